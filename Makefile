@@ -1,0 +1,35 @@
+# make demo: from nothing to an answer, offline. make check: everything that must be green.
+PYTHON ?= python3
+BIN := .venv/bin
+QUESTION := Does kratom affect neuroplasticity after ketamine administration?
+
+.PHONY: demo check format quality bench lock clean
+
+demo: $(BIN)/medwarrant
+	$(BIN)/medwarrant ask "$(QUESTION)"
+
+check: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+format: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+$(BIN)/medwarrant: requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+
+.venv/.dev: requirements-dev.lock $(BIN)/medwarrant
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+lock:  # after a change of dependencies in pyproject.toml; needs uv
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

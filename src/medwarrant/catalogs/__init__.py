@@ -1,0 +1,1 @@
+"""Clients of live services, the only room that may open a connection. Empty until `fetch`."""

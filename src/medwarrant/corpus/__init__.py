@@ -1,0 +1,1 @@
+"""The store and the index together: one directory, one manifest, one writer."""

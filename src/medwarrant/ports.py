@@ -1,0 +1,144 @@
+"""The Protocols through which rooms meet without knowing each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from medwarrant.records import (
+    CertaintyRating,
+    Concept,
+    CorpusState,
+    Count,
+    Document,
+    Hit,
+    Passage,
+    Query,
+    Question,
+    Standing,
+    Study,
+    Verdict,
+)
+
+
+class Store(Protocol):
+    """Documents by id, as they stand in one snapshot."""
+
+    def get(self, document_id: str) -> Document | None:
+        """The live document of that id, ``None`` where there is none."""
+        ...
+
+    def sha256(self, document_id: str) -> str | None:
+        """The live document's content hash, ``None`` where there is no such document."""
+        ...
+
+    def standing(self, document: Document) -> Standing:
+        """What other works did to this one: retraction, concern, correction."""
+        ...
+
+    def versions(self, document_id: str) -> Sequence[str]:
+        """Content hashes of every version still kept, oldest first, the live one included."""
+        ...
+
+    def version(self, document_id: str, sha256: str) -> Document | None:
+        """One kept version of a document, live or not, ``None`` where it is not kept."""
+        ...
+
+    def state(self) -> CorpusState:
+        """The snapshot that this store speaks for."""
+        ...
+
+
+class Searcher(Protocol):
+    """Finds passages."""
+
+    def search(self, query: Query, limit: int) -> Sequence[Hit]:
+        """The best passage of each of the best ``limit`` documents, best first."""
+        ...
+
+    def passages(self, query: Query, limit: int) -> Sequence[Hit]:
+        """The best ``limit`` passages, several of one document allowed, best first."""
+        ...
+
+    def count(self, query: Query) -> Count:
+        """How many live documents hold a name of every group of the query."""
+        ...
+
+    def matching(self, query: Query, limit: int) -> Sequence[Document]:
+        """Up to ``limit`` documents that ``count`` counts, ordered by id."""
+        ...
+
+
+class Encoder(Protocol):
+    """A text's meaning as a vector."""
+
+    @property
+    def recipe(self) -> str:
+        """Name and hash of the model: part of every cache key."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """One unit vector a text, the same alone and in any batch."""
+        ...
+
+
+class Appraiser(Protocol):
+    """Says what kind of study a document reports and what it found."""
+
+    def appraise(self, document: Document) -> Study:
+        """The study profile, each filled field with its quote."""
+        ...
+
+
+class Verifier(Protocol):
+    """Holds a claim against a passage."""
+
+    def verify(self, claim: str, passage: str) -> Verdict:
+        """What the passage says of the claim."""
+        ...
+
+
+class Reader(Protocol):
+    """Understands questions."""
+
+    def understand(self, question: str) -> Question:
+        """The question's kind, parts and notices."""
+        ...
+
+
+class Vocabulary(Protocol):
+    """Concepts and the names they go by."""
+
+    def concept(self, concept_id: str) -> Concept | None:
+        """The concept of that id, ``None`` where there is none."""
+        ...
+
+    def find(self, text: str) -> Sequence[tuple[int, int, Concept]]:
+        """Every mention in the text with its offsets, longest first at each place, no overlaps."""
+        ...
+
+    def names(self, concept: Concept) -> tuple[str, ...]:
+        """Every name of the concept and of those narrower than it, for searching."""
+        ...
+
+    def covers(self, wider: Concept, narrower: Concept) -> bool:
+        """Whether ``narrower`` is ``wider`` itself or one of its kinds."""
+        ...
+
+
+class Grader(Protocol):
+    """Rates certainty."""
+
+    def grade(
+        self, outcome: str, studies: Iterable[Study], documents: Iterable[Document]
+    ) -> CertaintyRating:
+        """Automated certainty for one outcome along GRADE's domains."""
+        ...
+
+
+class PassageCutter(Protocol):
+    """Cuts documents into passages."""
+
+    def __call__(self, document: Document) -> Sequence[Passage]:
+        """The document's passages in text order."""
+        ...

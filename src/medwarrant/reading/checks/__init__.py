@@ -1,0 +1,1 @@
+"""Audit findings, one file a family. Empty until `audit`."""

@@ -1,0 +1,696 @@
+"""The nouns of medwarrant: small frozen records, one type a stage, without behaviour.
+
+Offsets are counted in Unicode code points of ``Document.text``, start inclusive and end
+exclusive, so that ``document.text[start:end] == quote`` holds for every quote. Records carry no
+clock times: two runs over the same corpus can be compared byte by byte.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+# --------------------------------------------------------------------------- vocabulary of fields
+
+DocumentKind = Literal[
+    "abstract", "article", "page", "text", "study_summary", "guidance_note", "transcript"
+]
+"""What a document is. ``abstract``: a bibliographic record with or without its abstract.
+``article``: the full text of a published work. ``page`` and ``text``: writing that makes claims
+but is no study. ``study_summary`` and ``guidance_note``: a pack's own words about a work."""
+
+SectionRole = Literal[
+    "title",
+    "background",
+    "objective",
+    "methods",
+    "results",
+    "conclusion",
+    "discussion",
+    "abstract",
+    "body",
+    "table",
+    "figure",
+    "references",
+    "other",
+]
+"""``abstract`` is an abstract without labels, ``body`` a text without recognised headings."""
+
+LinkKind = Literal[
+    "retraction_of",
+    "retracted_by",
+    "correction_of",
+    "corrected_by",
+    "concern_about",
+    "concern_by",
+    "republication_of",
+    "republished_in",
+    "update_of",
+    "updated_by",
+    "preprint_of",
+    "version_of_record",
+    "comment_on",
+    "commented_in",
+]
+"""How one work stands to another. The forms that end in ``_by`` and ``_in`` stand on the work
+that is acted on, the others on the work that acts."""
+
+Design = Literal[
+    "meta_analysis",
+    "systematic_review",
+    "rct",
+    "crossover_rct",
+    "nonrandomised_trial",
+    "cohort",
+    "case_control",
+    "cross_sectional",
+    "case_series",
+    "case_report",
+    "guideline",
+    "narrative_review",
+    "protocol",
+    "qualitative",
+    "animal",
+    "in_vitro",
+    "editorial",
+    "other",
+    "unknown",
+]
+Species = Literal["human", "animal", "in_vitro", "mixed", "unknown"]
+Result = Literal[
+    "favours_intervention",
+    "favours_comparator",
+    "no_difference_shown",
+    "inconclusive",
+    "mixed",
+    "not_comparative",
+    "unknown",
+]
+OutcomeKind = Literal["benefit", "harm", "pharmacokinetic", "mechanism", "other"]
+Direction = Literal["increases", "decreases", "no_change", "mixed", "unknown"]
+"""What happened to the thing that was measured; whether that is good or bad is ``Result``."""
+
+Certainty = Literal["high", "moderate", "low", "very_low", "none"]
+VerdictWord = Literal["supported", "partly", "contradicted", "not_found", "unchecked"]
+AnswerVerdict = Literal["yes", "no", "mixed", "insufficient", "not_a_yes_no_question"]
+WarrantRelation = Literal["supports", "contradicts", "context"]
+Audience = Literal["patient", "clinician", "researcher"]
+AnswerSection = Literal[
+    "bottom_line", "findings", "mechanism", "safety", "guidance", "conflicts", "gaps"
+]
+QuestionKind = Literal[
+    "effect",
+    "comparison",
+    "harm",
+    "interaction",
+    "contraindication",
+    "mechanism",
+    "dose",
+    "number",
+    "prognosis",
+    "definition",
+]
+NoticeKind = Literal[
+    "crisis",
+    "self_treatment",
+    "emergency",
+    "loaded_premise",
+    "injected_instruction",
+    "out_of_scope",
+]
+ConceptKind = Literal[
+    "drug",
+    "condition",
+    "outcome",
+    "mechanism",
+    "enzyme",
+    "receptor",
+    "procedure",
+    "population",
+    "route",
+    "other",
+]
+RecheckState = Literal["holds", "superseded", "retracted", "missing"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every noun: frozen, keyword-only, compared by value."""
+
+
+# --------------------------------------------------------------------------- documents
+
+
+class Section(Record, frozen=True, kw_only=True):
+    """A stretch of a document's text under one heading.
+
+    ``label`` is the heading as printed, "" where there is none. Sections are in text order and do
+    not overlap; text between sections is separator and holds no content.
+    """
+
+    role: SectionRole
+    label: str
+    start: int
+    end: int
+
+
+class Reference(Record, frozen=True, kw_only=True):
+    """One entry of a document's reference list.
+
+    ``id`` is the list's own marker or key ("1", "B12"). ``start`` and ``end`` give the entry's
+    place in the document's text, ``None`` where the list is not part of the text. ``cited_at``
+    holds the (start, end) of each in-text citation.
+    """
+
+    id: str
+    text: str
+    start: int | None = None
+    end: int | None = None
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    title: str | None = None
+    journal: str | None = None
+    volume: str | None = None
+    pages: str | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
+    doi: str | None = None
+    cited_at: tuple[tuple[int, int], ...] = ()
+
+
+class Link(Record, frozen=True, kw_only=True):
+    """A tie to another work, named by whichever identifiers the source gives.
+
+    ``note`` is the source's own wording of the tie, ``None`` where it gives none.
+    """
+
+    kind: LinkKind
+    pmid: str | None = None
+    pmcid: str | None = None
+    doi: str | None = None
+    note: str | None = None
+
+
+class Quote(Record, frozen=True, kw_only=True):
+    """An exact piece of a document's text."""
+
+    quote: str
+    start: int
+    end: int
+
+
+class Effect(Record, frozen=True, kw_only=True):
+    """One effect size as printed.
+
+    ``measure`` is the source's name for it ("OR", "mean difference", "AUC ratio"). ``ci`` holds
+    the confidence limits and ``p`` the printed p value with its sign ("<0.001", "0.03"); each is
+    ``None`` where not stated. ``quote`` is the exact text that holds it.
+    """
+
+    measure: str
+    value: float
+    ci: tuple[float, float] | None
+    p: str | None
+    quote: Quote
+
+
+class Study(Record, frozen=True, kw_only=True):
+    """What a document says of the study it reports. ``None`` means not stated, never a guess.
+
+    ``n`` is the number of participants, animals or samples in all. ``quotes`` maps the name of
+    each filled field to the exact place that states it.
+    """
+
+    document: str
+    design: Design = "unknown"
+    species: Species = "unknown"
+    species_detail: str | None = None
+    n: int | None = None
+    population: str | None = None
+    intervention: str | None = None
+    dose: str | None = None
+    route: str | None = None
+    comparator: str | None = None
+    outcomes: tuple[str, ...] = ()
+    result: Result = "unknown"
+    outcome_kind: OutcomeKind = "other"
+    effect: tuple[Effect, ...] = ()
+    funding: str | None = None
+    conflicts: str | None = None
+    registered: str | None = None
+    quotes: dict[str, Quote] = {}
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """One sentence of a curated record, with its meaning coded by the person who wrote it.
+
+    ``role``: ``finding`` (what was measured), ``limit`` (why to doubt it), ``guidance`` (what a
+    source recommends) or ``silence`` (what the source does not speak of). ``subject`` and
+    ``object`` are concept ids: what acted, and what was measured. ``setting`` is where guidance
+    applies, ``None`` elsewhere.
+    """
+
+    role: Literal["finding", "limit", "guidance", "silence"]
+    start: int
+    end: int
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    direction: Direction = "unknown"
+    result: Result = "unknown"
+    outcome_kind: OutcomeKind = "other"
+    outcome: str | None = None
+    setting: str | None = None
+
+
+class Curated(Record, frozen=True, kw_only=True):
+    """What a pack's author coded about a work: the study profile and the meaning of each sentence.
+
+    ``study.quotes`` point into the summary's own text, as every quote does.
+    """
+
+    study: Study
+    statements: tuple[Statement, ...]
+
+
+class Document(Record, frozen=True, kw_only=True):
+    """One source, as the corpus keeps it.
+
+    ``id`` is the record's own id, else ``pmid:…``, ``pmcid:…``, ``doi:…``, else ``sha256:…`` of
+    the text. ``text`` begins with the title where there is one, as the first section.
+    ``revision`` orders versions of one id (larger is newer, compared as text); ``None`` means the
+    source gives no order and the last one read wins. ``format`` names the reader.
+    """
+
+    id: str
+    kind: DocumentKind
+    title: str
+    text: str
+    sections: tuple[Section, ...]
+    format: str
+    year: int | None = None
+    authors: tuple[str, ...] = ()
+    journal: str | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
+    doi: str | None = None
+    url: str | None = None
+    language: str | None = None
+    mesh: tuple[str, ...] = ()
+    publication_types: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    links: tuple[Link, ...] = ()
+    revision: str | None = None
+    curated: Curated | None = None
+
+
+class Deletion(Record, frozen=True, kw_only=True):
+    """A source's order to forget a document (PubMed's DeleteCitation)."""
+
+    id: str
+    format: str
+
+
+class Rejected(Record, frozen=True, kw_only=True):
+    """Something that could not be read, and why.
+
+    ``origin`` is the file as given, with ``!member`` for a member of an archive; ``place`` is the
+    record number or line within it (first is 1), ``None`` for the whole file. ``reason`` is one
+    line that says what is wrong; ``remedy`` what to do, ``None`` where nothing helps.
+    """
+
+    origin: str
+    place: int | None
+    format: str | None
+    reason: str
+    remedy: str | None = None
+
+
+class Passage(Record, frozen=True, kw_only=True):
+    """A piece of a document: ``document.text[start:end] == text``.
+
+    ``id`` is ``<document id>#<start>-<end>``.
+    """
+
+    id: str
+    document: str
+    section: SectionRole
+    start: int
+    end: int
+    text: str
+
+
+class Standing(Record, frozen=True, kw_only=True):
+    """What other works did to this one, as far as the corpus knows. Each list names the acting
+    works ("pmid:123"), empty where none is known.
+    """
+
+    retracted_by: tuple[str, ...] = ()
+    concern_by: tuple[str, ...] = ()
+    corrected_by: tuple[str, ...] = ()
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether a retraction is known."""
+        return bool(self.retracted_by)
+
+
+# --------------------------------------------------------------------------- vocabulary and search
+
+
+class Concept(Record, frozen=True, kw_only=True):
+    """A thing that a question may ask about, with the names it goes by.
+
+    ``names``: preferred name first. ``short``: abbreviations that count only in this exact case
+    ("K", "TRD"). ``broader``: ids of wider concepts ("esketamine" has "ketamine"). ``plain`` is a
+    patient's word for it, ``None`` where the name is plain already. ``source``: the pack's name
+    or ``mesh``.
+    """
+
+    id: str
+    kind: ConceptKind
+    names: tuple[str, ...]
+    short: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    plain: str | None = None
+    source: str
+
+
+class Filters(Record, frozen=True, kw_only=True):
+    """Limits on a search; ``None`` and empty mean no limit. Years are inclusive."""
+
+    year_from: int | None = None
+    year_to: int | None = None
+    designs: tuple[Design, ...] = ()
+    species: tuple[Species, ...] = ()
+    kinds: tuple[DocumentKind, ...] = ()
+
+
+class Query(Record, frozen=True, kw_only=True):
+    """What to look for.
+
+    ``text`` is free text in the user's words, with "quoted phrases" and ``field:word`` (fields
+    ``title``, ``abstract``, ``mesh``, ``body``) allowed. ``groups`` are sets of alternative names:
+    a document must hold at least one name of every group (an empty tuple asks for nothing).
+    """
+
+    text: str = ""
+    groups: tuple[tuple[str, ...], ...] = ()
+    filters: Filters = Filters()
+
+
+class Hit(Record, frozen=True, kw_only=True):
+    """A found passage. ``score`` is rounded to six decimals; ties are broken by document id."""
+
+    rank: int
+    score: float
+    document: Document
+    passage: Passage
+
+
+class Count(Record, frozen=True, kw_only=True):
+    """How many documents were looked through, and how many matched."""
+
+    documents: int
+    hits: int
+
+
+class CorpusState(Record, frozen=True, kw_only=True):
+    """Which corpus spoke. ``newest`` is the latest publication year, ``None`` when empty."""
+
+    snapshot: str
+    documents: int
+    newest: int | None
+
+
+# --------------------------------------------------------------------------- reading
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """One checkable statement, with its place where it was read from a document."""
+
+    id: str
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Verdict(Record, frozen=True, kw_only=True):
+    """What a passage says of a claim.
+
+    ``score`` runs from 0 (says nothing of it) to 1 (says exactly this, or exactly the contrary).
+    ``quote`` is the deciding piece of the passage, with offsets into the passage, ``None`` when
+    the verdict is ``not_found``. ``reasons`` name each thing that the passage does not carry.
+    """
+
+    verdict: VerdictWord
+    score: float
+    quote: Quote | None
+    reasons: tuple[str, ...] = ()
+
+
+class Notice(Record, frozen=True, kw_only=True):
+    """Something a reader must see before the answer."""
+
+    kind: NoticeKind
+    text: str
+
+
+class Question(Record, frozen=True, kw_only=True):
+    """A question as it was understood.
+
+    Concepts are held by role: ``subjects`` what acts (drug, procedure), ``comparators`` what it
+    is held against, ``targets`` what is acted on or measured (condition, outcome, mechanism),
+    ``populations`` in whom. ``terms`` are content words that no concept covers. ``yes_no`` tells
+    whether yes or no could answer it. ``species`` is the species asked for, ``None`` for any.
+    """
+
+    text: str
+    kind: QuestionKind
+    yes_no: bool
+    subjects: tuple[Concept, ...] = ()
+    comparators: tuple[Concept, ...] = ()
+    targets: tuple[Concept, ...] = ()
+    populations: tuple[Concept, ...] = ()
+    terms: tuple[str, ...] = ()
+    species: Species | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+# --------------------------------------------------------------------------- answers
+
+
+class DocumentCard(Record, frozen=True, kw_only=True):
+    """The bibliographic face of a document."""
+
+    id: str
+    kind: DocumentKind
+    title: str
+    year: int | None
+    authors: tuple[str, ...]
+    journal: str | None
+    pmid: str | None
+    pmcid: str | None
+    doi: str | None
+    url: str | None
+    retracted: bool
+
+
+class StudyCard(Record, frozen=True, kw_only=True):
+    """The face of a study beside a warrant; fields as in ``Study``."""
+
+    design: Design
+    species: Species
+    n: int | None
+    population: str | None
+    intervention: str | None
+    comparator: str | None
+    outcome: str | None
+    result: Result
+
+
+class Derivation(Record, frozen=True, kw_only=True):
+    """How a number that no quote prints was worked out from numbers that quotes print.
+
+    ``inputs`` are warrant ids; ``range`` is the result with its bounds in words, ``None`` for an
+    exact count.
+    """
+
+    formula: str
+    inputs: tuple[str, ...]
+    range: str | None
+    assumptions: tuple[str, ...]
+
+
+class Warrant(Record, frozen=True, kw_only=True):
+    """Why a sentence may be said: an exact quote in a document, hashed, with its study.
+
+    ``quote_sha256`` is over the quote's UTF-8, ``document_sha256`` the document's content hash in
+    the corpus. ``summary_of_ours`` marks a curated summary, not the paper's words.
+    """
+
+    id: str
+    document: DocumentCard
+    passage: str
+    quote: str
+    start: int
+    end: int
+    quote_sha256: str
+    document_sha256: str
+    relation: WarrantRelation
+    derived: Derivation | None
+    study: StudyCard
+    summary_of_ours: bool
+
+
+class GuidanceMark(Record, frozen=True, kw_only=True):
+    """Where a recommendation comes from and where it applies."""
+
+    setting: str
+    basis: Literal["source_recommends", "our_extrapolation"]
+
+
+class Sentence(Record, frozen=True, kw_only=True):
+    """One sentence of an answer with the ids of what warrants it (warrants, gaps, sentences)."""
+
+    id: str
+    section: AnswerSection
+    text: str
+    warrants: tuple[str, ...]
+    guidance: GuidanceMark | None = None
+
+
+class CertaintyRating(Record, frozen=True, kw_only=True):
+    """Automated certainty for one outcome, with the reason for each step along GRADE's domains."""
+
+    outcome: str
+    level: Certainty
+    reasons: tuple[str, ...]
+
+
+class Conflict(Record, frozen=True, kw_only=True):
+    """Evidence that disagrees; warrant ids on each side. Reasons are likely, never certain."""
+
+    about: str
+    supports: tuple[str, ...]
+    contradicts: tuple[str, ...]
+    likely_reasons: tuple[str, ...]
+
+
+class Searched(Record, frozen=True, kw_only=True):
+    """The search that proves a gap: what was asked, of how many documents, with how many hits."""
+
+    query: str
+    documents: int
+    hits: int
+
+
+class Gap(Record, frozen=True, kw_only=True):
+    """Something that nothing here answers."""
+
+    id: str
+    text: str
+    searched: Searched
+
+
+class EvidenceRow(Record, frozen=True, kw_only=True):
+    """One study in an answer's evidence table. ``level`` is its rank of strength, 1 the highest."""
+
+    study: str
+    document: str
+    result: Result
+    outcome_kind: OutcomeKind
+    level: int
+
+
+class Answer(Record, frozen=True, kw_only=True):
+    """A warranted answer, ``medwarrant/answer/1``."""
+
+    schema: Literal["medwarrant/answer/1"] = "medwarrant/answer/1"
+    question: str
+    after: str | None
+    understood_as: str
+    audience: Audience
+    language: str
+    verdict: AnswerVerdict
+    certainty: tuple[CertaintyRating, ...]
+    sentences: tuple[Sentence, ...]
+    warrants: tuple[Warrant, ...]
+    conflicts: tuple[Conflict, ...]
+    gaps: tuple[Gap, ...]
+    notices: tuple[Notice, ...]
+    evidence_table: tuple[EvidenceRow, ...]
+    follow_ups: tuple[str, ...]
+    disclaimer: str
+    corpus: CorpusState
+    version: str
+
+
+class RecheckedWarrant(Record, frozen=True, kw_only=True):
+    """What became of one warrant; ``detail`` says why in one line."""
+
+    warrant: str
+    document: str
+    state: RecheckState
+    detail: str
+
+
+class Recheck(Record, frozen=True, kw_only=True):
+    """The proof, or refutation, of an earlier result, ``medwarrant/recheck/1``."""
+
+    schema: Literal["medwarrant/recheck/1"] = "medwarrant/recheck/1"
+    of: str
+    snapshot_then: str
+    snapshot_now: str
+    holds: bool
+    warrants: tuple[RecheckedWarrant, ...]
+
+
+class SearchResultDocument(Record, frozen=True, kw_only=True):
+    """The document of a search hit, without its text."""
+
+    id: str
+    kind: DocumentKind
+    title: str
+    year: int | None
+    authors: tuple[str, ...]
+    journal: str | None
+    pmid: str | None
+    pmcid: str | None
+    doi: str | None
+    url: str | None
+    retracted: bool
+
+
+class SearchHit(Record, frozen=True, kw_only=True):
+    """One hit as ``search --json`` prints it; ``passage.section`` is the section's role."""
+
+    rank: int
+    score: float
+    document: SearchResultDocument
+    passage: Passage
+
+
+class SearchResult(Record, frozen=True, kw_only=True):
+    """The result of a search, ``medwarrant/search/1``."""
+
+    schema: Literal["medwarrant/search/1"] = "medwarrant/search/1"
+    query: str
+    snapshot: str
+    hits: tuple[SearchHit, ...]
+
+
+class IngestReport(Record, frozen=True, kw_only=True):
+    """What one ingest did, ``medwarrant/ingest/1``. Counts are of documents.
+
+    ``unchanged`` were there already with the same content; ``kept_newer`` lost to a newer
+    revision that the corpus holds; ``deleted`` were removed by a source's order.
+    """
+
+    schema: Literal["medwarrant/ingest/1"] = "medwarrant/ingest/1"
+    added: int
+    replaced: int
+    unchanged: int
+    kept_newer: int
+    deleted: int
+    rejected: tuple[Rejected, ...]
+    corpus: CorpusState

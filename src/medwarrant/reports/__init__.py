@@ -1,0 +1,1 @@
+"""Composition over ports: ask and recheck."""

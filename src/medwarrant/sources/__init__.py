@@ -1,0 +1,1 @@
+"""Readers: bytes in, documents out. One module a format; ``READERS`` lists them in order."""

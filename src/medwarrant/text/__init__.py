@@ -1,0 +1,1 @@
+"""Sentences, passages and terms: what index, query and reader share."""
