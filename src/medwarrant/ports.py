@@ -16,6 +16,7 @@ from medwarrant.records import (
     Query,
     Question,
     Standing,
+    Statement,
     Study,
     Verdict,
 )
@@ -87,6 +88,14 @@ class Appraiser(Protocol):
 
     def appraise(self, document: Document) -> Study:
         """The study profile, each filled field with its quote."""
+        ...
+
+
+class StatementReader(Protocol):
+    """Says what a document states, sentence by sentence."""
+
+    def statements(self, document: Document, study: Study) -> Sequence[Statement]:
+        """What the document found, doubts, recommends or keeps silent about, in text order."""
         ...
 
 

@@ -119,6 +119,10 @@ NoticeKind = Literal[
     "injected_instruction",
     "out_of_scope",
 ]
+Proposition = Literal["affects", "increases", "decreases", "benefits", "harms", "none"]
+"""What a question asks whether the subject does to the target: anything, more of it, less of it,
+good or harm. ``none``: the question holds no such proposition."""
+
 ConceptKind = Literal[
     "drug",
     "condition",
@@ -467,6 +471,7 @@ class Question(Record, frozen=True, kw_only=True):
     text: str
     kind: QuestionKind
     yes_no: bool
+    proposition: Proposition = "none"
     subjects: tuple[Concept, ...] = ()
     comparators: tuple[Concept, ...] = ()
     targets: tuple[Concept, ...] = ()
