@@ -699,3 +699,27 @@ class IngestReport(Record, frozen=True, kw_only=True):
     deleted: int
     rejected: tuple[Rejected, ...]
     corpus: CorpusState
+
+
+class Progress(Record, frozen=True, kw_only=True):
+    """How far an ingest has come.
+
+    ``origin`` is the file being read. ``documents`` and ``rejected`` count from the start.
+    ``done`` and ``total`` are bytes of input as stored on disk (compressed where it is);
+    ``total`` is ``None`` where it cannot be known (standard input).
+    """
+
+    origin: str
+    documents: int
+    rejected: int
+    done: int
+    total: int | None
+
+
+class Check(Record, frozen=True, kw_only=True):
+    """One thing that ``doctor`` looked at; ``remedy`` is ``None`` when nothing needs doing."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str | None = None
