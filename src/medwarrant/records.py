@@ -379,6 +379,39 @@ class Concept(Record, frozen=True, kw_only=True):
     source: str
 
 
+class Care(Record, frozen=True, kw_only=True):
+    """A notice that a pack asks for, and the words that call for it.
+
+    ``any_of`` and ``unless`` are phrase patterns (``docs/packs.md`` defines them): the notice is
+    called for when one sentence of the question matches a pattern of ``any_of`` and no pattern of
+    ``unless``. ``text`` is what the reader is told, ``help`` the places to turn to, one a line,
+    empty where there is none. ``fires_on`` and ``silent_on`` are example questions that must and
+    must not call for it: they test the patterns. ``source`` is the pack's name.
+    """
+
+    id: str
+    kind: NoticeKind
+    any_of: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    text: str
+    help: tuple[str, ...] = ()
+    fires_on: tuple[str, ...] = ()
+    silent_on: tuple[str, ...] = ()
+    source: str
+
+
+class Gloss(Record, frozen=True, kw_only=True):
+    """A term explained for readers without the training.
+
+    ``also`` are other forms of the term that the same words explain. ``source``: the pack's name.
+    """
+
+    term: str
+    also: tuple[str, ...] = ()
+    plain: str
+    source: str
+
+
 class Filters(Record, frozen=True, kw_only=True):
     """Limits on a search; ``None`` and empty mean no limit. Years are inclusive."""
 
