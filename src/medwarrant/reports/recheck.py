@@ -16,10 +16,12 @@ from medwarrant.ports import Store
 from medwarrant.records import (
     CorpusState,
     Document,
+    Gap,
     Recheck,
     RecheckedWarrant,
     RecheckState,
     Record,
+    Sentence,
     Warrant,
 )
 
