@@ -1,0 +1,205 @@
+"""The one analyzer: text to terms, the same for index, query and vocabulary.
+
+A term is a run of letters and digits, lowercased, folded to plain letters and stemmed. Hyphens
+and slashes part terms and leave nothing behind, so that "treatment-resistant depression" and
+"treatment resistant depression" are the same phrase. Every term keeps its place, words such as
+"of" and "the" included, so that a phrase stays a phrase; ``STOPWORDS`` names those that a query
+built from free text may leave out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Final
+
+import Stemmer
+
+RECIPE: Final = f"medwarrant-terms-1+snowball-english-{Stemmer.version()}"
+"""Name and version of the analyzer: to be raised with any change of what ``analyze`` returns."""
+
+STOPWORDS: Final = frozenset(
+    """
+    a about also am an and any are as at be been being but by can could did do does for from had
+    has have he her his how i if in into is it its me more most my of on or our she should so
+    some such than that the their them then there these they this those to was we were what when
+    where which while who whom whose why will with would you your
+    """.split()
+)
+"""Words as written (not stemmed) that carry no meaning of their own in a question. ``analyze``
+keeps them. Left out on purpose, because they decide what a medical sentence says: no, not, never,
+without, after, before, during, between, under, over, all, only, same, versus."""
+
+GREEK: Final = {
+    "α": "alpha",
+    "β": "beta",
+    "γ": "gamma",
+    "δ": "delta",
+    "ε": "epsilon",
+    "ϵ": "epsilon",
+    "ζ": "zeta",
+    "η": "eta",
+    "θ": "theta",
+    "ϑ": "theta",
+    "ι": "iota",
+    "κ": "kappa",
+    "λ": "lambda",
+    "μ": "mu",
+    "µ": "mu",  # the micro sign of Latin-1, another character than the letter above
+    "ν": "nu",
+    "ξ": "xi",
+    "ο": "omicron",
+    "π": "pi",
+    "ρ": "rho",
+    "σ": "sigma",
+    "ς": "sigma",
+    "τ": "tau",
+    "υ": "upsilon",
+    "φ": "phi",
+    "ϕ": "phi",
+    "χ": "chi",
+    "ψ": "psi",
+    "ω": "omega",
+}
+"""Greek letters by name: "TNFα", "TNF-α" and "TNF-alpha" are the same two terms."""
+
+LATIN: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+"""Letters that Unicode does not take apart into a plain letter and a mark."""
+
+UNITS: Final = tuple(
+    "mg kg ml mcg ug ng pg nm mm cm um mmol umol nmol iu min mmhg hz kcal kda h g l".split()
+)
+"""Units that are often printed against their number: "10mg" is the terms of "10 mg"."""
+
+MICRO: Final = {f"{sign}{unit}": f"u{unit}" for sign in "μµ" for unit in ("g", "l", "m", "mol")} | {
+    "mcg": "ug"
+}
+"""Micro-units in one spelling, so that "μg", "mcg" and "ug" meet."""
+
+MEMO_LIMIT: Final = 400_000
+"""Distinct words remembered before the memory starts afresh: about 50 MB. Measured: 3,000
+abstracts and articles hold 190,000 (names, numbers, words before a full stop); with those
+remembered, a further abstract of 230 words brings two new ones."""
+
+TERM_LIMIT: Final = 120
+"""Characters of the longest term; the rest of a longer run is dropped. Beyond any word or gene
+name, so that hostile input cannot fill the index with giants."""
+
+# Every other ASCII mark parts words. The comma does so too: "1,200" is two terms, alike in text
+# and question. A full stop may be a decimal's, an apostrophe a possessive's.
+_KEPT_MARKS = ".'"
+_TABLE = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() or chr(code) in _KEPT_MARKS else ord(" ")
+    for code in range(128)
+) + bytes(range(128, 256))  # the bytes of other characters in UTF-8 stay as they are
+
+# A word may hold marks that stand alone (a decomposed é) and invisible joiners (a soft hyphen);
+# both vanish in the fold. "0·5" with a raised dot is how The Lancet prints a decimal.
+_LETTERS = "".join(GREEK)
+_TERM = re.compile(
+    r"(?<![\w.])[.·]\d+"  # .05
+    r"|\d+(?:[.·]\d+)+"  # 0.5, and 1.2.3
+    rf"|\d+(?=(?:{'|'.join(UNITS)}|{'|'.join(MICRO)})\b)"  # the 10 of 10mg
+    rf"|(?:{'|'.join(MICRO)})\b"
+    rf"|[{_LETTERS}]+"
+    r"|\w(?:[^\W%s]|[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff])*" % _LETTERS
+)
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
+_CITATION_MARK = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+$")
+_stem: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord  # _Memo is its cache
+
+
+def _fold(text: str) -> str:
+    """Plain lowercase letters and digits for accented, ligatured and superscript ones."""
+    plain = "".join(LATIN.get(char, char) for char in unicodedata.normalize("NFKD", text))
+    return "".join(char for char in plain if char.isalnum() or char == ".").lower()
+
+
+def _term(piece: str) -> str:
+    """The one term of a run of characters, "" where nothing of it is left by the fold."""
+    if piece in MICRO:
+        return MICRO[piece]
+    if piece[0] in GREEK:
+        return "".join(GREEK[letter] for letter in piece)
+    if not piece.isascii():
+        piece = _fold(_CITATION_MARK.sub("", piece).replace("·", "."))
+    if piece.startswith("."):
+        piece = f"0{piece}"
+    return _stem(piece[:TERM_LIMIT]) if piece.isalpha() else piece[:TERM_LIMIT]
+
+
+def _pieces(word: str) -> list[tuple[str, int, int]]:
+    """The terms of one lowercased word, each with its offsets into the word."""
+    found = []
+    for match in _TERM.finditer(_POSSESSIVE.sub("  ", word)):
+        term = _term(match.group())[:TERM_LIMIT]
+        if term:
+            found.append((term, match.start(), match.end()))
+    return found
+
+
+class _Terms(dict[str, str]):
+    """What each word comes to, worked out at first sight."""
+
+    def __missing__(self, word: str) -> str:
+        """The terms of ``word``, parted by spaces, "" where it holds none."""
+        if word.isalpha() and word.isascii():
+            terms = _term(word)
+        else:
+            terms = " ".join(term for term, _, _ in _pieces(word))
+        if len(word) <= TERM_LIMIT:
+            if len(self) >= MEMO_LIMIT:
+                self.clear()
+            self[word] = terms
+        return terms
+
+
+class _Places(dict[str, tuple[tuple[str, int, int], ...]]):
+    """As ``_Terms``, each term with its place in the word."""
+
+    def __missing__(self, word: str) -> tuple[tuple[str, int, int], ...]:
+        """The terms of ``word`` with their offsets into it."""
+        pieces = tuple(_pieces(word))
+        if len(word) <= TERM_LIMIT:
+            if len(self) >= MEMO_LIMIT:
+                self.clear()
+            self[word] = pieces
+        return pieces
+
+
+_TERMS = _Terms()
+_PLACES = _Places()
+
+
+def words(text: str) -> list[str]:
+    """The lowercased runs between marks and spaces from which the terms are made, in order."""
+    if text.isascii():
+        return text.encode("ascii").translate(_TABLE).decode("ascii").split()
+    if "İ" in text:  # the one letter whose lowercase is longer than itself
+        text = text.replace("İ", "I")
+    plain = text.lower().encode("utf-8", "surrogatepass").translate(_TABLE)
+    return plain.decode("utf-8", "surrogatepass").split()
+
+
+def term_line(text: str) -> str:
+    """The terms of ``text`` joined by single spaces, as an index that splits at spaces reads it."""
+    return " ".join(filter(None, map(_TERMS.__getitem__, words(text))))
+
+
+def analyze(text: str) -> list[str]:
+    """The terms of ``text`` in order, stopwords included; none for text without a word."""
+    return " ".join(map(_TERMS.__getitem__, words(text))).split()
+
+
+def analyze_spans(text: str) -> list[tuple[str, int, int]]:
+    """The terms that ``analyze`` gives, each with its offsets (start, end) in ``text``."""
+    spans: list[tuple[str, int, int]] = []
+    lowered = text.replace("İ", "I").lower()
+    end = 0
+    for word in words(text):
+        start = lowered.index(word, end)
+        end = start + len(word)
+        for term, a, b in _PLACES[word]:
+            spans.append((term, start + a, start + b))
+    return spans
