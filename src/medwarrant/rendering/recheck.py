@@ -1,0 +1,33 @@
+"""A recheck as a page."""
+
+from __future__ import annotations
+
+from medwarrant.records import Recheck, RecheckedWarrant
+from medwarrant.rendering.page import Item, Page, Paragraph, alert, body, muted, strong
+from medwarrant.rendering.words import RECHECKS, counted
+
+
+def recheck_page(recheck: Recheck) -> Page:
+    """What became of each warrant: those that fail first, then those that hold."""
+    failing = [each for each in recheck.warrants if each.state != "holds"]
+    holding = [each for each in recheck.warrants if each.state == "holds"]
+    total = counted(len(recheck.warrants), "warrant")
+    if recheck.holds:
+        verdict = strong(f"Proven: {total}, every one holds.")
+    else:
+        verdict = alert(f"Not proven: of {total}, {len(holding)} hold and {len(failing)} do not.")
+    same = recheck.snapshot_then == recheck.snapshot_now
+    now = "the same corpus" if same else f"the corpus has changed since; now {recheck.snapshot_now}"
+    return (
+        Paragraph(line=(verdict,)),
+        *(_item(each) for each in (*failing, *holding)),
+        Paragraph(line=(muted(f"Snapshot then {recheck.snapshot_then} · {now}"),)),
+    )
+
+
+def _item(each: RecheckedWarrant) -> Item:
+    style = body if each.state == "holds" else alert
+    return Item(
+        label=each.warrant,
+        line=(style(RECHECKS[each.state]), body(f" · {each.document} · "), body(each.detail)),
+    )

@@ -1,0 +1,66 @@
+"""Pages about a corpus's state: ingest reports, the ledger of rejects, doctor's checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from medwarrant.records import Check, IngestReport, Rejected
+from medwarrant.rendering.page import Item, Line, Page, Paragraph, alert, body, muted, strong
+from medwarrant.rendering.words import counted
+
+MOST_REJECTS = 20
+"""Rejects printed after an ingest (a screenful); ``ingest --rejected`` and JSON list them all."""
+
+
+def ingest_page(report: IngestReport) -> Page:
+    """What an ingest did, and what it could not read."""
+    counts = [
+        f"{report.added:,} added",
+        f"{report.replaced:,} replaced",
+        f"{report.unchanged:,} unchanged",
+        f"{report.kept_newer:,} older than what is here",
+        f"{report.deleted:,} deleted",
+        f"{len(report.rejected):,} rejected",
+    ]
+    newest = "" if report.corpus.newest is None else f", up to {report.corpus.newest}"
+    shown = report.rejected[:MOST_REJECTS]
+    left = len(report.rejected) - len(shown)
+    more = f"and {left:,} more: medwarrant ingest --rejected lists them all"
+    return (
+        Paragraph(line=(strong(", ".join(counts)),)),
+        *(rejected_item(each) for each in shown),
+        *((Paragraph(line=(body(more),)),) if left > 0 else ()),
+        Paragraph(
+            line=(
+                muted(
+                    f"The corpus holds {counted(report.corpus.documents, 'document')}{newest} · "
+                    f"snapshot {report.corpus.snapshot}"
+                ),
+            )
+        ),
+    )
+
+
+def rejected_page(ledger: Sequence[Rejected]) -> Page:
+    """The ledger of what could not be read."""
+    if not ledger:
+        return (Paragraph(line=(body("Nothing was rejected."),)),)
+    return tuple(rejected_item(each) for each in ledger)
+
+
+def rejected_item(each: Rejected) -> Item:
+    """One thing that could not be read: where, why, and what to do."""
+    place = "" if each.place is None else f", record {each.place:,}"
+    remedy: tuple[Line, ...] = () if each.remedy is None else ((muted(each.remedy),),)
+    return Item(line=(strong(f"{each.origin}{place}: "), body(each.reason)), under=remedy)
+
+
+def doctor_page(checks: Sequence[Check]) -> Page:
+    """What is installed and what is missing."""
+    return tuple(_check(check) for check in checks)
+
+
+def _check(check: Check) -> Item:
+    remedy: tuple[Line, ...] = () if check.remedy is None else ((body(check.remedy),),)
+    state = body("ok") if check.ok else alert("MISSING")
+    return Item(line=(state, body(f" · {check.name}: {check.detail}")), under=remedy)

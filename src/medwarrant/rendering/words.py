@@ -1,0 +1,170 @@
+"""The contract's codes in a reader's words, and how a source is named in print."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from medwarrant.records import (
+    AnswerVerdict,
+    Audience,
+    Certainty,
+    Design,
+    DocumentCard,
+    RecheckState,
+    Result,
+    SearchResultDocument,
+    Species,
+    StudyCard,
+    VerdictWord,
+)
+from medwarrant.rendering.page import Line, Span, alert, body, muted
+
+AUDIENCES: dict[Audience, str] = {
+    "patient": "patients",
+    "clinician": "clinicians",
+    "researcher": "researchers",
+}
+CERTAINTIES: dict[Certainty, str] = {
+    "high": "high",
+    "moderate": "moderate",
+    "low": "low",
+    "very_low": "very low",
+    "none": "none",
+}
+VERDICTS: dict[AnswerVerdict, str | None] = {
+    "yes": "yes",
+    "no": "no",
+    "mixed": "mixed evidence",
+    "insufficient": "not enough evidence here",
+    "not_a_yes_no_question": None,
+}
+SPECIES: dict[Species, str | None] = {
+    "human": "people",
+    "animal": "animals",
+    "in_vitro": "test tube",
+    "mixed": "several species",
+    "unknown": None,
+}
+DESIGNS: dict[Design, str | None] = {
+    "meta_analysis": "meta-analysis",
+    "systematic_review": "systematic review",
+    "rct": "randomised trial",
+    "crossover_rct": "randomised crossover trial",
+    "nonrandomised_trial": "non-randomised trial",
+    "cohort": "cohort study",
+    "case_control": "case-control study",
+    "cross_sectional": "cross-sectional study",
+    "case_series": "case series",
+    "case_report": "case report",
+    "guideline": "guideline",
+    "narrative_review": "narrative review",
+    "protocol": "study protocol",
+    "qualitative": "qualitative study",
+    "animal": "animal study",
+    "in_vitro": "laboratory study",
+    "editorial": "editorial",
+    "other": "other",
+    "unknown": None,
+}
+RESULTS: dict[Result, str | None] = {
+    "favours_intervention": "favours the intervention",
+    "favours_comparator": "favours the comparator",
+    "no_difference_shown": "no difference shown",
+    "inconclusive": "inconclusive",
+    "mixed": "mixed results",
+    "not_comparative": "no comparison made",
+    "unknown": None,
+}
+VERDICT_WORDS: dict[VerdictWord, str] = {
+    "supported": "supported",
+    "partly": "partly supported",
+    "contradicted": "contradicted",
+    "not_found": "not found",
+    "unchecked": "unchecked",
+}
+RECHECKS: dict[RecheckState, str] = {
+    "holds": "holds",
+    "superseded": "superseded",
+    "retracted": "retracted",
+    "missing": "missing",
+}
+MOST_AUTHORS = 2
+"""Names printed before "et al.", as in Vancouver style's short form."""
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: "1 document", "2,957 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def study_words(study: StudyCard) -> str:
+    """A study in a phrase ("people, randomised trial, n = 10"), "" when nothing is known."""
+    parts = [SPECIES[study.species], DESIGNS[study.design]]
+    if study.n is not None:
+        parts.append(f"n = {study.n:,}")
+    return ", ".join(part for part in parts if part is not None)
+
+
+def authors_in_short(authors: tuple[str, ...]) -> str:
+    """The first authors as printed in a reference, "" where there are none."""
+    names = ", ".join(authors[:MOST_AUTHORS])
+    return f"{names} et al." if len(authors) > MOST_AUTHORS else names
+
+
+def identifiers(document: DocumentCard | SearchResultDocument) -> Line:
+    """What a document can be found by, with links that are built from checked identifiers only."""
+    spans: list[Span] = []
+    if document.pmid is not None:
+        link = f"https://pubmed.ncbi.nlm.nih.gov/{document.pmid}/"
+        spans.append(_linked(f"PMID {document.pmid}", link, document.pmid.isdecimal()))
+    if document.pmcid is not None:
+        number = document.pmcid.removeprefix("PMC")
+        link = f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{number}/"
+        spans.append(_linked(f"PMC{number}", link, number.isdecimal()))
+    if document.doi is not None:
+        link = f"https://doi.org/{quote(document.doi, safe='/.-_~')}"
+        spans.append(_linked(f"doi:{document.doi}", link, document.doi.startswith("10.")))
+    if not spans and document.url is not None:
+        spans.append(body(document.url))
+    if not spans:
+        spans.append(body(document.id))
+    joined = [spans[0]]
+    for span in spans[1:]:
+        joined += [body(" · "), span]
+    return tuple(joined)
+
+
+def _linked(text: str, link: str, is_sound: bool) -> Span:
+    return Span(text=text, link=link if is_sound and link.isascii() else None)
+
+
+def identity(document: DocumentCard | SearchResultDocument) -> Line:
+    """A document as a short reference: authors, year, title, journal, identifiers."""
+    authors = authors_in_short(document.authors)
+    year = "" if document.year is None else f"({document.year})"
+    who = " ".join(part for part in (authors, year) if part != "")
+    title = document.title.rstrip(".")
+    parts = [part for part in (who, title, document.journal) if part is not None and part != ""]
+    lead = "".join(f"{part}. " if not part.endswith(".") else f"{part} " for part in parts)
+    return (body(lead), *identifiers(document))
+
+
+def summary_of(document: DocumentCard) -> str:
+    """How a curated summary is announced, so that it is never taken for the paper's words."""
+    if document.pmid is not None:
+        name = f"PMID {document.pmid}"
+    elif document.doi is not None:
+        name = f"doi:{document.doi}"
+    else:
+        name = document.url or document.id
+    return f"our summary of {name}"
+
+
+def retraction(document: SearchResultDocument) -> Line:
+    """The warning that a found document is retracted, empty where it is not."""
+    return (alert("RETRACTED "),) if document.retracted else ()
+
+
+def known(word: str | None) -> Line:
+    """A word, or a sign that nothing is stated."""
+    return (muted("not stated"),) if word is None else (body(word),)
