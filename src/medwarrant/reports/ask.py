@@ -1,0 +1,514 @@
+"""Composes an answer from warranted statements, without a language model.
+
+Every sentence is a statement's own words (a quote, or a pack's sentence) under a label that the
+study's own words carry, or one of the few framing sentences of this module, whose counts are
+derived from the warrants that they count. Nothing is said that was not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from medwarrant.ports import (
+    Appraiser,
+    Grader,
+    Reader,
+    Searcher,
+    StatementReader,
+    Store,
+    Verifier,
+    Vocabulary,
+)
+from medwarrant.records import (
+    Answer,
+    AnswerSection,
+    AnswerVerdict,
+    Audience,
+    CertaintyRating,
+    Conflict,
+    EvidenceRow,
+    Gap,
+    GuidanceMark,
+    Question,
+    Sentence,
+)
+from medwarrant.reports.conflicts import Disagreement, disagreements
+from medwarrant.reports.evidence import Evidence, Gatherer, Item, Reach
+from medwarrant.reports.follow_ups import follow_ups
+from medwarrant.reports.gaps import gaps
+from medwarrant.reports.verdict import Tally, tally
+from medwarrant.reports.warrants import SUMMARY_KINDS, Ledger
+from medwarrant.reports.wording import (
+    DISCLAIMER,
+    a_study,
+    as_quoted,
+    counted,
+    joined,
+    label_parts,
+    names,
+    understood,
+)
+
+LAST_HUMAN_LEVEL = 6
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The parts that an answer is composed from, each behind its port."""
+
+    store: Store
+    searcher: Searcher
+    reader: Reader
+    appraiser: Appraiser
+    statements: StatementReader
+    verifier: Verifier
+    grader: Grader
+    vocabulary: Vocabulary
+    version: str
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """The most sentences a section may have; what does not fit is in the evidence table."""
+
+    findings: int = 8
+    mechanism: int = 5
+    safety: int = 4
+    guidance: int = 5
+    conflicts: int = 3
+    a_document: int = 2
+
+
+def ask(
+    text: str,
+    tools: Tools,
+    *,
+    audience: Audience = "clinician",
+    lengths: Lengths = Lengths(),
+    reach: Reach = Reach(),  # noqa: B008  (frozen)
+) -> Answer:
+    """Answers a clinical question from the corpus alone.
+
+    The same question on the same snapshot gives the same bytes. A question that needs care gets
+    its notices first; one that speaks of a wish to die or of an emergency gets nothing else.
+    """
+    question = tools.reader.understand(text)
+    composer = _Composer(question, tools, lengths)
+    kinds = {notice.kind for notice in question.notices}
+    if kinds.isdisjoint({"crisis", "emergency", "out_of_scope"}):
+        gatherer = Gatherer(
+            question,
+            store=tools.store,
+            searcher=tools.searcher,
+            appraiser=tools.appraiser,
+            statements=tools.statements,
+            vocabulary=tools.vocabulary,
+            reach=reach,
+        )
+        composer.compose(gatherer, gatherer.gather(), is_for_self="self_treatment" in kinds)
+    return composer.answer(audience)
+
+
+class _Composer:
+    """Builds one answer, section by section."""
+
+    def __init__(self, question: Question, tools: Tools, lengths: Lengths) -> None:
+        self._question = question
+        self._tools = tools
+        self._lengths = lengths
+        self._ledger = Ledger(tools.store)
+        self._sections: dict[AnswerSection, list[Sentence]] = {}
+        self._conflicts: list[Conflict] = []
+        self._gaps: tuple[Gap, ...] = ()
+        self._certainty: list[CertaintyRating] = []
+        self._follow_ups: tuple[str, ...] = ()
+        self._verdict: AnswerVerdict = (
+            "insufficient" if question.yes_no else "not_a_yes_no_question"
+        )
+        self._used: dict[str, Item] = {}
+
+    # ------------------------------------------------------------------ sections
+
+    def compose(self, gatherer: Gatherer, evidence: Evidence, *, is_for_self: bool) -> None:
+        """Fills every section from the evidence."""
+        plan = _Plan(self._question, evidence, self._lengths)
+        if is_for_self:
+            plan = plan.without_regimens()
+        counted_up = tally(self._question, plan.deciding)
+        self._gaps = gaps(gatherer, evidence, self._tools.searcher)
+        told = {
+            section: [
+                sentence
+                for item in items
+                if (sentence := self._statement(section, item)) is not None
+            ]
+            for section, items in plan.sections.items()
+        }
+        if not is_for_self:
+            self._rate(counted_up)
+            self._disagree(disagreements(self._question, plan.related, self._tools.vocabulary))
+            self._bottom_line(plan, counted_up, evidence)
+        self._sections.update(told)
+        self._sections["gaps"] = [
+            Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
+        ]
+        if not is_for_self:
+            self._follow_ups = follow_ups(gatherer, evidence, self._tools.searcher)
+
+    def _statement(self, section: AnswerSection, item: Item) -> Sentence | None:
+        """One statement as a sentence, ``None`` where its own quotes do not carry it."""
+        relation = "contradicts" if item.stance == "contradicts" else "supports"
+        if item.statement.role in ("silence", "limit"):
+            relation = "context"
+        main = self._ledger.warrant(
+            item.document,
+            item.study,
+            (item.statement.start, item.statement.end),
+            relation,  # type: ignore[arg-type]
+            item.statement.outcome,
+        )
+        is_ours = item.document.kind in SUMMARY_KINDS
+        said = " ".join(item.quote.split()) if is_ours else as_quoted(item.quote)
+        if item.statement.role in ("guidance", "silence"):
+            return Sentence(
+                id="",
+                section=section,
+                text=said,
+                warrants=(main,),
+                guidance=GuidanceMark(
+                    setting=item.statement.setting or item.study.population or item.document.title,
+                    basis="source_recommends",
+                ),
+            )
+        label, context = self._label(item)
+        warrants = (main, *(warrant for warrant in context if warrant != main))
+        text = f"{label}: {said}" if label else said
+        verdict = self._tools.verifier.verify(text, "\n".join(self._ledger.quotes(warrants)))
+        if verdict.verdict != "supported":
+            text, warrants = said, (main,)
+        self._used.setdefault(item.document.id, item)
+        return Sentence(id="", section=section, text=text, warrants=warrants)
+
+    def _label(self, item: Item) -> tuple[str, tuple[str, ...]]:
+        """The label before a finding, and the warrants of the places that state its parts."""
+        warrants = []
+        for field in ("species", "design", "n"):
+            quote = item.study.quotes.get(field)
+            if quote is not None and item.document.text[quote.start : quote.end] == quote.quote:
+                within = item.statement.start <= quote.start and quote.end <= item.statement.end
+                if not within:
+                    warrants.append(
+                        self._ledger.warrant(
+                            item.document, item.study, (quote.start, quote.end), "context"
+                        )
+                    )
+        return ", ".join(label_parts(item.study)), tuple(dict.fromkeys(warrants))
+
+    def _rate(self, counts: Tally) -> None:
+        outcome = names(self._question.targets) or names(self._question.subjects)
+        if self._question.kind == "interaction" and len(self._question.subjects) > 1:
+            outcome = f"{names(self._question.subjects)} together" + (
+                f", {names(self._question.targets)}" if self._question.targets else ""
+            )
+        decided = (*counts.supports, *counts.contradicts, *counts.unclear)
+        studies = [
+            msgspec.structs.replace(item.study, result=item.statement.result)
+            if item.statement.result != "unknown"
+            else item.study
+            for item in decided
+        ]
+        rating = self._tools.grader.grade(outcome, studies, [item.document for item in decided])
+        self._certainty.append(rating)
+
+    def _disagree(self, found: Sequence[Disagreement]) -> None:
+        for one in found[: self._lengths.conflicts]:
+            supports = [self._finding_warrant(item, "supports") for item in one.found]
+            against = [self._finding_warrant(item, "contradicts") for item in one.not_found]
+            about = f"{one.subject.names[0]} and {one.object.names[0]}"
+            yes = joined(sorted({a_study(item.study) for item in one.found}))
+            no = joined(sorted({a_study(item.study) for item in one.not_found}))
+            sides = (
+                f"{yes} found an increase, {no} a decrease"
+                if one.is_opposite
+                else f"{yes} found an effect, {no} did not"
+            )
+            reasons = "; ".join(one.reasons)
+            self._sections.setdefault("conflicts", []).append(
+                Sentence(
+                    id="",
+                    section="conflicts",
+                    text=f"{_capital(about)}: {sides}. What differs: {reasons}.",
+                    warrants=(*supports, *against),
+                )
+            )
+            self._conflicts.append(
+                Conflict(
+                    about=about,
+                    supports=tuple(supports),
+                    contradicts=tuple(against),
+                    likely_reasons=one.reasons,
+                )
+            )
+
+    def _finding_warrant(self, item: Item, relation: str) -> str:
+        return self._ledger.warrant(
+            item.document,
+            item.study,
+            (item.statement.start, item.statement.end),
+            relation,  # type: ignore[arg-type]
+            item.statement.outcome,
+        )
+
+    # ------------------------------------------------------------------ the bottom line
+
+    def _bottom_line(self, plan: _Plan, counts: Tally, evidence: Evidence) -> None:
+        said: list[Sentence] = []
+        proof = tuple(gap.id for gap in self._gaps[:1])
+        if self._question.yes_no:
+            self._verdict = counts.verdict
+        if not plan.has_direct:
+            said.append(_line(self._nothing_direct(), proof))
+            indirect = self._indirect(plan)
+            if indirect is not None:
+                said.append(indirect)
+        elif self._question.yes_no and counts.decided:
+            said.append(self._verdict_line(counts))
+            best = counts.best
+            if best is not None:
+                said.append(self._best_line(best))
+        else:
+            said.append(self._found_line(plan))
+        if evidence.retracted:
+            left_out = counted(len(evidence.retracted), "retracted work", "retracted works")
+            said.append(_line(f"Left out: {left_out}.", proof or said[0].warrants))
+        self._sections["bottom_line"] = said
+
+    def _nothing_direct(self) -> str:
+        q = self._question
+        acted = f" and measured {names(q.targets)}" if q.targets else ""
+        if q.kind == "interaction" and len(q.subjects) > 1:
+            return f"No study found here gave {names(q.subjects)} together{acted}."
+        if q.comparators:
+            held = f"{names(q.subjects)} against {names(q.comparators)}"
+            return f"No study found here held {held}" + (
+                f" for {names(q.targets)}." if acted else "."
+            )
+        if q.subjects:
+            return f"No study found here tested {names(q.subjects)}{acted}."
+        return f"Nothing found here answers this{f' on {names(q.targets)}' if acted else ''}."
+
+    def _indirect(self, plan: _Plan) -> Sentence | None:
+        """What there is instead, counted by kind of evidence."""
+        shown = [*plan.sections["findings"], *plan.sections["mechanism"]]
+        if not shown:
+            return None
+        kinds = (
+            ("human study", "human studies", [i for i in shown if i.level <= LAST_HUMAN_LEVEL]),
+            (
+                "animal study",
+                "animal studies",
+                [i for i in shown if i.level == LAST_HUMAN_LEVEL + 1],
+            ),
+            (
+                "test-tube study",
+                "test-tube studies",
+                [i for i in shown if i.level > LAST_HUMAN_LEVEL + 1],
+            ),
+        )
+        parts, warrants = [], []
+        for one, many, items in kinds:
+            documents = {item.document.id: item for item in reversed(items)}
+            if documents:
+                mains = [self._finding_warrant(i, _relation(i)) for i in documents.values()]
+                parts.append(counted(len(documents), one, many))
+                warrants += [*mains, self._ledger.count(mains, many)]
+        text = f"What there is tests each part alone: {joined(parts)}, shown below."
+        if self._question.kind != "interaction":
+            text = f"What there is comes near it: {joined(parts)}, shown below."
+        return _line(text, tuple(dict.fromkeys(warrants)))
+
+    def _verdict_line(self, counts: Tally) -> Sentence:
+        for_it = [self._finding_warrant(i, "supports") for i in counts.supports]
+        against = [self._finding_warrant(i, "contradicts") for i in counts.contradicts]
+        unclear = [self._finding_warrant(i, _relation(i)) for i in counts.unclear]
+        what = self._proposed()
+        parts, derived = [], []
+        for ids, said in (
+            (for_it, f"found {what}"),
+            (against, f"did not find {what}"),
+            (unclear, "left it open"),
+        ):
+            if ids:
+                parts.append(f"{counted(len(ids), 'study', 'studies')} {said}")
+                derived.append(self._ledger.count(ids, said))
+        opening = {
+            "yes": "Yes, as far as what was read here goes",
+            "no": "No, as far as what was read here goes",
+            "mixed": "The evidence read here disagrees",
+            "insufficient": "What was read here does not settle it",
+            "not_a_yes_no_question": "What was read here",
+        }[counts.verdict]
+        people = "" if counts.is_human else ", none of them in people"
+        return _line(
+            f"{opening}: {joined(parts)}{people}.", (*for_it, *against, *unclear, *derived)
+        )
+
+    def _proposed(self) -> str:
+        """The question's proposition as a noun phrase: "a benefit", "an increase in cravings"."""
+        q = self._question
+        acted = names(q.targets)
+        of = f" for {acted}" if acted else ""
+        on = f" in {acted}" if acted else ""
+        if q.comparators:
+            return f"{names(q.subjects)} better than {names(q.comparators)}{of}"
+        return {
+            "increases": f"an increase{on}",
+            "decreases": f"a decrease{on}",
+            "harms": f"harm from {names(q.subjects)}{of}",
+            "affects": f"an effect of {names(q.subjects)}" + (f" on {acted}" if acted else ""),
+        }.get(q.proposition, f"a benefit of {names(q.subjects)}{of}")
+
+    def _best_line(self, best: Item) -> Sentence:
+        label, context = self._label(best)
+        is_ours = best.document.kind in SUMMARY_KINDS
+        said = " ".join(best.quote.split()) if is_ours else as_quoted(best.quote)
+        main = self._finding_warrant(best, _relation(best))
+        return _line(f"The strongest single finding ({label}): {said}", (main, *context))
+
+    def _found_line(self, plan: _Plan) -> Sentence:
+        shown = plan.sections["findings"] or plan.sections["mechanism"] or plan.sections["guidance"]
+        if not shown:
+            return _line(self._nothing_direct(), tuple(gap.id for gap in self._gaps[:1]))
+        return self._best_line(shown[0])
+
+    # ------------------------------------------------------------------ the record
+
+    def answer(self, audience: Audience) -> Answer:
+        """The finished record, sentences numbered in reading order."""
+        order: tuple[AnswerSection, ...] = (
+            "bottom_line",
+            "findings",
+            "mechanism",
+            "safety",
+            "guidance",
+            "conflicts",
+            "gaps",
+        )
+        told = [s for section in order for s in self._sections.get(section, ())]
+        return Answer(
+            question=self._question.text,
+            after=None,
+            understood_as=understood(self._question),
+            audience=audience,
+            language="en",
+            verdict=self._verdict,
+            certainty=tuple(self._certainty),
+            sentences=tuple(
+                msgspec.structs.replace(sentence, id=f"s{number}")
+                for number, sentence in enumerate(told, start=1)
+            ),
+            warrants=self._ledger.all(),
+            conflicts=tuple(self._conflicts),
+            gaps=self._gaps,
+            notices=self._question.notices,
+            evidence_table=tuple(
+                EvidenceRow(
+                    study=_capital(a_study(item.study)),
+                    document=item.document.id,
+                    result=item.statement.result,
+                    outcome_kind=item.statement.outcome_kind,
+                    level=item.level,
+                )
+                for item in sorted(self._used.values(), key=lambda i: (i.level, i.document.id))
+            ),
+            follow_ups=self._follow_ups,
+            disclaimer=DISCLAIMER,
+            corpus=self._tools.store.state(),
+            version=self._tools.version,
+        )
+
+
+class _Plan:
+    """Which statements go into which section."""
+
+    def __init__(self, question: Question, evidence: Evidence, lengths: Lengths) -> None:
+        self.related = [i for i in evidence.items if i.fit in ("direct", "partial", "bridge")]
+        direct = [i for i in self.related if i.fit == "direct" and i.statement.role == "finding"]
+        self.has_direct = bool(direct)
+        self.deciding = direct
+        main = direct or [i for i in self.related if i.statement.role == "finding"]
+        wants_mechanism = question.kind == "mechanism"
+        human = [i for i in main if i.level <= LAST_HUMAN_LEVEL]
+        other = [i for i in main if i.level > LAST_HUMAN_LEVEL]
+        about_harm = question.kind in ("harm", "contraindication")
+        if not about_harm:
+            human, harm = _split(human, lambda i: i.statement.outcome_kind == "harm")
+        else:
+            harm = []
+        if wants_mechanism or not direct:
+            bridges = [i for i in self.related if i.fit == "bridge" and i not in main]
+            other += [i for i in bridges if i.level > LAST_HUMAN_LEVEL]
+        aside_harm = [
+            i
+            for i in evidence.items
+            if i.fit == "aside"
+            and i.statement.role == "finding"
+            and i.statement.outcome_kind == "harm"
+            and i.is_human
+        ]
+        guidance = [i for i in evidence.items if i.statement.role in ("guidance", "silence")]
+        a_document = lengths.a_document
+        self.sections: dict[AnswerSection, list[Item]] = {
+            "findings": _spread(human, lengths.findings, a_document),
+            "mechanism": _spread(other, lengths.mechanism, a_document),
+            "safety": _spread([*harm, *aside_harm], lengths.safety, 1),
+            "guidance": _spread(guidance, lengths.guidance, a_document),
+        }
+
+    def without_regimens(self) -> _Plan:
+        """The plan for someone who would treat themselves: safety and guidance, nothing dosed."""
+        for section, items in self.sections.items():
+            kept = items if section in ("safety", "guidance") else []
+            self.sections[section] = [item for item in kept if not _names_a_regimen(item)]
+        return self
+
+
+def _names_a_regimen(item: Item) -> bool:
+    study = item.study
+    named = (study.dose, study.route)
+    return any(word is not None and word in item.quote for word in named) or any(
+        letter.isdigit() for letter in item.quote
+    )
+
+
+def _spread(items: Sequence[Item], most: int, a_document: int) -> list[Item]:
+    """The first items, no more than a few of one document, kept together by document."""
+    taken: dict[str, list[Item]] = {}
+    for item in items:
+        own = taken.setdefault(item.document.id, [])
+        if len(own) < a_document and sum(map(len, taken.values())) < most:
+            own.append(item)
+    return [item for own in taken.values() for item in sorted(own, key=lambda i: i.statement.start)]
+
+
+def _split(items: Iterable[Item], is_apart: object) -> tuple[list[Item], list[Item]]:
+    kept: list[Item] = []
+    apart: list[Item] = []
+    for item in items:
+        (apart if callable(is_apart) and is_apart(item) else kept).append(item)
+    return kept, apart
+
+
+def _relation(item: Item) -> str:
+    return "contradicts" if item.stance == "contradicts" else "supports"
+
+
+def _line(text: str, warrants: tuple[str, ...]) -> Sentence:
+    return Sentence(id="", section="bottom_line", text=text, warrants=warrants)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,50 @@
+"""Questions that the corpus could answer next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from medwarrant.ports import Searcher
+from medwarrant.records import Concept, Filters, Query
+from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Gatherer
+from medwarrant.reports.wording import names
+
+MOST = 3
+
+
+def follow_ups(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[str, ...]:
+    """Up to three questions near this one for which the corpus holds documents."""
+    q = gatherer.question
+    asked: list[tuple[str, Sequence[Concept]]] = []
+    shared = _shared(gatherer, evidence)
+    for concept in shared[:1]:
+        asked += [
+            (f"Does {subject.names[0]} act on {concept.names[0]} in people?", (subject, concept))
+            for subject in q.subjects
+        ]
+    acted = f" in {names(q.targets)}" if q.targets and q.targets[0].kind == "condition" else ""
+    for subject in q.subjects[:2]:
+        if q.kind not in ("harm", "contraindication"):
+            asked.append((f"What are the risks of {subject.names[0]}{acted}?", (subject,)))
+        if q.kind != "mechanism":
+            asked.append((f"How does {subject.names[0]} work?", (subject,)))
+    kept = [
+        text
+        for text, concepts in asked
+        if searcher.count(
+            Query(groups=gatherer.groups(concepts), filters=Filters(kinds=EVIDENCE_KINDS))
+        ).hits
+    ]
+    return tuple(dict.fromkeys(kept))[:MOST]
+
+
+def _shared(gatherer: Gatherer, evidence: Evidence) -> list[Concept]:
+    """What bridges the asked things, the most often named first."""
+    counts: dict[str, int] = {}
+    for item in evidence.items:
+        if item.fit == "bridge":
+            for identity in item.shared:
+                counts[identity] = counts.get(identity, 0) + 1
+    ranked = sorted(counts, key=lambda identity: (-counts[identity], identity))
+    concepts = (gatherer.concept(identity) for identity in ranked)
+    return [concept for concept in concepts if concept is not None]

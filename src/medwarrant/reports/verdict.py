@@ -1,0 +1,86 @@
+"""Whether what was read says yes or no.
+
+Counting studies is no meta-analysis and is not shown as one: it only says on which side the
+studies stand. Studies in people decide where there are any that compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from medwarrant.records import AnswerVerdict, Question
+from medwarrant.reports.evidence import Item
+
+COMPARED = 3
+"""The last level of evidence that holds a comparison (cohorts)."""
+CLEAR_SHARE = 0.8
+CLEAR_COUNT = 5
+"""A minority of at most one in five is told but does not make a verdict mixed, once five or more
+studies decide; below that every dissent counts. Chosen, not measured."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One item a study on each side, strongest first. ``is_human``: whether they are in people."""
+
+    supports: tuple[Item, ...]
+    contradicts: tuple[Item, ...]
+    unclear: tuple[Item, ...]
+    is_human: bool
+    verdict: AnswerVerdict
+
+    @property
+    def decided(self) -> tuple[Item, ...]:
+        """Everything that was counted."""
+        return (*self.supports, *self.contradicts, *self.unclear)
+
+    @property
+    def best(self) -> Item | None:
+        """The strongest item on the side that the verdict takes, the strongest of all if mixed."""
+        side = {"yes": self.supports, "no": self.contradicts}.get(self.verdict, self.decided)
+        ranked = sorted(side, key=lambda i: (i.level, -(i.study.n or 0), i.document.id))
+        return ranked[0] if ranked else None
+
+
+def tally(question: Question, items: Sequence[Item]) -> Tally:
+    """Counts studies for and against what the question proposes."""
+    findings = [item for item in items if item.statement.role == "finding"]
+    human = [item for item in findings if item.is_human]
+    compared = [item for item in human if item.level <= COMPARED]
+    pool = compared or human or findings
+    sides: dict[str, dict[str, Item]] = {"supports": {}, "contradicts": {}, "unclear": {}}
+    for item in pool:
+        own = [i for i in pool if i.document.id == item.document.id]
+        side = _side(own)
+        chosen = next((i for i in own if i.stance == side), item)
+        sides[side].setdefault(item.document.id, chosen)
+    supports, contradicts = sides["supports"], sides["contradicts"]
+    return Tally(
+        supports=tuple(supports.values()),
+        contradicts=tuple(contradicts.values()),
+        unclear=tuple(sides["unclear"].values()),
+        is_human=bool(human),
+        verdict=_verdict(question, len(supports), len(contradicts), is_compared=bool(compared)),
+    )
+
+
+def _side(own: Sequence[Item]) -> str:
+    """The side that one study takes: that of its most relevant decided statement."""
+    decided = [item for item in own if item.stance in ("supports", "contradicts")]
+    if not decided:
+        return "unclear"
+    return max(decided, key=lambda i: (i.relevance, -i.statement.start)).stance
+
+
+def _verdict(question: Question, yes: int, no: int, *, is_compared: bool) -> AnswerVerdict:
+    if not question.yes_no:
+        return "not_a_yes_no_question"
+    total = yes + no
+    if total == 0 or not is_compared:
+        return "insufficient"
+    if no == 0 or (total >= CLEAR_COUNT and yes / total >= CLEAR_SHARE):
+        return "yes"
+    if yes == 0 or (total >= CLEAR_COUNT and no / total >= CLEAR_SHARE):
+        return "no"
+    return "mixed"

@@ -1,0 +1,120 @@
+"""The few words of our own that stand around quotes: labels, prefixes, lists, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from medwarrant.records import Concept, Design, Question, Study
+
+DESIGN_WORDS: dict[Design, str] = {
+    "meta_analysis": "meta-analysis",
+    "systematic_review": "systematic review",
+    "rct": "randomised trial",
+    "crossover_rct": "randomised crossover trial",
+    "nonrandomised_trial": "trial without randomisation",
+    "cohort": "cohort study",
+    "case_control": "case-control study",
+    "cross_sectional": "cross-sectional study",
+    "case_series": "case series",
+    "case_report": "case report",
+    "guideline": "guideline",
+    "narrative_review": "narrative review",
+    "protocol": "protocol",
+    "qualitative": "qualitative study",
+    "animal": "animal study",
+    "in_vitro": "test-tube study",
+    "editorial": "editorial",
+    "other": "study of another design",
+    "unknown": "study, design not stated",
+}
+DISCLAIMER = (
+    "A reading of the documents held here, for professionals; "
+    "not medical advice and no substitute for clinical judgement."
+)
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def study_label(study: Study) -> str:
+    """Species, design and size, as they stand before a finding: "Human, randomised trial, n = 40".
+
+    Parts that the document does not state are left out, never guessed.
+    """
+    return ", ".join(label_parts(study))
+
+
+def label_parts(study: Study) -> list[str]:
+    """The parts of a study's label, in order."""
+    if study.species == "in_vitro" or study.design == "in_vitro":
+        return [f"Test tube ({study.species_detail})" if study.species_detail else "Test tube"]
+    if study.species == "animal" or study.design == "animal":
+        return [
+            _capital(study.species_detail) if study.species_detail else "Animal",
+            "animal study",
+        ]
+    parts = []
+    if study.species == "human":
+        parts.append("Human")
+    elif study.species == "mixed":
+        parts.append("Human and animal")
+    if study.design not in ("unknown", "other"):
+        word = DESIGN_WORDS[study.design]
+        parts.append(word if parts else _capital(word))
+    if study.n is not None:
+        parts.append(f"n = {study.n}")
+    return parts
+
+
+def a_study(study: Study) -> str:
+    """The study as a noun phrase: "a randomised trial in people", "test-tube work"."""
+    if study.species == "in_vitro" or study.design == "in_vitro":
+        return "test-tube work"
+    if study.species == "animal" or study.design == "animal":
+        return f"work in {study.species_detail}" if study.species_detail else "animal work"
+    word = DESIGN_WORDS[study.design]
+    article = "an" if word[0] in "aeiou" else "a"
+    return f"{article} {word}" + (" in people" if study.species == "human" else "")
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """The words as a list in a sentence."""
+    listed = list(dict.fromkeys(words))
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A count in words up to nine, in digits above: "two trials", "12 trials"."""
+    word = _SMALL[number] if number < len(_SMALL) else str(number)
+    return f"{word} {one if number == 1 else many}"
+
+
+def names(concepts: Sequence[Concept], last: str = "and") -> str:
+    """The concepts' preferred names as a list."""
+    return joined((concept.names[0] for concept in concepts), last)
+
+
+def understood(question: Question) -> str:
+    """What the question was taken to ask, in one line."""
+    acting, acted = names(question.subjects), names(question.targets)
+    if question.kind == "interaction" and len(question.subjects) > 1:
+        core = f"{acting} together" + (f", and what that does to {acted}" if acted else "")
+    elif question.comparators:
+        core = f"{acting} against {names(question.comparators)}" + (
+            f" for {acted}" if acted else ""
+        )
+    elif acting and acted:
+        core = f"{acting} and {acted}"
+    else:
+        core = acting or acted or joined(question.terms) or "no medical concept that is known here"
+    people = f", in {names(question.populations)}" if question.populations else ""
+    return f"{question.kind}: {core}{people}"
+
+
+def as_quoted(quote: str) -> str:
+    """The author's own sentence, marked as such, on one line."""
+    return f"“{' '.join(quote.split())}”"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
