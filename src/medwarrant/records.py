@@ -365,7 +365,8 @@ class Concept(Record, frozen=True, kw_only=True):
     """A thing that a question may ask about, with the names it goes by.
 
     ``names``: preferred name first. ``short``: abbreviations that count only in this exact case
-    ("K", "TRD"). ``broader``: ids of wider concepts ("esketamine" has "ketamine"). ``plain`` is a
+    ("K", "TRD"). ``broader``: ids of wider concepts ("esketamine" has "ketamine"). ``acts_on``:
+    ids of what it acts on by definition (a "CYP3A inhibitor" on "CYP3A"). ``plain`` is a
     patient's word for it, ``None`` where the name is plain already. ``source``: the pack's name
     or ``mesh``.
     """
@@ -375,6 +376,7 @@ class Concept(Record, frozen=True, kw_only=True):
     names: tuple[str, ...]
     short: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
+    acts_on: tuple[str, ...] = ()
     plain: str | None = None
     source: str
 
