@@ -50,11 +50,14 @@ class _Finder:
     def _search(self, concepts: Sequence[Concept], filters: Filters) -> Searched:
         groups = self._gatherer.groups(concepts)
         count = self._searcher.count(Query(groups=groups, filters=filters))
-        limits = [f"species: {', '.join(filters.species)}"] if filters.species else []
-        limits += [f"design: {', '.join(filters.designs)}"] if filters.designs else []
-        limited = f" [{'; '.join(limits)}]" if limits else ""
+        options = [
+            *(f" --species {species}" for species in filters.species),
+            *(f" --design {design}" for design in filters.designs),
+        ]
         return Searched(
-            query=format_groups(groups) + limited, documents=count.documents, hits=count.hits
+            query=format_groups(groups) + "".join(options),
+            documents=count.documents,
+            hits=count.hits,
         )
 
     def untested(self, concepts: Sequence[Concept]) -> Gap:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from medwarrant.text.terms import analyze
 
-_GROUP = re.compile(r"\(([^()]*)\)")
-_NAME = re.compile(r'"([^"]+)"|([^\s"]+)')
+_NAME = r'(?:"[^"()]+"|[^\s"()]+)'
+_GROUP = rf"\({_NAME}(?: OR {_NAME})*\)"
+_SEARCH = re.compile(rf"{_GROUP}(?: AND {_GROUP})*")
 
 
 def format_groups(groups: Sequence[Sequence[str]]) -> str:
@@ -22,21 +23,13 @@ def format_groups(groups: Sequence[Sequence[str]]) -> str:
 
 def parse_groups(text: str) -> tuple[tuple[str, ...], ...] | None:
     """The groups that the text spells, ``None`` where it is not in this form."""
-    pieces = _GROUP.findall(text)
-    if not pieces or re.sub(r"\s+AND\s+", "", _GROUP.sub("", text)).strip():
+    line = " ".join(text.split())
+    if not _SEARCH.fullmatch(line):
         return None
-    if len(re.findall(r"\)\s+AND\s+\(", text)) != len(pieces) - 1:
-        return None
-    groups = []
-    for piece in pieces:
-        names = []
-        for alternative in re.split(r"\s+OR\s+", piece.strip()):
-            match = _NAME.fullmatch(alternative.strip())
-            if match is None:
-                return None
-            names.append(match.group(1) or match.group(2))
-        groups.append(tuple(names))
-    return tuple(groups)
+    return tuple(
+        tuple(name.strip('"') for name in re.findall(_NAME, group)[::2])
+        for group in re.findall(_GROUP, line)
+    )
 
 
 def shortest_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -63,5 +56,5 @@ def _holds(tokens: Sequence[str], part: Sequence[str]) -> bool:
 
 
 def _quoted(name: str) -> str:
-    plain = re.sub(r'["()]', " ", name).strip()
-    return f'"{plain}"' if re.search(r"\s", plain) or plain in ("AND", "OR") else plain
+    plain = " ".join(re.sub(r'["()]', " ", name).split())
+    return f'"{plain}"' if " " in plain else plain
