@@ -8,7 +8,6 @@ import msgspec
 
 from medwarrant.records import (
     Check,
-    CorpusState,
     Effect,
     Record,
     Rejected,
@@ -87,6 +86,38 @@ class Upkeep(Record, frozen=True, kw_only=True):
     schema: Literal["medwarrant/upkeep/1"] = "medwarrant/upkeep/1"
     action: Literal["gc", "rebuild", "remove"]
     count: int | None
+
+
+class SchemaEntry(Record, frozen=True, kw_only=True):
+    """One published schema."""
+
+    name: str
+    of: str
+
+
+class SchemaList(Record, frozen=True, kw_only=True):
+    """The published schemas, ``medwarrant/schemas/1``."""
+
+    schema: Literal["medwarrant/schemas/1"] = "medwarrant/schemas/1"
+    schemas: tuple[SchemaEntry, ...]
+
+
+class RecordLine(Record, frozen=True, kw_only=True):
+    """One record as ``ingest`` and ``appraise`` read it from JSONL; any of these fields will do."""
+
+    id: str | None = None
+    pmid: str | int | None = None
+    pmcid: str | None = None
+    doi: str | None = None
+    title: str | None = None
+    abstract: str | None = None
+    text: str | None = None
+    year: int | str | None = None
+    authors: tuple[str, ...] | str | None = None
+    journal: str | None = None
+    mesh: tuple[str, ...] | str | None = None
+    publication_types: tuple[str, ...] | str | None = None
+    url: str | None = None
 
 
 def printed_study(study: Study) -> PrintedStudy:

@@ -1,0 +1,139 @@
+"""Commands that fill and keep a corpus: ingest, remove, gc, rebuild, doctor."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from medwarrant.errors import InputError, StoreError
+from medwarrant.interfaces.cli import call as calls
+from medwarrant.interfaces.cli.call import Call
+from medwarrant.interfaces.cli.input import standard_input
+from medwarrant.interfaces.cli.output import put
+from medwarrant.records import Check, Progress
+from medwarrant.rendering.lines import Examination, Ledger, Upkeep
+from medwarrant.rendering.page import Page, Paragraph, body
+from medwarrant.rendering.upkeep import doctor_page, ingest_page, rejected_page
+from medwarrant.rendering.words import counted
+
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for standard input."),
+]
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="Read everything as this format instead of recognising it by content.",
+        show_default=False,
+    ),
+]
+
+
+def ingest(
+    call: Call,
+    paths: PathsArgument = None,
+    format: FormatOption = None,  # noqa: A002  # the option's name
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="List what could not be read, and why.")
+    ] = False,
+) -> None:
+    """Read documents into the corpus.
+
+       PubMed XML, JATS full text, plain text, saved pages and tables of records are recognised by
+       content.
+    Files may be gzipped or zipped. Reading the same again changes nothing; a changed document
+       replaces the old one. What cannot be read is listed with its reason, and the rest is kept.
+    """
+    if rejected:
+        if paths:
+            raise InputError(
+                "--rejected lists the ledger and reads no files", remedy="leave out PATH"
+            )
+        ledger = calls.open_engine(call).rejected()
+        put(call, Ledger(rejected=ledger), lambda: rejected_page(ledger))
+        return
+    if not paths:
+        raise InputError("no PATH given", remedy="name files or folders, or - for standard input")
+    engine = calls.open_engine(call, writable=True)
+    with _progress(call) as advance:
+        report = engine.ingest(
+            paths,
+            format=format,
+            stdin=standard_input() if "-" in paths else None,
+            progress=advance,
+        )
+    put(call, report, lambda: ingest_page(report))
+
+
+@contextmanager
+def _progress(call: Call) -> Iterator[Callable[[Progress], None] | None]:
+    """A bar on standard error where that is a terminal, else nothing."""
+    if call.quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    from medwarrant.interfaces.cli.progress_bar import progress_bar
+
+    with progress_bar(sys.stderr) as advance:
+        yield advance
+
+
+def remove(
+    call: Call,
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids such as pmid:19897389.")],
+) -> None:
+    """Remove documents from the corpus."""
+    count = calls.open_engine(call, writable=True).remove(ids)
+    page = _said(f"{counted(count, 'document')} removed")
+    put(call, Upkeep(action="remove", count=count), lambda: page)
+
+
+def gc(call: Call) -> None:
+    """Forget versions of documents that were replaced.
+
+    Results that rest on a forgotten version can be proved no longer.
+    """
+    count = calls.open_engine(call, writable=True).gc()
+    page = _said(f"{counted(count, 'superseded version')} forgotten")
+    put(call, Upkeep(action="gc", count=count), lambda: page)
+
+
+def rebuild(call: Call) -> None:
+    """Make the index anew from the stored documents."""
+    calls.open_engine(call, writable=True).rebuild()
+    put(call, Upkeep(action="rebuild", count=None), lambda: _said("the index is rebuilt"))
+
+
+def _said(text: str) -> Page:
+    return (Paragraph(line=(body(text),)),)
+
+
+def doctor(call: Call) -> None:
+    """Say what is installed and what is missing.
+
+    The exit code is 1 when something is missing.
+    """
+    checks = _checks(call)
+    ok = all(check.ok for check in checks)
+    put(call, Examination(ok=ok, checks=checks), lambda: doctor_page(checks))
+    if not ok:
+        raise typer.Exit(1)
+
+
+def _checks(call: Call) -> tuple[Check, ...]:
+    """The engine's checks; a corpus that will not open is one of them."""
+    try:
+        return calls.open_engine(call).doctor()
+    except StoreError as error:
+        failed = Check(
+            name="corpus",
+            ok=False,
+            detail=f"{error.where}: {error.what}" if error.where != "" else error.what,
+            remedy=error.remedy if error.remedy != "" else None,
+        )
+        return (*calls.open_engine(call, corpus=False).doctor(), failed)

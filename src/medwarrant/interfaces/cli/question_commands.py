@@ -1,0 +1,180 @@
+"""Commands that ask the corpus something: ask, search, recheck."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+import typer
+
+from medwarrant.errors import InputError
+from medwarrant.interfaces.cli import call as calls
+from medwarrant.interfaces.cli.call import Call
+from medwarrant.interfaces.cli.input import STANDARD_INPUT, bytes_of, lines_of, sound_text
+from medwarrant.interfaces.cli.output import destination, put
+from medwarrant.interfaces.verbs import Verbs
+from medwarrant.records import Design, DocumentKind, Filters, Record, Species
+from medwarrant.rendering.answer import answer_page
+from medwarrant.rendering.lines import ErrorLine, json_line
+from medwarrant.rendering.recheck import recheck_page
+from medwarrant.rendering.search import search_page
+
+YEARS = re.compile(r"(?P<first>\d{4})?(?P<colon>:)?(?P<last>\d{4})?", re.ASCII)
+
+DESIGNS: tuple[Design, ...] = get_args(Design)
+SPECIES: tuple[Species, ...] = get_args(Species)
+KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+
+Choice = TypeVar("Choice", bound=str)
+
+
+def _choice(option: str, metavar: str, options: tuple[str, ...]) -> Any:  # as typer.Option
+    """A repeatable option that takes some of the contract's words."""
+    return typer.Option(
+        option,
+        metavar=metavar,
+        help=f"One of {', '.join(options)}; repeat it for more.",
+        autocompletion=lambda: list(options),
+        show_default=False,
+    )
+
+
+DesignOption = Annotated[list[str] | None, _choice("--design", "DESIGN", DESIGNS)]
+SpeciesOption = Annotated[list[str] | None, _choice("--species", "SPECIES", SPECIES)]
+SourceOption = Annotated[list[str] | None, _choice("--source", "KIND", KINDS)]
+
+
+def ask(
+    call: Call,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="A clinical question.")],
+    audience: Annotated[
+        Literal["clinician"], typer.Option("--audience", help="Whom the answer is written for.")
+    ] = "clinician",
+) -> None:
+    """Answer a clinical question, every sentence with its warrant.
+
+    Save an answer with --out ANSWER.json, and medwarrant recheck ANSWER.json proves it again.
+    """
+    text = sound_text(question, "QUESTION")
+    answer = calls.open_engine(call).ask(text, audience=audience)
+    put(call, answer, lambda: answer_page(answer))
+
+
+def search(
+    call: Call,
+    query: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUERY",
+            help='Words, "quoted phrases", field:word (title, abstract, mesh, body); '
+            "- reads one query a line and answers one line of JSON each.",
+        ),
+    ],
+    limit: Annotated[int, typer.Option("-k", "--limit", min=1, help="How many hits.")] = 10,
+    year: Annotated[
+        str | None,
+        typer.Option(
+            "--year",
+            metavar="FROM:TO",
+            help="Years, inclusive: 2015: or :2020 or 2015:2020 or 2019.",
+            show_default=False,
+        ),
+    ] = None,
+    design: DesignOption = None,
+    species: SpeciesOption = None,
+    source: SourceOption = None,
+    passages: Annotated[
+        bool, typer.Option("--passages", help="Several passages of one document, where they fit.")
+    ] = False,
+) -> None:
+    """Find the best passages, one a document."""
+    first, last = years(year)
+    filters = Filters(
+        year_from=first,
+        year_to=last,
+        designs=chosen(design, DESIGNS, "--design"),
+        species=chosen(species, SPECIES, "--species"),
+        kinds=chosen(source, KINDS, "--source"),
+    )
+    if query == STANDARD_INPUT:
+        engine = calls.open_engine(call)
+        with destination(call) as write:
+            for line in lines_of(STANDARD_INPUT):
+                write(json_line(_one_search(engine, line, limit, filters, passages)))
+        return
+    text = sound_text(query, "QUERY")
+    engine = calls.open_engine(call)
+    result = engine.search(text, limit=limit, filters=filters, passages=passages)
+    put(call, result, lambda: search_page(result))
+
+
+def _one_search(engine: Verbs, line: bytes, limit: int, filters: Filters, passages: bool) -> Record:
+    """The answer to one line of a batch: its result, or what is wrong with it."""
+    try:
+        text = sound_text(line.decode(), "QUERY")
+        return engine.search(text, limit=limit, filters=filters, passages=passages)
+    except UnicodeDecodeError:
+        return ErrorLine(error="QUERY: is not valid UTF-8")
+    except InputError as error:
+        return ErrorLine(error=str(error))
+
+
+def chosen(given: list[str] | None, options: tuple[Choice, ...], where: str) -> tuple[Choice, ...]:
+    """The options named, in the order given.
+
+    Raises:
+        InputError: a word is none of the options.
+    """
+    found = []
+    for word in given or ():
+        if word not in options:
+            remedy = f"use one of {', '.join(options)}"
+            raise InputError(f"unknown: {word}", where=where, remedy=remedy)
+        found.append(options[options.index(word)])
+    return tuple(found)
+
+
+def years(text: str | None) -> tuple[int | None, int | None]:
+    """The first and last year of "2015:", ":2020", "2015:2020" or "2019", both inclusive.
+
+    Raises:
+        InputError: the text is none of these, or ends before it begins.
+    """
+    if text is None:
+        return None, None
+    remedy = "write 2015: or :2020 or 2015:2020 or 2019"
+    match = YEARS.fullmatch(text.strip())
+    if match is None or (match["first"] is None and match["last"] is None):
+        raise InputError(f"not a range of years: {text}", where="--year", remedy=remedy)
+    first = None if match["first"] is None else int(match["first"])
+    if match["colon"] is None:
+        if match["last"] is not None:
+            raise InputError(f"not a range of years: {text}", where="--year", remedy=remedy)
+        return first, first
+    last = None if match["last"] is None else int(match["last"])
+    if first is not None and last is not None and last < first:
+        raise InputError(f"ends before it begins: {text}", where="--year", remedy=remedy)
+    return first, last
+
+
+def recheck(
+    call: Call,
+    result: Annotated[
+        str,
+        typer.Argument(metavar="RESULT", help="A result saved as JSON, or - for standard input."),
+    ],
+) -> None:
+    """Prove or refute every warrant of an earlier result.
+
+    The exit code is 1 unless all hold.
+    """
+    data = bytes_of(result)
+    try:
+        recheck = calls.open_engine(call).recheck(data)
+    except InputError as error:
+        if error.where != "":
+            raise
+        raise type(error)(error.what, where=result, remedy=error.remedy) from error
+    put(call, recheck, lambda: recheck_page(recheck))
+    if not recheck.holds:
+        raise typer.Exit(1)

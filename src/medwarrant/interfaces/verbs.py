@@ -1,0 +1,83 @@
+"""The verbs that a door may call: what ``engine.Engine`` offers, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO, Protocol
+
+from medwarrant.records import (
+    Answer,
+    Audience,
+    Check,
+    Filters,
+    IngestReport,
+    Progress,
+    Recheck,
+    Rejected,
+    SearchResult,
+    Study,
+    Verdict,
+)
+
+
+class Verbs(Protocol):
+    """An open engine. Each verb raises ``MedwarrantError`` for what a user can mend."""
+
+    def ingest(
+        self,
+        paths: Sequence[str],
+        *,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> IngestReport:
+        """Reads files, folders, globs and "-" into the corpus."""
+        ...
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        """The ledger of what could not be read."""
+        ...
+
+    def search(
+        self, query: str, *, limit: int = 10, filters: Filters = ..., passages: bool = False
+    ) -> SearchResult:
+        """The best passages, one a document unless ``passages``."""
+        ...
+
+    def ask(self, question: str, *, audience: Audience = "clinician") -> Answer:
+        """A warranted answer."""
+        ...
+
+    def appraise(
+        self,
+        paths: Sequence[str],
+        *,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Study | Rejected]:
+        """The study profile of each document, in order."""
+        ...
+
+    def verify(self, claim: str, passage: str) -> Verdict:
+        """What the passage says of the claim."""
+        ...
+
+    def recheck(self, result: bytes) -> Recheck:
+        """Proves or refutes every warrant of an earlier result."""
+        ...
+
+    def gc(self) -> int:
+        """Forgets superseded versions; how many."""
+        ...
+
+    def rebuild(self) -> None:
+        """Makes all that is derived anew from the stored documents."""
+        ...
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Removes documents; how many there were."""
+        ...
+
+    def doctor(self) -> tuple[Check, ...]:
+        """What is installed and what is missing."""
+        ...
