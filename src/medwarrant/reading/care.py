@@ -1,0 +1,79 @@
+"""Which notices a question calls for: the phrase patterns of ``docs/packs.md``, matched.
+
+Patterns are data that people review; this module only matches them. Nothing in a question is
+executed: patterns come from packs, and each becomes one regular expression without nesting.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from medwarrant.records import Care, Notice, NoticeKind
+
+ORDER: tuple[NoticeKind, ...] = (
+    "crisis",
+    "emergency",
+    "self_treatment",
+    "injected_instruction",
+    "out_of_scope",
+    "loaded_premise",
+)
+_APOSTROPHES = re.compile("['’‘ʼ`´]")
+_SENTENCE_END = re.compile(r"\n|[.!?;…][\"'”’»)\]]*(?=\s|$)")
+_ELEMENT = re.compile(r"\{[^}]*\}|\S+")
+_WORD = re.compile(r"[^\W_]+")
+GAP = r"(?:[^\W_]+ ){0,5}"
+"""A lone ``*``: none to five words, each with its blank."""
+
+
+class CareDesk:
+    """Holds the care texts of the packs that are read, base first."""
+
+    def __init__(self, care: Sequence[Care]) -> None:
+        ranked = sorted(care, key=lambda entry: ORDER.index(entry.kind))
+        self._entries = [
+            (entry, _compiled(entry.any_of), _compiled(entry.unless)) for entry in ranked
+        ]
+
+    def notices(self, question: str) -> tuple[Notice, ...]:
+        """The notices that the question calls for, the most pressing first, equal texts once."""
+        prepared = sentences_of(question)
+        told: dict[str, Notice] = {}
+        for entry, wanted, unless in self._entries:
+            if any(_matches(wanted, line) and not _matches(unless, line) for line in prepared):
+                text = "\n".join((entry.text, *entry.help))
+                told.setdefault(text, Notice(kind=entry.kind, text=text))
+        return tuple(told.values())
+
+
+def sentences_of(text: str) -> list[str]:
+    """The text's sentences as words with one blank behind each, prepared as patterns are."""
+    level = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold())
+    lines = (_WORD.findall(piece) for piece in _SENTENCE_END.split(level))
+    return ["".join(f"{word} " for word in words) for words in lines if words]
+
+
+def _matches(patterns: Sequence[re.Pattern[str]], line: str) -> bool:
+    return any(pattern.search(line) for pattern in patterns)
+
+
+def _compiled(patterns: Sequence[str]) -> list[re.Pattern[str]]:
+    return [re.compile(rf"(?<![^\W_]){''.join(map(_element, _elements(p)))}") for p in patterns]
+
+
+def _elements(pattern: str) -> list[str]:
+    level = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", pattern).casefold())
+    return _ELEMENT.findall(level)
+
+
+def _element(element: str) -> str:
+    if element.startswith("{"):
+        phrases = element.strip("{}").split("|")
+        return f"(?:{'|'.join(''.join(map(_element, phrase.split())) for phrase in phrases)})"
+    if element == "*":
+        return GAP
+    if element.endswith("*"):
+        return rf"{re.escape(element[:-1])}[^\W_]* "
+    return f"{re.escape(element)} "
