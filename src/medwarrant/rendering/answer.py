@@ -12,6 +12,7 @@ from medwarrant.records import (
     Answer,
     AnswerSection,
     Conflict,
+    Derivation,
     Gap,
     GuidanceMark,
     NoticeKind,
@@ -89,44 +90,50 @@ def answer_page(answer: Answer) -> Page:
 
 
 class _Citations:
-    """The numbers that an answer's warrants and gaps are shown by."""
+    """The numbers that an answer's sources and gaps are shown by."""
 
     def __init__(self, answer: Answer) -> None:
         self._sentences = {sentence.id: sentence for sentence in answer.sentences}
-        self.gaps = {gap.id: number for number, gap in enumerate(answer.gaps, start=1)}
         self._warrants = {warrant.id: warrant for warrant in answer.warrants}
+        self.gaps = {gap.id: number for number, gap in enumerate(answer.gaps, start=1)}
         order: dict[str, None] = {}
         for section in READING_ORDER:
             for sentence in in_section(answer, section):
                 order.update(dict.fromkeys(self._resolved(sentence.warrants)))
             if section == "conflicts":
                 for conflict in answer.conflicts:
-                    order.update(dict.fromkeys(conflict.supports + conflict.contradicts))
-        order.update(dict.fromkeys(self._warrants))
-        known = [key for key in order if key in self._warrants]
-        self._numbers = {key: number for number, key in enumerate(known, start=1)}
+                    sides = conflict.supports + conflict.contradicts
+                    order.update(dict.fromkeys(self._resolved(sides)))
+        order.update(dict.fromkeys(self._resolved(tuple(self._warrants))))
+        self.sources: dict[str, list[Warrant]] = {}
+        for warrant in (self._warrants[key] for key in order if key in self._warrants):
+            self.sources.setdefault(warrant.document.id, []).append(warrant)
+        self._numbers = {key: number for number, key in enumerate(self.sources, start=1)}
 
     def _resolved(self, ids: tuple[str, ...], seen: frozenset[str] = frozenset()) -> Iterator[str]:
-        """The warrants and gaps behind ids, those behind cited sentences included."""
+        """The quotes and gaps behind ids, seen through sentences that are summed up and through
+        numbers that were worked out.
+        """
         for key in ids:
-            sentence = self._sentences.get(key)
-            if sentence is None:
-                yield key
-            elif key not in seen:
+            sentence, warrant = self._sentences.get(key), self._warrants.get(key)
+            if key in seen:
+                continue
+            if sentence is not None:
                 yield from self._resolved(sentence.warrants, seen | {key})
+            elif warrant is not None and warrant.derived is not None:
+                yield from self._resolved(warrant.derived.inputs, seen | {key})
+            else:
+                yield key
 
     def mark(self, ids: tuple[str, ...]) -> str:
         """The citation as printed: " [1, 3–5] [gap 2]", "" when there is nothing to cite."""
         keys = list(dict.fromkeys(self._resolved(ids)))
-        numbers = sorted(self._numbers[key] for key in keys if key in self._numbers)
+        documents = {self._warrants[key].document.id for key in keys if key in self._warrants}
+        numbers = sorted(self._numbers[document] for document in documents)
         gaps = sorted(self.gaps[key] for key in keys if key in self.gaps)
         marks = [f"[{_ranges(numbers)}]"] if numbers else []
         marks += [f"[gap {number}]" for number in gaps]
         return "".join(f" {mark}" for mark in marks)
-
-    def numbered(self) -> list[tuple[int, Warrant]]:
-        """Every warrant with its number, in order."""
-        return [(number, self._warrants[key]) for key, number in self._numbers.items()]
 
     def warrant(self, key: str) -> Warrant | None:
         """The warrant of that id, ``None`` where the answer holds none."""
@@ -166,7 +173,7 @@ def _head(answer: Answer) -> Iterator[Block]:
 
 
 def _notices(answer: Answer) -> Iterator[Block]:
-    for notice in answer.notices:
+    for notice in sorted(answer.notices, key=lambda notice: notice.kind not in URGENT):
         lead = f"{NOTICES[notice.kind]} "
         style = alert if notice.kind in URGENT else strong
         yield Paragraph(line=(style(lead), body(notice.text)))
@@ -177,14 +184,14 @@ def _bottom_line(answer: Answer, cited: _Citations) -> Iterator[Block]:
     if sentences:
         yield Paragraph(line=(strong(_bottom_label(answer)), *_running(sentences, cited)))
     for rating in answer.certainty:
+        reasons = f" ({'; '.join(rating.reasons)})" if rating.reasons else ""
         yield Paragraph(
             line=(
                 strong(f"Automated certainty, {rating.outcome}: {CERTAINTIES[rating.level]}"),
-                body(f" ({'; '.join(rating.reasons)})" if rating.reasons else ""),
+                body(f"{reasons}."),
+                muted(" Not a GRADE assessment."),
             )
         )
-    if answer.certainty:
-        yield Paragraph(line=(muted("Automated certainty, not a GRADE assessment."),))
 
 
 def _bottom_label(answer: Answer) -> str:
@@ -229,24 +236,29 @@ def _conflicts(answer: Answer, cited: _Citations) -> Iterator[Block]:
     sentences = in_section(answer, "conflicts")
     if sentences or answer.conflicts:
         yield Heading(text="Where they disagree, and why that may be")
+    told = {frozenset(sentence.warrants) for sentence in sentences}
+    sides = {frozenset(each.supports + each.contradicts): each for each in answer.conflicts}
     for sentence in sentences:
-        yield Item(line=_cited(sentence.text, cited.mark(sentence.warrants)))
-    for conflict in answer.conflicts:
-        yield from _conflict(conflict, cited)
+        yield Paragraph(line=_cited(sentence.text, cited.mark(sentence.warrants)))
+        conflict = sides.get(frozenset(sentence.warrants))
+        if conflict is not None:
+            yield _two_columns(conflict, cited)
+    for key, conflict in sides.items():
+        if key not in told:
+            yield Paragraph(line=(strong(conflict.about),))
+            yield _two_columns(conflict, cited)
+            for reason in conflict.likely_reasons:
+                yield Item(line=(body(reason),))
 
 
-def _conflict(conflict: Conflict, cited: _Citations) -> Iterator[Block]:
-    yield Paragraph(line=(strong(conflict.about),))
+def _two_columns(conflict: Conflict, cited: _Citations) -> Columns:
     height = max(len(conflict.supports), len(conflict.contradicts))
     sides = [
         [_entry(key, cited) for key in side] + [()] * (height - len(side))
         for side in (conflict.supports, conflict.contradicts)
     ]
-    yield Columns(
-        heads=("says so", "says otherwise"), rows=tuple(zip(sides[0], sides[1], strict=True))
-    )
-    for reason in conflict.likely_reasons:
-        yield Item(line=(body(reason),))
+    heads = ("found", "not found, or the contrary")
+    return Columns(heads=heads, rows=tuple(zip(sides[0], sides[1], strict=True)))
 
 
 def _entry(key: str, cited: _Citations) -> Line:
@@ -293,30 +305,39 @@ def _follow_ups(answer: Answer) -> Iterator[Block]:
 
 
 def _sources(answer: Answer, cited: _Citations) -> Iterator[Block]:
-    if answer.warrants:
+    if cited.sources:
         yield Heading(text="Sources")
-    first: dict[str, int] = {}
-    for number, warrant in cited.numbered():
-        earlier = first.setdefault(warrant.document.id, number)
-        yield _source(number, warrant, None if earlier == number else earlier)
+    for number, warrants in enumerate(cited.sources.values(), start=1):
+        yield _source(number, warrants)
+    worked_out = [each for each in answer.warrants if each.derived is not None]
+    for warrant in worked_out:
+        derived = warrant.derived
+        if derived is not None and (derived.range is not None or derived.assumptions):
+            yield _worked_out(warrant.id, derived, cited)
 
 
-def _source(number: int, warrant: Warrant, earlier: int | None) -> Item:
+def _source(number: int, warrants: list[Warrant]) -> Item:
+    """One document with every quote that the answer takes from it, by the warrant's own id."""
+    first = warrants[0]
     under: list[Line] = []
-    if earlier is None:
-        under.append(identity(warrant.document))
-    else:
-        under.append((muted(f"from the same source as [{earlier}]"),))
-    study = study_words(warrant.study)
-    if study != "" and earlier is None:
-        under.append((muted(study),))
-    if warrant.document.retracted:
+    if first.document.retracted:
         under.append((alert("RETRACTED"),))
-    if warrant.derived is not None:
-        under.append((muted(f"Worked out, not printed: {warrant.derived.formula}"),))
-    lead = summary_of(warrant.document) if warrant.summary_of_ours else ""
-    quote = (muted(f"{lead}: "),) if lead != "" else ()
-    return Item(label=f"[{number}]", line=(*quote, body(f"“{warrant.quote}”")), under=tuple(under))
+    study = study_words(first.study)
+    if study != "":
+        under.append((muted(study),))
+    if first.summary_of_ours:
+        under.append((strong(f"{summary_of(first.document)}, not the source's own words:"),))
+    under += [(muted(f"{each.id} "), body(f"“{each.quote}”")) for each in warrants]
+    return Item(label=f"[{number}]", line=identity(first.document), under=tuple(under))
+
+
+def _worked_out(key: str, derived: Derivation, cited: _Citations) -> Item:
+    """A number that no quote prints: how it came about, and what must be so for it to hold."""
+    result = "" if derived.range is None else f" = {derived.range}"
+    assumed = "; ".join(derived.assumptions)
+    under = ((muted(f"assuming: {assumed}"),),) if assumed != "" else ()
+    line = (body(f"{derived.formula}{result}"), muted(cited.mark(derived.inputs)))
+    return Item(label=f"{key}, worked out, not printed:", line=line, under=under)
 
 
 def _foot(answer: Answer) -> Iterator[Block]:

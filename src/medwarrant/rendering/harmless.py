@@ -16,8 +16,8 @@ BLANKS = re.compile(r"[\t\n\v\f\r \u0085\u2028\u2029]+")
 UNSAFE = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0 and C1 controls: escape sequences, bells, backspaces
-    "\u200b\u200e\u200f\u2060\ufeff"  # zero-width characters and direction marks
-    "\u202a-\u202e\u2066-\u2069"  # direction overrides (CVE-2021-42574)
+    "\u061c\u200b\u200e\u200f\u2060-\u2064\ufeff"  # zero-width characters, direction marks
+    "\u202a-\u202e\u2066-\u206f"  # direction overrides (CVE-2021-42574)
     "\ufff9-\ufffb"  # interlinear annotations
     "\ud800-\udfff"  # lone surrogates, which UTF-8 cannot hold
     "\U000e0000-\U000e007f"  # tag characters: text that only machines see

@@ -58,7 +58,7 @@ def _renderable(block: Block) -> RenderableType:
             grid.add_row(Text("•" if label is None else label, style="dim"), _text(line))
             for each in under:
                 grid.add_row("", _text(each))
-            return Padding(grid, (0, 0, 0, 2))
+            return Padding(grid, (0, 0, 0, 2), expand=False)
         case Columns(heads=heads, rows=rows):
             table = Table(box=SIMPLE_HEAD, pad_edge=False)
             for head in heads:
