@@ -38,6 +38,10 @@ from medwarrant.text.terms import STOPWORDS, TERM_LIMIT, analyze, analyze_spans,
         ("in vivo³", "in vivo"),
         ("10⁶ cells", "106 cells"),
         ("foo_bar", "foo bar"),
+        ("randomised", "randomized"),
+        ("anaesthesia for haemorrhage", "anesthesia for hemorrhage"),
+        ("visual analogue scale", "visual analog scale"),
+        ("oesophageal tumours", "esophageal tumors"),
     ],
 )
 def test_two_spellings_of_one_thing_give_the_same_terms(one: str, other: str) -> None:

@@ -1,6 +1,7 @@
 """The one analyzer: text to terms, the same for index, query and vocabulary.
 
-A term is a run of letters and digits, lowercased, folded to plain letters and stemmed. Hyphens
+A term is a run of letters and digits, lowercased, folded to plain letters and one spelling, and
+stemmed. Hyphens
 and slashes part terms and leave nothing behind, so that "treatment-resistant depression" and
 "treatment resistant depression" are the same phrase. Every term keeps its place, words such as
 "of" and "the" included, so that a phrase stays a phrase; ``STOPWORDS`` names those that a query
@@ -15,6 +16,8 @@ from collections.abc import Callable
 from typing import Final
 
 import Stemmer
+
+from medwarrant.text.spelling import american
 
 RECIPE: Final = f"medwarrant-terms-1+snowball-english-{Stemmer.version()}"
 """Name and version of the analyzer: to be raised with any change of what ``analyze`` returns."""
@@ -126,7 +129,8 @@ def _term(piece: str) -> str:
         piece = _fold(_CITATION_MARK.sub("", piece).replace("·", "."))
     if piece.startswith("."):
         piece = f"0{piece}"
-    return _stem(piece[:TERM_LIMIT]) if piece.isalpha() else piece[:TERM_LIMIT]
+    piece = piece[:TERM_LIMIT]
+    return _stem(american(piece)) if piece.isalpha() else piece
 
 
 def _pieces(word: str) -> list[tuple[str, int, int]]:
