@@ -16,7 +16,8 @@ _MEASURE = (
     r"relative\srisks?|relative\srates?|mean\sratios?|geometric\smean\sratios?|AUC\sratios?|"
     r"risk\sdifferences?|risk\sreductions?|risk\sincreases?|mean\sdifferences?|"
     r"mean\streatment\sdifferences?|differences?\sin\smeans?|between[\s-]groups?\sdifferences?|"
-    r"treatment\sdifferences?|treatment\seffects?|effect\ssizes?|number\sneeded\sto\s(?:treat|harm))"
+    r"treatment\sdifferences?|treatment\seffects?|effect\ssizes?|number\sneeded\sto\s(?:treat|"
+    r"harm))"
 )
 _SHORT = (
     r"[aA]?OR|[aA]?HR|[aA]?RR|[aA]?IRR|s?HR|PR|GMR|RD|ARR|RRR|NNT|NNH|W?MD|SMD|WMD|LSMD|"
@@ -38,7 +39,8 @@ _TO_VALUE = re.compile(
     re.IGNORECASE,
 )
 _LONG_GAP = re.compile(
-    r"\s(?:for|of|in|on|between|with|from)\s[^.;=()\[\]\d]{2,60}?\s?(?P<equals>=|:|was|were|of|,|\()\s?"
+    r"\s(?:for|of|in|on|between|with|from)\s[^.;=()\[\]\d]{2,60}?\s?(?P<equals>=|:|was|were|of|,|"
+    r"\(|\s)\s?"
     rf"(?P<value>{SIGNED})",
     re.IGNORECASE,
 )
@@ -71,7 +73,7 @@ def _measure(match: re.Match[str]) -> str | None:
 
 def _value(plain: str, name: re.Match[str], measure: str) -> re.Match[str] | None:
     found = _TO_VALUE.match(plain, name.end())
-    if found is None and name.group("long") is not None:
+    if found is None and measure not in _NEEDS_EQUALS:
         found = _LONG_GAP.match(plain, name.end())
     if found is None:
         return None

@@ -70,13 +70,15 @@ SIGNED = rf"(?:[-+–]\s?)?(?:{DIGITS}|\.\d+)"
 
 _NUMERAL = re.compile(
     rf"(?:{DIGITS}|(?<=[\s=<>(\[,:;±+/≤≥-])\.\d+)"
-    r"(?P<power>\s?[x×*]\s?10\s?(?:\^\s?\(?(?P<a>-?\d+)\)?|\((?P<b>-?\d+)\)|(?P<c>-\d+)|(?P<d>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
+    r"(?P<power>\s?[x×*]\s?10\s?(?:\^\s?\(?(?P<a>-?\d+)\)?|\((?P<b>-?\d+)\)|(?P<c>-\d+)|"
+    r"(?P<d>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
     r"|[eE](?P<e>-?\d+)(?!\w)|\s(?P<word>thousand|million|billion)\b)?"
 )
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _LARGE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _TIME_BEFORE_HYPHEN = re.compile(
-    r"(?:^|[\s(])(?:days?|weeks?|months?|years?|hours?|age|aged|n|post|pre|mid|over|under|p|visit)$",
+    r"(?:^|[\s(])(?:days?|weeks?|months?|years?|hours?|age|aged|n|post|pre|mid|over|under|p|"
+    r"visit)$",
     re.IGNORECASE,
 )
 IDENTIFIERS = re.compile(
@@ -177,7 +179,8 @@ _WORDED = re.compile(
 )
 _ONE_COUNTS = re.compile(
     r"\s?-?(?:hundred|thousand|patients?|participants?|subjects?|cases?|"
-    r"(?:clinical |randomi[sz]ed )?(?:stud(?:y|ies)|trials?)|deaths?|wom[ae]n|m[ae]n|child|person|death|event|dose|infusion|"
+    r"(?:clinical |randomi[sz]ed )?(?:stud(?:y|ies)|trials?)|deaths?|wom[ae]n|m[ae]n|child|"
+    r"person|death|event|dose|infusion|"
     r"session|treatment|days?|weeks?|months?|years?|hours?|minutes?|arm|group|third|quarter|half|"
     r"in\s(?:two|three|four|five|six|seven|eight|nine|ten|\d))\b",
     re.IGNORECASE,

@@ -26,7 +26,8 @@ _P_VALUE = re.compile(
     r"(?<![\w.])[Pp][Ss]?(?:[\s-]?[Vv]alues?)?"
     r"(?:[\s_-]?\(?(?:for\s)?(?:trend|interaction|heterogeneity|adjusted|corrected|adj|corr|FDR|"
     r"uncorrected|FWE|unc|nominal)\)?)?"
-    rf"\s?(?:(?:is|was|were|of|:|all|at)\s)?(?:(?P<sign>(?:{_COMPARES})(?:\s?=)?)\s?|(?=\s0?\.\d)|(?=0\.\d))"
+    rf"\s?(?:(?:is|was|were|of|:|all|at)\s)?(?:(?P<sign>(?:{_COMPARES})(?:\s?=)?)\s?|(?="
+    rf"\s0?\.\d)|(?=0\.\d))"
     rf"\s?(?P<value>(?:{DIGITS}|\.\d+)(?:\s?[x×*]\s?10\s?\^?\(?-\d+\)?|[eE]-\d+)?)"
 )
 _TO = r"\s?(?:to|through|and|-|–|—|,|;|/|\.\.\.?|…)\s?"
@@ -34,7 +35,8 @@ _INTERVAL = re.compile(
     r"(?P<level>\d{2}(?:\.\d)?)\s?%?[\s-]?"
     r"(?:confidence\sintervals?|credible\sintervals?|credibility\sintervals?|CIs?|CrIs?|HDIs?)"
     r"(?:\s?\(?\[?CI\]?\)?)?(?P<join>[\s:=,;(\[]*(?:of\s|was\s|from\s|ranging\sfrom\s)?[\s:=,(\[]*)"
-    rf"(?P<low>{SIGNED})\s?(?P<u1>%)?(?:\s?(?!to\b|and\b)[A-Za-zµ/]{{1,8}})?{_TO}(?P<high>{SIGNED})\s?(?P<u2>%)?",
+    rf"(?P<low>{SIGNED})\s?(?P<u1>%)?(?:\s?(?!to\b|"
+    rf"and\b)[A-Za-zµ/]{{1,8}})?{_TO}(?P<high>{SIGNED})\s?(?P<u2>%)?",
 )
 _INTERVAL_NAME = re.compile(
     r"\d{2}(?:\.\d)?\s?%?[\s-]?(?:confidence|credible)\sintervals?|\d{2}\s?%\s?-?(?:CI|CrI|HDI)s?\b"
@@ -93,7 +95,8 @@ _PER_TIME = {
 _FREQUENCY = re.compile(
     rf"\b(?:(?P<word>once|twice|thrice)|(?P<count>{DIGITS}|two|three|four|five|six|seven)[\s-]?"
     r"(?:times|x|×))[\s-]"
-    r"(?:(?:a|per|each|every|in\sa)\s)?(?P<per>daily|day|weekly|week|monthly|month|yearly|year|annually|hourly|hour)\b",
+    r"(?:(?:a|per|each|every|in\sa)\s)?(?P<per>daily|day|weekly|week|monthly|month|yearly|year|"
+    r"annually|hourly|hour)\b",
     re.IGNORECASE,
 )
 _TIMES = {

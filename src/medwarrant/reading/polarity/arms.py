@@ -1,0 +1,130 @@
+"""Who is compared with whom: the arms of a study where a sentence names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from medwarrant.text.terms import STOPWORDS, analyze, analyze_spans
+
+Arm = Literal["intervention", "comparator"]
+
+
+class Mention(NamedTuple):
+    """A word of a sentence that names an arm."""
+
+    arm: Arm
+    start: int
+    end: int
+
+
+_GENERIC = frozenset(
+    analyze(
+        "group groups arm arms treatment therapy patients participants subjects dose daily day mg "
+        "kg ml weeks week months use with without only alone plus and or intervention program "
+        "programme training standard usual care condition the of in for to a an administration "
+        "oral intravenous iv given received receiving at per twice once no not min study drug"
+    )
+) | frozenset(STOPWORDS)
+"""Terms that any arm's description may hold, so that none of them tells which arm is meant."""
+
+_CONTROL_NAMES = re.compile(
+    r"\b(?:placebo\w*|controls?|sham|vehicle|saline|usual care|standard(?: of)? care|"
+    r"wait(?:ing)?-?\s?list\w*|"
+    r"no (?:treatment|intervention)|untreated|non-?treated|comparators?|conventional|baseline)\b",
+    re.IGNORECASE,
+)
+_TREATED_NAMES = re.compile(
+    r"\b(?:(?:intervention|treatment|experimental|study|test|active|trained|supplement(?:ed|"
+    r"ation)?|exercise|training|case)"
+    r"(?=\s(?:and (?:the )?control )?(?:group|arm|subjects|patients|participants|condition))|"
+    r"treated (?:group|patients|animals|subjects))",
+    re.IGNORECASE,
+)
+
+
+def _names(names: Sequence[str]) -> set[str]:
+    return {term for name in names for term in analyze(name)} - _GENERIC
+
+
+def mentions(plain: str, interventions: Sequence[str], comparators: Sequence[str]) -> list[Mention]:
+    """Every word that tells one arm from the other, in text order.
+
+    A term that both arms' names share tells nothing. "Placebo", "control" and their like mean the
+    comparator unless the intervention goes by that name; "the intervention group" means the
+    intervention.
+    """
+    acting, against = _names(interventions), _names(comparators)
+    acting, against = acting - against, against - acting
+    found: list[Mention] = []
+    for term, start, end in analyze_spans(plain):
+        if term in acting:
+            found.append(Mention("intervention", start, end))
+        elif term in against:
+            found.append(Mention("comparator", start, end))
+    generic: list[tuple[re.Pattern[str], Arm]] = [(_TREATED_NAMES, "intervention")]
+    if not _CONTROL_NAMES.search(" ".join(interventions)):
+        generic.append((_CONTROL_NAMES, "comparator"))
+    named = list(found)
+    for pattern, arm in generic:
+        found.extend(
+            Mention(arm, *match.span())
+            for match in pattern.finditer(plain)
+            if not any(m.start < match.end() and match.start() < m.end for m in named)
+        )
+    return sorted(found, key=lambda mention: mention.start)
+
+
+_REFERENCE = re.compile(
+    r"\b(?:than|(?:as )?compared (?:with|to)|(?:in|by) comparison (?:with|to)|versus|vs\.?|"
+    r"relative to|"
+    r"in contrast to|superior to|inferior to|as opposed to|over(?= (?:the )?(?:placebo|control))|"
+    r"compared against)\s",
+    re.IGNORECASE,
+)
+REFERENCE_REACH = 80
+"""Characters after "than" or "compared with" that name what is compared against."""
+
+
+def reference(plain: str, found: Sequence[Mention]) -> tuple[Arm, int, int] | None:
+    """Which arm stands behind "than" or "compared with", with the place of those words.
+
+    ``None`` where no such words stand or no arm is named behind them.
+    """
+    for match in _REFERENCE.finditer(plain):
+        stop = min(len(plain), match.end() + REFERENCE_REACH)
+        cut = re.search(
+            r"[,;()]|\b(?:while|whereas|but|had|was|were|showed)\b", plain[match.end() : stop]
+        )
+        stop = match.end() + cut.start() if cut is not None else stop
+        behind = [mention for mention in found if match.end() <= mention.start < stop]
+        if behind:
+            first = behind[0]
+            return first.arm, match.start(), stop
+    return None
+
+
+_GIVEN_TO = re.compile(r"[^.;,()]{0,45}?\b(?:in|for|with|among|by|of|on|after|within)\s(?:the\s)?")
+
+
+def is_about_comparator(plain: str, found: Sequence[Mention], cue_start: int, cue_end: int) -> bool:
+    """Whether what a cue says is said of the comparator, so that the intervention did the contrary.
+
+    Decided by what stands behind "than" or "compared with", else by "in the … group" right behind
+    the cue, else by the arms named before it.
+    """
+    behind = reference(plain, found)
+    if behind is not None:
+        arm, start, stop = behind
+        others = [mention for mention in found if not start <= mention.start < stop]
+        return arm == "intervention" and (
+            not others or any(mention.arm == "comparator" for mention in others)
+        )
+    after = _GIVEN_TO.match(plain, cue_end, min(len(plain), cue_end + 60))
+    if after is not None:
+        near = [m for m in found if cue_end <= m.start <= after.end() + 12]
+        if near:
+            return near[0].arm == "comparator"
+    before = {mention.arm for mention in found if mention.end <= cue_start}
+    return before == {"comparator"}

@@ -1,0 +1,229 @@
+"""The words that say what happened: more, less, better, worse, different, the same, perhaps."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+CueKind = Literal["more", "less", "better", "worse", "sooner", "differs", "same", "effective"]
+
+
+class Cue(NamedTuple):
+    """One such word at its place; ``negated`` when its clause denies it."""
+
+    kind: CueKind
+    start: int
+    end: int
+    negated: bool
+
+
+MORE = (
+    r"increas\w*|rais(?:e[sd]?|ing)|elevat(?:e[sd]?|ing|ions?)|"
+    r"higher(?!\s(?:education|order|doses?|concentrations?\sof))|"
+    r"greater|more(?!\sthan\s(?:\d|half|one|two)|over|\s(?:effective|efficac\w+|benefici\w+|"
+    r"superior|favou?rabl\w+|rapid\w*|quick\w*))|"
+    r"longer|larger|stronger|prolong(?:s|ed|ing|ation)|enhanc\w+|augment(?:s|ed|ing)|"
+    r"potentiat(?:e[sd]?|ing|ion)|up-?regulat\w+|rises?|risen|rose|rising|gain(?:s|ed)|heighten\w*|"
+    r"boost(?:s|ed|ing)?|promot(?:e[sd]?|ing)|stimulat(?:e[sd]|ing)|induc(?:e[sd]?|ing)|"
+    r"restor(?:e[sd]?|ing|ation)|exceed(?:s|ed)|heavier|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupled|"
+    r"strengthen\w*|facilitat(?:e[sd]?|ing)|activat(?:e[sd]|ing)|expand(?:s|ed)|"
+    r"trigger(?:s|ed)|provok(?:e[sd]?)|caus(?:e[sd]?|ing)|produc(?:e[sd]|ing)|elicit(?:s|ed)|"
+    r"twofold|threefold|"
+    r"significantly\shigh(?!\w)"
+)
+LESS = (
+    r"decreas\w*|reduc(?:e[sd]?|ing|tions?)|"
+    r"lower(?:ed|ing|s)?(?!\s(?:limbs?|legs?|back|extremit\w+|urinary|respiratory|body|gastro\w+|"
+    r"abdom\w+|doses?|third|molars?|jaw|uter\w+|esoph\w+|eyelids?|lip|lobe|airway))|"
+    r"less(?!\sthan\s(?:\d|half|one|two)|\s(?:effective|efficac\w+|benefici\w+|favou?rabl\w+))|"
+    r"fewer|"
+    r"shorter|shorten(?:s|ed|ing)|smaller|declin(?:e[sd]?|ing)|diminish\w*|attenuat\w+|"
+    r"suppress(?:es|ed|ing|ion)|inhibit(?:s|ed|ing|ion)|block(?:s|ed|ing)|prevent(?:s|ed|ing|"
+    r"ion)|abolish\w*|"
+    r"lessen\w*|fell|falls(?=\s(?:by|to|from))|fallen|drop(?:s|ped)|weaken\w*|blunt(?:s|ed)|"
+    r"alleviat\w+|reliev\w+|relief|"
+    r"mitigat\w+|lost|down-?regulat\w+|slow(?:s|ed|er|ing)|weaker|minimi[sz](?:e[sd]?|ing)|"
+    r"eliminat(?:e[sd]|ing)|revers(?:e[sd]|al|ing)|antagoni[sz](?:e[sd]|ing)|halv(?:ed|ing)|"
+    r"deplet(?:e[sd]|ing|ion)|protect(?:s|ed|ive|ion|ing)|significantly\slow(?!\w)"
+)
+BETTER = (
+    r"improv(?:e[sd]?|ing|ements?)|better|superior(?:ity)?|benefi(?:ts?|ted|cial\w*)|"
+    r"favou?r(?:s|ed|ing|abl[ey])?|ameliorat\w+|outperform\w*|advantage\w*|"
+    r"more\s(?:effective\w*|efficacious|beneficial\w*|favou?rabl[ey])|surpass(?:es|ed)"
+)
+WORSE = (
+    r"worse(?:n(?:s|ed|ing)?)?|worst|deteriorat\w+|(?<!non-)(?<!non)inferior(?:ity)?|impair(?:s|"
+    r"ed|ing|ments?)|poorer|"
+    r"detriment\w*|aggravat\w+|exacerbat(?:e[sd]|ing)|"
+    r"less\s(?:effective\w*|efficacious|beneficial\w*|favou?rabl[ey])"
+)
+SOONER = (
+    r"faster|quicker|earlier|sooner|more\s(?:rapid(?:ly)?|quick(?:ly)?)|accelerat(?:e[sd]|ing|"
+    r"ion)|hasten\w*"
+)
+DIFFERS = (
+    r"differ(?:s|ed|ing|ences?|ent(?:ly)?)?|chang(?:e[sd]?|ing)|effects?(?!\ssizes?)|affect(?:s|"
+    r"ed|ing)?|"
+    r"influenc(?:e[sd]?|ing)|impact(?:s|ed|ing)?|alter(?:s|ed|ing|ations?)|modif(?:y|ied|ies)|"
+    r"associat(?:ed|ions?)|correlat(?:ed|ions?)|interactions?|predict(?:s|ed)?|related|"
+    r"variations?|varied"
+)
+SAME = (
+    r"similar(?:ly|ity|ities)?|comparable|comparably|equivalent|equivalence|equal(?:ly)?|"
+    r"unchanged|identical|(?:the\s)same|"
+    r"indistinguishable|unaffected|constant|non-?\s?inferior(?:ity)?|unaltered|stable|as"
+    r"\s(?:effective|well|good|high|low|often|many|much)\s?(?:\w+\s)?as|"
+    r"no\s(?:better|worse|more|less|different)\b"
+)
+EFFECTIVE = r"effective(?:ly)?|efficacious|ineffective|successful(?:ly)?|helpful"
+
+_CUE = re.compile(
+    rf"(?<![\w-])(?:(?P<same>{SAME})|(?P<better>{BETTER})|(?P<worse>{WORSE})|(?P<sooner>{SOONER})|"
+    rf"(?P<more>{MORE})|(?P<less>{LESS})|(?P<differs>{DIFFERS})|"
+    rf"(?P<effective>{EFFECTIVE}))(?![\w])",
+    re.IGNORECASE,
+)
+
+NEGATION = re.compile(
+    r"\b(?:no(?!\.|\s?\d)|not(?!\sonly)|nor|neither|none|never|cannot|without|fail(?:s|ed|ure)?"
+    r"\sto|"
+    r"lack(?:s|ed|ing)?(?:\sof)?|absence\sof|unable\sto|unlikely\sto|absent|nothing|nobody|"
+    r"little\sor\sno)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words that deny what follows them in their clause."""
+
+NEGATION_REACH = 70
+"""Characters between a denial and what it denies: "did not, in any of the predefined subgroups,
+significantly reduce". Longer gaps nearly always hold another clause."""
+
+_BARRIER = re.compile(
+    r"[;:]|\b(?:but|whereas|while|although|though|however|yet|because|since|despite|when|if|"
+    r"which|who)\b|,\s(?:and|the|we|it|they|those|patients)\b",
+    re.IGNORECASE,
+)
+
+HEDGE = re.compile(
+    r"\b(?:may|might|could|can|possibl[ey]|possibility|potential(?:ly)?|perhaps|probabl[ey]|likely|"
+    r"unclear|uncertain(?:ty)?|suggest(?:s|ed|ing|ive)?|seem(?:s|ed|ingly)?|appear(?:s|ed)?(?:"
+    r"\sto)?|"
+    r"presum\w+|putative(?:ly)?|hypothesi[sz]e[sd]?|hypothes[ie]s|speculat\w+|conceivabl[ey]|"
+    r"indicat(?:e[sd]?|ing)|tend(?:s|ed|ency)?(?:\sto)?|trends?|preliminary|promising|hint\w*|"
+    r"inconclusive|not\sclear|unknown|whether|would|should)\b",
+    re.IGNORECASE,
+)
+"""Words that make a statement less than certain."""
+
+NOT_SIGNIFICANT = re.compile(
+    r"(?i:\b(?:no|not|without|nor|neither|none|fail\w*\sto|lack\w*\s(?:of\s)?|never)\b|n['’]t\b)"
+    r"(?i:(?:(?!\bbut\b|\bonly\b)[^.;:]){0,60}?\b(?:significan(?:t|tly|ce)|statistical(?:ly)?"
+    r"\sdiffer\w+|differ\sstatistically))"
+    r"|(?i:\bnon-?\s?significan\w*|\binsignifican\w*|\(\s?n\.?s\.?\s?[,)]|=\s?n\.?s\b|\bn\.s\.)|"
+    r"\bNS\b"
+    r"|(?i:\bno\s(?:statistical\s)?evidence\s(?:of|that|for)\b|\bno\s(?:\w+\s){0,2}?differences?\b)"
+    r"|(?i:\btrend(?:s|ed)?\s(?:to|toward|towards|for|in)\b)"
+    r"|(?i:\bdid\snot\sdiffer\b|\bnot\s(?:statistically\s)?different\b|\b(?:similar|comparable)"
+    r"\s(?:in|between|across|among|for)\b)"
+)
+OVERALL = re.compile(
+    r"\b(?:between|among|across)\s(?:the\s|both\s|these\s|all\s)?(?:two\s|three\s|four\s|study\s|"
+    r"treatment\s|intervention\s)*"
+    r"(?:groups?|arms|treatments?|conditions|interventions)\b|\bbetween-?\s?group|"
+    r"\b(?:(?:this|these|the)\s(?:\w+\s){0,2}?|^\s*)?(?:difference|comparison|effect|trend|"
+    r"change|result|finding|reduction|increase|improvement)s?\s(?:was|were|is|are|did|failed)\b|"
+    r"\breach\w*\b|^\s*(?:this|it|which|not|these|none|the differences?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a clause speaks of the whole comparison, not of one more outcome."""
+SIGNIFICANT = re.compile(
+    r"\bsignifican(?:t|tly|ce)\b|\bstatistically\sdifferent\b|\bstatistical\ssignificance\b",
+    re.IGNORECASE,
+)
+
+
+def is_denied(plain: str, start: int) -> bool:
+    """Whether a denial before ``start`` reaches it within its clause."""
+    low = max(0, start - NEGATION_REACH)
+    before = plain[low:start]
+    barriers = list(_BARRIER.finditer(before))
+    if barriers:
+        before = before[barriers[-1].end() :]
+    return NEGATION.search(before) is not None
+
+
+_MORE_OF = re.compile(
+    r"(?:greater|larger|more|higher|bigger|stronger|longer|increased|pronounced|marked)\b",
+    re.IGNORECASE,
+)
+_LESS_OF = re.compile(
+    r"(?:less|smaller|lower|fewer|shorter|reduced|decreased|weaker)\b", re.IGNORECASE
+)
+_JOINED = re.compile(
+    r"[\s-](?!than\b|in\b|and\b|or\b|of\b)(?:[\w-]+\s(?!than\b|in\b|and\b|of\b|for\b|with\b)){0,2}"
+)
+_LATER = re.compile(
+    r"[^.;,]{0,60}?\b(?:was|were|is|are)\s(?:also\s|\w+ly\s){0,2}(?P<more>greater|larger|higher|"
+    r"more|stronger)?"
+    r"(?P<less>less|smaller|lower)?\b",
+    re.IGNORECASE,
+)
+_AMOUNTS = re.compile(
+    r"(?:reductions?|decreases?|declines?|improvements?|increases?|changes?|relief|suppression|"
+    r"gains?|worsening|deterioration)$",
+    re.IGNORECASE,
+)
+_TURNED: dict[CueKind, CueKind] = {
+    "more": "less",
+    "less": "more",
+    "better": "worse",
+    "worse": "better",
+}
+
+
+def _merged(plain: str, found: list[Cue]) -> list[Cue]:
+    """Two cues that say one thing made one: "greater reduction" is less, "smaller increase" too."""
+    kept: list[Cue] = []
+    place = 0
+    while place < len(found):
+        cue = found[place]
+        following = found[place + 1] if place + 1 < len(found) else None
+        word = plain[cue.start : cue.end]
+        if following is not None and following.kind in {"more", "less", "better", "worse"}:
+            noun = _AMOUNTS.search(plain[following.start : following.end]) is not None
+            joined = noun and _JOINED.fullmatch(plain, cue.end, following.start) is not None
+            weaker = _LESS_OF.fullmatch(word) is not None
+            if joined and (weaker or _MORE_OF.fullmatch(word)):
+                kind = _TURNED[following.kind] if weaker else following.kind
+                kept.append(Cue(kind, cue.start, following.end, cue.negated))
+                place += 2
+                continue
+            later = _LATER.match(plain, cue.end, following.end)
+            if (
+                _AMOUNTS.search(word)
+                and cue.kind in _TURNED
+                and later is not None
+                and later.end() == following.end
+                and (later.group("more") or later.group("less"))
+            ):
+                kind = _TURNED[cue.kind] if later.group("less") else cue.kind
+                kept.append(Cue(kind, cue.start, following.end, following.negated))
+                place += 2
+                continue
+        kept.append(cue)
+        place += 1
+    return kept
+
+
+def cues(plain: str) -> list[Cue]:
+    """Every word of the tables in the (levelled) text, in order."""
+    found: list[Cue] = []
+    for match in _CUE.finditer(plain):
+        kind: CueKind = match.lastgroup  # type: ignore[assignment]
+        denied = is_denied(plain, match.start())
+        word = match.group().lower()
+        if kind == "same" and word.startswith("no "):
+            denied = False
+        if kind == "effective" and word == "ineffective":
+            denied = not denied
+        found.append(Cue(kind, match.start(), match.end(), denied))
+    return _merged(plain, found)

@@ -1,0 +1,229 @@
+"""Whom a sentence's finding favours, in the contract's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from medwarrant.reading.numbers import effects
+from medwarrant.reading.numbers.numerals import level
+from medwarrant.reading.polarity.arms import Mention, is_about_comparator, mentions
+from medwarrant.reading.polarity.cues import NOT_SIGNIFICANT, cues
+from medwarrant.reading.polarity.direction import (
+    RATIO,
+    clauses,
+    direction,
+    significance,
+)
+from medwarrant.reading.polarity.valence import Valence, valence
+from medwarrant.records import Effect, Result
+
+EQUIVALENCE_RATIO = (0.8, 1.25)
+"""Limits within which a ratio's whole interval excludes a difference that matters: the margins of
+average bioequivalence (FDA, Statistical Approaches to Establishing Bioequivalence, 2001)."""
+
+EQUIVALENCE_SMD = (-0.2, 0.2)
+"""The same for standardised differences: below Cohen's "small" effect of 0.2 (Cohen 1988)."""
+
+_EQUIVALENCE = re.compile(
+    r"\bnon-?\s?inferior(?:ity)?\b|\bequivalen(?:t|ce)\b(?!\s(?:dos|to\s\d))|\bbioequivalen\w+",
+    re.IGNORECASE,
+)
+_NOT_SHOWN = re.compile(
+    r"\b(?:not|fail\w*|could\snot|cannot|no\sevidence|without|whether|if|to\s(?:test|assess|"
+    r"evaluate|determine|examine|investigate))\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_STANDARDISED = re.compile(r"SMD|standardi[sz]ed|Cohen|Hedges", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:than|versus|vs\.?|compared\s(?:with|to)|relative\sto|in\scomparison|superior|inferior|"
+    r"outperform\w*|"
+    r"between[\s-](?:the\s)?(?:two\s|both\s)?groups?|in\s(?:both|either|all)\s(?:groups|arms)|"
+    r"placebo|sham|"
+    r"group\sdifferences?|intergroup|non-?inferior\w*|equivalen\w+|favou?r\w*|(?:odds|risk|"
+    r"hazard|rate)\sratio|"
+    r"a?OR|a?HR|RR|SMD|effect\ssizes?|mean\sdifference)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:from|since|over|than|versus|vs\.?|compared\s(?:with|to))\s(?:the\s)?(?:their"
+    r"\s)?(?:baseline|pre-?\w*|before)\b|"
+    r"\bbefore\sand\safter\b|\bpre-?\s?(?:to|and)\s?-?post|\bpre-?post\b",
+    re.IGNORECASE,
+)
+_FAVOUR = re.compile(
+    r"\bfavou?r(?:s|ed|ing)?\s(?:of\s|the\s)*(?=\w)|\bin\sfavou?r\sof\s(?:the\s)?", re.IGNORECASE
+)
+_EFFECTIVE = re.compile(
+    r"\b(?:was|were|is|are|be|proved|appears?|appeared|seems?)\s(?:\w+ly\s|also\s|an\s|a\s){0,3}"
+    r"(?:effective|efficacious|beneficial|useful|helpful|successful)\b",
+    re.IGNORECASE,
+)
+
+
+def excludes_difference(effect: Effect) -> bool:
+    """Whether the effect's whole interval lies where no difference matters.
+
+    Ratios within ``EQUIVALENCE_RATIO``, standardised differences within ``EQUIVALENCE_SMD``. For
+    differences on a scale's own points no general margin exists, so they never do.
+    """
+    if effect.ci is None:
+        return False
+    if RATIO.search(effect.measure):
+        low, high = EQUIVALENCE_RATIO
+    elif _STANDARDISED.search(effect.measure):
+        low, high = EQUIVALENCE_SMD
+    else:
+        return False
+    return low <= effect.ci[0] and effect.ci[1] <= high
+
+
+_DENIED_AFTER = re.compile(
+    r"[^.;,]{0,60}?\b(?:was|were|is|could|did|has|had)\s(?:not|never)\b", re.IGNORECASE
+)
+
+
+def _equivalence(plain: str) -> bool | None:
+    """Whether non-inferiority or equivalence was shown; ``None`` where nothing is said of it."""
+    found = list(_EQUIVALENCE.finditer(plain))
+    if not found:
+        return None
+    return any(
+        not _NOT_SHOWN.search(plain[: match.start()])
+        and not _DENIED_AFTER.match(plain, match.end())
+        for match in found
+    )
+
+
+def _outcome_valence(plain: str, outcome: str | None) -> Valence:
+    if outcome is not None:
+        return valence(outcome)
+    told = {valence(plain[start:end]) for start, end in _noun_phrases(plain)} - {"unknown"}
+    return next(iter(told)) if len(told) == 1 else "unknown"
+
+
+_SPLIT = re.compile(
+    r"[,;:()]|\b(?:and|or|but|was|were|is|are|had|has|have|did|does|than|compared|versus|vs|after|"
+    r"with|by|from|to|at|significantly|showed|resulted|led|during|between|among)\b",
+    re.IGNORECASE,
+)
+
+
+def _noun_phrases(plain: str) -> list[tuple[int, int]]:
+    """Stretches between small words and verbs, rough but enough to look outcomes up in."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in _SPLIT.finditer(plain):
+        if plain[start : match.start()].strip():
+            found.append((start, match.start()))
+        start = match.end()
+    if plain[start:].strip():
+        found.append((start, len(plain)))
+    return found
+
+
+def _favoured(plain: str, arms: Sequence[Mention]) -> Result | None:
+    """What "in favour of X", "superior to", "better than" and their like say, else ``None``."""
+    for match in _FAVOUR.finditer(plain):
+        behind = [m for m in arms if match.end() <= m.start < match.end() + 40]
+        if behind and not _cue_denied(plain, match.start()):
+            side = behind[0].arm
+            return "favours_intervention" if side == "intervention" else "favours_comparator"
+    for cue in cues(plain):
+        if cue.kind not in {"better", "worse"} or cue.negated:
+            continue
+        if _FAVOUR.match(plain, cue.start):
+            continue
+        about_comparator = is_about_comparator(plain, arms, cue.start, cue.end)
+        good = (cue.kind == "better") != about_comparator
+        return "favours_intervention" if good else "favours_comparator"
+    return None
+
+
+def _cue_denied(plain: str, start: int) -> bool:
+    """Whether the cue that begins at ``start`` is denied."""
+    return any(cue.negated for cue in cues(plain) if cue.start <= start < cue.end)
+
+
+def _of_clause(
+    clause: str,
+    outcome: str | None,
+    interventions: Sequence[str],
+    comparators: Sequence[str],
+    whole: str,
+) -> Result | None:
+    """What one clause says, ``None`` where it says nothing of who fared better."""
+    plain = level(clause)
+    arms = mentions(plain, interventions, comparators)
+    equivalence = _equivalence(plain)
+    if equivalence is not None:
+        return "no_difference_shown" if equivalence else "inconclusive"
+    compares = _COMPARES.search(plain) is not None or len({arm.arm for arm in arms}) == 2
+    if _WITHIN.search(plain) and not compares:
+        return "not_comparative"
+    found = effects(clause)
+    said = direction(clause, outcome=outcome, interventions=interventions, comparators=comparators)
+    null = significance(clause) == "not_significant" or (
+        said == "no_change" and (compares or NOT_SIGNIFICANT.search(plain) is not None)
+    )
+    if null or any(effect.ci is not None and _crosses(effect) for effect in found):
+        shown = bool(found) and all(excludes_difference(effect) for effect in found if effect.ci)
+        has_interval = any(effect.ci is not None for effect in found)
+        return "no_difference_shown" if shown and has_interval else "inconclusive"
+    favoured = _favoured(plain, arms)
+    if favoured is not None:
+        return favoured
+    side = _outcome_valence(plain, outcome)
+    if said in {"increases", "decreases"} and side != "unknown":
+        good = (said == "increases") == (side == "higher_is_better")
+        if not compares and not arms and _WITHIN.search(whole):
+            return "not_comparative"
+        return "favours_intervention" if good else "favours_comparator"
+    if said == "mixed":
+        return "mixed"
+    if said == "no_change":
+        return "inconclusive"
+    if (match := _EFFECTIVE.search(plain)) is not None:
+        return "inconclusive" if _cue_denied(plain, match.end() - 1) else "favours_intervention"
+    return None
+
+
+def _crosses(effect: Effect) -> bool:
+    if effect.ci is None:
+        return False
+    neutral = 1.0 if RATIO.search(effect.measure) else 0.0
+    return effect.ci[0] <= neutral <= effect.ci[1]
+
+
+def result(
+    sentence: str,
+    intervention_names: Sequence[str] = (),
+    comparator_names: Sequence[str] = (),
+    outcome: str | None = None,
+) -> Result:
+    """Whom the sentence's finding favours.
+
+    ``favours_intervention`` and ``favours_comparator`` need a direction and an outcome whose good
+    side is known, or words such as "superior". A difference that missed significance is
+    ``inconclusive``; ``no_difference_shown`` needs shown non-inferiority or equivalence, or an
+    interval that excludes a difference that matters (``excludes_difference``). Clauses that
+    disagree are ``mixed``; change within one group is ``not_comparative``; what says nothing of
+    who fared better is ``unknown``.
+    """
+    plain = level(sentence)
+    told: list[Result] = []
+    for start, end in clauses(plain):
+        one = _of_clause(sentence[start:end], outcome, intervention_names, comparator_names, plain)
+        if one is not None:
+            told.append(one)
+    said = set(told)
+    comparing = said - {"not_comparative"}
+    if not said:
+        return "unknown"
+    if not comparing:
+        return "not_comparative"
+    if len(comparing) == 1:
+        return next(iter(comparing))
+    if comparing == {"inconclusive", "no_difference_shown"}:
+        return "inconclusive"
+    return "mixed"

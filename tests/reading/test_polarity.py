@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from medwarrant.reading.polarity import (
+    direction,
+    hedges,
+    is_negated,
+    result,
+    significance,
+    valence,
+)
+from medwarrant.records import Direction, Result
+
+DRUG, PLACEBO, ECT = ["ketamine"], ["placebo"], ["electroconvulsive therapy", "ECT"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Ketamine increased BDNF in the hippocampus.", "increases"),
+        ("Craving was lower after ketamine than after placebo.", "decreases"),
+        ("Craving was lower after placebo than after ketamine.", "increases"),
+        ("Compared with placebo, ketamine lowered craving scores.", "decreases"),
+        ("The placebo group had higher relapse rates than the ketamine group.", "decreases"),
+        ("Ketamine led to a greater reduction in anxiety than placebo.", "decreases"),
+        ("The increase in weight was smaller with ketamine than with placebo.", "decreases"),
+        ("Ketamine did not increase blood pressure.", "no_change"),
+        ("No significant difference in memory was seen between the groups.", "no_change"),
+        ("Relapse was less frequent with ketamine (p = 0.34).", "no_change"),
+        ("Scores were similar in both groups.", "no_change"),
+        (
+            "Pain was lower with ketamine, but this difference was not significant (p = 0.07).",
+            "no_change",
+        ),
+        ("Relapse occurred in 20% with ketamine and 40% with placebo (p = 0.01).", "decreases"),
+        ("OR for relapse 0.5 (95% CI 0.3 to 0.8).", "decreases"),
+        ("OR for relapse 0.5 (95% CI 0.2 to 1.3).", "no_change"),
+        ("We enrolled adults with depression.", "unknown"),
+    ],
+)
+def test_the_direction_is_that_of_what_was_measured(sentence: str, said: Direction) -> None:
+    assert direction(sentence, interventions=DRUG, comparators=PLACEBO) == said
+
+
+def test_improvement_is_read_by_what_the_outcome_measures() -> None:
+    sentence = "Ketamine improved outcomes compared with placebo."
+    assert direction(sentence, outcome="pain score", interventions=DRUG) == "decreases"
+    assert direction(sentence, outcome="quality of life", interventions=DRUG) == "increases"
+
+
+def test_the_clause_that_speaks_of_the_outcome_decides() -> None:
+    sentence = "Ketamine reduced craving, whereas blood pressure increased."
+    assert direction(sentence, outcome="craving") == "decreases"
+    assert direction(sentence, outcome="blood pressure") == "increases"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Ketamine reduced symptoms more than placebo (p = 0.01).", "favours_intervention"),
+        ("ECT was superior to ketamine.", "favours_comparator"),
+        ("Ketamine was noninferior to ECT.", "no_difference_shown"),
+        ("Noninferiority of ketamine was not shown.", "inconclusive"),
+        ("Ketamine and ECT did not differ significantly (p = 0.4).", "inconclusive"),
+        ("Relapse: odds ratio 0.97 (95% CI 0.9 to 1.05).", "no_difference_shown"),
+        ("Relapse: odds ratio 0.5 (95% CI 0.2 to 1.3).", "inconclusive"),
+        ("Remission was higher with ECT than with ketamine (p = 0.03).", "favours_comparator"),
+        ("The results favoured ECT.", "favours_comparator"),
+        ("Depression scores fell from baseline to week 4.", "not_comparative"),
+        ("Ketamine improved mood, but did not reduce suicidal ideation.", "mixed"),
+        ("Participants were 18 to 65 years old.", "unknown"),
+    ],
+)
+def test_the_result_names_who_fared_better(sentence: str, said: Result) -> None:
+    assert result(sentence, DRUG, [*ECT, *PLACEBO]) == said
+
+
+@pytest.mark.parametrize(
+    ("outcome", "side"),
+    [
+        ("MADRS total score", "lower_is_better"),
+        ("all-cause mortality", "lower_is_better"),
+        ("heavy drinking days", "lower_is_better"),
+        ("opioid use", "lower_is_better"),
+        ("adverse events", "lower_is_better"),
+        ("length of hospital stay", "lower_is_better"),
+        ("remission", "higher_is_better"),
+        ("depression remission", "higher_is_better"),
+        ("time to relapse", "higher_is_better"),
+        ("progression-free survival", "higher_is_better"),
+        ("pain relief", "higher_is_better"),
+        ("quality of life", "higher_is_better"),
+        ("severity of memory loss", "lower_is_better"),
+        ("serum magnesium", "unknown"),
+    ],
+)
+def test_valence_says_whether_more_is_good(outcome: str, side: str) -> None:
+    assert valence(outcome) == side
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("Scores fell significantly.", "significant"),
+        ("Scores fell (p < 0.001).", "significant"),
+        ("Scores did not fall significantly.", "not_significant"),
+        ("No significant change was seen.", "not_significant"),
+        ("Scores fell (p = 0.21).", "not_significant"),
+        ("Scores fell (p = 0.05).", "not_significant"),
+        ("Scores fell.", "not_stated"),
+    ],
+)
+def test_significance_is_stated_in_words_or_by_p(sentence: str, stated: str) -> None:
+    assert significance(sentence) == stated
+
+
+def test_a_denial_reaches_its_own_clause_only() -> None:
+    sentence = "Ketamine did not reduce craving, but it reduced anxiety."
+    first, second = sentence.index("reduce craving"), sentence.index("reduced anxiety")
+    assert is_negated(sentence, first, first + 6)
+    assert not is_negated(sentence, second, second + 7)
+    assert not is_negated("It not only reduced craving.", 12, 19)
+
+
+def test_hedges_are_found_where_they_stand() -> None:
+    sentence = "Ketamine may reduce craving and appears to be safe."
+    assert [sentence[start:end] for start, end in hedges(sentence)] == ["may", "appears to"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_gets_an_answer(text: str) -> None:
+    direction(text, outcome="pain", interventions=DRUG, comparators=PLACEBO)
+    result(text, DRUG, PLACEBO)
+    significance(text)
