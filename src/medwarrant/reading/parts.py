@@ -7,11 +7,13 @@ methods or the results without knowing the format.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from medwarrant.records import Document, SectionRole
+from medwarrant.records import Document, Quote, SectionRole
+from medwarrant.text.sentences import sentences
 
 
 class Part(NamedTuple):
@@ -158,10 +160,10 @@ def _cut(
     if role not in {"abstract", "body", "other"} or not in_abstract or end - start < 40:
         return [Part(role, label, start, end, in_abstract)]
     cuts: list[tuple[int, int, str, SectionRole]] = []
-    for match in _INLINE_LABEL.finditer(document.text, start, end):
+    for match in _INLINE_LABEL.finditer(document.text[start:end]):
         named = role_of_label(match[1])
         if named is not None:
-            cuts.append((match.start(1), match.end(), match[1], named))
+            cuts.append((start + match.start(1), start + match.end(), match[1], named))
     if not cuts:
         return [Part(role, label, start, end, in_abstract)]
     found = [Part(role, label, start, cuts[0][0], in_abstract)] if cuts[0][0] > start else []
@@ -170,3 +172,94 @@ def _cut(
         if until > body:
             found.append(Part(named, name, body, until, in_abstract))
     return found
+
+
+class Stretch(NamedTuple):
+    """A part made ready for rules: ``low`` is its folded text, offset for offset, ``start`` its
+    place in the document, ``sentences`` their bounds within ``low``.
+    """
+
+    part: Part
+    low: str
+    start: int
+    sentences: tuple[tuple[int, int], ...]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Bounds of the sentence or sentences that hold ``low[start:end]``."""
+        if not self.sentences:
+            return 0, len(self.low)
+        first = max(0, bisect.bisect_right(self.sentences, (start, len(self.low) + 1)) - 1)
+        last = first
+        while last + 1 < len(self.sentences) and self.sentences[last + 1][0] < end:
+            last += 1
+        return min(start, self.sentences[first][0]), max(end, self.sentences[last][1])
+
+    def quote(self, document: Document, start: int, end: int) -> Quote:
+        """``low[start:end]`` as the document prints it."""
+        begin, finish = self.start + start, self.start + end
+        return Quote(quote=document.text[begin:finish], start=begin, end=finish)
+
+
+_LONGEST_READ: Mapping[SectionRole, int] = {
+    "methods": 14_000,
+    "results": 9_000,
+    "other": 6_000,
+    "conclusion": 4_000,
+}
+"""How much of a body section the rules read (characters): participants, design and doses stand
+early in it, and figures late in it repeat the abstract's."""
+
+
+def stretches(document: Document) -> tuple[Stretch, ...]:
+    """The document's parts made ready for rules.
+
+    The whole abstract is read, and of a body what methods, results, conclusions and the notes at
+    the end say first.
+    """
+    found: list[Stretch] = []
+    for part in parts(document):
+        end = part.end
+        if not part.in_abstract:
+            longest = _LONGEST_READ.get(part.role, 0)
+            if longest == 0:
+                continue
+            end = min(end, part.start + longest)
+        bounds = tuple(
+            (start - part.start, stop - part.start)
+            for start, stop in sentences(document.text, part.start, end)
+        )
+        found.append(Stretch(part, folded(document.text[part.start : end]), part.start, bounds))
+    return tuple(found)
+
+
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u02bc", "'"),
+        **dict.fromkeys("\u201c\u201d", '"'),
+        "\u00b7": ".",
+        "\u2236": ":",
+    }
+)
+"""Spaces, dashes, quotation marks and raised points in their plain forms, one for one."""
+
+
+def folded(text: str) -> str:
+    """The text in lower case and plain punctuation, every offset kept."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters lengthen when lowered
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low if low.isascii() else low.translate(_FOLD)
+
+
+def title_quote(document: Document) -> Quote | None:
+    """The document's title as a quote, ``None`` where it has none."""
+    for section in document.sections:
+        if section.role == "title" and section.end > section.start:
+            return Quote(
+                quote=document.text[section.start : section.end],
+                start=section.start,
+                end=section.end,
+            )
+    return None

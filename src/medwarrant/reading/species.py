@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from medwarrant.reading.parts import Part, parts
+from medwarrant.reading.parts import Part, Stretch, folded, stretches, title_quote
 from medwarrant.records import Document, Quote, SectionRole, Species
 
 SubjectKind = Literal["human", "animal", "in_vitro"]
@@ -205,17 +205,6 @@ _ROLE_WEIGHT: Mapping[SectionRole, float] = {
 """How much a mention says of the study itself; a title names subjects, a background names others'.
 Chosen by eye on the development abstracts; roles left out weigh nothing."""
 
-_MOST_CHARACTERS = 40_000
-"""Beyond this a full text repeats itself; methods come early enough (characters)."""
-
-
-def lowered(text: str) -> str:
-    """The text in lower case with every offset kept (a few letters lengthen when lowered)."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
 
 def species_mentions(text: str) -> list[Mention]:
     """Every word or phrase that names people, animals or test-tube material, in text order.
@@ -224,7 +213,10 @@ def species_mentions(text: str) -> list[Mention]:
     words that both people and animals go by count as animals beside an animal's name
     ("adult male rats").
     """
-    low = lowered(text)
+    return _mentions(folded(text))
+
+
+def _mentions(low: str) -> list[Mention]:
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for hint, pattern, kind, detail in _COMPILED:
@@ -279,23 +271,24 @@ def species_of(document: Document) -> tuple[Species, str | None, Quote | None]:
     The quote is ``None`` only where the species is unknown; where nothing but the record's MeSH
     terms tells, it is the title.
     """
-    return weigh(document, parts(document))
+    return weigh(document, stretches(document))
 
 
-def weigh(document: Document, layout: Sequence[Part]) -> tuple[Species, str | None, Quote | None]:
-    """As ``species_of``, for a document whose parts are known already."""
+def weigh(
+    document: Document, layout: Sequence[Stretch]
+) -> tuple[Species, str | None, Quote | None]:
+    """As ``species_of``, for a document that is cut already."""
     scores: dict[SubjectKind, float] = {"human": 0.0, "animal": 0.0, "in_vitro": 0.0}
     details: dict[SubjectKind, dict[str, float]] = {"human": {}, "animal": {}, "in_vitro": {}}
-    best: dict[SubjectKind, tuple[float, Mention]] = {}
-    for part in layout:
+    best: dict[SubjectKind, tuple[float, Quote]] = {}
+    for stretch in layout:
+        part = stretch.part
         weight = _weight_of(part)
-        if weight == 0.0 or part.start > _MOST_CHARACTERS:
+        if weight == 0.0:
             continue
-        passage = document.text[part.start : min(part.end, part.start + _MOST_OF_A_PART)]
-        low = lowered(passage)
-        asides = _asides(low) if part.role != "title" else ()
-        for mention in species_mentions(passage):
-            value = weight * _value(len(low), mention, part)
+        asides = _asides(stretch) if part.role != "title" else ()
+        for mention in _mentions(stretch.low):
+            value = weight * _value(len(stretch.low), mention, part)
             if any(start <= mention.start < end for start, end in asides):
                 value *= _ASIDE_SHARE
             kind = mention.species
@@ -303,19 +296,12 @@ def weigh(document: Document, layout: Sequence[Part]) -> tuple[Species, str | No
             held = details[kind]
             held[mention.detail] = held.get(mention.detail, 0.0) + value
             if kind not in best or value > best[kind][0]:
-                place = mention._replace(
-                    start=mention.start + part.start, end=mention.end + part.start
-                )
-                best[kind] = (value, place)
+                best[kind] = (value, stretch.quote(document, mention.start, mention.end))
     _add_mesh(document.mesh, scores)
     species = _verdict(scores)
     if species == "unknown":
         return "unknown", None, None
     return species, _detail(species, details), _quote(document, species, best)
-
-
-_MOST_OF_A_PART = 12_000
-"""Enough of one section to name its subjects many times over (characters)."""
 
 
 def _weight_of(part: Part) -> float:
@@ -354,15 +340,12 @@ _ASIDE_SHARE = 0.25
 """What is left of a mention in a sentence about other work."""
 
 
-def _asides(low: str) -> tuple[tuple[int, int], ...]:
-    """Sentences (roughly cut) that speak of other work or of what might be."""
+def _asides(stretch: Stretch) -> tuple[tuple[int, int], ...]:
+    """Sentences that speak of other work or of what might be."""
     found: list[tuple[int, int]] = []
-    for match in _ELSEWHERE.finditer(low):
-        if found and match.start() < found[-1][1]:
-            continue
-        start = max(low.rfind(". ", 0, match.start()), low.rfind("; ", 0, match.start())) + 1
-        end = low.find(". ", match.end())
-        found.append((start, end if end >= 0 else len(low)))
+    for match in _ELSEWHERE.finditer(stretch.low):
+        if not found or match.start() >= found[-1][1]:
+            found.append(stretch.around(*match.span()))
     return tuple(found)
 
 
@@ -448,29 +431,12 @@ def _detail(species: Species, details: Mapping[SubjectKind, Mapping[str, float]]
 
 
 def _quote(
-    document: Document, species: Species, best: Mapping[SubjectKind, tuple[float, Mention]]
+    document: Document, species: Species, best: Mapping[SubjectKind, tuple[float, Quote]]
 ) -> Quote | None:
     order: tuple[SubjectKind, ...] = (
         ("human", "animal", "in_vitro") if species == "mixed" else (species,)  # type: ignore[assignment]
     )
     for kind in order:
         if kind in best:
-            mention = best[kind][1]
-            return Quote(
-                quote=document.text[mention.start : mention.end],
-                start=mention.start,
-                end=mention.end,
-            )
+            return best[kind][1]
     return title_quote(document)
-
-
-def title_quote(document: Document) -> Quote | None:
-    """The document's title as a quote, ``None`` where it has none."""
-    for section in document.sections:
-        if section.role == "title" and section.end > section.start:
-            return Quote(
-                quote=document.text[section.start : section.end],
-                start=section.start,
-                end=section.end,
-            )
-    return None

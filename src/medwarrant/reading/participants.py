@@ -1,0 +1,324 @@
+"""How many took part: the number of people, animals or patients in all, as the text states it.
+
+A total that the text states is preferred to arms, and the number randomised or enrolled to the
+number analysed (CONSORT reports both). Arms are never added up here: a sum that the text does not
+print is not stated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from medwarrant.reading.parts import Stretch
+from medwarrant.records import Design, Document, Quote, SectionRole, Species
+
+
+class _Count(NamedTuple):
+    value: int
+    score: float
+    quote: Quote
+    sentence: tuple[int, int]
+    is_total: bool
+    is_part: bool
+
+
+_UNITS: Mapping[str, int] = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+        " fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS: Mapping[str, int] = {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_SCALES: Mapping[str, int] = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_NUMBER_WORD = "|".join((*_UNITS, *_TENS, *_SCALES, "fourty", "dozen"))
+_NUMBER = (
+    r"(?:\d{1,3}(?:[, ]\d{3})+|\d{1,7}|"
+    rf"(?:{_NUMBER_WORD})(?:(?:[ -]|[ -]and[ -])(?:{_NUMBER_WORD}))*)"
+)
+_PEOPLE = (
+    r"(?:out-?|in-?)?patients?|participants?|subjects|volunteers|individuals|people|persons|"
+    r"adults|men|women|"
+    r"children|adolescents|teenagers|youths?|infants|neonates|newborns|toddlers|veterans|students|"
+    r"undergraduates|respondents|(?:\w+[- ])?users|nonusers|smokers|drinkers|residents|"
+    r"care-?givers|carers|"
+    r"parents|mothers|fathers|nurses|physicians|clinicians|survivors|athletes|males|females|"
+    r"boys|girls|"
+    r"parturients|enrollees|workers|employees|soldiers|migraineurs|cases|controls|humans|elders|"
+    r"seniors|"
+    r"consumers|offenders|prisoners|inmates|addicts|abusers|twins|pregnancies|births|deliveries|"
+    r"probands|"
+    r"attendees|pupils|primiparas|schoolchildren|examinees|drivers|dyads?"
+)
+_BEASTS = (
+    r"rats|mice|animals|monkeys|macaques|baboons|marmosets|pigs|piglets|rabbits|dogs|beagles|cats|"
+    r"sheep|lambs|goats|ferrets|hamsters|gerbils|guinea pigs|zebrafish|larvae|fish|chicks|pigeons|"
+    r"birds|horses|cows|calves|voles|pups|rodents"
+)
+_NOT_BETWEEN = (
+    r"(?:of|to|in|at|for|by|with|from|were|was|are|is|had|have|has|or|vs|versus|than|per|weeks?|"
+    r"days?|"
+    r"months?|years?|hours?|hrs?|h|min|minutes?|sessions?|times?|mg|kg|ml|mm|cm|g|studies|trials|"
+    r"articles|rcts|groups?|arms?|sites?|centers?|centres?|hospitals?|countries|who|whose|that|"
+    r"which|"
+    r"when|while|but|as|on|the|into|doses?|points?|items?|between|among|during|after|before|"
+    r"received|"
+    r"completed|reported|showed|if|fold|clinics?|scales?|visits?|cohorts?|databases?)"
+)
+_COUNTED = re.compile(
+    rf"(?<![\w.,/±<>=%-])(?<!\bn )({_NUMBER})(?:[ -]+(?!{_NOT_BETWEEN}\b)[a-z][\w'/+-]*,?"
+    rf"(?: \([^()]{{1,20}}\))?){{0,7}}?[ -]+({_PEOPLE}|{_BEASTS})\b"
+)
+_EQUALS = re.compile(
+    r"(?<![\w])n ?[=:] ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})\b(?![.]\d)(?! ?(?:per|in each|each|/))"
+)
+_OF_COUNT = re.compile(
+    rf"\b(?:(?:final |study |total |overall |clinical |large |community |national |random |"
+    rf"convenience |"
+    rf"international |representative )*(?:sample|cohort|group|population|total)(?: size)?(?: "
+    rf"was| were| consisted| comprised)?"
+    rf"(?: of| included| comprised)?|(?:enroll?ed|recruited|randomi[sz]ed|included|studied)) "
+    rf"(?:of )?({_NUMBER})\b"
+    rf"(?! ?(?:%|:|mg|weeks|days|months|years|hours|minutes|sessions|trials|studies|articles|"
+    rf"rcts|records|"
+    rf"reports|papers|publications|sites|centers|centres|items|genes|hospitals|\.\d|,\d|to |or |"
+    rf"into ))"
+)
+
+_TOTAL = re.compile(
+    r"\b(?:total(?:ly|ling)?|in all|overall|altogether|randomi[sz]ed|randomly|enroll?ed|recruited|"
+    r"included|participated|assigned|allocated|sample (?:of|size)|cohort of|comprised|consisted of|"
+    r"entered|completed (?:the|a|an|both|all)|were studied|examined|underwent|treated|received|"
+    r"analy[sz]ed|"
+    r"took part|surveyed|interviewed|involving|data from|consecutive)\b"
+)
+_ENTERED = re.compile(
+    r"\b(?:total|in all|altogether|randomi[sz]ed|randomly|enroll?ed|recruited|entered|assigned|"
+    r"allocated|took part|"
+    r"participated)\b"
+)
+_SCREENED = re.compile(
+    r"\b(?:screened|assessed for eligibility|approached|invited|eligible|contacted|identified|"
+    r"excluded|refused|declined|withdrew|dropped out|discontinued|died|lost to follow|per group|"
+    r"per arm|"
+    r"in each (?:group|arm)|each group|sample size (?:calculation|of \d+ (?:is|was) (?:needed|"
+    r"required))|"
+    r"required to|needed to detect|developed|reported|experienced|responded|relapsed|remitted|"
+    r"previous(?:ly)?|approximately|estimated|worldwide|annually|every year|affects?|in \d of)\b"
+)
+_SUBSET_BEFORE = re.compile(
+    r"(?:\(|\bincluding |\bof (?:whom|which|these|them|the \d+),? (?:[\w-]+ ){0,3}|\bof whom |"
+    r"\bonly |\bother |\bremaining |\bone of |\b\d+ of (?:the )?|\bfirst )$"
+)
+_SUBSET_AFTER = re.compile(
+    r" ?\(?(?:\d+(?:\.\d+)? ?%)|[ ,]+(?:and \d+ |(?:each|per)\b|in (?:each|the (?:\w+ "
+    r"){1,3}(?:group|arm))\b)"
+)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:total of|in all,?|altogether,?|sample of|cohort of|n =|overall,?|totally,?|all|data "
+    r"(?:from|on|of)|"
+    r"randomly (?:assigned|allocated)|randomi[sz]ed|enroll?ed|recruited|involving|included|"
+    r"comprising)(?: the| a total of)? $"
+)
+_PART_WORDS = re.compile(r"(?:controls|males|females|boys|girls|cases)$")
+
+_ROLE_SCORE: Mapping[SectionRole, float] = {
+    "methods": 3.0,
+    "abstract": 2.6,
+    "results": 2.2,
+    "title": 2.4,
+    "objective": 1.6,
+    "body": 2.0,
+    "other": 0.5,
+    "conclusion": 0.9,
+    "background": 0.2,
+}
+
+
+def number_of(text: str) -> int | None:
+    """A count written in digits ("1,719") or words ("one hundred and eighty-six").
+
+    ``None`` where the text is no plain count.
+    """
+    bare = re.sub(r"[, ]", "", text)
+    if bare.isdecimal():
+        return int(bare)
+    total = current = 0
+    for word in re.split(r"[ -]+", text.lower()):
+        if word == "and":
+            continue
+        if word in _UNITS:
+            current += _UNITS[word]
+        elif word in _TENS:
+            current += _TENS[word]
+        elif word == "fourty":
+            current += 40
+        elif word == "dozen":
+            current = max(1, current) * 12
+        elif word == "hundred":
+            current = max(1, current) * 100
+        elif word in _SCALES:
+            total += max(1, current) * _SCALES[word]
+            current = 0
+        else:
+            return None
+    return total + current
+
+
+def participants(
+    document: Document, layout: Sequence[Stretch], design: Design, species: Species
+) -> tuple[int | None, Quote | None]:
+    """How many took part in all, with the words that say so; ``None`` where no total is stated.
+
+    For reviews this is the number of participants, never of studies; for a report of one patient
+    it is 1 where the text speaks of one.
+    """
+    if design in {"protocol", "guideline", "editorial", "narrative_review", "in_vitro"}:
+        # A planned sample took part in nothing yet; the others have no participants of their own.
+        return None, None
+    counts = sorted(_counts(document, layout, species), key=lambda c: (-c.score, c.quote.start))
+    if design == "case_report":
+        return _of_one(document, layout, counts)
+    for count in counts[:6]:
+        if count.score < _LEAST or count.is_part:
+            break
+        others = [
+            other
+            for other in counts
+            if other.sentence == count.sentence and other.quote.start != count.quote.start
+        ]
+        arms = sum(other.value for other in others if not other.is_total)
+        if count.is_total or not _is_arm(count, others) or count.value == arms:
+            return count.value, count.quote
+        total = next((c for c in counts if c.is_total and c.value > count.value), None)
+        if total is None:
+            return None, None
+        return total.value, total.quote
+    return None, None
+
+
+_LEAST = 1.5
+"""Below this a count belongs to somebody else, or to a few of many."""
+
+
+def _is_arm(count: _Count, others: Sequence[_Count]) -> bool:
+    """Whether the count stands as one group among others of its sentence."""
+    rivals = [
+        other
+        for other in others
+        if not other.is_part and other.quote.start > count.quote.start - 200
+    ]
+    return (
+        any(other.value * 8 >= count.value for other in rivals)
+        and count.value < sum(other.value for other in rivals) + count.value
+        and any(abs(other.score - count.score) < 2.0 for other in rivals)
+    )
+
+
+def _counts(document: Document, layout: Sequence[Stretch], species: Species) -> Iterator[_Count]:
+    for stretch in layout:
+        part = stretch.part
+        base = _ROLE_SCORE.get(part.role, 0.0)
+        if not part.in_abstract:
+            base = base - 1.2 if part.role in {"methods", "results"} else 0.0
+        if base <= 0.0:
+            continue
+        low = stretch.low
+        for match in _COUNTED.finditer(low):
+            is_beast = re.fullmatch(_BEASTS, match[2]) is not None
+            if is_beast != (species == "animal"):
+                continue
+            yield from _scored(
+                document, stretch, base + 0.3, match[1], (match.start(1), match.end()), match[2]
+            )
+        for match in _EQUALS.finditer(low):
+            capital = document.text[stretch.start + match.start()] == "N"
+            bonus = 0.6 if capital else -0.4
+            yield from _scored(document, stretch, base + bonus, match[1], match.span(), "n=")
+        for match in _OF_COUNT.finditer(low):
+            yield from _scored(document, stretch, base + 0.2, match[1], match.span(), "of")
+
+
+def _scored(
+    document: Document,
+    stretch: Stretch,
+    base: float,
+    printed: str,
+    span: tuple[int, int],
+    noun: str,
+) -> Iterator[_Count]:
+    value = number_of(printed)
+    if value is None or value == 0:
+        return
+    low, (start, end) = stretch.low, span
+    opening, closing = stretch.around(start, end)
+    before, after = low[opening:start], low[end:closing]
+    near = low[max(opening, start - 70) : min(closing, end + 70)]
+    score = base
+    is_total = _TOTAL_BEFORE.search(before) is not None
+    if _ENTERED.search(near):
+        score += 1.2
+    elif _TOTAL.search(near):
+        score += 0.6
+    if is_total:
+        score += 0.8
+    if _SCREENED.search(low, max(opening, start - 40), min(closing, end + 40)):
+        score -= 1.4
+    is_part = noun != "n=" and _SUBSET_BEFORE.search(before) is not None
+    if _SUBSET_AFTER.match(after):
+        is_part = is_part or "%" in after[:12] or "each" in after[:8] or "per" in after[:6]
+        score -= 1.0
+    if is_part:
+        score -= 1.2
+    if _PART_WORDS.search(noun):
+        score -= 1.2
+    if value < _FEW:
+        score -= 1.5
+    if stretch.part.role in {"abstract", "body"}:
+        score -= 0.8 * (start / max(1, len(low)))
+    if 1900 <= value <= 2030 and noun != "n=" and printed.isdecimal():
+        score -= 2.0
+    where = (stretch.start + opening, stretch.start + closing)
+    quote = stretch.quote(document, start, end)
+    yield _Count(value, score, quote, where, is_total, is_part)
+
+
+_FEW = 3
+"""Counts below this are mostly of events ("two patients vomited")."""
+
+
+_ONE = re.compile(
+    r"\b(?:an?|one|the|our|this|single) (?:[\w-]+,? ){0,5}?(?:\d{1,3}[ -](?:year|month|week|day|"
+    r"yr)s?[ -]old"
+    r"(?: [\w-]+){0,4}?(?: (?:man|woman|male|female|boy|girl|patient|infant|child|gentleman|"
+    r"lady))?|"
+    r"(?:case of|patient (?:who|with|presenting|treated)|(?:man|woman|boy|girl) (?:who|with|"
+    r"presenting)))"
+    r"(?<! )"
+)
+
+
+def _of_one(
+    document: Document, layout: Sequence[Stretch], counts: Sequence[_Count]
+) -> tuple[int | None, Quote | None]:
+    few = [count for count in counts if count.value <= _MOST_IN_A_REPORT and count.score > 0.5]
+    title_or_plain = [count for count in few if count.value > 1 and not count.is_part]
+    if title_or_plain:
+        count = title_or_plain[0]
+        return count.value, count.quote
+    for stretch in layout:
+        match = _ONE.search(stretch.low) if stretch.part.in_abstract else None
+        if match is not None:
+            return 1, stretch.quote(document, *match.span())
+    return None, None
+
+
+_MOST_IN_A_REPORT = 9
+"""A case report with more patients is a series."""
