@@ -7,7 +7,7 @@ derived from the warrants that they count. Nothing is said that was not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -36,9 +36,17 @@ from medwarrant.records import (
     Sentence,
 )
 from medwarrant.reports.conflicts import Disagreement, disagreements
-from medwarrant.reports.evidence import Evidence, Gatherer, Item, Reach
+from medwarrant.reports.evidence import (
+    ANIMAL_LEVEL,
+    IN_VITRO_LEVEL,
+    Evidence,
+    Gatherer,
+    Item,
+    Reach,
+)
 from medwarrant.reports.follow_ups import follow_ups
 from medwarrant.reports.gaps import gaps
+from medwarrant.reports.plan import Lengths, Plan, for_self_treatment, plan
 from medwarrant.reports.verdict import Tally, tally
 from medwarrant.reports.warrants import SUMMARY_KINDS, Ledger
 from medwarrant.reports.wording import (
@@ -51,8 +59,6 @@ from medwarrant.reports.wording import (
     names,
     understood,
 )
-
-LAST_HUMAN_LEVEL = 6
 
 
 @dataclass(frozen=True)
@@ -70,25 +76,13 @@ class Tools:
     version: str
 
 
-@dataclass(frozen=True)
-class Lengths:
-    """The most sentences a section may have; what does not fit is in the evidence table."""
-
-    findings: int = 8
-    mechanism: int = 5
-    safety: int = 4
-    guidance: int = 5
-    conflicts: int = 3
-    a_document: int = 2
-
-
 def ask(
     text: str,
     tools: Tools,
     *,
     audience: Audience = "clinician",
     lengths: Lengths = Lengths(),
-    reach: Reach = Reach(),  # noqa: B008  (frozen)
+    reach: Reach = Reach(),
 ) -> Answer:
     """Answers a clinical question from the corpus alone.
 
@@ -134,10 +128,10 @@ class _Composer:
 
     def compose(self, gatherer: Gatherer, evidence: Evidence, *, is_for_self: bool) -> None:
         """Fills every section from the evidence."""
-        plan = _Plan(self._question, evidence, self._lengths)
+        planned = plan(self._question, evidence, self._lengths)
         if is_for_self:
-            plan = plan.without_regimens()
-        counted_up = tally(self._question, plan.deciding)
+            planned = for_self_treatment(planned)
+        counted_up = tally(self._question, planned.deciding)
         self._gaps = gaps(gatherer, evidence, self._tools.searcher)
         told = {
             section: [
@@ -145,12 +139,12 @@ class _Composer:
                 for item in items
                 if (sentence := self._statement(section, item)) is not None
             ]
-            for section, items in plan.sections.items()
+            for section, items in planned.sections.items()
         }
         if not is_for_self:
             self._rate(counted_up)
-            self._disagree(disagreements(self._question, plan.related, self._tools.vocabulary))
-            self._bottom_line(plan, counted_up, evidence)
+            self._disagree(disagreements(self._question, planned.related, self._tools.vocabulary))
+            self._bottom_line(planned, counted_up, evidence)
         self._sections.update(told)
         self._sections["gaps"] = [
             Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
@@ -264,14 +258,14 @@ class _Composer:
 
     # ------------------------------------------------------------------ the bottom line
 
-    def _bottom_line(self, plan: _Plan, counts: Tally, evidence: Evidence) -> None:
+    def _bottom_line(self, planned: Plan, counts: Tally, evidence: Evidence) -> None:
         said: list[Sentence] = []
         proof = tuple(gap.id for gap in self._gaps[:1])
         if self._question.yes_no:
             self._verdict = counts.verdict
-        if not plan.has_direct:
+        if not planned.deciding:
             said.append(_line(self._nothing_direct(), proof))
-            indirect = self._indirect(plan)
+            indirect = self._indirect(planned)
             if indirect is not None:
                 said.append(indirect)
         elif self._question.yes_no and counts.decided:
@@ -280,7 +274,7 @@ class _Composer:
             if best is not None:
                 said.append(self._best_line(best))
         else:
-            said.append(self._found_line(plan))
+            said.append(self._found_line(planned))
         if evidence.retracted:
             left_out = counted(len(evidence.retracted), "retracted work", "retracted works")
             said.append(_line(f"Left out: {left_out}.", proof or said[0].warrants))
@@ -300,22 +294,18 @@ class _Composer:
             return f"No study found here tested {names(q.subjects)}{acted}."
         return f"Nothing found here answers this{f' on {names(q.targets)}' if acted else ''}."
 
-    def _indirect(self, plan: _Plan) -> Sentence | None:
+    def _indirect(self, planned: Plan) -> Sentence | None:
         """What there is instead, counted by kind of evidence."""
-        shown = [*plan.sections["findings"], *plan.sections["mechanism"]]
+        shown = planned.shown
         if not shown:
             return None
         kinds = (
-            ("human study", "human studies", [i for i in shown if i.level <= LAST_HUMAN_LEVEL]),
-            (
-                "animal study",
-                "animal studies",
-                [i for i in shown if i.level == LAST_HUMAN_LEVEL + 1],
-            ),
+            ("human study", "human studies", [i for i in shown if i.level < ANIMAL_LEVEL]),
+            ("animal study", "animal studies", [i for i in shown if i.level == ANIMAL_LEVEL]),
             (
                 "test-tube study",
                 "test-tube studies",
-                [i for i in shown if i.level > LAST_HUMAN_LEVEL + 1],
+                [i for i in shown if i.level == IN_VITRO_LEVEL],
             ),
         )
         parts, warrants = [], []
@@ -378,8 +368,8 @@ class _Composer:
         main = self._finding_warrant(best, _relation(best))
         return _line(f"The strongest single finding ({label}): {said}", (main, *context))
 
-    def _found_line(self, plan: _Plan) -> Sentence:
-        shown = plan.sections["findings"] or plan.sections["mechanism"] or plan.sections["guidance"]
+    def _found_line(self, planned: Plan) -> Sentence:
+        shown = planned.shown or planned.sections["guidance"]
         if not shown:
             return _line(self._nothing_direct(), tuple(gap.id for gap in self._gaps[:1]))
         return self._best_line(shown[0])
@@ -429,77 +419,6 @@ class _Composer:
             corpus=self._tools.store.state(),
             version=self._tools.version,
         )
-
-
-class _Plan:
-    """Which statements go into which section."""
-
-    def __init__(self, question: Question, evidence: Evidence, lengths: Lengths) -> None:
-        self.related = [i for i in evidence.items if i.fit in ("direct", "partial", "bridge")]
-        direct = [i for i in self.related if i.fit == "direct" and i.statement.role == "finding"]
-        self.has_direct = bool(direct)
-        self.deciding = direct
-        main = direct or [i for i in self.related if i.statement.role == "finding"]
-        wants_mechanism = question.kind == "mechanism"
-        human = [i for i in main if i.level <= LAST_HUMAN_LEVEL]
-        other = [i for i in main if i.level > LAST_HUMAN_LEVEL]
-        about_harm = question.kind in ("harm", "contraindication")
-        if not about_harm:
-            human, harm = _split(human, lambda i: i.statement.outcome_kind == "harm")
-        else:
-            harm = []
-        if wants_mechanism or not direct:
-            bridges = [i for i in self.related if i.fit == "bridge" and i not in main]
-            other += [i for i in bridges if i.level > LAST_HUMAN_LEVEL]
-        aside_harm = [
-            i
-            for i in evidence.items
-            if i.fit == "aside"
-            and i.statement.role == "finding"
-            and i.statement.outcome_kind == "harm"
-            and i.is_human
-        ]
-        guidance = [i for i in evidence.items if i.statement.role in ("guidance", "silence")]
-        a_document = lengths.a_document
-        self.sections: dict[AnswerSection, list[Item]] = {
-            "findings": _spread(human, lengths.findings, a_document),
-            "mechanism": _spread(other, lengths.mechanism, a_document),
-            "safety": _spread([*harm, *aside_harm], lengths.safety, 1),
-            "guidance": _spread(guidance, lengths.guidance, a_document),
-        }
-
-    def without_regimens(self) -> _Plan:
-        """The plan for someone who would treat themselves: safety and guidance, nothing dosed."""
-        for section, items in self.sections.items():
-            kept = items if section in ("safety", "guidance") else []
-            self.sections[section] = [item for item in kept if not _names_a_regimen(item)]
-        return self
-
-
-def _names_a_regimen(item: Item) -> bool:
-    study = item.study
-    named = (study.dose, study.route)
-    return any(word is not None and word in item.quote for word in named) or any(
-        letter.isdigit() for letter in item.quote
-    )
-
-
-def _spread(items: Sequence[Item], most: int, a_document: int) -> list[Item]:
-    """The first items, no more than a few of one document, kept together by document."""
-    taken: dict[str, list[Item]] = {}
-    for item in items:
-        own = taken.setdefault(item.document.id, [])
-        if len(own) < a_document and sum(map(len, taken.values())) < most:
-            own.append(item)
-    return [item for own in taken.values() for item in sorted(own, key=lambda i: i.statement.start)]
-
-
-def _split(items: Iterable[Item], is_apart: object) -> tuple[list[Item], list[Item]]:
-    kept: list[Item] = []
-    apart: list[Item] = []
-    for item in items:
-        (apart if callable(is_apart) and is_apart(item) else kept).append(item)
-    return kept, apart
 
 
 def _relation(item: Item) -> str:

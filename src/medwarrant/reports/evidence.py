@@ -59,6 +59,7 @@ LEVELS: dict[Design, int] = {
     "protocol": 6,
 }
 """Rank of strength for a human question, after the Oxford CEBM levels of evidence (2011)."""
+LAST_HUMAN_LEVEL = 6
 ANIMAL_LEVEL = 7
 IN_VITRO_LEVEL = 8
 BRIDGE_KINDS = frozenset({"enzyme", "receptor", "mechanism", "outcome"})

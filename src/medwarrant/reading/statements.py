@@ -1,0 +1,229 @@
+"""What a document states, sentence by sentence, with whom and what each sentence is about.
+
+A curated record brings its statements. For every other document the sentences of its results and
+conclusion are read by rules: what acts and what is measured (concepts of the vocabulary), what
+happened to it, and what that says of the comparison. Background and methods state nothing of
+what was found; pages, plain texts and transcripts are no studies and state nothing at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from medwarrant.reading.parts import Part, parts
+from medwarrant.reading.polarity import direction, result
+from medwarrant.records import Concept, Document, OutcomeKind, Statement, Study
+from medwarrant.text.sentences import sentences
+
+ACTING = frozenset({"drug", "procedure"})
+MEASURED = frozenset({"condition", "outcome", "mechanism", "enzyme", "receptor"})
+STATING_KINDS = frozenset({"abstract", "article"})
+SHORTEST, LONGEST = 40, 600
+"""Characters. Shorter sentences are headings or fragments; longer ones are tables run together or
+lists, unreadable as a quote."""
+MOST_OF_A_BODY = 60
+"""Sentences read of an article's own results; its abstract is always read whole."""
+
+FINDING_CUE = re.compile(
+    r"\b(?:we (?:found|observed|show(?:ed)?|demonstrate[ds]?|identified|report)|"
+    r"(?:was|were|is|are|did|had|showed?|shows|found|revealed|indicated|demonstrated|suggests?|"
+    r"suggested|observed|reported) .{0,80}\b(?:significan\w+|associat\w+|effective|superior|"
+    r"differen\w+|increas\w+|decreas\w+|reduc\w+|improv\w+|higher|lower|greater|better|less|more|"
+    r"similar|safe|tolerated|feasible)|"
+    r"(?:significant(?:ly)?|p\s*[<=>]|95\s?% ?c(?:i|onfidence)|odds ratio|hazard ratio|"
+    r"no (?:significant )?difference)|(?:increased|decreased|reduced|improved|prevented|inhibited|"
+    r"blocked|attenuated|reversed|enhanced|prolonged|alleviated)\b)",
+    re.IGNORECASE,
+)
+CONCLUSION_CUE = re.compile(
+    r"\b(?:in conclusion|in summary|we conclude|conclud\w+|these (?:findings|results|data)|"
+    r"our (?:findings|results|data)|this (?:study|trial|meta-analysis|review) (?:show|suggest|"
+    r"demonstrat|indicat|found|provid)\w*|taken together|overall,)",
+    re.IGNORECASE,
+)
+AIM_CUE = re.compile(
+    r"\b(?:aim(?:ed|s)?|objective|purpose|hypothesi[sz]e\w*|we (?:sought|investigated|examined|"
+    r"evaluated|assessed|compared|tested|conducted|performed|randomi[sz]ed|enrolled|recruited|"
+    r"searched|included)|was (?:designed|conducted|performed|undertaken)|will be|to (?:evaluate|"
+    r"assess|investigate|examine|determine|compare|explore)|were (?:randomi[sz]ed|randomly|"
+    r"assigned|allocated|recruited|enrolled|searched|included|measured|assessed|collected|"
+    r"divided)|remains? (?:unclear|unknown|controversial)|little is known|primary (?:outcome|"
+    r"endpoint|end point) (?:was|is)|p values? (?:of )?(?:less|below|<).{0,20}considered)\b",
+    re.IGNORECASE,
+)
+LIMIT_CUE = re.compile(
+    r"\b(?:limitations?|limited by|small sample|underpowered|should be interpreted with caution|"
+    r"further (?:\w+ ){0,3}(?:studies|research|trials|investigation)|more (?:\w+ ){0,2}(?:research|"
+    r"studies) (?:is|are) (?:needed|required)|warrant(?:s|ed)? (?:further|additional)|"
+    r"low (?:quality|certainty) (?:of )?evidence|cannot be (?:ruled out|excluded))\b",
+    re.IGNORECASE,
+)
+GUIDANCE_CUE = re.compile(
+    r"\b(?:recommend(?:s|ed|ations?)?|should (?:be|not|undergo|receive|avoid)|"
+    r"contraindicated|is advised|are advised|not advised)\b",
+    re.IGNORECASE,
+)
+HARM_CUE = re.compile(
+    r"\b(?:adverse|side[- ]effects?|harms?|toxic\w*|complications?|mortality|death|nausea|"
+    r"vomiting|dizziness|dissociat\w+|hypotension|hypertension|bradycardia|sedation|safety|"
+    r"tolerab\w+|well tolerated|withdrawals? due to|discontinuation|overdose|dependence|misuse)\b",
+    re.IGNORECASE,
+)
+KINETIC_CUE = re.compile(
+    r"\b(?:AUC|C\s?max|T\s?max|half-li(?:fe|ves)|clearance|pharmacokinetic\w*|bioavailability|"
+    r"plasma concentrations?|exposure to)\b"
+)
+
+
+class Finder(Protocol):
+    """What this module needs of a vocabulary."""
+
+    def find(self, text: str) -> Sequence[tuple[int, int, Concept]]:
+        """Every mention in the text with its offsets, without overlaps."""
+        ...
+
+
+class RuleStatementReader:
+    """Reads statements by rules; implements ``ports.StatementReader``."""
+
+    def __init__(self, vocabulary: Finder) -> None:
+        self._vocabulary = vocabulary
+
+    def statements(self, document: Document, study: Study) -> tuple[Statement, ...]:
+        """What the document states, in text order; empty for what is no study."""
+        if document.curated is not None:
+            return document.curated.statements
+        if document.kind not in STATING_KINDS:
+            return ()
+        about = self._about(document, study)
+        read = [
+            statement
+            for part in stating_parts(document)
+            for statement in self._part(document, study, part, about)
+        ]
+        return tuple(read)
+
+    def _about(self, document: Document, study: Study) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What the whole document gives and measures, for sentences that do not say it again."""
+        named = self._named(" . ".join(filter(None, (document.title, study.intervention))))
+        return _of(named, ACTING), _of(named, MEASURED)
+
+    def _named(self, text: str) -> list[Concept]:
+        return [concept for _, _, concept in self._vocabulary.find(text)]
+
+    def _part(
+        self,
+        document: Document,
+        study: Study,
+        part: Part,
+        about: tuple[tuple[str, ...], tuple[str, ...]],
+    ) -> list[Statement]:
+        spans = sentences(document.text, part.start, part.end)
+        found = []
+        for number, (start, end) in enumerate(spans):
+            text = document.text[start:end]
+            is_last = number >= len(spans) - 2
+            role = role_of(text, part, study, is_late=is_last)
+            if role is not None:
+                found.append(self._statement(document, study, (start, end), role, about))
+        return found if part.in_abstract else found[:MOST_OF_A_BODY]
+
+    def _statement(
+        self,
+        document: Document,
+        study: Study,
+        place: tuple[int, int],
+        role: Literal["finding", "limit", "guidance"],
+        about: tuple[tuple[str, ...], tuple[str, ...]],
+    ) -> Statement:
+        start, end = place
+        text = document.text[start:end]
+        named = self._named(text)
+        subject = _of(named, ACTING) or about[0]
+        measured = _of(named, MEASURED) or about[1]
+        given = tuple(name for concept in named if concept.kind in ACTING for name in concept.names)
+        is_finding = role == "finding"
+        return Statement(
+            role=role,
+            start=start,
+            end=end,
+            subject=subject,
+            object=measured,
+            direction=direction(text) if is_finding else "unknown",
+            result=result(text, _given(study.intervention, given), _given(study.comparator, ()))
+            if is_finding
+            else "unknown",
+            outcome_kind=outcome_kind(text, study),
+            outcome=None,
+            setting=study.population if role == "guidance" else None,
+        )
+
+
+def stating_parts(document: Document) -> list[Part]:
+    """The parts of a document that may state what it found, the abstract's before the body's."""
+    all_parts = [part for part in parts(document) if part.role not in ("title", "references")]
+    abstract = [part for part in all_parts if part.in_abstract]
+    labelled = [part for part in abstract if part.role in ("results", "conclusion", "discussion")]
+    body = [
+        part
+        for part in all_parts
+        if not part.in_abstract and part.role in ("results", "conclusion")
+    ]
+    running = [part for part in abstract if part.role in ("abstract", "body", "other")]
+    return [*(labelled or running), *body]
+
+
+def role_of(
+    text: str, part: Part, study: Study, *, is_late: bool
+) -> Literal["finding", "limit", "guidance"] | None:
+    """What a sentence does where it stands, ``None`` when it states nothing that was found.
+
+    ``is_late``: whether it is one of the last two of its part, where conclusions stand.
+    """
+    if not SHORTEST <= len(text) <= LONGEST or text.endswith("?"):
+        return None
+    if study.design == "guideline" and GUIDANCE_CUE.search(text):
+        return "guidance"
+    if LIMIT_CUE.search(text) and not re.search(r"\bp\s*[<=]", text):
+        return "limit"
+    if part.role in ("results", "conclusion", "discussion"):
+        return None if AIM_CUE.search(text) and not FINDING_CUE.search(text) else "finding"
+    if AIM_CUE.search(text) and not CONCLUSION_CUE.search(text):
+        return None
+    if CONCLUSION_CUE.search(text) or (FINDING_CUE.search(text) and _reports(text, is_late)):
+        return "finding"
+    return None
+
+
+def _reports(text: str, is_late: bool) -> bool:
+    """Whether a sentence of an unlabelled abstract reports this study rather than what is known."""
+    is_past = re.search(r"\b(?:was|were|did|had|\w+ed)\b", text) is not None
+    has_figures = re.search(r"\bp\s*[<=>]|95\s?%|\d+\s?%|n\s?=\s?\d", text) is not None
+    cites_others = re.search(
+        r"\b(?:has been|have been|previous(?:ly)?|recent (?:studies|evidence|research)|is known|"
+        r"evidence suggests|emerging)\b",
+        text,
+        re.IGNORECASE,
+    )
+    return has_figures or (cites_others is None and (is_past or is_late))
+
+
+def outcome_kind(text: str, study: Study) -> OutcomeKind:
+    """What kind of outcome a sentence speaks of."""
+    if KINETIC_CUE.search(text):
+        return "pharmacokinetic"
+    if HARM_CUE.search(text):
+        return "harm"
+    if study.species in ("animal", "in_vitro"):
+        return "mechanism"
+    return "benefit" if study.outcome_kind == "benefit" else "other"
+
+
+def _of(named: Sequence[Concept], kinds: frozenset[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(concept.id for concept in named if concept.kind in kinds))
+
+
+def _given(phrase: str | None, also: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*((phrase,) if phrase else ()), *also)))
