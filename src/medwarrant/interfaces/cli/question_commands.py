@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
 import typer
 
@@ -13,7 +13,7 @@ from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.input import STANDARD_INPUT, bytes_of, lines_of, sound_text
 from medwarrant.interfaces.cli.output import destination, put
 from medwarrant.interfaces.verbs import Verbs
-from medwarrant.records import Design, DocumentKind, Filters, Record, Species
+from medwarrant.records import Audience, Design, DocumentKind, Filters, Record, Species
 from medwarrant.rendering.answer import answer_page
 from medwarrant.rendering.lines import ErrorLine, json_line
 from medwarrant.rendering.recheck import recheck_page
@@ -24,6 +24,8 @@ YEARS = re.compile(r"(?P<first>\d{4})?(?P<colon>:)?(?P<last>\d{4})?", re.ASCII)
 DESIGNS: tuple[Design, ...] = get_args(Design)
 SPECIES: tuple[Species, ...] = get_args(Species)
 KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+AUDIENCES: tuple[Audience, ...] = ("clinician",)
+"""The audiences that answers can be written for so far."""
 
 Choice = TypeVar("Choice", bound=str)
 
@@ -48,7 +50,7 @@ def ask(
     call: Call,
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="A clinical question.")],
     audience: Annotated[
-        Literal["clinician"], typer.Option("--audience", help="Whom the answer is written for.")
+        str, typer.Option("--audience", help=f"Whom it is written for: {', '.join(AUDIENCES)}.")
     ] = "clinician",
 ) -> None:
     """Answer a clinical question, every sentence with its warrant.
@@ -56,7 +58,8 @@ def ask(
     Save an answer with --out ANSWER.json, and medwarrant recheck ANSWER.json proves it again.
     """
     text = sound_text(question, "QUESTION")
-    answer = calls.open_engine(call).ask(text, audience=audience)
+    (reader,) = chosen([audience], AUDIENCES, "--audience")
+    answer = calls.open_engine(call).ask(text, audience=reader)
     put(call, answer, lambda: answer_page(answer))
 
 

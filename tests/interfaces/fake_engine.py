@@ -1,0 +1,200 @@
+"""An engine that answers from hand-written records and remembers what it was asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from medwarrant.errors import InputError
+from medwarrant.records import (
+    Answer,
+    Audience,
+    Check,
+    CorpusState,
+    Effect,
+    Filters,
+    IngestReport,
+    Passage,
+    Progress,
+    Quote,
+    Recheck,
+    RecheckedWarrant,
+    Rejected,
+    SearchHit,
+    SearchResult,
+    SearchResultDocument,
+    Study,
+    Verdict,
+)
+from rendering.samples import ANSWER
+
+STATE = CorpusState(snapshot="5a" * 32, documents=3, newest=2024)
+REJECTED = Rejected(
+    origin="papers/bad.xml", place=7, format="pubmed", reason="not well formed", remedy="mend it"
+)
+TEXT = "A randomised trial of 40 adults. Relapse fell (OR 0.5, p = 0.03)."
+
+
+def quote_of(words: str, text: str = TEXT) -> Quote:
+    start = text.index(words)
+    return Quote(quote=words, start=start, end=start + len(words))
+
+
+STUDY = Study(
+    document="pmid:1",
+    design="rct",
+    species="human",
+    n=40,
+    population="adults",
+    outcomes=("relapse",),
+    result="favours_intervention",
+    outcome_kind="benefit",
+    effect=(Effect(measure="OR", value=0.5, ci=None, p="= 0.03", quote=quote_of("OR 0.5")),),
+    quotes={"design": quote_of("randomised trial"), "n": quote_of("40 adults")},
+)
+
+
+def recheck_of(*states: str) -> Recheck:
+    return Recheck(
+        of="cd" * 32,
+        snapshot_then="5a" * 32,
+        snapshot_now="5b" * 32,
+        holds=all(state == "holds" for state in states),
+        warrants=tuple(
+            RecheckedWarrant(warrant=f"w{n}", document="pmid:1", state=state, detail="as told")  # type: ignore[arg-type]
+            for n, state in enumerate(states, start=1)
+        ),
+    )
+
+
+@dataclass
+class FakeEngine:
+    """``calls`` holds each verb with what it got; ``fails`` is raised by every verb."""
+
+    calls: list[tuple[str, Any]] = field(default_factory=list)
+    fails: BaseException | None = None
+    checks: tuple[Check, ...] = (Check(name="pack", ok=True, detail="ketamine"),)
+    rechecked: Recheck = field(default_factory=lambda: recheck_of("holds", "holds"))
+    hits: int = 2
+    answer: Answer = ANSWER
+
+    def _called(self, verb: str, **what: Any) -> None:
+        self.calls.append((verb, what))
+        if self.fails is not None:
+            raise self.fails
+
+    def ingest(
+        self,
+        paths: Sequence[str],
+        *,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> IngestReport:
+        read = None if stdin is None else stdin.read()
+        self._called("ingest", paths=list(paths), format=format, stdin=read)
+        if progress is not None:
+            progress(Progress(origin="a\x1b.xml", documents=1, rejected=0, done=5, total=10))
+        return IngestReport(
+            added=2,
+            replaced=0,
+            unchanged=1,
+            kept_newer=0,
+            deleted=0,
+            rejected=(REJECTED,),
+            corpus=STATE,
+        )
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        self._called("rejected")
+        return (REJECTED,)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        filters: Filters = Filters(),
+        passages: bool = False,
+    ) -> SearchResult:
+        self._called("search", query=query, limit=limit, filters=filters, passages=passages)
+        hits = tuple(self._hit(rank) for rank in range(1, min(limit, self.hits) + 1))
+        return SearchResult(query=query, snapshot=STATE.snapshot, hits=hits)
+
+    @staticmethod
+    def _hit(rank: int) -> SearchHit:
+        key = f"pmid:{rank}"
+        document = SearchResultDocument(
+            id=key,
+            kind="abstract",
+            title="Relapse after ketamine",
+            year=2024,
+            authors=("Doe J",),
+            journal="A Journal",
+            pmid=str(rank),
+            pmcid=None,
+            doi=None,
+            url=None,
+            retracted=rank == 2,
+        )
+        passage = Passage(
+            id=f"{key}#0-{len(TEXT)}",
+            document=key,
+            section="results",
+            start=0,
+            end=len(TEXT),
+            text=TEXT,
+        )
+        return SearchHit(rank=rank, score=1.0 / rank, document=document, passage=passage)
+
+    def ask(self, question: str, *, audience: Audience = "clinician") -> Answer:
+        self._called("ask", question=question, audience=audience)
+        return self.answer
+
+    def appraise(
+        self,
+        paths: Sequence[str],
+        *,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Study | Rejected]:
+        self._called("appraise", paths=list(paths), format=format)
+        if stdin is None:
+            yield STUDY
+            yield REJECTED
+            return
+        for place, line in enumerate(stdin.read().splitlines(), start=1):
+            try:
+                json.loads(line)
+                yield STUDY
+            except ValueError:
+                yield Rejected(origin="-", place=place, format=format, reason="not valid JSON")
+
+    def verify(self, claim: str, passage: str) -> Verdict:
+        self._called("verify", claim=claim, passage=passage)
+        if claim == "":
+            raise InputError("an empty claim")
+        if claim not in passage:
+            return Verdict(verdict="not_found", score=0.0, quote=None, reasons=("no words shared",))
+        return Verdict(verdict="supported", score=1.0, quote=quote_of(claim, passage))
+
+    def recheck(self, result: bytes) -> Recheck:
+        self._called("recheck", result=result)
+        return self.rechecked
+
+    def gc(self) -> int:
+        self._called("gc")
+        return 1
+
+    def rebuild(self) -> None:
+        self._called("rebuild")
+
+    def remove(self, ids: Sequence[str]) -> int:
+        self._called("remove", ids=list(ids))
+        return len(ids)
+
+    def doctor(self) -> tuple[Check, ...]:
+        self._called("doctor")
+        return self.checks

@@ -1,0 +1,221 @@
+"""Each command calls one verb with what was asked and prints its record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from interfaces.conftest import Run
+from interfaces.fake_engine import FakeEngine, recheck_of
+from medwarrant.records import Check, Filters
+
+RESULT = '{"schema": "medwarrant/answer/1"}'
+PAIR = b'{"claim": "Relapse fell", "passage": "Relapse fell after it."}\n'
+
+COMMANDS: dict[str, tuple[list[str], bytes, str]] = {
+    "ask": (["ask", "Does it work?", "--json"], b"", "answer"),
+    "search": (["search", "ketamine", "--json"], b"", "search"),
+    "search -": (["search", "-"], b"ketamine\n", "search"),
+    "ingest": (["ingest", "papers", "--json"], b"", "ingest"),
+    "ingest --rejected": (["ingest", "--rejected", "--json"], b"", "rejected"),
+    "appraise -": (["appraise", "-"], b'{"title": "x"}\n', "study"),
+    "verify": (["verify"], PAIR, "verdict"),
+    "recheck": (["recheck", "-", "--json"], RESULT.encode(), "recheck"),
+    "doctor": (["doctor", "--json"], b"", "doctor"),
+    "remove": (["remove", "pmid:1", "--json"], b"", "upkeep"),
+    "gc": (["gc", "--json"], b"", "upkeep"),
+    "rebuild": (["rebuild", "--json"], b"", "upkeep"),
+    "schema": (["schema", "--json"], b"", "schemas"),
+}
+
+
+def schema(run: Run, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = run("schema", name).json
+    return found
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_command_prints_as_json_keeps_to_its_published_schema(
+    name: str, run: Run, engine: FakeEngine
+) -> None:
+    arguments, stdin, published = COMMANDS[name]
+    done = run(*arguments, stdin=stdin)
+    assert done.code == 0, done.err
+    assert done.out.endswith(b"\n")
+    assert done.out.count(b"\n") == 1
+    assert done.json["schema"].startswith("medwarrant/")
+    jsonschema.validate(done.json, schema(run, published))
+
+
+@pytest.mark.parametrize("name", ["ask", "search", "ingest", "doctor", "recheck", "gc", "remove"])
+def test_without_json_a_pipe_gets_plain_text(name: str, run: Run, engine: FakeEngine) -> None:
+    arguments, stdin, _ = COMMANDS[name]
+    done = run(*(each for each in arguments if each != "--json"), stdin=stdin)
+    assert done.code == 0
+    assert done.err == ""
+    assert done.text.strip() != ""
+    assert not done.text.startswith("{")
+    assert "\x1b" not in done.text
+
+
+def test_every_published_schema_is_a_json_schema(run: Run) -> None:
+    for entry in run("schema", "--json").json["schemas"]:
+        jsonschema.Draft202012Validator.check_schema(schema(run, entry["name"]))
+
+
+def test_a_line_that_lacks_a_field_does_not_pass_the_schema(run: Run) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"schema": "medwarrant/verdict/1"}, schema(run, "verdict"))
+
+
+def test_ask_passes_the_question_as_it_was_typed(run: Run, engine: FakeEngine) -> None:
+    run("ask", "Does  it, truly, work?")
+    assert engine.calls[-1] == (
+        "ask",
+        {"question": "Does  it, truly, work?", "audience": "clinician"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "first", "last"),
+    [
+        ("2015:", 2015, None),
+        (":2020", None, 2020),
+        ("2015:2020", 2015, 2020),
+        ("2019", 2019, 2019),
+        ("2019:2019", 2019, 2019),
+    ],
+)
+def test_search_reads_a_range_of_years(
+    given: str, first: int | None, last: int | None, run: Run, engine: FakeEngine
+) -> None:
+    run("search", "ketamine", "--year", given)
+    assert engine.calls[-1][1]["filters"] == Filters(year_from=first, year_to=last)
+
+
+def test_search_filters_can_be_repeated_and_combined(run: Run, engine: FakeEngine) -> None:
+    run(
+        *("search", "x", "--design", "rct", "--design", "cohort", "--species", "human"),
+        *("--source", "transcript", "-k", "3", "--passages"),
+    )
+    verb, what = engine.calls[-1]
+    assert verb == "search"
+    assert what["filters"] == Filters(
+        designs=("rct", "cohort"), species=("human",), kinds=("transcript",)
+    )
+    assert (what["limit"], what["passages"]) == (3, True)
+
+
+def test_search_warns_of_a_retracted_hit_and_says_when_there_is_none(
+    run: Run, engine: FakeEngine
+) -> None:
+    text = run("search", "ketamine").text
+    assert "2. RETRACTED Doe J (2024). Relapse after ketamine." in text
+    engine.hits = 0
+    assert "Nothing here matches: ketamine" in run("search", "ketamine").text
+
+
+def test_ingest_reads_standard_input_when_asked(run: Run, engine: FakeEngine) -> None:
+    run("ingest", "-", "papers", "--format", "pubmed", stdin=b"<xml/>")
+    assert engine.calls[0][1]["writable"] is True
+    assert engine.calls[-1][1] == {
+        "paths": ["-", "papers"],
+        "format": "pubmed",
+        "stdin": b"<xml/>",
+    }
+
+
+def test_ingest_lists_what_it_could_not_read_and_that_is_no_failure(
+    run: Run, engine: FakeEngine
+) -> None:
+    done = run("ingest", "papers")
+    assert done.code == 0
+    assert "papers/bad.xml, record 7: not well formed" in done.text
+    assert "mend it" in done.text
+
+
+def test_appraise_shows_each_field_with_its_quote_and_names_what_is_not_stated(
+    run: Run, engine: FakeEngine
+) -> None:
+    text = run("appraise", "papers").text
+    assert "design: randomised trial\n    “randomised trial” (2–18)" in text
+    assert "effect: OR 0.5, p = 0.03" in text
+    assert "Not stated: intervention, dose, route, comparator, funding" in text
+    assert "papers/bad.xml, record 7: not well formed" in text
+
+
+def test_appraise_as_json_answers_one_line_a_document(run: Run, engine: FakeEngine) -> None:
+    study, rejected = run("appraise", "papers", "--json").lines
+    assert study["effect"] == [
+        {
+            "measure": "OR",
+            "value": 0.5,
+            "ci": None,
+            "p": "= 0.03",
+            "quote": "OR 0.5",
+            "start": 47,
+            "end": 53,
+        }
+    ]
+    assert rejected == {"error": "papers/bad.xml: not well formed; mend it"}
+
+
+def test_recheck_fails_unless_every_warrant_holds(run: Run, engine: FakeEngine) -> None:
+    assert run("recheck", "-", stdin=b"{}").code == 0
+    engine.rechecked = recheck_of("holds", "missing")
+    done = run("recheck", "-", stdin=b"{}")
+    assert done.code == 1
+    assert "Not proven: of 2 warrants, 1 hold and 1 do not." in done.text
+    assert done.text.index("w2 missing") < done.text.index("w1 holds")
+
+
+def test_recheck_reads_the_file_byte_for_byte(run: Run, engine: FakeEngine, tmp_path: Path) -> None:
+    file = tmp_path / "answer.json"
+    file.write_bytes(b'{"a": "\xc3\xa9"}\r\n')
+    run("recheck", str(file))
+    assert engine.calls[-1][1]["result"] == b'{"a": "\xc3\xa9"}\r\n'
+
+
+def test_doctor_fails_when_something_is_missing_and_says_what_to_do(
+    run: Run, engine: FakeEngine
+) -> None:
+    engine.checks = (
+        Check(name="pack", ok=True, detail="ketamine"),
+        Check(name="model", ok=False, detail="not there", remedy="install it again"),
+    )
+    done = run("doctor")
+    assert done.code == 1
+    assert "MISSING · model: not there\n    install it again" in done.text
+
+
+@pytest.mark.parametrize(
+    ("command", "corpus", "writable"),
+    [
+        (["ask", "q"], True, False),
+        (["search", "q"], True, False),
+        (["ingest", "p"], True, True),
+        (["remove", "pmid:1"], True, True),
+        (["gc"], True, True),
+        (["rebuild"], True, True),
+        (["recheck", "-"], True, False),
+        (["appraise", "p"], False, False),
+        (["verify"], False, False),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_corpus_is_opened_for_writing_only_by_what_writes(
+    command: list[str], corpus: bool, writable: bool, run: Run, engine: FakeEngine
+) -> None:
+    run(*command)
+    opened = engine.calls[0][1]
+    assert (opened["corpus"], opened["writable"]) == (corpus, writable)
+
+
+def test_upkeep_says_what_it_did(run: Run, engine: FakeEngine) -> None:
+    assert run("remove", "pmid:1", "pmid:2").text == "2 documents removed\n"
+    assert engine.calls[-1] == ("remove", {"ids": ["pmid:1", "pmid:2"]})
+    assert run("gc").text == "1 superseded version forgotten\n"
+    assert run("rebuild").text == "the index is rebuilt\n"
