@@ -723,7 +723,8 @@ class IngestReport(Record, frozen=True, kw_only=True):
     """What one ingest did, ``medwarrant/ingest/1``. Counts are of documents.
 
     ``unchanged`` were there already with the same content; ``kept_newer`` lost to a newer
-    revision that the corpus holds; ``deleted`` were removed by a source's order.
+    revision that the corpus holds; ``deleted`` were removed by a source's order; ``still_deleted``
+    came again after such an order and were not taken back.
     """
 
     schema: Literal["medwarrant/ingest/1"] = "medwarrant/ingest/1"
@@ -732,6 +733,7 @@ class IngestReport(Record, frozen=True, kw_only=True):
     unchanged: int
     kept_newer: int
     deleted: int
+    still_deleted: int = 0
     rejected: tuple[Rejected, ...]
     corpus: CorpusState
 
