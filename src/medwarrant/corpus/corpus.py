@@ -1,0 +1,314 @@
+"""The corpus as every other room sees it: documents by id, and passages by question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from medwarrant.corpus import schema
+from medwarrant.corpus.acts import names_of, standing
+from medwarrant.corpus.beside import Beside
+from medwarrant.corpus.plan import Clause, Plan, plan
+from medwarrant.corpus.scoring import (
+    BOOSTS,
+    Place,
+    Scored,
+    Statistics,
+    hashes_of,
+    score,
+    strongest,
+)
+from medwarrant.corpus.snapshot import EMPTY_STATE, snapshot_of
+from medwarrant.corpus.stored import Stored, open_stored
+from medwarrant.records import (
+    CorpusState,
+    Count,
+    Document,
+    Filters,
+    Hit,
+    Passage,
+    Query,
+    Rejected,
+    Standing,
+)
+from medwarrant.text.terms import RECIPE
+
+DEPTH = 4
+LEAST_DEPTH = 200
+"""Candidates that the index proposes: four for each hit asked for, and never fewer than this. The
+index ranks a little otherwise than the score; docs/corpus.md has how rarely that shows."""
+
+
+class Candidate(NamedTuple):
+    """A document that may be among the best. ``row`` is ``None`` for one beside the corpus."""
+
+    id: str
+    row: int | None
+    head: bytes
+    terms: bytes
+
+
+class Corpus:
+    """The documents of one directory and those read beside them, as they stand in one snapshot.
+
+    Implements ``ports.Store`` and ``ports.Searcher``. Later commits by any process are not seen
+    until ``refresh``. May be used by several threads at once.
+    """
+
+    def __init__(
+        self,
+        directory: Path | None,
+        *,
+        beside: Sequence[Document] = (),
+        recipe: str = "",
+    ) -> None:
+        """Opens a corpus for reading.
+
+        ``directory`` may be ``None``, not exist or hold no corpus yet: then only ``beside`` is
+        read, the documents (a pack's) that are looked through without being stored. Where an id
+        is in both, the one beside is meant. ``recipe`` names what else decides an answer (version,
+        models) and goes into the snapshot. Raises StoreError or one of its kinds.
+        """
+        self._directory = directory
+        self._recipe = recipe
+        self._beside = Beside(beside)
+        self._stored = self._open()
+
+    def refresh(self) -> None:
+        """Sees what was committed since the corpus was opened."""
+        old, self._stored = self._stored, self._open()
+        if old is not None:
+            old.close()
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        if self._stored is not None:
+            self._stored.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _open(self) -> Stored | None:
+        if self._directory is None or not schema.check_format(self._directory):
+            return None
+        return open_stored(self._directory, list(self._beside.kept))
+
+    # ------------------------------------------------------------------ documents by id
+
+    def get(self, document_id: str) -> Document | None:
+        """The live document of that id, ``None`` where there is none."""
+        kept = self._beside.kept.get(document_id)
+        if kept is not None:
+            return kept.document
+        if self._stored is None:
+            return None
+        found = self._stored.live_row(document_id)
+        return None if found is None else self._stored.document(found[0])
+
+    def sha256(self, document_id: str) -> str | None:
+        """The live document's content hash, ``None`` where there is no such document."""
+        kept = self._beside.kept.get(document_id)
+        if kept is not None:
+            return kept.sha256
+        found = None if self._stored is None else self._stored.live_row(document_id)
+        return None if found is None else found[1]
+
+    def standing(self, document: Document) -> Standing:
+        """What other works did to this one: retraction, concern, correction."""
+        called = names_of(document)
+        acts = [act for name in called for act in self._beside.acts.get(name, ())]
+        if self._stored is not None:
+            acts += self._stored.acts(called)
+        return standing(acts)
+
+    def versions(self, document_id: str) -> Sequence[str]:
+        """Content hashes of every version still kept, oldest first, the live one included."""
+        kept = self._beside.kept.get(document_id)
+        stored = [] if self._stored is None else self._stored.versions(document_id)
+        hashes = [sha256 for _, sha256 in stored]
+        return [*hashes, kept.sha256] if kept is not None and kept.sha256 not in hashes else hashes
+
+    def version(self, document_id: str, sha256: str) -> Document | None:
+        """One kept version of a document, live or not, ``None`` where it is not kept."""
+        kept = self._beside.kept.get(document_id)
+        if kept is not None and kept.sha256 == sha256:
+            return kept.document
+        if self._stored is None:
+            return None
+        rows = {known: row for row, known in self._stored.versions(document_id)}
+        return self._stored.document(rows[sha256]) if sha256 in rows else None
+
+    def ids(self) -> Sequence[str]:
+        """Ids of all documents, in order."""
+        stored = [] if self._stored is None else self._stored.ids()
+        return sorted({*stored, *self._beside.kept})
+
+    def rejected(self) -> Sequence[Rejected]:
+        """The ledger of what could not be read, by file and place."""
+        return [] if self._stored is None else self._stored.rejected()
+
+    def state(self) -> CorpusState:
+        """The snapshot that this corpus speaks for."""
+        state = EMPTY_STATE if self._stored is None else self._stored.set_state
+        years = [kept.facts.year for kept in self._beside.kept.values()]
+        years.append(None if self._stored is None else self._stored.newest())
+        return CorpusState(
+            snapshot=snapshot_of(state, self._beside.pairs(), f"{self._recipe};analyzer={RECIPE}"),
+            documents=self._documents(),
+            newest=max((year for year in years if year is not None), default=None),
+        )
+
+    # ------------------------------------------------------------------ search
+
+    def search(self, query: Query, limit: int) -> Sequence[Hit]:
+        """The best passage of each of the best ``limit`` documents, best first.
+
+        With free text, its words rank and groups only restrict; without, the groups' names rank.
+        A title is the passage only of a document that has nothing else.
+        """
+        asked = plan(query)
+        found, scored = self._scored(asked, query.filters, limit)
+        ranked = [
+            (-float(value), candidate.id, number)
+            for number, (candidate, value) in enumerate(zip(found, scored.documents, strict=True))
+            if value > 0 or asked.musts
+        ]
+        best = best_passages(scored)
+        chosen = [
+            (-worth, found[number], scored.place(best[number]))
+            for worth, _, number in sorted(ranked)[: max(limit, 0)]
+            if number in best
+        ]
+        return self._hits(chosen)
+
+    def passages(self, query: Query, limit: int) -> Sequence[Hit]:
+        """The best ``limit`` passages, several of one document allowed, best first.
+
+        A passage's score is its own and its document's together.
+        """
+        found, scored = self._scored(plan(query), query.filters, limit)
+        ranked = sorted(
+            (
+                -round(float(scored.passages[number] + scored.documents[owner]), 6),
+                found[owner].id,
+                number,
+            )
+            for number, owner in enumerate(scored.owners.tolist())
+            if scored.passages[number] > 0 and scored.place(number).role != "title"
+        )
+        chosen = [
+            (-worth, found[int(scored.owners[number])], scored.place(number))
+            for worth, _, number in ranked[: max(limit, 0)]
+        ]
+        return self._hits(chosen)
+
+    def count(self, query: Query) -> Count:
+        """How many live documents hold a name of every group of the query, and how many there are.
+
+        Phrases and ``field:word`` in the query's text are demands too; other words are not.
+        """
+        asked = plan(query)
+        hits = 0
+        if not asked.is_impossible:
+            hits = len(self._beside.matching(asked.musts, query.filters))
+            if self._stored is not None:
+                hits += self._stored.count(asked.musts, query.filters)
+        return Count(documents=self._documents(), hits=hits)
+
+    def matching(self, query: Query, limit: int) -> Sequence[Document]:
+        """Up to ``limit`` documents that ``count`` counts, ordered by id."""
+        asked = plan(query)
+        if asked.is_impossible or limit <= 0:
+            return []
+        found = {
+            kept.document.id: kept.document
+            for kept in self._beside.matching(asked.musts, query.filters)
+        }
+        if self._stored is not None:
+            live = self._stored.matching(asked.musts, query.filters, limit)
+            documents = self._stored.documents([each.row for each in live])
+            found |= {each.id: documents[each.row] for each in live}
+        return [found[name] for name in sorted(found)[:limit]]
+
+    # ------------------------------------------------------------------ inner steps
+
+    def _documents(self) -> int:
+        stored = 0 if self._stored is None else self._stored.visible()
+        return len(self._beside.kept) + stored
+
+    def _statistics(self, clauses: Sequence[Clause]) -> Statistics:
+        """The collection's statistics, stored and beside together, for the terms of clauses."""
+        totals = self._beside.totals
+        hashes = sorted(hashes_of(clauses))
+        frequencies = {each: self._beside.frequencies.get(each, 0) for each in hashes}
+        if self._stored is not None:
+            totals = totals.plus(self._stored.totals)
+            for each, documents in self._stored.frequencies(hashes).items():
+                frequencies[each] += documents
+        return Statistics(totals.documents, totals.mean_lengths(), frequencies)
+
+    def _scored(self, asked: Plan, filters: Filters, limit: int) -> tuple[list[Candidate], Scored]:
+        """The candidates and their scores."""
+        if asked.is_impossible or asked.asks_nothing or limit <= 0:
+            return [], score((), (), Statistics(0, [1.0] * len(BOOSTS), {}))
+        statistics = self._statistics(asked.ranking)
+        clauses = strongest(asked.ranking, statistics)
+        found = [
+            Candidate(kept.document.id, None, kept.head, kept.terms)
+            for kept in self._beside.matching(asked.musts, filters)
+        ]
+        if self._stored is not None:
+            depth = max(DEPTH * limit, LEAST_DEPTH)
+            ranking = [(clause, _weights(clause)) for clause in clauses]
+            found += [
+                Candidate(live.id, live.row, live.head, live.terms)
+                for live in self._stored.candidates(asked.musts, ranking, filters, depth)
+            ]
+        records = [(candidate.head, candidate.terms) for candidate in found]
+        return found, score(clauses, records, statistics)
+
+    def _hits(self, chosen: Sequence[tuple[float, Candidate, Place]]) -> list[Hit]:
+        rows = {candidate.row for _, candidate, _ in chosen if candidate.row is not None}
+        stored = {} if self._stored is None else self._stored.documents(sorted(rows))
+        hits = []
+        for rank, (worth, candidate, place) in enumerate(chosen, 1):
+            document = (
+                self._beside.kept[candidate.id].document
+                if candidate.row is None
+                else stored[candidate.row]
+            )
+            passage = Passage(
+                id=f"{document.id}#{place.start}-{place.end}",
+                document=document.id,
+                section=place.role,
+                start=place.start,
+                end=place.end,
+                text=document.text[place.start : place.end],
+            )
+            hits.append(Hit(rank=rank, score=worth, document=document, passage=passage))
+        return hits
+
+
+def _weights(clause: Clause) -> Mapping[int, float]:
+    return {field: BOOSTS[field] for field in clause.fields}
+
+
+def best_passages(scored: Scored) -> dict[int, int]:
+    """For each candidate the number of its best passage; its title only where it has no other."""
+    best: dict[int, tuple[bool, float, int]] = {}
+    for number, owner in enumerate(scored.owners.tolist()):
+        worth = float(scored.passages[number])
+        if worth >= 0:
+            key = (scored.place(number).role != "title", worth, -number)
+            best[owner] = max(best.get(owner, key), key)
+    return {owner: -key[2] for owner, key in best.items()}

@@ -1,0 +1,193 @@
+"""The layout of a corpus directory, and the tables of its documents."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from medwarrant.corpus.failures import damaged, guarded, of_sqlite, read_only
+from medwarrant.errors import CorpusTooNew
+from medwarrant.records import Record
+
+FORMAT: Final = 1
+"""Version of the layout. A corpus with a larger number is left alone."""
+
+APPLICATION_ID: Final = 0x6D656477
+""""medw" in SQLite's header: says whose file it is."""
+
+MANIFEST: Final = "manifest.json"
+DOCUMENTS: Final = "documents.sqlite"
+INDEX: Final = "index"
+VECTORS: Final = "vectors.sqlite"
+
+CACHE_KIB: Final = 64 * 1024
+"""SQLite's page cache while writing. Pages of an unfinished commit beyond it go to the disk."""
+
+MMAP_BYTES: Final = 1 << 30
+"""How much of the file is read through the page cache of the system instead of copied."""
+
+TABLES: Final = """
+-- Every version of every document, until gc. A row's number is never used again.
+CREATE TABLE versions (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    revision TEXT,
+    content BLOB NOT NULL,  -- zlib over msgpack of the Document
+    UNIQUE (id, sha256)
+);
+-- The live version of each document: what search filters on, and its forward record.
+CREATE TABLE live (
+    row INTEGER PRIMARY KEY REFERENCES versions (row),
+    id TEXT NOT NULL,
+    year INTEGER,
+    design TEXT NOT NULL,
+    species TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    head BLOB NOT NULL,
+    terms BLOB NOT NULL
+);
+-- The journal: which version went live (1) or ceased to be (0), in order.
+CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, row INTEGER NOT NULL, live INTEGER);
+-- Ids that stay deleted, and who said so: the format of the source, or "removed" for a person.
+CREATE TABLE tombstones (id TEXT PRIMARY KEY, said_by TEXT NOT NULL) WITHOUT ROWID;
+-- What one work did to another: retraction, concern, correction. ``row`` is the version that says
+-- so, ``acted`` one name of the work acted on, ``acting`` all names of the acting work.
+CREATE TABLE acts (row INTEGER NOT NULL, act TEXT NOT NULL, acted TEXT NOT NULL, acting TEXT);
+CREATE INDEX acts_by_acted ON acts (acted);
+CREATE INDEX acts_by_row ON acts (row);
+-- Collection statistics over live documents.
+CREATE TABLE frequencies (term INTEGER PRIMARY KEY, documents INTEGER NOT NULL);
+CREATE TABLE years (year INTEGER PRIMARY KEY, documents INTEGER NOT NULL);
+CREATE TABLE totals (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+-- What could not be read, and why.
+CREATE TABLE rejected (origin TEXT NOT NULL, place INTEGER, format TEXT, reason TEXT, remedy TEXT);
+CREATE INDEX rejected_by_origin ON rejected (origin);
+CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+"""
+
+
+class Manifest(Record, frozen=True, kw_only=True):
+    """What ``manifest.json`` tells.
+
+    ``analyzer`` and ``models`` are the recipe of what is derived from the documents. ``documents``
+    is the number of live documents and ``stored`` the identity of their set (ids and hashes).
+    """
+
+    format: int
+    analyzer: str
+    models: tuple[str, ...]
+    documents: int
+    stored: str
+
+
+def check_format(directory: Path) -> bool:
+    """Whether there is a corpus in the directory that this version can read.
+
+    Raises CorpusTooNew for one written by a later version, CorpusDamaged where the manifest
+    cannot be read or the documents are gone.
+    """
+    manifest, documents = directory / MANIFEST, directory / DOCUMENTS
+    with guarded(directory):
+        if not manifest.exists():
+            return documents.exists()
+        raw = manifest.read_bytes()
+    try:
+        found = json.loads(raw)["format"]
+        if not isinstance(found, int):
+            raise TypeError(found)
+    except (ValueError, KeyError, TypeError) as error:
+        remedy = f"delete {MANIFEST}; it is written again from the documents"
+        raise damaged(manifest, f"{type(error).__name__} in the manifest", remedy) from error
+    refuse_newer(found, directory)
+    if not documents.exists():
+        raise damaged(documents, "the documents are missing")
+    return True
+
+
+def refuse_newer(found: int, directory: Path) -> None:
+    """Raises CorpusTooNew when the layout's number is larger than this version's."""
+    if found > FORMAT:
+        raise CorpusTooNew(
+            f"the corpus has format {found}, this version reads up to {FORMAT}",
+            where=str(directory),
+            remedy="upgrade medwarrant, or name another directory with --corpus",
+        )
+
+
+def write_manifest(directory: Path, text: bytes) -> None:
+    """Replaces the manifest in one step: a reader sees the old one or the new one."""
+    fresh = directory / f"{MANIFEST}.new"
+    with guarded(directory):
+        with fresh.open("wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(directory / MANIFEST)
+
+
+def connect_writing(directory: Path) -> sqlite3.Connection:
+    """A connection that may write, tables made where there are none.
+
+    Raises CorpusReadOnly, CorpusFull, CorpusTooNew or CorpusDamaged.
+    """
+    path = directory / DOCUMENTS
+    with guarded(path):
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA page_size = 8192")
+            connection.execute("PRAGMA journal_mode = WAL")
+            # FULL: a commit is on the disk before it is called one, even if the power fails.
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
+            if _user_version(connection) == 0:
+                connection.executescript(
+                    f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {FORMAT};"
+                    f"PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
+                )
+            refuse_newer(_user_version(connection), directory)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_reading(directory: Path) -> sqlite3.Connection:
+    """A connection that only reads, also from a directory that cannot be written.
+
+    SQLite keeps files beside a database in WAL mode. Where they are missing and cannot be made,
+    nobody else writes either, and the database is read as it lies.
+    """
+    path = directory / DOCUMENTS
+    uri = path.absolute().as_uri()
+    modes = ("mode=ro", "mode=ro&immutable=1")
+    for mode in modes:
+        connection = sqlite3.connect(
+            f"{uri}?{mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
+            refuse_newer(_user_version(connection), directory)
+            if connection.execute("SELECT 1 FROM meta LIMIT 1") is None:
+                raise read_only(path, "no answer")
+        except sqlite3.Error as error:
+            connection.close()
+            primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            unwritable = primary in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+            if mode == modes[-1] or not unwritable:
+                raise of_sqlite(error, path) from error
+        except BaseException:
+            connection.close()
+            raise
+        else:
+            return connection
+    raise AssertionError("unreachable: the last mode returns or raises")
+
+
+def _user_version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)

@@ -1,0 +1,305 @@
+"""One state of the stored corpus, read by any number of threads and disturbed by no writer.
+
+The index may lag behind the documents, by one commit while a writer is at work, or because a
+crash came between. What it lacks is looked through one by one instead, so that every answer is
+that of the documents.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from tantivy import Query
+
+from medwarrant.corpus import index, schema
+from medwarrant.corpus.acts import Act
+from medwarrant.corpus.beside import Facts, meets, passes
+from medwarrant.corpus.failures import guarded
+from medwarrant.corpus.forward import forward
+from medwarrant.corpus.plan import Clause
+from medwarrant.corpus.rebuilding import document_of
+from medwarrant.corpus.scoring import may_meet
+from medwarrant.corpus.snapshot import EMPTY_STATE
+from medwarrant.corpus.statistics import Totals, read_frequencies, read_totals
+from medwarrant.corpus.writer import open_writer
+from medwarrant.errors import (
+    CorpusDamaged,
+    CorpusFull,
+    CorpusLocked,
+    CorpusReadOnly,
+    StoreError,
+)
+from medwarrant.records import Document, Filters, Rejected
+from medwarrant.text.passages import cut
+from medwarrant.text.terms import RECIPE
+
+MOST_UNINDEXED: Final = 25_000
+"""Documents looked through one by one when the index lacks them: one commit of an ingest. Their
+forward records take 20 MB and a search of them some 30 ms."""
+
+BATCH: Final = 500
+"""Numbers in one SQL statement, below every build's limit of 999."""
+
+
+class Live(NamedTuple):
+    """A live document as search meets it."""
+
+    row: int
+    id: str
+    head: bytes
+    terms: bytes
+
+
+class Stored:
+    """A reading state; raises StoreError where the directory holds no readable corpus."""
+
+    def __init__(self, directory: Path, hidden: Sequence[str] = ()) -> None:
+        """Opens the last commit. Documents whose ids are in ``hidden`` are not found by search."""
+        self._path = directory / schema.DOCUMENTS
+        self._mirror: tempfile.TemporaryDirectory[str] | None = None
+        # The index first: documents are committed before it, so they are never behind it.
+        self._index = self._open_index(directory / schema.INDEX)
+        self._lines: dict[int, tuple[str, ...]] = {}
+        self._sql = schema.connect_reading(directory)
+        try:
+            with guarded(self._path):
+                self._sql.execute("BEGIN")
+                analyzer = self._meta("analyzer")
+                self.is_stale = analyzer is not None and analyzer != RECIPE.encode()
+                self.set_state = self._meta("set") or EMPTY_STATE
+                self.totals: Totals = read_totals(self._sql)
+                lacking = self._rows_that_the_index_lacks()
+            self._lag = len(lacking)
+            shadowed = self._select(
+                "SELECT l.row FROM versions v JOIN live l ON l.row = v.row WHERE v.id IN", hidden
+            )
+            shadows = {row for (row,) in shadowed}
+            self._aside = lacking | shadows
+            self._shadows = len(shadows)
+            self._lacking = sorted(lacking - shadows)
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def lag(self) -> int:
+        """How many documents the index lacks or should no longer have."""
+        return self._lag
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._sql.close()
+        if self._mirror is not None:
+            self._mirror.cleanup()
+
+    # ------------------------------------------------------------------ documents
+
+    def document(self, row: int) -> Document:
+        """The document of a version's row."""
+        with guarded(self._path):
+            found = self._sql.execute("SELECT content FROM versions WHERE row = ?", (row,))
+            ((content,),) = found.fetchall()
+        return document_of(content, row)
+
+    def documents(self, rows: Sequence[int]) -> dict[int, Document]:
+        """The documents of these rows."""
+        found = self._select("SELECT row, content FROM versions WHERE row IN", rows)
+        return {row: document_of(content, row) for row, content in found}
+
+    def live_row(self, document_id: str) -> tuple[int, str] | None:
+        """Row and content hash of the live version, ``None`` where the id is not live."""
+        with guarded(self._path):
+            found = self._sql.execute(
+                "SELECT v.row, v.sha256 FROM versions v JOIN live l ON l.row = v.row "
+                "WHERE v.id = ?",
+                (document_id,),
+            ).fetchone()
+        return None if found is None else (found[0], found[1].hex())
+
+    def versions(self, document_id: str) -> list[tuple[int, str]]:
+        """Row and content hash of every kept version, oldest first."""
+        with guarded(self._path):
+            found = self._sql.execute(
+                "SELECT row, sha256 FROM versions WHERE id = ? ORDER BY row", (document_id,)
+            ).fetchall()
+        return [(row, sha256.hex()) for row, sha256 in found]
+
+    def acts(self, names: Sequence[str]) -> list[Act]:
+        """What live documents say was done to the work of these names."""
+        found = self._select(
+            "SELECT a.act, a.acted, a.acting FROM acts a JOIN live l ON l.row = a.row "
+            "WHERE a.acted IN",
+            names,
+        )
+        return [Act(*act) for act in found]
+
+    def visible(self) -> int:
+        """How many live documents search can find."""
+        return self.totals.documents - self._shadows
+
+    def newest(self) -> int | None:
+        """The latest publication year."""
+        with guarded(self._path):
+            (year,) = self._sql.execute("SELECT max(year) FROM years").fetchone()
+        return None if year is None else int(year)
+
+    def rejected(self) -> list[Rejected]:
+        """The ledger of what could not be read, by file and place."""
+        with guarded(self._path):
+            found = self._sql.execute(
+                "SELECT origin, place, format, reason, remedy FROM rejected "
+                "ORDER BY origin, place, reason"
+            ).fetchall()
+        return [
+            Rejected(origin=origin, place=place, format=name, reason=reason, remedy=remedy)
+            for origin, place, name, reason, remedy in found
+        ]
+
+    def ids(self) -> list[str]:
+        """Ids of all live documents, in order."""
+        with guarded(self._path):
+            return [found for (found,) in self._sql.execute("SELECT id FROM live ORDER BY id")]
+
+    # ------------------------------------------------------------------ search
+
+    def frequencies(self, hashes: Sequence[int]) -> dict[int, int]:
+        """How many live documents hold each term; terms that none holds are left out."""
+        found: dict[int, int] = {}
+        with guarded(self._path):
+            for first in range(0, len(hashes), BATCH):
+                found |= read_frequencies(self._sql, hashes[first : first + BATCH])
+        return found
+
+    def candidates(
+        self,
+        musts: Sequence[Clause],
+        ranking: Sequence[tuple[Clause, Mapping[int, float]]],
+        filters: Filters,
+        limit: int,
+    ) -> list[Live]:
+        """The ``limit`` documents that the index ranks highest, with all that it lacks."""
+        proposed: list[int] = []
+        if self._index is not None:
+            query = index.every(
+                [
+                    *(index.demand(clause.names, clause.fields) for clause in musts),
+                    *index.filter_queries(filters),
+                ],
+                [index.ranked(clause.names, weights) for clause, weights in ranking],
+                [],
+            )
+            proposed = self._index.best(query, limit + min(len(self._aside), limit))
+        wanted = [row for row in proposed if row not in self._aside][:limit]
+        found = self._select("SELECT row, id, head, terms FROM live WHERE row IN", wanted)
+        return [Live(*live) for live in found] + self._unindexed(musts, filters)
+
+    def count(self, musts: Sequence[Clause], filters: Filters) -> int:
+        """How many live documents meet the demands, exactly."""
+        indexed = 0
+        if self._index is not None:
+            indexed = self._index.count(self._exactly(musts, filters))
+        return indexed + len(self._unindexed(musts, filters))
+
+    def matching(self, musts: Sequence[Clause], filters: Filters, limit: int) -> list[Live]:
+        """The first ``limit`` by id of the documents that ``count`` counts."""
+        rows = self._index.all(self._exactly(musts, filters)) if self._index is not None else []
+        named = self._select("SELECT id, row FROM live WHERE row IN", rows)
+        named += [(live.id, live.row) for live in self._unindexed(musts, filters)]
+        first = [row for _, row in sorted(named)[:limit]]
+        found = self._select("SELECT row, id, head, terms FROM live WHERE row IN", first)
+        return sorted((Live(*live) for live in found), key=lambda live: live.id)
+
+    # ------------------------------------------------------------------ inner steps
+
+    def _open_index(self, directory: Path) -> index.IndexReader | None:
+        """The index, ``None`` where there is none that can be read."""
+        try:
+            return index.open_reader(directory)
+        except CorpusReadOnly:
+            reader, self._mirror = index.open_mirror(directory)
+            return reader
+        except CorpusDamaged:
+            return None
+
+    def _rows_that_the_index_lacks(self) -> set[int]:
+        (position,) = self._sql.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()
+        reached = self._index.position if self._index is not None else None
+        if reached is None or reached > position:  # none, or another journal's
+            self._index = None
+            reached = 0
+        changed = self._sql.execute("SELECT row FROM changes WHERE seq > ?", (reached,))
+        return {row for (row,) in changed}
+
+    @cached_property
+    def _overlay(self) -> list[tuple[Live, Facts]]:
+        """Live documents that the index lacks."""
+        found = self._select(
+            "SELECT row, id, head, terms, year, design, species, kind FROM live WHERE row IN",
+            self._lacking,
+        )
+        return [(Live(*each[:4]), Facts(*each[4:])) for each in found]
+
+    def _unindexed(self, musts: Sequence[Clause], filters: Filters) -> list[Live]:
+        some = [live for live, facts in self._overlay if passes(facts, filters)]
+        if not musts or not some:
+            return some
+        likely = may_meet(musts, [(live.head, live.terms) for live in some])
+        return [
+            live
+            for live, maybe in zip(some, likely, strict=True)
+            if maybe and meets(self._lines_of(live.row), musts)
+        ]
+
+    def _lines_of(self, row: int) -> tuple[str, ...]:
+        if row not in self._lines:
+            document = self.document(row)
+            ((_, _, self._lines[row]),) = forward([(document, cut(document))])
+        return self._lines[row]
+
+    def _exactly(self, musts: Sequence[Clause], filters: Filters) -> Query:
+        aside = [index.without(sorted(self._aside))] if self._aside else []
+        demands = [index.demand(clause.names, clause.fields) for clause in musts]
+        return index.every([*demands, *index.filter_queries(filters)], [], aside)
+
+    def _meta(self, name: str) -> bytes | None:
+        found = self._sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if found is None else bytes(found[0])
+
+    def _select(self, statement: str, values: Sequence[int] | Sequence[str]) -> list[Any]:
+        """All rows of a statement that ends in IN, for any number of values, in no order."""
+        found: list[Any] = []
+        with guarded(self._path):
+            for first in range(0, len(values), BATCH):
+                batch = values[first : first + BATCH]
+                marks = ", ".join("?" * len(batch))
+                found += self._sql.execute(f"{statement} ({marks})", batch)
+        return found
+
+
+def open_stored(directory: Path, hidden: Sequence[str] = ()) -> Stored:
+    """The corpus at its last commit, its index mended first where it lags.
+
+    Where another process writes or nobody can, a short lag is made up for while searching; a long
+    one, or an index made by another analyzer, raises StoreError with the remedy.
+    """
+    stored = Stored(directory, hidden)
+    if not stored.is_stale and stored.lag == 0:
+        return stored
+    try:
+        with open_writer(directory, patience_s=0):
+            pass  # opening mends
+    except (CorpusLocked, CorpusReadOnly, CorpusFull) as error:
+        if not stored.is_stale and stored.lag <= MOST_UNINDEXED:
+            return stored
+        stored.close()
+        raise StoreError(
+            "the index must be made anew and cannot be now",
+            where=str(directory),
+            remedy=f"when this is settled ({error.what}), run `medwarrant rebuild`",
+        ) from error
+    stored.close()
+    return Stored(directory, hidden)

@@ -1,0 +1,321 @@
+"""The one process that writes: documents, journal and statistics in SQLite, then the index.
+
+A commit is SQLite's. The index follows and carries the position in the journal that it has
+reached; what a crash leaves it short of is replayed at the next opening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from medwarrant.corpus import schema
+from medwarrant.corpus.failures import guarded
+from medwarrant.corpus.index import open_index
+from medwarrant.corpus.lock import PATIENCE_S, writer_lock
+from medwarrant.corpus.prepared import Prepared
+from medwarrant.corpus.rebuilding import replay, rewrite
+from medwarrant.corpus.schema import Manifest
+from medwarrant.corpus.snapshot import SetHash
+from medwarrant.corpus.statistics import Changes, read_totals
+from medwarrant.records import Rejected
+from medwarrant.text.terms import RECIPE
+
+Outcome = Literal["added", "replaced", "unchanged", "kept_newer", "still_deleted"]
+
+DELETE_BATCH = 500
+"""Deletions sent to the index together; each one alone costs a query of its own."""
+
+
+class Writer:
+    """An open corpus under the writer's lock; use ``open_writer``.
+
+    Nothing is kept until ``commit`` returns. Every verb may raise CorpusFull, CorpusReadOnly or
+    CorpusDamaged, after which the corpus stands at its last commit.
+    """
+
+    def __init__(self, directory: Path, models: Sequence[str]) -> None:
+        self._directory = directory
+        self._path = directory / schema.DOCUMENTS
+        self._models = tuple(models)
+        self._sql = schema.connect_writing(directory)
+        self._changes = Changes(self._sql)
+        self._dropped: list[int] = []
+        try:
+            with guarded(self._path):
+                self._set = self._stored_set()
+                stale = self._meta("analyzer") not in {None, RECIPE.encode()}
+            self._index, fresh = open_index(directory / schema.INDEX, afresh=stale)
+            if stale:
+                self.rebuild()
+            else:
+                self._mend(fresh)
+        except BaseException:
+            self._sql.close()
+            raise
+
+    # ------------------------------------------------------------------ changing documents
+
+    def put(self, new: Prepared) -> Outcome:
+        """Stores a document unless the corpus holds it, a newer one, or its tombstone."""
+        with guarded(self._path):
+            self._begin()
+            known = self._sql.execute(
+                "SELECT v.row, v.sha256, v.revision, l.row IS NOT NULL FROM versions v "
+                "LEFT JOIN live l ON l.row = v.row WHERE v.id = ?",
+                (new.id,),
+            ).fetchall()
+            if self._sql.execute("SELECT 1 FROM tombstones WHERE id = ?", (new.id,)).fetchone():
+                return "still_deleted"
+            current = next((row for row, _, _, is_live in known if is_live), None)
+            for row, sha256, revision, _ in known:
+                if row == current and sha256 == new.sha256:
+                    return "unchanged"
+                if row == current and _is_older(new.revision, revision):
+                    return "kept_newer"
+            if current is not None:
+                self._drop(current)
+            earlier = next((row for row, sha256, _, _ in known if sha256 == new.sha256), None)
+            self._make_live(self._insert(new) if earlier is None else earlier, new)
+        return "added" if current is None else "replaced"
+
+    def delete(self, document_id: str, said_by: str) -> bool:
+        """Deletes a document and keeps its id from coming back; whether it was there."""
+        with guarded(self._path):
+            self._begin()
+            self._sql.execute(
+                "INSERT OR IGNORE INTO tombstones VALUES (?, ?)", (document_id, said_by)
+            )
+            found = self._sql.execute(
+                "SELECT l.row FROM versions v JOIN live l ON l.row = v.row WHERE v.id = ?",
+                (document_id,),
+            ).fetchone()
+            if found is None:
+                return False
+            self._drop(found[0])
+        return True
+
+    def readmit(self, document_id: str) -> bool:
+        """Lets a deleted id come back with the next ingest; whether it was deleted."""
+        with guarded(self._path):
+            self._begin()
+            done = self._sql.execute("DELETE FROM tombstones WHERE id = ?", (document_id,))
+            return done.rowcount > 0
+
+    def clear_rejected(self, origin: str) -> None:
+        """Forgets what an earlier reading could not read of this file or archive."""
+        with guarded(self._path):
+            self._begin()
+            self._sql.execute(
+                "DELETE FROM rejected WHERE origin = ? OR (origin > ? AND origin < ?)",
+                (origin, f"{origin}!", f'{origin}"'),  # the sign after "!" is '"'
+            )
+
+    def reject(self, rejected: Rejected) -> None:
+        """Puts an entry into the ledger of what could not be read."""
+        with guarded(self._path):
+            self._begin()
+            self._sql.execute(
+                "INSERT INTO rejected VALUES (?, ?, ?, ?, ?)",
+                (
+                    rejected.origin,
+                    rejected.place,
+                    rejected.format,
+                    rejected.reason,
+                    rejected.remedy,
+                ),
+            )
+
+    # ------------------------------------------------------------------ keeping
+
+    def commit(self) -> None:
+        """Makes everything since the last commit last; does nothing when there is nothing."""
+        if not self._sql.in_transaction:
+            return
+        with guarded(self._path):
+            self._changes.write()
+            if self._set.state() != self._meta("set"):
+                self._put_meta("set", self._set.state())
+            if self._meta("analyzer") != RECIPE.encode():
+                self._put_meta("analyzer", RECIPE.encode())
+            self._sql.execute("COMMIT")
+            position = self._position()
+        self._delete_from_index()
+        if self._index.position != position:
+            self._index.commit(position)
+        self._write_manifest()
+
+    def rollback(self) -> None:
+        """Forgets everything since the last commit."""
+        with guarded(self._path):
+            if self._sql.in_transaction:
+                self._sql.execute("ROLLBACK")
+            self._set = self._stored_set()
+        self._changes.clear()
+        self._dropped.clear()
+        self._index.rollback()
+
+    def gc(self) -> int:
+        """Forgets the versions that are not live; how many there were."""
+        with guarded(self._path):
+            self._begin()
+            dead = "row NOT IN (SELECT row FROM live)"
+            count = self._sql.execute(f"DELETE FROM versions WHERE {dead}").rowcount  # noqa: S608
+            self._sql.execute(f"DELETE FROM acts WHERE {dead}")  # noqa: S608
+            self._sql.execute(f"DELETE FROM changes WHERE {dead}")  # noqa: S608
+        self.commit()
+        with guarded(self._path):
+            self._sql.execute("VACUUM")
+        return count
+
+    def rebuild(self) -> None:
+        """Makes all that is derived from the documents anew: statistics, records, index."""
+        self._index.abandon()
+        self._index, _ = open_index(self._directory / schema.INDEX, afresh=True)
+        with guarded(self._path):
+            self._begin()
+            rewrite(self._sql, self._changes, self._index)
+        self.commit()
+
+    def close(self) -> None:
+        """Lets go of the files; what was not committed is forgotten."""
+        self._index.close()
+        self._close_documents()
+
+    def abandon(self) -> None:
+        """Lets go of the files after an error, without waiting for anything."""
+        self._index.abandon()
+        self._close_documents()
+
+    def _close_documents(self) -> None:
+        with guarded(self._path):
+            if self._sql.in_transaction:
+                self._sql.execute("ROLLBACK")
+            self._sql.close()
+
+    # ------------------------------------------------------------------ inner steps
+
+    def _begin(self) -> None:
+        if not self._sql.in_transaction:
+            self._sql.execute("BEGIN IMMEDIATE")
+
+    def _insert(self, new: Prepared) -> int:
+        done = self._sql.execute(
+            "INSERT INTO versions (id, sha256, revision, content) VALUES (?, ?, ?, ?)",
+            (new.id, new.sha256, new.revision, new.content),
+        )
+        row = int(done.lastrowid or 0)  # an INSERT always has one, and the first is 1
+        self._sql.executemany(
+            "INSERT INTO acts VALUES (?, ?, ?, ?)",
+            [(row, act.act, act.acted, act.acting) for act in new.acts],
+        )
+        return row
+
+    def _make_live(self, row: int, new: Prepared) -> None:
+        self._sql.execute(
+            "INSERT INTO live VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (row, new.id, new.year, *new.facets, new.head, new.terms),
+        )
+        self._sql.execute("INSERT INTO changes (row, live) VALUES (?, 1)", (row,))
+        self._changes.record(1, new.head, new.terms, new.year)
+        self._set.add(new.id, new.sha256.hex())
+        if row in self._dropped:  # it went and came again: the deletion must not come last
+            self._delete_from_index()
+        self._index.add(row, new.lines, new.year, new.facets)
+
+    def _drop(self, row: int) -> None:
+        found = self._sql.execute(
+            "SELECT l.id, l.year, l.head, l.terms, v.sha256 FROM live l "
+            "JOIN versions v ON v.row = l.row WHERE l.row = ?",
+            (row,),
+        ).fetchone()
+        document_id, year, head, terms, sha256 = found
+        self._sql.execute("DELETE FROM live WHERE row = ?", (row,))
+        self._sql.execute("INSERT INTO changes (row, live) VALUES (?, 0)", (row,))
+        self._changes.record(-1, head, terms, year)
+        self._set.discard(document_id, sha256.hex())
+        self._dropped.append(row)
+        if len(self._dropped) >= DELETE_BATCH:
+            self._delete_from_index()
+
+    def _delete_from_index(self) -> None:
+        self._index.delete(self._dropped)
+        self._dropped.clear()
+
+    def _mend(self, fresh: bool) -> None:
+        """Brings the index to the journal's position, from nothing where it is fresh."""
+        with guarded(self._path):
+            position = self._position()
+        reached = self._index.position
+        if reached == position:
+            return
+        if not fresh and (reached is None or reached > position):  # not this journal's index
+            self._index.abandon()
+            self._index, fresh = open_index(self._directory / schema.INDEX, afresh=True)
+        with guarded(self._path):
+            replay(self._sql, self._index, None if fresh else reached)
+        self._index.commit(position)
+        self._write_manifest()
+
+    def _position(self) -> int:
+        (position,) = self._sql.execute(
+            "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'changes'), 0)"
+        ).fetchone()
+        return int(position)
+
+    def _stored_set(self) -> SetHash:
+        state = self._meta("set")
+        return SetHash() if state is None else SetHash(state)
+
+    def _meta(self, name: str) -> bytes | None:
+        found = self._sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if found is None else bytes(found[0])
+
+    def _put_meta(self, name: str, value: bytes) -> None:
+        self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def _write_manifest(self) -> None:
+        with guarded(self._path):
+            documents = read_totals(self._sql).documents
+        manifest = Manifest(
+            format=schema.FORMAT,
+            analyzer=RECIPE,
+            models=self._models,
+            documents=documents,
+            stored=self._set.identity(),
+        )
+        text = msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+        schema.write_manifest(self._directory, text)
+
+
+def _is_older(revision: str | None, than: str | None) -> bool:
+    """Whether both sources give an order and this one is the older."""
+    return revision is not None and than is not None and revision < than
+
+
+@contextmanager
+def open_writer(
+    directory: Path, models: Sequence[str] = (), patience_s: float = PATIENCE_S
+) -> Iterator[Writer]:
+    """Opens a corpus for writing, made where there is none, its index mended where it lags.
+
+    What was not committed when the block ends is committed when it ends well, and forgotten when
+    an error or an interruption ends it. ``models`` are the names and hashes that go into the
+    manifest. Raises CorpusLocked, CorpusReadOnly, CorpusFull, CorpusTooNew or CorpusDamaged.
+    """
+    with guarded(directory):
+        directory.mkdir(parents=True, exist_ok=True)
+    schema.check_format(directory)
+    with writer_lock(directory, patience_s):
+        writer = Writer(directory, models)
+        try:
+            yield writer
+            writer.commit()
+        except BaseException:
+            writer.abandon()
+            raise
+        writer.close()
