@@ -12,7 +12,8 @@ wrong, 3 the machine or the store stands in the way.
          ├─ CorpusReadOnly      the directory cannot be written
          ├─ CorpusFull          no space left
          ├─ CorpusTooNew        written by a later version
-         └─ CorpusDamaged       what is on disk contradicts itself
+         ├─ CorpusDamaged       what is on disk contradicts itself
+         └─ ModelDamaged        a shipped model is missing or not what was shipped
 """
 
 from __future__ import annotations
@@ -77,3 +78,7 @@ class CorpusTooNew(StoreError):
 
 class CorpusDamaged(StoreError):
     """What is on disk contradicts itself."""
+
+
+class ModelDamaged(StoreError):
+    """A shipped model is missing or is not the one that was shipped."""
