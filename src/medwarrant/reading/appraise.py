@@ -6,27 +6,21 @@ it, and what is not stated stays ``None``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
-
 from medwarrant.reading import designs, species
+from medwarrant.reading.disclosures import conflicts, funding, registered
+from medwarrant.reading.interventions import Finder, arms
+from medwarrant.reading.outcome_results import effect_sizes, finding
+from medwarrant.reading.outcomes import outcome_kind, outcomes
 from medwarrant.reading.participants import participants
 from medwarrant.reading.parts import stretches
-from medwarrant.records import Concept, Document, Quote, Study
-
-
-class Finder(Protocol):
-    """Finds known concepts; ``ports.Vocabulary`` fits."""
-
-    def find(self, text: str) -> Sequence[tuple[int, int, Concept]]:
-        """Every mention in the text with its offsets, longest first at each place."""
-        ...
+from medwarrant.reading.population import population
+from medwarrant.records import Document, Quote, Study
 
 
 class RuleAppraiser:
     """Appraises documents; implements ``ports.Appraiser``.
 
-    ``vocabulary`` helps to recognise drugs and conditions; without one, wording alone does it.
+    ``vocabulary`` helps to tell drugs and procedures from other words; wording alone does without.
     """
 
     def __init__(self, vocabulary: Finder | None = None) -> None:
@@ -40,25 +34,56 @@ class RuleAppraiser:
         if document.curated is not None:
             return document.curated.study
         layout = stretches(document)
-        quotes: dict[str, Quote] = {}
-
-        def keep(field: str, quote: Quote | None) -> None:
-            if quote is not None:
-                quotes[field] = quote
-
         kind, detail, seen = species.weigh(document, layout)
         design, design_quote = designs.decide(document, layout, kind, seen)
-        keep("species", seen)
-        if detail is not None:
-            keep("species_detail", seen)
-        keep("design", design_quote)
-        n, n_quote = participants(document, layout, design, kind)
-        keep("n", n_quote)
+        n, counted = participants(document, layout, design, kind)
+        whom = population(document, layout, kind, counted)
+        given = arms(document, layout, design, self._vocabulary)
+        measured, measured_quote = outcomes(document, layout)
+        about, about_quote = outcome_kind(document, layout, measured_quote, kind)
+        told = finding(document, layout, design, given, design_quote)
+        effect = effect_sizes(document, layout)
+        paid, interests = funding(document), conflicts(document)
+        register, register_quote = registered(document, design)
+        quotes: dict[str, Quote | None] = {
+            "design": design_quote,
+            "species": seen,
+            "species_detail": seen if detail is not None else None,
+            "n": counted,
+            "population": whom,
+            "intervention": given.intervention,
+            "dose": given.dose,
+            "route": given.route,
+            "comparator": given.comparator,
+            "outcomes": measured_quote,
+            "result": told.quote,
+            "outcome_kind": about_quote,
+            "effect": effect[0].quote if effect else None,
+            "funding": paid,
+            "conflicts": interests,
+            "registered": register_quote,
+        }
         return Study(
             document=document.id,
             design=design,
             species=kind,
             species_detail=detail,
             n=n,
-            quotes=quotes,
+            population=_words(whom),
+            intervention=_words(given.intervention),
+            dose=_words(given.dose),
+            route=given.route_name,
+            comparator=_words(given.comparator),
+            outcomes=measured,
+            result=told.result,
+            outcome_kind=about,
+            effect=effect,
+            funding=_words(paid),
+            conflicts=_words(interests),
+            registered=register,
+            quotes={field: quote for field, quote in quotes.items() if quote is not None},
         )
+
+
+def _words(quote: Quote | None) -> str | None:
+    return None if quote is None else quote.quote

@@ -43,7 +43,7 @@ _NUMBER = (
     r"(?:\d{1,3}(?:[, ]\d{3})+|\d{1,7}|"
     rf"(?:{_NUMBER_WORD})(?:(?:[ -]|[ -]and[ -])(?:{_NUMBER_WORD}))*)"
 )
-_PEOPLE = (
+PEOPLE = (
     r"(?:out-?|in-?)?patients?|participants?|subjects|volunteers|individuals|people|persons|"
     r"adults|men|women|"
     r"children|adolescents|teenagers|youths?|infants|neonates|newborns|toddlers|veterans|students|"
@@ -57,7 +57,7 @@ _PEOPLE = (
     r"probands|"
     r"attendees|pupils|primiparas|schoolchildren|examinees|drivers|dyads?"
 )
-_BEASTS = (
+BEASTS = (
     r"rats|mice|animals|monkeys|macaques|baboons|marmosets|pigs|piglets|rabbits|dogs|beagles|cats|"
     r"sheep|lambs|goats|ferrets|hamsters|gerbils|guinea pigs|zebrafish|larvae|fish|chicks|pigeons|"
     r"birds|horses|cows|calves|voles|pups|rodents"
@@ -74,7 +74,7 @@ _NOT_BETWEEN = (
 )
 _COUNTED = re.compile(
     rf"(?<![\w.,/±<>=%-])(?<!\bn )({_NUMBER})(?:[ -]+(?!{_NOT_BETWEEN}\b)[a-z][\w'/+-]*,?"
-    rf"(?: \([^()]{{1,20}}\))?){{0,7}}?[ -]+({_PEOPLE}|{_BEASTS})\b"
+    rf"(?: \([^()]{{1,20}}\))?){{0,7}}?[ -]+({PEOPLE}|{BEASTS})\b"
 )
 _EQUALS = re.compile(
     r"(?<![\w])n ?[=:] ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})\b(?![.]\d)(?! ?(?:per|in each|each|/))"
@@ -232,7 +232,7 @@ def _counts(document: Document, layout: Sequence[Stretch], species: Species) -> 
             continue
         low = stretch.low
         for match in _COUNTED.finditer(low):
-            is_beast = re.fullmatch(_BEASTS, match[2]) is not None
+            is_beast = re.fullmatch(BEASTS, match[2]) is not None
             if is_beast != (species == "animal"):
                 continue
             yield from _scored(

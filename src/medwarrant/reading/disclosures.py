@@ -1,0 +1,178 @@
+"""Who paid, what interests are declared, and where the study was registered beforehand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from medwarrant.reading.parts import Part, folded, parts
+from medwarrant.records import Design, Document, Quote
+from medwarrant.text.sentences import sentences
+
+_IDENTIFIERS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\bNCT ?0\d{7}\b",
+        r"\bISRCTN ?\d{8}\b",
+        r"\bEudraCT(?: (?:number|no\.?|nr\.?))?:? ?\d{4}-\d{6}-\d{2}\b|"
+        r"\b20\d\d-\d{6}-\d{2}(?:-\d{2})?\b",
+        r"\bChiCTR-?[A-Z-]*\d{8,12}\b",
+        r"\bACTRN ?\d{14}p?\b",
+        r"\bDRKS ?\d{8}\b",
+        r"\bUMIN(?:-CTR)? ?\d{9}\b|\bJPRN-\w+\b|\bjRCTs?\d{9,10}\b",
+        r"\bCTRI/\d{4}/\d{2,3}/\d{3,6}\b",
+        r"\bIRCT ?\d{8,16}(?:N\d{1,3})?\b",
+        r"\bNTR ?\d{3,5}\b|\bNL-?OMON\d+\b",
+        r"\bPACTR ?\d{12,16}\b",
+        r"\bKCT ?\d{7}\b|\bTCTR ?\d{11}\b|\bRBR-\w{6}\b|\bSLCTR/\d{4}/\d+\b",
+        r"\bCRD ?420?\d{8,11}\b",
+    )
+)
+"""Registers of the WHO ICTRP network by the form of their numbers, and PROSPERO for reviews."""
+
+_OF_REVIEWS: frozenset[Design] = frozenset(
+    {"meta_analysis", "systematic_review", "narrative_review", "guideline", "editorial"}
+)
+_REGISTERS = re.compile(r"regist|prospero|clinicaltrials|trial id|identifier|isrctn|eudract", re.I)
+
+
+def registered(document: Document, design: Design) -> tuple[str | None, Quote | None]:
+    """The register's number for this study, ``None`` where the text names none.
+
+    A review's text may list the trials that it pools: there a number counts only beside words of
+    registration, or as a PROSPERO number.
+    """
+    for part in _read(document):
+        text = document.text[part.start : part.end]
+        for pattern in _IDENTIFIERS:
+            for match in pattern.finditer(text):
+                near = text[max(0, match.start() - 120) : match.end() + 40]
+                is_review_number = match[0].startswith("CRD")
+                is_said = _REGISTERS.search(near) is not None or part.in_abstract
+                if design in _OF_REVIEWS:
+                    is_said = is_review_number or "regist" in near.lower()
+                if is_said:
+                    start, end = part.start + match.start(), part.start + match.end()
+                    quote = Quote(quote=document.text[start:end], start=start, end=end)
+                    return _number(match[0]), quote
+    return None, None
+
+
+def _number(printed: str) -> str:
+    return re.sub(r"(?<=[A-Z]) (?=\d)", "", printed)
+
+
+def _read(document: Document) -> Iterator[Part]:
+    """The parts that speak of this study: the abstract, the methods, the notes at the end."""
+    found = parts(document)
+    yield from (part for part in found if part.in_abstract)
+    yield from (part for part in found if not part.in_abstract and part.role == "other")
+    yield from (part for part in found if not part.in_abstract and part.role == "methods")
+
+
+_FUNDING_LABEL = re.compile(r"fund|financial (?:support|disclosure)|grant|sponsor", re.I)
+_FUNDED = re.compile(
+    r"\b(?:(?:was|were|is|been|are|study|trial|research|work|project|review|and|,) (?:\w+ ){0,2}?"
+    r"(?:funded|sponsored|financed|supported)(?: (?:in part|in full|partly|partially|jointly|"
+    r"financially|entirely|primarily))? (?:by|through|from|with)|"
+    r"(?:funding|financial support|research support|grants?|grant support) (?:was |were |is |"
+    r"has been )?(?:provided |received |obtained |awarded )?(?:by|from)|"
+    r"(?:received|no) (?:specific |external |any )?(?:funding|financial support|grant)|"
+    r"^funded by|^supported by|^funding:|(?<=[.] )funded by|unfunded|no funding)\b"
+)
+_NOT_MONEY = re.compile(
+    r"\bsupported by (?:the |our |these |this |a |an |previous |several |strong )?(?:data|"
+    r"evidence|findings?|results?|literature|"
+    r"observations?|hypothes|studies|analys|research|fact|notion|model|increas|nurse|peer|"
+    r"therap|staff|clinic|"
+    r"social|family|trained|software|guideline|recommend|experiment|current|animal|clinical|in "
+    r"vitro|imaging|case)"
+)
+
+
+def funding(document: Document) -> Quote | None:
+    """The sentence that says who paid, ``None`` where none does."""
+    for part in _read(document):
+        label = part.label.lower()
+        if _FUNDING_LABEL.search(label) and part.end - part.start > 3:
+            return _first(document, part, 2)
+        if part.role not in {"other", "abstract", "conclusion", "results", "body"}:
+            continue
+        low = folded(document.text[part.start : part.end])
+        if (
+            "fund" not in low
+            and "support" not in low
+            and "sponsor" not in low
+            and "grant" not in low
+        ):
+            continue
+        for match in _FUNDED.finditer(low):
+            if _NOT_MONEY.search(low, match.start(), match.end() + 40):
+                continue
+            if "supported" in match[0] and not _NAME_AHEAD.match(
+                document.text[part.start + match.end() : part.start + match.end() + 80]
+            ):
+                continue
+            return _sentence(document, part, match.start())
+    return None
+
+
+_NAME_AHEAD = re.compile(
+    r" (?:an? |the |grants? |funds? |unrestricted |research |educational |"
+    r"from |intramural |in part |by |award |contract )*(?:\w+ ){0,2}[A-Z]"
+)
+_CONFLICT_LABEL = re.compile(
+    r"conflicts? of interest|competing interests?|declarations? of (?:\w+ )?interests?|"
+    r"disclosures?|"
+    r"potential conflicts?|duality of interest",
+    re.I,
+)
+_CONFLICTED = re.compile(
+    r"\b(?:authors?|investigators?|dr|drs|he|she|we)\b[^.]{0,60}\b(?:declared?|disclosed?|"
+    r"report(?:ed|s)?|ha(?:ve|s)) (?:that |having |they |there )*(?:(?:have|are|is|has) )?(?:no|"
+    r"any|received|the following)\b"
+    r"[^.]{0,80}\b(?:conflicts?|competing|interests?|disclos|honorari|fees|consult|relationships?)|"
+    r"\bno (?:potential |known |financial )*(?:conflicts? of interests?|competing (?:financial "
+    r")?interests?)\b|"
+    r"\b(?:consultant (?:for|to)|speaker'?s? (?:fees|bureau|honorari)|consult(?:ing|ancy) fees|"
+    r"(?:employees?|stockholders?|shareholders?) of|"
+    r"received (?:speaker |consulting |lecture )?(?:honorari|fees))"
+)
+
+
+def conflicts(document: Document) -> Quote | None:
+    """What the authors declare of their interests, ``None`` where the text declares nothing."""
+    for part in _read(document):
+        if _CONFLICT_LABEL.search(part.label) and part.end - part.start > 3:
+            return _first(document, part, 4)
+        if part.role not in {"other", "abstract", "conclusion", "body"}:
+            continue
+        low = folded(document.text[part.start : part.end])
+        if (
+            "interest" not in low
+            and "fees" not in low
+            and "honorari" not in low
+            and "employee" not in low
+        ):
+            continue
+        match = _CONFLICTED.search(low)
+        if match is not None:
+            return _sentence(document, part, match.start())
+    return None
+
+
+def _sentence(document: Document, part: Part, at: int) -> Quote:
+    for start, end in sentences(document.text, part.start, part.end):
+        if end > part.start + at:
+            return Quote(quote=document.text[start:end], start=start, end=end)
+    return Quote(
+        quote=document.text[part.start : part.end], start=part.start, end=part.end
+    )  # the last sentence runs to the part's end
+
+
+def _first(document: Document, part: Part, most: int) -> Quote | None:
+    found = sentences(document.text, part.start, part.end)[:most]
+    if not found:
+        return None
+    start, end = found[0][0], found[-1][1]
+    return Quote(quote=document.text[start:end], start=start, end=end)

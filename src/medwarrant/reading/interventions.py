@@ -1,0 +1,464 @@
+"""What was given or done, in which dose and by which route, and what it was held against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from medwarrant.reading.parts import Stretch
+from medwarrant.reading.phrases import phrase
+from medwarrant.records import Concept, Design, Document, Quote
+
+
+class Finder(Protocol):
+    """Finds known concepts; ``ports.Vocabulary`` fits."""
+
+    def find(self, text: str) -> Sequence[tuple[int, int, Concept]]:
+        """Every mention in the text with its offsets, longest first at each place, no overlaps."""
+        ...
+
+
+class Arms(NamedTuple):
+    """The intervention and the comparator with their dose and route, each as the text has it."""
+
+    intervention: Quote | None = None
+    comparator: Quote | None = None
+    dose: Quote | None = None
+    route: Quote | None = None
+    route_name: str | None = None
+
+
+class _Candidate(NamedTuple):
+    score: float
+    stretch: Stretch
+    acting: tuple[int, int]
+    against: tuple[int, int] | None
+
+
+_CONTROL = re.compile(
+    r"\b(?:(?:inert |inactive |matching |oral |saline |normal |active |intravenous |identical |"
+    r"matched |sugar |double-blind )*placebos?(?: (?:injections?|tablets?|capsules?|infusions?|"
+    r"nasal "
+    r"spray|pills?|saline))?|(?:normal |isotonic |intravenous |physiological |0\.9 ?% )*saline"
+    r"(?: solution| infusion| injection)?|sham(?: [a-z-]+){0,2}|vehicle(?: control)?|"
+    r"usual care|standard(?: of)? care|(?:standard|conventional|routine) (?:medical )?(?:care|"
+    r"treatment|therapy|management)|treatment[ -]as[ -]usual|tau\b|"
+    r"wait(?:ing)?[ -]?list(?:ed)?(?: controls?)?|"
+    r"no[ -](?:treatment|intervention)(?: controls?)?|best supportive care|"
+    r"(?:attention |active |healthy |matched |age-matched |untreated |non-?treated |negative |"
+    r"normal |"
+    r"drug-naive |non-using |nonusing )*(?:controls?|comparison)(?: (?:group|condition|arm|"
+    r"subjects|participants|"
+    r"animals|rats|mice|intervention|diet|treatment|drug|individuals|volunteers))?)\b"
+)
+"""Names that a comparator goes by whatever is compared."""
+
+_BETWEEN = re.compile(
+    r"(?:(?! compared| versus| vs\b| or | and )[^.;]){0,90}?[ ,)]"
+    r"(or|and|versus|vs\.?|compared (?:with|to)|against|over|, or|with)(?: (?:to|with|an?|the|"
+    r"either))* "
+)
+"""What may stand between two arms: doses, brackets, schedules, then the word that joins them."""
+
+_PAIRS: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
+    (score, hint, re.compile(pattern))
+    for score, hint, pattern in (
+        (
+            5.0,
+            "random",
+            r"random(?:i[sz]ed|ly)(?: \([^)]*\))?(?: (?:assigned|allocated|divided|assignment|"
+            r"double-blind))?(?: in an? [\w:]+ (?:ratio|manner|fashion))?(?:,? \(?\d(?::\d)+\)?)?"
+            r"(?: in an? \d:\d(?::\d)? ratio)?(?: \([^)]*\))? (?:in)?to (?:(?:the )?(?:two|"
+            r"three|2|3) groups[:,;]? ?|"
+            r"one of (?:two|three|four) (?:groups|arms|conditions|treatments)[:,;]? ?)?(?:either )?"
+            r"(?:receive|undergo|get|take|have)?(?: either)? ?",
+        ),
+        (4.5, "assigned", r"\b(?:assigned|allocated) (?:in)?to (?:receive )?(?:either )?"),
+        (
+            4.2,
+            "compar",
+            r"\bcompar(?:e|ed|es|ing|isons? of)(?: the)?(?: [a-z-]+){0,4} (?:of|between) ",
+        ),
+        (4.0, "compar", r"\bcompar(?:e|ed|es|ing)(?: the)? "),
+        (3.5, "receiv", r"\breceiv(?:ed|ing|e) (?:either |single |oral |intravenous )*"),
+        (3.3, "either", r"\b(?:with|of|administered|given|to|by|treated with) either "),
+        (
+            3.0,
+            "treated",
+            r"\b(?:were|was) (?:treated|injected|administered|given|supplemented) (?:with )?",
+        ),
+    )
+)
+"""Where two arms are named one after the other."""
+
+_SINGLES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
+    (score, hint, re.compile(pattern))
+    for score, hint, pattern in (
+        (3.0, "effect", r"\b(?:effects?|effectiveness) of (?:adding |using )?"),
+        (3.0, "efficacy", r"\befficacy(?:,| and)?(?: [a-z]+(?:,| and)?){0,4} of "),
+        (2.6, "safety", r"\b(?:safety|tolerability|feasibility)(?: and [a-z]+){0,2} of "),
+        (
+            2.6,
+            "impact",
+            r"\b(?:impact|influence|role|benefits?|utility|use|usefulness|potential) of ",
+        ),
+        (2.2, "whether", r"\bwhether (?:or not )?"),
+        (2.6, "treat", r"\btreat(?:ed|ment|ing) with "),
+        (2.4, "receiv", r"\breceiv(?:ed|ing|e) "),
+        (2.0, "inject", r"\b(?:injections?|infusions?|administration|intake|ingestion) of "),
+        (2.2, "respon", r"\brespon(?:se|ses|ded|ders) to "),
+        (2.0, "administered", r"\badministered (?:with )?"),
+        (2.0, "underwent", r"\bunderwent "),
+        (2.0, "pharmacokinetics", r"\bpharmacokinetics of "),
+    )
+)
+"""Where one thing that was given or done is named."""
+
+_TITLE_VERB = re.compile(
+    r" (?:improves?|reduces?|increases?|decreases?|enhances?|attenuates?|prevents?|inhibits?|"
+    r"induces?|"
+    r"produces?|affects?|alters?|protects?|promotes?|suppresses|blocks|reverses?|ameliorates?|"
+    r"modulates?|restores?|exerts?|is (?:effective|safe|associated)|does not|does|do not|can|"
+    r"may|fails|as an?|as adjunct\w*|"
+    r"for|in the treatment of|to (?:treat|prevent|reduce|improve)|in (?:patients|adults|children|"
+    r"adolescents|women|men|healthy|treatment|older|subjects|people|individuals|veterans|the "
+    r"management))\b"
+)
+_TITLE_PAIR = re.compile(r" (?:versus|vs\.?|compared (?:with|to)|or) (?:an? |the )?")
+_NOT_GIVEN = re.compile(
+    r"^(?:patients|participants|subjects|volunteers|people|adults|children|women|men|rats|mice|"
+    r"animals|diagnos\w+|treatment(?:s)?$|questionnaire|survey|prevalence|incidence|quality of "
+    r"life|"
+    r"risk|outcome|symptom\w*|severity|history|age\b|sex\b|gender|changes?|differences?|number|"
+    r"performance|results?|data|baseline|consent|year|cases?\b|relationship|association|mean\b|"
+    r"groups?\b|one of|following|first|second|same|least|at least|evidence|mri|eeg|pet\b|brain "
+    r"imaging|assess\w+|"
+    r"this\b|these\b|that\b|there\b|it\b|we\b|to\b|study|trial|clinical trial|protocol|"
+    r"systematic|meta-analysis|review|case|effect|information|education about)"
+)
+
+
+def arms(
+    document: Document,
+    layout: Sequence[Stretch],
+    design: Design,
+    vocabulary: Finder | None = None,
+) -> Arms:
+    """What was tested against what, as the text words it; ``None`` in each place not stated.
+
+    Designs that test nothing (guidelines, opinion, qualitative work) have no arms. A comparator
+    is only looked for where the design may have one. Names that the vocabulary knows as drugs or
+    procedures are preferred.
+    """
+    if design in _WITHOUT_ARMS:
+        return Arms()
+    candidates = sorted(
+        (_known(document, c, vocabulary) for c in _candidates(layout, design)),
+        key=lambda c: (-c.score, c.stretch.start + c.acting[0]),
+    )
+    best = next((c for c in candidates if not _is_control(c.stretch.low, c.acting)), None)
+    if best is None:
+        return Arms()
+    intervention = best.stretch.quote(document, *best.acting)
+    comparator: Quote | None = None
+    if design in _COMPARING:
+        comparator = _comparator(document, layout, candidates, best, design)
+    dose = _dose(document, layout, best)
+    route, name = _route(document, layout, best)
+    return Arms(intervention, comparator, dose, route, name)
+
+
+_WITHOUT_ARMS: frozenset[Design] = frozenset({"guideline", "editorial", "qualitative", "unknown"})
+_COMPARING: frozenset[Design] = frozenset(
+    {
+        "rct",
+        "crossover_rct",
+        "nonrandomised_trial",
+        "meta_analysis",
+        "systematic_review",
+        "protocol",
+        "cohort",
+        "case_control",
+        "cross_sectional",
+        "animal",
+        "in_vitro",
+    }
+)
+_TESTING: frozenset[Design] = frozenset(
+    {
+        "rct",
+        "crossover_rct",
+        "nonrandomised_trial",
+        "animal",
+        "in_vitro",
+        "protocol",
+        "meta_analysis",
+    }
+)
+
+
+def _known(document: Document, candidate: _Candidate, vocabulary: Finder | None) -> _Candidate:
+    if vocabulary is None:
+        return candidate
+    start, end = (candidate.stretch.start + at for at in candidate.acting)
+    named = vocabulary.find(document.text[start:end])
+    if any(concept.kind in _ACTING_KINDS for _, _, concept in named):
+        return candidate._replace(score=candidate.score + _KNOWN_BONUS)
+    return candidate
+
+
+_ACTING_KINDS = frozenset({"drug", "procedure"})
+_KNOWN_BONUS = 1.0
+"""A known name outweighs a slightly better place."""
+
+
+def _is_control(low: str, span: tuple[int, int]) -> bool:
+    match = _CONTROL.search(low, *span)
+    return match is not None and match.end() - match.start() >= 0.6 * (span[1] - span[0])
+
+
+def _candidates(layout: Sequence[Stretch], design: Design) -> Iterator[_Candidate]:
+    for stretch in layout:
+        role = stretch.part.role
+        if not stretch.part.in_abstract:
+            continue
+        if role == "title":
+            yield from _in_title(stretch)
+        share = {"methods": 0.5, "objective": 0.6, "abstract": 0.0, "results": 0.0}.get(role, -0.8)
+        if role != "title" and design in _TESTING:
+            yield from _pairs(stretch, share)
+        yield from _singles(stretch, share if role != "title" else 1.4)
+
+
+def _in_title(stretch: Stretch) -> Iterator[_Candidate]:
+    low = stretch.low
+    head = re.split(r"[:?.] | - ", low, maxsplit=1)[0]
+    pair = _TITLE_PAIR.search(head)
+    if pair is not None:
+        opening = max(
+            (
+                m.end()
+                for m in re.finditer(
+                    r"\b(?:of|between|with|comparing|comparison of) ", head[: pair.start()]
+                )
+            ),
+            default=0,
+        )
+        acting = phrase(low, opening, with_and=True, limit=pair.start())
+        against = phrase(low, pair.end(), with_and=True, limit=len(head))
+        if acting is not None and against is not None and not _NOT_GIVEN.match(low[acting[0] :]):
+            yield _Candidate(5.5, stretch, acting, against)
+    verb = _TITLE_VERB.search(head)
+    if verb is not None:
+        acting = phrase(low, 0, with_and=True, limit=verb.start())
+        if acting is not None and acting[0] < 40 and not _NOT_GIVEN.match(low[acting[0] :]):
+            yield _Candidate(3.4, stretch, acting, None)
+
+
+def _pairs(stretch: Stretch, share: float) -> Iterator[_Candidate]:
+    low = stretch.low
+    for score, hint, pattern in _PAIRS:
+        if hint not in low:
+            continue
+        for match in pattern.finditer(low):
+            _, closing = stretch.around(*match.span())
+            acting = phrase(low, match.end(), limit=closing)
+            if acting is None or _NOT_GIVEN.match(low[acting[0] :]):
+                continue
+            joint = _BETWEEN.match(low, acting[1], closing)
+            if joint is None or (joint[1] == "with" and hint != "compar"):
+                continue
+            against = phrase(low, joint.end(), limit=closing)
+            if against is None or _NOT_GIVEN.match(low[against[0] :]):
+                continue
+            if _is_control(low, acting) and not _is_control(low, against):
+                acting, against = against, acting
+            yield _Candidate(score + share, stretch, acting, against)
+
+
+def _singles(stretch: Stretch, share: float) -> Iterator[_Candidate]:
+    low = stretch.low
+    for score, hint, pattern in _SINGLES:
+        if hint not in low:
+            continue
+        for match in pattern.finditer(low):
+            _, closing = stretch.around(*match.span())
+            acting = phrase(low, match.end(), with_and=True, limit=closing)
+            if acting is None or _NOT_GIVEN.match(low[acting[0] :]):
+                continue
+            late = 0.6 * match.start() / max(1, len(low))
+            yield _Candidate(score + share - late, stretch, acting, None)
+
+
+_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|relative to|in comparison (?:with|to)|than(?: in| "
+    r"with| for| the| those| after)?) "
+    r"(?:(?:the|a|those|that|in|of|patients|participants|who|receiving|received|treated|with|"
+    r"their) )*"
+)
+
+
+def _comparator(
+    document: Document,
+    layout: Sequence[Stretch],
+    candidates: Sequence[_Candidate],
+    best: _Candidate,
+    design: Design,
+) -> Quote | None:
+    if best.against is not None:
+        return best.stretch.quote(document, *best.against)
+    name = best.stretch.low[best.acting[0] : best.acting[1]]
+    for candidate in candidates:
+        if candidate.against is None:
+            continue
+        low = candidate.stretch.low
+        words = set(low[candidate.acting[0] : candidate.acting[1]].split())
+        if words & set(name.split()):
+            return candidate.stretch.quote(document, *candidate.against)
+    order = ("methods", "title", "abstract", "objective", "results", "conclusion")
+    ranked = sorted(
+        (s for s in layout if s.part.in_abstract and s.part.role in order),
+        key=lambda s: order.index(s.part.role),
+    )
+    for stretch in ranked:
+        for match in _CONTROL.finditer(stretch.low):
+            if _is_arm(stretch.low, match, design):
+                return stretch.quote(document, *match.span())
+    if design in _TESTING:
+        for stretch in ranked:
+            for match in _AGAINST.finditer(stretch.low):
+                _, closing = stretch.around(*match.span())
+                found = phrase(stretch.low, match.end(), limit=closing)
+                if found is not None and not _NOT_ARM.match(stretch.low[found[0] : found[1]]):
+                    return stretch.quote(document, *found)
+    return None
+
+
+_NOT_ARM = re.compile(
+    r"^(?:baseline|pre|before|usual|previous|those|other|\d|expected|men|women|males|females|"
+    r"the|one|half|"
+    r"chance|normal|day|week|at)|.*\b(?:%|percent|mg|years?|weeks?|days?|baseline)\b|"
+    r".*\bplacebo-controlled"
+)
+
+
+def _is_arm(low: str, match: re.Match[str], design: Design) -> bool:
+    word = match[0]
+    after = low[match.end() : match.end() + 12]
+    if "placebo" in word or word.startswith("sham"):
+        return not after.startswith(("-controlled effect", " effect", " response"))
+    if word in {"control", "comparison"}:
+        return False
+    if word.startswith("tau"):
+        return design in {"rct", "crossover_rct", "nonrandomised_trial", "protocol"}
+    if "saline" in word or word.startswith("vehicle"):
+        return design in _TESTING
+    if "care" in word or "treatment" in word or "therapy" in word or "management" in word:
+        return design in {"rct", "crossover_rct", "nonrandomised_trial", "protocol"}
+    return True
+
+
+_DOSE = re.compile(
+    r"\d+(?:[.,]\d+)?(?: ?(?:-|to|or|and|/|,) ?\d+(?:[.,]\d+)?)* ?"
+    r"(?:mg|µg|μg|ug|mcg|g|ng|ml|iu|u|mmol|µmol|μmol|nmol|nm|µm|μm|mm|units?)"
+    r"(?: ?(?:/|per|·|\.) ?(?:kg|day|d|h|hr|hour|min|ml|l|m2|m²|week|dose|70 ?kg)(?:\^?-?1)?){0,2}"
+    r"(?: ?(?:kg|h|min|day|d)-1)?\b(?![/\w])"
+)
+_ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("intravenous", r"\bintravenous(?:ly)?\b|\bi\.?v\.?(?=[ ,;)]|$)(?! drug)"),
+        ("intranasal", r"\bintranasal(?:ly)?\b|\bnasal spray\b|\bnasally\b"),
+        ("intramuscular", r"\bintramuscular(?:ly)?\b|\bi\.m\.|\bim(?= (?:injection|ketamine))"),
+        ("subcutaneous", r"\bsubcutaneous(?:ly)?\b|\bs\.c\.|\bsc(?= injection)"),
+        ("intraperitoneal", r"\bintraperitoneal(?:ly)?\b|\bi\.p\.|(?<=[ ,(])ip(?=[ ,;)])"),
+        ("oral", r"\boral(?:ly)?\b(?! (?:cavity|health|hygiene|mucos|cancer|surger|lesion|"
+              r"candid|squamous))|"
+         r"\bper os\b|\bp\.o\.|\bby mouth\b|\b(?:intra)?gastric gavage\b|\bby gavage\b"),
+        ("sublingual", r"\bsublingual(?:ly)?\b"),
+        ("buccal", r"\bbuccal\b"),
+        ("transdermal", r"\btransdermal(?:ly)?\b"),
+        ("topical", r"\btopical(?:ly)?\b"),
+        ("inhaled", r"\binhal(?:ed|ation(?:al)?)\b|\bnebuli[sz]ed\b|\bvapori[sz]ed\b"),
+        ("epidural", r"\bepidural(?:ly)?\b"),
+        ("intrathecal", r"\bintrathecal(?:ly)?\b"),
+        ("intracerebroventricular", r"\bintracerebroventricular(?:ly)?\b|\bi\.c\.v\."),
+        ("rectal", r"\brectal(?:ly)?\b(?! cancer)"),
+        ("intravitreal", r"\bintravitreal(?:ly)?\b"),
+        ("intra-articular", r"\bintra-?articular(?:ly)?\b"),
+    )
+)  # fmt: skip
+
+
+def _head_word(name: str) -> str:
+    """The word of a name that is looked for elsewhere: the longest one."""
+    words: list[str] = re.findall(r"[a-z][\w-]*", name)
+    return max(words or [name], key=len)
+
+
+def _places(layout: Sequence[Stretch], best: _Candidate) -> Iterator[tuple[Stretch, int, int]]:
+    """Where the intervention is named: its own place first, then the abstract, then the body."""
+    yield best.stretch, *best.acting
+    head = _head_word(best.stretch.low[best.acting[0] : best.acting[1]])
+    ordered = sorted(layout, key=lambda s: (not s.part.in_abstract, s.part.role != "methods"))
+    for stretch in ordered:
+        if stretch.part.role in {"background", "other"} or (
+            not stretch.part.in_abstract and stretch.part.role != "methods"
+        ):
+            continue
+        at = stretch.low.find(head)
+        seen = 0
+        while at >= 0 and seen < _MOST_PLACES:
+            yield stretch, at, at + len(head)
+            at = stretch.low.find(head, at + len(head))
+            seen += 1
+
+
+_MOST_PLACES = 6
+"""Places of one part that are looked at for a dose: it is told with the first few."""
+_DOSE_REACH_AFTER = 45
+_DOSE_REACH_BEFORE = 22
+"""Characters between a name and its dose ("ketamine (racemic, 0.5 mg/kg", "0.5 mg/kg of ")."""
+
+
+def _dose(document: Document, layout: Sequence[Stretch], best: _Candidate) -> Quote | None:
+    for stretch, start, end in _places(layout, best):
+        low = stretch.low
+        match = _DOSE.search(low, end, min(len(low), end + _DOSE_REACH_AFTER + 25))
+        if match is not None and match.start() - end <= _DOSE_REACH_AFTER:
+            gap = low[end : match.start()]
+            if ". " not in gap and ";" not in gap and not _OTHER_NAME.search(gap):
+                return stretch.quote(document, *match.span())
+        before = list(_DOSE.finditer(low, max(0, start - _DOSE_REACH_BEFORE - 14), start))
+        if before and start - before[-1].end() <= _DOSE_REACH_BEFORE:
+            gap = low[before[-1].end() : start]
+            if re.fullmatch(
+                r"(?: (?:of|oral|intravenous|iv|intranasal|the|s-|doses?|[a-z-]+))*[ (]*", gap
+            ):
+                return stretch.quote(document, *before[-1].span())
+    return None
+
+
+_OTHER_NAME = re.compile(r"\b(?:or|and|versus|vs|placebo|saline|compared|plus)\b")
+
+
+def _route(
+    document: Document, layout: Sequence[Stretch], best: _Candidate
+) -> tuple[Quote | None, str | None]:
+    for stretch, start, end in _places(layout, best):
+        opening, closing = stretch.around(start, end)
+        near: list[tuple[int, str, tuple[int, int]]] = []
+        for name, pattern in _ROUTES:
+            for match in pattern.finditer(stretch.low, opening, closing):
+                gap = start - match.end() if match.end() <= start else match.start() - end
+                near.append((max(gap, 0), name, match.span()))
+        if near:
+            gap, name, span = min(near)
+            if gap <= _ROUTE_REACH:
+                return stretch.quote(document, *span), name
+    return None, None
+
+
+_ROUTE_REACH = 60
+"""Characters between a name and its route within one sentence."""

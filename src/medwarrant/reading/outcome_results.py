@@ -1,0 +1,166 @@
+"""What the study found: whom its result favours, in which sentence, with which effect sizes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from medwarrant.reading.interventions import Arms
+from medwarrant.reading.numbers import effects
+from medwarrant.reading.parts import Stretch
+from medwarrant.reading.polarity import result
+from medwarrant.records import Design, Document, Effect, Quote, Result, SectionRole
+
+_SILENT: frozenset[Design] = frozenset(
+    {"protocol", "guideline", "editorial", "narrative_review", "unknown", "other"}
+)
+"""Designs that report no result of their own."""
+_WITHOUT_COMPARISON: frozenset[Design] = frozenset({"case_report", "case_series", "qualitative"})
+
+_PRIMARY = re.compile(r"\bprimary (?:\w+ ){0,2}(?:outcome|end-?point|measure|analysis)|\bprimary\b")
+_COMPARES = re.compile(
+    r"\b(?:than|compared|versus|vs|superior|inferior|non-?inferior|better|worse|differen(?:ce|"
+    r"ces|t)|"
+    r"differ(?:ed)?|greater|higher|lower|more|less|fewer|reduc\w+|increas\w+|decreas\w+|improv\w+|"
+    r"effective|efficac\w+|effect|benefi\w+|favou?r\w*|significant\w*|no evidence|did not|"
+    r"associat\w+|attenuat\w+|enhanc\w+|prevent\w*|worsen\w*|alter\w*)\b"
+)
+_ASIDE = re.compile(
+    r"\b(?:further|future|larger|more|additional) (?:\w+ ){0,3}(?:stud|research|trials?|"
+    r"investigation|work)|"
+    r"\b(?:is|are) (?:needed|warranted|required)\b|\bshould be\b|\bbaseline characteristics|"
+    r"\blimitations?\b"
+)
+_MOST_READ = 4
+"""Sentences that are read in full: the conclusion and the main result tell, the rest repeats."""
+
+
+class Finding(NamedTuple):
+    """Whom the study's main result favours, and the sentence that says so."""
+
+    result: Result
+    quote: Quote | None
+
+
+def finding(
+    document: Document,
+    layout: Sequence[Stretch],
+    design: Design,
+    found: Arms,
+    design_quote: Quote | None,
+) -> Finding:
+    """The study's main result.
+
+    The primary outcome's sentence decides where one says whom it favours, then the conclusion,
+    then the results in order. Designs without a comparison are ``not_comparative``.
+    """
+    if design in _SILENT:
+        return Finding("unknown", None)
+    if design in _WITHOUT_COMPARISON:
+        return Finding("not_comparative", design_quote)
+    acting = (found.intervention.quote,) if found.intervention is not None else ()
+    against = (found.comparator.quote,) if found.comparator is not None else ()
+    within: Quote | None = None
+    for stretch, start, end in _sentences(layout)[:_MOST_READ]:
+        quote = stretch.quote(document, start, end)
+        said = result(quote.quote, acting, against)
+        if said == "not_comparative":
+            within = within or quote
+        elif said != "unknown":
+            if not against and design == "nonrandomised_trial":
+                within = within or quote
+                continue
+            return Finding(said, quote)
+    if within is not None or (design == "nonrandomised_trial" and not against):
+        return Finding("not_comparative", within or design_quote)
+    return Finding("unknown", None)
+
+
+def _sentences(layout: Sequence[Stretch]) -> list[tuple[Stretch, int, int]]:
+    """Sentences that may say the main result, the most telling first."""
+    ranked: list[tuple[float, int, tuple[Stretch, int, int]]] = []
+    for stretch in layout:
+        role = stretch.part.role
+        if not stretch.part.in_abstract or role not in _ROLE_RANK:
+            continue
+        count = len(stretch.sentences)
+        for index, (start, end) in enumerate(stretch.sentences):
+            low = stretch.low[start:end]
+            if not _COMPARES.search(low) or _ASIDE.search(low):
+                continue
+            rank = _ROLE_RANK[role]
+            if role in {"abstract", "body"}:
+                where = index / max(1, count)
+                if where < 0.35:
+                    continue
+                rank += 1.0 if index >= count - 2 else 0.5
+                if _CONCLUDES.search(low):
+                    rank += 1.0
+            else:
+                rank -= 0.1 * index
+            if role == "results" and _PRIMARY.search(low):
+                rank += 2.5
+            ranked.append((-rank, stretch.start + start, (stretch, start, end)))
+    return [item[2] for item in sorted(ranked, key=lambda item: item[:2])]
+
+
+_CONCLUDES = re.compile(
+    r"\b(?:conclu|in summary|our (?:findings|results|data)|these (?:findings|results|data)|suggest|"
+    r"demonstrate|indicate)"
+)
+_ROLE_RANK: dict[SectionRole, float] = {
+    "conclusion": 3.0,
+    "results": 1.5,
+    "abstract": 1.5,
+    "body": 1.0,
+}
+
+_MEASURED = re.compile(
+    r"ratio|95 ?%|\bci\b|\b(?:a?or|a?hr|rr|smd|md|nnt|nnh|rd|es)\b ?[=,:(\d]|difference|effect "
+    r"size|cohen|hedges|"
+    r"[ -]fold\b|\btimes\b|\b[drβ] ?= ?-?[\d.]|auc"
+)
+_MOST_EFFECTS = 12
+"""An abstract's own figures; a longer list is a table in prose."""
+
+
+def effect_sizes(document: Document, layout: Sequence[Stretch]) -> tuple[Effect, ...]:
+    """Every effect size that the abstract prints; a body's results only where it prints none."""
+    found = list(_effects(document, layout, in_abstract=True))
+    if not found:
+        found = list(_effects(document, layout, in_abstract=False))
+    return tuple(found[:_MOST_EFFECTS])
+
+
+def _effects(
+    document: Document, layout: Sequence[Stretch], *, in_abstract: bool
+) -> Iterator[Effect]:
+    for stretch in layout:
+        if stretch.part.in_abstract != in_abstract or stretch.part.role not in _ROLE_RANK:
+            continue
+        if not in_abstract and stretch.part.role != "results":
+            continue
+        read = 0
+        for start, end in stretch.sentences:
+            low = stretch.low[start:end]
+            if not _MEASURED.search(low) or not any(c.isdigit() for c in low):
+                continue
+            read += 1
+            if read > _MOST_SENTENCES:
+                return
+            shift = stretch.start + start
+            for effect in effects(document.text[shift : stretch.start + end]):
+                quote = effect.quote
+                yield Effect(
+                    measure=effect.measure,
+                    value=effect.value,
+                    ci=effect.ci,
+                    p=effect.p,
+                    quote=Quote(
+                        quote=quote.quote, start=quote.start + shift, end=quote.end + shift
+                    ),
+                )
+
+
+_MOST_SENTENCES = 12
