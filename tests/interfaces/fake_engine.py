@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from types import TracebackType
+from typing import Any, BinaryIO, Self
 
 from medwarrant.errors import InputError
 from medwarrant.records import (
@@ -78,7 +79,20 @@ class FakeEngine:
     checks: tuple[Check, ...] = (Check(name="pack", ok=True, detail="ketamine"),)
     rechecked: Recheck = field(default_factory=lambda: recheck_of("holds", "holds"))
     hits: int = 2
+    closed: int = 0
     answer: Answer = ANSWER
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+        /,
+    ) -> None:
+        self.closed += 1
 
     def _called(self, verb: str, **what: Any) -> None:
         self.calls.append((verb, what))

@@ -212,6 +212,7 @@ def test_a_corpus_is_opened_for_writing_only_by_what_writes(
     run(*command)
     opened = engine.calls[0][1]
     assert (opened["corpus"], opened["writable"]) == (corpus, writable)
+    assert engine.closed == 1
 
 
 def test_upkeep_says_what_it_did(run: Run, engine: FakeEngine) -> None:

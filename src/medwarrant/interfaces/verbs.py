@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO, Protocol
+from types import TracebackType
+from typing import BinaryIO, Protocol, Self
 
 from medwarrant.records import (
     Answer,
@@ -21,7 +22,24 @@ from medwarrant.records import (
 
 
 class Verbs(Protocol):
-    """An open engine. Each verb raises ``MedwarrantError`` for what a user can mend."""
+    """An open engine, closed at the end of its ``with`` block.
+
+    Each verb raises ``MedwarrantError`` for what a user can mend.
+    """
+
+    def __enter__(self) -> Self:
+        """The engine itself."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+        /,
+    ) -> None:
+        """Lets go of the corpus."""
+        ...
 
     def ingest(
         self,

@@ -20,6 +20,7 @@ def ingest_page(report: IngestReport) -> Page:
         f"{report.unchanged:,} unchanged",
         f"{report.kept_newer:,} older than what is here",
         f"{report.deleted:,} deleted",
+        *([f"{report.still_deleted:,} still deleted"] if report.still_deleted else []),
         f"{len(report.rejected):,} rejected",
     ]
     newest = "" if report.corpus.newest is None else f", up to {report.corpus.newest}"

@@ -169,11 +169,9 @@ def open_engine(call: Call, *, writable: bool = False, corpus: bool = True) -> V
     Raises:
         InputError: there is no such corpus, and no pack to fall back on.
     """
-    from medwarrant.engine import Engine  # type: ignore[import-not-found]
+    from medwarrant.engine import Engine
 
-    where = _corpus_to_open(call, writable) if corpus else None
-    engine: Verbs = Engine.open(where, pack=call.pack, writable=writable)
-    return engine
+    return Engine.open(_corpus_to_open(call, writable) if corpus else None, pack=call.pack)
 
 
 def _corpus_to_open(call: Call, writable: bool) -> Path | None:

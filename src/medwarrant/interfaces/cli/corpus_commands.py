@@ -22,7 +22,7 @@ from medwarrant.rendering.words import counted
 
 PathsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for standard input."),
+    typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input."),
 ]
 FormatOption = Annotated[
     str | None,
@@ -55,13 +55,13 @@ def ingest(
             raise InputError(
                 "--rejected lists the ledger and reads no files", remedy="leave out PATH"
             )
-        ledger = calls.open_engine(call).rejected()
+        with calls.open_engine(call) as engine:
+            ledger = engine.rejected()
         put(call, Ledger(rejected=ledger), lambda: rejected_page(ledger))
         return
     if not paths:
         raise InputError("no PATH given", remedy="name files or folders, or - for standard input")
-    engine = calls.open_engine(call, writable=True)
-    with _progress(call) as advance:
+    with calls.open_engine(call, writable=True) as engine, _progress(call) as advance:
         report = engine.ingest(
             paths,
             format=format,
@@ -85,10 +85,11 @@ def _progress(call: Call) -> Iterator[Callable[[Progress], None] | None]:
 
 def remove(
     call: Call,
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids such as pmid:19897389.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids such as pmid:19897389.")],
 ) -> None:
     """Remove documents from the corpus."""
-    count = calls.open_engine(call, writable=True).remove(ids)
+    with calls.open_engine(call, writable=True) as engine:
+        count = engine.remove(ids)
     page = _said(f"{counted(count, 'document')} removed")
     put(call, Upkeep(action="remove", count=count), lambda: page)
 
@@ -98,14 +99,16 @@ def gc(call: Call) -> None:
 
     Results that rest on a forgotten version can be proved no longer.
     """
-    count = calls.open_engine(call, writable=True).gc()
+    with calls.open_engine(call, writable=True) as engine:
+        count = engine.gc()
     page = _said(f"{counted(count, 'superseded version')} forgotten")
     put(call, Upkeep(action="gc", count=count), lambda: page)
 
 
 def rebuild(call: Call) -> None:
     """Make the index anew from the stored documents."""
-    calls.open_engine(call, writable=True).rebuild()
+    with calls.open_engine(call, writable=True) as engine:
+        engine.rebuild()
     put(call, Upkeep(action="rebuild", count=None), lambda: _said("the index is rebuilt"))
 
 
@@ -128,7 +131,8 @@ def doctor(call: Call) -> None:
 def _checks(call: Call) -> tuple[Check, ...]:
     """The engine's checks; a corpus that will not open is one of them."""
     try:
-        return calls.open_engine(call).doctor()
+        with calls.open_engine(call) as engine:
+            return engine.doctor()
     except StoreError as error:
         failed = Check(
             name="corpus",
@@ -136,4 +140,5 @@ def _checks(call: Call) -> tuple[Check, ...]:
             detail=f"{error.where}: {error.what}" if error.where != "" else error.what,
             remedy=error.remedy if error.remedy != "" else None,
         )
-        return (*calls.open_engine(call, corpus=False).doctor(), failed)
+        with calls.open_engine(call, corpus=False) as engine:
+            return (*engine.doctor(), failed)

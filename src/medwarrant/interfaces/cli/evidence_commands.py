@@ -37,7 +37,7 @@ def appraise(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE…",
+            metavar="FILE",
             help="Documents; - reads one JSON record a line and answers one line of JSON each.",
         ),
     ],
@@ -47,21 +47,19 @@ def appraise(
 
     Design, species, size, what was given and measured, what came out: each with its quote.
     """
-    engine = calls.open_engine(call, corpus=False)
-    if paths == [STANDARD_INPUT]:
-        with destination(call) as write:
-            for line in lines_of(STANDARD_INPUT):
-                write(json_line(_one_appraisal(engine, line, format or LINES_FORMAT)))
-        return
-    if STANDARD_INPUT in paths:
+    if STANDARD_INPUT in paths and len(paths) > 1:
         raise InputError("- cannot stand beside files", remedy="give - alone, or files alone")
-    found = engine.appraise(paths, format=format)
-    if call.form == "json":
-        with destination(call) as write:
-            for each in found:
-                write(json_line(_line(each)))
-        return
-    put_page(call, _page(found))
+    with calls.open_engine(call, corpus=False) as engine:
+        if paths == [STANDARD_INPUT]:
+            with destination(call) as write:
+                for line in lines_of(STANDARD_INPUT):
+                    write(json_line(_one_appraisal(engine, line, format or LINES_FORMAT)))
+        elif call.form == "json":
+            with destination(call) as write:
+                for each in engine.appraise(paths, format=format):
+                    write(json_line(_line(each)))
+        else:
+            put_page(call, _page(engine.appraise(paths, format=format)))
 
 
 def _one_appraisal(engine: Verbs, line: bytes, format: str) -> Record:  # noqa: A002
@@ -95,7 +93,7 @@ def verify(
     path: Annotated[
         str,
         typer.Argument(
-            metavar="[FILE]",
+            metavar="FILE",
             help='Lines of {"claim": …, "passage": …}; standard input if left out.',
         ),
     ] = STANDARD_INPUT,
@@ -104,9 +102,8 @@ def verify(
 
     One line of JSON in, one line of JSON out, in order.
     """
-    engine = calls.open_engine(call, corpus=False)
     decoder = msgspec.json.Decoder(ClaimLine)
-    with destination(call) as write:
+    with calls.open_engine(call, corpus=False) as engine, destination(call) as write:
         for line in lines_of(path):
             write(json_line(_one_verdict(engine, decoder, line)))
 

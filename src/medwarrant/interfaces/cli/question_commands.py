@@ -59,7 +59,8 @@ def ask(
     """
     text = sound_text(question, "QUESTION")
     (reader,) = chosen([audience], AUDIENCES, "--audience")
-    answer = calls.open_engine(call).ask(text, audience=reader)
+    with calls.open_engine(call) as engine:
+        answer = engine.ask(text, audience=reader)
     put(call, answer, lambda: answer_page(answer))
 
 
@@ -100,14 +101,13 @@ def search(
         kinds=chosen(source, KINDS, "--source"),
     )
     if query == STANDARD_INPUT:
-        engine = calls.open_engine(call)
-        with destination(call) as write:
+        with calls.open_engine(call) as engine, destination(call) as write:
             for line in lines_of(STANDARD_INPUT):
                 write(json_line(_one_search(engine, line, limit, filters, passages)))
         return
     text = sound_text(query, "QUERY")
-    engine = calls.open_engine(call)
-    result = engine.search(text, limit=limit, filters=filters, passages=passages)
+    with calls.open_engine(call) as engine:
+        result = engine.search(text, limit=limit, filters=filters, passages=passages)
     put(call, result, lambda: search_page(result))
 
 
@@ -173,7 +173,8 @@ def recheck(
     """
     data = bytes_of(result)
     try:
-        recheck = calls.open_engine(call).recheck(data)
+        with calls.open_engine(call) as engine:
+            recheck = engine.recheck(data)
     except InputError as error:
         if error.where != "":
             raise

@@ -16,7 +16,7 @@ def schema(
     call: Call,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="Which schema; lists them if left out."),
+        typer.Argument(metavar="NAME", help="Which schema; lists them if left out."),
     ] = None,
 ) -> None:
     """Print a JSON Schema of what is printed or read."""

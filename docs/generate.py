@@ -1,0 +1,125 @@
+"""Writes the pages that are made from the program itself: cli.md and records.md.
+
+``python docs/generate.py`` writes them; ``tests/test_docs.py`` fails when they are out of date.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from medwarrant.interfaces.cli.program import app
+from medwarrant.rendering.json_schema import PUBLISHED, READ, json_schema
+
+HERE = Path(__file__).parent
+WIDTH = 80  # columns of a help page: what a terminal shows that nobody widened
+
+CLI_HEAD = """\
+# The command line
+
+Made by `python docs/generate.py` from the program itself; do not edit by hand.
+
+| exit code | means |
+|---|---|
+| 0 | done; inputs that were rejected are listed and are no failure |
+| 1 | the check that was asked for failed (`recheck`, `doctor`) |
+| 2 | the call or its input is wrong |
+| 3 | the machine or the store stands in the way |
+| 130 | interrupted |
+
+Only the result goes to standard output. Progress, warnings and errors go to standard error, each
+error as one line with what to do. Text is plain in a pipe and coloured in a terminal (`NO_COLOR`
+is obeyed); it is UTF-8 everywhere.
+
+| variable | means |
+|---|---|
+| `MEDWARRANT_CORPUS` | the corpus when `--corpus` is not given |
+| `MEDWARRANT_DEBUG` | `1` shows the traceback behind an error |
+
+`medwarrant --install-completion` completes commands and options in your shell.
+"""
+
+RECORDS_HEAD = """\
+# Records
+
+Made by `python docs/generate.py` from the records themselves; do not edit by hand.
+`medwarrant schema NAME` prints the same as JSON Schema. Fields may be added; none is renamed,
+dropped or given another meaning without a new schema number. In what is printed, every field is
+always there. Offsets count Unicode code points from 0; the end is one past the last character.
+"""
+
+
+def cli_page() -> str:
+    """Every command's help page."""
+    group: Any = typer.main.get_command(app)
+    parts = [CLI_HEAD, _help(group, "medwarrant")]
+    for name, command in group.commands.items():
+        parts += [f"## {name}\n", _help(command, f"medwarrant {name}")]
+    return "\n".join(parts)
+
+
+def _help(command: Any, path: str) -> str:
+    context = command.make_context(path, [], resilient_parsing=True, terminal_width=WIDTH)
+    lines = (line.rstrip() for line in command.get_help(context).splitlines())
+    return "\n".join(["```text", *lines, "```", ""])
+
+
+def records_page() -> str:
+    """Every field of every published record."""
+    parts = [RECORDS_HEAD]
+    told: set[str] = set()
+    for name in PUBLISHED:
+        schema = json.loads(json_schema(name))
+        direction = "read" if name in READ else "printed"
+        parts.append(f"## {name}: {schema['description']} ({direction})\n")
+        for record, definition in schema["$defs"].items():
+            if record not in told:
+                told.add(record)
+                parts.append(_table(record, definition))
+        others = [f"[`{each}`](#{each.lower()})" for each in schema["$defs"]]
+        parts.append(f"Made of: {', '.join(others)}.\n")
+    return "\n".join(parts)
+
+
+def _table(record: str, definition: dict[str, Any]) -> str:
+    rows = [f"### {record}\n", f"{definition['description']}\n", "| field | type | meaning |"]
+    rows.append("|---|---|---|")
+    for field, of in definition["properties"].items():
+        rows.append(f"| `{field}` | {_type(of)} | {of['description']} |")
+    return "\n".join([*rows, ""])
+
+
+def _type(of: dict[str, Any]) -> str:
+    match of:
+        case {"$ref": ref}:
+            name = str(ref).rsplit("/", 1)[-1]
+            return f"[{name}](#{name.lower()})"
+        case {"anyOf": choices}:
+            return " or ".join(_type(choice) for choice in choices)
+        case {"enum": words}:
+            return ", ".join(f"`{word}`" for word in words)
+        case {"type": "array", "prefixItems": items}:
+            return f"[{', '.join(_type(item) for item in items)}]"
+        case {"type": "array", "items": item} if item is not False:
+            return f"list of {_type(item)}"
+        case {"type": "object", "additionalProperties": value}:
+            return f"object of {_type(value)}"
+        case {"type": kind}:
+            return str(kind)
+    raise ValueError(f"no words for the type {of}")
+
+
+PAGES = {"cli.md": cli_page, "records.md": records_page}
+
+
+def main() -> None:
+    """Writes every page."""
+    for name, page in PAGES.items():
+        (HERE / name).write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""Documentation that cannot lie: pages are made from the program, and commands are run."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shlex
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import typer
+
+from medwarrant.interfaces.cli.program import app
+from medwarrant.rendering.json_schema import PUBLISHED, field_notes, json_schema
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+FENCE = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+GENERATOR = generator()
+GROUP: Any = typer.main.get_command(app)
+
+
+@pytest.mark.parametrize("name", GENERATOR.PAGES)
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    written = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert written == GENERATOR.PAGES[name](), "run: python docs/generate.py"
+
+
+@pytest.mark.parametrize("name", GROUP.commands)
+def test_every_command_and_option_says_what_it_does(name: str) -> None:
+    command = GROUP.commands[name]
+    assert command.help.strip() != ""
+    for parameter in command.params:
+        assert (parameter.help or "").strip() != "", f"{name} {parameter.name}"
+
+
+@pytest.mark.parametrize("name", GROUP.commands)
+def test_a_commands_line_in_the_list_of_commands_is_whole(name: str) -> None:
+    listed = next(
+        line for line in GENERATOR.cli_page().splitlines() if line.startswith(f"  {name} ")
+    )
+    assert listed.endswith(".")
+    assert not listed.endswith("...")
+
+
+def test_every_published_field_has_its_meaning_and_no_meaning_is_left_over() -> None:
+    notes = {(record, field) for record, fields in field_notes().items() for field in fields}
+    fields = {
+        (record, field)
+        for name in PUBLISHED
+        for record, definition in json.loads(json_schema(name))["$defs"].items()
+        for field in definition["properties"]
+    }
+    assert fields - notes == set()
+    assert notes - fields == set()
+
+
+def commands_of(page: Path) -> list[str]:
+    """Every call of the program in the page's shell examples."""
+    found = []
+    for block in FENCE.findall(page.read_text(encoding="utf-8")):
+        for line in block.splitlines():
+            words = shlex.split(line, comments=True)
+            if "medwarrant" in words:
+                found.append(shlex.join(words[words.index("medwarrant") + 1 :]))
+    return found
+
+
+@pytest.mark.parametrize(
+    "line", [line for page in PAGES for line in commands_of(page)] or ["nothing to check"]
+)
+def test_a_documented_call_is_one_that_the_program_understands(line: str) -> None:
+    name, *arguments = shlex.split(line)
+    GROUP.commands[name].make_context(name, arguments)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_link_within_the_project_leads_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
