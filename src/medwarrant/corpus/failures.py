@@ -75,6 +75,9 @@ def of_os(error: OSError, where: Path) -> StoreError:
         return full(where, why)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return read_only(where, why)
+    if error.errno in {errno.ENOTDIR, errno.EEXIST}:
+        remedy = "name a directory with --corpus"
+        return StoreError("not a directory", where=str(where), remedy=remedy)
     return StoreError(f"the file system failed ({why})", where=str(where), remedy="check the disk")
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from typing import Final, NamedTuple, get_args
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeVar, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +64,9 @@ def term_hash(term: str) -> int:
     return zlib.crc32(term.encode()) >> TF_BITS
 
 
+Number = TypeVar("Number", np.uint32, np.uint64)
+
+
 class Forward(NamedTuple):
     """A document's forward record, and the lines that go into the index.
 
@@ -94,8 +98,8 @@ def forward(batch: Sequence[tuple[Document, Sequence[Passage]]]) -> list[Forward
             role = _ROLE_NUMBER[passage.section] << 8 | field
             heads.append([passage.start, passage.end, role, len(found), 0])
         if document.mesh:
-            names = [analyze(name) for name in document.mesh]
-            parts[MESH] = [" ".join(name) for name in names]
+            names = [_heading(name) for name in document.mesh]
+            parts[MESH] += [" ".join(name) for name in names]
             found = [token for name in names for token in name]
             tokens += found
             heads.append([0, 0, _ROLE_NUMBER["other"] << 8 | MESH, len(found), 0])
@@ -105,8 +109,8 @@ def forward(batch: Sequence[tuple[Document, Sequence[Passage]]]) -> list[Forward
     head = np.array(heads, dtype="<u4").reshape(-1, HEAD_WIDTH)
     hashes = np.fromiter(map(_memo.__getitem__, tokens), np.uint64, len(tokens))
     place = np.repeat(np.arange(len(head), dtype=np.uint64), head[:, 3])
-    keys, counts = np.unique(place << HASH_BITS | hashes, return_counts=True)
-    head[:, 4] = np.bincount(keys >> HASH_BITS, minlength=len(head))
+    keys, counts = _counted(np.asarray(place << HASH_BITS | hashes, dtype=np.uint64))
+    head[:, 4] = np.bincount((keys >> HASH_BITS).astype(np.int64), minlength=len(head))
     low = keys & ((1 << HASH_BITS) - 1)
     entries = (low << TF_BITS | np.minimum(counts, TF_MAX).astype(np.uint64)).astype("<u4")
     borders = np.concatenate(([0], np.cumsum(head[:, 4], dtype=np.int64)))
@@ -118,6 +122,11 @@ def forward(batch: Sequence[tuple[Document, Sequence[Passage]]]) -> list[Forward
         records.append(Forward(head[first:end].tobytes(), part.tobytes(), line))
         first = end
     return records
+
+
+@lru_cache(maxsize=50_000)  # there are some 30,000 headings, each on thousands of records
+def _heading(name: str) -> tuple[str, ...]:
+    return tuple(analyze(name))
 
 
 def field_of(document: Document, role: SectionRole) -> int:
@@ -134,9 +143,20 @@ def document_frequencies(terms: Sequence[bytes]) -> tuple[NDArray[np.uint32], ND
     sizes = [len(record) // 4 for record in terms]
     hashes = np.frombuffer(b"".join(terms), dtype="<u4") >> TF_BITS
     owner = np.repeat(np.arange(len(terms), dtype=np.uint64), sizes)
-    held = np.unique(owner << HASH_BITS | hashes) & ((1 << HASH_BITS) - 1)
-    found, counts = np.unique(held.astype(np.uint32), return_counts=True)
-    return found, counts
+    held, _ = _counted(np.asarray(owner << HASH_BITS | hashes, dtype=np.uint64))
+    return _counted((held & ((1 << HASH_BITS) - 1)).astype(np.uint32))
+
+
+def _counted(values: NDArray[Number]) -> tuple[NDArray[Number], NDArray[np.int64]]:
+    """The distinct values in order, and how often each occurs.
+
+    What ``numpy.unique`` gives, by sorting; numpy 2.4's own way takes thirty times as long here.
+    """
+    ordered = np.sort(values)
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    if not len(ordered):
+        return ordered, np.zeros(0, dtype=np.int64)
+    return ordered[starts], np.diff(starts, append=len(ordered))
 
 
 def field_lengths(head: bytes) -> list[int]:

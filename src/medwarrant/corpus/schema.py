@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
 from pathlib import Path
 from typing import Final
 
-from medwarrant.corpus.failures import damaged, guarded, of_sqlite, read_only
+from medwarrant.corpus.failures import damaged, guarded, of_sqlite
 from medwarrant.errors import CorpusTooNew
 from medwarrant.records import Record
 
@@ -22,6 +23,9 @@ MANIFEST: Final = "manifest.json"
 DOCUMENTS: Final = "documents.sqlite"
 INDEX: Final = "index"
 VECTORS: Final = "vectors.sqlite"
+
+PAGE_BYTES: Final = 8192
+"""A page holds the forward records of ten abstracts."""
 
 CACHE_KIB: Final = 64 * 1024
 """SQLite's page cache while writing. Pages of an unfinished commit beyond it go to the disk."""
@@ -92,6 +96,8 @@ def check_format(directory: Path) -> bool:
     """
     manifest, documents = directory / MANIFEST, directory / DOCUMENTS
     with guarded(directory):
+        if directory.exists() and not directory.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         if not manifest.exists():
             return documents.exists()
         raw = manifest.read_bytes()
@@ -136,20 +142,15 @@ def connect_writing(directory: Path) -> sqlite3.Connection:
     """
     path = directory / DOCUMENTS
     with guarded(path):
+        if not path.exists():
+            _create(path)
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
-            connection.execute("PRAGMA page_size = 8192")
-            connection.execute("PRAGMA journal_mode = WAL")
             # FULL: a commit is on the disk before it is called one, even if the power fails.
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
-            if _user_version(connection) == 0:
-                connection.executescript(
-                    f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {FORMAT};"
-                    f"PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
-                )
-            refuse_newer(_user_version(connection), directory)
+            _check_version(connection, directory)
         except BaseException:
             connection.close()
             raise
@@ -171,9 +172,7 @@ def connect_reading(directory: Path) -> sqlite3.Connection:
         )
         try:
             connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
-            refuse_newer(_user_version(connection), directory)
-            if connection.execute("SELECT 1 FROM meta LIMIT 1") is None:
-                raise read_only(path, "no answer")
+            _check_version(connection, directory)
         except sqlite3.Error as error:
             connection.close()
             primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -188,6 +187,24 @@ def connect_reading(directory: Path) -> sqlite3.Connection:
     raise AssertionError("unreachable: the last mode returns or raises")
 
 
-def _user_version(connection: sqlite3.Connection) -> int:
+def _create(path: Path) -> None:
+    """Makes the tables in a file that gets its name when it is whole."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    connection = sqlite3.connect(fresh, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+        connection.executescript(
+            f"BEGIN; {TABLES} PRAGMA user_version = {FORMAT};"
+            f"PRAGMA application_id = {APPLICATION_ID}; COMMIT; PRAGMA journal_mode = WAL;"
+        )
+    finally:
+        connection.close()
+    fresh.replace(path)
+
+
+def _check_version(connection: sqlite3.Connection, directory: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
+    refuse_newer(int(version), directory)
+    if version == 0:
+        raise damaged(directory / DOCUMENTS, "the file holds no corpus")

@@ -7,7 +7,7 @@ equal sets of documents have equal statistics whatever their history.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -110,19 +110,10 @@ class Changes:
         )
 
 
-def read_totals(connection: sqlite3.Connection) -> Totals:
-    """The stored sums."""
-    stored = dict(connection.execute("SELECT name, n FROM totals"))
+def totals_from(stored: Mapping[str, int]) -> Totals:
+    """The sums from the rows of their table."""
     return Totals(
         stored.get("documents", 0),
         [stored.get(f"length of {field}", 0) for field in FIELDS],
         [stored.get(f"documents with {field}", 0) for field in FIELDS],
     )
-
-
-def read_frequencies(connection: sqlite3.Connection, hashes: Iterable[int]) -> dict[int, int]:
-    """How many live documents hold each term; terms that none holds are left out."""
-    wanted = list(hashes)
-    marks = ", ".join("?" * len(wanted))
-    statement = f"SELECT term, documents FROM frequencies WHERE term IN ({marks})"  # noqa: S608
-    return dict(connection.execute(statement, wanted))

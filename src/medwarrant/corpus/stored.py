@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import Any, Final, NamedTuple
 
 from tantivy import Query
@@ -24,7 +25,7 @@ from medwarrant.corpus.plan import Clause
 from medwarrant.corpus.rebuilding import document_of
 from medwarrant.corpus.scoring import may_meet
 from medwarrant.corpus.snapshot import EMPTY_STATE
-from medwarrant.corpus.statistics import Totals, read_frequencies, read_totals
+from medwarrant.corpus.statistics import totals_from
 from medwarrant.corpus.writer import open_writer
 from medwarrant.errors import (
     CorpusDamaged,
@@ -63,16 +64,16 @@ class Stored:
         self._mirror: tempfile.TemporaryDirectory[str] | None = None
         # The index first: documents are committed before it, so they are never behind it.
         self._index = self._open_index(directory / schema.INDEX)
+        self._turn = RLock()
         self._lines: dict[int, tuple[str, ...]] = {}
         self._sql = schema.connect_reading(directory)
         try:
-            with guarded(self._path):
-                self._sql.execute("BEGIN")
-                analyzer = self._meta("analyzer")
-                self.is_stale = analyzer is not None and analyzer != RECIPE.encode()
-                self.set_state = self._meta("set") or EMPTY_STATE
-                self.totals: Totals = read_totals(self._sql)
-                lacking = self._rows_that_the_index_lacks()
+            self._rows("BEGIN")  # from the first look on, nothing changes for this reader
+            analyzer = self._meta("analyzer")
+            self.is_stale = analyzer is not None and analyzer != RECIPE.encode()
+            self.set_state = self._meta("set") or EMPTY_STATE
+            self.totals = totals_from(dict(self._rows("SELECT name, n FROM totals")))
+            lacking = self._rows_that_the_index_lacks()
             self._lag = len(lacking)
             shadowed = self._select(
                 "SELECT l.row FROM versions v JOIN live l ON l.row = v.row WHERE v.id IN", hidden
@@ -100,9 +101,7 @@ class Stored:
 
     def document(self, row: int) -> Document:
         """The document of a version's row."""
-        with guarded(self._path):
-            found = self._sql.execute("SELECT content FROM versions WHERE row = ?", (row,))
-            ((content,),) = found.fetchall()
+        ((content,),) = self._rows("SELECT content FROM versions WHERE row = ?", (row,))
         return document_of(content, row)
 
     def documents(self, rows: Sequence[int]) -> dict[int, Document]:
@@ -112,20 +111,17 @@ class Stored:
 
     def live_row(self, document_id: str) -> tuple[int, str] | None:
         """Row and content hash of the live version, ``None`` where the id is not live."""
-        with guarded(self._path):
-            found = self._sql.execute(
-                "SELECT v.row, v.sha256 FROM versions v JOIN live l ON l.row = v.row "
-                "WHERE v.id = ?",
-                (document_id,),
-            ).fetchone()
-        return None if found is None else (found[0], found[1].hex())
+        found = self._rows(
+            "SELECT v.row, v.sha256 FROM versions v JOIN live l ON l.row = v.row WHERE v.id = ?",
+            (document_id,),
+        )
+        return (found[0][0], found[0][1].hex()) if found else None
 
     def versions(self, document_id: str) -> list[tuple[int, str]]:
         """Row and content hash of every kept version, oldest first."""
-        with guarded(self._path):
-            found = self._sql.execute(
-                "SELECT row, sha256 FROM versions WHERE id = ? ORDER BY row", (document_id,)
-            ).fetchall()
+        found = self._rows(
+            "SELECT row, sha256 FROM versions WHERE id = ? ORDER BY row", (document_id,)
+        )
         return [(row, sha256.hex()) for row, sha256 in found]
 
     def acts(self, names: Sequence[str]) -> list[Act]:
@@ -143,17 +139,15 @@ class Stored:
 
     def newest(self) -> int | None:
         """The latest publication year."""
-        with guarded(self._path):
-            (year,) = self._sql.execute("SELECT max(year) FROM years").fetchone()
+        ((year,),) = self._rows("SELECT max(year) FROM years")
         return None if year is None else int(year)
 
     def rejected(self) -> list[Rejected]:
         """The ledger of what could not be read, by file and place."""
-        with guarded(self._path):
-            found = self._sql.execute(
-                "SELECT origin, place, format, reason, remedy FROM rejected "
-                "ORDER BY origin, place, reason"
-            ).fetchall()
+        found = self._rows(
+            "SELECT origin, place, format, reason, remedy FROM rejected "
+            "ORDER BY origin, place, reason"
+        )
         return [
             Rejected(origin=origin, place=place, format=name, reason=reason, remedy=remedy)
             for origin, place, name, reason, remedy in found
@@ -161,18 +155,13 @@ class Stored:
 
     def ids(self) -> list[str]:
         """Ids of all live documents, in order."""
-        with guarded(self._path):
-            return [found for (found,) in self._sql.execute("SELECT id FROM live ORDER BY id")]
+        return [found for (found,) in self._rows("SELECT id FROM live ORDER BY id")]
 
     # ------------------------------------------------------------------ search
 
     def frequencies(self, hashes: Sequence[int]) -> dict[int, int]:
         """How many live documents hold each term; terms that none holds are left out."""
-        found: dict[int, int] = {}
-        with guarded(self._path):
-            for first in range(0, len(hashes), BATCH):
-                found |= read_frequencies(self._sql, hashes[first : first + BATCH])
-        return found
+        return dict(self._select("SELECT term, documents FROM frequencies WHERE term IN", hashes))
 
     def candidates(
         self,
@@ -226,12 +215,12 @@ class Stored:
             return None
 
     def _rows_that_the_index_lacks(self) -> set[int]:
-        (position,) = self._sql.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()
+        ((position,),) = self._rows("SELECT coalesce(max(seq), 0) FROM changes")
         reached = self._index.position if self._index is not None else None
         if reached is None or reached > position:  # none, or another journal's
             self._index = None
             reached = 0
-        changed = self._sql.execute("SELECT row FROM changes WHERE seq > ?", (reached,))
+        changed = self._rows("SELECT row FROM changes WHERE seq > ?", (reached,))
         return {row for (row,) in changed}
 
     @cached_property
@@ -266,18 +255,20 @@ class Stored:
         return index.every([*demands, *index.filter_queries(filters)], [], aside)
 
     def _meta(self, name: str) -> bytes | None:
-        found = self._sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return None if found is None else bytes(found[0])
+        found = self._rows("SELECT value FROM meta WHERE name = ?", (name,))
+        return bytes(found[0][0]) if found else None
 
     def _select(self, statement: str, values: Sequence[int] | Sequence[str]) -> list[Any]:
         """All rows of a statement that ends in IN, for any number of values, in no order."""
         found: list[Any] = []
-        with guarded(self._path):
-            for first in range(0, len(values), BATCH):
-                batch = values[first : first + BATCH]
-                marks = ", ".join("?" * len(batch))
-                found += self._sql.execute(f"{statement} ({marks})", batch)
+        for first in range(0, len(values), BATCH):
+            batch = values[first : first + BATCH]
+            found += self._rows(f"{statement} ({', '.join('?' * len(batch))})", batch)
         return found
+
+    def _rows(self, statement: str, values: Sequence[int] | Sequence[str] = ()) -> list[Any]:
+        with self._turn, guarded(self._path):
+            return self._sql.execute(statement, values).fetchall()
 
 
 def open_stored(directory: Path, hidden: Sequence[str] = ()) -> Stored:

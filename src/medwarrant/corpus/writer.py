@@ -21,7 +21,7 @@ from medwarrant.corpus.prepared import Prepared
 from medwarrant.corpus.rebuilding import replay, rewrite
 from medwarrant.corpus.schema import Manifest
 from medwarrant.corpus.snapshot import SetHash
-from medwarrant.corpus.statistics import Changes, read_totals
+from medwarrant.corpus.statistics import Changes
 from medwarrant.records import Rejected
 from medwarrant.text.terms import RECIPE
 
@@ -166,7 +166,6 @@ class Writer:
             dead = "row NOT IN (SELECT row FROM live)"
             count = self._sql.execute(f"DELETE FROM versions WHERE {dead}").rowcount  # noqa: S608
             self._sql.execute(f"DELETE FROM acts WHERE {dead}")  # noqa: S608
-            self._sql.execute(f"DELETE FROM changes WHERE {dead}")  # noqa: S608
         self.commit()
         with guarded(self._path):
             self._sql.execute("VACUUM")
@@ -280,12 +279,12 @@ class Writer:
 
     def _write_manifest(self) -> None:
         with guarded(self._path):
-            documents = read_totals(self._sql).documents
+            found = self._sql.execute("SELECT n FROM totals WHERE name = 'documents'").fetchone()
         manifest = Manifest(
             format=schema.FORMAT,
             analyzer=RECIPE,
             models=self._models,
-            documents=documents,
+            documents=0 if found is None else int(found[0]),
             stored=self._set.identity(),
         )
         text = msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
