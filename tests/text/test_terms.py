@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medwarrant.text.terms import STOPWORDS, TERM_LIMIT, analyze, analyze_spans, term_line
+from medwarrant.text.terms import (
+    STOPWORDS,
+    TERM_LIMIT,
+    Located,
+    analyze,
+    analyze_spans,
+    term_line,
+)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +110,15 @@ def test_spans_hold_the_same_terms_in_ascending_places(text: str) -> None:
         assert term
         assert term == "".join(term.split())
         end = b
+
+
+@given(TEXTS)
+def test_terms_located_on_demand_stand_where_the_spans_say(text: str) -> None:
+    located = Located(text)
+    spans = analyze_spans(text)
+    assert located.terms == [term for term, _, _ in spans]
+    for last, (_, _, end) in enumerate(spans):
+        assert located.place(last // 2, last) == (spans[last // 2][1], end)
 
 
 @given(TEXTS)

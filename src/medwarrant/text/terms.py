@@ -6,12 +6,18 @@ and slashes part terms and leave nothing behind, so that "treatment-resistant de
 "treatment resistant depression" are the same phrase. Every term keeps its place, words such as
 "of" and "the" included, so that a phrase stays a phrase; ``STOPWORDS`` names those that a query
 built from free text may leave out.
+
+What was tried (nDCG@10 of plain BM25 over 8,308 abstracts, 1,497 BioASQ questions, stopwords left
+out of the questions): parts of hyphenated words .834; parts and the whole ("il", "6" and "il6")
+.836, but phrases then no longer meet; letters parted from digits ("il", "6" for "IL6") .840, but
+then "CYP3A" is found in "CYP3A4"; without one spelling for British and American words .827.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final
 
@@ -194,6 +200,58 @@ def term_line(text: str) -> str:
 def analyze(text: str) -> list[str]:
     """The terms of ``text`` in order, stopwords included; none for text without a word."""
     return " ".join(map(_TERMS.__getitem__, words(text))).split()
+
+
+class Located:
+    """The terms of one text, which know their places when they are asked for.
+
+    ``terms`` is what ``analyze`` gives. Places are worked out at the first question, since most
+    texts are searched for terms that they do not hold.
+    """
+
+    __slots__ = ("_odd", "_starts", "_text", "_words", "terms")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = words(text)
+        lines = list(map(_TERMS.__getitem__, self._words))
+        self.terms: list[str] = " ".join(lines).split()
+        self._starts: list[int] = []
+        self._odd: list[tuple[int, int, int]] = []  # first term, word, terms of words not of one
+        beyond = 0
+        if len(self.terms) != len(lines) or "" in lines:
+            for index, line in enumerate(lines):
+                if not line or " " in line:
+                    count = line.count(" ") + 1 if line else 0
+                    self._odd.append((index + beyond, index, count))
+                    beyond += count - 1
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where the terms number ``first`` to ``last`` (inclusive) stand, as (start, end)."""
+        if not self._starts:
+            self._locate()
+        return self._piece(first)[0], self._piece(last)[1]
+
+    def _locate(self) -> None:
+        lowered = self._text.replace("İ", "I").lower()
+        end = 0
+        for word in self._words:
+            start = lowered.index(word, end)
+            self._starts.append(start)
+            end = start + len(word)
+
+    def _piece(self, number: int) -> tuple[int, int]:
+        """The place of one term."""
+        word, inner = number, 0
+        nearest = bisect_right(self._odd, (number, len(self._words), 0)) - 1
+        if nearest >= 0:
+            first, odd_word, count = self._odd[nearest]
+            if number < first + count:
+                word, inner = odd_word, number - first
+            else:
+                word = odd_word + 1 + number - first - count
+        _, start, end = _PLACES[self._words[word]][inner]
+        return self._starts[word] + start, self._starts[word] + end
 
 
 def analyze_spans(text: str) -> list[tuple[str, int, int]]:

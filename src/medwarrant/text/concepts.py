@@ -1,0 +1,342 @@
+"""Concepts in text: which names stand where, whatever their case, plural, hyphens and accents.
+
+Names are compared as terms of the analyzer. The longest name wins at each place, and names do not
+overlap. Of several concepts with one name a pack's comes before MeSH's, then the longer name, then
+the smaller id. MeSH's names of a single word match in singular and plural only: they were not
+written to be matched, and its "Affect" is not the verb "affected".
+
+An abbreviation (``Concept.short``) is more often wrong than a name, so it must earn its mention:
+
+1. It stands as a whole word in its exact case ("TRD", and with a plural "s").
+2. Where the text itself defines it ("total retinal detachment (TRD)"), the definition decides: it
+   is a mention only if what it is defined as names the concept, or one wider or narrower.
+3. Undefined, three or more characters are a mention; two are one only where the same text names
+   the concept, or one wider or narrower, in full.
+4. A single letter ("K") is ambiguous in any longer text (potassium, a vitamin, group K), so that
+   undefined it counts only in a text no longer than a question (``QUESTION_LIMIT``) which also
+   names, in full, a concept of the same source. It must stand free of hyphens, slashes and
+   signs ("K+"), and not be the label of the word before it ("vitamin K").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from medwarrant.records import Concept
+from medwarrant.text.abbreviations import definition
+from medwarrant.text.sentences import LABELLED
+from medwarrant.text.spelling import american
+from medwarrant.text.terms import Located, analyze, term_line
+
+QUESTION_LIMIT: Final = 400
+"""Characters of the longest text that may be a question with a sentence of context."""
+
+MESH: Final = "mesh"
+"""The source whose concepts yield to every other source's."""
+
+SEARCHABLE: Final = 3
+"""Characters of the shortest abbreviation that ``names`` gives out: a search knows no case, and
+every two letters are also somebody else's abbreviation."""
+
+EVERYDAY: Final = frozenset(
+    """
+    act aid aids all arm art bad bat can cap cat cope dare did end fat get had has her him his ice
+    lead led let mad man map mat men met mind mom net not now old one our out pain pal pan pat pet
+    pot rad raft rat raw red sad sat saw set she sit son star step sum tan ten the tip top use was
+    way who you
+    """.split()
+)
+"""Abbreviations that in lower case are everyday words, which ``names`` therefore leaves out."""
+
+# Between the words of one name: the end of a sentence, a paragraph, a bracket, a list's comma.
+_CROSSING: Final = re.compile(r"[.;:!?]\s|\n\s*\n|\s[(\[]|[)\]]\s")
+_PLURALS: Final = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
+
+Mention = tuple[int, int, Concept]
+
+
+class _Name:
+    """One name of one concept."""
+
+    __slots__ = ("concept", "is_short", "order", "text")
+
+    def __init__(self, concept: Concept, text: str, is_short: bool) -> None:
+        self.concept = concept
+        self.text = text
+        self.is_short = is_short
+        self.order = (concept.source == MESH, is_short, -len(text), concept.id)
+
+
+class _Node:
+    """The names that end at one term of a path of terms, and the terms that go on from it."""
+
+    __slots__ = ("names", "onward")
+
+    def __init__(self) -> None:
+        self.names: list[_Name] = []
+        self.onward: dict[str, _Node] = {}
+
+
+class ConceptIndex:
+    """Every name of a set of concepts, ready to be found; implements ``ports.Vocabulary``.
+
+    The terms of a name are worked out when a text first holds its first term, so that thirty
+    thousand concepts are ready at once.
+    """
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._concepts: dict[str, Concept] = {}
+        self._waiting: dict[str, list[_Name]] = {}
+        self._nodes: dict[str, _Node | None] = {}  # by first term; None where names still wait
+        self._narrower: dict[str, list[str]] | None = None
+        self._wider: dict[str, frozenset[str]] = {}
+        firsts: dict[str, str | None] = {}
+        for concept in concepts:
+            if concept.id in self._concepts:
+                continue
+            self._concepts[concept.id] = concept
+            for text in concept.names:
+                self._await(_Name(concept, text, False), firsts)
+            for text in concept.short:
+                self._await(_Name(concept, text, True), firsts)
+
+    def concept(self, concept_id: str) -> Concept | None:
+        """The concept of that id, ``None`` where there is none."""
+        return self._concepts.get(concept_id)
+
+    def find(self, text: str) -> list[Mention]:
+        """Every mention in the text as (start, end, concept), in text order, without overlap."""
+        return list(_Search(self, text).mentions(with_short=True))
+
+    def names(self, concept: Concept) -> tuple[str, ...]:
+        """Every name of the concept and of those narrower than it, for searching.
+
+        The concept's own names come first, then those of narrower concepts, nearest first. Names
+        that come to the same terms are given once. Abbreviations of fewer than ``SEARCHABLE``
+        characters, and ``EVERYDAY`` ones, are left out.
+        """
+        if self._narrower is None:
+            self._narrower = {}
+            for each in self._concepts.values():
+                for wider in each.broader:
+                    self._narrower.setdefault(wider, []).append(each.id)
+        found: dict[str, str] = {}
+        queue = [concept]
+        seen = {concept.id}
+        for each in queue:
+            for name in (*each.names, *filter(_is_searchable, each.short)):
+                found.setdefault(term_line(name), name)
+            for twin in self._twins(each):
+                if twin.id not in seen:
+                    seen.add(twin.id)
+                    queue.append(twin)
+            for narrower in self._narrower.get(each.id, ()):
+                if narrower not in seen:
+                    seen.add(narrower)
+                    queue.append(self._concepts[narrower])
+        found.pop("", None)
+        return tuple(found.values())
+
+    def covers(self, wider: Concept, narrower: Concept) -> bool:
+        """Whether ``narrower`` is ``wider`` itself or one of its kinds.
+
+        Concepts of different sources that share a name are taken as one.
+        """
+        if wider.id == narrower.id:
+            return True
+        above = self._above(narrower)
+        return wider.id in above or any(twin.id in above for twin in self._twins(wider))
+
+    def node(self, term: str) -> _Node:
+        """The names that begin with a term, one of those that some name begins with."""
+        node = self._nodes[term]
+        if node is None:
+            node = _Node()
+            for name in self._waiting[term]:
+                at = node
+                for part in analyze(name.text)[1:]:
+                    onward = at.onward.get(part)
+                    if onward is None:
+                        onward = at.onward[part] = _Node()
+                    at = onward
+                at.names.append(name)
+                at.names.sort(key=lambda each: each.order)
+            self._nodes[term] = node  # whole before any other thread can see it
+        return node
+
+    def related(self, one: Concept, other: Concept) -> bool:
+        """Whether one of the two covers the other."""
+        return self.covers(one, other) or self.covers(other, one)
+
+    def _await(self, name: _Name, firsts: dict[str, str | None]) -> None:
+        """Put a name where its first term will call for it; a name without a term is dropped."""
+        word = name.text.split(maxsplit=1)[0] if name.text.strip() else ""
+        if word not in firsts:
+            firsts[word] = next(iter(analyze(word)), None)
+        first = firsts[word]
+        if first is None:
+            first = next(iter(analyze(name.text)), None)
+        if first is not None:
+            self._waiting.setdefault(first, []).append(name)
+            self._nodes[first] = None
+
+    def _twins(self, concept: Concept) -> list[Concept]:
+        """Concepts of other sources that share a full name, by id."""
+        found: dict[str, Concept] = {}
+        for text in concept.names:
+            terms = analyze(text)
+            at: _Node | None = self.node(terms[0]) if terms and terms[0] in self._nodes else None
+            for term in terms[1:]:
+                at = at.onward.get(term) if at is not None else None
+            for name in at.names if at is not None else ():
+                if (
+                    not name.is_short
+                    and (name.concept.source == MESH) != (concept.source == MESH)
+                    and (len(terms) > 1 or _one_number(text) == _one_number(name.text))
+                ):
+                    found[name.concept.id] = name.concept
+        return [found[key] for key in sorted(found)]
+
+    def _above(self, concept: Concept) -> frozenset[str]:
+        """The ids of everything that covers the concept, itself included."""
+        known = self._wider.get(concept.id)
+        if known is None:
+            seen = {concept.id}
+            queue = [concept]
+            for each in queue:
+                nearest = [*self._twins(each), *map(self._concepts.get, each.broader)]
+                for wider in nearest:
+                    if wider is not None and wider.id not in seen:
+                        seen.add(wider.id)
+                        queue.append(wider)
+            known = self._wider[concept.id] = frozenset(seen)
+        return known
+
+
+class _Search:
+    """One text held against the index."""
+
+    __slots__ = ("_index", "_located", "_named", "_text")
+
+    def __init__(self, index: ConceptIndex, text: str) -> None:
+        self._index = index
+        self._text = text
+        self._located = Located(text)
+        self._named: list[Concept] | None = None
+
+    def mentions(self, with_short: bool) -> Iterator[Mention]:
+        """The longest acceptable name at each place, from left to right."""
+        terms = self._located.terms
+        begins = self._index._nodes
+        free = 0
+        for first, term in enumerate(terms):
+            if first < free or term not in begins:
+                continue
+            node: _Node | None = self._index.node(term)
+            path: list[_Node] = []
+            last = first
+            while node is not None:
+                path.append(node)
+                last += 1
+                node = node.onward.get(terms[last]) if last < len(terms) else None
+            for length in range(len(path), 0, -1):
+                mention = self._accepted(path[length - 1].names, first, length, with_short)
+                if mention is not None:
+                    yield mention
+                    free = first + length
+                    break
+
+    def _accepted(
+        self, names: Sequence[_Name], first: int, length: int, with_short: bool
+    ) -> Mention | None:
+        """The best of the names that these terms spell, ``None`` where none may stand here."""
+        if not names:
+            return None
+        start, end = self._located.place(first, first + length - 1)
+        printed = self._text[start:end]
+        for name in names:
+            if name.is_short:
+                accepted = with_short and self._is_earned(name, start, end)
+            elif length > 1:
+                accepted = not _crosses(printed, name.text)
+            else:
+                accepted = name.concept.source != MESH or _one_number(printed) == _one_number(
+                    name.text
+                )
+            if accepted:
+                return *_whole_brackets(self._text, start, end), name.concept
+        return None
+
+    def _is_earned(self, name: _Name, start: int, end: int) -> bool:
+        """Whether an abbreviation here is a mention, by the rules at the head of this module."""
+        text, short, concept = self._text, name.text, name.concept
+        printed = text[start:end]
+        core = short.strip("()[]{}+-–/.")  # a place runs from a letter or digit to another
+        if printed not in {core, f"{core}s"} or not _is_whole_word(text, start, end):
+            return False
+        meaning = definition(text, short)
+        if meaning is not None:
+            meant = _Search(self._index, meaning).mentions(with_short=False)
+            return any(self._index.related(each, concept) for _, _, each in meant)
+        if len(short) >= SEARCHABLE:
+            return True
+        if not _stands_free(text, start, end):
+            return False
+        if len(short) > 1:
+            return any(self._index.related(each, concept) for each in self._in_full())
+        return len(text) <= QUESTION_LIMIT and any(
+            each.source == concept.source for each in self._in_full()
+        )
+
+    def _in_full(self) -> list[Concept]:
+        """The concepts that the text names in full."""
+        if self._named is None:
+            self._named = [each for _, _, each in self.mentions(with_short=False)]
+        return self._named
+
+
+def _is_searchable(short: str) -> bool:
+    """Whether a search that knows no case may look for this abbreviation."""
+    return len(short) >= SEARCHABLE and short.lower() not in EVERYDAY
+
+
+def _crosses(printed: str, name: str) -> bool:
+    """Whether the words as printed belong to two sentences, or to two items of a list."""
+    return _CROSSING.search(printed) is not None or (", " in printed and "," not in name)
+
+
+def _one_number(name: str) -> str:
+    """A single word in one spelling and in the singular, as far as its ending tells."""
+    word = american(name.lower())
+    for plural, singular in _PLURALS:
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            return word[: -len(plural)] + singular
+    if word.endswith(("ses", "sis")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit stands beside ("NFκB" holds no B)."""
+    return not (text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum())
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether a one- or two-letter word is joined to nothing and labels nothing."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in tuple("-‐‑–/+'’&") or after in tuple("-‐‑–/+'’&⁺"):
+        return False
+    words = text[max(0, start - 20) : start].split()
+    return not words or words[-1].lower() not in LABELLED
+
+
+def _whole_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same place, with the bracket that its other half calls for ("(S)-ketamine")."""
+    printed = text[start:end]
+    if printed.count(")") > printed.count("(") and text[start - 1 : start] == "(":
+        return start - 1, end
+    if printed.count("(") > printed.count(")") and text[end : end + 1] == ")":
+        return start, end + 1
+    return start, end
