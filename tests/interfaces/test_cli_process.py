@@ -95,6 +95,29 @@ def test_a_full_disk_behind_standard_output_is_told_in_one_line() -> None:
 
 
 @POSIX
+def test_a_closed_standard_output_is_told_in_one_line() -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$0" "$@" >&-', *FAKE, "ask", "x"], capture_output=True, env=environment()
+    )
+    assert done.returncode == 3
+    assert done.stderr == b"medwarrant: standard output is closed; use --out FILE\n"
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("words", "completes"),
+    [("medwarrant rec", "recheck"), ("medwarrant search x --design coh", "cohort")],
+)
+def test_the_shell_completes_commands_and_the_words_of_options(words: str, completes: str) -> None:
+    done = fake(
+        _MEDWARRANT_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(len(words.split()) - 1),
+    )
+    assert done.stdout.decode().split() == [completes]
+
+
+@POSIX
 def test_an_answer_can_be_written_to_a_device() -> None:
     assert fake("ask", "x", "--out", "/dev/null").returncode == 0
     assert Path("/dev/null").exists()
