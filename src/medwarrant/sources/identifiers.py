@@ -1,0 +1,66 @@
+"""Names of works in one spelling: PMID, PMCID, DOI, and the document id made of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/[^\s\"<>]+")
+"""Crossref's own advice for modern DOIs, with room for old ones."""
+
+DOI_TAIL = ".,;:'\"’”»]}"
+YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+
+
+def normal_pmid(text: str | None) -> str | None:
+    """Digits alone, without "PMID:" and leading zeros; ``None`` where that is not what it is."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"\s*(?:pmid|pubmed)?\s*:?\s*0*([1-9]\d{0,8})(?:\.0|v\d+)?\s*", text, re.I)
+    return found.group(1) if found else None
+
+
+def normal_pmcid(text: str | None) -> str | None:
+    """The letters PMC and digits, no version suffix; ``None`` where that is not what it is."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"\s*(?:pmcid)?\s*:?\s*(?:PMC)?0*([1-9]\d{0,9})(?:\.\d+)?\s*", text, re.I)
+    return f"PMC{found.group(1)}" if found else None
+
+
+def normal_doi(text: str | None) -> str | None:
+    """Lower case from "10." on, without resolver address or closing punctuation; ``None`` where
+    there is none. DOIs are compared without case (DOI Handbook 2.4).
+    """
+    if text is None:
+        return None
+    found = DOI.search(text)
+    if found is None:
+        return None
+    doi = found.group().rstrip(DOI_TAIL)
+    while doi.endswith(")") and doi.count(")") > doi.count("("):
+        doi = doi[:-1].rstrip(DOI_TAIL)
+    return doi.lower()
+
+
+def year_in(text: str | None) -> int | None:
+    """The first year between 1500 and 2099 in the text, ``None`` where there is none."""
+    if text is None:
+        return None
+    found = YEAR.search(text)
+    return int(found.group()) if found else None
+
+
+def document_id(
+    *, own: str | None, pmid: str | None, pmcid: str | None, doi: str | None, text: str
+) -> str:
+    """The record's own id, else the first of PMID, PMCID and DOI, else the text's SHA-256."""
+    if own:
+        return own
+    if pmid is not None:
+        return f"pmid:{pmid}"
+    if pmcid is not None:
+        return f"pmcid:{pmcid}"
+    if doi is not None:
+        return f"doi:{doi}"
+    return f"sha256:{hashlib.sha256(text.encode('utf-8')).hexdigest()}"

@@ -1,0 +1,148 @@
+"""Finds the labels of a structured abstract in one string, and the headings of sectioned texts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from medwarrant.records import SectionRole
+from medwarrant.sources.headings import heading_role, loose_heading_role
+
+
+class Part(NamedTuple):
+    """A stretch of a string with its label: ``string[start:end]`` is the text without it."""
+
+    role: SectionRole
+    label: str
+    start: int
+    end: int
+
+
+UPPER_LABEL = re.compile(
+    r"(?:^|(?<=[.!?;)\]%”\"'’])\s+|\n\s*)(?P<label>[A-Z][A-Z0-9’'()/&,\- ]{2,70}?)\s*:\s+(?=\S)"
+)
+"""A label in capitals after the end of a sentence: "METHODS AND ANALYSIS: "."""
+
+TITLE_LABEL = re.compile(
+    r"(?:^|(?<=[.!?;)\]%”\"'’])\s+|\n\s*)(?P<label>[A-Z][A-Za-z’'()/&,\- ]{2,60}?)\s*[:.]\s+(?=\S)"
+)
+"""A label in mixed case ("Methods: "); it counts only where the field knows it exactly."""
+
+SENTENCE_WORDS = 7
+"""Words in a label in capitals at most; a longer run of capitals is a sentence."""
+
+
+def labelled_parts(text: str) -> list[Part]:
+    """The parts of an abstract whose first words are a label; empty where it has no labels.
+
+    Text before the first label becomes a part without label. A label in capitals counts once a
+    label that the field knows has been seen; one alone in the middle of prose counts for nothing.
+    """
+    found = _labels(text)
+    known = [label for label in found if label.role is not None]
+    if not known or (len(known) < 2 and known[0].start > 0):
+        return []
+    parts: list[Part] = []
+    first = found[0]
+    if text[: first.start].strip():
+        parts.append(_trimmed(text, "abstract", "", 0, first.start))
+    for number, label in enumerate(found):
+        end = found[number + 1].start if number + 1 < len(found) else len(text)
+        role = label.role or "other"
+        part = _trimmed(text, role, label.words, label.end, end)
+        if part.start < part.end:
+            parts.append(part)
+    return parts
+
+
+class _Label(NamedTuple):
+    words: str
+    role: SectionRole | None
+    start: int
+    end: int
+
+
+def _labels(text: str) -> list[_Label]:
+    """Every label of the text in order: the known ones and others in capitals beside them."""
+    found: dict[int, _Label] = {}
+    for match in TITLE_LABEL.finditer(text):
+        role = heading_role(match["label"])
+        is_colon = text[match.end("label") : match.end()].lstrip().startswith(":")
+        if role is not None and (is_colon or match["label"].isupper()):
+            found[match.start("label")] = _label(match, role)
+    for match in UPPER_LABEL.finditer(text):
+        words = match["label"].split()
+        role = loose_heading_role(match["label"])
+        if match.start("label") not in found and (
+            role is not None or 2 <= len(words) <= SENTENCE_WORDS
+        ):
+            found[match.start("label")] = _label(match, role)
+    return [found[start] for start in sorted(found)]
+
+
+def _label(match: re.Match[str], role: SectionRole | None) -> _Label:
+    return _Label(match["label"].strip(), role, match.start("label"), match.end())
+
+
+def _trimmed(text: str, role: SectionRole, label: str, start: int, end: int) -> Part:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Part(role, label, start, end)
+
+
+DOTTED_HEADING = re.compile(
+    r"^(?P<area>TITLE|ABSTRACT|BODY|BACK|KEYWORDS)"
+    r"(?:\.\s*(?P<path>[^\n]{0,300}?))?\s*[.:]{1,2}[ ]*$",
+    re.M,
+)
+"""The layout of open-access corpora: "TITLE:", "ABSTRACT.METHODS:", "BODY.METHODS.SUBJECTS." on
+a line of its own."""
+
+
+def is_dotted(text: str) -> bool:
+    """Whether the text is laid out with dotted headings."""
+    first = DOTTED_HEADING.search(text)
+    return first is not None and not text[: first.start()].strip()
+
+
+class DottedPart(NamedTuple):
+    """One part of a text with dotted headings."""
+
+    area: str
+    role: SectionRole
+    label: str
+    content: str
+
+
+def dotted_parts(text: str) -> list[DottedPart]:
+    """The parts of a text with dotted headings, in order, empty ones left out.
+
+    A subsection takes the role of the part that it stands in ("BODY.METHODS.SUBJECTS" is
+    ``methods``).
+    """
+    headings = list(DOTTED_HEADING.finditer(text))
+    parts: list[DottedPart] = []
+    for number, heading in enumerate(headings):
+        end = headings[number + 1].start() if number + 1 < len(headings) else len(text)
+        content = text[heading.end() : end].strip()
+        if not content:
+            continue
+        area = heading["area"]
+        names = [name.strip(" :.") for name in (heading["path"] or "").split(".")]
+        names = [name for name in names if name]
+        label = names[-1] if names else ""
+        role: SectionRole
+        if area == "TITLE":
+            role, label = "title", ""
+        else:
+            default: SectionRole = "abstract" if area == "ABSTRACT" else "body"
+            role = next((known for name in names if (known := _dotted_role(name, area))), default)
+        parts.append(DottedPart(area, role, label, content))
+    return parts
+
+
+def _dotted_role(name: str, area: str) -> SectionRole | None:
+    role = loose_heading_role(name)
+    return None if role == "abstract" and area == "BODY" else role

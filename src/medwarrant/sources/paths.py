@@ -1,0 +1,177 @@
+"""What the user names, opened: files, folders, globs, archives, standard input."""
+
+from __future__ import annotations
+
+import glob
+import stat
+import sys
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, NamedTuple, cast
+
+from medwarrant.errors import InputError
+from medwarrant.records import Rejected
+from medwarrant.sources.characters import clean
+from medwarrant.sources.limits import EXPANSION_FLOOR_BYTES, EXPANSION_RATIO
+from medwarrant.sources.stream import Readable, Stream
+
+STDIN = "-"
+GLOB_CHARACTERS = frozenset("*?[")
+ZIP_MAGIC = b"PK\x03\x04"
+EMPTY_ZIP_MAGIC = b"PK\x05\x06"
+ENCRYPTED = 0x1
+"""Bit 0 of a member's general purpose flags (PKWARE APPNOTE 4.4.4)."""
+
+OFFICE_MEMBERS = frozenset(("[Content_Types].xml", "mimetype"))
+
+
+class Opened(NamedTuple):
+    """A stream and the name to give when something in it is wrong."""
+
+    origin: str
+    stream: Stream
+
+
+def sources_named(paths: Sequence[str]) -> Iterator[str | Rejected]:
+    """The files that the paths name, folders and globs unfolded in sorted order.
+
+    Raises InputError at once where a path names nothing.
+    """
+    wanted: list[str] = []
+    for path in paths:
+        if path == STDIN or Path(path).exists() or Path(path).is_symlink():
+            wanted.append(path)
+            continue
+        is_glob = bool(GLOB_CHARACTERS & set(path))
+        matches = sorted(glob.glob(path, recursive=True)) if is_glob else []  # noqa: PTH207
+        if not matches:
+            raise InputError("no such file or folder", where=path, remedy="check the path")
+        wanted.extend(matches)
+    return _unfolded(wanted)
+
+
+def _unfolded(paths: Sequence[str]) -> Iterator[str | Rejected]:
+    for path in paths:
+        if path != STDIN and Path(path).is_dir():
+            yield from _folder(path)
+        else:
+            yield path
+
+
+def _folder(path: str) -> Iterator[str | Rejected]:
+    hidden = 0
+    is_any = False
+    seen: set[Path] = set()
+    pending = [Path(path)]
+    while pending:
+        folder = pending.pop()
+        real = folder.resolve()
+        if real in seen:
+            continue
+        seen.add(real)
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            is_any = True
+            yield _rejected(str(folder), f"the folder cannot be opened ({error.strerror})")
+            continue
+        folders: list[Path] = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                hidden += 1
+            elif entry.is_dir():
+                folders.append(entry)
+            else:
+                is_any = True
+                yield str(entry)
+        pending.extend(reversed(folders))
+    if not is_any:
+        also = f" but {hidden} hidden" if hidden else ""
+        yield _rejected(path, f"the folder holds no file{also}")
+
+
+def opened(path: str, stdin: BinaryIO | None) -> Iterator[Opened | Rejected]:
+    """The streams of a file: one, or one a member where it is a zip archive."""
+    if path == STDIN:
+        stream = Stream(stdin if stdin is not None else sys.stdin.buffer)
+        if stream.head.startswith(ZIP_MAGIC):
+            yield _rejected(path, "a zip archive on standard input", "give its path instead")
+        else:
+            yield Opened(_shown(path), stream)
+        return
+    place = Path(path)
+    try:
+        mode = place.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
+            yield _rejected(path, "neither a file nor a folder")
+            return
+        with place.open("rb") as file:
+            if stat.S_ISREG(mode):
+                first = file.read(len(ZIP_MAGIC))
+                file.seek(0)
+                if first in (ZIP_MAGIC, EMPTY_ZIP_MAGIC):
+                    yield from _members(path, file)
+                    return
+            yield Opened(_shown(path), Stream(file))
+    except FileNotFoundError:
+        yield _rejected(path, "a link to a file that does not exist", "mend or remove the link")
+    except OSError as error:
+        yield _rejected(path, f"cannot be opened ({error.strerror or error})")
+
+
+def _members(path: str, file: BinaryIO) -> Iterator[Opened | Rejected]:
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        yield _rejected(path, f"a damaged zip archive ({error})", "fetch the file again")
+        return
+    with archive:
+        members = sorted(
+            (member for member in archive.infolist() if not member.is_dir()),
+            key=lambda member: member.filename,
+        )
+        reason, remedy = _whole_archive(members, Path(path).stat().st_size)
+        if reason:
+            yield _rejected(path, reason, remedy)
+            return
+        for member in members:
+            name = PurePosixPath(member.filename).name
+            if not name.startswith(".") and not member.filename.startswith("__MACOSX/"):
+                yield from _member(path, archive, member)
+
+
+def _whole_archive(members: Sequence[zipfile.ZipInfo], size: int) -> tuple[str, str | None]:
+    """Why none of an archive is read, "" where it is."""
+    names = {member.filename for member in members}
+    if not members:
+        return "the zip archive holds no file", None
+    if names & OFFICE_MEMBERS:
+        return "an Office or e-book file, which has no reader", "save it as plain text"
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > EXPANSION_FLOOR_BYTES and unpacked > EXPANSION_RATIO * size:
+        return f"it unpacks to more than {EXPANSION_RATIO} times its size", None
+    return "", None
+
+
+def _member(
+    path: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo
+) -> Iterator[Opened | Rejected]:
+    origin = f"{path}!{member.filename}"
+    if member.flag_bits & ENCRYPTED:
+        yield _rejected(origin, "encrypted", "unpack it with its password first")
+        return
+    try:
+        with archive.open(member) as unpacked:
+            yield Opened(_shown(origin), Stream(cast("Readable", unpacked)))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        yield _rejected(origin, f"cannot be unpacked ({error})", "fetch the file again")
+
+
+def _rejected(origin: str, reason: str, remedy: str | None = None) -> Rejected:
+    return Rejected(origin=_shown(origin), place=None, format=None, reason=reason, remedy=remedy)
+
+
+def _shown(path: str) -> str:
+    """A path as text that can be stored: file names may hold bytes that are no characters."""
+    return clean(path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))

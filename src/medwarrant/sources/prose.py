@@ -1,0 +1,292 @@
+"""Reads running text: title, headings, sections, reference list, and what is page furniture.
+
+The text keeps every line, so that offsets stay honest; only sections say what is content.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from medwarrant.records import Reference, Section, SectionRole
+from medwarrant.sources.furniture import (
+    BYLINE,
+    DATE,
+    LONGEST_TAIL,
+    is_furniture,
+    is_picture_text,
+    opens_tail,
+)
+from medwarrant.sources.headings import heading_role
+from medwarrant.sources.identifiers import year_in
+from medwarrant.sources.labels import labelled_parts
+from medwarrant.sources.layout import Layout
+from medwarrant.sources.reference_text import is_entry, parse_entry
+
+BULLET = re.compile(r"(?:[•◦▪●‣∙·*o–—-]|\d{1,2}[.)]|[a-z][.)])\s+")
+LIST_BULLET = re.compile(r"[•◦▪●‣∙·*–—-]\s+")
+LONGEST_TITLE = 250
+LONGEST_HEADING = 110
+MOST_HEADING_WORDS = 15
+"""Shape of a heading: longer lines are sentences. Taken from the headings of saved pages."""
+
+LONG_LINE = 80
+"""Characters of a line that cannot be a heading's neighbour by accident: the end of a paragraph."""
+
+ASIDE = re.compile(r"\b(?:disclaimer|disclosures?|about the authors?|about us|funding)\b", re.I)
+PAGE_ROLES = frozenset(("references", "conclusion", "background", "abstract", "other"))
+"""Roles that a heading may give on a page. A page's "Treatment" or "Results" heading is no
+section of a study, so it stays ``body`` unless the text has methods and results both."""
+
+FEWEST_ENTRIES = 3
+"""Entries at the end of a text that make a reference list without a heading."""
+
+OPENING_WORDS = 14
+
+
+class Prose(NamedTuple):
+    """What was read of a running text. ``title`` is the printed one, else its opening words with
+    "…"; ``year`` is that of the page's own date line.
+    """
+
+    title: str
+    authors: tuple[str, ...]
+    year: int | None
+    is_page: bool
+    is_article: bool
+    references: tuple[Reference, ...]
+
+
+class _Line(NamedTuple):
+    """A line that is not blank. ``is_alone``: between blank lines. ``ends_block``: before a blank
+    line or the end.
+    """
+
+    number: int
+    text: str
+    start: int
+    is_alone: bool
+    ends_block: bool
+
+    @property
+    def end(self) -> int:
+        """Where the line ends in the text."""
+        return self.start + len(self.text)
+
+
+def lay_out_prose(layout: Layout, text: str, title: str = "") -> Prose:
+    """Prints a text of clean lines (see ``clean_lines``) and adds its sections.
+
+    ``title`` is the title where it is known from elsewhere and printed already.
+    """
+    text = _unwrapped(text)
+    lines = _lines(text)
+    kept = _without_furniture(lines)
+    printed = None if title else _title_line(kept)
+    body = [line for line in kept if line is not printed]
+    found = [] if printed is None else [_section("title", "", [printed])]
+    heading, entries = _entries(body)
+    prose = [line for line in body if line not in entries and line is not heading]
+    abstract = _abstract(text, prose)
+    sections, is_article = (abstract, False) if abstract else _sections(prose)
+    found += sections
+    if entries:
+        found.append(_section("references", "" if heading is None else heading.text, entries))
+    base = layout.block(text, sorted(found, key=lambda section: section.start))
+    return Prose(
+        title=printed.text if printed is not None else title or _opening_words(kept),
+        authors=_byline(lines),
+        year=_page_year(lines),
+        is_page=len(kept) < len(lines),
+        is_article=is_article,
+        references=tuple(
+            parse_entry(line.text, number, base + line.start, base + line.end)
+            for number, line in enumerate(entries, start=1)
+        ),
+    )
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    position = 0
+    raw = text.split("\n")
+    for number, line in enumerate(raw):
+        if line:
+            before = number == 0 or not raw[number - 1]
+            after = number + 1 == len(raw) or not raw[number + 1]
+            lines.append(_Line(len(lines), line, position, before and after, after))
+        position += len(line) + 1
+    return lines
+
+
+def _unwrapped(text: str) -> str:
+    """Lines that an editor broke at a width, joined again; length and offsets stay the same.
+
+    A text counts as broken at a width where most of its lines are under 100 characters and run on
+    into the next without the end of a sentence.
+    """
+    lines = [line for line in text.split("\n") if line]
+    short = sum(1 for line in lines if len(line) <= 100)
+    runs_on = len(re.findall(r"[\w,;’'-]\n(?=[a-z(])", text))
+    if len(lines) < 5 or short < 0.95 * len(lines) or runs_on < 0.25 * len(lines):
+        return text
+    return re.sub(rf"(?<=[^\n])\n(?=[^\n])(?!{BULLET.pattern})", " ", text)
+
+
+def _without_furniture(lines: list[_Line]) -> list[_Line]:
+    """The lines of the article itself."""
+    kept: list[_Line] = []
+    seen_prose = False
+    tail: list[_Line] = []
+    for line in lines:
+        if (
+            tail
+            and (_is_heading(line, None) or LIST_BULLET.match(line.text))
+            and not is_furniture(line.text)
+        ):
+            tail = []
+        if opens_tail(line.text) and line.ends_block:
+            tail = [line]
+        elif tail and sum(len(other.text) for other in tail) + len(line.text) <= LONGEST_TAIL:
+            tail.append(line)
+        elif is_furniture(line.text) or (line.is_alone and is_picture_text(line.text)):
+            continue
+        else:
+            tail = []
+            seen_prose = seen_prose or len(line.text) > LONG_LINE
+            kept.append(line)
+    return kept
+
+
+def _title_line(kept: list[_Line]) -> _Line | None:
+    """The first line of content, where it has a title's shape."""
+    if len(kept) < 2:
+        return None
+    first = kept[0]
+    is_title = (
+        len(first.text) <= LONGEST_TITLE
+        and not LIST_BULLET.match(first.text)
+        and not first.text.endswith((",", ";", ":"))
+        and (first.ends_block or not first.text.endswith("."))
+        and (not first.text.endswith(".") or ". " not in first.text)
+        and first.text[0] not in "-–—"
+    )
+    return first if is_title and any(letter.isalpha() for letter in first.text) else None
+
+
+def _opening_words(kept: list[_Line]) -> str:
+    """A name for a text without a title: its first words."""
+    words = kept[0].text.split() if kept else []
+    return " ".join(words[:OPENING_WORDS])[:LONGEST_TITLE] + "…" if words else ""
+
+
+def _byline(lines: list[_Line]) -> tuple[str, ...]:
+    for line in lines[:12]:
+        found = BYLINE.fullmatch(line.text)
+        if found and found["author"]:
+            return (found["name"].strip(),)
+    return ()
+
+
+def _page_year(lines: list[_Line]) -> int | None:
+    """The year of the first line that is nothing but a date with or without "Updated"."""
+    for line in lines:
+        if is_furniture(line.text) and re.search(DATE, line.text, re.I):
+            return year_in(line.text)
+    return None
+
+
+def _is_heading(line: _Line, before: _Line | None) -> bool:
+    text = line.text
+    words = text.split()
+    bare = text.rstrip(":").rstrip()
+    role = heading_role(bare)
+    if role is not None and (line.is_alone or text.endswith(":") or role == "references"):
+        return True
+    stands_apart = line.is_alone or (
+        line.ends_block and before is not None and len(before.text) > LONG_LINE
+    )
+    return (
+        stands_apart
+        and len(text) <= LONGEST_HEADING
+        and len(words) <= MOST_HEADING_WORDS
+        and not LIST_BULLET.match(text)
+        and text[-1] not in ".!:;,…"
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘")
+        and any(letter.isalpha() for letter in text)
+    )
+
+
+def _abstract(text: str, prose: list[_Line]) -> list[Section]:
+    """The sections of a structured abstract, where a short text is one."""
+    if not 0 < len(prose) <= 8:
+        return []
+    start = prose[0].start
+    parts = labelled_parts(text[start : prose[-1].end])
+    return [
+        Section(role=part.role, label=part.label, start=start + part.start, end=start + part.end)
+        for part in parts
+    ]
+
+
+def _sections(prose: list[_Line]) -> tuple[list[Section], bool]:
+    """The sections under their headings, and whether they are those of a study's article."""
+    sections: list[Section] = []
+    held: list[_Line] = []
+    label = ""
+    for position, line in enumerate(prose):
+        before = prose[position - 1] if position else None
+        is_last = position + 1 == len(prose)
+        if not is_last and _is_heading(line, before):
+            _close(sections, label, held)
+            label = line.text.rstrip(":").rstrip()
+            continue
+        if held and line.number != held[-1].number + 1:
+            _close(sections, label, held)
+        held.append(line)
+    _close(sections, label, held)
+    roles = {section.role for section in sections}
+    is_article = {"methods", "results"} <= roles
+    if is_article:
+        return sections, True
+    return [
+        section
+        if section.role in PAGE_ROLES
+        else Section(role="body", label=section.label, start=section.start, end=section.end)
+        for section in sections
+    ], False
+
+
+def _close(sections: list[Section], label: str, held: list[_Line]) -> None:
+    if held:
+        role: SectionRole = heading_role(label) or ("other" if ASIDE.search(label) else "body")
+        sections.append(_section(role, label, held))
+        held.clear()
+
+
+def _section(role: SectionRole, label: str, lines: list[_Line]) -> Section:
+    return Section(role=role, label=label, start=lines[0].start, end=lines[-1].end)
+
+
+def _entries(body: list[_Line]) -> tuple[_Line | None, list[_Line]]:
+    """The reference list's heading, ``None`` where it has none, and its entries.
+
+    Under a heading every line up to the next heading counts; without one, the run of lines at the
+    end that read as entries, from three on.
+    """
+    for position, line in enumerate(body):
+        if heading_role(line.text.rstrip(": ")) == "references" and position + 1 < len(body):
+            entries: list[_Line] = []
+            for number in range(position + 1, len(body)):
+                entry = body[number]
+                if entries and _is_heading(entry, None) and not is_entry(entry.text):
+                    break
+                if entry.number != body[number - 1].number + 1 and not is_entry(entry.text):
+                    break
+                entries.append(entry)
+            if any(is_entry(entry.text) for entry in entries):
+                return line, entries
+    run = len(body)
+    while run > 0 and is_entry(body[run - 1].text):
+        run -= 1
+    return None, body[run:] if len(body) - run >= FEWEST_ENTRIES else []

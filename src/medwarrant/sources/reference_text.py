@@ -1,0 +1,164 @@
+"""Reads printed reference entries: is a line one, and what does it name?
+
+Covers the Vancouver, APA and Harvard shapes and what pages make of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from medwarrant.records import Reference
+from medwarrant.sources.identifiers import normal_doi, normal_pmcid, normal_pmid
+
+MARKER = re.compile(
+    r"^\s*(?:\[(?P<a>\d{1,3})\]|\(?(?P<b>\d{1,3})[.)](?=\s)|(?P<c>\d{1,3})\s(?=[A-Z]))\s*"
+)
+PARTICLE = r"(?:(?:van|von|de|del|della|di|da|le|la|el|al|ten|ter|der|den|dos|du|Mc|O['’])[ -]?)*"
+CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+NAME = rf"{PARTICLE}{CAPITAL}[\w’'-]+(?:[ -]{CAPITAL}[\w’'-]+)?"
+INITIALS = r"[A-ZÀ-ÖØ-Þ](?:\.?[ -]?[A-ZÀ-ÖØ-Þ]){0,3}\.?"
+AUTHOR = re.compile(rf"(?P<family>{NAME})(?:,\s*|\s+)(?P<initials>{INITIALS})(?=[,;.&\s(:]|$)")
+ET_AL = re.compile(rf"(?P<family>{NAME})\s+et\s+al\b\.?")
+PAREN_YEAR = re.compile(r"\((?P<year>(?:18|19|20)\d\d)[a-z]?(?:,\s*[A-Za-z]+\.?\s*\d{0,2})?\)")
+DATED = re.compile(
+    r"(?<![\d/.:-])(?P<year>(?:18|19|20)\d\d)[a-z]?(?=\s*(?:[;.,]|[A-Z][a-z]{2}\b|$))"
+)
+VOLUME_PAGES = re.compile(
+    r"(?P<volume>\d{1,4})\s*(?:\((?P<issue>[^()]{1,20})\))?\s*(?:\((?:19|20)\d\d\))?\s*[:,]\s*"
+    r"(?:pp?\.?\s*)?(?P<pages>[eE]?\d{1,7}(?:\s*[-–—]\s*[eE]?\d{1,7})?)(?![\d/])"
+)
+VOLUME_ONLY = re.compile(r",\s*(?P<volume>\d{1,4})\s*(?:\(\d{1,4}\))?")
+PMID = re.compile(r"\bPMID\s*:?\s*(\d{4,9})\b", re.I)
+PMCID = re.compile(r"\b(PMC\d{4,9})\b")
+LOCATOR = re.compile(
+    r"\bdoi\b|10\.\d{4,9}/|\bPMID\b|\bRetrieved\b|\bAccessed\b|\bAvailable (?:from|at)\b|https?://"
+    r"|\bpp?\.\s*\d|\bpreprint\b|\bIn press\b|\bUniversity Press\b|\bPublish(?:ers|ing)\b",
+    re.I,
+)
+LONGEST_ENTRY = 1500
+"""Characters; the longest entries list every author of a large trial."""
+FIRST_WORDS = 60
+"""Characters within which an entry names its first author."""
+JOURNAL = re.compile(
+    r"^\s*(?P<journal>[A-Z][^,;:()]{1,90}?)\s*[.,;]?\s*(?=\d|\(|,|;|$|(?:19|20)\d\d)"
+)
+
+
+def is_entry(line: str) -> bool:
+    """Whether a line reads as an entry of a reference list.
+
+    Two of three: it opens with an author's name and initials or "et al."; it has a year in
+    brackets or before a stop; it has volume and pages or says where to find the work.
+    """
+    body = MARKER.sub("", line)
+    if not 25 <= len(body) <= LONGEST_ENTRY:
+        return False
+    opening = body[:FIRST_WORDS]
+    has_author = bool(AUTHOR.match(opening) or ET_AL.match(opening) or AUTHOR.search(opening[:40]))
+    has_year = bool(PAREN_YEAR.search(body) or DATED.search(body))
+    has_place = bool(VOLUME_PAGES.search(body) or LOCATOR.search(body))
+    return (
+        has_year
+        and (has_author or has_place)
+        and (has_author or has_place)
+        and (has_place or bool(PAREN_YEAR.match(body, _authors_end(body))))
+    )
+
+
+def parse_entry(text: str, number: int, start: int, end: int) -> Reference:
+    """The entry as a Reference as far as rules go; what they do not find stays ``None``.
+
+    ``id`` is the printed marker, else the entry's number in the list.
+    """
+    marker = MARKER.match(text)
+    body = text[marker.end() :] if marker else text
+    printed = next((group for group in marker.groups() if group), None) if marker else None
+    authors, after_authors = _authors(body)
+    year, before_title = _year(body, after_authors)
+    title, journal = _title_and_journal(body[before_title:])
+    numbers = VOLUME_PAGES.search(body, before_title) if title else VOLUME_PAGES.search(body)
+    volume = numbers["volume"] if numbers else None
+    if volume is None and title:
+        only = VOLUME_ONLY.search(body, before_title + len(title))
+        volume = only["volume"] if only else None
+    pmid = PMID.search(body)
+    pmcid = PMCID.search(body)
+    return Reference(
+        id=printed or str(number),
+        text=text,
+        start=start,
+        end=end,
+        authors=authors,
+        year=year,
+        title=title,
+        journal=journal,
+        volume=volume,
+        pages=re.sub(r"\s*[-–—]\s*", "-", numbers["pages"]) if numbers else None,
+        pmid=normal_pmid(pmid.group(1)) if pmid else None,
+        pmcid=normal_pmcid(pmcid.group(1)) if pmcid else None,
+        doi=normal_doi(body),
+    )
+
+
+def _authors_end(body: str) -> int:
+    return _authors(body)[1]
+
+
+def _authors(body: str) -> tuple[tuple[str, ...], int]:
+    """The names that the entry opens with and where they end; a group's name up to the year."""
+    names: list[str] = []
+    position = 0
+    while True:
+        found = ET_AL.match(body, position)
+        if found:
+            names.append(found["family"])
+            position = found.end()
+            break
+        found = AUTHOR.match(body, position)
+        if not found:
+            break
+        initials = re.sub(r"[^A-ZÀ-ÖØ-Þ]", "", found["initials"])
+        names.append(f"{found['family']} {initials}")
+        position = found.end()
+        joint = re.match(r"\.?\s*(?:,|;|&|\band\b|…|\.\.\.)[\s,&;]*(?:and\s+)?", body[position:])
+        if not joint:
+            break
+        position += joint.end()
+        if tail := re.match(r"et\s+al\.?", body[position:]):
+            position += tail.end()
+            break
+    while position < len(body) and body[position] in " .,;:":
+        position += 1
+    if not names:
+        bracket = PAREN_YEAR.search(body[:120])
+        group = body[: bracket.start()].strip(" .,;:") if bracket else ""
+        if bracket and group and "." not in group:
+            return (group,), bracket.start()
+    return tuple(names), position
+
+
+def _year(body: str, after_authors: int) -> tuple[int | None, int]:
+    """The year, and where the title begins: after a year in brackets that follows the authors."""
+    opening = PAREN_YEAR.match(body, after_authors)
+    if opening:
+        position = opening.end()
+        while position < len(body) and body[position] in " .,;:":
+            position += 1
+        return int(opening["year"]), position
+    found = PAREN_YEAR.search(body, after_authors) or DATED.search(body, after_authors)
+    return (int(found["year"]) if found else None), after_authors
+
+
+def _title_and_journal(rest: str) -> tuple[str | None, str | None]:
+    """The title, up to the first stop that ends a sentence, and the journal after it."""
+    ending = re.search(r"(?<=[\w)\]”\"’'*%])[.?!](?:\s+(?=[A-Z0-9“\"(])|\s*$)", rest)
+    if not ending:
+        return None, None
+    title = rest[: ending.end()].strip(' .“”"')
+    if not 8 <= len(title) <= 400:
+        return None, None
+    journal = JOURNAL.match(rest[ending.end() :])
+    name = journal["journal"].strip(" .") if journal else None
+    if name is None or LOCATOR.match(name) or name.lower().startswith(("epub", "full text")):
+        return title, None
+    return title, name

@@ -1,0 +1,172 @@
+"""One input as a forward stream of bytes: unpacked, bounded, UTF-8 where the encoding is known."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import lzma
+import re
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import BinaryIO, Protocol, cast
+
+from medwarrant.sources.limits import (
+    BLOCK_BYTES,
+    EXPANSION_FLOOR_BYTES,
+    EXPANSION_RATIO,
+    HEAD_BYTES,
+)
+
+GZIP_MAGIC = b"\x1f\x8b"
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""UTF-32 before UTF-16, since the one's mark begins with the other's."""
+
+DECLARED = re.compile(rb"""^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{2,40})["']""")
+
+DECLARABLE = frozenset(
+    """us-ascii iso-8859-1 iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-7 iso-8859-9
+    iso-8859-15 latin-1 latin1 windows-1250 windows-1251 windows-1252 windows-1254 cp1252 koi8-r
+    gb2312 gbk gb18030 big5 shift_jis euc-jp euc-kr iso-2022-jp""".split()
+)
+"""Encodings that an XML declaration may ask for besides Unicode's own. A closed list, since the
+name comes from the file and Python's codecs do more than text."""
+
+
+class Readable(Protocol):
+    """Anything that yields bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to ``size`` bytes, none at the end."""
+        ...
+
+
+class Stream:
+    """A forward reader of one input that never raises for what the bytes hold.
+
+    ``head`` is what recognition may look at. ``cut`` is ``None`` until the stream has to stop
+    before its end (a truncated or damaged archive, one that expands without measure, a disk
+    error): then it says why, in words, and ``read`` gives no more bytes. A splitter that finds
+    ``cut`` set at the end hands on whole records only.
+    """
+
+    def __init__(self, raw: Readable, unpacked_from: Callable[[], int] | None = None) -> None:
+        """Wraps ``raw``; ``unpacked_from`` tells the bytes taken so far where ``raw`` unpacks."""
+        self.cut: str | None = None
+        self._given = 0
+        self._taken = unpacked_from
+        self._raw = raw
+        first = self._pull(HEAD_BYTES)
+        if first.startswith(GZIP_MAGIC):
+            packed = _Rejoined(first, raw)
+            self._taken = packed.tell
+            self._raw = cast("Readable", gzip.GzipFile(fileobj=cast("BinaryIO", packed), mode="rb"))
+            self._given = 0
+            first = self._pull(HEAD_BYTES)
+        encoding, skip = encoding_of(first)
+        self._decode = codecs.getincrementaldecoder(encoding)("replace") if encoding else None
+        self.head = self._to_utf8(first[skip:], final=len(first) < HEAD_BYTES)
+        self._pending = self.head
+
+    def read(self, size: int = BLOCK_BYTES) -> bytes:
+        """Up to about ``size`` bytes, none at the end or at a cut."""
+        if self._pending:
+            pending, self._pending = self._pending, b""
+            return pending
+        while block := self._pull(size):
+            if out := self._to_utf8(block, final=False):
+                return out
+        return self._to_utf8(b"", final=True)
+
+    def _to_utf8(self, block: bytes, *, final: bool) -> bytes:
+        if self._decode is None:
+            return block
+        return self._decode.decode(block, final).encode("utf-8")
+
+    def _pull(self, size: int) -> bytes:
+        """``size`` bytes, fewer only at the end; sets ``cut`` where the input gives way."""
+        parts: list[bytes] = []
+        missing = size
+        while missing > 0 and self.cut is None:
+            try:
+                part = self._raw.read(missing)
+            except EOFError:
+                self.cut = "the compressed file ends before its end mark: it was cut off"
+            except (zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+                self.cut = f"the compressed data are damaged ({error})"
+            except OSError as error:
+                self.cut = f"it could not be read to its end ({error.strerror or error})"
+            else:
+                if not part:
+                    break
+                parts.append(part)
+                missing -= len(part)
+                self._given += len(part)
+                self._check_expansion()
+        return b"".join(parts)
+
+    def _check_expansion(self) -> None:
+        if self._taken is None or self._given <= EXPANSION_FLOOR_BYTES:
+            return
+        if self._given > EXPANSION_RATIO * max(self._taken(), 1):
+            self.cut = f"it unpacks to more than {EXPANSION_RATIO} times its size"
+
+
+class _Rejoined:
+    """A stream whose first bytes were already looked at, counting what is taken from it."""
+
+    def __init__(self, first: bytes, rest: Readable) -> None:
+        self._first = first
+        self._rest = rest
+        self._taken = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, those looked at before first."""
+        if self._first:
+            cut = len(self._first) if size < 0 else size
+            block, self._first = self._first[:cut], self._first[cut:]
+        else:
+            block = self._rest.read(size)
+        self._taken += len(block)
+        return block
+
+    def tell(self) -> int:
+        """Bytes taken so far."""
+        return self._taken
+
+
+def encoding_of(head: bytes) -> tuple[str | None, int]:
+    """The encoding that the first bytes prove, with the length of the mark to skip.
+
+    ``None`` means UTF-8 or unproven: the reader decodes record by record (``text_of``).
+    """
+    for mark, encoding in BOMS:
+        if head.startswith(mark):
+            return (None if encoding == "utf-8" else encoding), len(mark)
+    for encoding, opening in (("utf-16-le", b"<\x00"), ("utf-16-be", b"\x00<")):
+        if head.startswith(opening):
+            return encoding, 0
+    declared = DECLARED.match(head[:300])
+    if declared:
+        name = declared.group(1).decode("ascii").lower()
+        if name in DECLARABLE:
+            return name, 0
+    return None, 0
+
+
+def text_of(data: bytes) -> str:
+    """Bytes as text: UTF-8, else Windows-1252, the usual encoding of older exports.
+
+    Windows-1252 leaves five bytes undefined; they become U+FFFD.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
