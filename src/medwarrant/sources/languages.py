@@ -4,14 +4,14 @@ from __future__ import annotations
 
 ISO_639 = dict(
     pair.split(":")
-    for pair in (
-        "afr:af alb:sq sqi:sq ara:ar arm:hy hye:hy aze:az bul:bg cat:ca chi:zh zho:zh "
-        "cze:cs ces:cs dan:da dut:nl nld:nl eng:en est:et fin:fi fre:fr fra:fr geo:ka "
-        "kat:ka ger:de deu:de gre:el ell:el heb:he hin:hi hrv:hr hun:hu ice:is isl:is ind:id ita:it jpn:ja "
-        "kor:ko lav:lv lit:lt mac:mk mkd:mk may:ms msa:ms nor:no per:fa fas:fa pol:pl por:pt rum:ro "
-        "ron:ro rus:ru scr:hr scc:sr slo:sk slk:sk slv:sl spa:es srp:sr swe:sv tha:th tur:tr "
-        "ukr:uk vie:vi wel:cy cym:cy"
-    ).split()
+    for pair in """
+        afr:af alb:sq sqi:sq ara:ar arm:hy hye:hy aze:az bul:bg cat:ca chi:zh zho:zh cze:cs
+        ces:cs dan:da dut:nl nld:nl eng:en est:et fin:fi fre:fr fra:fr geo:ka kat:ka ger:de
+        deu:de gre:el ell:el heb:he hin:hi hrv:hr hun:hu ice:is isl:is ind:id ita:it jpn:ja
+        kor:ko lav:lv lit:lt mac:mk mkd:mk may:ms msa:ms nor:no per:fa fas:fa pol:pl por:pt
+        rum:ro ron:ro rus:ru scr:hr scc:sr slo:sk slk:sk slv:sl spa:es srp:sr swe:sv tha:th
+        tur:tr ukr:uk vie:vi wel:cy cym:cy
+    """.split()
 )
 """ISO 639-2 (both forms, and PubMed's two older ones for Croatian and Serbian) to ISO 639-1."""
 

@@ -21,7 +21,7 @@ from medwarrant.sources.headings import heading_role
 from medwarrant.sources.identifiers import year_in
 from medwarrant.sources.labels import labelled_parts
 from medwarrant.sources.layout import Layout
-from medwarrant.sources.reference_text import is_entry, parse_entry
+from medwarrant.sources.reference_text import is_entry, may_be_entry, parse_entry
 
 BULLET = re.compile(r"(?:[•◦▪●‣∙·*o–—-]|\d{1,2}[.)]|[a-z][.)])\s+")
 LIST_BULLET = re.compile(r"[•◦▪●‣∙·*–—-]\s+")
@@ -40,6 +40,9 @@ section of a study, so it stays ``body`` unless the text has methods and results
 
 FEWEST_ENTRIES = 3
 """Entries at the end of a text that make a reference list without a heading."""
+
+CLOSING = re.compile(r"conclu|final|closing|bottom line|take[- ]home|summ", re.I)
+"""What makes a page's closing section; its "Clinical implications" may stand in the middle."""
 
 OPENING_WORDS = 14
 
@@ -252,6 +255,7 @@ def _sections(prose: list[_Line]) -> tuple[list[Section], bool]:
     return [
         section
         if section.role in PAGE_ROLES
+        and (section.role != "conclusion" or CLOSING.search(section.label))
         else Section(role="body", label=section.label, start=section.start, end=section.end)
         for section in sections
     ], False
@@ -284,7 +288,7 @@ def _entries(body: list[_Line]) -> tuple[_Line | None, list[_Line]]:
                 if entry.number != body[number - 1].number + 1 and not is_entry(entry.text):
                     break
                 entries.append(entry)
-            if any(is_entry(entry.text) for entry in entries):
+            if any(may_be_entry(entry.text) for entry in entries):
                 return line, entries
     run = len(body)
     while run > 0 and is_entry(body[run - 1].text):

@@ -47,8 +47,8 @@ JOURNAL = re.compile(
 def is_entry(line: str) -> bool:
     """Whether a line reads as an entry of a reference list.
 
-    Two of three: it opens with an author's name and initials or "et al."; it has a year in
-    brackets or before a stop; it has volume and pages or says where to find the work.
+    It opens with an author's name and initials or "et al." or has a place, it has a year, and the
+    year stands right after the authors or the entry has volume and pages or says where the work is.
     """
     body = MARKER.sub("", line)
     if not 25 <= len(body) <= LONGEST_ENTRY:
@@ -57,12 +57,15 @@ def is_entry(line: str) -> bool:
     has_author = bool(AUTHOR.match(opening) or ET_AL.match(opening) or AUTHOR.search(opening[:40]))
     has_year = bool(PAREN_YEAR.search(body) or DATED.search(body))
     has_place = bool(VOLUME_PAGES.search(body) or LOCATOR.search(body))
-    return (
-        has_year
-        and (has_author or has_place)
-        and (has_author or has_place)
-        and (has_place or bool(PAREN_YEAR.match(body, _authors_end(body))))
-    )
+    has_place = has_place and (has_author or bool(LOCATOR.search(body)))
+    if not has_year:
+        return False
+    return has_place or (has_author and PAREN_YEAR.match(body, _authors_end(body)) is not None)
+
+
+def may_be_entry(line: str) -> bool:
+    """Whether a line under the heading "References" names a work: it has a year or says where."""
+    return bool(PAREN_YEAR.search(line) or DATED.search(line) or LOCATOR.search(line))
 
 
 def parse_entry(text: str, number: int, start: int, end: int) -> Reference:
@@ -120,6 +123,9 @@ def _authors(body: str) -> tuple[tuple[str, ...], int]:
         initials = re.sub(r"[^A-ZÀ-ÖØ-Þ]", "", found["initials"])
         names.append(f"{found['family']} {initials}")
         position = found.end()
+        if tail := re.match(r"[\s,]+et\s+al\b\.?", body[position:]):
+            position += tail.end()
+            break
         joint = re.match(r"\.?\s*(?:,|;|&|\band\b|…|\.\.\.)[\s,&;]*(?:and\s+)?", body[position:])
         if not joint:
             break
