@@ -1,0 +1,166 @@
+"""Holds a claim against a passage, by rules: what the passage does not carry is refused.
+
+A claim that runs along a sentence of the passage is held against it word by word: numbers with
+their units, species, populations, denials, directions, who acted on whom, how surely, how many. A
+claim in other words is supported only where the passage holds nearly all that it speaks of and
+says the same of it. In doubt the verdict is ``not_found``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from medwarrant.reading.verification.alignment import Alignment, align, coverage
+from medwarrant.reading.verification.judgement import Issue, judge
+from medwarrant.reading.verification.paraphrase import compare
+from medwarrant.reading.verification.tokens import Sentence, read
+from medwarrant.records import Quote, Verdict, VerdictWord
+from medwarrant.text.sentences import sentences
+
+SIDE_BY_SIDE = 0.6
+"""Share of a claim's weight that must run along one sentence, in order, for the two to be held
+against each other word by word. Below, order says too little."""
+
+PARTLY = 0.75
+"""Share of a claim's weight that a sentence must carry for "partly": the rest is named."""
+
+
+class RuleVerifier:
+    """Verdicts by rules alone; ``ports.Verifier``."""
+
+    def verify(self, claim: str, passage: str) -> Verdict:
+        """What the passage says of the claim, with the deciding sentence and every shortfall."""
+        parts = _read_all(passage)
+        if not parts or not claim.strip():
+            return _nothing("the passage is empty" if not parts else "the claim is empty")
+        carried, rest = _verbatim(claim, passage)
+        if carried is not None and not rest:
+            return Verdict(verdict="supported", score=1.0, quote=carried)
+        if carried is not None:
+            return _with_label(rest, carried, passage, parts)
+        verdicts = [_one(claim, sentence, passage, parts) for sentence in _read_all(claim)]
+        return _joined(verdicts, passage)
+
+
+def _read_all(text: str) -> list[Sentence]:
+    return [read(text, start, end) for start, end in sentences(text)]
+
+
+def _nothing(*reasons: str) -> Verdict:
+    return Verdict(verdict="not_found", score=0.0, quote=None, reasons=reasons)
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def _place(piece: str, passage: str) -> tuple[int, int] | None:
+    """Where the piece stands in the passage word for word, white space aside."""
+    words = [re.escape(word) for word in piece.split()]
+    if not words:
+        return None
+    match = re.search(r"(?<![\w.,])" + r"\s+".join(words) + r"(?!\w|[.,]\d)", passage)
+    return None if match is None else match.span()
+
+
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+
+
+def _verbatim(claim: str, passage: str) -> tuple[Quote | None, str]:
+    """The part of the claim that the passage holds word for word, and what is left of the claim.
+
+    Looked for: the whole claim, then what it sets in quotation marks, then what follows its first
+    colon.
+    """
+    whole = claim.strip()
+    candidates = [(whole, "")]
+    for match in _QUOTED.finditer(claim):
+        piece = match.group(1) or match.group(2)
+        candidates.append((piece, f"{claim[: match.start()]} {claim[match.end() :]}"))
+    if ": " in claim:
+        label, said = claim.split(": ", 1)
+        candidates.append((said, label))
+    for piece, rest in candidates:
+        stripped = piece.strip()
+        if len(stripped.split()) < 3 and stripped != whole:
+            continue
+        place = _place(stripped, passage)
+        if place is not None:
+            left = rest.strip(" :.,;–—-")
+            return Quote(quote=passage[slice(*place)], start=place[0], end=place[1]), left
+    return None, claim
+
+
+def _with_label(label: str, carried: Quote, passage: str, parts: Sequence[Sentence]) -> Verdict:
+    """The verdict on a verbatim quote with words of the claim's own before or after it."""
+    said = read(label, 0, len(label))
+    empty = Sentence(0, 0, (), ())
+    issues = judge(label, passage, align(said, empty), parts)
+    if not issues:
+        return Verdict(verdict="supported", score=1.0, quote=carried)
+    word: VerdictWord = "contradicted" if any(issue.contradicts for issue in issues) else "partly"
+    return Verdict(
+        verdict=word, score=0.5, quote=carried, reasons=tuple(issue.reason for issue in issues)
+    )
+
+
+def _quote(passage: str, sentence: Sentence) -> Quote:
+    return Quote(
+        quote=passage[sentence.start : sentence.end], start=sentence.start, end=sentence.end
+    )
+
+
+def _best(claim: Sentence, parts: Sequence[Sentence]) -> Alignment:
+    """The claim along the sentence that it shares most with; the earlier one of equals."""
+    found = [align(claim, part) for part in parts]
+    return max(
+        found,
+        key=lambda one: (
+            one.share + coverage(claim, frozenset(t.name for t in one.source.tokens)),
+            -one.source.start,
+        ),
+    )
+
+
+def _one(text: str, claim: Sentence, passage: str, parts: Sequence[Sentence]) -> Verdict:
+    """The verdict on one sentence of the claim."""
+    best = _best(claim, parts)
+    others = [part for part in parts if part is not best.source]
+    if best.share < SIDE_BY_SIDE:
+        return compare(text, claim, passage, parts, best)
+    issues = judge(text, passage, best, others)
+    return _decided(best, issues, passage)
+
+
+def _decided(best: Alignment, issues: Sequence[Issue], passage: str) -> Verdict:
+    reasons = tuple(issue.reason for issue in issues)
+    score = round(best.share, 6)
+    quote = _quote(passage, best.source)
+    if not issues:
+        return Verdict(verdict="supported", score=score, quote=quote)
+    if any(issue.contradicts for issue in issues):
+        return Verdict(verdict="contradicted", score=score, quote=quote, reasons=reasons)
+    if best.share >= PARTLY:
+        return Verdict(verdict="partly", score=score, quote=quote, reasons=reasons)
+    return Verdict(verdict="not_found", score=score, quote=None, reasons=reasons)
+
+
+def _joined(verdicts: Sequence[Verdict], passage: str) -> Verdict:
+    """One verdict on a claim of several sentences: no better than its worst part."""
+    if not verdicts:
+        return _nothing("the claim holds no sentence")
+    if len(verdicts) == 1:
+        return verdicts[0]
+    reasons = tuple(dict.fromkeys(reason for one in verdicts for reason in one.reasons))
+    score = min(one.score for one in verdicts)
+    words = {one.verdict for one in verdicts}
+    against = [one for one in verdicts if one.verdict == "contradicted"]
+    if against:
+        return Verdict(verdict="contradicted", score=score, quote=against[0].quote, reasons=reasons)
+    quotes = [one.quote for one in verdicts if one.quote is not None]
+    if not quotes:
+        return Verdict(verdict="not_found", score=score, quote=None, reasons=reasons)
+    start, end = min(q.start for q in quotes), max(q.end for q in quotes)
+    quote = Quote(quote=passage[start:end], start=start, end=end)
+    word: VerdictWord = "supported" if words == {"supported"} else "partly"
+    return Verdict(verdict=word, score=score, quote=quote, reasons=reasons)
