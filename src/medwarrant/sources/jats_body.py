@@ -140,34 +140,62 @@ class Walker:
     def _float(self, node: etree._Element, role: SectionRole) -> Block:
         label = ""
         raw: list[str] = []
+        spans: dict[int, int] = {}
         for child in node.iter(etree.Element):
             name = local_name(child)
-            if name == "label" and child.getparent() is node:
+            if name in ("table", "thead", "tbody"):
+                spans = {}
+            if child.getparent() is node and name == "label":
                 label = inline_text(child).rstrip(" .:")
-            elif name == "caption":
-                for part in child:
-                    gather(part, raw, self._special)
-                    raw.append(BREAK)
+            elif name in ("caption", "table-wrap-foot") or (
+                child.getparent() is node and name in ("p", "fn", "fn-group", "attrib")
+            ):
+                self._lines(child, raw)
             elif name == "tr":
-                self._row(child, raw)
-            elif name == "table-wrap-foot":
-                self._foot(child, raw)
+                self._row(child, raw, spans)
         content = self._finish(raw)
         return Block(role, label, (content,) if content.text else ())
 
-    def _row(self, row: etree._Element, raw: list[str]) -> None:
+    def _row(self, row: etree._Element, raw: list[str], spans: dict[int, int]) -> None:
+        """Adds a row as cells between bars, blank ones where a cell of this row or of one above
+        stretches, so that columns stay aligned. ``spans`` counts the rows left by column.
+        """
         cells: list[str] = []
         for cell in row:
+            self._fill(cells, spans)
             out: list[str] = []
             gather(cell, out, self._special)
-            cells.append("".join(out).replace(BREAK, " "))
+            width = _count(cell.get("colspan"))
+            if (height := _count(cell.get("rowspan"))) > 1:
+                spans.update(dict.fromkeys(range(len(cells), len(cells) + width), height - 1))
+            cells += ["".join(out).replace(BREAK, " ")] + [""] * (width - 1)
+        self._fill(cells, spans)
         if any(cell.strip() for cell in cells):
             raw.append(" | ".join(cells).rstrip(" |") + BREAK)
 
-    def _foot(self, foot: etree._Element, raw: list[str]) -> None:
-        for part in foot:
-            gather(part, raw, self._special)
-            raw.append(BREAK)
+    def _fill(self, cells: list[str], spans: dict[int, int]) -> None:
+        while spans.get(len(cells), 0) > 0:
+            spans[len(cells)] -= 1
+            cells.append("")
+
+    def _lines(self, element: etree._Element, raw: list[str]) -> None:
+        """The element's parts one a line, its own text first."""
+        if local_name(element) in ("p", "fn", "attrib") or (element.text or "").strip():
+            gather(element, raw, self._special_but_notes)
+        else:
+            for part in element:
+                gather(part, raw, self._special_but_notes)
+                raw.append(BREAK)
+        raw.append(BREAK)
+
+    def _special_but_notes(self, node: etree._Element, name: str, out: list[str]) -> bool:
+        """As ``_special``, with a footnote on a line of its own: it is in its place here."""
+        if name != "fn":
+            return self._special(node, name, out)
+        out.append(BREAK)
+        gather(node, out, self._special)
+        out.append(BREAK)
+        return True
 
     def _list(self, element: etree._Element, out: list[str]) -> None:
         is_ordered = element.get("list-type") in ("order", "ordered", "arabic")
@@ -284,6 +312,12 @@ def _append_raised(cited: str, out: list[str]) -> None:
         out.append(f", [{bare}]" if before != "," else f" [{bare}]")
     else:
         out.append(f" [{bare}]")
+
+
+def _count(span: str | None) -> int:
+    """A colspan or rowspan, 1 where it is none that a table can have."""
+    is_number = span is not None and span.isdecimal() and len(span) <= 3
+    return max(int(span), 1) if span is not None and is_number else 1
 
 
 def _title(sec: etree._Element) -> str:
