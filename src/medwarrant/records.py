@@ -366,9 +366,9 @@ class Concept(Record, frozen=True, kw_only=True):
 
     ``names``: preferred name first. ``short``: abbreviations that count only in this exact case
     ("K", "TRD"). ``broader``: ids of wider concepts ("esketamine" has "ketamine"). ``acts_on``:
-    ids of what it acts on by definition (a "CYP3A inhibitor" on "CYP3A"). ``plain`` is a
-    patient's word for it, ``None`` where the name is plain already. ``source``: the pack's name
-    or ``mesh``.
+    ids of what it acts on by definition (a "CYP3A inhibitor" on "CYP3A"). ``related``: ids of what
+    to look at beside it, as MeSH's "see related". ``plain`` is a patient's word for it, ``None``
+    where the name is plain already. ``source``: the pack's name or ``mesh``.
     """
 
     id: str
@@ -377,6 +377,7 @@ class Concept(Record, frozen=True, kw_only=True):
     short: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     acts_on: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     plain: str | None = None
     source: str
 

@@ -280,7 +280,7 @@ class _Roles:
 
 
 def _names_something(mention: str) -> bool:
-    return mention.casefold() not in GENERIC
+    return mention.casefold() not in GENERIC | FUNCTION_WORDS
 
 
 def _with_literals(

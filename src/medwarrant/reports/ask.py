@@ -60,6 +60,9 @@ from medwarrant.reports.wording import (
     understood,
 )
 
+LABEL_FIELDS = ("design", "species", "n")
+"""The fields of a study that its label names."""
+
 
 @dataclass(frozen=True)
 class Tools:
@@ -123,6 +126,7 @@ class _Composer:
             "insufficient" if question.yes_no else "not_a_yes_no_question"
         )
         self._used: dict[str, Item] = {}
+        self._remarked: set[str] = set()
 
     # ------------------------------------------------------------------ sections
 
@@ -135,9 +139,8 @@ class _Composer:
         self._gaps = gaps(gatherer, evidence, self._tools.searcher)
         told = {
             section: [
-                sentence
-                for item in items
-                if (sentence := self._statement(section, item)) is not None
+                self._statement(section, item, remarks)
+                for item, remarks in self._with_remarks(items, evidence)
             ]
             for section, items in planned.sections.items()
         }
@@ -152,54 +155,60 @@ class _Composer:
         if not is_for_self:
             self._follow_ups = follow_ups(gatherer, evidence, self._tools.searcher)
 
-    def _statement(self, section: AnswerSection, item: Item) -> Sentence | None:
-        """One statement as a sentence, ``None`` where its own quotes do not carry it."""
-        relation = "contradicts" if item.stance == "contradicts" else "supports"
-        if item.statement.role in ("silence", "limit"):
-            relation = "context"
-        main = self._ledger.warrant(
-            item.document,
-            item.study,
-            (item.statement.start, item.statement.end),
-            relation,  # type: ignore[arg-type]
-            item.statement.outcome,
-        )
-        is_ours = item.document.kind in SUMMARY_KINDS
-        said = " ".join(item.quote.split()) if is_ours else as_quoted(item.quote)
-        if item.statement.role in ("guidance", "silence"):
+    def _statement(self, section: AnswerSection, item: Item, remarks: Sequence[Item]) -> Sentence:
+        """One statement as a sentence, with what its curator remarks on the study behind it."""
+        main = self._finding_warrant(item, _relation(item))
+        said = " ".join((_words(item), *(_words(remark) for remark in remarks)))
+        behind = (main, *(self._finding_warrant(remark, "context") for remark in remarks))
+        if item.statement.role == "guidance":
             return Sentence(
                 id="",
                 section=section,
                 text=said,
-                warrants=(main,),
+                warrants=behind,
                 guidance=GuidanceMark(
                     setting=item.statement.setting or item.study.population or item.document.title,
                     basis="source_recommends",
                 ),
             )
-        label, context = self._label(item)
-        warrants = (main, *(warrant for warrant in context if warrant != main))
-        text = f"{label}: {said}" if label else said
-        verdict = self._tools.verifier.verify(text, "\n".join(self._ledger.quotes(warrants)))
-        if verdict.verdict != "supported":
-            text, warrants = said, (main,)
         self._used.setdefault(item.document.id, item)
+        label, context = self._label(item)
+        text, warrants = f"{label}: {said}", tuple(dict.fromkeys((*behind, *context)))
+        verdict = self._tools.verifier.verify(text, "\n".join(self._ledger.quotes(warrants)))
+        if not label or verdict.verdict != "supported":
+            text, warrants = said, behind
         return Sentence(id="", section=section, text=text, warrants=warrants)
+
+    def _with_remarks(
+        self, items: Sequence[Item], evidence: Evidence
+    ) -> list[tuple[Item, tuple[Item, ...]]]:
+        """Each item; a study's last one comes with the remarks on it, once in an answer."""
+        last = {item.document.id: place for place, item in enumerate(items)}
+        told = []
+        for place, item in enumerate(items):
+            identity = item.document.id
+            is_due = last[identity] == place and identity not in self._remarked
+            told.append((item, evidence.remarks_on(item.document) if is_due else ()))
+            if is_due:
+                self._remarked.add(identity)
+        return told
 
     def _label(self, item: Item) -> tuple[str, tuple[str, ...]]:
         """The label before a finding, and the warrants of the places that state its parts."""
-        warrants = []
-        for field in ("species", "design", "n"):
-            quote = item.study.quotes.get(field)
-            if quote is not None and item.document.text[quote.start : quote.end] == quote.quote:
-                within = item.statement.start <= quote.start and quote.end <= item.statement.end
-                if not within:
-                    warrants.append(
-                        self._ledger.warrant(
-                            item.document, item.study, (quote.start, quote.end), "context"
-                        )
-                    )
-        return ", ".join(label_parts(item.study)), tuple(dict.fromkeys(warrants))
+        stated = [
+            (quote.start, quote.end)
+            for field in LABEL_FIELDS
+            if (quote := item.study.quotes.get(field)) is not None
+            and not item.statement.start <= quote.start < quote.end <= item.statement.end
+        ]
+        warrants = tuple(
+            self._ledger.warrant(item.document, item.study, place, "context")
+            for place in adjoining(stated, item.document.text)
+        )
+        label = ", ".join(label_parts(item.study, item.quote))
+        over = [self._tools.vocabulary.concept(name) for name in item.shared[:1]]
+        meeting = "".join(f"{concept.names[0]} · " for concept in over if concept is not None)
+        return f"{_capital(meeting)}{label}", warrants
 
     def _rate(self, counts: Tally) -> None:
         outcome = names(self._question.targets) or names(self._question.subjects)
@@ -221,7 +230,7 @@ class _Composer:
         for one in found[: self._lengths.conflicts]:
             supports = [self._finding_warrant(item, "supports") for item in one.found]
             against = [self._finding_warrant(item, "contradicts") for item in one.not_found]
-            about = f"{one.subject.names[0]} and {one.object.names[0]}"
+            about = one.about
             yes = joined(sorted({a_study(item.study) for item in one.found}))
             no = joined(sorted({a_study(item.study) for item in one.not_found}))
             sides = (
@@ -270,9 +279,7 @@ class _Composer:
                 said.append(indirect)
         elif self._question.yes_no and counts.decided:
             said.append(self._verdict_line(counts))
-            best = counts.best
-            if best is not None:
-                said.append(self._best_line(best))
+            said += [self._best_line(best, opening) for best, opening in counts.told]
         else:
             said.append(self._found_line(planned))
         if evidence.retracted:
@@ -296,7 +303,7 @@ class _Composer:
 
     def _indirect(self, planned: Plan) -> Sentence | None:
         """What there is instead, counted by kind of evidence."""
-        shown = planned.shown
+        shown = (*planned.sections["findings"], *planned.sections["mechanism"])
         if not shown:
             return None
         kinds = (
@@ -324,16 +331,17 @@ class _Composer:
         for_it = [self._finding_warrant(i, "supports") for i in counts.supports]
         against = [self._finding_warrant(i, "contradicts") for i in counts.contradicts]
         unclear = [self._finding_warrant(i, _relation(i)) for i in counts.unclear]
-        what = self._proposed()
         parts, derived = [], []
-        for ids, said in (
-            (for_it, f"found {what}"),
-            (against, f"did not find {what}"),
-            (unclear, "left it open"),
+        for ids, one, many in (
+            (for_it, "speaks for it", "speak for it"),
+            (against, "speaks against it", "speak against it"),
+            (unclear, "leaves it open", "leave it open"),
         ):
             if ids:
-                parts.append(f"{counted(len(ids), 'study', 'studies')} {said}")
-                derived.append(self._ledger.count(ids, said))
+                parts.append(
+                    f"{counted(len(ids), 'study', 'studies')} {one if len(ids) == 1 else many}"
+                )
+                derived.append(self._ledger.count(ids, f"studies that {many}"))
         opening = {
             "yes": "Yes, as far as what was read here goes",
             "no": "No, as far as what was read here goes",
@@ -346,33 +354,17 @@ class _Composer:
             f"{opening}: {joined(parts)}{people}.", (*for_it, *against, *unclear, *derived)
         )
 
-    def _proposed(self) -> str:
-        """The question's proposition as a noun phrase: "a benefit", "an increase in cravings"."""
-        q = self._question
-        acted = names(q.targets)
-        of = f" for {acted}" if acted else ""
-        on = f" in {acted}" if acted else ""
-        if q.comparators:
-            return f"{names(q.subjects)} better than {names(q.comparators)}{of}"
-        return {
-            "increases": f"an increase{on}",
-            "decreases": f"a decrease{on}",
-            "harms": f"harm from {names(q.subjects)}{of}",
-            "affects": f"an effect of {names(q.subjects)}" + (f" on {acted}" if acted else ""),
-        }.get(q.proposition, f"a benefit of {names(q.subjects)}{of}")
-
-    def _best_line(self, best: Item) -> Sentence:
+    def _best_line(self, best: Item, opening: str) -> Sentence:
         label, context = self._label(best)
-        is_ours = best.document.kind in SUMMARY_KINDS
-        said = " ".join(best.quote.split()) if is_ours else as_quoted(best.quote)
         main = self._finding_warrant(best, _relation(best))
-        return _line(f"The strongest single finding ({label}): {said}", (main, *context))
+        told = f"{opening} ({label})" if label else opening
+        return _line(f"{told}: {_words(best)}", (main, *context))
 
     def _found_line(self, planned: Plan) -> Sentence:
         shown = planned.shown or planned.sections["guidance"]
         if not shown:
             return _line(self._nothing_direct(), tuple(gap.id for gap in self._gaps[:1]))
-        return self._best_line(shown[0])
+        return self._best_line(shown[0], "The strongest evidence found")
 
     # ------------------------------------------------------------------ the record
 
@@ -419,6 +411,25 @@ class _Composer:
             corpus=self._tools.store.state(),
             version=self._tools.version,
         )
+
+
+def _words(item: Item) -> str:
+    """A statement's words: a pack's sentence as it is, an author's marked as a quote."""
+    if item.document.kind in SUMMARY_KINDS:
+        return " ".join(item.quote.split())
+    return as_quoted(item.quote)
+
+
+def adjoining(places: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The places in text order, those with nothing but white space between them made one."""
+    joined_places: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if joined_places and not text[joined_places[-1][1] : start].strip():
+            first, last = joined_places.pop()
+            joined_places.append((first, max(last, end)))
+        else:
+            joined_places.append((start, end))
+    return joined_places
 
 
 def _relation(item: Item) -> str:

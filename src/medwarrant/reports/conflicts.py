@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Question, Statement
 from medwarrant.reports.evidence import IN_VITRO_LEVEL, Item
-from medwarrant.reports.wording import joined
+from medwarrant.reports.verdict import tally
+from medwarrant.reports.wording import joined, names
 
 UNTESTED = "nothing read here tests why they differ"
 
 
 @dataclass(frozen=True)
 class Disagreement:
-    """Two sides on one subject and one object. ``found`` saw an effect, ``not_found`` did not.
-
-    When both sides saw an effect, in opposite directions, ``found`` holds the increase.
+    """Two sides on one matter. ``found`` saw an effect (or speaks for what is asked), ``not_found``
+    did not. When both sides saw an effect, in opposite directions, ``found`` holds the increase.
     """
 
-    subject: Concept
-    object: Concept
+    about: str
     found: tuple[Item, ...]
     not_found: tuple[Item, ...]
     is_opposite: bool
@@ -31,20 +30,72 @@ class Disagreement:
 def disagreements(
     question: Question, items: Sequence[Item], vocabulary: Vocabulary
 ) -> tuple[Disagreement, ...]:
-    """Every disagreement on what one of the asked subjects does to one thing, strongest first."""
+    """Every disagreement, strongest first.
+
+    Where findings answer the question directly, it is between those for and those against what it
+    proposes; else on what one of the asked subjects does to one thing.
+    """
+    direct = [item for item in items if item.fit == "direct"]
+    if direct:
+        return _for_and_against(question, direct)
     found: list[Disagreement] = []
     asked = (*question.subjects, *question.comparators)
     for subject in asked:
         own = [item for item in items if _covers(vocabulary, subject, item.statement.subject)]
         for identity in sorted({name for item in own for name in item.statement.object}):
             concept = vocabulary.concept(identity)
-            if concept is None:
+            if concept is None or not _is_at_issue(question, concept, own, vocabulary):
                 continue
             here = [item for item in own if identity in item.statement.object]
-            made = _sides(subject, concept, here)
-            if made is not None:
-                found.append(made)
+            for alike in _comparable(here, vocabulary):
+                made = _sides(subject, concept, alike)
+                if made is not None:
+                    found.append(made)
     return _distinct(sorted(found, key=_strength))
+
+
+def _for_and_against(question: Question, direct: Sequence[Item]) -> tuple[Disagreement, ...]:
+    sides = tally(question, direct)
+    if not sides.supports or not sides.contradicts:
+        return ()
+    acted = names(question.targets)
+    against = names(question.comparators)
+    about = names(question.subjects) or acted
+    return (
+        Disagreement(
+            about=about
+            + (f" against {against}" if against else "")
+            + (f" and {acted}" if acted and acted != about else ""),
+            found=sides.supports,
+            not_found=sides.contradicts,
+            is_opposite=False,
+            reasons=differences(sides.supports, sides.contradicts),
+        ),
+    )
+
+
+def _is_at_issue(
+    question: Question, concept: Concept, items: Sequence[Item], vocabulary: Vocabulary
+) -> bool:
+    """Whether the concept is asked about, or ties asked things together."""
+    if any(vocabulary.covers(target, concept) for target in question.targets):
+        return True
+    shared = {name for item in items for name in item.shared}
+    return concept.id in shared or not question.targets
+
+
+def _comparable(items: Sequence[Item], vocabulary: Vocabulary) -> list[list[Item]]:
+    """The items in groups that measured on the same agent: exposure to one drug is not another's.
+
+    Items that name no measured agent belong to every group.
+    """
+    agents: dict[tuple[str, ...], list[Item]] = {}
+    for item in items:
+        known = (vocabulary.concept(name) for name in item.statement.object)
+        drugs = tuple(sorted(c.id for c in known if c is not None and c.kind == "drug"))
+        agents.setdefault(drugs, []).append(item)
+    general = agents.pop((), [])
+    return [[*general, *own] for own in agents.values()] or [general]
 
 
 def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagreement | None:
@@ -54,8 +105,7 @@ def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagre
     if effect and none_only:
         return (
             Disagreement(
-                subject=subject,
-                object=concept,
+                about=f"{subject.names[0]} and {concept.names[0]}",
                 found=_one_each(_without(effect, none)),
                 not_found=_one_each(none_only),
                 is_opposite=False,
@@ -64,12 +114,13 @@ def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagre
             if _without(effect, none)
             else None
         )
+    if concept.kind in ("enzyme", "receptor"):
+        return None  # more exposure and less activity are one finding
     more = [item for item in effect if item.statement.direction == "increases"]
     less = [item for item in effect if item.statement.direction == "decreases"]
     if _without(more, less) and _without(less, more):
         return Disagreement(
-            subject=subject,
-            object=concept,
+            about=f"{subject.names[0]} and {concept.names[0]}",
             found=_one_each(_without(more, less)),
             not_found=_one_each(_without(less, more)),
             is_opposite=True,
@@ -150,7 +201,7 @@ def _strength(conflict: Disagreement) -> tuple[int, int, str]:
     best = max(
         min(item.level for item in conflict.found), min(item.level for item in conflict.not_found)
     )
-    return (best, -len(conflict.found) - len(conflict.not_found), conflict.object.id)
+    return (best, -len(conflict.found) - len(conflict.not_found), conflict.about)
 
 
 def _distinct(conflicts: Iterable[Disagreement]) -> tuple[Disagreement, ...]:

@@ -10,7 +10,7 @@ they are shown as indirect and never as an answer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from medwarrant.ports import Appraiser, Searcher, StatementReader, Store, Vocabulary
@@ -62,7 +62,7 @@ LEVELS: dict[Design, int] = {
 LAST_HUMAN_LEVEL = 6
 ANIMAL_LEVEL = 7
 IN_VITRO_LEVEL = 8
-BRIDGE_KINDS = frozenset({"enzyme", "receptor", "mechanism", "outcome"})
+BRIDGE_KINDS = frozenset({"enzyme", "receptor", "mechanism"})
 
 
 @dataclass(frozen=True)
@@ -74,13 +74,16 @@ class Reach:
     alone: int = 25
     guidance: int = 12
     free_text: int = 12
+    ties: int = 6
+    tie: int = 8
 
 
 @dataclass(frozen=True)
 class Item:
     """One statement that bears on the question, with its study and what it says of the question.
 
-    ``relevance`` orders items of one level, larger first.
+    ``relevance`` orders items of one level, larger first. ``asked`` are the ids of the asked
+    concepts that the statement or its document is about, ``shared`` those that a bridge runs over.
     """
 
     document: Document
@@ -90,7 +93,13 @@ class Item:
     stance: Stance
     level: int
     relevance: float
+    asked: tuple[str, ...]
     shared: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> int:
+        """How many of the asked concepts it is about."""
+        return len(self.asked)
 
     @property
     def quote(self) -> str:
@@ -112,8 +121,17 @@ class Evidence:
 
     items: tuple[Item, ...]
     read: tuple[Document, ...]
-    retracted: tuple[Document, ...] = ()
-    asides: tuple[Item, ...] = field(default=())
+    retracted: tuple[Document, ...]
+
+    def remarks_on(self, document: Document) -> tuple[Item, ...]:
+        """What the document's curator says of its limits and silences, in text order."""
+        own = [
+            item
+            for item in self.items
+            if item.document.id == document.id and item.statement.role in ("limit", "silence")
+        ]
+        is_curated = document.curated is not None
+        return tuple(sorted(own, key=lambda i: i.statement.start)) if is_curated else ()
 
 
 class Gatherer:
@@ -138,6 +156,7 @@ class Gatherer:
         self._vocabulary = vocabulary
         self._reach = reach
         self._terms = frozenset(analyze(" ".join(question.terms)))
+        self._items_of: dict[str, list[Item]] = {}
 
     # ------------------------------------------------------------------ what to look for
 
@@ -183,16 +202,34 @@ class Gatherer:
         for query, limit in self._wanted():
             for hit in self._searcher.search(query, limit):
                 found.setdefault(hit.document.id, hit.document)
+        items = self._read_all(found)
+        drugs = self._drugs()
+        if len(drugs) > 1 and not any(i.fit == "direct" and _is_finding(i) for i in items):
+            for query, limit in self._further(drugs, items):
+                for hit in self._searcher.search(query, limit):
+                    found.setdefault(hit.document.id, hit.document)
+            items = self._read_all(found)
+            items = self._bridged(drugs, items)
         documents = without_doubles(list(found.values()))
         retracted = [d for d in documents if self._store.standing(d).is_retracted]
         gone = {document.id for document in retracted}
-        read = [document for document in documents if document.id not in gone]
-        items = [item for document in read for item in self._items(document)]
         return Evidence(
-            items=tuple(sorted(self._bridged(items), key=_order)),
-            read=tuple(read),
+            items=tuple(sorted(items, key=_order)),
+            read=tuple(document for document in documents if document.id not in gone),
             retracted=tuple(retracted),
         )
+
+    def _read_all(self, found: dict[str, Document]) -> list[Item]:
+        """The items of everything found, each document read once."""
+        read = [
+            document
+            for document in without_doubles(list(found.values()))
+            if not self._store.standing(document).is_retracted
+        ]
+        for document in read:
+            if document.id not in self._items_of:
+                self._items_of[document.id] = self._items(document)
+        return [item for document in read for item in self._items_of[document.id]]
 
     def _items(self, document: Document) -> list[Item]:
         study = self._appraiser.appraise(document)
@@ -201,7 +238,7 @@ class Gatherer:
         about = self._about(document, study)
         made = []
         for statement in self._statements.statements(document, study):
-            fit = self._fit(document, statement, about)
+            fit = self._fit(document, study, statement, about)
             made.append(
                 Item(
                     document=document,
@@ -211,6 +248,7 @@ class Gatherer:
                     stance=self._stance(statement, study),
                     level=level_of(study),
                     relevance=self._relevance(document, statement),
+                    asked=self._asked(document, statement, about),
                 )
             )
         return made
@@ -235,13 +273,17 @@ class Gatherer:
             return bool(words) and set(words) <= set(analyze(text))
         return False
 
-    def _fit(self, document: Document, statement: Statement, about: frozenset[str]) -> Fit:
+    def _fit(
+        self, document: Document, study: Study, statement: Statement, about: frozenset[str]
+    ) -> Fit:
         q = self.question
         quote = document.text[statement.start : statement.end]
         said = (*statement.subject, *statement.object)
         wide = (*said, *about)
         whole = f"{document.title} {quote}"
-        acting = [self._holds(c, wide, whole) for c in (*q.subjects, *q.comparators)]
+        acts = wide if self._leans_on_its_study(document, statement, study) else said
+        acting = [self._holds(c, acts, whole if acts is wide else quote) for c in q.subjects]
+        acting += [self._holds(c, wide, whole) for c in q.comparators]
         acted = [self._holds(c, wide, whole) for c in q.targets]
         is_on_target = not q.targets or any(self._holds(c, said, quote) for c in q.targets)
         if not acting and not acted:
@@ -252,6 +294,21 @@ class Gatherer:
         if len(acting) + len(acted) > 1 and acts_here and (any(acted) and is_on_target):
             return "partial"
         return "aside"
+
+    def _leans_on_its_study(self, document: Document, statement: Statement, study: Study) -> bool:
+        """Whether a statement leaves it to its study to say what was given.
+
+        So do those that name no agent, and an author's that name only what was compared with.
+        """
+        if document.curated is not None:
+            return not statement.subject
+        against = (study.comparator or "").casefold()
+        agents = (self._vocabulary.concept(name) for name in statement.subject)
+        return all(
+            any(name.casefold() in against for name in agent.names)
+            for agent in agents
+            if agent is not None
+        )
 
     def _has_condition_only(self) -> bool:
         """Whether every target is a condition, which a study's population may hold instead."""
@@ -281,6 +338,14 @@ class Gatherer:
         """The vocabulary's concept of that id, ``None`` where there is none."""
         return self._vocabulary.concept(identity)
 
+    def _asked(
+        self, document: Document, statement: Statement, about: frozenset[str]
+    ) -> tuple[str, ...]:
+        wide = (*statement.subject, *statement.object, *about)
+        whole = f"{document.title} {document.text[statement.start : statement.end]}"
+        q = self.question
+        return tuple(c.id for c in (*q.subjects, *q.targets) if self._holds(c, wide, whole))
+
     def speaks_of(self, item: Item, concept: Concept) -> bool:
         """Whether the item's statement names the concept or one of its kinds."""
         said = (*item.statement.subject, *item.statement.object)
@@ -288,40 +353,82 @@ class Gatherer:
 
     # ------------------------------------------------------------------ bridges
 
-    def _bridged(self, items: Sequence[Item]) -> list[Item]:
-        """The items; those that tie two acting things to one shared concept become bridges."""
+    def _drugs(self) -> list[Concept]:
         acting = (*self.question.subjects, *self.question.targets)
-        drugs = [concept for concept in acting if concept.kind == "drug"]
-        if len(drugs) < 2:
-            return list(items)
-        touched: list[dict[str, set[str]]] = [{} for _ in drugs]
+        return [concept for concept in acting if concept.kind == "drug"]
+
+    def _touched(self, drugs: Sequence[Concept], items: Sequence[Item]) -> list[dict[str, int]]:
+        """For each drug what its findings tie it to, with how many findings do."""
+        touched: list[dict[str, int]] = [{} for _ in drugs]
         for item in items:
             for place, drug in enumerate(drugs):
-                if item.statement.role == "finding" and self.speaks_of(item, drug):
-                    for bridge in self._bridges_of(item.statement):
-                        touched[place].setdefault(bridge, set()).add(item.document.id)
-        common = set(touched[0]).intersection(*touched[1:])
+                if _is_finding(item) and self.speaks_of(item, drug):
+                    for tie in self._bridges_of(item.statement):
+                        touched[place][tie] = touched[place].get(tie, 0) + 1
+        return touched
+
+    def _further(self, drugs: Sequence[Concept], items: Sequence[Item]) -> list[tuple[Query, int]]:
+        """Searches for what ties the other drugs to what one drug's findings are tied to."""
+        searches = []
+        touched = self._touched(drugs, items)
+        for place, ties in enumerate(touched):
+            ranked = sorted(ties, key=lambda name: (-ties[name], name))[: self._reach.ties]
+            known = (self._vocabulary.concept(name) for name in ranked)
+            for concept in (c for c in known if c is not None):
+                for other in (*drugs[:place], *drugs[place + 1 :]):
+                    groups = self.groups((other, concept))
+                    filters = Filters(kinds=EVIDENCE_KINDS)
+                    searches.append((Query(groups=groups, filters=filters), self._reach.tie))
+        return searches
+
+    def _bridged(self, drugs: Sequence[Concept], items: Sequence[Item]) -> list[Item]:
+        """The items; those that tie two acting things to one shared concept become bridges."""
+        touched = self._touched(drugs, items)
+        asked = {concept.id for concept in self.question.targets}
+        common = set(touched[0]).intersection(*touched[1:]) - asked
         bridged = []
         for item in items:
-            shared = tuple(sorted(common.intersection(self._bridges_of(item.statement))))
-            is_of_one = any(self.speaks_of(item, drug) for drug in drugs)
-            if item.fit == "aside" and shared and is_of_one and item.statement.role == "finding":
-                bridged.append(replace(item, fit="bridge", shared=shared))
-            else:
-                bridged.append(replace(item, shared=shared) if shared else item)
+            ties: tuple[str, ...] = ()
+            if item.fit == "aside" and _is_finding(item):
+                if any(self.speaks_of(item, drug) for drug in drugs):
+                    ties = tuple(sorted(common.intersection(self._bridges_of(item.statement))))
+                    ties = ties or self._beside_target(item.statement)
+            bridged.append(replace(item, fit="bridge", shared=ties) if ties else item)
         return bridged
 
+    def _beside_target(self, statement: Statement) -> tuple[str, ...]:
+        """What the statement measures that the vocabulary names beside one of the targets."""
+        beside = {name for target in self.question.targets for name in target.related}
+        return tuple(name for name in statement.object if name in beside)
+
     def _bridges_of(self, statement: Statement) -> set[str]:
-        """The enzymes, receptors and mechanisms of a statement, with what is wider than them."""
+        """The enzymes, receptors and mechanisms that a statement speaks of, and wider ones.
+
+        What an agent acts on by definition counts (a CYP3A inhibitor speaks of CYP3A), unless the
+        agent is one of those asked about: that would tie everything about it to everything.
+        """
+        asked = (*self.question.subjects, *self.question.targets)
         found: set[str] = set()
-        waiting = [*statement.subject, *statement.object]
+        waiting = list(statement.object)
+        for name in statement.subject:
+            agent = self._vocabulary.concept(name)
+            if agent is not None and not any(self._vocabulary.covers(c, agent) for c in asked):
+                waiting += [name, *self._acted_on(agent)]
         while waiting:
             concept = self._vocabulary.concept(waiting.pop())
-            if concept is None:
+            if concept is None or concept.id in found or concept.kind not in BRIDGE_KINDS:
                 continue
-            if concept.kind in BRIDGE_KINDS and concept.id not in found:
-                found.add(concept.id)
-            waiting += [wider for wider in concept.broader if wider not in found]
+            found.add(concept.id)
+            waiting += concept.broader
+        return found
+
+    def _acted_on(self, agent: Concept) -> list[str]:
+        """What an agent, or a class that it belongs to, acts on by definition."""
+        found = list(agent.acts_on)
+        for name in agent.broader:
+            wider = self._vocabulary.concept(name)
+            if wider is not None:
+                found += self._acted_on(wider)
         return found
 
 
@@ -407,6 +514,10 @@ def without_doubles(documents: Sequence[Document]) -> list[Document]:
         or document.kind == "guidance_note"
         or own.isdisjoint({document.pmid, document.doi, document.pmcid} - {None})
     ]
+
+
+def _is_finding(item: Item) -> bool:
+    return item.statement.role == "finding"
 
 
 def _order(item: Item) -> tuple[int, float, str, int]:

@@ -19,11 +19,14 @@ def follow_ups(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tu
     shared = _shared(gatherer, evidence)
     for concept in shared[:1]:
         asked += [
-            (f"Does {subject.names[0]} act on {concept.names[0]} in people?", (subject, concept))
+            (
+                f"What is known of {subject.names[0]} and {concept.names[0]} in people?",
+                (subject, concept),
+            )
             for subject in q.subjects
         ]
     acted = f" in {names(q.targets)}" if q.targets and q.targets[0].kind == "condition" else ""
-    for subject in q.subjects[:2]:
+    for subject in [concept for concept in q.subjects if not concept.acts_on][:2]:
         if q.kind not in ("harm", "contraindication"):
             asked.append((f"What are the risks of {subject.names[0]}{acted}?", (subject,)))
         if q.kind != "mechanism":

@@ -19,7 +19,9 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
     """The gaps nearest to the question, each with its search."""
     q = gatherer.question
     finder = _Finder(gatherer, searcher)
-    direct = [item for item in evidence.items if item.fit == "direct"]
+    direct = [
+        item for item in evidence.items if item.fit == "direct" and item.statement.role == "finding"
+    ]
     found: list[Gap] = []
     acting, targets = (*q.subjects, *q.comparators), q.targets
     if not direct and (acting or targets):

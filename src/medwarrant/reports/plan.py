@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from medwarrant.records import AnswerSection, Question
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
@@ -51,17 +52,25 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     """
     findings = [item for item in evidence.items if item.statement.role == "finding"]
     direct = [item for item in findings if item.fit == "direct"]
-    near = [item for item in findings if item.fit in ("partial", "bridge")]
-    main = direct or near
+    partial = [item for item in findings if item.fit == "partial"]
+    bridges = sorted(
+        (item for item in findings if item.fit == "bridge"),
+        key=lambda item: (item.shared, item.level),
+    )
+    main = direct or _in_turn([*partial, *_few_each(bridges)])
     asks_of_harm = question.kind in ("harm", "contraindication")
     human = [item for item in main if item.level <= LAST_HUMAN_LEVEL]
     harm = [] if asks_of_harm else [i for i in human if i.statement.outcome_kind == "harm"]
     harm_elsewhere = [
         item
         for item in findings
-        if item.fit == "aside" and item.is_human and item.statement.outcome_kind == "harm"
+        if item.fit == "aside"
+        and item.named
+        and item.is_human
+        and item.statement.outcome_kind == "harm"
+        and item.statement.direction == "increases"
     ]
-    guidance = [i for i in evidence.items if i.statement.role in ("guidance", "silence")]
+    guidance = _guidance(question, evidence)
     return Plan(
         sections={
             "findings": spread(_without(human, harm), lengths.findings, lengths.a_document),
@@ -70,12 +79,60 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
                 lengths.mechanism,
                 lengths.a_document,
             ),
-            "safety": spread([*harm, *harm_elsewhere], lengths.safety, 1),
-            "guidance": spread(guidance, lengths.guidance, lengths.a_document),
+            "safety": spread(
+                _in_turn(sorted([*harm, *harm_elsewhere], key=_harm_first)), lengths.safety, 1
+            ),
+            "guidance": spread(
+                sorted(guidance, key=lambda i: -i.named), lengths.guidance, lengths.a_document
+            ),
         },
         deciding=tuple(direct),
         related=tuple(item for item in evidence.items if item.fit != "aside"),
     )
+
+
+MOST_A_BRIDGE = 4
+"""Statements on one shared thing: two a side show that both meet there."""
+
+
+def _few_each(bridges: Sequence[Item]) -> list[Item]:
+    """The first bridges over each shared thing."""
+    taken: dict[str, int] = {}
+    kept = []
+    for item in bridges:
+        if all(taken.get(name, 0) < MOST_A_BRIDGE for name in item.shared):
+            kept.append(item)
+            for name in item.shared:
+                taken[name] = taken.get(name, 0) + 1
+    return kept
+
+
+def _in_turn(items: Sequence[Item]) -> list[Item]:
+    """The items so that each asked thing comes in turn, in order otherwise."""
+    rows: dict[str, list[Item]] = {}
+    for item in items:
+        rows.setdefault(item.asked[0] if item.asked else "", []).append(item)
+    turns = zip_longest(*rows.values())
+    return [item for turn in turns for item in turn if item is not None]
+
+
+def _guidance(question: Question, evidence: Evidence) -> list[Item]:
+    """Recommendations on all that is asked; without any, the nearest on each part of it."""
+    named = [i for i in evidence.items if i.statement.role == "guidance" and i.named]
+    wanted = 1 if question.kind in ("harm", "contraindication", "dose") else 2
+    asked = len(question.subjects) + len(question.targets)
+    near = [item for item in named if item.named >= min(wanted, asked)]
+    ranked = sorted(near, key=lambda item: -item.named)
+    return ranked or list(spread(_in_turn(named), PARTIAL_GUIDANCE, 1))
+
+
+PARTIAL_GUIDANCE = 2
+"""Recommendations shown that speak of a part of the question only."""
+
+
+def _harm_first(item: Item) -> tuple[int, bool, int]:
+    """What is nearest to the question first, and of that the harms that were seen."""
+    return (-item.named, item.statement.direction != "increases", item.level)
 
 
 def for_self_treatment(planned: Plan) -> Plan:

@@ -36,11 +36,19 @@ class Tally:
         return (*self.supports, *self.contradicts, *self.unclear)
 
     @property
-    def best(self) -> Item | None:
-        """The strongest item on the side that the verdict takes, the strongest of all if mixed."""
-        side = {"yes": self.supports, "no": self.contradicts}.get(self.verdict, self.decided)
-        ranked = sorted(side, key=lambda i: (i.level, -(i.study.n or 0), i.document.id))
-        return ranked[0] if ranked else None
+    def told(self) -> tuple[tuple[Item, str], ...]:
+        """The strongest item to tell, with how to introduce it; one a side when sides differ."""
+        if self.verdict == "mixed":
+            return (
+                (_strongest(self.supports), "For it, the strongest"),
+                (_strongest(self.contradicts), "Against it, the strongest"),
+            )
+        side = {"yes": self.supports, "no": self.contradicts}.get(self.verdict) or self.decided
+        return ((_strongest(side), "The strongest single finding"),) if side else ()
+
+
+def _strongest(items: Sequence[Item]) -> Item:
+    return min(items, key=lambda i: (i.level, -(i.study.n or 0), i.document.id))
 
 
 def tally(question: Question, items: Sequence[Item]) -> Tally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from medwarrant.records import Concept, Design, Question, Study
@@ -34,16 +35,12 @@ DISCLAIMER = (
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def study_label(study: Study) -> str:
-    """Species, design and size, as they stand before a finding: "Human, randomised trial, n = 40".
+def label_parts(study: Study, said: str = "") -> list[str]:
+    """Species, design and size as they stand before a finding: Human, randomised trial, n = 40.
 
-    Parts that the document does not state are left out, never guessed.
+    Parts that the document does not state are left out, never guessed, and so is a size that
+    ``said``, the finding itself, already gives.
     """
-    return ", ".join(label_parts(study))
-
-
-def label_parts(study: Study) -> list[str]:
-    """The parts of a study's label, in order."""
     if study.species == "in_vitro" or study.design == "in_vitro":
         return [f"Test tube ({study.species_detail})" if study.species_detail else "Test tube"]
     if study.species == "animal" or study.design == "animal":
@@ -59,7 +56,7 @@ def label_parts(study: Study) -> list[str]:
     if study.design not in ("unknown", "other"):
         word = DESIGN_WORDS[study.design]
         parts.append(word if parts else _capital(word))
-    if study.n is not None:
+    if study.n is not None and not re.search(rf"\b{study.n}\b", said):
         parts.append(f"n = {study.n}")
     return parts
 
@@ -69,7 +66,7 @@ def a_study(study: Study) -> str:
     if study.species == "in_vitro" or study.design == "in_vitro":
         return "test-tube work"
     if study.species == "animal" or study.design == "animal":
-        return f"work in {study.species_detail}" if study.species_detail else "animal work"
+        return f"animal work ({study.species_detail})" if study.species_detail else "animal work"
     word = DESIGN_WORDS[study.design]
     article = "an" if word[0] in "aeiou" else "a"
     return f"{article} {word}" + (" in people" if study.species == "human" else "")

@@ -258,13 +258,15 @@ def _known(concepts: Sequence[Concept], where: str) -> frozenset[str]:
             )
         if id_ in done:
             return
+        for field in ("broader", "acts_on", "related"):
+            for named in getattr(by_id[id_], field):
+                if named not in by_id:
+                    raise InputError(
+                        f'names no concept: "{named}"',
+                        where=f'{where}: concept "{id_}", field {field}',
+                        remedy="add the concept or mend the id",
+                    )
         for wider in by_id[id_].broader:
-            if wider not in by_id:
-                raise InputError(
-                    f'names no concept: "{wider}"',
-                    where=f'{where}: concept "{id_}", field broader',
-                    remedy="add the concept or mend the id",
-                )
             climb(wider, (*trail, id_))
         done.add(id_)
 

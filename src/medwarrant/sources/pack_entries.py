@@ -56,6 +56,8 @@ class ConceptEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     names: Annotated[tuple[Text, ...], Meta(min_length=1)]
     short: tuple[Text, ...] = ()
     broader: tuple[Key, ...] = ()
+    acts_on: tuple[Key, ...] = ()
+    related: tuple[Key, ...] = ()
     plain: Text | None = None
 
 

@@ -1,0 +1,257 @@
+"""Wires the parts and exposes the verbs. No logic of its own.
+
+The only module that knows every room. Parts are made when a verb first needs them, so that a
+program that asks for little pays for little.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import msgspec
+
+from medwarrant import __version__, sources
+from medwarrant.corpus import Corpus, ingest, open_writer
+from medwarrant.corpus.snapshot import content_hash
+from medwarrant.errors import InputError
+from medwarrant.reading.appraise import RuleAppraiser
+from medwarrant.reading.care import CareDesk
+from medwarrant.reading.facets import facets
+from medwarrant.reading.grading import RuleGrader
+from medwarrant.reading.question import RuleReader
+from medwarrant.reading.statements import RuleStatementReader
+from medwarrant.reading.verify import RuleVerifier
+from medwarrant.records import (
+    Answer,
+    Audience,
+    Check,
+    Document,
+    Filters,
+    Hit,
+    IngestReport,
+    Progress,
+    Query,
+    Recheck,
+    Rejected,
+    SearchHit,
+    SearchResult,
+    Study,
+    Verdict,
+)
+from medwarrant.reports.ask import Tools, ask
+from medwarrant.reports.recheck import recheck
+from medwarrant.reports.warrants import card
+from medwarrant.sources.pack import SHIPPED, Pack, read_pack
+from medwarrant.text.boolean import parse_groups
+from medwarrant.text.concepts import ConceptIndex
+from medwarrant.text.mesh import mesh_concepts
+
+BASE, DOMAIN = "base", "ketamine"
+
+
+class Engine:
+    """An open corpus with the packs read beside it; every door calls these verbs and no others.
+
+    Each verb raises ``MedwarrantError`` or one of its kinds for what a user can mend.
+    """
+
+    def __init__(self, directory: Path | None, packs: Sequence[Pack]) -> None:
+        self._directory = directory
+        self._packs = tuple(packs)
+
+    @classmethod
+    def open(cls, corpus: Path | None, *, pack: bool = True) -> Self:
+        """Opens a corpus; ``None`` or a directory that does not exist yet holds no documents.
+
+        ``pack=False`` leaves the domain pack out; the base pack's safety texts stay.
+        """
+        names = (BASE, DOMAIN) if pack else (BASE,)
+        return cls(corpus, [read_pack(SHIPPED / name) for name in names])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the corpus's files."""
+        if "_corpus" in self.__dict__:
+            self._corpus.close()
+
+    # ------------------------------------------------------------------ the corpus
+
+    def ingest(
+        self,
+        paths: Sequence[str],
+        *,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> IngestReport:
+        """Reads files, folders, globs and "-" into the corpus."""
+        report = ingest(
+            self._writable(),
+            sources.inputs(paths, format, stdin),
+            sources.read,
+            facets,
+            progress=progress,
+        )
+        self._refresh()
+        return msgspec.structs.replace(report, corpus=self._corpus.state())
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        """The ledger of what could not be read."""
+        return tuple(self._corpus.rejected())
+
+    def gc(self) -> int:
+        """Forgets superseded versions; how many."""
+        with open_writer(self._writable()) as writer:
+            return writer.gc()
+
+    def rebuild(self) -> None:
+        """Makes all that is derived anew from the stored documents."""
+        with open_writer(self._writable()) as writer:
+            writer.rebuild()
+        self._refresh()
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Removes documents for good; how many there were."""
+        with open_writer(self._writable()) as writer:
+            count = sum(writer.delete(document_id, "removed") for document_id in ids)
+            writer.commit()
+        self._refresh()
+        return count
+
+    # ------------------------------------------------------------------ the verbs
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        filters: Filters = Filters(),
+        passages: bool = False,
+    ) -> SearchResult:
+        """The best passages, one a document unless ``passages``.
+
+        A query such as ``(ketamine OR esketamine) AND (craving)`` is read as a boolean search.
+        """
+        groups = parse_groups(query)
+        asked = Query(text=query if groups is None else "", groups=groups or (), filters=filters)
+        find = self._corpus.passages if passages else self._corpus.search
+        return SearchResult(
+            query=query,
+            snapshot=self._corpus.state().snapshot,
+            hits=tuple(self._search_hit(hit) for hit in find(asked, limit)),
+        )
+
+    def ask(self, question: str, *, audience: Audience = "clinician") -> Answer:
+        """A warranted answer."""
+        if not question.strip():
+            raise InputError("there is no question", remedy="write one in quotes")
+        return ask(question, self._tools, audience=audience)
+
+    def appraise(
+        self,
+        paths: Sequence[str],
+        *,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Study | Rejected]:
+        """The study profile of each document, in order."""
+        for chunk in sources.inputs(paths, format, stdin):
+            if isinstance(chunk, Rejected):
+                yield chunk
+                continue
+            for read in sources.read(chunk):
+                if isinstance(read, Document):
+                    yield self._tools.appraiser.appraise(read)
+                elif isinstance(read, Rejected):
+                    yield read
+
+    def verify(self, claim: str, passage: str) -> Verdict:
+        """What the passage says of the claim."""
+        return self._verifier.verify(claim, passage)
+
+    def recheck(self, result: bytes) -> Recheck:
+        """Proves or refutes every warrant of an earlier result."""
+        return recheck(result, self._corpus, content_hash)
+
+    def doctor(self) -> tuple[Check, ...]:
+        """What is installed and what is missing."""
+        state = self._corpus.state()
+        newest = "" if state.newest is None else f", up to {state.newest}"
+        where = str(self._directory) if self._directory else "no corpus yet"
+        return (
+            Check(name="program", ok=True, detail=f"medwarrant {__version__}"),
+            *(
+                Check(name=f"pack {pack.name}", ok=True, detail=f"{len(pack.documents)} documents")
+                for pack in self._packs
+            ),
+            Check(name="corpus", ok=True, detail=f"{where}: {state.documents} documents{newest}"),
+        )
+
+    # ------------------------------------------------------------------ the parts
+
+    @cached_property
+    def _corpus(self) -> Corpus:
+        beside = [document for pack in self._packs for document in pack.documents]
+        return Corpus(self._directory, beside=beside, recipe=self._recipe)
+
+    @cached_property
+    def _recipe(self) -> str:
+        packs = [f"{pack.name} {pack.version} {pack.sha256}" for pack in self._packs]
+        return hashlib.sha256("\n".join((__version__, *packs)).encode()).hexdigest()
+
+    @cached_property
+    def _vocabulary(self) -> ConceptIndex:
+        own = [concept for pack in self._packs for concept in pack.concepts]
+        return ConceptIndex((*own, *mesh_concepts()))
+
+    @cached_property
+    def _verifier(self) -> RuleVerifier:
+        return RuleVerifier()
+
+    @cached_property
+    def _tools(self) -> Tools:
+        care = [entry for pack in self._packs for entry in pack.care]
+        return Tools(
+            store=self._corpus,
+            searcher=self._corpus,
+            reader=RuleReader(self._vocabulary, CareDesk(care)),
+            appraiser=RuleAppraiser(self._vocabulary),
+            statements=RuleStatementReader(self._vocabulary),
+            verifier=self._verifier,
+            grader=RuleGrader(),
+            vocabulary=self._vocabulary,
+            version=__version__,
+        )
+
+    def _writable(self) -> Path:
+        if self._directory is None:
+            raise InputError("no corpus is named", remedy="give --corpus DIR")
+        return self._directory
+
+    def _refresh(self) -> None:
+        if "_corpus" in self.__dict__:
+            self._corpus.refresh()
+
+    def _search_hit(self, hit: Hit) -> SearchHit:
+        is_retracted = self._corpus.standing(hit.document).is_retracted
+        return SearchHit(
+            rank=hit.rank,
+            score=hit.score,
+            document=card(hit.document, is_retracted=is_retracted),
+            passage=hit.passage,
+        )
