@@ -33,7 +33,17 @@ HEADINGS: tuple[tuple[SectionRole, str], ...] = (
         "plain language summary|lay summary|editors summary|author summary|authors note|"
         "consent|consent for publication|patient consent|role of the funding source|"
         "publishers note|copyright|grants|financial support|sponsorship|highlights|"
-        "provenance and peer review|review history|open access",
+        "provenance and peer review|review history|open access|trial status|authors information|"
+        "competing interest|authors contribution|disclosure of interest|statement of interest|"
+        "declaration of interests|declaration of conflicting interests|interests|"
+        "ethics approval and consent to participate|ethical considerations|ethical approval|"
+        "funding support|funding sources|funding information|financial disclosure|"
+        "financial support and sponsorship|source of funding|sources of funding|"
+        "role of the funding sources|abbreviation|whats new|key messages|what this study adds|"
+        "significance statement|availability of data and material|data sharing|"
+        "data sharing statement|trial registration and current status of this trial|"
+        "author information|authorship|authors disclosures of potential conflicts of interest|"
+        "what is already known about this subject|what is already known on this topic",
     ),
     (
         "results",
@@ -60,7 +70,9 @@ HEADINGS: tuple[tuple[SectionRole, str], ...] = (
     (
         "discussion",
         "discussion|general discussion|comment|comments|limitations|study limitations|"
-        "strengths and limitations|strengths and limitations of this study|limitation",
+        "strengths and limitations|strengths and limitations of this study|limitation|"
+        "limitations of the study|"
+        "limitations of this study|strengths|generalizability",
     ),
     (
         "methods",
@@ -86,7 +98,7 @@ HEADINGS: tuple[tuple[SectionRole, str], ...] = (
         "procedure|procedures|review methods|experimental approach|randomization|randomisation|"
         "blinding|sample size|numbers randomised|design patients and methods|methods of study|"
         "study design and methods|study design and setting|patients and method|"
-        "what did the researchers do|strategies|study design and participants",
+        "what did the researchers do|method design|methods and study design|strategies|study design and participants",
     ),
     (
         "objective",

@@ -185,7 +185,7 @@ def _document(article: etree._Element) -> Document | str:
     body = article.find("body")
     before = len(printer.layout.sections)
     if body is not None:
-        printer.blocks(walker.section(body, label=""))
+        printer.blocks(_opening_as_background(walker.section(body, label="")))
     for group in article.findall("floats-group") + article.findall("floats-wrap"):
         printer.blocks(walker.floats(group))
     has_body = len(printer.layout.sections) > before
@@ -290,6 +290,15 @@ def _print_abstracts(
                 for paragraph in block.paragraphs:
                     printer.abstract(paragraph)
         has_main = bool(blocks)
+
+
+def _opening_as_background(blocks: list[Block]) -> list[Block]:
+    """What stands before a study's first heading is its introduction."""
+    if not blocks or blocks[0].label or blocks[0].role != "body":
+        return blocks
+    if "methods" not in {block.role for block in blocks[1:]}:
+        return blocks
+    return [Block("background", "", blocks[0].paragraphs), *blocks[1:]]
 
 
 def _aside(block: Block, heading: str) -> Block:

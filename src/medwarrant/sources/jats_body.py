@@ -19,7 +19,9 @@ characters, so no document can hold them."""
 
 MARKS = re.compile(f"([{OPEN}{CLOSE}{BREAK}])")
 DASH = re.compile(r"\s*[-‐‑‒–—−⁻]\s*")
-RANGE = re.compile(r"\D{0,2}(\d{1,4})\s*[-‐‑‒–—−]\s*(\d{1,4})\D{0,2}")
+DASHES = "-‐‑‒–—−"
+NUMBERS = re.compile(rf"[\[(]?\d{{1,4}}(?:[\s,;{DASHES}]+\d{{1,4}})+[\])]?")
+NUMBER_OR_RANGE = re.compile(rf"(\d{{1,4}})(?:\s*[{DASHES}]\s*(\d{{1,4}}))?")
 FLOATS = frozenset(("fig", "table-wrap", "fig-group", "table-wrap-group", "boxed-text"))
 LISTS = frozenset(("list", "def-list"))
 NOT_CONTENT = frozenset(
@@ -337,7 +339,8 @@ def _role(title: str, sec_type: str, inherited: SectionRole | None) -> SectionRo
     exact = heading_role(title) if title else None
     ending = ("results", "discussion", "conclusion")
     if inherited not in (None, "body"):
-        return exact if exact in ending and inherited in ending else inherited
+        is_own = exact == "other" or (exact in ending and inherited in ending)
+        return exact if exact is not None and is_own else inherited
     if exact is not None:
         return exact if exact != "abstract" else "body"
     for part, role in SEC_TYPES:
@@ -352,23 +355,18 @@ def citation_places(
 ) -> list[tuple[int, tuple[int, int]]]:
     """Which entry is cited where: (index of the entry, (start, end) in the document).
 
-    Two citations with only a dash between them cite every entry from the first to the second,
-    and so does one that prints a range ("3–6"); the place is then that of the whole range.
+    Two citations with only a dash between them cite every entry from the first to the second; the
+    place is then that of the whole range. One that prints several numbers ("7 8 13", "3–6") but
+    names one entry cites them all, at the place of the whole.
     """
     found: list[tuple[int, tuple[int, int]]] = []
     marks = paragraph.marks
     for number, (start, end, ids) in enumerate(marks):
         cited = [order[key] for key in ids if key in order]
         found += [(index, (base + start, base + end)) for index in cited]
-        printed = RANGE.fullmatch(paragraph.text[start:end])
-        if printed and len(cited) == 1:
-            first, last = by_marker.get(printed[1]), by_marker.get(printed[2])
-            if first is not None and last is not None:
-                found += [
-                    (index, (base + start, base + end))
-                    for index in range(first, last + 1)
-                    if index != cited[0]
-                ]
+        if len(cited) == 1 and NUMBERS.fullmatch(paragraph.text[start:end]):
+            printed = _printed(paragraph.text[start:end], by_marker)
+            found += [(i, (base + start, base + end)) for i in printed if i != cited[0]]
         if number + 1 < len(marks) and cited:
             following = marks[number + 1]
             upto = [order[key] for key in following[2] if key in order]
@@ -377,4 +375,15 @@ def citation_places(
                     (index, (base + start, base + following[1]))
                     for index in range(max(cited) + 1, min(upto))
                 ]
+    return found
+
+
+def _printed(numbers: str, by_marker: dict[str, int]) -> list[int]:
+    """The entries whose markers are printed, empty where one of the numbers is no marker."""
+    found: list[int] = []
+    for first, last in NUMBER_OR_RANGE.findall(numbers):
+        start, end = by_marker.get(first), by_marker.get(last or first)
+        if start is None or end is None:
+            return []
+        found += range(start, end + 1)
     return found
