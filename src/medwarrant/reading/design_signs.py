@@ -25,6 +25,7 @@ class Sign(NamedTuple):
 def sign(
     design: Design, weight: float, hint: str, pattern: str, *, title_only: bool = False
 ) -> Sign:
+    """One wording; ``title_only`` for words that tell nothing outside a title."""
     return Sign(design, weight, hint, re.compile(pattern), title_only)
 
 
@@ -116,6 +117,11 @@ SIGNS: tuple[Sign, ...] = (
           r"web of "
           r"science|scopus)(?:,| and|[\w(), /-]{0,80})(?: databases?)?(?: were| was)(?: "
           r"\w+){0,2} searched\b"),
+    sign("systematic_review", 1.6, "", r"\b(?:literature|critical|comprehensive) (?:review|"
+          r"search)(?:es)? (?:was |were )?"
+          r"(?:\w+ )?(?:using|of|in|on|through) (?:the )?(?:pubmed|medline|embase|psycinfo|"
+          r"cochrane|"
+          r"web of science|scopus)|\bcochrane [\w ]{0,60}(?:group|register|library|database)"),
     sign("systematic_review", 1.6, "prisma", r"\bprisma\b"),
     sign("systematic_review", 1.0, "studies", r"\b(?:\d+|\w+) (?:[\w-]+ ){0,3}(?:studies|"
           r"trials|articles|"
@@ -126,10 +132,10 @@ SIGNS: tuple[Sign, ...] = (
     sign("case_report", 3.5, "case", r"\bcase[ -](?:reports?|study of an?|presentation|history)\b|"
           r"\ba (?:[\w-]+ ){0,2}case of\b|\b(?:report|description) of (?:a|one|1) (?:[\w-]+ "
           r")?case\b|"
-          r"^case \d|\ba case study\b|\bcase of\b|\breport of (?:two|2|three|3|four|4) (?:new "
-          r")?cases\b|"
-          r"\b(?:two|three|four) case reports\b|\b(?:two|three|four) cases\b|\ba case:|: ?a "
-          r"case\b", title_only=True),
+          r"^case \d|\ba case study\b|(?<!the )\bcase of\b(?! the)|"
+          r"\breport of (?:two|2|three|3|four|4) (?:new )?cases\b|"
+          r"\b(?:two|three|four) case reports\b|\b(?:two|three|four) cases\b|"
+          r"\ba case(?::|\W*$)|: ?a case\b(?![ -](?:control|series))", title_only=True),
     sign("case_report", 2.5, "patient", r"\bin an? (?:[\w'-]+ ){0,4}patient\b|\ba patient with\b|"
           r"\bpatient report\b", title_only=True),
     sign("case_report", 2.2, "", r"\b(?:we|i|authors?|paper|article|report|study|here,?)(?: "
@@ -141,12 +147,25 @@ SIGNS: tuple[Sign, ...] = (
           r"(?:case|history|clinical course|patient|(?:[\w-]+ ){0,3}(?:man|woman|boy|girl|male|"
           r"female|"
           r"child|infant|neonate) (?:who|with|presenting|in whom))\b(?! series)(?!s)"),
-    sign("case_report", 2.0, "old", r"\b(?:an?|this|our|the|previously healthy|case of an?) "
-          r"(?:[\w-]+,? ){0,4}?\d{1,3}[ -]"
-          r"(?:year|month|week|day|yr)s?[ -]old\b"),
-    sign("case_report", 1.5, "old", r"\b\d{1,3}[ -](?:year|month|yr)s?[ -]old (?:[\w-]+ "
-          r"){0,4}(?:man|woman|male|female|boy|"
-          r"girl|patient|gentleman|lady|primigravida|infant|child)\b"),
+    sign("case_report", 2.0, "old", r"\b\d{1,3}(?:\.\d)?[ -](?:year|month|week|day|yr)s?[ -]old "
+          r"(?:[\w-]+,? ){0,4}?(?:man|woman|male|female|boy|girl|patient|gentleman|lady|"
+          r"primigravida|"
+          r"infant|child|neonate|newborn|brother|sister|mother|father)\b(?! (?:volunteers|subjects|"
+          r"rats|mice|patients))|"
+          r"\b(?:an?|this|our|the) (?:[\w-]+,? ){0,4}?\d{1,3}(?:\.\d)?[ -](?:year|month|week|"
+          r"day|yr)s?"
+          r"[ -]old (?:with|who|presenting|presented|suffering)\b"),
+    sign("case_report", 2.0, "", r"\b(?:a|one|the) (?:[\w-]+ ){0,3}(?:patient|case|man|woman|"
+          r"boy|girl|child|"
+          r"infant|family|kindred)\b[^.;]{0,120}? (?:is|was) (?:\w+ )?(?:reported|described|"
+          r"presented|"
+          r"discussed)\b|\b(?:is|are) (?:reported|described|presented)(?: of| here)? (?:an?|in "
+          r"an?|two|three) "
+          r"(?:[\w-]+ ){0,3}(?:patients?|cases?|family)\b|"
+          r"\b(?:the|a) case (?:is|was) (?:\w+ )?(?:reported|described|presented)\b|"
+          r"\b(?:two|three|four|2|3|4) (?:[\w-]+ ){0,3}(?:patients|cases|siblings|sibs|brothers|"
+          r"sisters|"
+          r"children)\b[^.;]{0,120}? (?:are|were) (?:\w+ )?(?:reported|described|presented)\b"),
     sign("case_report", 2.0, "case", r"\b(?:we|i|authors?)(?: here)? (?:report|describe|"
           r"present)(?:s|ed)? "
           r"(?:(?:on|the|clinical|rare|new|our|unusual) )*(?:two|2|three|3|four|4) (?:[\w-]+ "
@@ -223,8 +242,8 @@ SIGNS: tuple[Sign, ...] = (
           r"(?:trial|study)\b"),
     sign("nonrandomised_trial", 2.0, "", r"\b(?:pre|before)[ -]?(?:and[ -])?(?:post|after)\b[ "
           r"-](?:test|design|study|"
-          r"intervention|treatment|assessment)|\bpilot (?:clinical )?(?:study|trial)\b|"
-          r"\bfeasibility (?:study|trial)\b|\bopen (?:extension|clinical)\b|\bcontrolled "
+          r"intervention|treatment|assessment)|\bpilot (?:clinical )?trial\b|"
+          r"\bfeasibility trial\b|\bopen (?:extension|clinical)\b|\bcontrolled "
           r"(?:clinical )?trial\b"),
     sign("nonrandomised_trial", 1.5, "trial", r"\b(?:this|present|our|prospective|an?) "
           r"(?:[\w-]+,? ){0,4}?"
@@ -241,6 +260,24 @@ SIGNS: tuple[Sign, ...] = (
           r"attended) (?:\w+ ){0,5}?(?:infusions?|treatment|therapy|training|program(?:me)?|"
           r"sessions?|doses?|mg|weeks of|intervention|surgery|stimulation|injections?|"
           r"implantation)\b"),
+    sign("nonrandomised_trial", 0.9, "", r"\b(?:pilot|feasibility) study\b"),
+    sign("nonrandomised_trial", 1.8, "", r"\b(?:divided|split|assigned|allocated|separated) "
+          r"(?:\w+ )?into "
+          r"(?:[\w-]+ ){0,4}groups\b|\b(?:experimental|intervention|treatment) "
+          r"group\b[^.]{0,80}\bcontrol "
+          r"group\b|\bcontrol group\b[^.]{0,80}\b(?:experimental|intervention|treatment) group\b"),
+    sign("nonrandomised_trial", 1.5, "", r"\bbefore and (?:\d+ \w+ )?after (?:the |an? |\d+ "
+          r")?(?:[\w-]+ ){0,3}"
+          r"(?:treatment|intervention|training|therapy|sessions?|exercise|program(?:me)?|"
+          r"workshops?|"
+          r"infusions?|administration)\b"),
+    sign("nonrandomised_trial", 1.3, "", r"^(?:[\w-]+ ){0,3}(?:effects?|efficacy|effectiveness|"
+          r"influence|"
+          r"impact|benefits?|outcomes?) (?:of|from) .{0,60}(?:training|program(?:me)?|therapy|"
+          r"treatment|"
+          r"intervention|exercise|surgery|stimulation|counsel+ing|psychoeducation|education|"
+          r"supplementation|"
+          r"rehabilitation)\b", title_only=True),
     # Observation.
     sign("qualitative", 3.5, "qualitative", r"\bqualitative\b(?! and quantitative| review| "
           r"synthesis| "
@@ -292,6 +329,14 @@ SIGNS: tuple[Sign, ...] = (
     sign("cross_sectional", 1.5, "", r"\b(?:healthy|normal|age[ -]matched|matched|comparison|"
           r"non-?\w+) (?:[\w-]+ ){0,3}"
           r"(?:controls?|volunteers|subjects|comparison)\b"),
+    sign("cohort", 1.4, "", r"\b(?:from|between|during|since|in) (?:\w+ )?(?:19|20)\d\d (?:and|"
+          r"to|through|-|"
+          r"until) (?:\w+ )?(?:19|20)\d\d\b|\b(?:hospital|clinic) admissions?\b|\bwe reviewed "
+          r"the (?:clinical|"
+          r"medical|hospital|records|charts|files|results|outcomes?)|\b(?:records|charts|files|"
+          r"database|"
+          r"cases|patients)(?: \w+){0,6} (?:was|were) (?:\w+ )?reviewed\b|\bcase[ -]notes? "
+          r"review\b"),
     # Reviews without a system.
     sign("narrative_review", 3, "review", r"\b(?:narrative|literature|critical|clinical|brief|"
           r"short|mini|selective|state[ -]of[ -]the[ -]art|"
@@ -301,21 +346,42 @@ SIGNS: tuple[Sign, ...] = (
           r"\breview of\b|^reviews?\b|\bliterature search\b|\boverview\b|\b(?:a )?review\W*$|: "
           r"(?:an? )?(?:update|primer|review)\b",
           title_only=True),
-    sign("narrative_review", 2.5, "review", r"\b(?:this|the present|present|current|our|in "
-          r"this) (?:[\w-]+ ){0,4}"
-          r"(?:over|mini-?|re)?reviews?\b|\b(?:we|article|paper|chapter|authors?|essay|section) "
-          r"(?:\w+ )?(?:also )?(?:briefly |critically |here )?"
-          r"(?:review|overview)(?:s|ed)?\b|\b(?:is|are|was|were|will be) (?:\w+ )?reviewed\b(?! "
-          r"(?:retrospectively|for|by))|\breviewed here\b|"
-          r"\breview(?:s|ing)? (?:the |current |recent |of the )?(?:[\w-]+ )?(?:literature|"
-          r"evidence|knowledge|research|advances|data|history)\b"),
-    sign("narrative_review", 2.0, "", r"\b(?:this|the|in this|present) (?:article|paper|"
-          r"chapter|essay|communication|issue|manuscript|contribution|monograph) (?:\w+ )?"
-          r"(?:discuss|describ|summar|outlin|provid|present|consider|examin|explor|highlight|"
-          r"focus|address|argu|is "
-          r"(?:to|a|an|about|devoted)|aims|deals|will|survey|look|cover|propos|offer|attempt|"
-          r"considers)|\b(?:we|i)(?: \w+)? (?:discuss|summari[sz]e|outline|"
-          r"overview|highlight|argue|propose that|survey)\b"),
+    sign("narrative_review", 2.5, "review", r"\b(?:this|the present|current|our|in this|following) "
+          r"(?:[\w-]+ ){0,4}(?:over|mini-?)?reviews?\b(?! of (?:\w+ ){0,3}(?:records|charts|"
+          r"patients|cases))|"
+          r"\b(?:article|paper|chapter|authors?|essay|section|report) (?:\w+ )?(?:also "
+          r")?(?:briefly |"
+          r"critically |here )?reviews?\b|\bwe (?:also |here |briefly |critically |will |first |"
+          r"then )*review"
+          r"(?:ed)?\b(?! (?:the )?(?:\w+ )?(?:records|charts|files|data(?:base)?|medical|"
+          r"clinical|patients|"
+          r"cases|electronic|hospital|results|outcomes?|\d))|"
+          r"\b(?:is|are|will be) (?:\w+ )?reviewed\b|"
+          r"\b(?:literature|studies|evidence|articles|research|trials|knowledge|advances)(?: "
+          r"\w+){0,6} "
+          r"(?:was|were|is|are) (?:\w+ )?reviewed\b|\breviewed here\b|"
+          r"\breview(?:s|ing)? (?:the |current |recent |of the |some |what |how )*(?:[\w-]+ "
+          r")?(?:literature|"
+          r"evidence|knowledge|research|advances|history|role|use|state|concepts?|mechanisms|"
+          r"findings)\b"),
+    sign("narrative_review", 2.2, "", r"\b(?:this|the|in this|present) (?:article|paper|chapter|"
+          r"essay|"
+          r"communication|issue|manuscript|contribution|monograph|commentary|perspective|"
+          r"column) (?:\w+ )?"
+          r"(?:discuss|summar|outlin|consider|explor|highlight|argu|is (?:to|a|an|about|"
+          r"devoted)|deals|"
+          r"survey|look|cover|propos|offer|attempt|address|focus)|\b(?:we|i)(?: \w+)? "
+          r"(?:discuss|summari[sz]e|"
+          r"outline|overview|highlight|argue|propose that|survey the)\b"),
+    sign("narrative_review", 1.2, "", r"\b(?:this|the|in this|present) (?:article|paper|chapter|"
+          r"essay) "
+          r"(?:\w+ )?(?:describ|provid|present|examin|aims)\w*"),
+    sign("narrative_review", 2.2, "", r"\breview(?:ed|ing|s)? (?:of )?(?:the )?(?:[\w-]+ "
+          r"){0,3}literature\b|"
+          r"\b(?:critical|narrative|literature) review (?:was|is)\b|\bdata of the literature\b|"
+          r"\bis to review\b|\bit is argued\b|\bconcept (?:analysis|clarification)\b|\bto "
+          r"review and\b|"
+          r"\b(?:article|paper|chapter) (?:includes a|guides|summari)"),
     sign("narrative_review", 1.2, "discussed", r"\b(?:are|is|will be|be|were) (?:\w+ "
           r")?(?:discussed|summari[sz]ed|outlined|"
           r"considered|highlighted|emphasi[sz]ed|presented and discussed)\b"),

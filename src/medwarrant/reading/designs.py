@@ -186,9 +186,12 @@ def _choose(
     if settled is not None:
         return settled
     review = score.get("narrative_review", 0.0) + (2.0 if weak == "narrative_review" else 0.0)
+    few = _few_patients(score, formal, review)
+    expounds = _expounds(layout)
+    if expounds:
+        review += _ESSAY_BONUS
     if species in {"animal", "in_vitro"} and formal != "rct" and review < _REVIEW:
         return "animal" if species == "animal" else "in_vitro"
-    few = _few_patients(score, formal, review)
     if few is not None:
         return few
     trial = _trial(score, formal)
@@ -201,7 +204,7 @@ def _choose(
         return watched
     if weak is not None:
         return weak
-    if review >= _ENOUGH:
+    if review >= _ENOUGH and expounds:
         return "narrative_review"
     return "unknown"
 
@@ -210,6 +213,39 @@ _ENOUGH = 1.2
 """The least sum that names a design."""
 _REVIEW = 2.5
 """The sum from which a review outweighs what it reviews."""
+
+
+_DONE = re.compile(
+    r"\bp ?[<=>] ?0?\.|\bwe (?:found|observed|studied|examined|investigated|measured|evaluated|"
+    r"assessed|compared|analy[sz]ed|tested|identified|report|used|performed|recorded|determined|"
+    r"developed|demonstrate|conducted|aimed|sought|explored?|tried|screened|applied)|"
+    r"\bresults? (?:show|indicat|reveal|demonstrat|were)|\bn ?= ?\d|\b(?:were|was) (?:\w+ "
+    r")?(?:measured|"
+    r"assessed|examined|investigated|recorded|studied|evaluated|analy[sz]ed|compared|performed|"
+    r"observed|obtained|determined|collected|included|tested|administered|interviewed|"
+    r"detected|carried out|asked|estimated|applied|conducted)\b|"
+    r"\b(?:\d+|three|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"twenty|thirty|forty|fifty|sixty)(?:-\w+)? (?:[a-z-]+ ){0,3}(?:patients|subjects|participants|"
+    r"children|women|men|adults|individuals|controls|rats|mice|animals|volunteers|students)\b|"
+    r"\bthe (?:present|current) (?:study|experiment)|\bexperiments? \d|"
+    r"\bour (?:data|results|findings|study|experience)\b"
+)
+"""Wording of work that was done and measured."""
+_MEASURED = re.compile(r"\bsignifican|\bmean\b|\bcorrelat|\b\d+(?:\.\d+)? ?%|\bthis study\b")
+_MOST_MEASURED = 2
+"""Figures that an essay may quote from others."""
+_ESSAY_BONUS = 1.3
+"""What an abstract that reports no work of its own adds to a review: enough to name it alone."""
+_SHORTEST_ESSAY = 150
+"""Characters of abstract below which nothing can be told from what is missing."""
+
+
+def _expounds(layout: Sequence[Stretch]) -> bool:
+    """Whether the abstract speaks of a subject in general and reports nothing that was done."""
+    body = [s.low for s in layout if s.part.in_abstract and s.part.role != "title"]
+    if sum(map(len, body)) < _SHORTEST_ESSAY or any(map(_DONE.search, body)):
+        return False
+    return sum(len(_MEASURED.findall(low)) for low in body) <= _MOST_MEASURED
 
 
 def _about_other_works(
@@ -240,9 +276,13 @@ def _about_other_works(
         own = max(score.get("rct", 0.0) if meta < 3 else 0.0, 0.0)
         if meta >= 1.4 and meta + systematic >= 1.6 and own < 5.0:
             return "meta_analysis"
-        if systematic >= 2.2:
+        if systematic >= _SYSTEMATIC and systematic > own:
             return "systematic_review"
     return None
+
+
+_SYSTEMATIC = 1.4
+"""Searching named databases for studies is enough to be systematic in kind, if not in rigour."""
 
 
 def _few_patients(
@@ -262,10 +302,14 @@ def _few_patients(
 def _trial(score: Mapping[Design, float], formal: Design | None) -> Design | None:
     rct, cross = score.get("rct", 0.0), score.get("crossover_rct", 0.0)
     if formal == "rct" or rct >= 2.0 or (cross >= 2.2 and rct >= 0.8):
-        if score.get("nonrandomised_trial", 0.0) > rct + 1.0 and formal != "rct":
+        if rct < _SURELY_RANDOM and score.get("nonrandomised_trial", 0.0) > rct and formal != "rct":
             return "nonrandomised_trial"
         return "crossover_rct" if cross >= 1.6 else "rct"
     return None
+
+
+_SURELY_RANDOM = 2.6
+"""From here on randomisation is told in so many words, and "open label" takes nothing from it."""
 
 
 def _watched(score: Mapping[Design, float], weak: Design | None) -> Design | None:
