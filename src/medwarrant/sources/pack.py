@@ -36,8 +36,8 @@ SHIPPED = Path(__file__).parent.parent / "packs"
 """The folder of the packs that come with the program: ``base`` and ``ketamine``."""
 
 LONGEST_SENTENCE = 45
-"""Words. A statement is quoted whole beside an answer, and one that runs on holds two facts; 45 is
-the length at which reviewers of the first pack began to split every sentence."""
+"""Words. A statement is quoted whole beside an answer, and one that runs on mostly holds two facts;
+the limit was set by hand for the first pack, whose longest sentences come close to it."""
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 WORD = r"[^\W_]+(?:'[^\W_]+)*\*?"
