@@ -232,7 +232,6 @@ class Engine:
             reader=RuleReader(self._vocabulary, CareDesk(care)),
             appraiser=RuleAppraiser(self._vocabulary),
             statements=RuleStatementReader(self._vocabulary),
-            verifier=self._verifier,
             grader=RuleGrader(),
             vocabulary=self._vocabulary,
             version=__version__,

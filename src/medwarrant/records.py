@@ -686,28 +686,12 @@ class Recheck(Record, frozen=True, kw_only=True):
     warrants: tuple[RecheckedWarrant, ...]
 
 
-class SearchResultDocument(Record, frozen=True, kw_only=True):
-    """The document of a search hit, without its text."""
-
-    id: str
-    kind: DocumentKind
-    title: str
-    year: int | None
-    authors: tuple[str, ...]
-    journal: str | None
-    pmid: str | None
-    pmcid: str | None
-    doi: str | None
-    url: str | None
-    retracted: bool
-
-
 class SearchHit(Record, frozen=True, kw_only=True):
     """One hit as ``search --json`` prints it; ``passage.section`` is the section's role."""
 
     rank: int
     score: float
-    document: SearchResultDocument
+    document: DocumentCard
     passage: Passage
 
 

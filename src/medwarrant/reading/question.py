@@ -197,6 +197,8 @@ class RuleReader:
             kind = "comparison"
         if kind == "definition" and (roles.targets and roles.subjects):
             kind = "effect"
+        if kind in ("harm", "contraindication"):
+            roles.targets = [concept for concept in roles.targets if not _is_harm_itself(concept)]
         return Question(
             text=text,
             kind=kind,
@@ -281,6 +283,11 @@ class _Roles:
 
 def _names_something(mention: str) -> bool:
     return mention.casefold() not in GENERIC | FUNCTION_WORDS
+
+
+def _is_harm_itself(concept: Concept) -> bool:
+    """Whether a concept is harm in general, which the question's kind says already."""
+    return kind_of(concept.names[0]) == "harm" and concept.kind in ("outcome", "other", "condition")
 
 
 def _with_literals(

@@ -9,12 +9,13 @@ what was found; pages, plain texts and transcripts are no studies and state noth
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from medwarrant.reading.parts import Part, parts
 from medwarrant.reading.polarity import direction, result
 from medwarrant.records import Concept, Document, OutcomeKind, Statement, Study
+from medwarrant.text.abbreviations import abbreviations
 from medwarrant.text.sentences import sentences
 
 ACTING = frozenset({"drug", "procedure"})
@@ -49,12 +50,14 @@ AIM_CUE = re.compile(
     r"searched|included)|was (?:designed|conducted|performed|undertaken)|will be|to (?:evaluate|"
     r"assess|investigate|examine|determine|compare|explore)|were (?:randomi[sz]ed|randomly|"
     r"assigned|allocated|recruited|enrolled|searched|included|measured|assessed|collected|"
-    r"divided)|remains? (?:unclear|unknown|controversial)|little is known|primary (?:outcome|"
+    r"divided|analy[sz]ed|incorporated|reviewed|eligible)|remains? (?:unclear|unknown|"
+    r"controversial)|little is known|primary (?:outcome|"
     r"endpoint|end point) (?:was|is)|p values? (?:of )?(?:less|below|<).{0,20}considered)\b",
     re.IGNORECASE,
 )
 LIMIT_CUE = re.compile(
-    r"\b(?:limitations?|limited by|small sample|underpowered|should be interpreted with caution|"
+    r"\b(?:limitations?|limited by|lack of (?:\w+[- ]){0,3}evidence|may only reflect|small sample|"
+    r"underpowered|should be interpreted with caution|"
     r"further (?:\w+ ){0,3}(?:studies|research|trials|investigation)|more (?:\w+ ){0,2}(?:research|"
     r"studies) (?:is|are) (?:needed|required)|warrant(?:s|ed)? (?:further|additional)|"
     r"low (?:quality|certainty) (?:of )?evidence|cannot be (?:ruled out|excluded))\b",
@@ -67,7 +70,7 @@ GUIDANCE_CUE = re.compile(
 )
 HARM_CUE = re.compile(
     r"\b(?:adverse|side[- ]effects?|harms?|toxic\w*|complications?|mortality|death|nausea|"
-    r"vomiting|dizziness|dissociat\w+|hypotension|hypertension|bradycardia|sedation|safety|"
+    r"vomiting|dizziness|dissociat\w+|hallucinat\w+|hypotension|bradycardia|safety|"
     r"tolerab\w+|well tolerated|withdrawals? due to|discontinuation|overdose|dependence|misuse)\b",
     re.IGNORECASE,
 )
@@ -75,6 +78,10 @@ KINETIC_CUE = re.compile(
     r"\b(?:AUC|C\s?max|T\s?max|half-li(?:fe|ves)|clearance|pharmacokinetic\w*|bioavailability|"
     r"plasma concentrations?|exposure to)\b"
 )
+
+
+ShortForms = Mapping[str, Sequence[Concept]]
+"""The concepts behind the abbreviations that a document defines."""
 
 
 class Finder(Protocol):
@@ -97,28 +104,21 @@ class RuleStatementReader:
             return document.curated.statements
         if document.kind not in STATING_KINDS:
             return ()
-        about = self._about(document, study)
+        short_forms = {
+            short: self._named(long) for short, long in abbreviations(document.text).items()
+        }
         read = [
             statement
             for part in stating_parts(document)
-            for statement in self._part(document, study, part, about)
+            for statement in self._part(document, study, part, short_forms)
         ]
         return tuple(read)
-
-    def _about(self, document: Document, study: Study) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What the whole document gives and measures, for sentences that do not say it again."""
-        named = self._named(" . ".join(filter(None, (document.title, study.intervention))))
-        return _of(named, ACTING), _of(named, MEASURED)
 
     def _named(self, text: str) -> list[Concept]:
         return [concept for _, _, concept in self._vocabulary.find(text)]
 
     def _part(
-        self,
-        document: Document,
-        study: Study,
-        part: Part,
-        about: tuple[tuple[str, ...], tuple[str, ...]],
+        self, document: Document, study: Study, part: Part, short_forms: ShortForms
     ) -> list[Statement]:
         spans = sentences(document.text, part.start, part.end)
         found = []
@@ -127,7 +127,7 @@ class RuleStatementReader:
             is_last = number >= len(spans) - 2
             role = role_of(text, part, study, is_late=is_last)
             if role is not None:
-                found.append(self._statement(document, study, (start, end), role, about))
+                found.append(self._statement(document, study, (start, end), role, short_forms))
         return found if part.in_abstract else found[:MOST_OF_A_BODY]
 
     def _statement(
@@ -136,21 +136,21 @@ class RuleStatementReader:
         study: Study,
         place: tuple[int, int],
         role: Literal["finding", "limit", "guidance"],
-        about: tuple[tuple[str, ...], tuple[str, ...]],
+        short_forms: ShortForms,
     ) -> Statement:
         start, end = place
         text = document.text[start:end]
         named = self._named(text)
-        subject = _of(named, ACTING) or about[0]
-        measured = _of(named, MEASURED) or about[1]
+        for word in re.findall(r"\w[\w-]*", text):
+            named += short_forms.get(word, ())
         given = tuple(name for concept in named if concept.kind in ACTING for name in concept.names)
         is_finding = role == "finding"
         return Statement(
             role=role,
             start=start,
             end=end,
-            subject=subject,
-            object=measured,
+            subject=_of(named, ACTING),
+            object=_of(named, MEASURED),
             direction=direction(text) if is_finding else "unknown",
             result=result(text, _given(study.intervention, given), _given(study.comparator, ()))
             if is_finding

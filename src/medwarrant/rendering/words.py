@@ -12,7 +12,6 @@ from medwarrant.records import (
     DocumentCard,
     RecheckState,
     Result,
-    SearchResultDocument,
     Species,
     StudyCard,
     VerdictWord,
@@ -107,11 +106,13 @@ def study_words(study: StudyCard) -> str:
 
 def authors_in_short(authors: tuple[str, ...]) -> str:
     """The first authors as printed in a reference, "" where there are none."""
-    names = ", ".join(authors[:MOST_AUTHORS])
-    return f"{names} et al." if len(authors) > MOST_AUTHORS else names
+    named = [author.rstrip(",") for author in authors if author.lower().rstrip(".") != "et al"]
+    names = ", ".join(named[:MOST_AUTHORS])
+    is_more = len(named) > MOST_AUTHORS or len(named) < len(authors)
+    return f"{names} et al." if is_more and names != "" else names
 
 
-def identifiers(document: DocumentCard | SearchResultDocument) -> Line:
+def identifiers(document: DocumentCard) -> Line:
     """What a document can be found by, with links that are built from checked identifiers only."""
     spans: list[Span] = []
     if document.pmid is not None:
@@ -138,7 +139,7 @@ def _linked(text: str, link: str, is_sound: bool) -> Span:
     return Span(text=text, link=link if is_sound and link.isascii() else None)
 
 
-def identity(document: DocumentCard | SearchResultDocument) -> Line:
+def identity(document: DocumentCard) -> Line:
     """A document as a short reference: authors, year, title, journal, identifiers."""
     authors = authors_in_short(document.authors)
     year = "" if document.year is None else f"({document.year})"
@@ -160,7 +161,7 @@ def summary_of(document: DocumentCard) -> str:
     return f"our summary of {name}"
 
 
-def retraction(document: SearchResultDocument) -> Line:
+def retraction(document: DocumentCard) -> Line:
     """The warning that a found document is retracted, empty where it is not."""
     return (alert("RETRACTED "),) if document.retracted else ()
 

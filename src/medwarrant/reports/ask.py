@@ -19,7 +19,6 @@ from medwarrant.ports import (
     Searcher,
     StatementReader,
     Store,
-    Verifier,
     Vocabulary,
 )
 from medwarrant.records import (
@@ -36,20 +35,15 @@ from medwarrant.records import (
     Sentence,
 )
 from medwarrant.reports.conflicts import Disagreement, disagreements
-from medwarrant.reports.evidence import (
-    ANIMAL_LEVEL,
-    IN_VITRO_LEVEL,
-    Evidence,
-    Gatherer,
-    Item,
-    Reach,
-)
+from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Evidence, Item
 from medwarrant.reports.follow_ups import follow_ups
 from medwarrant.reports.gaps import gaps
+from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.plan import Lengths, Plan, for_self_treatment, plan
 from medwarrant.reports.verdict import Tally, tally
 from medwarrant.reports.warrants import SUMMARY_KINDS, Ledger
 from medwarrant.reports.wording import (
+    DESIGN_WORDS,
     DISCLAIMER,
     a_study,
     as_quoted,
@@ -57,6 +51,8 @@ from medwarrant.reports.wording import (
     joined,
     label_parts,
     names,
+    plural,
+    shown_name,
     understood,
 )
 
@@ -73,7 +69,6 @@ class Tools:
     reader: Reader
     appraiser: Appraiser
     statements: StatementReader
-    verifier: Verifier
     grader: Grader
     vocabulary: Vocabulary
     version: str
@@ -173,11 +168,12 @@ class _Composer:
             )
         self._used.setdefault(item.document.id, item)
         label, context = self._label(item)
-        text, warrants = f"{label}: {said}", tuple(dict.fromkeys((*behind, *context)))
-        verdict = self._tools.verifier.verify(text, "\n".join(self._ledger.quotes(warrants)))
-        if not label or verdict.verdict != "supported":
-            text, warrants = said, behind
-        return Sentence(id="", section=section, text=text, warrants=warrants)
+        return Sentence(
+            id="",
+            section=section,
+            text=f"{label}: {said}" if label else said,
+            warrants=tuple(dict.fromkeys((*behind, *context))),
+        )
 
     def _with_remarks(
         self, items: Sequence[Item], evidence: Evidence
@@ -207,7 +203,7 @@ class _Composer:
         )
         label = ", ".join(label_parts(item.study, item.quote))
         over = [self._tools.vocabulary.concept(name) for name in item.shared[:1]]
-        meeting = "".join(f"{concept.names[0]} · " for concept in over if concept is not None)
+        meeting = "".join(f"{shown_name(concept)} · " for concept in over if concept is not None)
         return f"{_capital(meeting)}{label}", warrants
 
     def _rate(self, counts: Tally) -> None:
@@ -332,16 +328,15 @@ class _Composer:
         against = [self._finding_warrant(i, "contradicts") for i in counts.contradicts]
         unclear = [self._finding_warrant(i, _relation(i)) for i in counts.unclear]
         parts, derived = [], []
-        for ids, one, many in (
-            (for_it, "speaks for it", "speak for it"),
-            (against, "speaks against it", "speak against it"),
-            (unclear, "leaves it open", "leave it open"),
+        for side, ids, one, many in (
+            (counts.supports, for_it, "speaks for it", "speak for it"),
+            (counts.contradicts, against, "speaks against it", "speak against it"),
+            (counts.unclear, unclear, "leaves it open", "leave it open"),
         ):
             if ids:
-                parts.append(
-                    f"{counted(len(ids), 'study', 'studies')} {one if len(ids) == 1 else many}"
-                )
-                derived.append(self._ledger.count(ids, f"studies that {many}"))
+                told, tallies = self._told_by_design(side, ids)
+                parts.append(f"{told} {one if len(ids) == 1 else many}")
+                derived += tallies
         opening = {
             "yes": "Yes, as far as what was read here goes",
             "no": "No, as far as what was read here goes",
@@ -350,9 +345,22 @@ class _Composer:
             "not_a_yes_no_question": "What was read here",
         }[counts.verdict]
         people = "" if counts.is_human else ", none of them in people"
+        has_reviews = any(item.level == 1 for item in counts.decided)
+        overlap = " Reviews may count trials that are counted here too." if has_reviews else ""
         return _line(
-            f"{opening}: {joined(parts)}{people}.", (*for_it, *against, *unclear, *derived)
+            f"{opening}: {'; '.join(parts)}{people}.{overlap}",
+            tuple(dict.fromkeys((*for_it, *against, *unclear, *derived))),
         )
+
+    def _told_by_design(self, side: Sequence[Item], ids: Sequence[str]) -> tuple[str, list[str]]:
+        """One side's studies counted by design, and the warrants of the counts."""
+        by_design: dict[str, list[str]] = {}
+        for item, warrant in zip(side, ids, strict=True):
+            by_design.setdefault(DESIGN_WORDS[item.study.design], []).append(warrant)
+        told = [counted(len(own), word, plural(word)) for word, own in by_design.items()]
+        return joined(told), [
+            self._ledger.count(own, plural(word)) for word, own in by_design.items()
+        ]
 
     def _best_line(self, best: Item, opening: str) -> Sentence:
         label, context = self._label(best)

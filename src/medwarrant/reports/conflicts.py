@@ -81,7 +81,8 @@ def _is_at_issue(
     if any(vocabulary.covers(target, concept) for target in question.targets):
         return True
     shared = {name for item in items for name in item.shared}
-    return concept.id in shared or not question.targets
+    ties = [tie for tie in map(vocabulary.concept, shared) if tie is not None]
+    return any(vocabulary.covers(tie, concept) for tie in ties) or not question.targets
 
 
 def _comparable(items: Sequence[Item], vocabulary: Vocabulary) -> list[list[Item]]:
@@ -105,7 +106,7 @@ def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagre
     if effect and none_only:
         return (
             Disagreement(
-                about=f"{subject.names[0]} and {concept.names[0]}",
+                about=names((subject, concept)),
                 found=_one_each(_without(effect, none)),
                 not_found=_one_each(none_only),
                 is_opposite=False,
@@ -120,7 +121,7 @@ def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagre
     less = [item for item in effect if item.statement.direction == "decreases"]
     if _without(more, less) and _without(less, more):
         return Disagreement(
-            about=f"{subject.names[0]} and {concept.names[0]}",
+            about=names((subject, concept)),
             found=_one_each(_without(more, less)),
             not_found=_one_each(_without(less, more)),
             is_opposite=True,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from medwarrant.ports import Searcher
 from medwarrant.records import Concept, Filters, Query
-from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Gatherer
-from medwarrant.reports.wording import names
+from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence
+from medwarrant.reports.gathering import Gatherer
+from medwarrant.reports.wording import names, shown_name
 
 MOST = 3
 
@@ -20,7 +21,7 @@ def follow_ups(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tu
     for concept in shared[:1]:
         asked += [
             (
-                f"What is known of {subject.names[0]} and {concept.names[0]} in people?",
+                f"What is known of {shown_name(subject)} and {shown_name(concept)} in people?",
                 (subject, concept),
             )
             for subject in q.subjects
@@ -28,9 +29,9 @@ def follow_ups(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tu
     acted = f" in {names(q.targets)}" if q.targets and q.targets[0].kind == "condition" else ""
     for subject in [concept for concept in q.subjects if not concept.acts_on][:2]:
         if q.kind not in ("harm", "contraindication"):
-            asked.append((f"What are the risks of {subject.names[0]}{acted}?", (subject,)))
+            asked.append((f"What are the risks of {shown_name(subject)}{acted}?", (subject,)))
         if q.kind != "mechanism":
-            asked.append((f"How does {subject.names[0]} work?", (subject,)))
+            asked.append((f"How does {shown_name(subject)} work?", (subject,)))
     kept = [
         text
         for text, concepts in asked

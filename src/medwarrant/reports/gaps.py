@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from medwarrant.ports import Searcher
 from medwarrant.records import Concept, Design, Filters, Gap, Query, Searched
-from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Gatherer, Item
+from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
+from medwarrant.reports.gathering import Gatherer
 from medwarrant.reports.wording import names
 from medwarrant.text.boolean import format_groups
 
@@ -79,14 +80,11 @@ class _Finder:
 
 
 def _gap(text: str, searched: Searched) -> Gap:
-    if searched.hits == 0:
-        proof = f"of {searched.documents} documents none names them together"
-    else:
-        named = "one names" if searched.hits == 1 else f"{searched.hits} name"
-        proof = (
-            f"of {searched.documents} documents {named} them together, "
-            "and what was read of that tests something else"
-        )
+    named = "name" if searched.hits > 1 else "names"
+    hits = {0: "none", 1: "one"}.get(searched.hits, str(searched.hits))
+    proof = f"of {searched.documents} documents {hits} {named} them together"
+    if searched.hits:
+        proof += ", and none of those read tests them together"
     return Gap(id="", text=f"{text}; {proof}.", searched=searched)
 
 
@@ -101,8 +99,8 @@ def _any_human(
     return any(
         item.is_human
         and item.fit in ("direct", "partial")
-        and gatherer.speaks_of(item, concept)
-        and gatherer.speaks_of(item, target)
+        and gatherer.bearing.speaks_of(item, concept)
+        and gatherer.bearing.speaks_of(item, target)
         for item in items
     )
 

@@ -14,8 +14,8 @@ from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
 class Lengths:
     """The most sentences a section may have; what does not fit is in the evidence table."""
 
-    findings: int = 8
-    mechanism: int = 5
+    findings: int = 10
+    mechanism: int = 8
     safety: int = 4
     guidance: int = 5
     conflicts: int = 3
@@ -55,7 +55,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     partial = [item for item in findings if item.fit == "partial"]
     bridges = sorted(
         (item for item in findings if item.fit == "bridge"),
-        key=lambda item: (item.shared, item.level),
+        key=lambda item: (item.level, -item.relevance, item.document.id),
     )
     main = direct or _in_turn([*partial, *_few_each(bridges)])
     asks_of_harm = question.kind in ("harm", "contraindication")
@@ -91,19 +91,19 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     )
 
 
-MOST_A_BRIDGE = 4
-"""Statements on one shared thing: two a side show that both meet there."""
+MOST_A_BRIDGE = 3
+"""Statements on one shared thing, of each asked agent: enough to show that both meet there."""
 
 
 def _few_each(bridges: Sequence[Item]) -> list[Item]:
-    """The first bridges over each shared thing."""
-    taken: dict[str, int] = {}
+    """The first bridges of each asked agent over each shared thing."""
+    taken: dict[tuple[str, ...], int] = {}
     kept = []
     for item in bridges:
-        if all(taken.get(name, 0) < MOST_A_BRIDGE for name in item.shared):
+        side = (*item.shared, *item.asked[:1], "people" if item.is_human else "other")
+        taken[side] = taken.get(side, 0) + 1
+        if taken[side] <= MOST_A_BRIDGE:
             kept.append(item)
-            for name in item.shared:
-                taken[name] = taken.get(name, 0) + 1
     return kept
 
 

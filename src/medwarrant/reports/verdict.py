@@ -48,7 +48,9 @@ class Tally:
 
 
 def _strongest(items: Sequence[Item]) -> Item:
-    return min(items, key=lambda i: (i.level, -(i.study.n or 0), i.document.id))
+    return min(
+        items, key=lambda i: (i.level, -round(i.relevance), -(i.study.n or 0), i.document.id)
+    )
 
 
 def tally(question: Question, items: Sequence[Item]) -> Tally:
@@ -74,11 +76,9 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
 
 
 def _side(own: Sequence[Item]) -> str:
-    """The side that one study takes: that of its most relevant decided statement."""
-    decided = [item for item in own if item.stance in ("supports", "contradicts")]
-    if not decided:
-        return "unclear"
-    return max(decided, key=lambda i: (i.relevance, -i.statement.start)).stance
+    """The side that one study takes: none where its own findings differ."""
+    sides = {item.stance for item in own if item.stance in ("supports", "contradicts")}
+    return sides.pop() if len(sides) == 1 else "unclear"
 
 
 def _verdict(question: Question, yes: int, no: int, *, is_compared: bool) -> AnswerVerdict:

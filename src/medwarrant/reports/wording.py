@@ -12,7 +12,7 @@ DESIGN_WORDS: dict[Design, str] = {
     "systematic_review": "systematic review",
     "rct": "randomised trial",
     "crossover_rct": "randomised crossover trial",
-    "nonrandomised_trial": "trial without randomisation",
+    "nonrandomised_trial": "non-randomised trial",
     "cohort": "cohort study",
     "case_control": "case-control study",
     "cross_sectional": "cross-sectional study",
@@ -38,25 +38,23 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 def label_parts(study: Study, said: str = "") -> list[str]:
     """Species, design and size as they stand before a finding: Human, randomised trial, n = 40.
 
-    Parts that the document does not state are left out, never guessed, and so is a size that
-    ``said``, the finding itself, already gives.
+    Only what a quote of the study states is named, and no size that ``said``, the finding itself,
+    already gives. Animals and test tubes are named always: a result in them never stands bare.
     """
     if study.species == "in_vitro" or study.design == "in_vitro":
         return [f"Test tube ({study.species_detail})" if study.species_detail else "Test tube"]
     if study.species == "animal" or study.design == "animal":
         return [
-            _capital(study.species_detail) if study.species_detail else "Animal",
-            "animal study",
+            f"Animal study ({study.species_detail})" if study.species_detail else "Animal study"
         ]
+    stated = study.quotes
     parts = []
-    if study.species == "human":
-        parts.append("Human")
-    elif study.species == "mixed":
-        parts.append("Human and animal")
-    if study.design not in ("unknown", "other"):
+    if "species" in stated and study.species in ("human", "mixed"):
+        parts.append("Human" if study.species == "human" else "Human and animal")
+    if "design" in stated and study.design not in ("unknown", "other"):
         word = DESIGN_WORDS[study.design]
         parts.append(word if parts else _capital(word))
-    if study.n is not None and not re.search(rf"\b{study.n}\b", said):
+    if "n" in stated and not re.search(rf"\b{study.n}\b", said.replace(",", "")):
         parts.append(f"n = {study.n}")
     return parts
 
@@ -86,9 +84,32 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{word} {one if number == 1 else many}"
 
 
+def plural(word: str) -> str:
+    """The plural of a word for a study."""
+    for one, many in (("study, design not stated", "studies, design not stated"), ("sis", "ses")):
+        if word.endswith(one):
+            return word.removesuffix(one) + many
+    if " of another design" in word:
+        return word.replace("study", "studies")
+    if word.endswith("series"):
+        return word
+    return word.removesuffix("y") + "ies" if word.endswith("y") else f"{word}s"
+
+
+def shown_name(concept: Concept) -> str:
+    """A concept's preferred name as it stands within a sentence.
+
+    A thesaurus capitalises every word; abbreviations and names keep their capitals.
+    """
+    name = concept.names[0]
+    if concept.source != "mesh":
+        return name
+    return " ".join(word if not word.istitle() else word.lower() for word in name.split(" "))
+
+
 def names(concepts: Sequence[Concept], last: str = "and") -> str:
     """The concepts' preferred names as a list."""
-    return joined((concept.names[0] for concept in concepts), last)
+    return joined((shown_name(concept) for concept in concepts), last)
 
 
 def understood(question: Question) -> str:

@@ -1,0 +1,214 @@
+"""Finds and reads for one question: what to look for, what to read, what ties things together.
+
+Where nothing gave two agents together, a second round looks for what ties them: enzymes,
+receptors and pathways that evidence on each of them speaks of (literature-based discovery after
+Swanson 1986, Perspect Biol Med 30:7-18). Ties are shown as indirect and never as an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from medwarrant.ports import Appraiser, Searcher, StatementReader, Store, Vocabulary
+from medwarrant.records import Concept, Document, Filters, Query, Question, Statement
+from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item, without_doubles
+from medwarrant.reports.fit import Bearing
+from medwarrant.text.boolean import shortest_names
+
+TIE_KINDS = frozenset({"enzyme", "receptor", "mechanism"})
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far one question reads, in documents. Larger is slower: about 4 ms a document."""
+
+    direct: int = 40
+    partial: int = 25
+    alone: int = 25
+    guidance: int = 12
+    free_text: int = 12
+    ties: int = 6
+    tie: int = 8
+
+
+class Gatherer:
+    """Finds and reads for one question."""
+
+    def __init__(
+        self,
+        question: Question,
+        *,
+        store: Store,
+        searcher: Searcher,
+        appraiser: Appraiser,
+        statements: StatementReader,
+        vocabulary: Vocabulary,
+        reach: Reach,
+    ) -> None:
+        self.question = question
+        self.bearing = Bearing(question, vocabulary)
+        self._store = store
+        self._searcher = searcher
+        self._appraiser = appraiser
+        self._statements = statements
+        self._vocabulary = vocabulary
+        self._reach = reach
+        self._items_of: dict[str, list[Item]] = {}
+
+    def gather(self) -> Evidence:
+        """Searches, reads, and says what each statement means for the question."""
+        found: dict[str, Document] = {}
+        self._search(self._wanted(), found)
+        items = self._read(found)
+        drugs = [c for c in (*self.question.subjects, *self.question.targets) if c.kind == "drug"]
+        is_answered = any(item.fit == "direct" and item.is_finding for item in items)
+        if len(drugs) > 1 and not is_answered:
+            self._search(self._further(drugs, items), found)
+            items = self._tied(drugs, self._read(found))
+        documents = without_doubles(list(found.values()))
+        retracted = [d for d in documents if self._store.standing(d).is_retracted]
+        gone = {document.id for document in retracted}
+        return Evidence(
+            items=tuple(sorted(items, key=_order)),
+            read=tuple(document for document in documents if document.id not in gone),
+            retracted=tuple(retracted),
+        )
+
+    def groups(self, concepts: Iterable[Concept]) -> tuple[tuple[str, ...], ...]:
+        """One group of names a concept, the fewest that find it and its kinds."""
+        return tuple(
+            shortest_names(self._vocabulary.names(concept) or concept.names) for concept in concepts
+        )
+
+    def concept(self, identity: str) -> Concept | None:
+        """The vocabulary's concept of that id, ``None`` where there is none."""
+        return self._vocabulary.concept(identity)
+
+    # ------------------------------------------------------------------ searching and reading
+
+    def _wanted(self) -> list[tuple[Query, int]]:
+        """The searches of this question, the most telling first."""
+        q = self.question
+        acting = (*q.subjects, *q.comparators)
+        reach = self._reach
+        everywhere = Filters(kinds=EVIDENCE_KINDS)
+        guidelines = Filters(kinds=EVIDENCE_KINDS, designs=("guideline",))
+
+        def query(concepts: Iterable[Concept], filters: Filters = everywhere) -> Query:
+            return Query(text=q.text, groups=self.groups(concepts), filters=filters)
+
+        pairs = [(one, other) for one in acting for other in q.targets]
+        pairs += [(one, other) for n, one in enumerate(acting) for other in acting[n + 1 :]]
+        return [
+            (query((*acting, *q.targets)), reach.direct),
+            *((query(pair), reach.partial) for pair in pairs),
+            *((query((concept,)), reach.alone) for concept in acting),
+            *((query((concept,), guidelines), reach.guidance) for concept in acting),
+            (query(()), reach.free_text),
+        ]
+
+    def _search(self, searches: Iterable[tuple[Query, int]], found: dict[str, Document]) -> None:
+        for query, limit in searches:
+            for hit in self._searcher.search(query, limit):
+                found.setdefault(hit.document.id, hit.document)
+
+    def _read(self, found: dict[str, Document]) -> list[Item]:
+        """The items of everything found that stands, each document read once."""
+        items: list[Item] = []
+        for document in without_doubles(list(found.values())):
+            if document.id not in self._items_of:
+                self._items_of[document.id] = self._items(document)
+            items += self._items_of[document.id]
+        return items
+
+    def _items(self, document: Document) -> list[Item]:
+        if self._store.standing(document).is_retracted:
+            return []
+        study = self._appraiser.appraise(document)
+        if study.design in ("protocol", "editorial"):
+            return []
+        return self.bearing.items(document, study, self._statements.statements(document, study))
+
+    # ------------------------------------------------------------------ ties
+
+    def _further(self, drugs: Sequence[Concept], items: Sequence[Item]) -> list[tuple[Query, int]]:
+        """Searches for the other drugs with what one drug's findings are tied to."""
+        searches = []
+        for place, ties in enumerate(self._ties(drugs, items)):
+            ranked = sorted(ties, key=lambda name: (-ties[name], name))[: self._reach.ties]
+            known = (self._vocabulary.concept(name) for name in ranked)
+            for concept in (c for c in known if c is not None):
+                for other in (*drugs[:place], *drugs[place + 1 :]):
+                    groups = self.groups((other, concept))
+                    query = Query(groups=groups, filters=Filters(kinds=EVIDENCE_KINDS))
+                    searches.append((query, self._reach.tie))
+        return searches
+
+    def _tied(self, drugs: Sequence[Concept], items: Sequence[Item]) -> list[Item]:
+        """The items; those that tie the drugs to one shared concept become bridges."""
+        ties = self._ties(drugs, items)
+        common = set(ties[0]).intersection(*ties[1:]) - {c.id for c in self.question.targets}
+        tied = []
+        for item in items:
+            is_open = item.fit == "aside" and item.is_finding
+            shared: tuple[str, ...] = ()
+            if is_open and any(self.bearing.speaks_of(item, drug) for drug in drugs):
+                shared = self._narrowest(common.intersection(self._tied_to(item.statement)))
+                shared = shared or self.bearing.beside_target(item.statement)
+            tied.append(replace(item, fit="bridge", shared=shared) if shared else item)
+        return tied
+
+    def _narrowest(self, names: set[str]) -> tuple[str, ...]:
+        """The names without those that are wider than another of them."""
+        wider = {
+            name
+            for concept in map(self._vocabulary.concept, names)
+            if concept is not None
+            for name in concept.broader
+        }
+        return tuple(sorted(names - wider))
+
+    def _ties(self, drugs: Sequence[Concept], items: Sequence[Item]) -> list[dict[str, int]]:
+        """For each drug what its findings tie it to, with how many findings do."""
+        ties: list[dict[str, int]] = [{} for _ in drugs]
+        for item in items:
+            for drug, own in zip(drugs, ties, strict=True):
+                if item.is_finding and self.bearing.speaks_of(item, drug):
+                    for name in self._tied_to(item.statement):
+                        own[name] = own.get(name, 0) + 1
+        return ties
+
+    def _tied_to(self, statement: Statement) -> set[str]:
+        """The enzymes, receptors and mechanisms that a statement speaks of, and wider ones.
+
+        What an agent acts on by definition counts (a CYP3A inhibitor speaks of CYP3A), unless the
+        agent is one of those asked about: that would tie everything about it to everything.
+        """
+        asked = (*self.question.subjects, *self.question.targets)
+        found: set[str] = set()
+        waiting = list(statement.object)
+        for name in statement.subject:
+            agent = self._vocabulary.concept(name)
+            if agent is not None and not any(self._vocabulary.covers(c, agent) for c in asked):
+                waiting += [name, *self._acted_on(agent)]
+        while waiting:
+            concept = self._vocabulary.concept(waiting.pop())
+            if concept is None or concept.id in found or concept.kind not in TIE_KINDS:
+                continue
+            found.add(concept.id)
+            waiting += concept.broader
+        return found
+
+    def _acted_on(self, agent: Concept) -> list[str]:
+        """What an agent, or a class that it belongs to, acts on by definition."""
+        found = list(agent.acts_on)
+        for name in agent.broader:
+            wider = self._vocabulary.concept(name)
+            if wider is not None:
+                found += self._acted_on(wider)
+        return found
+
+
+def _order(item: Item) -> tuple[int, float, str, int]:
+    return (item.level, -item.relevance, item.document.id, item.statement.start)
