@@ -37,19 +37,9 @@ def abbreviations(text: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for match in _BRACKET.finditer(text):
-        inside = match.group(1) or match.group(2)
-        short = _FIRST_PART.split(inside, maxsplit=1)[0].strip(_OUTER_MARKS)
-        if _is_short_form(short):
-            long = _long_form(short, _clause(text, match.start()))
-        else:
-            last = text[max(0, match.start() - LONGEST - 2) : match.start()].split()[-1:]
-            short = last[0].strip(_OUTER_MARKS) if last else ""
-            if len(short) < 2 or not _is_short_form(short):
-                continue
-            whole = inside.strip(_OUTER_MARKS)
-            long = _long_form(short, whole) if len(whole.split()) <= _most_words(short) else None
-        if long is not None:
-            found.setdefault(short, long)
+        defined = _defined(text, match)
+        if defined is not None:
+            found.setdefault(*defined)
     return found
 
 
@@ -58,8 +48,28 @@ def definition(text: str, short: str) -> str | None:
     brackets = (f"({short}", f"[{short}", f"{short} (", f"{short} [")
     if not any(bracket in text for bracket in brackets):
         return None  # at once, since most texts define few of the forms that are asked for
-    known = abbreviations(text)
-    return known.get(short) or known.get(f"{short}s")
+    for match in _BRACKET.finditer(text):
+        if short in text[max(0, match.start() - len(short) - 2) : match.end()]:
+            defined = _defined(text, match)
+            if defined is not None and defined[0] in {short, f"{short}s"}:
+                return defined[1]
+    return None
+
+
+def _defined(text: str, bracket: re.Match[str]) -> tuple[str, str] | None:
+    """The short and the long form that a bracket defines with the words before it."""
+    inside = bracket.group(1) or bracket.group(2)
+    short = _FIRST_PART.split(inside, maxsplit=1)[0].strip(_OUTER_MARKS)
+    if _is_short_form(short):
+        long = _long_form(short, _clause(text, bracket.start()))
+    else:
+        last = text[max(0, bracket.start() - LONGEST - 2) : bracket.start()].split()[-1:]
+        short = last[0].strip(_OUTER_MARKS) if last else ""
+        if len(short) < 2 or not _is_short_form(short):
+            return None
+        whole = inside.strip(_OUTER_MARKS)
+        long = _long_form(short, whole) if len(whole.split()) <= _most_words(short) else None
+    return None if long is None else (short, long)
 
 
 def _is_short_form(candidate: str) -> bool:

@@ -2,8 +2,9 @@
 
 Names are compared as terms of the analyzer. The longest name wins at each place, and names do not
 overlap. Of several concepts with one name a pack's comes before MeSH's, then the longer name, then
-the smaller id. MeSH's names of a single word match in singular and plural only: they were not
-written to be matched, and its "Affect" is not the verb "affected".
+the smaller id. A pack's names match by their stems ("depressed" is "depression"); MeSH's,
+which nobody wrote to be matched, in singular and plural only ("muscle relaxants" are no "Muscle
+Relaxation").
 
 An abbreviation (``Concept.short``) is more often wrong than a name, so it must earn its mention:
 
@@ -21,14 +22,15 @@ An abbreviation (``Concept.short``) is more often wrong than a name, so it must 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from medwarrant.records import Concept
 from medwarrant.text.abbreviations import definition
 from medwarrant.text.sentences import LABELLED
 from medwarrant.text.spelling import american
-from medwarrant.text.terms import Located, analyze, term_line
+from medwarrant.text.terms import Located, analyze, term_line, words
 
 QUESTION_LIMIT: Final = 400
 """Characters of the longest text that may be a question with a sentence of context."""
@@ -52,6 +54,8 @@ EVERYDAY: Final = frozenset(
 
 # Between the words of one name: the end of a sentence, a paragraph, a bracket, a list's comma.
 _CROSSING: Final = re.compile(r"[.;:!?]\s|\n\s*\n|\s[(\[]|[)\]]\s")
+# The first word of most names, in the analyzer's sense: worked out alone, since the rest can wait.
+_LEAD: Final = re.compile(r"[A-Za-z0-9]+(?=[-,/]|\Z)")
 _PLURALS: Final = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
 
 Mention = tuple[int, int, Concept]
@@ -60,13 +64,14 @@ Mention = tuple[int, int, Concept]
 class _Name:
     """One name of one concept."""
 
-    __slots__ = ("concept", "is_short", "order", "text")
+    __slots__ = ("concept", "is_short", "is_strict", "order", "text")
 
     def __init__(self, concept: Concept, text: str, is_short: bool) -> None:
         self.concept = concept
         self.text = text
         self.is_short = is_short
-        self.order = (concept.source == MESH, is_short, -len(text), concept.id)
+        self.is_strict = concept.source == MESH
+        self.order = (self.is_strict, is_short, -len(text), concept.id)
 
 
 class _Node:
@@ -88,19 +93,26 @@ class ConceptIndex:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._concepts: dict[str, Concept] = {}
-        self._waiting: dict[str, list[_Name]] = {}
-        self._nodes: dict[str, _Node | None] = {}  # by first term; None where names still wait
+        self.nodes: dict[str, _Node | list[int]] = {}
+        """By first term: the names once they were asked for, until then their numbers."""
+        self._owners: list[Concept] = []
+        self._texts: list[str] = []
+        """Names and then abbreviations by number, each of the concept of the same number."""
         self._narrower: dict[str, list[str]] | None = None
         self._wider: dict[str, frozenset[str]] = {}
-        firsts: dict[str, str | None] = {}
+        self._shared: dict[str, list[Concept]] = {}
         for concept in concepts:
-            if concept.id in self._concepts:
-                continue
-            self._concepts[concept.id] = concept
-            for text in concept.names:
-                self._await(_Name(concept, text, False), firsts)
+            if concept.id not in self._concepts:
+                self._concepts[concept.id] = concept
+                for text in concept.names:
+                    self._owners.append(concept)
+                    self._texts.append(text)
+        self._full_names = len(self._texts)
+        for concept in self._concepts.values():
             for text in concept.short:
-                self._await(_Name(concept, text, True), firsts)
+                self._owners.append(concept)
+                self._texts.append(text)
+        self._await_names()
 
     def concept(self, concept_id: str) -> Concept | None:
         """The concept of that id, ``None`` where there is none."""
@@ -108,7 +120,7 @@ class ConceptIndex:
 
     def find(self, text: str) -> list[Mention]:
         """Every mention in the text as (start, end, concept), in text order, without overlap."""
-        return list(_Search(self, text).mentions(with_short=True))
+        return _Search(self, text).mentions(with_short=True)
 
     def names(self, concept: Concept) -> tuple[str, ...]:
         """Every name of the concept and of those narrower than it, for searching.
@@ -150,54 +162,72 @@ class ConceptIndex:
         return wider.id in above or any(twin.id in above for twin in self._twins(wider))
 
     def node(self, term: str) -> _Node:
-        """The names that begin with a term, one of those that some name begins with."""
-        node = self._nodes[term]
-        if node is None:
-            node = _Node()
-            for name in self._waiting[term]:
+        """The names that begin with a term."""
+        node = self.nodes.get(term, [])
+        if isinstance(node, list):
+            numbers, node = node, _Node()
+            for number in numbers:
                 at = node
-                for part in analyze(name.text)[1:]:
+                for part in analyze(self._texts[number])[1:]:
                     onward = at.onward.get(part)
                     if onward is None:
                         onward = at.onward[part] = _Node()
                     at = onward
-                at.names.append(name)
+                is_short = number >= self._full_names
+                at.names.append(_Name(self._owners[number], self._texts[number], is_short))
                 at.names.sort(key=lambda each: each.order)
-            self._nodes[term] = node  # whole before any other thread can see it
+            if numbers:
+                self.nodes[term] = node  # whole before any other thread can see it
         return node
 
     def related(self, one: Concept, other: Concept) -> bool:
         """Whether one of the two covers the other."""
         return self.covers(one, other) or self.covers(other, one)
 
-    def _await(self, name: _Name, firsts: dict[str, str | None]) -> None:
-        """Put a name where its first term will call for it; a name without a term is dropped."""
-        word = name.text.split(maxsplit=1)[0] if name.text.strip() else ""
-        if word not in firsts:
-            firsts[word] = next(iter(analyze(word)), None)
-        first = firsts[word]
-        if first is None:
-            first = next(iter(analyze(name.text)), None)
-        if first is not None:
-            self._waiting.setdefault(first, []).append(name)
-            self._nodes[first] = None
+    def _await_names(self) -> None:
+        """Put every name where its first term will call for it; one without a term is dropped."""
+        nodes: dict[str, list[int]] = {}
+        firsts: dict[str, str] = {}
+        for number, text in enumerate(self._texts):
+            word = text.partition(" ")[0]
+            first = firsts.get(word)
+            if first is None:
+                lead = _LEAD.match(word)
+                opening = word if lead is None else lead.group()
+                first = firsts.get(opening)
+                if first is None:
+                    first = firsts[opening] = next(iter(analyze(opening)), "")
+                firsts[word] = first
+            if not first:  # a name that begins with a mark
+                first = next(iter(analyze(text)), "")
+            waiting = nodes.get(first)
+            if waiting is None:
+                nodes[first] = [number]
+            else:
+                waiting.append(number)
+        nodes.pop("", None)
+        self.nodes.update(nodes)
 
     def _twins(self, concept: Concept) -> list[Concept]:
-        """Concepts of other sources that share a full name, by id."""
+        """Concepts that share a full name, of MeSH for a pack's and the reverse, by id."""
+        known = self._shared.get(concept.id)
+        if known is not None:
+            return known
         found: dict[str, Concept] = {}
         for text in concept.names:
             terms = analyze(text)
-            at: _Node | None = self.node(terms[0]) if terms and terms[0] in self._nodes else None
+            at: _Node | None = self.node(terms[0]) if terms else None
             for term in terms[1:]:
                 at = at.onward.get(term) if at is not None else None
             for name in at.names if at is not None else ():
                 if (
                     not name.is_short
                     and (name.concept.source == MESH) != (concept.source == MESH)
-                    and (len(terms) > 1 or _one_number(text) == _one_number(name.text))
+                    and _one_number(text) == _one_number(name.text)
                 ):
                     found[name.concept.id] = name.concept
-        return [found[key] for key in sorted(found)]
+        twins = self._shared[concept.id] = [found[key] for key in sorted(found)]
+        return twins
 
     def _above(self, concept: Concept) -> frozenset[str]:
         """The ids of everything that covers the concept, itself included."""
@@ -218,68 +248,74 @@ class ConceptIndex:
 class _Search:
     """One text held against the index."""
 
-    __slots__ = ("_index", "_located", "_named", "_text")
+    __slots__ = ("_defined", "_index", "_located", "_named", "_text")
 
     def __init__(self, index: ConceptIndex, text: str) -> None:
         self._index = index
         self._text = text
         self._located = Located(text)
+        self._defined: dict[_Name, bool | None] = {}
         self._named: list[Concept] | None = None
 
-    def mentions(self, with_short: bool) -> Iterator[Mention]:
+    def mentions(self, with_short: bool) -> list[Mention]:
         """The longest acceptable name at each place, from left to right."""
+        found: list[Mention] = []
         terms = self._located.terms
-        begins = self._index._nodes
+        nodes = self._index.nodes
+        beyond = len(terms)
         free = 0
         for first, term in enumerate(terms):
-            if first < free or term not in begins:
+            at = nodes.get(term)
+            if at is None or first < free:
                 continue
-            node: _Node | None = self._index.node(term)
-            path: list[_Node] = []
-            last = first
-            while node is not None:
-                path.append(node)
+            node = self._index.node(term) if isinstance(at, list) else at
+            last = first + 1
+            onward = node.onward.get(terms[last]) if last < beyond else None
+            if onward is None and not node.names:
+                continue
+            path = [node.names]
+            while onward is not None:
+                path.append(onward.names)
                 last += 1
-                node = node.onward.get(terms[last]) if last < len(terms) else None
-            for length in range(len(path), 0, -1):
-                mention = self._accepted(path[length - 1].names, first, length, with_short)
-                if mention is not None:
-                    yield mention
-                    free = first + length
-                    break
+                onward = onward.onward.get(terms[last]) if last < beyond else None
+            while path:
+                names = path.pop()
+                if names:
+                    mention = self._accepted(names, first, first + len(path), with_short)
+                    if mention is not None:
+                        found.append(mention)
+                        free = first + len(path) + 1
+                        break
+        return found
 
     def _accepted(
-        self, names: Sequence[_Name], first: int, length: int, with_short: bool
+        self, names: Sequence[_Name], first: int, last: int, with_short: bool
     ) -> Mention | None:
         """The best of the names that these terms spell, ``None`` where none may stand here."""
-        if not names:
-            return None
-        start, end = self._located.place(first, first + length - 1)
+        start, end = self._located.place(first, last)
         printed = self._text[start:end]
         for name in names:
             if name.is_short:
                 accepted = with_short and self._is_earned(name, start, end)
-            elif length > 1:
-                accepted = not _crosses(printed, name.text)
             else:
-                accepted = name.concept.source != MESH or _one_number(printed) == _one_number(
-                    name.text
+                accepted = (first == last or not _crosses(printed, name.text)) and (
+                    not name.is_strict or _one_number(printed) == _one_number(name.text)
                 )
             if accepted:
-                return *_whole_brackets(self._text, start, end), name.concept
+                return *_whole_brackets(self._text, start, end, printed), name.concept
         return None
 
     def _is_earned(self, name: _Name, start: int, end: int) -> bool:
         """Whether an abbreviation here is a mention, by the rules at the head of this module."""
         text, short, concept = self._text, name.text, name.concept
-        printed = text[start:end]
         core = short.strip("()[]{}+-–/.")  # a place runs from a letter or digit to another
-        if printed not in {core, f"{core}s"} or not _is_whole_word(text, start, end):
+        if text[start:end] not in {core, f"{core}s"} or not _is_whole_word(text, start, end):
             return False
-        meaning = definition(text, short)
-        if meaning is not None:
-            meant = _Search(self._index, meaning).mentions(with_short=False)
-            return any(self._index.related(each, concept) for _, _, each in meant)
+        if name not in self._defined:
+            self._defined[name] = self._is_defined_as(short, concept)
+        defined = self._defined[name]
+        if defined is not None:
+            return defined
         if len(short) >= SEARCHABLE:
             return True
         if not _stands_free(text, start, end):
@@ -289,6 +325,14 @@ class _Search:
         return len(text) <= QUESTION_LIMIT and any(
             each.source == concept.source for each in self._in_full()
         )
+
+    def _is_defined_as(self, short: str, concept: Concept) -> bool | None:
+        """Whether the text defines the abbreviation as this, ``None`` where it defines it not."""
+        meaning = definition(self._text, short)
+        if meaning is None:
+            return None
+        meant = _Search(self._index, meaning).mentions(with_short=False)
+        return any(self._index.related(each, concept) for _, _, each in meant)
 
     def _in_full(self) -> list[Concept]:
         """The concepts that the text names in full."""
@@ -307,9 +351,15 @@ def _crosses(printed: str, name: str) -> bool:
     return _CROSSING.search(printed) is not None or (", " in printed and "," not in name)
 
 
-def _one_number(name: str) -> str:
-    """A single word in one spelling and in the singular, as far as its ending tells."""
-    word = american(name.lower())
+@lru_cache(maxsize=65_536)
+def _one_number(name: str) -> tuple[str, ...]:
+    """The words of a name in one spelling and in the singular, as far as their endings tell."""
+    return tuple(_singular(american(word)) for word in words(name))
+
+
+def _singular(word: str) -> str:
+    """The singular of a lowercase noun, as far as its ending tells."""
+    word = word.removesuffix("'s").rstrip(".'")
     for plural, singular in _PLURALS:
         if word.endswith(plural) and len(word) > len(plural) + 1:
             return word[: -len(plural)] + singular
@@ -332,11 +382,10 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     return not words or words[-1].lower() not in LABELLED
 
 
-def _whole_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+def _whole_brackets(text: str, start: int, end: int, printed: str) -> tuple[int, int]:
     """The same place, with the bracket that its other half calls for ("(S)-ketamine")."""
-    printed = text[start:end]
-    if printed.count(")") > printed.count("(") and text[start - 1 : start] == "(":
+    if ")" in printed and printed.count(")") > printed.count("(") and text[:start].endswith("("):
         return start - 1, end
-    if printed.count("(") > printed.count(")") and text[end : end + 1] == ")":
+    if "(" in printed and printed.count("(") > printed.count(")") and text[end : end + 1] == ")":
         return start, end + 1
     return start, end

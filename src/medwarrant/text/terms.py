@@ -19,6 +19,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Final
 
 import Stemmer
@@ -114,6 +115,7 @@ _TERM = re.compile(
     rf"|[{_LETTERS}]+"
     r"|\w(?:[^\W%s]|[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff])*" % _LETTERS
 )
+_OTHER_SPACE = re.compile(r"[^\S ]")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _CITATION_MARK = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+$")
 _stem: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord  # _Memo is its cache
@@ -182,24 +184,45 @@ _TERMS = _Terms()
 _PLACES = _Places()
 
 
-def words(text: str) -> list[str]:
-    """The lowercased runs between marks and spaces from which the terms are made, in order."""
+def _runs(text: str) -> list[str]:
+    """``text`` lowercased and split at every mark and white space that parts words.
+
+    A run is "" between two such characters, so that the runs joined by one character each are as
+    long as the text.
+    """
     if text.isascii():
-        return text.encode("ascii").translate(_TABLE).decode("ascii").split()
+        return text.encode("ascii").translate(_TABLE).decode("ascii").split(" ")
     if "İ" in text:  # the one letter whose lowercase is longer than itself
         text = text.replace("İ", "I")
-    plain = text.lower().encode("utf-8", "surrogatepass").translate(_TABLE)
-    return plain.decode("utf-8", "surrogatepass").split()
+    coded = text.lower().encode("utf-8", "surrogatepass").translate(_TABLE)
+    return _OTHER_SPACE.sub(" ", coded.decode("utf-8", "surrogatepass")).split(" ")
+
+
+def words(text: str) -> list[str]:
+    """The lowercased runs between marks and spaces from which the terms are made, in order."""
+    return list(filter(None, _runs(text)))
 
 
 def term_line(text: str) -> str:
     """The terms of ``text`` joined by single spaces, as an index that splits at spaces reads it."""
-    return " ".join(filter(None, map(_TERMS.__getitem__, words(text))))
+    return " ".join(filter(None, map(_TERMS.__getitem__, filter(None, _runs(text)))))
 
 
 def analyze(text: str) -> list[str]:
     """The terms of ``text`` in order, stopwords included; none for text without a word."""
-    return " ".join(map(_TERMS.__getitem__, words(text))).split()
+    return " ".join(map(_TERMS.__getitem__, filter(None, _runs(text)))).split()
+
+
+def analyze_spans(text: str) -> list[tuple[str, int, int]]:
+    """The terms that ``analyze`` gives, each with its offsets (start, end) in ``text``."""
+    spans = []
+    at = 0
+    for run in _runs(text):
+        if run:
+            for term, first, last in _PLACES[run]:
+                spans.append((term, at + first, at + last))
+        at += len(run) + 1
+    return spans
 
 
 class Located:
@@ -209,36 +232,31 @@ class Located:
     texts are searched for terms that they do not hold.
     """
 
-    __slots__ = ("_odd", "_starts", "_text", "_words", "terms")
+    __slots__ = ("_ends", "_numbers", "_odd", "_runs", "_words", "terms")
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._words = words(text)
-        lines = list(map(_TERMS.__getitem__, self._words))
-        self.terms: list[str] = " ".join(lines).split()
-        self._starts: list[int] = []
+        self._runs = _runs(text)
+        self._words = list(filter(None, self._runs))
+        self.terms: list[str] = list(map(_TERMS.__getitem__, self._words))
+        self._ends: list[int] = []  # by run, as if nothing stood between runs
+        self._numbers: list[int] = []  # by word: the number of its run
         self._odd: list[tuple[int, int, int]] = []  # first term, word, terms of words not of one
+        odd = [at for at, line in enumerate(self.terms) if not line or " " in line]
         beyond = 0
-        if len(self.terms) != len(lines) or "" in lines:
-            for index, line in enumerate(lines):
-                if not line or " " in line:
-                    count = line.count(" ") + 1 if line else 0
-                    self._odd.append((index + beyond, index, count))
-                    beyond += count - 1
+        for word in odd:
+            parts = self.terms[word + beyond].split()
+            self.terms[word + beyond : word + beyond + 1] = parts
+            self._odd.append((word + beyond, word, len(parts)))
+            beyond += len(parts) - 1
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Where the terms number ``first`` to ``last`` (inclusive) stand, as (start, end)."""
-        if not self._starts:
-            self._locate()
-        return self._piece(first)[0], self._piece(last)[1]
-
-    def _locate(self) -> None:
-        lowered = self._text.replace("İ", "I").lower()
-        end = 0
-        for word in self._words:
-            start = lowered.index(word, end)
-            self._starts.append(start)
-            end = start + len(word)
+        if not self._ends:
+            lengths = list(map(len, self._runs))
+            self._ends = list(accumulate(lengths))
+            self._numbers = [number for number, length in enumerate(lengths) if length]
+        start, end = self._piece(first)
+        return (start, end) if first == last else (start, self._piece(last)[1])
 
     def _piece(self, number: int) -> tuple[int, int]:
         """The place of one term."""
@@ -250,18 +268,8 @@ class Located:
                 word, inner = odd_word, number - first
             else:
                 word = odd_word + 1 + number - first - count
-        _, start, end = _PLACES[self._words[word]][inner]
-        return self._starts[word] + start, self._starts[word] + end
-
-
-def analyze_spans(text: str) -> list[tuple[str, int, int]]:
-    """The terms that ``analyze`` gives, each with its offsets (start, end) in ``text``."""
-    spans: list[tuple[str, int, int]] = []
-    lowered = text.replace("İ", "I").lower()
-    end = 0
-    for word in words(text):
-        start = lowered.index(word, end)
-        end = start + len(word)
-        for term, a, b in _PLACES[word]:
-            spans.append((term, start + a, start + b))
-    return spans
+        run = self._words[word]
+        at = self._numbers[word]
+        start = self._ends[at] - len(run) + at
+        _, first_char, last_char = _PLACES[run][inner]
+        return start + first_char, start + last_char

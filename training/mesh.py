@@ -1,0 +1,200 @@
+"""Make ``src/medwarrant/text/mesh.jsonl.gz``, the MeSH vocabulary that the package ships.
+
+Source: Medical Subject Headings 2015 of the US National Library of Medicine, as tables of
+descriptors and tree numbers released under CC0 by the Hetionet project
+(https://github.com/dhimmel/medline, doi:10.15363/thinklab.d67). Newer releases name more
+descriptors; entry terms (synonyms) are not in these tables.
+
+    python training/mesh.py FOLDER
+
+``FOLDER`` holds terms.tsv and tree-numbers.tsv. The output has one ``Concept`` a line, as JSON, in
+the order of the ids. The same input gives the same bytes. What kind of thing a descriptor is
+follows from where it stands in the trees, by the tables below.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import sys
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from medwarrant.records import Concept, ConceptKind
+
+TARGET = Path(__file__).parent.parent / "src" / "medwarrant" / "text" / "mesh.jsonl.gz"
+SOURCE: Final = "mesh"
+
+KINDS: Final[dict[str, ConceptKind | None]] = {
+    # anatomy
+    "A": "other",
+    "A13": None,  # animal structures
+    # organisms: microbes and plants; animals are a matter of species, not of concepts
+    "B": "other",
+    "B01.050": None,
+    "B05": None,
+    # diseases; signs and symptoms are what is measured
+    "C": "condition",
+    "C10.597": "outcome",  # neurologic manifestations
+    "C23.149": None,  # morphological findings
+    "C23.888": "outcome",  # signs and symptoms
+    # chemicals and drugs
+    "D": "drug",
+    "D05": "other",  # macromolecular substances
+    "D05.500": "mechanism",
+    "D08.811": "enzyme",
+    "D12.776": "other",  # proteins
+    "D12.644.276": "mechanism",  # intercellular signalling
+    "D12.644.360": "mechanism",  # intracellular signalling
+    "D12.776.467": "mechanism",
+    "D12.776.476": "mechanism",
+    "D12.776.641": "mechanism",  # nerve tissue proteins
+    "D12.776.930": "mechanism",  # transcription factors
+    "D12.776.124.486": "drug",  # antibodies
+    "D12.776.124.790": "drug",
+    "D12.776.377": "drug",
+    "D12.776.543.550": "mechanism",  # membrane transport, ion channels
+    "D12.776.543.585": "mechanism",
+    "D12.776.157.530": "mechanism",
+    "D12.776.543.750": "receptor",
+    "D12.776.826": "receptor",
+    "D13": "other",  # nucleic acids
+    "D23": "mechanism",  # biological factors
+    "D23.050": "other",  # antigens
+    "D25": None,  # dental and biomedical materials
+    "D26.255": "other",  # dosage forms
+    "D27.720": None,  # industrial uses
+    # techniques
+    "E": "procedure",
+    "E01.370.600": "outcome",  # physical examination, vital signs
+    "E01.789": "outcome",  # prognosis
+    "E02.319.267": "route",
+    "E05": None,  # investigative techniques: the methods of every study
+    "E05.318.308.985": "outcome",  # vital statistics: mortality, morbidity
+    "E07": "other",
+    # mind
+    "F01": "outcome",
+    "F02": "outcome",
+    "F03": "condition",
+    "F04": "procedure",
+    "F04.096": None,  # disciplines
+    # physiology
+    "G": "mechanism",
+    "G01": None,  # physics
+    "G08.686.785.760": "population",  # pregnancy
+    "G17": None,  # mathematics
+    # of the other trees single branches only
+    "I01.800": "outcome",  # quality of life
+    "I03.350": "procedure",  # exercise
+    "J02.200": "drug",  # beverages
+    "M01": "population",
+    "M01.526": None,  # occupations
+}
+"""Kind by branch; the longest branch decides. ``None``, and every branch not named, gives no
+concept: places (Z), publications (V), disciplines, professions, institutions, information."""
+
+RANK: Final[tuple[ConceptKind, ...]] = (
+    "receptor",
+    "enzyme",
+    "route",
+    "population",
+    "condition",
+    "outcome",
+    "drug",
+    "procedure",
+    "mechanism",
+    "other",
+)
+"""Which kind wins for a descriptor in several branches: the narrower one first. A symptom that is
+also a disease of its own (obesity) is a condition."""
+
+LEFT_OUT: Final = frozenset[str]()
+"""Descriptors whose names are everyday words of medical prose, so that a mention says nothing."""
+
+RENAMED: Final = {"Neoplasms": "Cancer"}
+"""Words of names for which prose has another word: both become names."""
+
+
+def kind_of(trees: list[str]) -> ConceptKind | None:
+    """The kind of a descriptor that stands at these tree numbers, ``None`` where it gives none."""
+    found = set()
+    for tree in trees:
+        branch = tree
+        while branch not in KINDS and len(branch) > 1:
+            branch = branch.rpartition(".")[0] or branch[0]
+        found.add(KINDS.get(branch))
+    return next((kind for kind in RANK if kind in found), None)
+
+
+def names_of(descriptor: str) -> tuple[str, ...]:
+    """The names that a descriptor's name stands for, the natural order of words first.
+
+    "Abdomen, Acute" is "Acute Abdomen"; "Anemia, Hemolytic, Autoimmune" is read from the end, and
+    "Death, Sudden, Cardiac" from the second part. A list ("Wounds, Cuts, and Bites") stays.
+    """
+    parts = descriptor.split(", ")
+    names = [descriptor]
+    if len(parts) > 1 and not parts[-1].startswith(("and ", "or ")):
+        names.insert(0, " ".join(reversed(parts)))
+        if len(parts) > 2:
+            names.insert(1, " ".join((*parts[1:], parts[0])))
+    for word, other in RENAMED.items():
+        if word in descriptor:
+            names += [name.replace(word, other) for name in names if name != word]
+    return tuple(dict.fromkeys(names))
+
+
+def broader_of(number: str, trees: list[str], owners: dict[str, str]) -> tuple[str, ...]:
+    """The ids of the nearest kept ancestors, in the order of the tree numbers."""
+    found: dict[str, None] = {}
+    for tree in trees:
+        parent = tree.rpartition(".")[0]
+        while parent and parent not in owners:
+            parent = parent.rpartition(".")[0]
+        if parent and owners[parent] != number:
+            found[f"{SOURCE}:{owners[parent]}"] = None
+    return tuple(found)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter="\t"))
+
+
+def concepts(folder: Path) -> list[Concept]:
+    names = {row["mesh_id"]: row["mesh_name"] for row in rows(folder / "terms.tsv")}
+    trees: dict[str, list[str]] = {}
+    for row in rows(folder / "tree-numbers.tsv"):
+        trees.setdefault(row["mesh_id"], []).append(row["mesh_tree_number"])
+    kinds = {
+        number: kind
+        for number in sorted(trees)
+        if (kind := kind_of(trees[number])) is not None
+        and names[number] not in LEFT_OUT
+        and not names[number].endswith(" as Topic")
+    }
+    owners = {tree: number for number in kinds for tree in trees[number]}
+    return [
+        Concept(
+            id=f"{SOURCE}:{number}",
+            kind=kind,
+            names=names_of(names[number]),
+            broader=broader_of(number, sorted(trees[number]), owners),
+            source=SOURCE,
+        )
+        for number, kind in kinds.items()
+    ]
+
+
+def main(folder: Path) -> None:
+    found = concepts(folder)
+    lines = msgspec.json.Encoder(order="deterministic").encode_lines(found)
+    TARGET.write_bytes(gzip.compress(lines, mtime=0))
+    unknown = LEFT_OUT - {row["mesh_name"] for row in rows(folder / "terms.tsv")}
+    print(f"{len(found)} concepts, {TARGET.stat().st_size} bytes; no such names: {sorted(unknown)}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
