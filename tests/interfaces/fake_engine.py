@@ -14,6 +14,7 @@ from medwarrant.records import (
     Audience,
     Check,
     CorpusState,
+    DocumentCard,
     Effect,
     Filters,
     IngestReport,
@@ -25,7 +26,6 @@ from medwarrant.records import (
     Rejected,
     SearchHit,
     SearchResult,
-    SearchResultDocument,
     Study,
     Verdict,
 )
@@ -140,7 +140,7 @@ class FakeEngine:
     @staticmethod
     def _hit(rank: int) -> SearchHit:
         key = f"pmid:{rank}"
-        document = SearchResultDocument(
+        document = DocumentCard(
             id=key,
             kind="abstract",
             title="Relapse after ketamine",

@@ -6,11 +6,12 @@ import random
 import msgspec
 import pytest
 
-from medwarrant.records import Answer, Warrant
+from medwarrant.records import Answer, Searched, Warrant
 from medwarrant.rendering.answer import answer_page
 from medwarrant.rendering.markdown import markdown
 from medwarrant.rendering.plain import plain
 from medwarrant.rendering.terminal import terminal
+from medwarrant.rendering.words import authors_in_short
 from rendering.samples import ANSWER, HOSTILE_ANSWER
 
 
@@ -20,8 +21,8 @@ def text_of(answer: Answer) -> str:
 
 def test_the_bottom_line_comes_before_the_evidence_and_the_sources_last() -> None:
     text = text_of(ANSWER)
-    parts = ["Bottom line: mixed evidence.", "WHAT WAS FOUND", "WHAT GUIDANCE SAYS"]
-    parts += ["WHERE THEY DISAGREE", "NOT KNOWN", "YOU MAY WANT TO ASK NEXT", "SOURCES"]
+    parts = ["Bottom line: mixed evidence.", "What was found", "What guidance says"]
+    parts += ["Where they disagree", "Not known", "You may want to ask next", "Sources"]
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
 
@@ -52,6 +53,38 @@ def test_every_quote_stands_under_its_source_with_the_warrants_own_id() -> None:
     for warrant in ANSWER.warrants:
         if warrant.derived is None:
             assert f"{warrant.id} “{warrant.quote}”" in text
+
+
+def test_a_quote_that_stands_in_full_above_is_recalled_by_its_first_words() -> None:
+    words = "One two three four five six seven eight nine ten."
+    quoted = msgspec.structs.replace(ANSWER.warrants[0], quote=words)
+    told = msgspec.structs.replace(ANSWER.sentences[3], text=f"Human: {words}")
+    answer = msgspec.structs.replace(
+        ANSWER,
+        sentences=(*ANSWER.sentences[:3], told, *ANSWER.sentences[4:]),
+        warrants=(quoted, *ANSWER.warrants[1:]),
+    )
+    assert "w1 “One two three four five six seven eight …”" in text_of(answer)
+
+
+def test_sources_cited_together_are_numbered_as_they_are_cited_alone_further_down() -> None:
+    text = text_of(ANSWER)
+    assert text.index("[1].\n- After clarithromycin") < text.index("rose 2.6 times [2].")
+
+
+def test_a_long_search_is_shown_by_the_first_names_of_each_thing() -> None:
+    searched = Searched(query='(a OR b OR c OR d OR "e f") AND (g OR h)', documents=9, hits=0)
+    gap = msgspec.structs.replace(ANSWER.gaps[0], searched=searched)
+    text = text_of(msgspec.structs.replace(ANSWER, gaps=(gap,)))
+    assert "Searched (a OR b OR c OR 2 more) AND (g OR h): 9 documents, 0 matched." in text
+
+
+def test_authors_are_shortened_as_in_print() -> None:
+    assert authors_in_short(()) == ""
+    assert authors_in_short(("Doe J",)) == "Doe J"
+    assert authors_in_short(("Doe J", "Roe R", "Poe P")) == "Doe J, Roe R et al."
+    assert authors_in_short(("Doe,", "et al.")) == "Doe et al."
+    assert authors_in_short(("et al.",)) == ""
 
 
 def test_a_count_of_studies_is_cited_by_the_studies_counted_and_is_no_source() -> None:
@@ -95,7 +128,7 @@ def test_an_empty_answer_still_prints() -> None:
     bare = msgspec.structs.replace(
         ANSWER, sentences=(), warrants=(), conflicts=(), gaps=(), certainty=(), follow_ups=()
     )
-    assert "SOURCES" not in text_of(bare)
+    assert "Sources" not in text_of(bare)
     assert bare.disclaimer in text_of(bare)
 
 

@@ -6,6 +6,7 @@ always numbered alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from medwarrant.records import (
@@ -66,6 +67,12 @@ NOTICES: dict[NoticeKind, str] = {
     "injected_instruction": "An instruction hidden in the text was not obeyed.",
     "out_of_scope": "Outside what this can answer.",
 }
+MOST_NAMES = 3
+"""Names of one thing shown in a search: enough to tell what was looked for."""
+
+FIRST_WORDS = 8
+"""Words that remind of a quote that stands in full above."""
+
 URGENT: tuple[NoticeKind, ...] = ("crisis", "emergency")
 
 
@@ -96,19 +103,35 @@ class _Citations:
         self._sentences = {sentence.id: sentence for sentence in answer.sentences}
         self._warrants = {warrant.id: warrant for warrant in answer.warrants}
         self.gaps = {gap.id: number for number, gap in enumerate(answer.gaps, start=1)}
-        order: dict[str, None] = {}
-        for section in READING_ORDER:
-            for sentence in in_section(answer, section):
-                order.update(dict.fromkeys(self._resolved(sentence.warrants)))
-            if section == "conflicts":
-                for conflict in answer.conflicts:
-                    sides = conflict.supports + conflict.contradicts
-                    order.update(dict.fromkeys(self._resolved(sides)))
-        order.update(dict.fromkeys(self._resolved(tuple(self._warrants))))
-        self.sources: dict[str, list[Warrant]] = {}
-        for warrant in (self._warrants[key] for key in order if key in self._warrants):
-            self.sources.setdefault(warrant.document.id, []).append(warrant)
+        self.sources = self._in_order(answer)
         self._numbers = {key: number for number, key in enumerate(self.sources, start=1)}
+
+    def _in_order(self, answer: Answer) -> dict[str, list[Warrant]]:
+        """The quotes of each document, documents in order of first citation.
+
+        Documents that one sentence cites together stand in the order in which they are cited on
+        their own further down.
+        """
+        cited = [
+            sentence.warrants
+            for section in READING_ORDER
+            for sentence in in_section(answer, section)
+        ]
+        cited += [each.supports + each.contradicts for each in answer.conflicts]
+        cited.append(tuple(self._warrants))
+        groups = [
+            [self._warrants[key] for key in self._resolved(ids) if key in self._warrants]
+            for ids in cited
+        ]
+        alone: dict[str, int] = {}
+        for place, group in enumerate(groups):
+            if len({warrant.document.id for warrant in group}) == 1:
+                alone.setdefault(group[0].document.id, place)
+        sources: dict[str, dict[str, Warrant]] = {}
+        for group in groups:
+            for warrant in sorted(group, key=lambda w: alone.get(w.document.id, len(groups))):
+                sources.setdefault(warrant.document.id, {}).setdefault(warrant.id, warrant)
+        return {key: list(warrants.values()) for key, warrants in sources.items()}
 
     def _resolved(self, ids: tuple[str, ...], seen: frozenset[str] = frozenset()) -> Iterator[str]:
         """The quotes and gaps behind ids, seen through sentences that are summed up and through
@@ -294,7 +317,18 @@ def _gaps(answer: Answer, cited: _Citations) -> Iterator[Block]:
 def _searched(gap: Gap) -> Line:
     searched = gap.searched
     looked = counted(searched.documents, "document")
-    return (muted(f"Searched {searched.query}: {looked}, {searched.hits} matched."),)
+    return (muted(f"Searched {_shortened(searched.query)}: {looked}, {searched.hits} matched."),)
+
+
+def _shortened(query: str) -> str:
+    """The search with the first names of each thing looked for; JSON has all of them."""
+
+    def first_names(match: re.Match[str]) -> str:
+        names = match.group(1).split(" OR ")
+        left = len(names) - MOST_NAMES
+        return match.group() if left < 2 else f"({' OR '.join(names[:MOST_NAMES])} OR {left} more)"
+
+    return re.sub(r"\(([^()]*)\)", first_names, query)
 
 
 def _follow_ups(answer: Answer) -> Iterator[Block]:
@@ -307,8 +341,9 @@ def _follow_ups(answer: Answer) -> Iterator[Block]:
 def _sources(answer: Answer, cited: _Citations) -> Iterator[Block]:
     if cited.sources:
         yield Heading(text="Sources")
+    said = " ".join(" ".join(sentence.text.split()) for sentence in answer.sentences)
     for number, warrants in enumerate(cited.sources.values(), start=1):
-        yield _source(number, warrants)
+        yield _source(number, warrants, said)
     worked_out = [each for each in answer.warrants if each.derived is not None]
     for warrant in worked_out:
         derived = warrant.derived
@@ -316,7 +351,7 @@ def _sources(answer: Answer, cited: _Citations) -> Iterator[Block]:
             yield _worked_out(warrant.id, derived, cited)
 
 
-def _source(number: int, warrants: list[Warrant]) -> Item:
+def _source(number: int, warrants: list[Warrant], said: str) -> Item:
     """One document with every quote that the answer takes from it, by the warrant's own id."""
     first = warrants[0]
     under: list[Line] = []
@@ -327,8 +362,19 @@ def _source(number: int, warrants: list[Warrant]) -> Item:
         under.append((muted(study),))
     if first.summary_of_ours:
         under.append((strong(f"{summary_of(first.document)}, not the source's own words:"),))
-    under += [(muted(f"{each.id} "), body(f"“{each.quote}”")) for each in warrants]
+    under += [(muted(f"{each.id} "), body(f"“{_quoted(each.quote, said)}”")) for each in warrants]
     return Item(label=f"[{number}]", line=identity(first.document), under=tuple(under))
+
+
+def _quoted(quote: str, said: str) -> str:
+    """The quote, by its first words where it stands in full above."""
+    whole = " ".join(quote.split())
+    words = whole.split(" ")
+    return (
+        whole
+        if whole not in said
+        else " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
+    )
 
 
 def _worked_out(key: str, derived: Derivation, cited: _Citations) -> Item:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from medwarrant.rendering.harmless import harmless
 from medwarrant.rendering.page import Block, Columns, Heading, Item, Line, Page, Paragraph
 
+LONGEST_RULE = 78
+"""Characters of the rule under a heading: it must not wrap where the heading does."""
+
 
 def plain(page: Page) -> str:
     """The page as text. Each paragraph and each point is one line; blocks of different kinds are
@@ -24,9 +27,9 @@ def plain(page: Page) -> str:
 def _lines(block: Block) -> list[str]:
     match block:
         case Heading(text=text, level=1):
-            return [harmless(text), "=" * min(len(text), 78)]
+            return [harmless(text), "=" * min(len(text), LONGEST_RULE)]
         case Heading(text=text):
-            return [harmless(text).upper()]
+            return [harmless(text), "-" * min(len(text), LONGEST_RULE)]
         case Paragraph(line=line):
             return [_text(line)]
         case Item(line=line, under=under, label=label):

@@ -12,7 +12,9 @@ def recheck_page(recheck: Recheck) -> Page:
     failing = [each for each in recheck.warrants if each.state != "holds"]
     holding = [each for each in recheck.warrants if each.state == "holds"]
     total = counted(len(recheck.warrants), "warrant")
-    if recheck.holds:
+    if not recheck.warrants:
+        verdict = strong("Nothing to prove: this result rests on no warrant.")
+    elif recheck.holds:
         verdict = strong(f"Proven: {total}, every one holds.")
     else:
         verdict = alert(f"Not proven: of {total}, {len(holding)} hold and {len(failing)} do not.")

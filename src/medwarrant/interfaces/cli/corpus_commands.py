@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -131,7 +132,7 @@ def doctor(call: Call) -> None:
 def _checks(call: Call) -> tuple[Check, ...]:
     """The engine's checks; a corpus that will not open is one of them."""
     try:
-        with calls.open_engine(call) as engine:
+        with calls.open_engine(replace(call, quiet=True)) as engine:
             return engine.doctor()
     except StoreError as error:
         failed = Check(
