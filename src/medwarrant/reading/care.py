@@ -50,7 +50,7 @@ class CareDesk:
 
 def sentences_of(text: str) -> list[str]:
     """The text's sentences as words with one blank behind each, prepared as patterns are."""
-    level = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold())
+    level = _levelled(text)
     lines = (_WORD.findall(piece) for piece in _SENTENCE_END.split(level))
     return ["".join(f"{word} " for word in words) for words in lines if words]
 
@@ -63,8 +63,13 @@ def _compiled(patterns: Sequence[str]) -> list[re.Pattern[str]]:
     return [re.compile(rf"(?<![^\W_]){''.join(map(_element, _elements(p)))}") for p in patterns]
 
 
+def _levelled(text: str) -> str:
+    """Apostrophes go first: NFKC takes an acute accent apart into a blank and a mark."""
+    return unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text)).casefold()
+
+
 def _elements(pattern: str) -> list[str]:
-    level = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", pattern).casefold())
+    level = _levelled(pattern)
     return _ELEMENT.findall(level)
 
 

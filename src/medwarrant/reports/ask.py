@@ -303,12 +303,17 @@ class _Composer:
         if not shown:
             return None
         kinds = (
-            ("human study", "human studies", [i for i in shown if i.level < ANIMAL_LEVEL]),
+            ("human study", "human studies", [i for i in shown if i.is_human]),
             ("animal study", "animal studies", [i for i in shown if i.level == ANIMAL_LEVEL]),
             (
                 "test-tube study",
                 "test-tube studies",
                 [i for i in shown if i.level == IN_VITRO_LEVEL],
+            ),
+            (
+                "other document",
+                "other documents",
+                [i for i in shown if i.level < ANIMAL_LEVEL and not i.is_human],
             ),
         )
         parts, warrants = [], []

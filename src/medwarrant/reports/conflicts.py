@@ -35,7 +35,7 @@ def disagreements(
     Where findings answer the question directly, it is between those for and those against what it
     proposes; else on what one of the asked subjects does to one thing.
     """
-    direct = [item for item in items if item.fit == "direct"]
+    direct = [item for item in items if item.fit == "direct" and item.is_finding]
     if direct:
         return _for_and_against(question, direct)
     found: list[Disagreement] = []

@@ -89,8 +89,8 @@ class Item:
 
     @property
     def is_human(self) -> bool:
-        """Whether the study was made in people (mixed studies count as such)."""
-        return self.study.species in ("human", "mixed")
+        """Whether the study was made in people and in nothing else."""
+        return self.study.species == "human"
 
 
 @dataclass(frozen=True)

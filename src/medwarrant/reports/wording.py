@@ -49,8 +49,10 @@ def label_parts(study: Study, said: str = "") -> list[str]:
         ]
     stated = study.quotes
     parts = []
-    if "species" in stated and study.species in ("human", "mixed"):
-        parts.append("Human" if study.species == "human" else "Human and animal")
+    if "species" in stated and study.species == "human":
+        parts.append("Human")
+    elif study.species == "mixed":
+        parts.append(_capital(study.species_detail or "people and other species"))
     if "design" in stated and study.design not in ("unknown", "other"):
         word = DESIGN_WORDS[study.design]
         parts.append(word if parts else _capital(word))
