@@ -12,7 +12,7 @@ from medwarrant.reading.interventions import Finder, arms
 from medwarrant.reading.outcome_results import effect_sizes, finding
 from medwarrant.reading.outcomes import outcome_kind, outcomes
 from medwarrant.reading.participants import participants
-from medwarrant.reading.parts import stretches
+from medwarrant.reading.parts import parts, stretches
 from medwarrant.reading.population import population
 from medwarrant.records import Document, Quote, Study
 
@@ -33,7 +33,8 @@ class RuleAppraiser:
         """
         if document.curated is not None:
             return document.curated.study
-        layout = stretches(document)
+        cut = parts(document)
+        layout = stretches(document, cut)
         kind, detail, seen = species.weigh(document, layout)
         design, design_quote = designs.decide(document, layout, kind, seen)
         n, counted = participants(document, layout, design, kind)
@@ -43,8 +44,8 @@ class RuleAppraiser:
         about, about_quote = outcome_kind(document, layout, measured_quote, kind)
         told = finding(document, layout, design, given, design_quote)
         effect = effect_sizes(document, layout)
-        paid, interests = funding(document), conflicts(document)
-        register, register_quote = registered(document, design)
+        paid, interests = funding(document, cut), conflicts(document, cut)
+        register, register_quote = registered(document, cut, design)
         quotes: dict[str, Quote | None] = {
             "design": design_quote,
             "species": seen,

@@ -13,20 +13,33 @@ from medwarrant.records import Design
 
 
 class Sign(NamedTuple):
-    """A wording that tells a design. ``hint`` is a plain string that every match contains."""
+    """A wording that tells a design.
+
+    ``hints`` are plain strings one of which every match contains: cheap to look for first. None
+    are needed for wordings that only titles are searched for.
+    """
 
     design: Design
     weight: float
-    hint: str
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
     title_only: bool = False
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether it tells of what will be done: a plan says so again and again."""
+        return "will" in self.hints
 
 
 def sign(
     design: Design, weight: float, hint: str, pattern: str, *, title_only: bool = False
 ) -> Sign:
-    """One wording; ``title_only`` for words that tell nothing outside a title."""
-    return Sign(design, weight, hint, re.compile(pattern), title_only)
+    """One wording, with its hints joined by "|".
+
+    ``title_only`` for words that tell nothing outside a title.
+    """
+    hints = tuple(hint.split("|")) if hint else ()
+    return Sign(design, weight, hints, re.compile(pattern), title_only)
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -74,7 +87,8 @@ SIGNS: tuple[Sign, ...] = (
           r"guidance|paper|report|document|conference)\b|\b(?:expert|delphi|international) "
           r"consensus\b",
           title_only=True),
-    sign("guideline", 3, "", r"\bposition (?:statement|paper|stand)\b|\btask force\b|"
+    sign("guideline", 3, "position |task force|practice |scientific |recommendations ", r"\bposition "
+          r"(?:statement|paper|stand)\b|\btask force\b|"
           r"\bpractice (?:parameter|advisory)\b|\bscientific statement\b|"
           r"\brecommendations (?:of|from|by) the\b", title_only=True),
     sign("guideline", 1.2, "guideline", r"\b(?:these|this|the present) (?:clinical |practice )*"
@@ -113,11 +127,13 @@ SIGNS: tuple[Sign, ...] = (
           r"(?:in |of |through |using |via |from )?(?:the )?(?:pubmed|medline|embase|psycinfo|"
           r"cochrane|cinahl|web of "
           r"science|scopus|google scholar)\b"),
-    sign("systematic_review", 1.6, "", r"\b(?:pubmed|medline|embase|psycinfo|cochrane library|"
+    sign("systematic_review", 1.6, "searched", r"\b(?:pubmed|medline|embase|psycinfo|cochrane "
+          r"library|"
           r"web of "
           r"science|scopus)(?:,| and|[\w(), /-]{0,80})(?: databases?)?(?: were| was)(?: "
           r"\w+){0,2} searched\b"),
-    sign("systematic_review", 1.6, "", r"\b(?:literature|critical|comprehensive) (?:review|"
+    sign("systematic_review", 1.6, "pubmed|medline|embase|psycinfo|cochrane|web of|scopus", r"\b(?:literature|"
+          r"critical|comprehensive) (?:review|"
           r"search)(?:es)? (?:was |were )?"
           r"(?:\w+ )?(?:using|of|in|on|through) (?:the )?(?:pubmed|medline|embase|psycinfo|"
           r"cochrane|"
@@ -138,7 +154,8 @@ SIGNS: tuple[Sign, ...] = (
           r"\ba case(?::|\W*$)|: ?a case\b(?![ -](?:control|series))", title_only=True),
     sign("case_report", 2.5, "patient", r"\bin an? (?:[\w'-]+ ){0,4}patient\b|\ba patient with\b|"
           r"\bpatient report\b", title_only=True),
-    sign("case_report", 2.2, "", r"\b(?:we|i|authors?|paper|article|report|study|here,?)(?: "
+    sign("case_report", 2.2, "report|describe|present|discuss|document", r"\b(?:we|i|authors?|"
+          r"paper|article|report|study|here,?)(?: "
           r"here(?:in)?| also)? "
           r"(?:report|describe|present|discuss|document)s?(?: on| here| about|ed)? (?:the |an? |"
           r"our |one |this )?"
@@ -155,7 +172,8 @@ SIGNS: tuple[Sign, ...] = (
           r"\b(?:an?|this|our|the) (?:[\w-]+,? ){0,4}?\d{1,3}(?:\.\d)?[ -](?:year|month|week|"
           r"day|yr)s?"
           r"[ -]old (?:with|who|presenting|presented|suffering)\b"),
-    sign("case_report", 2.0, "", r"\b(?:a|one|the) (?:[\w-]+ ){0,3}(?:patient|case|man|woman|"
+    sign("case_report", 2.0, " reported| described| presented| discussed", r"\b(?:a|one|the) "
+          r"(?:[\w-]+ ){0,3}(?:patient|case|man|woman|"
           r"boy|girl|child|"
           r"infant|family|kindred)\b[^.;]{0,120}? (?:is|was) (?:\w+ )?(?:reported|described|"
           r"presented|"
@@ -186,7 +204,8 @@ SIGNS: tuple[Sign, ...] = (
     sign("case_series", 1.9, "case", r"\b(?:this|our|a|retrospective|present|prospective|"
           r"consecutive) "
           r"(?:[\w-]+ ){0,3}case[ -]series\b"),
-    sign("case_series", 1.9, "", r"\b(?:we|authors?)(?: here)? (?:report|describe|present)(?:s|"
+    sign("case_series", 1.9, "report|describe|present", r"\b(?:we|authors?)(?: here)? (?:report|"
+          r"describe|present)(?:s|"
           r"ed)? "
           r"(?:(?:on|the|clinical|rare|new|our|unusual|a series of) )*(?:five|six|seven|eight|"
           r"nine|ten|eleven|"
@@ -200,7 +219,8 @@ SIGNS: tuple[Sign, ...] = (
     sign("crossover_rct", 1.2, "occasions", r"\bon (?:two|three|four|separate|different|\d) "
           r"(?:separate |"
           r"different )?(?:occasions|days|test days|sessions)\b"),
-    sign("crossover_rct", 1.2, "", r"\b(?:latin square|balanced order|washout|wash-out|own "
+    sign("crossover_rct", 1.2, "latin|balanced|washout|wash-out|own control", r"\b(?:latin "
+          r"square|balanced order|washout|wash-out|own "
           r"controls?)\b"),
     sign("rct", 3, "randomi", r"(?<!non)(?<!non-)(?<!mendelian )\brandomi[sz]ed(?: "
           r"\([^)]{1,20}\))?,?[ -](?:[\w/-]+,? (?:and )?){0,8}?(?:trial|study|"
@@ -231,16 +251,18 @@ SIGNS: tuple[Sign, ...] = (
     sign("rct", 2.0, "randomi", r"\b(?:post[ -]hoc|secondary|sub)[ -]?analys[ei]s (?:of|"
           r"from)[\w ,-]{0,80}"
           r"randomi[sz]ed\b"),
-    sign("nonrandomised_trial", 3, "", r"\bopen[ -]?label(?:ed|led)?\b(?! extension)"),
+    sign("nonrandomised_trial", 3, "label", r"\bopen[ -]?label(?:ed|led)?\b(?! extension)"),
     sign("nonrandomised_trial", 3, "randomi", r"\bnon[ -]?randomi[sz]ed\b"),
-    sign("nonrandomised_trial", 2.5, "", r"\b(?:single|one)[ -](?:arm|group)\b|\buncontrolled\b "
+    sign("nonrandomised_trial", 2.5, "arm|group|uncontrolled|quasi|open |concept|controlled", r"\b(?:single|"
+          r"one)[ -](?:arm|group)\b|\buncontrolled\b "
           r"(?:trial|study|pilot|open|clinical)|\bquasi[ -]experiment\w*|\bopen (?:trial|study|"
           r"pilot)\b|"
           r"\bproof[ -]of[ -]concept\b|\bnon[ -]?controlled\b"),
     sign("nonrandomised_trial", 2.2, "phase", r"\bphase (?:i|ii|iii|iv|1|2|3|4)(?:[ab]|/\w+)? "
           r"(?:[\w-]+ ){0,3}"
           r"(?:trial|study)\b"),
-    sign("nonrandomised_trial", 2.0, "", r"\b(?:pre|before)[ -]?(?:and[ -])?(?:post|after)\b[ "
+    sign("nonrandomised_trial", 2.0, "pre|before|trial|open ", r"\b(?:pre|before)[ -]?(?:and[ "
+          r"-])?(?:post|after)\b[ "
           r"-](?:test|design|study|"
           r"intervention|treatment|assessment)|\bpilot (?:clinical )?trial\b|"
           r"\bfeasibility trial\b|\bopen (?:extension|clinical)\b|\bcontrolled "
@@ -248,25 +270,28 @@ SIGNS: tuple[Sign, ...] = (
     sign("nonrandomised_trial", 1.5, "trial", r"\b(?:this|present|our|prospective|an?) "
           r"(?:[\w-]+,? ){0,4}?"
           r"(?:clinical |intervention(?:al)? |treatment )?trial\b"),
-    sign("nonrandomised_trial", 1.4, "", r"\b(?:participants?|patients?|subjects?|volunteers?|"
+    sign("nonrandomised_trial", 1.4, " were | was | received| underwent| completed| attended", r"\b(?:participants?|"
+          r"patients?|subjects?|volunteers?|"
           r"women|men|"
           r"children|adults|individuals)(?: \([^)]{1,40}\))?(?: with [\w -]{3,40})? (?:were|"
           r"was) (?:treated with|given|"
           r"administered|started on|implanted|injected)\b"),
-    sign("nonrandomised_trial", 1.4, "", r"\b(?:participants?|patients?|subjects?|volunteers?|"
+    sign("nonrandomised_trial", 1.4, " were | was | received| underwent| completed| attended", r"\b(?:participants?|"
+          r"patients?|subjects?|volunteers?|"
           r"women|men|"
           r"children|adults|individuals)(?: \([^)]{1,40}\))?(?: with [\w -]{3,40})? (?:received|"
           r"underwent|completed|"
           r"attended) (?:\w+ ){0,5}?(?:infusions?|treatment|therapy|training|program(?:me)?|"
           r"sessions?|doses?|mg|weeks of|intervention|surgery|stimulation|injections?|"
           r"implantation)\b"),
-    sign("nonrandomised_trial", 0.9, "", r"\b(?:pilot|feasibility) study\b"),
-    sign("nonrandomised_trial", 1.8, "", r"\b(?:divided|split|assigned|allocated|separated) "
+    sign("nonrandomised_trial", 0.9, "pilot|feasib", r"\b(?:pilot|feasibility) study\b"),
+    sign("nonrandomised_trial", 1.8, "group", r"\b(?:divided|split|assigned|allocated|separated) "
           r"(?:\w+ )?into "
           r"(?:[\w-]+ ){0,4}groups\b|\b(?:experimental|intervention|treatment) "
           r"group\b[^.]{0,80}\bcontrol "
           r"group\b|\bcontrol group\b[^.]{0,80}\b(?:experimental|intervention|treatment) group\b"),
-    sign("nonrandomised_trial", 1.5, "", r"\bbefore and (?:\d+ \w+ )?after (?:the |an? |\d+ "
+    sign("nonrandomised_trial", 1.5, "before and", r"\bbefore and (?:\d+ \w+ )?after (?:the |"
+          r"an? |\d+ "
           r")?(?:[\w-]+ ){0,3}"
           r"(?:treatment|intervention|training|therapy|sessions?|exercise|program(?:me)?|"
           r"workshops?|"
@@ -282,7 +307,8 @@ SIGNS: tuple[Sign, ...] = (
     sign("qualitative", 3.5, "qualitative", r"\bqualitative\b(?! and quantitative| review| "
           r"synthesis| "
           r"analysis of (?:the )?(?:data|literature))", title_only=True),
-    sign("qualitative", 2.2, "", r"\bqualitative (?:study|interviews?|data were|approach|research "
+    sign("qualitative", 2.2, "qualitative|structured|thematic|theory|focus group|phenomenolog|depth|graph|content", r"\bqualitative "
+          r"(?:study|interviews?|data were|approach|research "
           r"(?:design|study|approach)|design|content|descriptive|analysis|thematic)|\bsemi[ "
           r"-]?structured (?:[\w-]+ ){0,3}"
           r"interviews?|\bthematic(?:ally)? (?:content )?analy|\bgrounded theory|\bfocus groups?|"
@@ -301,13 +327,15 @@ SIGNS: tuple[Sign, ...] = (
           r"registry|community)[ -](?:[\w-]+,? ){0,3}cohort\b|\bcohort (?:study|analysis|"
           r"design)\b|: (?:a|an) .*\bcohort\b"),
     sign("cohort", 2.5, "retrospective", r"\bretrospective(?:ly)?\b(?! recall)"),
-    sign("cohort", 2.0, "", r"\bmedical records?\b|\bchart reviews?\b|\bhealth records?\b|"
+    sign("cohort", 2.0, "record|chart|claims|regist|database|case notes|real|pharmacovig|adverse event", r"\bmedical "
+          r"records?\b|\bchart reviews?\b|\bhealth records?\b|"
           r"\bclaims (?:data|database)|"
           r"\bregist(?:ry|er)(?:[ -]based| data| study)|\bdatabase (?:of|study)|\bcharts\b|"
           r"\bcase notes\b|"
           r"\breal[ -]world\b|\bhospital records\b|\bpharmacovigilance\b|\badverse event "
           r"reporting system\b"),
-    sign("cohort", 1.8, "", r"\bprospective(?:ly)? (?:[\w-]+ ){0,3}(?:follow|stud|observ|"
+    sign("cohort", 1.8, "prospective|longitudinal|follow|observational|naturalistic|consecutive", r"\bprospective(?:ly)? "
+          r"(?:[\w-]+ ){0,3}(?:follow|stud|observ|"
           r"longitudinal|evaluat|"
           r"collected|enrolled|assess|investig|survey|recruited)|\blongitudinal(?:ly)?\b|"
           r"\bfollowed (?:up )?(?:for|over|until|prospectively)|"
@@ -316,20 +344,24 @@ SIGNS: tuple[Sign, ...] = (
           r"\bnaturalistic\b|\bconsecutive (?:series|patients|cases|subjects)|\b(?:mean|median) "
           r"follow[ -]up\b"),
     sign("cross_sectional", 3, "cross", r"\bcross[ -]sectional\b"),
-    sign("cross_sectional", 2.2, "", r"\b(?:online|web[ -]based|internet|postal|national|"
+    sign("cross_sectional", 2.2, "survey|respondents|questionnaire|prevalence", r"\b(?:online|"
+          r"web[ -]based|internet|postal|national|"
           r"anonymous|household|"
           r"population|nationwide|telephone|mail|global|a|the|self[ -]report|this|our|large|"
           r"drug) surveys?\b(?! of the literature)|"
           r"\bsurvey(?:ed| of| data| study| was| among)\b|\brespondents\b|\bquestionnaire "
           r"(?:study|survey)\b|\bprevalence (?:study|survey)\b"),
-    sign("cross_sectional", 1.3, "", r"\bquestionnaires?\b|\bprevalence of\b|\bself[ "
+    sign("cross_sectional", 1.3, "questionnaire|prevalence|report|psychometric|validity|reliability|associated|correlat", r"\bquestionnaires?\b|"
+          r"\bprevalence of\b|\bself[ "
           r"-]report(?:ed)?\b|"
           r"\b(?:psychometric|validity|reliability)\b|\bassociated with\b|\bcorrelat(?:ed|ion|"
           r"ions|es)\b"),
-    sign("cross_sectional", 1.5, "", r"\b(?:healthy|normal|age[ -]matched|matched|comparison|"
+    sign("cross_sectional", 1.5, "controls|control |volunteers|subjects|comparison", r"\b(?:healthy|"
+          r"normal|age[ -]matched|matched|comparison|"
           r"non-?\w+) (?:[\w-]+ ){0,3}"
           r"(?:controls?|volunteers|subjects|comparison)\b"),
-    sign("cohort", 1.4, "", r"\b(?:from|between|during|since|in) (?:\w+ )?(?:19|20)\d\d (?:and|"
+    sign("cohort", 1.4, " 19| 20|admission|reviewed|review", r"\b(?:from|between|during|since|"
+          r"in) (?:\w+ )?(?:19|20)\d\d (?:and|"
           r"to|through|-|"
           r"until) (?:\w+ )?(?:19|20)\d\d\b|\b(?:hospital|clinic) admissions?\b|\bwe reviewed "
           r"the (?:clinical|"
@@ -364,7 +396,8 @@ SIGNS: tuple[Sign, ...] = (
           r")?(?:literature|"
           r"evidence|knowledge|research|advances|history|role|use|state|concepts?|mechanisms|"
           r"findings)\b"),
-    sign("narrative_review", 2.2, "", r"\b(?:this|the|in this|present) (?:article|paper|chapter|"
+    sign("narrative_review", 2.2, "article|paper|chapter|essay|communication|issue|manuscript|contribution|monograph|commentary|perspective|column|we |i ", r"\b(?:this|"
+          r"the|in this|present) (?:article|paper|chapter|"
           r"essay|"
           r"communication|issue|manuscript|contribution|monograph|commentary|perspective|"
           r"column) (?:\w+ )?"
@@ -373,10 +406,12 @@ SIGNS: tuple[Sign, ...] = (
           r"survey|look|cover|propos|offer|attempt|address|focus)|\b(?:we|i)(?: \w+)? "
           r"(?:discuss|summari[sz]e|"
           r"outline|overview|highlight|argue|propose that|survey the)\b"),
-    sign("narrative_review", 1.2, "", r"\b(?:this|the|in this|present) (?:article|paper|chapter|"
+    sign("narrative_review", 1.2, "article|paper|chapter|essay|communication|issue|manuscript|contribution|monograph|commentary|perspective|column|we |i ", r"\b(?:this|"
+          r"the|in this|present) (?:article|paper|chapter|"
           r"essay) "
           r"(?:\w+ )?(?:describ|provid|present|examin|aims)\w*"),
-    sign("narrative_review", 2.2, "", r"\breview(?:ed|ing|s)? (?:of )?(?:the )?(?:[\w-]+ "
+    sign("narrative_review", 2.2, "review|literature|argued|concept|guides|summar|includes", r"\breview(?:ed|"
+          r"ing|s)? (?:of )?(?:the )?(?:[\w-]+ "
           r"){0,3}literature\b|"
           r"\b(?:critical|narrative|literature) review (?:was|is)\b|\bdata of the literature\b|"
           r"\bis to review\b|\bit is argued\b|\bconcept (?:analysis|clarification)\b|\bto "
@@ -386,13 +421,13 @@ SIGNS: tuple[Sign, ...] = (
           r")?(?:discussed|summari[sz]ed|outlined|"
           r"considered|highlighted|emphasi[sz]ed|presented and discussed)\b"),
     # Neither.
-    sign("other", 2.5, "", r"\bmendelian randomi[sz]ation\b|\bgenome[ -]wide association\b|"
+    sign("other", 2.5, "mendelian|genome|bibliometric|cost|markov|economic|simulation|social media|content", r"\bmendelian randomi[sz]ation\b|\bgenome[ -]wide association\b|"
           r"\bbibliometric\b|"
           r"\bcost[ -](?:effectiveness|utility|benefit)\b|\bmarkov model\b|\beconomic "
           r"(?:evaluation|analysis|model)\b|"
           r"\bsimulation study\b|\bsocial media (?:data|posts)\b|\bcontent analysis of (?:posts|"
           r"tweets)\b"),
-    sign("other", 2.0, "", r"\bcomputational model|\bmachine learning\b|\bpost[ -]?mortem\b|"
+    sign("other", 2.0, "computational|machine|mortem|autops|chromatogr|assay|method|silico", r"\bcomputational model|\bmachine learning\b|\bpost[ -]?mortem\b|"
           r"\bautops(?:y|ies)\b|\bliquid chromatography\b|"
           r"\bassay (?:was )?(?:validated|developed)|\bmethod (?:was|is) (?:developed|described|"
           r"validated)|\bin silico\b"),

@@ -8,7 +8,7 @@ where a study speaks of itself: "randomised trials are needed" makes no trial.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from medwarrant.reading.design_signs import SIGNS, Sign
@@ -61,6 +61,7 @@ _FORMAL: tuple[tuple[str, Design], ...] = (
     ("expression of concern", "other"),
     ("correction", "other"),
     ("clinical trial protocol", "protocol"),
+    ("study protocol", "protocol"),
     ("network meta-analysis", "meta_analysis"),
     ("meta-analysis", "meta_analysis"),
     ("systematic review", "systematic_review"),
@@ -130,35 +131,59 @@ def decide(
 def _tally(document: Document, layout: Sequence[Stretch]) -> _Tally:
     score: dict[Design, float] = {}
     best: dict[Design, _Found] = {}
-    promises = 0
     held: dict[int, float] = {}
+    promises = 0
     for stretch in layout:
-        part = stretch.part
-        share = _ROLE_SHARE.get(part.role, 0.0)
-        if not part.in_abstract:
-            share = share * 0.4 if part.role == "methods" else 0.0
+        share = _ROLE_SHARE.get(stretch.part.role, 0.0)
+        if not stretch.part.in_abstract:
+            share = share * 0.4 if stretch.part.role == "methods" else 0.0
         if share == 0.0:
             continue
-        low = stretch.low
-        for index, sign in enumerate(SIGNS):
-            if sign.title_only != (part.role == "title") and sign.title_only:
+        for index, match in _matches(stretch):
+            sign = SIGNS[index]
+            weight = sign.weight * share
+            promises += sign.is_promise
+            if weight <= held.get(index, 0.0):
                 continue
-            if sign.hint and sign.hint not in low:
+            if stretch.part.role != "title" and _is_foreign(stretch, match, sign):
+                weight *= _FOREIGN_SHARE
+            gain = weight - held.get(index, 0.0)
+            if gain <= 0:
                 continue
-            for match in sign.pattern.finditer(low):
-                weight = sign.weight * share
-                if part.role != "title" and _is_foreign(stretch, match, sign):
-                    weight *= _FOREIGN_SHARE
-                if sign.hint == "will":
-                    promises += 1
-                gain = weight - held.get(index, 0.0)
-                if gain > 0:
-                    held[index] = weight
-                    score[sign.design] = score.get(sign.design, 0.0) + gain
-                    known = best.get(sign.design)
-                    if known is None or weight > known.weight:
-                        best[sign.design] = _Found(weight, stretch.quote(document, *match.span()))
+            held[index] = weight
+            score[sign.design] = score.get(sign.design, 0.0) + gain
+            known = best.get(sign.design)
+            if known is None or weight > known.weight:
+                best[sign.design] = _Found(weight, stretch.quote(document, *match.span()))
     return _Tally(score, best, promises)
+
+
+_BY_HINT: dict[str, list[int]] = {}
+for _index, _sign in enumerate(SIGNS):
+    for _hint in _sign.hints:
+        _BY_HINT.setdefault(_hint, []).append(_index)
+_UNHINTED = tuple(index for index, sign in enumerate(SIGNS) if not sign.hints)
+
+
+def _matches(stretch: Stretch) -> Iterator[tuple[int, re.Match[str]]]:
+    """Every match of every sign, by sign, looked for only in sentences that hold a hint of it."""
+    low = stretch.low
+    is_title = stretch.part.role == "title"
+    sentences: dict[int, set[tuple[int, int]]] = {}
+    for hint in [hint for hint in _BY_HINT if hint in low]:
+        wanted = [index for index in _BY_HINT[hint] if is_title or not SIGNS[index].title_only]
+        at = low.find(hint) if wanted else -1
+        while at >= 0:
+            bounds = (0, len(low)) if is_title else stretch.around(at, at + len(hint))
+            for index in wanted:
+                sentences.setdefault(index, set()).add(bounds)
+            at = low.find(hint, max(bounds[1], at + 1))
+    if is_title:
+        sentences.update((index, {(0, len(low))}) for index in _UNHINTED)
+    for index in sorted(sentences):
+        for bounds in sorted(sentences[index]):
+            for match in SIGNS[index].pattern.finditer(low, *bounds):
+                yield index, match
 
 
 _OWN_VOICE: frozenset[Design] = frozenset(

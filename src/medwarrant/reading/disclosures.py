@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from medwarrant.reading.parts import Part, folded, parts
+from medwarrant.reading.parts import Part, folded
 from medwarrant.records import Design, Document, Quote
 from medwarrant.text.sentences import sentences
 
-_IDENTIFIERS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\bNCT ?0\d{7}\b",
-        r"\bISRCTN ?\d{8}\b",
-        r"\bEudraCT(?: (?:number|no\.?|nr\.?))?:? ?\d{4}-\d{6}-\d{2}\b|"
-        r"\b20\d\d-\d{6}-\d{2}(?:-\d{2})?\b",
-        r"\bChiCTR-?[A-Z-]*\d{8,12}\b",
-        r"\bACTRN ?\d{14}p?\b",
-        r"\bDRKS ?\d{8}\b",
-        r"\bUMIN(?:-CTR)? ?\d{9}\b|\bJPRN-\w+\b|\bjRCTs?\d{9,10}\b",
-        r"\bCTRI/\d{4}/\d{2,3}/\d{3,6}\b",
-        r"\bIRCT ?\d{8,16}(?:N\d{1,3})?\b",
-        r"\bNTR ?\d{3,5}\b|\bNL-?OMON\d+\b",
-        r"\bPACTR ?\d{12,16}\b",
-        r"\bKCT ?\d{7}\b|\bTCTR ?\d{11}\b|\bRBR-\w{6}\b|\bSLCTR/\d{4}/\d+\b",
-        r"\bCRD ?420?\d{8,11}\b",
-    )
+_IDENTIFIER = re.compile(
+    r"\b(?:NCT ?0\d{7}|ISRCTN ?\d{8}|"
+    r"EudraCT(?: (?:number|no\.?|nr\.?))?:? ?\d{4}-\d{6}-\d{2}|20\d\d-\d{6}-\d{2}(?:-\d{2})?|"
+    r"ChiCTR-?[A-Z-]*\d{8,12}|ACTRN ?\d{14}p?|DRKS ?\d{8}|UMIN(?:-CTR)? ?\d{9}|JPRN-\w+|"
+    r"jRCTs?\d{9,10}|CTRI/\d{4}/\d{2,3}/\d{3,6}|IRCT ?\d{8,16}(?:N\d{1,3})?|NTR ?\d{3,5}|"
+    r"NL-?OMON\d+|PACTR ?\d{12,16}|KCT ?\d{7}|TCTR ?\d{11}|RBR-\w{6}|SLCTR/\d{4}/\d+|"
+    r"CRD ?420?\d{8,11})\b"
 )
 """Registers of the WHO ICTRP network by the form of their numbers, and PROSPERO for reviews."""
 
@@ -36,25 +25,30 @@ _OF_REVIEWS: frozenset[Design] = frozenset(
 _REGISTERS = re.compile(r"regist|prospero|clinicaltrials|trial id|identifier|isrctn|eudract", re.I)
 
 
-def registered(document: Document, design: Design) -> tuple[str | None, Quote | None]:
+_NAMES = ("CT", "NTR", "NL", "UMIN", "JPRN", "RBR", "DRKS", "CRD", "EudraCT", "20")
+
+
+def registered(
+    document: Document, layout: Sequence[Part], design: Design
+) -> tuple[str | None, Quote | None]:
     """The register's number for this study, ``None`` where the text names none.
 
     A review's text may list the trials that it pools: there a number counts only beside words of
     registration, or as a PROSPERO number.
     """
-    for part in _read(document):
+    for part in _read(layout):
         text = document.text[part.start : part.end]
-        for pattern in _IDENTIFIERS:
-            for match in pattern.finditer(text):
-                near = text[max(0, match.start() - 120) : match.end() + 40]
-                is_review_number = match[0].startswith("CRD")
-                is_said = _REGISTERS.search(near) is not None or part.in_abstract
-                if design in _OF_REVIEWS:
-                    is_said = is_review_number or "regist" in near.lower()
-                if is_said:
-                    start, end = part.start + match.start(), part.start + match.end()
-                    quote = Quote(quote=document.text[start:end], start=start, end=end)
-                    return _number(match[0]), quote
+        if not any(name in text for name in _NAMES):
+            continue
+        for match in _IDENTIFIER.finditer(text):
+            near = text[max(0, match.start() - 120) : match.end() + 40]
+            is_said = _REGISTERS.search(near) is not None or part.in_abstract
+            if design in _OF_REVIEWS:
+                is_said = match[0].startswith("CRD") or "regist" in near.lower()
+            if is_said:
+                start, end = part.start + match.start(), part.start + match.end()
+                quote = Quote(quote=document.text[start:end], start=start, end=end)
+                return _number(match[0]), quote
     return None, None
 
 
@@ -62,12 +56,11 @@ def _number(printed: str) -> str:
     return re.sub(r"(?<=[A-Z]) (?=\d)", "", printed)
 
 
-def _read(document: Document) -> Iterator[Part]:
-    """The parts that speak of this study: the abstract, the methods, the notes at the end."""
-    found = parts(document)
-    yield from (part for part in found if part.in_abstract)
-    yield from (part for part in found if not part.in_abstract and part.role == "other")
-    yield from (part for part in found if not part.in_abstract and part.role == "methods")
+def _read(layout: Sequence[Part]) -> Iterator[Part]:
+    """The parts that speak of this study: the abstract, the notes at the end, the methods."""
+    yield from (part for part in layout if part.in_abstract)
+    yield from (part for part in layout if not part.in_abstract and part.role == "other")
+    yield from (part for part in layout if not part.in_abstract and part.role == "methods")
 
 
 _FUNDING_LABEL = re.compile(r"fund|financial (?:support|disclosure)|grant|sponsor", re.I)
@@ -90,9 +83,9 @@ _NOT_MONEY = re.compile(
 )
 
 
-def funding(document: Document) -> Quote | None:
+def funding(document: Document, layout: Sequence[Part]) -> Quote | None:
     """The sentence that says who paid, ``None`` where none does."""
-    for part in _read(document):
+    for part in _read(layout):
         label = part.label.lower()
         if _FUNDING_LABEL.search(label) and part.end - part.start > 3:
             return _first(document, part, 2)
@@ -140,9 +133,9 @@ _CONFLICTED = re.compile(
 )
 
 
-def conflicts(document: Document) -> Quote | None:
+def conflicts(document: Document, layout: Sequence[Part]) -> Quote | None:
     """What the authors declare of their interests, ``None`` where the text declares nothing."""
-    for part in _read(document):
+    for part in _read(layout):
         if _CONFLICT_LABEL.search(part.label) and part.end - part.start > 3:
             return _first(document, part, 4)
         if part.role not in {"other", "abstract", "conclusion", "body"}:

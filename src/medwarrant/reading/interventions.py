@@ -391,6 +391,12 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
+_ANY_ROUTE = re.compile(
+    r"intra|nasal|subcut|oral|lingual|buccal|dermal|topical|inhal|nebuli|vapor|epidural|rectal|"
+    r"gavage|mouth|per os|\b[ips]\.? ?[vmoc]?\b|\bi\.?[vmp]\b"
+)
+
+
 def _head_word(name: str) -> str:
     """The word of a name that is looked for elsewhere: the longest one."""
     words: list[str] = re.findall(r"[a-z][\w-]*", name)
@@ -449,6 +455,8 @@ def _route(
     for stretch, start, end in _places(layout, best):
         opening, closing = stretch.around(start, end)
         near: list[tuple[int, str, tuple[int, int]]] = []
+        if not _ANY_ROUTE.search(stretch.low, opening, closing):
+            continue
         for name, pattern in _ROUTES:
             for match in pattern.finditer(stretch.low, opening, closing):
                 gap = start - match.end() if match.end() <= start else match.start() - end

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from medwarrant.records import Document, Quote, SectionRole
@@ -144,10 +144,17 @@ def parts(document: Document) -> tuple[Part, ...]:
             ):
                 abstract = False
             highest = 9 if section.role == "abstract" else max(highest, order)
-        found += _cut(document, section.role, section.label, section.start, section.end, abstract)
+        role = section.role
+        if role == "other" and abstract:
+            role = role_of_label(section.label) or role
+        found += _cut(document, role, section.label, section.start, section.end, abstract)
     if not found and document.text:
         found += _cut(document, "body", "", 0, len(document.text), True)
     return tuple(found)
+
+
+_SHORTEST_CUT = 40
+_LABEL_MARK = re.compile(r"[A-Za-z)] ?(?::|\.--)|[a-zA-Z] - [A-Z]|ABSTRACT\.")
 
 
 def _is_introduction(label: str) -> bool:
@@ -157,7 +164,12 @@ def _is_introduction(label: str) -> bool:
 def _cut(
     document: Document, role: SectionRole, label: str, start: int, end: int, in_abstract: bool
 ) -> list[Part]:
-    if role not in {"abstract", "body", "other"} or not in_abstract or end - start < 40:
+    if (
+        role not in {"abstract", "body", "other"}
+        or not in_abstract
+        or end - start < _SHORTEST_CUT
+        or not _LABEL_MARK.search(document.text, start, end)
+    ):
         return [Part(role, label, start, end, in_abstract)]
     cuts: list[tuple[int, int, str, SectionRole]] = []
     for match in _INLINE_LABEL.finditer(document.text[start:end]):
@@ -203,27 +215,26 @@ class Stretch(NamedTuple):
 _LONGEST_READ: Mapping[SectionRole, int] = {
     "methods": 14_000,
     "results": 9_000,
-    "other": 6_000,
     "conclusion": 4_000,
 }
-"""How much of a body section the rules read (characters): participants, design and doses stand
-early in it, and figures late in it repeat the abstract's."""
+"""How much of a body's sections of one role the rules read (characters): participants, design and
+doses stand early in them, and figures late in them repeat the abstract's."""
 
 
-def stretches(document: Document) -> tuple[Stretch, ...]:
-    """The document's parts made ready for rules.
+def stretches(document: Document, layout: Sequence[Part] | None = None) -> tuple[Stretch, ...]:
+    """The document's parts made ready for rules. ``layout`` holds them where they are known.
 
-    The whole abstract is read, and of a body what methods, results, conclusions and the notes at
-    the end say first.
+    The whole abstract is read, and of a body what methods, results and conclusions say first.
     """
     found: list[Stretch] = []
-    for part in parts(document):
+    left = dict(_LONGEST_READ)
+    for part in parts(document) if layout is None else layout:
         end = part.end
         if not part.in_abstract:
-            longest = _LONGEST_READ.get(part.role, 0)
-            if longest == 0:
+            end = min(end, part.start + left.get(part.role, 0))
+            if end <= part.start:
                 continue
-            end = min(end, part.start + longest)
+            left[part.role] -= end - part.start
         bounds = tuple(
             (start - part.start, stop - part.start)
             for start, stop in sentences(document.text, part.start, end)

@@ -19,10 +19,12 @@ _MODIFIER = (
     r"also|additional|remaining|eligible|consecutive|only|therapy|treatment)\b)[a-z][\w'/+-]*"
 )
 _NAMED = re.compile(
-    rf"\b(?:{_MODIFIER},? ){{0,5}}(?:{PEOPLE}|{BEASTS})\b(?! (?:group|education|care|"
-    rf"satisfaction|and "
-    rf"methods|safety|characteristics|reported|outcomes?|data|records?|history))"
+    rf"\b(?:{PEOPLE}|{BEASTS})\b(?! (?:group|education|care|satisfaction|and methods|safety|"
+    r"characteristics|reported|outcomes?|data|records?|history))"
 )
+_BEFORE = re.compile(rf"(?:\b{_MODIFIER},? ){{0,5}}$")
+_REACH = 90
+"""Characters before a noun in which its modifiers stand."""
 _DETAIL = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?:,? (?:aged|ages|(?:suffering|recovering) from|diagnosed (?:with|"
     r"as)|(?:\w+ )?presenting with|undergoing|"
@@ -60,24 +62,35 @@ def population(
         base = 3.0 - 0.4 * _ORDER.index(stretch.part.role)
         low = stretch.low
         for match in _NAMED.finditer(low):
-            is_beast = re.search(rf"(?:{BEASTS})$", match[0]) is not None
-            if is_beast != (species == "animal"):
+            if (match[0] in _BEASTS) != (species == "animal"):
                 continue
+            start = _start(low, match.start(), stretch.around(*match.span())[0])
             detail = _DETAIL.match(low, match.end())
             end = detail.end() if detail is not None else match.end()
             while end > match.end() and not (low[end - 1].isalnum() or low[end - 1] in ")%"):
                 end -= 1
-            words = low[match.start() : end]
+            words = low[start:end]
             if _GENERAL.match(words):
                 continue
             score = base + min(1.5, 0.25 * (len(words.split()) - 1))
-            place = (stretch.start + match.start(), stretch.start + match.end())
+            place = (stretch.start + start, stretch.start + match.end())
             if counted is not None and place[0] < counted.end and counted.start < place[1]:
                 score += 1.5
             if detail is not None:
                 score += 0.5
-            score -= 0.8 * match.start() / max(1, len(low))
+            score -= 0.8 * start / max(1, len(low))
             if " controls" in words or words.startswith("controls"):
                 score -= 1.0
-            found.append((-score, place[0], stretch.quote(document, match.start(), end)))
+            found.append((-score, place[0], stretch.quote(document, start, end)))
     return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+_BEASTS = frozenset(BEASTS.split("|"))
+
+
+def _start(low: str, noun: int, opening: int) -> int:
+    """Where the modifiers before a noun begin."""
+    reach = max(opening, noun - _REACH)
+    window = low[reach:noun]
+    match = _BEFORE.search(window)
+    return reach + match.start() if match is not None else noun

@@ -154,16 +154,19 @@ _COMPILED: tuple[tuple[str, re.Pattern[str], SubjectKind, str], ...] = tuple(
     (hint, re.compile(pattern), kind, detail) for hint, pattern, kind, detail in _PHRASES
 )
 
-_WORD = re.compile(r"[a-z0-9](?:[a-z0-9/–'’.-]*[a-z0-9])?")
+_ORIGINS: frozenset[str] = frozenset(
+    "human rat mouse murine rodent porcine bovine canine rabbit monkey".split()
+)
+_KNOWN = frozenset(_ANIMALS) | _PEOPLE | frozenset(_CELLS) | _ORIGINS
+_SIMPLE = frozenset(word for word in _KNOWN if word.isalnum())
+_JOINED = tuple(sorted(_KNOWN - _SIMPLE))
+_WORD = re.compile(r"[a-z0-9]+")
 
 # What stands behind or before an animal's name when it names a reagent, a product or a device.
 _REAGENT_AFTER = re.compile(
     r"[ -](?:anti\b|monoclonal|polyclonal|antibod|antiserum|igg|serum|albumin|insulin|tracking|"
     r"radish|oil|owner|ownership|assisted|bites?\b|milk|allerg|scans?\b|meat|hair\b|"
     r"consumption|intake|cursor|click|embryo kidney|ovary)"
-)
-_ORIGINS: frozenset[str] = frozenset(
-    "human rat mouse murine rodent porcine bovine canine rabbit monkey".split()
 )
 _TISSUE_AFTER = re.compile(
     r"(?:[ -][a-z0-9-]+){0,4}?[ -](?:cells?|neurons?|cultures?|cell-culture|astrocytes?|microglia|"
@@ -175,7 +178,8 @@ _REAGENT_BEFORE = re.compile(
     r"(?:anti-|f(?:o)?etal |therapy |computer |guide |goat anti-|eat(?:ing)? )$"
 )
 _ANIMAL_BEFORE = re.compile(
-    r"(?:\brats?|\bmice|\bmouse|\bmurine|\brodents?|\bmonkeys?|\bmacaques?|\bdawley|\bwistar|\bdogs?"
+    r"(?:\brats?|\bmice|\bmouse|\bmurine|\brodents?|\bmonkeys?|\bmacaques?|\bdawley|\bwistar|"
+    r"\bdogs?"
     r"|\bpigs?|\bzebrafish|\bc57bl/6j?|\banimals?|\bsheep|\brabbits?)[ ,(]{1,2}(?:\w+ )?$"
 )
 _ANIMAL_AFTER = re.compile(
@@ -225,20 +229,31 @@ def _mentions(low: str) -> list[Mention]:
         for match in pattern.finditer(low):
             found.append(Mention(kind, detail, match.start(), match.end()))
             taken.append(match.span())
-    taken.sort()
-    at = 0
-    for match in _WORD.finditer(low):
-        word = match[0]
-        start, end = match.span()
-        while at < len(taken) and taken[at][1] <= start:
-            at += 1
-        if at < len(taken) and taken[at][0] < end:
-            continue
-        mention = _word_mention(low, word, start, end)
-        if mention is not None:
-            found.append(mention)
+    for word in _present(low):
+        start = low.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if _stands_alone(low, start, end) and not any(
+                begin < end and start < finish for begin, finish in taken
+            ):
+                mention = _word_mention(low, word, start, end)
+                if mention is not None:
+                    found.append(mention)
+            start = low.find(word, end)
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return found
+
+
+def _present(low: str) -> list[str]:
+    """Which of the known words the text holds, in alphabetical order."""
+    simple = _SIMPLE.intersection(_WORD.findall(low))
+    return sorted(simple | {word for word in _JOINED if word in low})
+
+
+def _stands_alone(low: str, start: int, end: int) -> bool:
+    return not (start > 0 and low[start - 1].isalnum()) and not (
+        end < len(low) and low[end].isalnum()
+    )
 
 
 def _word_mention(low: str, word: str, start: int, end: int) -> Mention | None:
@@ -249,8 +264,6 @@ def _word_mention(low: str, word: str, start: int, end: int) -> Mention | None:
             return None
         return Mention("human", word, start, end)
     name = _ANIMALS.get(word)
-    if name is None and "-" in word:  # "mouse-derived", "rat-brain"
-        name = _ANIMALS.get(word.split("-", 1)[0])
     if word in _ORIGINS and _TISSUE_AFTER.match(low, end):
         return Mention("in_vitro", f"{word} cells or tissue", start, end)
     if name is not None:
