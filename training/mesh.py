@@ -31,14 +31,18 @@ KINDS: Final[dict[str, ConceptKind | None]] = {
     # anatomy
     "A": "other",
     "A13": None,  # animal structures
+    "A18": None,  # plant structures
     # organisms: microbes and plants; animals are a matter of species, not of concepts
     "B": "other",
     "B01.050": None,
+    "B01.650": "drug",  # plants: taken or smoked, where a clinical question names one
     "B05": None,
     # diseases; signs and symptoms are what is measured
     "C": "condition",
     "C10.597": "outcome",  # neurologic manifestations
     "C23.149": None,  # morphological findings
+    "C23.550.260": "outcome",  # death
+    "C23.550.291": "outcome",  # attributes of a disease: recurrence
     "C23.888": "outcome",  # signs and symptoms
     # chemicals and drugs
     "D": "drug",
@@ -61,6 +65,7 @@ KINDS: Final[dict[str, ConceptKind | None]] = {
     "D12.776.543.750": "receptor",
     "D12.776.826": "receptor",
     "D13": "other",  # nucleic acids
+    "D13.570": "drug",  # nucleosides
     "D23": "mechanism",  # biological factors
     "D23.050": "other",  # antigens
     "D25": None,  # dental and biomedical materials
@@ -83,7 +88,8 @@ KINDS: Final[dict[str, ConceptKind | None]] = {
     # physiology
     "G": "mechanism",
     "G01": None,  # physics
-    "G08.686.785.760": "population",  # pregnancy
+    "G07.610.240": "procedure",  # diet
+    "G08.686.785.760.769": "population",  # pregnancy
     "G17": None,  # mathematics
     # of the other trees single branches only
     "I01.800": "outcome",  # quality of life
@@ -91,6 +97,8 @@ KINDS: Final[dict[str, ConceptKind | None]] = {
     "J02.200": "drug",  # beverages
     "M01": "population",
     "M01.526": None,  # occupations
+    "M01.770": None,  # those who do research
+    "M01.774": None,  # research subjects
 }
 """Kind by branch; the longest branch decides. ``None``, and every branch not named, gives no
 concept: places (Z), publications (V), disciplines, professions, institutions, information."""
@@ -110,8 +118,38 @@ RANK: Final[tuple[ConceptKind, ...]] = (
 """Which kind wins for a descriptor in several branches: the narrower one first. A symptom that is
 also a disease of its own (obesity) is a condition."""
 
-LEFT_OUT: Final = frozenset[str]()
-"""Descriptors whose names are everyday words of medical prose, so that a mention says nothing."""
+LEFT_OUT: Final = frozenset(
+    name.strip()
+    for name in """
+    Age Groups, Aged, Consultants, Friends, Mentors, Minors, Parity, Patients, Persons, Proxy,
+    Volunteers,
+    Acids, Alloys, Anions, Cations, Diamond, Dust, Elements, Emulsions, Esters, Gases, Gels, Gold,
+    Ice, Ions, Irritants, Isotopes, Lead, Metals, Minerals, Oils, Oxides, Poisons, Protons, Salts,
+    Smoke, Soil, Solutions, Suspensions, Water, Waxes,
+    Disease, Emergencies, Syndrome,
+    Achievement, Affect, Anthropometry, Association, Attitude, Auscultation, Awareness, Behavior,
+    Breakfast, Character, Communication, Consensus, Courage, Crowding, Cues, Decision Making,
+    Disclosure, Drive, Efficiency, Ego, Esthetics, Ethics, Family, Gestures, Goals, Habits, Id,
+    Incidence, Intention, Judgment, Language, Leadership, Love, Lunch, Marriage, Meals,
+    Orientation, Palpation, Percussion, Prevalence, Prognosis, Projection, Role, Snacks,
+    Thinking, Touch, Treatment Failure, Treatment Outcome, Trust, Uncertainty, Virtues,
+    Baths, Clinical Laboratory Techniques, Clinical Protocols, Crowns, Diagnosis, Dissection,
+    Intraoperative Period, Magic, Medical History Taking, Meridians, Operative Time, Patient Care,
+    Patient Care Planning, Physical Examination, Postoperative Period, Preoperative Period,
+    Psychometrics, Running, Suction, Suggestion, Therapeutics, Traction, Visual Analog Scale,
+    Appendix, Arm, Axis, Back, Bandages, Beds, Blood, Braces, Capsules, Catheters, Cells, Chin,
+    Electrodes, Face, Foot, Fruit, Hair, Hand, Head, Heel, Iris, Joints, Leg, Lenses, Lip, Loma,
+    Masks, Membranes, Mouth, Nails, Neck, Needles, Plants, Plasma, Plastics, Polymers, Powders,
+    Proteins, Pupil, Radius, Rosa, Sasa, Serum, Solvents, Syringes, Tablets, Tears, Tissues,
+    Trees, Urine, Walkers, Wood,
+    Air, Altitude, Atmosphere, Breeding, Cities, Climate, Codon, Diffusion, Drinking, Eating,
+    Environment, Filtration, Forests, Freezing, Genes, Glare, Growth, Humidity, Islands, Lakes,
+    Movement, Noise, Rivers, Seasons, Sex, Singing, Species Specificity, Temperature, Vacuum,
+    Viscosity, Voice, Weather, Wind
+    """.split(",")
+)
+"""Descriptors whose names are everyday words of medical prose, so that a mention says nothing.
+Chosen by reading the 1,200 names that 3,600 abstracts and articles mention most."""
 
 RENAMED: Final = {"Neoplasms": "Cancer"}
 """Words of names for which prose has another word: both become names."""
@@ -142,7 +180,7 @@ def names_of(descriptor: str) -> tuple[str, ...]:
             names.insert(1, " ".join((*parts[1:], parts[0])))
     for word, other in RENAMED.items():
         if word in descriptor:
-            names += [name.replace(word, other) for name in names if name != word]
+            names += [name.replace(word, other) for name in names]
     return tuple(dict.fromkeys(names))
 
 

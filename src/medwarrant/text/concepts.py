@@ -1,10 +1,10 @@
 """Concepts in text: which names stand where, whatever their case, plural, hyphens and accents.
 
 Names are compared as terms of the analyzer. The longest name wins at each place, and names do not
-overlap. Of several concepts with one name a pack's comes before MeSH's, then the longer name, then
-the smaller id. A pack's names match by their stems ("depressed" is "depression"); MeSH's,
-which nobody wrote to be matched, in singular and plural only ("muscle relaxants" are no "Muscle
-Relaxation").
+overlap. Of several concepts with one name a pack's comes before MeSH's, then the name that is
+printed letter for letter, then the longer name, then the smaller id. A pack's names match by their
+stems ("depressed" is "depression"); MeSH's, which nobody wrote to be matched, in singular and
+plural only ("muscle relaxants" are no "Muscle Relaxation").
 
 An abbreviation (``Concept.short``) is more often wrong than a name, so it must earn its mention:
 
@@ -294,16 +294,21 @@ class _Search:
         """The best of the names that these terms spell, ``None`` where none may stand here."""
         start, end = self._located.place(first, last)
         printed = self._text[start:end]
+        best: _Name | None = None
         for name in names:
+            if best is not None and (name.is_strict != best.is_strict or name.is_short):
+                break  # what follows yields to the best so far, as printed as it may be
             if name.is_short:
                 accepted = with_short and self._is_earned(name, start, end)
             else:
                 accepted = (first == last or not _crosses(printed, name.text)) and (
                     not name.is_strict or _one_number(printed) == _one_number(name.text)
                 )
-            if accepted:
-                return *_whole_brackets(self._text, start, end, printed), name.concept
-        return None
+            if accepted and (best is None or name.text.lower() == printed.lower()):
+                best = name
+        if best is None:
+            return None
+        return *_whole_brackets(self._text, start, end, printed), best.concept
 
     def _is_earned(self, name: _Name, start: int, end: int) -> bool:
         """Whether an abbreviation here is a mention, by the rules at the head of this module."""
