@@ -6,7 +6,7 @@ import random
 import msgspec
 import pytest
 
-from medwarrant.records import Answer, Searched, Warrant
+from medwarrant.records import Answer, Notice, Searched, Warrant
 from medwarrant.rendering.answer import answer_page
 from medwarrant.rendering.markdown import markdown
 from medwarrant.rendering.plain import plain
@@ -21,7 +21,7 @@ def text_of(answer: Answer) -> str:
 
 def test_the_bottom_line_comes_before_the_evidence_and_the_sources_last() -> None:
     text = text_of(ANSWER)
-    parts = ["Bottom line: mixed evidence.", "What was found", "What guidance says"]
+    parts = ["Bottom line. By mouth", "What was found", "What guidance says"]
     parts += ["Where they disagree", "Not known", "You may want to ask next", "Sources"]
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
@@ -30,7 +30,19 @@ def test_the_bottom_line_comes_before_the_evidence_and_the_sources_last() -> Non
 def test_notices_come_before_everything_else_and_the_urgent_one_first() -> None:
     text = text_of(HOSTILE_ANSWER)
     urgent = text.index("call for help now")
-    assert urgent < text.index("An instruction hidden") < text.index("Bottom line")
+    assert urgent < text.index("An instruction hidden") < text.index("for clinicians")
+
+
+def test_places_to_turn_to_stand_one_a_line() -> None:
+    notice = Notice(kind="crisis", text="Call now.\nHere: 112\nThere: 988")
+    text = text_of(msgspec.structs.replace(ANSWER, notices=(notice,)))
+    assert "Please read this first. Call now.\n\n- Here: 112\n- There: 988\n" in text
+
+
+def test_a_header_tells_the_verdict_only_where_there_is_a_bottom_line() -> None:
+    assert "for clinicians · mixed evidence · 3 of 102 documents cited" in text_of(ANSWER)
+    silent = msgspec.structs.replace(ANSWER, sentences=())
+    assert "mixed evidence" not in text_of(silent)
 
 
 def test_a_source_is_numbered_by_its_first_citation_in_reading_order() -> None:

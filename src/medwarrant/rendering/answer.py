@@ -82,8 +82,9 @@ def answer_page(answer: Answer) -> Page:
     return tuple(
         block
         for part in (
-            _head(answer),
+            (Heading(text=answer.question, level=1),),
             _notices(answer),
+            _head(answer),
             _bottom_line(answer, cited),
             _sections(answer, cited),
             _conflicts(answer, cited),
@@ -182,10 +183,11 @@ def _ranges(numbers: list[int]) -> str:
 
 
 def _head(answer: Answer) -> Iterator[Block]:
-    yield Heading(text=answer.question, level=1)
     cited = len({warrant.document.id for warrant in answer.warrants})
+    verdict = VERDICTS[answer.verdict]
     facts = [
         f"for {AUDIENCES[answer.audience]}",
+        *([verdict] if verdict is not None and in_section(answer, "bottom_line") else []),
         f"{cited} of {counted(answer.corpus.documents, 'document')} cited",
     ]
     if answer.corpus.newest is not None:
@@ -199,13 +201,16 @@ def _notices(answer: Answer) -> Iterator[Block]:
     for notice in sorted(answer.notices, key=lambda notice: notice.kind not in URGENT):
         lead = f"{NOTICES[notice.kind]} "
         style = alert if notice.kind in URGENT else strong
-        yield Paragraph(line=(style(lead), body(notice.text)))
+        first, *others = notice.text.splitlines() or [""]
+        yield Paragraph(line=(style(lead), body(first)))
+        for line in others:
+            yield Item(line=(body(line),))
 
 
 def _bottom_line(answer: Answer, cited: _Citations) -> Iterator[Block]:
     sentences = in_section(answer, "bottom_line")
     if sentences:
-        yield Paragraph(line=(strong(_bottom_label(answer)), *_running(sentences, cited)))
+        yield Paragraph(line=(strong("Bottom line. "), *_running(sentences, cited)))
     for rating in answer.certainty:
         reasons = f" ({'; '.join(rating.reasons)})" if rating.reasons else ""
         yield Paragraph(
@@ -215,11 +220,6 @@ def _bottom_line(answer: Answer, cited: _Citations) -> Iterator[Block]:
                 muted(" Not a GRADE assessment."),
             )
         )
-
-
-def _bottom_label(answer: Answer) -> str:
-    word = VERDICTS[answer.verdict]
-    return "Bottom line. " if word is None else f"Bottom line: {word}. "
 
 
 def _running(sentences: tuple[Sentence, ...], cited: _Citations) -> Line:
@@ -362,7 +362,13 @@ def _source(number: int, warrants: list[Warrant], said: str) -> Item:
         under.append((muted(study),))
     if first.summary_of_ours:
         under.append((strong(f"{summary_of(first.document)}, not the source's own words:"),))
-    under += [(muted(f"{each.id} "), body(f"“{_quoted(each.quote, said)}”")) for each in warrants]
+    quotes = [(muted(f"{each.id} "), body(f"“{_quoted(each.quote, said)}”")) for each in warrants]
+    under += [quote for quote, of in zip(quotes, warrants, strict=True) if of.relation != "context"]
+    context = [
+        quote for quote, of in zip(quotes, warrants, strict=True) if of.relation == "context"
+    ]
+    if context:
+        under.append(tuple(span for quote in context for span in (*quote, body(" · ")))[:-1])
     return Item(label=f"[{number}]", line=identity(first.document), under=tuple(under))
 
 

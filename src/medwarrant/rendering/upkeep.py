@@ -14,15 +14,16 @@ MOST_REJECTS = 20
 
 def ingest_page(report: IngestReport) -> Page:
     """What an ingest did, and what it could not read."""
-    counts = [
-        f"{report.added:,} added",
-        f"{report.replaced:,} replaced",
-        f"{report.unchanged:,} unchanged",
-        f"{report.kept_newer:,} older than what is here",
-        f"{report.deleted:,} deleted",
-        *([f"{report.still_deleted:,} still deleted"] if report.still_deleted else []),
-        f"{len(report.rejected):,} rejected",
-    ]
+    others = {
+        "replaced": report.replaced,
+        "unchanged": report.unchanged,
+        "older than what is here": report.kept_newer,
+        "deleted": report.deleted,
+        "still deleted": report.still_deleted,
+        "rejected": len(report.rejected),
+    }
+    counts = [f"{report.added:,} added"]
+    counts += [f"{count:,} {what}" for what, count in others.items() if count != 0]
     newest = "" if report.corpus.newest is None else f", up to {report.corpus.newest}"
     shown = report.rejected[:MOST_REJECTS]
     left = len(report.rejected) - len(shown)

@@ -151,14 +151,10 @@ def identity(document: DocumentCard) -> Line:
 
 
 def summary_of(document: DocumentCard) -> str:
-    """How a curated summary is announced, so that it is never taken for the paper's words."""
-    if document.pmid is not None:
-        name = f"PMID {document.pmid}"
-    elif document.doi is not None:
-        name = f"doi:{document.doi}"
-    else:
-        name = document.url or document.id
-    return f"our summary of {name}"
+    """How a curated summary is announced, so that it is never taken for the source's words."""
+    if document.pmid is None:
+        return "our summary of this source"
+    return f"our summary of PMID {document.pmid}"
 
 
 def retraction(document: DocumentCard) -> Line:
