@@ -110,7 +110,7 @@ def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagre
                 found=_one_each(_without(effect, none)),
                 not_found=_one_each(none_only),
                 is_opposite=False,
-                reasons=differences(effect, none_only),
+                reasons=differences(_without(effect, none), none_only),
             )
             if _without(effect, none)
             else None
@@ -125,7 +125,7 @@ def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagre
             found=_one_each(_without(more, less)),
             not_found=_one_each(_without(less, more)),
             is_opposite=True,
-            reasons=differences(more, less),
+            reasons=differences(_without(more, less), _without(less, more)),
         )
     return None
 
@@ -161,6 +161,9 @@ def differences(one: Sequence[Item], other: Sequence[Item]) -> tuple[str, ...]:
         values = _values(one, field), _values(other, field)
         if values[0] and values[1] and values[0].isdisjoint(values[1]):
             reasons.append(said)
+    measured = _outcomes(one), _outcomes(other)
+    if measured[0] and measured[1] and measured[0].isdisjoint(measured[1]):
+        reasons.append("different things were measured")
     return (*reasons, UNTESTED)
 
 
@@ -175,6 +178,10 @@ def _kinds(items: Iterable[Item]) -> set[str]:
 
 def _agents(items: Iterable[Item]) -> set[str]:
     return {name for item in items for name in item.statement.subject}
+
+
+def _outcomes(items: Iterable[Item]) -> set[str]:
+    return {item.statement.outcome for item in items if item.statement.outcome is not None}
 
 
 def _values(items: Iterable[Item], field: str) -> set[str]:

@@ -172,6 +172,13 @@ _AMOUNTS = re.compile(
     r"gains?|worsening|deterioration)$",
     re.IGNORECASE,
 )
+_CAUSES = re.compile(
+    r"trigger\w*|provok\w*|caus\w+|produc\w+|elicit\w*|led\sto|leads?\sto|result\w*\sin",
+    re.IGNORECASE,
+)
+NEAR = 20
+"""Characters from a verb of causing within which another cue tells what was caused."""
+
 _TURNED: dict[CueKind, CueKind] = {
     "more": "less",
     "less": "more",
@@ -188,6 +195,9 @@ def _merged(plain: str, found: list[Cue]) -> list[Cue]:
         cue = found[place]
         following = found[place + 1] if place + 1 < len(found) else None
         word = plain[cue.start : cue.end]
+        if following is not None and _CAUSES.fullmatch(word) and following.start - cue.end < NEAR:
+            place += 1  # "produced a greater reduction": the change is told by what follows
+            continue
         if following is not None and following.kind in {"more", "less", "better", "worse"}:
             noun = _AMOUNTS.search(plain[following.start : following.end]) is not None
             joined = noun and _JOINED.fullmatch(plain, cue.end, following.start) is not None

@@ -95,10 +95,19 @@ def _equivalence(plain: str) -> bool | None:
     )
 
 
+_CHANGE_IN = re.compile(
+    r"^.*\b(?:reduction|decrease|decline|drop|fall|increase|rise|gain|change)s?\s(?:in|of)\s|"
+    r"\s(?:reduction|decrease|decline|increase|change)s?\s*$",
+    re.IGNORECASE,
+)
+"""What a direction is told by already: "a reduction in symptoms" measures symptoms."""
+
+
 def _outcome_valence(plain: str, outcome: str | None) -> Valence:
     if outcome is not None:
         return valence(outcome)
-    told = {valence(plain[start:end]) for start, end in _noun_phrases(plain)} - {"unknown"}
+    phrases = (_CHANGE_IN.sub("", plain[start:end]) for start, end in _noun_phrases(plain))
+    told = {valence(phrase) for phrase in phrases} - {"unknown"}
     return next(iter(told)) if len(told) == 1 else "unknown"
 
 
