@@ -44,6 +44,19 @@ BEFORE_A_NUMBER: Final = frozenset(
 )
 """What is printed before a number or a year ("No. 5", "J Clin Psychiatry. 2009")."""
 
+JOURNAL: Final = frozenset(
+    """
+    Acad Acta Adv Alcohol Am Ann Annu Anesth Arch Behav Biobehav Biochem Biol Br Brit Bull Cell Chem
+    Clin Curr Depend Depress Dis Endocrinol Engl Epidemiol Eur Exp Gen Immunol Int Intern Lett Med
+    Mol Natl Neurol Neuropsychopharmacol Neurosci Nutr Oncol Opin Pharmacol Physiol Proc Psychiatr
+    Psychoact Psychol Psychopharmacol Rev Sci Soc Subst Surg Syst Ther Toxicol Transl
+    """.split()
+)
+"""Capitalised words of journal names in lists of references ("Am. J. Psychiatry")."""
+
+COMPANY: Final = ("Ltd", "Inc.", "LLC", "KG", "Pty", "Corp", "GmbH")
+"""What follows "Co." in the name of a firm."""
+
 MAY_END: Final = frozenset("al etc inc ltd co corp jr sr spp plc llc".split())
 """Abbreviations after which a capital opens a sentence, a digit or a bracket does not."""
 
@@ -79,6 +92,9 @@ STARTERS: Final = frozenset(
 )
 """Words that, capitalised, open a sentence far more often than they carry on a name."""
 
+STATISTICS: Final = frozenset("S.D S.E S.E.M C.I I.Q.R".split())
+"""Dotted capitals that are no name's beginning."""
+
 HEADING_LIMIT: Final = 100
 """Characters of the longest line that may be a heading or a label. Prose is wrapped at 60 to 80
 columns or not at all; a longer first line of a paragraph is taken for prose."""
@@ -93,7 +109,7 @@ _BREAK: Final = re.compile(
     rf"|(?<=[^\W\d_]\.|[)\]%”’\"]\.){_NUMBERS}(?=\s+[A-Z(\[“\"])"  # in vivo.3 The
     r"|[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,–⁻]*"
     r")?"
-    rf"(?:\s?\[{_NUMBERS}\](?=\s+[A-Z\"“]|\s*\Z))?"  # shown. [3] The
+    rf"(?:\s?\[{_NUMBERS}\](?=\s+[A-Z\"“]|\s*\Z)|[ ]{_NUMBERS}(?=\s*(?:\n|\Z)))?"  # shown. [3] The
     r"(?P<space>\s+|\Z)"
     r"|(?<=[。！？])[”’）」』]*\s*"
     r"|(?<=\n)\s*"
@@ -104,6 +120,9 @@ _MIXED_CASE = re.compile(r"[a-z]{1,5}-?[A-Z0-9α-ωΑ-Ω]|[α-ω]|[a-z]-[a-zA-Z]
 _ABBREVIATIONS = CONTINUES | MOSTLY_CONTINUES | BEFORE_A_NUMBER | MAY_END
 _OPENERS = "([{\"'“‘«¿¡"
 _BULLETS = "•▪◦‣●○■□"
+_CITED = re.compile(r"[\[(]\d")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_CLAUSE = re.compile(r"[A-Z]\w+ (?:was|were|is|are|has|have|had|did|may|can|could|will)\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]|Ph\.D", re.UNICODE)
 
 
@@ -131,7 +150,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
 def _is_plain_end(piece: str, opened: int, match: re.Match[str]) -> bool:
     """Whether this is a full stop after an ordinary word and before a capital, as most are."""
     stop, resume = match.span()
-    word = piece[piece.rfind(" ", opened, stop) + 1 : stop]
+    reach = max(opened, stop - 40)  # no word is longer; a text without spaces must not cost more
+    word = piece[piece.rfind(" ", reach, stop) + 1 : stop]
     return (
         piece[stop] == "."
         and piece[resume : resume + 1].isupper()
@@ -149,7 +169,7 @@ def _ends_here(piece: str, opened: int, match: re.Match[str]) -> bool:
         return match.group()[0] != "\n" or _line_ends(piece, opened, match.start(), match.end())
     if "\n" in space and _line_ends(piece, opened, match.start("space"), match.end()):
         return True
-    following = piece[match.end() : match.end() + 24]
+    following = piece[match.end() : match.end() + 32]
     if not following:
         return True
     before = piece[max(opened, match.start() - 40) : match.start()].split()
@@ -183,7 +203,7 @@ def _stop_ends(before: list[str], following: str, closed: bool, at_start: bool) 
             return following[0] in "([" and key not in MAY_END and closed
         if _INITIALS.fullmatch(word):
             return _is_label(before)
-        return not (word.endswith("0") and re.fullmatch(r"[=<>≤≥(]*0", word))
+        return not _is_broken_decimal(before, word, inner)
     if first.islower():
         return (
             _MIXED_CASE.match(inner) is not None
@@ -196,15 +216,31 @@ def _stop_ends(before: list[str], following: str, closed: bool, at_start: bool) 
 
 def _capital_ends(before: list[str], word: str, inner: str, opens: bool) -> bool:
     """Whether a full stop after ``word`` ends a sentence, a capital following."""
-    if word.lower() in MOSTLY_CONTINUES:
+    if word.lower() in MOSTLY_CONTINUES or word in JOURNAL or inner.startswith(COMPANY):
         return opens
     if not _INITIALS.fullmatch(word):
-        return True
-    if opens:
+        return not (word.isdigit() and len(before) > 1 and before[-2].endswith((":", ";")))
+    if len(word) == 1 and _INITIAL.match(inner):
+        return False  # A. B. Jones
+    if opens or word.upper() in STATISTICS:
         return True
     if len(word) == 1:
         return word.islower() or _is_label(before)
-    return word.islower() and inner[1:2].islower()
+    return (word.islower() and inner[1:2].islower()) or _CLAUSE.match(inner) is not None
+
+
+def _is_broken_decimal(before: list[str], word: str, inner: str) -> bool:
+    """Whether "16. 15" is a decimal that a typesetter broke, as translated abstracts have it."""
+    number = word.lstrip("=<>≤≥±")
+    if not (number.isdigit() and len(number) < 4):
+        return False
+    return (
+        number == "0"
+        or word != number
+        or before[-1] != word  # a bracket stands before it
+        or (len(before) > 1 and before[-2] in {"±", "=", "<", ">", "vs", "vs.", "to", "-", "–"})
+        or re.match(r"\d+(?:%|\)|,| ?±)", inner) is not None
+    )
 
 
 def _is_label(before: list[str]) -> bool:
@@ -224,11 +260,16 @@ def _line_ends(piece: str, opened: int, stop: int, resume: int) -> bool:
         return True
     if _LIST_ITEM.match(piece, resume):
         return True
-    line = piece[opened:stop]
-    if len(line) > HEADING_LIMIT or "\n" in line:
+    if stop - opened > HEADING_LIMIT:
         return False
-    first = piece[resume]
-    if first.islower() or line.endswith((",", ";", "-", "–")):
+    line = piece[opened:stop]
+    if "\n" in line:
+        return False
+    if (
+        piece[resume].islower()
+        or _CITED.match(piece, resume)
+        or line.endswith((",", ";", "-", "–"))
+    ):
         return False
     if line.endswith(":"):
         return True
