@@ -77,8 +77,7 @@ def _chunks(
 def _chunks_of(item: Opened, forced: str | None) -> Iterator[Chunk | Rejected]:
     stream = item.stream
     if not stream.head.strip():
-        empty = stream.cut or ("the file is empty" if not stream.head else "the file is blank")
-        yield Rejected(origin=item.origin, place=None, format=forced, reason=empty)
+        yield _nothing_in(item, forced)
         return
     reader = _BY_NAME[forced] if forced is not None else _reader_for(stream.head)
     if reader is None:
@@ -99,8 +98,8 @@ def _chunks_of(item: Opened, forced: str | None) -> Iterator[Chunk | Rejected]:
             origin=item.origin,
             place=None,
             format=reader.NAME,
-            reason=f"{stream.cut}; what came before is kept",
-            remedy="fetch the file again",
+            reason=f"{stream.cut.reason}; whole records before that are kept",
+            remedy=stream.cut.remedy,
         )
     elif not is_any:
         yield Rejected(
@@ -109,6 +108,19 @@ def _chunks_of(item: Opened, forced: str | None) -> Iterator[Chunk | Rejected]:
             format=reader.NAME,
             reason=f"no {reader.NAME} record in it",
         )
+
+
+def _nothing_in(item: Opened, forced: str | None) -> Rejected:
+    """Says why an input without a visible character in its first 64 KiB is not read."""
+    cut = item.stream.cut
+    reason = "the file is blank" if item.stream.head else "the file is empty"
+    return Rejected(
+        origin=item.origin,
+        place=None,
+        format=forced,
+        reason=reason if cut is None else cut.reason,
+        remedy=None if cut is None else cut.remedy,
+    )
 
 
 def _reader_for(head: bytes) -> SourceReader | None:

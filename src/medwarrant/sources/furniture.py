@@ -7,6 +7,7 @@ A line is furniture by what it says (``FURNITURE``) or by its shape (``is_meta_l
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST_FURNITURE = 200
 """Characters. A longer line is prose, whatever words it begins with."""
@@ -25,7 +26,6 @@ FURNITURE: tuple[tuple[str, str], ...] = (
         "menu",
         r"(?:main )?menu|home|search|navigation|table of contents|contents|on this page|close",
     ),
-    ("trail", r"(?:[^.?!›»>/|]{1,40}\s[›»>/|]\s){1,6}[^.?!›»>/|]{1,80}"),
     (
         "more",
         r"see all|see more|view all|view more|show (?:more|less|all)|read more|load more|more",
@@ -54,7 +54,7 @@ FURNITURE: tuple[tuple[str, str], ...] = (
         r"|view (?:our )?editorial (?:policy|guidelines|process)"
         r"|(?:our |the )?(?:medical|scientific|editorial) (?:advisory |review )?(?:board|team).*"
         r"|all (?:articles|content) (?:are|is) reviewed.*|(?:for )?educational purposes? only.*"
-        r"|.*\bpending (?:human|medical|editorial) review",
+        r"|(?:exercise caution as )?content is pending (?:human|medical|editorial) review",
     ),
     ("advertising mark", r"advertisement|sponsored(?: content)?|ad|promoted|scroll to continue.*"),
     (
@@ -111,16 +111,26 @@ LONGEST_TAIL = 700
 """Characters of prose under such a heading that are furniture with it. An advertising paragraph
 has two or three sentences; more is an article again."""
 
+TRAIL = re.compile(
+    r"(?:[^.?!›»]{1,40}\s[›»]\s){1,6}[^.?!›»]{1,80}|(?:[^.?!>]{1,40}\s>\s){2,6}[^.?!>]{1,80}"
+)
+"""A trail of headings that says where in the site a page stands ("Blog > Health > Ketamine")."""
+
 _WHOLE = re.compile("|".join(f"(?:{pattern})" for _, pattern in FURNITURE), re.I)
+_DIGIT = re.compile(r"\d")
 
 
+@lru_cache(maxsize=4096)
 def is_furniture(line: str) -> bool:
     """Whether the line is none of the page's article, by its words or shape."""
     if not line or len(line) > LONGEST_FURNITURE:
         return False
-    return bool(
-        _WHOLE.fullmatch(line) or DATE_LINE.fullmatch(line) or BYLINE.fullmatch(line)
-    ) or is_meta_line(line)
+    if _WHOLE.fullmatch(line) or BYLINE.fullmatch(line):
+        return True
+    if any(sign in line for sign in "›»>") and TRAIL.fullmatch(line):
+        return True
+    has_number = _DIGIT.search(line) is not None
+    return has_number and (DATE_LINE.fullmatch(line) is not None or is_meta_line(line))
 
 
 def opens_tail(line: str) -> bool:

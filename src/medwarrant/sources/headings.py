@@ -98,7 +98,8 @@ HEADINGS: tuple[tuple[SectionRole, str], ...] = (
         "procedure|procedures|review methods|experimental approach|randomization|randomisation|"
         "blinding|sample size|numbers randomised|design patients and methods|methods of study|"
         "study design and methods|study design and setting|patients and method|"
-        "what did the researchers do|method design|methods and study design|strategies|study design and participants",
+        "what did the researchers do|method design|methods and study design|strategies|"
+        "study design and participants",
     ),
     (
         "objective",

@@ -20,6 +20,7 @@ STDIN = "-"
 GLOB_CHARACTERS = frozenset("*?[")
 ZIP_MAGIC = b"PK\x03\x04"
 EMPTY_ZIP_MAGIC = b"PK\x05\x06"
+SPECIAL = "neither a file nor a folder"
 ENCRYPTED = 0x1
 """Bit 0 of a member's general purpose flags (PKWARE APPNOTE 4.4.4)."""
 
@@ -84,7 +85,8 @@ def _folder(path: str) -> Iterator[str | Rejected]:
                 folders.append(entry)
             else:
                 is_any = True
-                yield str(entry)
+                is_readable = entry.is_file() or not entry.exists()
+                yield str(entry) if is_readable else _rejected(str(entry), SPECIAL)
         pending.extend(reversed(folders))
     if not is_any:
         also = f" but {hidden} hidden" if hidden else ""
@@ -104,7 +106,7 @@ def opened(path: str, stdin: BinaryIO | None) -> Iterator[Opened | Rejected]:
     try:
         mode = place.stat().st_mode
         if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
-            yield _rejected(path, "neither a file nor a folder")
+            yield _rejected(path, SPECIAL)
             return
         with place.open("rb") as file:
             if stat.S_ISREG(mode):

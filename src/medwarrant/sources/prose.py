@@ -25,6 +25,10 @@ from medwarrant.sources.reference_text import is_entry, may_be_entry, parse_entr
 
 BULLET = re.compile(r"(?:[•◦▪●‣∙·*o–—-]|\d{1,2}[.)]|[a-z][.)])\s+")
 LIST_BULLET = re.compile(r"[•◦▪●‣∙·*–—-]\s+")
+MOST_LINES = 100_000
+"""A text of more lines is data, not prose: it becomes one section as it stands. The longest
+books have 40,000 lines."""
+
 LONGEST_TITLE = 250
 LONGEST_HEADING = 110
 MOST_HEADING_WORDS = 15
@@ -82,6 +86,10 @@ def lay_out_prose(layout: Layout, text: str, title: str = "") -> Prose:
 
     ``title`` is the title where it is known from elsewhere and printed already.
     """
+    if text.count("\n") > MOST_LINES:
+        layout.block(text, [Section(role="body", label="", start=0, end=len(text))])
+        opening = " ".join(text[:LONGEST_TITLE].split()[:OPENING_WORDS])
+        return Prose(title or f"{opening}…", (), None, False, False, ())
     text = _unwrapped(text)
     lines = _lines(text)
     kept = _without_furniture(lines)

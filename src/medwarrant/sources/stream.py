@@ -9,7 +9,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from medwarrant.sources.limits import (
     BLOCK_BYTES,
@@ -40,6 +40,16 @@ DECLARABLE = frozenset(
 name comes from the file and Python's codecs do more than text."""
 
 
+class Cut(NamedTuple):
+    """Why a stream stopped before its end, and what to do."""
+
+    reason: str
+    remedy: str
+
+
+FETCH_AGAIN = "fetch the file again"
+
+
 class Readable(Protocol):
     """Anything that yields bytes."""
 
@@ -53,13 +63,13 @@ class Stream:
 
     ``head`` is what recognition may look at. ``cut`` is ``None`` until the stream has to stop
     before its end (a truncated or damaged archive, one that expands without measure, a disk
-    error): then it says why, in words, and ``read`` gives no more bytes. A splitter that finds
+    error): then it says why and what to do, and ``read`` gives no more bytes. A splitter that finds
     ``cut`` set at the end hands on whole records only.
     """
 
     def __init__(self, raw: Readable, unpacked_from: Callable[[], int] | None = None) -> None:
         """Wraps ``raw``; ``unpacked_from`` tells the bytes taken so far where ``raw`` unpacks."""
-        self.cut: str | None = None
+        self.cut: Cut | None = None
         self._given = 0
         self._taken = unpacked_from
         self._raw = raw
@@ -98,11 +108,12 @@ class Stream:
             try:
                 part = self._raw.read(missing)
             except EOFError:
-                self.cut = "the compressed file ends before its end mark: it was cut off"
+                self.cut = Cut("the compressed file was cut off before its end", FETCH_AGAIN)
             except (zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile) as error:
-                self.cut = f"the compressed data are damaged ({error})"
+                self.cut = Cut(f"the compressed data are damaged ({error})", FETCH_AGAIN)
             except OSError as error:
-                self.cut = f"it could not be read to its end ({error.strerror or error})"
+                reason = f"it could not be read to its end ({error.strerror or error})"
+                self.cut = Cut(reason, "check the disk")
             else:
                 if not part:
                     break
@@ -116,7 +127,9 @@ class Stream:
         if self._taken is None or self._given <= EXPANSION_FLOOR_BYTES:
             return
         if self._given > EXPANSION_RATIO * max(self._taken(), 1):
-            self.cut = f"it unpacks to more than {EXPANSION_RATIO} times its size"
+            self.cut = Cut(
+                f"it unpacks to more than {EXPANSION_RATIO} times its size", "unpack it yourself"
+            )
 
 
 class _Rejoined:

@@ -25,8 +25,10 @@ TOO_LONG = f"a quote that is never closed, or a row longer than {RECORD_BYTES //
 
 
 def recognises(head: bytes) -> bool:
-    """Whether the first line names columns, a title, abstract or text among them, and the second
-    row has as many cells.
+    """Whether the first line names columns, a title, abstract or text among them.
+
+    At least two names must be known; where others stand beside just two, the second row must
+    have as many cells, so that prose with commas is not taken for a table.
     """
     return _delimiter(head) is not None
 
@@ -83,8 +85,12 @@ def _delimiter(head: bytes) -> str | None:
         if len(header) < 2 or any(len(name) > LONGEST_COLUMN_NAME for name in header):
             continue
         known = {known_field(name) for name in header} - {None}
-        is_whole = second is None or len(second) == len(header) or len(text) >= 60_000
-        if known & TEXT_FIELDS and len(known) >= 2 and is_whole:
+        is_plain = len(known) >= 3 or len(known) == len(header)
+        if (
+            known & TEXT_FIELDS
+            and len(known) >= 2
+            and (is_plain or second is None or len(second) == len(header))
+        ):
             return delimiter
     return None
 
@@ -130,9 +136,10 @@ def _physical_lines(stream: Stream) -> Iterator[bytes | None]:
             if not is_skipping:
                 yield line + b"\n"
             is_skipping = False
-        if len(kept) > RECORD_BYTES:
-            if not is_skipping:
-                yield None
+        if is_skipping:
+            kept = b""
+        elif len(kept) > RECORD_BYTES:
+            yield None
             is_skipping, kept = True, b""
     if kept and stream.cut is None and not is_skipping:
         yield kept + b"\n"

@@ -17,7 +17,7 @@ from medwarrant.sources.unread import known_unread
 
 NAME = "text"
 
-MOST_BYTES = RECORD_BYTES // 2
+MOST_BYTES = RECORD_BYTES // 4
 """A long book has 2 MB of text; past this it is a dump of something else."""
 
 TOO_LONG = f"a text longer than {MOST_BYTES // 2**20} MB"
