@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 QUESTION := Does kratom affect neuroplasticity after ketamine administration?
 
-.PHONY: demo check format quality bench lock clean
+.PHONY: demo check format docs quality bench lock clean
 
 demo: $(BIN)/medwarrant
 	$(BIN)/medwarrant ask "$(QUESTION)"
@@ -17,6 +17,9 @@ check: .venv/.dev
 format: .venv/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: .venv/.dev  # the pages, and the README's answer, that are made from the program
+	$(BIN)/python docs/generate.py
 
 $(BIN)/medwarrant: requirements.lock
 	$(PYTHON) -m venv .venv

@@ -1,21 +1,32 @@
-"""Writes the pages that are made from the program itself: cli.md and records.md.
+"""Writes what is made from the program itself: cli.md, records.md and the README's answer.
 
 ``python docs/generate.py`` writes them; ``tests/test_docs.py`` fails when they are out of date.
 """
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from medwarrant.engine import Engine
 from medwarrant.interfaces.cli.program import app
+from medwarrant.rendering.answer import answer_page
 from medwarrant.rendering.json_schema import PUBLISHED, READ, json_schema
+from medwarrant.rendering.page import Heading, Item, Page, body
+from medwarrant.rendering.terminal import terminal
 
 HERE = Path(__file__).parent
 WIDTH = 80  # columns of a help page: what a terminal shows that nobody widened
+
+README = HERE.parent / "README.md"
+QUESTION = "Does kratom affect neuroplasticity after ketamine administration?"  # as in the Makefile
+ANSWER_BEGINS = "<!-- answer: made by docs/generate.py -->\n"
+ANSWER_ENDS = "<!-- answer ends -->\n"
+MOST_POINTS = 1  # of each section of the answer: enough to see how it reads
 
 CLI_HEAD = """\
 # The command line
@@ -112,13 +123,41 @@ def _type(of: dict[str, Any]) -> str:
     raise ValueError(f"no words for the type {of}")
 
 
-PAGES = {"cli.md": cli_page, "records.md": records_page}
+def readme_page() -> str:
+    """The README with the answer that this version gives."""
+    before, rest = README.read_text(encoding="utf-8").split(ANSWER_BEGINS)
+    _, after = rest.split(ANSWER_ENDS)
+    with Engine.open(None) as engine:
+        answer = engine.ask(QUESTION)
+    text = terminal(_excerpt(answer_page(answer)), io.StringIO(), width=88)
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return f"{before}{ANSWER_BEGINS}```text\n{lines}\n```\n{ANSWER_ENDS}{after}"
+
+
+def _excerpt(page: Page) -> Page:
+    """The page with the first points of each section, and a sign where points are left out."""
+    kept: list[Any] = []
+    points = 0
+    for block in page:
+        points = points + 1 if isinstance(block, Item) else 0
+        if isinstance(block, Heading) or points <= MOST_POINTS:
+            kept.append(block)
+        elif points == MOST_POINTS + 1:
+            kept.append(Item(line=(body("…"),)))
+    return tuple(kept)
+
+
+PAGES = {
+    "docs/cli.md": cli_page,
+    "docs/records.md": records_page,
+    "README.md": readme_page,
+}
 
 
 def main() -> None:
     """Writes every page."""
     for name, page in PAGES.items():
-        (HERE / name).write_text(page(), encoding="utf-8", newline="\n")
+        (HERE.parent / name).write_text(page(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def _renderable(block: Block) -> RenderableType:
                 grid.add_row("", _text(each))
             return Padding(grid, (0, 0, 0, 2), expand=False)
         case Columns(heads=heads, rows=rows):
-            table = Table(box=SIMPLE_HEAD, pad_edge=False)
+            table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
             for head in heads:
                 table.add_column(Text(harmless(head)), overflow="fold")
             for row in rows:
