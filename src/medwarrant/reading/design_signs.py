@@ -87,7 +87,9 @@ SIGNS: tuple[Sign, ...] = (
           r"guidance|paper|report|document|conference)\b|\b(?:expert|delphi|international) "
           r"consensus\b",
           title_only=True),
-    sign("guideline", 3, "position |task force|practice |scientific |recommendations ", r"\bposition "
+    sign("guideline", 3,
+          "position |task force|practice |scientific |recommendations ",
+          r"\bposition "
           r"(?:statement|paper|stand)\b|\btask force\b|"
           r"\bpractice (?:parameter|advisory)\b|\bscientific statement\b|"
           r"\brecommendations (?:of|from|by) the\b", title_only=True),
@@ -132,7 +134,9 @@ SIGNS: tuple[Sign, ...] = (
           r"web of "
           r"science|scopus)(?:,| and|[\w(), /-]{0,80})(?: databases?)?(?: were| was)(?: "
           r"\w+){0,2} searched\b"),
-    sign("systematic_review", 1.6, "pubmed|medline|embase|psycinfo|cochrane|web of|scopus", r"\b(?:literature|"
+    sign("systematic_review", 1.6,
+          "pubmed|medline|embase|psycinfo|cochrane|web of|scopus",
+          r"\b(?:literature|"
           r"critical|comprehensive) (?:review|"
           r"search)(?:es)? (?:was |were )?"
           r"(?:\w+ )?(?:using|of|in|on|through) (?:the )?(?:pubmed|medline|embase|psycinfo|"
@@ -184,6 +188,9 @@ SIGNS: tuple[Sign, ...] = (
           r"\b(?:two|three|four|2|3|4) (?:[\w-]+ ){0,3}(?:patients|cases|siblings|sibs|brothers|"
           r"sisters|"
           r"children)\b[^.;]{0,120}? (?:are|were) (?:\w+ )?(?:reported|described|presented)\b"),
+    sign("case_report", 2.0, "a patient", r"\b(?:report|describe|present)s?(?:ed)? (?:\w+ "
+          r"){0,3}(?:in|of|from) a "
+          r"(?:[\w-]+ ){0,4}patient (?:with|who|suffering)\b"),
     sign("case_report", 2.0, "case", r"\b(?:we|i|authors?)(?: here)? (?:report|describe|"
           r"present)(?:s|ed)? "
           r"(?:(?:on|the|clinical|rare|new|our|unusual) )*(?:two|2|three|3|four|4) (?:[\w-]+ "
@@ -226,7 +233,7 @@ SIGNS: tuple[Sign, ...] = (
           r"\([^)]{1,20}\))?,?[ -](?:[\w/-]+,? (?:and )?){0,8}?(?:trial|study|"
           r"experiment|design|comparison|evaluation|investigation|phase|pilot|rct)\b(?! "
           r"(?:protocol|are|is|will))"),
-    sign("rct", 3, "random", r"(?<!not )(?<!non)\b(?:randomly|random) (?:and \w+ )?(?:assign|"
+    sign("rct", 3, "random", r"(?<!not )(?<!non)\b(?:randomly|random) (?:and \w+ )?(?:into|assign|"
           r"allocat|divid|receiv|administer|"
           r"assort|distribut|split|separated|stratif|treated)"),
     sign("rct", 3, "randomi", r"\b(?:were|was|are|been|then|and|participants|patients|subjects|"
@@ -253,7 +260,9 @@ SIGNS: tuple[Sign, ...] = (
           r"randomi[sz]ed\b"),
     sign("nonrandomised_trial", 3, "label", r"\bopen[ -]?label(?:ed|led)?\b(?! extension)"),
     sign("nonrandomised_trial", 3, "randomi", r"\bnon[ -]?randomi[sz]ed\b"),
-    sign("nonrandomised_trial", 2.5, "arm|group|uncontrolled|quasi|open |concept|controlled", r"\b(?:single|"
+    sign("nonrandomised_trial", 2.5,
+          "arm|group|uncontrolled|quasi|open |concept|controlled",
+          r"\b(?:single|"
           r"one)[ -](?:arm|group)\b|\buncontrolled\b "
           r"(?:trial|study|pilot|open|clinical)|\bquasi[ -]experiment\w*|\bopen (?:trial|study|"
           r"pilot)\b|"
@@ -270,13 +279,17 @@ SIGNS: tuple[Sign, ...] = (
     sign("nonrandomised_trial", 1.5, "trial", r"\b(?:this|present|our|prospective|an?) "
           r"(?:[\w-]+,? ){0,4}?"
           r"(?:clinical |intervention(?:al)? |treatment )?trial\b"),
-    sign("nonrandomised_trial", 1.4, " were | was | received| underwent| completed| attended", r"\b(?:participants?|"
+    sign("nonrandomised_trial", 1.4,
+          " were | was | received| underwent| completed| attended",
+          r"\b(?:participants?|"
           r"patients?|subjects?|volunteers?|"
           r"women|men|"
           r"children|adults|individuals)(?: \([^)]{1,40}\))?(?: with [\w -]{3,40})? (?:were|"
           r"was) (?:treated with|given|"
           r"administered|started on|implanted|injected)\b"),
-    sign("nonrandomised_trial", 1.4, " were | was | received| underwent| completed| attended", r"\b(?:participants?|"
+    sign("nonrandomised_trial", 1.4,
+          " were | was | received| underwent| completed| attended",
+          r"\b(?:participants?|"
           r"patients?|subjects?|volunteers?|"
           r"women|men|"
           r"children|adults|individuals)(?: \([^)]{1,40}\))?(?: with [\w -]{3,40})? (?:received|"
@@ -307,7 +320,10 @@ SIGNS: tuple[Sign, ...] = (
     sign("qualitative", 3.5, "qualitative", r"\bqualitative\b(?! and quantitative| review| "
           r"synthesis| "
           r"analysis of (?:the )?(?:data|literature))", title_only=True),
-    sign("qualitative", 2.2, "qualitative|structured|thematic|theory|focus group|phenomenolog|depth|graph|content", r"\bqualitative "
+    sign("qualitative", 2.2,
+          "qualitative|structured|thematic|theory|focus group|phenomenolog|depth|graph|"
+          "content",
+          r"\bqualitative "
           r"(?:study|interviews?|data were|approach|research "
           r"(?:design|study|approach)|design|content|descriptive|analysis|thematic)|\bsemi[ "
           r"-]?structured (?:[\w-]+ ){0,3}"
@@ -327,14 +343,18 @@ SIGNS: tuple[Sign, ...] = (
           r"registry|community)[ -](?:[\w-]+,? ){0,3}cohort\b|\bcohort (?:study|analysis|"
           r"design)\b|: (?:a|an) .*\bcohort\b"),
     sign("cohort", 2.5, "retrospective", r"\bretrospective(?:ly)?\b(?! recall)"),
-    sign("cohort", 2.0, "record|chart|claims|regist|database|case notes|real|pharmacovig|adverse event", r"\bmedical "
+    sign("cohort", 2.0,
+          "record|chart|claims|regist|database|case notes|real|pharmacovig|adverse event",
+          r"\bmedical "
           r"records?\b|\bchart reviews?\b|\bhealth records?\b|"
           r"\bclaims (?:data|database)|"
           r"\bregist(?:ry|er)(?:[ -]based| data| study)|\bdatabase (?:of|study)|\bcharts\b|"
           r"\bcase notes\b|"
           r"\breal[ -]world\b|\bhospital records\b|\bpharmacovigilance\b|\badverse event "
           r"reporting system\b"),
-    sign("cohort", 1.8, "prospective|longitudinal|follow|observational|naturalistic|consecutive", r"\bprospective(?:ly)? "
+    sign("cohort", 1.8,
+          "prospective|longitudinal|follow|observational|naturalistic|consecutive",
+          r"\bprospective(?:ly)? "
           r"(?:[\w-]+ ){0,3}(?:follow|stud|observ|"
           r"longitudinal|evaluat|"
           r"collected|enrolled|assess|investig|survey|recruited)|\blongitudinal(?:ly)?\b|"
@@ -351,12 +371,17 @@ SIGNS: tuple[Sign, ...] = (
           r"drug) surveys?\b(?! of the literature)|"
           r"\bsurvey(?:ed| of| data| study| was| among)\b|\brespondents\b|\bquestionnaire "
           r"(?:study|survey)\b|\bprevalence (?:study|survey)\b"),
-    sign("cross_sectional", 1.3, "questionnaire|prevalence|report|psychometric|validity|reliability|associated|correlat", r"\bquestionnaires?\b|"
+    sign("cross_sectional", 1.3,
+          "questionnaire|prevalence|report|psychometric|validity|reliability|associated|"
+          "correlat",
+          r"\bquestionnaires?\b|"
           r"\bprevalence of\b|\bself[ "
           r"-]report(?:ed)?\b|"
           r"\b(?:psychometric|validity|reliability)\b|\bassociated with\b|\bcorrelat(?:ed|ion|"
           r"ions|es)\b"),
-    sign("cross_sectional", 1.5, "controls|control |volunteers|subjects|comparison", r"\b(?:healthy|"
+    sign("cross_sectional", 1.5,
+          "controls|control |volunteers|subjects|comparison",
+          r"\b(?:healthy|"
           r"normal|age[ -]matched|matched|comparison|"
           r"non-?\w+) (?:[\w-]+ ){0,3}"
           r"(?:controls?|volunteers|subjects|comparison)\b"),
@@ -396,7 +421,10 @@ SIGNS: tuple[Sign, ...] = (
           r")?(?:literature|"
           r"evidence|knowledge|research|advances|history|role|use|state|concepts?|mechanisms|"
           r"findings)\b"),
-    sign("narrative_review", 2.2, "article|paper|chapter|essay|communication|issue|manuscript|contribution|monograph|commentary|perspective|column|we |i ", r"\b(?:this|"
+    sign("narrative_review", 2.2,
+          "article|paper|chapter|essay|communication|issue|manuscript|contribution|monograph|"
+          "commentary|perspective|column|we |i ",
+          r"\b(?:this|"
           r"the|in this|present) (?:article|paper|chapter|"
           r"essay|"
           r"communication|issue|manuscript|contribution|monograph|commentary|perspective|"
@@ -406,11 +434,16 @@ SIGNS: tuple[Sign, ...] = (
           r"survey|look|cover|propos|offer|attempt|address|focus)|\b(?:we|i)(?: \w+)? "
           r"(?:discuss|summari[sz]e|"
           r"outline|overview|highlight|argue|propose that|survey the)\b"),
-    sign("narrative_review", 1.2, "article|paper|chapter|essay|communication|issue|manuscript|contribution|monograph|commentary|perspective|column|we |i ", r"\b(?:this|"
+    sign("narrative_review", 1.2,
+          "article|paper|chapter|essay|communication|issue|manuscript|contribution|monograph|"
+          "commentary|perspective|column|we |i ",
+          r"\b(?:this|"
           r"the|in this|present) (?:article|paper|chapter|"
           r"essay) "
           r"(?:\w+ )?(?:describ|provid|present|examin|aims)\w*"),
-    sign("narrative_review", 2.2, "review|literature|argued|concept|guides|summar|includes", r"\breview(?:ed|"
+    sign("narrative_review", 2.2,
+          "review|literature|argued|concept|guides|summar|includes",
+          r"\breview(?:ed|"
           r"ing|s)? (?:of )?(?:the )?(?:[\w-]+ "
           r"){0,3}literature\b|"
           r"\b(?:critical|narrative|literature) review (?:was|is)\b|\bdata of the literature\b|"
@@ -421,13 +454,18 @@ SIGNS: tuple[Sign, ...] = (
           r")?(?:discussed|summari[sz]ed|outlined|"
           r"considered|highlighted|emphasi[sz]ed|presented and discussed)\b"),
     # Neither.
-    sign("other", 2.5, "mendelian|genome|bibliometric|cost|markov|economic|simulation|social media|content", r"\bmendelian randomi[sz]ation\b|\bgenome[ -]wide association\b|"
+    sign("other", 2.5,
+          "mendelian|genome|bibliometric|cost|markov|economic|simulation|social media|"
+          "content",
+          r"\bmendelian randomi[sz]ation\b|\bgenome[ -]wide association\b|"
           r"\bbibliometric\b|"
           r"\bcost[ -](?:effectiveness|utility|benefit)\b|\bmarkov model\b|\beconomic "
           r"(?:evaluation|analysis|model)\b|"
           r"\bsimulation study\b|\bsocial media (?:data|posts)\b|\bcontent analysis of (?:posts|"
           r"tweets)\b"),
-    sign("other", 2.0, "computational|machine|mortem|autops|chromatogr|assay|method|silico", r"\bcomputational model|\bmachine learning\b|\bpost[ -]?mortem\b|"
+    sign("other", 2.0,
+          "computational|machine|mortem|autops|chromatogr|assay|method|silico",
+          r"\bcomputational model|\bmachine learning\b|\bpost[ -]?mortem\b|"
           r"\bautops(?:y|ies)\b|\bliquid chromatography\b|"
           r"\bassay (?:was )?(?:validated|developed)|\bmethod (?:was|is) (?:developed|described|"
           r"validated)|\bin silico\b"),

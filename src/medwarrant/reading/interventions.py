@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from medwarrant.reading.parts import Stretch
 from medwarrant.reading.phrases import phrase
-from medwarrant.records import Concept, Design, Document, Quote
+from medwarrant.records import Concept, Design, Document, Quote, SectionRole
 
 
 class Finder(Protocol):
@@ -215,7 +215,9 @@ _KNOWN_BONUS = 1.0
 
 def _is_control(low: str, span: tuple[int, int]) -> bool:
     match = _CONTROL.search(low, *span)
-    return match is not None and match.end() - match.start() >= 0.6 * (span[1] - span[0])
+    return match is not None and (
+        match.start() == span[0] or match.end() - match.start() >= 0.6 * (span[1] - span[0])
+    )
 
 
 def _candidates(layout: Sequence[Stretch], design: Design) -> Iterator[_Candidate]:
@@ -225,10 +227,22 @@ def _candidates(layout: Sequence[Stretch], design: Design) -> Iterator[_Candidat
             continue
         if role == "title":
             yield from _in_title(stretch)
-        share = {"methods": 0.5, "objective": 0.6, "abstract": 0.0, "results": 0.0}.get(role, -0.8)
+        share = _ROLE_SHARE.get(role, -1.5)
         if role != "title" and design in _TESTING:
             yield from _pairs(stretch, share)
         yield from _singles(stretch, share if role != "title" else 1.4)
+
+
+_ROLE_SHARE: dict[SectionRole, float] = {
+    "methods": 0.5,
+    "objective": 0.6,
+    "abstract": 0.0,
+    "body": 0.0,
+    "background": -0.6,
+    "conclusion": -0.8,
+    "results": -2.0,
+}
+"""Where a study says what it compares; results name outcomes and subgroups in the same words."""
 
 
 def _in_title(stretch: Stretch) -> Iterator[_Candidate]:
@@ -326,7 +340,7 @@ def _comparator(
             if _is_arm(stretch.low, match, design):
                 return stretch.quote(document, *match.span())
     if design in _TESTING:
-        for stretch in ranked:
+        for stretch in (s for s in ranked if s.part.role not in {"results", "conclusion"}):
             for match in _AGAINST.finditer(stretch.low):
                 _, closing = stretch.around(*match.span())
                 found = phrase(stretch.low, match.end(), limit=closing)

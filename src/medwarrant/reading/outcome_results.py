@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from medwarrant.reading.interventions import Arms
 from medwarrant.reading.numbers import effects
-from medwarrant.reading.parts import Stretch
+from medwarrant.reading.parts import Stretch, folded
 from medwarrant.reading.polarity import result
 from medwarrant.records import Design, Document, Effect, Quote, Result, SectionRole
 
@@ -30,7 +30,9 @@ _ASIDE = re.compile(
     r"\b(?:further|future|larger|more|additional) (?:\w+ ){0,3}(?:stud|research|trials?|"
     r"investigation|work)|"
     r"\b(?:is|are) (?:needed|warranted|required)\b|\bshould be\b|\bbaseline characteristics|"
-    r"\blimitations?\b"
+    r"\blimitations?\b|\bwithin (?:the )?(?:\w+ and \w+ |both |each |all )?groups?\b|"
+    r"\bin (?:each|both|all) (?:the )?(?:\w+ )?(?:groups|group|arms)\b(?!.*\b(?:between|differ))|"
+    r"\bsimilar at baseline\b|\bat baseline\b"
 )
 _MOST_READ = 4
 """Sentences that are read in full: the conclusion and the main result tell, the rest repeats."""
@@ -64,7 +66,7 @@ def finding(
     within: Quote | None = None
     for stretch, start, end in _sentences(layout)[:_MOST_READ]:
         quote = stretch.quote(document, start, end)
-        said = result(quote.quote, acting, against)
+        said = _held(result(quote.quote, acting, against), stretch.low[start:end], acting, design)
         if said == "not_comparative":
             within = within or quote
         elif said != "unknown":
@@ -75,6 +77,39 @@ def finding(
     if within is not None or (design == "nonrandomised_trial" and not against):
         return Finding("not_comparative", within or design_quote)
     return Finding("unknown", None)
+
+
+_HOLDS_AGAINST = re.compile(
+    r"\b(?:than|versus|vs|compared (?:with|to)|in comparison|relative to|superior|inferior|over|"
+    r"difference between|differences? (?:was|were|is) (?:found|observed|seen|noted|detected)|"
+    r"differ(?:ed|s)?|"
+    r"between[ -](?:the )?(?:\w+ )?(?:groups?|arms?|treatments?|conditions?)|group differences?|"
+    r"favou?r\w*|(?:odds|risk|hazard|rate) ratio|\b(?:or|hr|rr|smd|md)\b ?[=(:]|control group|"
+    r"placebo|"
+    r"controls|no (?:more|less|better)|not? (?:\w+ )?effect(?:ive)?)\b"
+)
+_GENERIC_ARM = re.compile(
+    r"\b(?:the )?(?:intervention|treatment|experimental|study|active|test) (?:group|arm)\b|"
+    r"\bthe intervention\b"
+)
+_OBSERVING: frozenset[Design] = frozenset({"cohort", "case_control", "cross_sectional"})
+
+
+def _held(said: Result, low: str, acting: Sequence[str], design: Design) -> Result:
+    """The reading of a sentence where its wording can carry it, else ``unknown``.
+
+    To favour the intervention, a sentence must name it or set one thing against another; to
+    favour the comparator, and in observational work to favour either, it must do the latter:
+    "depression increased with age" compares no treatments.
+    """
+    if said not in {"favours_intervention", "favours_comparator", "mixed"}:
+        return said
+    compares = _HOLDS_AGAINST.search(low) is not None
+    if said == "favours_comparator" or design in _OBSERVING:
+        return said if compares else "unknown"
+    words = {word for name in acting for word in re.findall(r"[a-z][a-z-]{3,}", folded(name))}
+    named = any(word in low for word in words) or _GENERIC_ARM.search(low) is not None
+    return said if named or compares else "unknown"
 
 
 def _sentences(layout: Sequence[Stretch]) -> list[tuple[Stretch, int, int]]:

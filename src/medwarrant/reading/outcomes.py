@@ -63,7 +63,7 @@ def outcomes(document: Document, layout: Sequence[Stretch]) -> tuple[tuple[str, 
         if stretch.part.role in {"title", "objective"}:
             match = _TITLE_ON.search(stretch.low)
             if match is not None:
-                named = _named(document, stretch, match.end())
+                named = _named(document, stretch, match.end(), is_title=True)
                 if named[0]:
                     return named
     return (), None
@@ -76,7 +76,7 @@ _AFTER_TITLE = re.compile(
 
 
 def _named(
-    document: Document, stretch: Stretch, start: int
+    document: Document, stretch: Stretch, start: int, *, is_title: bool = False
 ) -> tuple[tuple[str, ...], Quote | None]:
     low = stretch.low
     while start < len(low) and low[start] in " :":
@@ -85,7 +85,7 @@ def _named(
     closing = min(closing, len(low))
     stop = _STOP.search(low, start, closing)
     end = stop.start() if stop is not None else closing
-    if stretch.part.role in {"title", "objective"}:
+    if is_title:
         cut = _AFTER_TITLE.search(low, start, end)
         end = cut.start() if cut is not None else end
     while end > start and low[end - 1] in " .,;:":
@@ -110,7 +110,8 @@ _LEAD = re.compile(r"^(?:(?:the|a|an|and|or|as|well|primary|secondary|also|to)\s
 
 
 def _clean(name: str) -> str:
-    bare = _LEAD.sub("", name.strip(" ,;:.()"))
+    bare = _LEAD.sub("", name.strip(" ,;:."))
+    bare = bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare
     return bare if sum(c.isalpha() for c in bare) >= 3 else ""
 
 

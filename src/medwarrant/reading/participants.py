@@ -44,7 +44,7 @@ _NUMBER = (
     rf"(?:{_NUMBER_WORD})(?:(?:[ -]|[ -]and[ -])(?:{_NUMBER_WORD}))*)"
 )
 PEOPLE = (
-    r"(?:out-?|in-?)?patients?|participants?|subjects|volunteers|individuals|people|persons|"
+    r"(?:out-?|in-?)?patients|participants|subjects|volunteers|individuals|people|persons|"
     r"adults|men|women|"
     r"children|adolescents|teenagers|youths?|infants|neonates|newborns|toddlers|veterans|students|"
     r"undergraduates|respondents|(?:\w+[- ])?users|nonusers|smokers|drinkers|residents|"
@@ -73,8 +73,10 @@ _NOT_BETWEEN = (
     r"completed|reported|showed|if|fold|clinics?|scales?|visits?|cohorts?|databases?)"
 )
 _COUNTED = re.compile(
-    rf"(?<![\w.,/±<>=%-])(?<!\bn )({_NUMBER})(?:[ -]+(?!{_NOT_BETWEEN}\b)[a-z][\w'/+-]*,?"
-    rf"(?: \([^()]{{1,20}}\))?){{0,7}}?[ -]+({PEOPLE}|{BEASTS})\b"
+    rf"(?<![\w.,/±<>=%-])(?<!\bn )(?<!type )(?<!phase )(?<!grade )(?<!stage )(?<!group )(?<!study )"
+    rf"(?<!class )(?<!week )(?<!day )(?<!level )(?<!experiment )({_NUMBER})(?: "
+    rf"+(?!{_NOT_BETWEEN}\b)[a-z][\w'/+-]*,?"
+    rf"(?: \([^()]{{1,20}}\))?){{0,7}}? +({PEOPLE}|{BEASTS})\b"
 )
 _EQUALS = re.compile(
     r"(?<![\w])n ?[=:] ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})\b(?![.]\d)(?! ?(?:per|in each|each|/))"
@@ -82,7 +84,7 @@ _EQUALS = re.compile(
 _OF_COUNT = re.compile(
     rf"\b(?:(?:final |study |total |overall |clinical |large |community |national |random |"
     rf"convenience |"
-    rf"international |representative )*(?:sample|cohort|group|population|total)(?: size)?(?: "
+    rf"international |representative )*(?:sample|cohort|population|total)(?: size)?(?: "
     rf"was| were| consisted| comprised)?"
     rf"(?: of| included| comprised)?|(?:enroll?ed|recruited|randomi[sz]ed|included|studied)) "
     rf"(?:of )?({_NUMBER})\b"
@@ -110,7 +112,7 @@ _SCREENED = re.compile(
     r"per arm|"
     r"in each (?:group|arm)|each group|sample size (?:calculation|of \d+ (?:is|was) (?:needed|"
     r"required))|"
-    r"required to|needed to detect|developed|reported|experienced|responded|relapsed|remitted|"
+    r"required to|needed to detect|developed|experienced|responded|relapsed|remitted|"
     r"previous(?:ly)?|approximately|estimated|worldwide|annually|every year|affects?|in \d of)\b"
 )
 _SUBSET_BEFORE = re.compile(
@@ -121,11 +123,22 @@ _SUBSET_AFTER = re.compile(
     r" ?\(?(?:\d+(?:\.\d+)? ?%)|[ ,]+(?:and \d+ |(?:each|per)\b|in (?:each|the (?:\w+ "
     r"){1,3}(?:group|arm))\b)"
 )
+_LISTED_BEFORE = re.compile(r"\b\d+(?: [a-z-]+){0,4},? and $|\b\d+,(?: and)? $")
+_OF_STUDIES = re.compile(r"\b(?:studies|trials|rcts|articles|reports|cohorts|publications)\b")
+_OF_WHOM = re.compile(
+    r" ?\(?\d+(?:\.\d+)? ?%,? (?:were )?(?:fe)?(?:male|wom[ae]n|men|girls|boys|white|black|"
+    r"caucasian)"
+)
+_OF_GROUP = re.compile(
+    r"\b(?:group|arm|half)\b[^.;]{0,45}$|\b(?:each|every|groups of|of (?:those|these|"
+    r"whom))\b[^.;]{0,30}$"
+)
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:total of|in all,?|altogether,?|sample of|cohort of|n =|overall,?|totally,?|all|data "
-    r"(?:from|on|of)|"
-    r"randomly (?:assigned|allocated)|randomi[sz]ed|enroll?ed|recruited|involving|included|"
-    r"comprising)(?: the| a total of)? $"
+    r"\b(?:total of|in all,?|altogether,?|sample of|cohort of|overall,?|totally,?)(?: the)? $"
+)
+_TAKEN_IN_BEFORE = re.compile(
+    r"\b(?:all|data (?:from|on|of)|randomly (?:assigned|allocated)|randomi[sz]ed|enroll?ed|"
+    r"recruited|involving|included|comprising|n =)(?: the)? $"
 )
 _PART_WORDS = re.compile(r"(?:controls|males|females|boys|girls|cases)$")
 
@@ -187,15 +200,16 @@ def participants(
     if design == "case_report":
         return _of_one(document, layout, counts)
     for count in counts[:6]:
-        if count.score < _LEAST or count.is_part:
+        if count.score < _LEAST:
             break
+        if count.is_part:
+            continue
         others = [
             other
             for other in counts
-            if other.sentence == count.sentence and other.quote.start != count.quote.start
+            if other.sentence == count.sentence and not _is_same(count, other)
         ]
-        arms = sum(other.value for other in others if not other.is_total)
-        if count.is_total or not _is_arm(count, others) or count.value == arms:
+        if count.is_total or _adds_up(count, others) or not _is_arm(count, others):
             return count.value, count.quote
         total = next((c for c in counts if c.is_total and c.value > count.value), None)
         if total is None:
@@ -206,6 +220,21 @@ def participants(
 
 _LEAST = 1.5
 """Below this a count belongs to somebody else, or to a few of many."""
+
+
+def _is_same(one: _Count, other: _Count) -> bool:
+    """Whether two readings are of one place ("recruited 40" and "40 patients")."""
+    return one.quote.start < other.quote.end and other.quote.start < one.quote.end
+
+
+def _adds_up(count: _Count, others: Sequence[_Count]) -> bool:
+    """Whether neighbouring counts of the sentence are the parts of this one."""
+    values = [other.value for other in sorted(others, key=lambda c: c.quote.start)]
+    return any(
+        sum(values[first:last]) == count.value
+        for first in range(len(values))
+        for last in range(first + 2, len(values) + 1)
+    )
 
 
 def _is_arm(count: _Count, others: Sequence[_Count]) -> bool:
@@ -230,6 +259,8 @@ def _counts(document: Document, layout: Sequence[Stretch], species: Species) -> 
             base = base - 1.2 if part.role in {"methods", "results"} else 0.0
         if base <= 0.0:
             continue
+        if part.role == "background":
+            base = _ROLE_SCORE["objective"]
         low = stretch.low
         for match in _COUNTED.finditer(low):
             is_beast = re.fullmatch(BEASTS, match[2]) is not None
@@ -240,7 +271,7 @@ def _counts(document: Document, layout: Sequence[Stretch], species: Species) -> 
             )
         for match in _EQUALS.finditer(low):
             capital = document.text[stretch.start + match.start()] == "N"
-            bonus = 0.6 if capital else -0.4
+            bonus = 0.6 if capital else -0.2
             yield from _scored(document, stretch, base + bonus, match[1], match.span(), "n=")
         for match in _OF_COUNT.finditer(low):
             yield from _scored(document, stretch, base + 0.2, match[1], match.span(), "of")
@@ -262,25 +293,31 @@ def _scored(
     before, after = low[opening:start], low[end:closing]
     near = low[max(opening, start - 70) : min(closing, end + 70)]
     score = base
-    is_total = _TOTAL_BEFORE.search(before) is not None
+    of_group = _OF_GROUP.search(before) is not None
+    is_total = _TOTAL_BEFORE.search(before) is not None and not of_group
     if _ENTERED.search(near):
         score += 1.2
     elif _TOTAL.search(near):
         score += 0.6
-    if is_total:
+    if is_total or (not of_group and _TAKEN_IN_BEFORE.search(before)):
         score += 0.8
     if _SCREENED.search(low, max(opening, start - 40), min(closing, end + 40)):
         score -= 1.4
     is_part = noun != "n=" and _SUBSET_BEFORE.search(before) is not None
-    if _SUBSET_AFTER.match(after):
+    if is_part and before.endswith("including ") and _OF_STUDIES.search(before):
+        is_part = False
+    if _SUBSET_AFTER.match(after) and not _OF_WHOM.match(after):
         is_part = is_part or "%" in after[:12] or "each" in after[:8] or "per" in after[:6]
         score -= 1.0
-    if is_part:
+    if is_part or of_group:
         score -= 1.2
+    is_part = is_part or of_group or _LISTED_BEFORE.search(before) is not None
     if _PART_WORDS.search(noun):
         score -= 1.2
     if value < _FEW:
         score -= 1.5
+    if stretch.part.role == "background" and not _OWN_VOICE.search(low, opening, closing):
+        score -= _ROLE_SCORE["objective"]
     if stretch.part.role in {"abstract", "body"}:
         score -= 0.8 * (start / max(1, len(low)))
     if 1900 <= value <= 2030 and noun != "n=" and printed.isdecimal():
@@ -290,6 +327,10 @@ def _scored(
     yield _Count(value, score, quote, where, is_total, is_part)
 
 
+_OWN_VOICE = re.compile(
+    r"\b(?:we|here|this (?:study|trial|paper)|the (?:present|current)|aim|"
+    r"our)\b"
+)
 _FEW = 3
 """Counts below this are mostly of events ("two patients vomited")."""
 
@@ -299,7 +340,8 @@ _ONE = re.compile(
     r"yr)s?[ -]old"
     r"(?: [\w-]+){0,4}?(?: (?:man|woman|male|female|boy|girl|patient|infant|child|gentleman|"
     r"lady))?|"
-    r"(?:case of|patient (?:who|with|presenting|treated)|(?:man|woman|boy|girl) (?:who|with|"
+    r"(?:case of|patient (?:who|with|presenting|treated|suffering)|(?:man|woman|boy|girl) "
+    r"(?:who|with|"
     r"presenting)))"
     r"(?<! )"
 )

@@ -31,7 +31,10 @@ _LEAD = re.compile(
     r"several|daily|weekly|low|lower|high|higher|increasing|escalating|fixed|sub-?anesthetic|"
     r"subanaesthetic|active|open-label|adjunctive|additional|add-on|concomitant|possible|potential|"
     r"acute|chronic|short-term|long-term|prolonged|clinical|therapeutic|antidepressant|"
-    r"effects?|efficacy|safety|tolerability|impact|influence|role|use|administration|addition|"
+    r"effects?|efficacy|effectiveness|safety|tolerability|impact|influence|role|use|addition|"
+    r"flexible|"
+    r"administration|evaluation|comparison|assessment|investigation|trial|study|benefits?|"
+    r"outcomes?|"
     r"treatments?|therapy|therapies|infusions?|injections?|doses?|dosages?|courses?|sessions?|"
     r"cycles?|weeks?|days?|months?|hours?|"
     r"supplementation|pretreatment|"
@@ -80,15 +83,21 @@ def phrase(
     """
     begin = end = start
     count = 0
+    last = ""
     for match in _TOKEN.finditer(low, start, len(low) if limit is None else limit):
         if low[end : match.start()].strip(" "):  # a bracket or comma stands between
             break
         word = match[0].rstrip(".")
-        if word in _ENDS and (count or word not in _OPENING_WORDS):
+        if (
+            word in _ENDS
+            and (count or word not in _OPENING_WORDS)
+            and not (word == "of" and last in _TAKES_OF)
+        ):
             break
         if count and word == "and" and not with_and:
             break
         count += 1
+        last = word
         end = match.start() + len(word)
         if word != match[0] and len(word) > _SHORTEST_LAST:
             break
@@ -97,6 +106,15 @@ def phrase(
     return _trimmed(low, begin, end) if count else None
 
 
+_TAKES_OF = frozenset(
+    "product products extract extracts combination combinations form forms formulation mixture oil"
+    " addition infusion infusions injection injections dose doses course courses session sessions"
+    " administration use effect effects efficacy effectiveness safety impact role transplantation"
+    " week weeks day days hour hours minutes mg number amount level levels milligrams mcg g ml"
+    " stimulation inhibition blockade removal exposure intake ingestion preparation version type"
+    " kind source cups series application supplementation".split()
+)
+"""Nouns that "of" continues into the name of the thing."""
 _SHORTEST_LAST = 2
 """A longer word before a full stop ends a sentence, a shorter one is an abbreviation."""
 

@@ -16,7 +16,11 @@ _MODIFIER = (
     r"between|among|during|after|before|received|reported|showed|if|effects?|compared|treating|"
     r"treat|treated|total|number|group|groups|randomi[sz]ed|enroll?ed|recruited|included|involving|"
     r"conducted|studied|examined|assessed|compar\w+|whether|its|their|this|weeks?|days?|mg|"
-    r"also|additional|remaining|eligible|consecutive|only|therapy|treatment)\b)[a-z][\w'/+-]*"
+    r"also|additional|remaining|eligible|consecutive|only|therapy|treatment|increased|decreased|"
+    r"improved|reduced|higher|lower|more|fewer|less|one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\w+teen|"
+    r"overall|however|thus|because|given|how|what|where|not|no|can|may|could|should|"
+    r"will)\b)[a-z][\w'/+-]*"
 )
 _NAMED = re.compile(
     rf"\b(?:{PEOPLE}|{BEASTS})\b(?! (?:group|education|care|satisfaction|and methods|safety|"
