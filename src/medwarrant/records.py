@@ -248,13 +248,14 @@ class Study(Record, frozen=True, kw_only=True):
 class Statement(Record, frozen=True, kw_only=True):
     """One sentence of a curated record, with its meaning coded by the person who wrote it.
 
-    ``role``: ``finding`` (what was measured), ``limit`` (why to doubt it), ``guidance`` (what a
-    source recommends) or ``silence`` (what the source does not speak of). ``subject`` and
+    ``role``: ``finding`` (what was measured), ``regimen`` (what was given, how much and how),
+    ``limit`` (why to doubt it), ``guidance`` (what a source recommends) or ``silence`` (what the
+    source does not speak of). ``subject`` and
     ``object`` are concept ids: what acted, and what was measured. ``setting`` is where guidance
     applies, ``None`` elsewhere.
     """
 
-    role: Literal["finding", "limit", "guidance", "silence"]
+    role: Literal["finding", "regimen", "limit", "guidance", "silence"]
     start: int
     end: int
     subject: tuple[str, ...] = ()

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+import msgspec
+
 from medwarrant.records import Concept, Notice, Proposition, Question, QuestionKind, Species
 
 
@@ -101,7 +103,7 @@ PROPOSITION_CUES: tuple[tuple[Proposition, str], ...] = (
         "benefits",
         r"\b(?:help\w*|treat(?:s|ed|ing)?|work(?:s|ed)?|effective\w*|efficac\w+|improv\w+|"
         r"benefi\w+|"
-        r"reliev\w+|useful|alleviat\w+|superior|better|cures?|manag(?:e|es|ing))\b",
+        r"reliev\w+|useful|safe|safely|harmless|tolerated|alleviat\w+|superior|better|cures?|manag(?:e|es|ing))\b",
     ),
     (
         "affects",
@@ -170,6 +172,8 @@ FUNCTION_WORDS = frozenset(
         "worse worsen known found exist exists evidence"
     ).split()
 )
+AFFIX = re.compile(r"-(?:assisted|based|induced|related|associated|treated)$", re.IGNORECASE)
+"""Endings that make another word of a name: "MDMA-assisted" names MDMA."""
 WORD = re.compile(r"[^\W_][\w'-]*[^\W_]|[^\W_]")
 
 
@@ -187,7 +191,10 @@ class RuleReader:
         """The question's kind, parts and notices. Any text is accepted; nothing is obeyed."""
         text = " ".join(question.split())
         mentions = [m for m in self._vocabulary.find(text) if _names_something(text[m[0] : m[1]])]
-        mentions = _with_literals(text, mentions)
+        mentions = [
+            (start, end, _as_asked(concept, text[start:end]))
+            for start, end, concept in _with_literals(text, mentions)
+        ]
         kind = kind_of(text)
         proposition, verb_at = proposition_of(text)
         roles = _Roles(text, mentions, verb_at)
@@ -285,6 +292,13 @@ def _names_something(mention: str) -> bool:
     return mention.casefold() not in GENERIC | FUNCTION_WORDS
 
 
+def _as_asked(concept: Concept, mention: str) -> Concept:
+    """A thesaurus's concept with the asker's name for it first."""
+    if concept.source != "mesh" or mention in concept.names[:1]:
+        return concept
+    return msgspec.structs.replace(concept, names=(mention, *concept.names))
+
+
 def _is_harm_itself(concept: Concept) -> bool:
     """Whether a concept is harm in general, which the question's kind says already."""
     return kind_of(concept.names[0]) == "harm" and concept.kind in ("outcome", "other", "condition")
@@ -298,7 +312,7 @@ def _with_literals(
     if any(concept.kind in ACTING_KINDS for _, _, concept in known):
         return known
     for start, end in _unknown_words(text, known):
-        word = text[start:end]
+        word = AFFIX.sub("", text[start:end])
         literal = Concept(
             id=f"word:{word.casefold()}", kind="other", names=(word,), source="question"
         )

@@ -27,6 +27,12 @@ lists, unreadable as a quote."""
 MOST_OF_A_BODY = 60
 """Sentences read of an article's own results; its abstract is always read whole."""
 
+MOST_FIGURES = 0.3
+"""Share of digits and signs from which a sentence is a table's rows run together."""
+
+CITATION = re.compile(r"et al\.|\[\d|previous(?:ly)? (?:published|reported|stud)|\(\w+,? \d{4}\)")
+"""In a body, a sentence that cites may tell what others found."""
+
 FINDING_CUE = re.compile(
     r"\b(?:we (?:found|observed|show(?:ed)?|demonstrate[ds]?|identified|report)|"
     r"(?:was|were|is|are|did|had|showed?|shows|found|revealed|indicated|demonstrated|suggests?|"
@@ -60,6 +66,7 @@ LIMIT_CUE = re.compile(
     r"underpowered|should be interpreted with caution|"
     r"further (?:\w+ ){0,3}(?:studies|research|trials|investigation)|more (?:\w+ ){0,2}(?:research|"
     r"studies) (?:is|are) (?:needed|required)|warrant(?:s|ed)? (?:further|additional)|"
+    r"paucity of|requires? (?:\w+ ){0,2}(?:replication|confirmation)|"
     r"low (?:quality|certainty) (?:of )?evidence|cannot be (?:ruled out|excluded))\b",
     re.IGNORECASE,
 )
@@ -101,7 +108,7 @@ class RuleStatementReader:
     def statements(self, document: Document, study: Study) -> tuple[Statement, ...]:
         """What the document states, in text order; empty for what is no study."""
         if document.curated is not None:
-            return document.curated.statements
+            return (*document.curated.statements, *self._regimen(document, study))
         if document.kind not in STATING_KINDS:
             return ()
         short_forms = {
@@ -112,7 +119,25 @@ class RuleStatementReader:
             for part in stating_parts(document)
             for statement in self._part(document, study, part, short_forms)
         ]
-        return tuple(read)
+        told = {statement.start for statement in read}
+        regimen = [s for s in self._regimen(document, study) if s.start not in told]
+        return (*read, *regimen)
+
+    def _regimen(self, document: Document, study: Study) -> list[Statement]:
+        """The sentence that states the dose of what was given, where the study states one."""
+        quote = study.quotes.get("dose")
+        if quote is None:
+            return []
+        section = next(
+            (s for s in document.sections if s.start <= quote.start and quote.end <= s.end), None
+        )
+        if section is None:
+            return []
+        for start, end in sentences(document.text, section.start, section.end):
+            if start <= quote.start and quote.end <= end:
+                named = self._named(document.text[start:end])
+                return [Statement(role="regimen", start=start, end=end, subject=_of(named, ACTING))]
+        return []
 
     def _named(self, text: str) -> list[Concept]:
         return [concept for _, _, concept in self._vocabulary.find(text)]
@@ -182,7 +207,9 @@ def role_of(
 
     ``is_late``: whether it is one of the last two of its part, where conclusions stand.
     """
-    if not SHORTEST <= len(text) <= LONGEST or text.endswith("?"):
+    if not SHORTEST <= len(text) <= LONGEST or text.endswith("?") or _is_tabular(text):
+        return None
+    if not part.in_abstract and CITATION.search(text):
         return None
     if study.design == "guideline" and GUIDANCE_CUE.search(text):
         return "guidance"
@@ -195,6 +222,12 @@ def role_of(
     if CONCLUSION_CUE.search(text) or (FINDING_CUE.search(text) and _reports(text, is_late)):
         return "finding"
     return None
+
+
+def _is_tabular(text: str) -> bool:
+    """Whether a sentence is a caption or rows of a table run together."""
+    figures = sum(not character.isalpha() and not character.isspace() for character in text)
+    return re.match(r"(?:Table|Fig)", text) is not None or figures > MOST_FIGURES * len(text)
 
 
 def _reports(text: str, is_late: bool) -> bool:

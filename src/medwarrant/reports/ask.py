@@ -7,6 +7,7 @@ derived from the warrants that they count. Nothing is said that was not read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,11 +36,11 @@ from medwarrant.records import (
     Sentence,
 )
 from medwarrant.reports.conflicts import Disagreement, disagreements
-from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Evidence, Item
+from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Evidence, Item, Stance
 from medwarrant.reports.follow_ups import follow_ups
 from medwarrant.reports.gaps import gaps
 from medwarrant.reports.gathering import Gatherer, Reach
-from medwarrant.reports.plan import Lengths, Plan, for_self_treatment, plan
+from medwarrant.reports.plan import Lengths, Plan, for_self_treatment, has_sides, plan
 from medwarrant.reports.verdict import Tally, tally
 from medwarrant.reports.warrants import SUMMARY_KINDS, Ledger
 from medwarrant.reports.wording import (
@@ -56,8 +57,19 @@ from medwarrant.reports.wording import (
     understood,
 )
 
+NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", re.IGNORECASE)
+
 LABEL_FIELDS = ("design", "species", "n")
 """The fields of a study that its label names."""
+
+
+SIDES: dict[Stance, str] = {
+    "supports": "For",
+    "contradicts": "Against",
+    "unclear": "Open",
+    "none": "Open",
+}
+"""Which side a finding takes on a question that yes or no could answer."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +180,8 @@ class _Composer:
             )
         self._used.setdefault(item.document.id, item)
         label, context = self._label(item)
+        if section == "findings" and has_sides(self._question) and item.fit == "direct":
+            label = f"{SIDES[item.stance]} · {label}" if label else SIDES[item.stance]
         return Sentence(
             id="",
             section=section,
@@ -268,7 +282,9 @@ class _Composer:
         proof = tuple(gap.id for gap in self._gaps[:1])
         if self._question.yes_no:
             self._verdict = counts.verdict
-        if not planned.deciding:
+        if self._question.kind == "contraindication" and planned.sections["guidance"]:
+            said += self._guidance_line(planned.sections["guidance"])
+        elif not planned.deciding:
             said.append(_line(self._nothing_direct(), proof))
             indirect = self._indirect(planned)
             if indirect is not None:
@@ -366,6 +382,15 @@ class _Composer:
         return joined(told), [
             self._ledger.count(own, plural(word)) for word, own in by_design.items()
         ]
+
+    def _guidance_line(self, guidance: Sequence[Item]) -> list[Sentence]:
+        """What guidance says of a contraindication, one source after another."""
+        sources = {item.document.id: item for item in reversed(guidance)}
+        denied = [NOT_CONTRAINDICATED.search(item.quote) is not None for item in sources.values()]
+        if self._question.yes_no:
+            self._verdict = "mixed" if len(set(denied)) > 1 else ("no" if denied[0] else "yes")
+        told = list(reversed(sources.values()))[:2]
+        return [_line(_words(item), (self._finding_warrant(item, "supports"),)) for item in told]
 
     def _best_line(self, best: Item, opening: str) -> Sentence:
         label, context = self._label(best)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from medwarrant.ports import Vocabulary
@@ -17,6 +18,32 @@ ANAPHORA = frozenset(
 
 NEEDS_A_RESULT = frozenset({"effect", "comparison", "harm", "interaction"})
 """Kinds of question that only a statement with a result can answer."""
+
+EFFICACY_CUE = re.compile(
+    r"symptom|sever|respon[sd]|remission|remit|relaps|recur|efficac|effective|benefi|improv|"
+    r"alleviat|reliev|treat|superior|score|scale|inciden|\brisk|\brates?\b|prevent|surviv|"
+    r"mortal|outcome",
+    re.IGNORECASE,
+)
+"""Words for how a condition fares; a result on a condition that has none of them ("theta power
+was increased in people with depression") measures something else."""
+
+COURSE_CUE = re.compile(
+    r"symptom|severity|respon(?:se|der)|remission|remit|relaps|recur|efficac|effective|"
+    r"improve|scores?\b|scale",
+    re.IGNORECASE,
+)
+"""The plainest of them, for a sentence that leaves it to its study to name the condition."""
+
+TIME_CUE = re.compile(
+    r"\b(?:\d+|one|two|three|four|six|twelve|several)[- ]?"
+    r"(?:h|hours?|days?|weeks?|months?|years?)\b|transient|sustain|durab|persist|lasting|long[- ]term"
+    r"|relaps",
+    re.IGNORECASE,
+)
+"""Words for how long something lasts."""
+
+MECHANISM_KINDS = frozenset({"mechanism", "enzyme", "receptor"})
 
 LONG_SENTENCE = 45
 """Words. Longer sentences are shown only where no shorter one says as much."""
@@ -118,7 +145,7 @@ class Bearing:
         is_on_target = self._is_on_target(statement, quote, acted)
         if document.curated is None and not self._has_result(statement):
             return "aside"
-        if all(acting) and all(acted) and is_on_target:
+        if all(acting) and is_on_target and (all(acted) or q.kind in ("mechanism", "dose")):
             return "direct"
         if all(acting) and any(acted) and is_on_target and self._is_anchored(acted):
             return "direct"
@@ -136,38 +163,56 @@ class Bearing:
         return bool(conditions) and all(conditions) and missing == {"outcome"}
 
     def _is_on_target(self, statement: Statement, quote: str, acted: Sequence[bool]) -> bool:
-        """Whether a statement measures what is asked about.
-
-        A question of harm asks for harms. A condition is the target of every outcome that the
-        vocabulary names beside it, and of a result that names no outcome at all.
-        """
+        """Whether a statement measures what is asked about, in the way that is asked."""
         q = self._question
-        if q.kind == "harm":
-            return statement.outcome_kind == "harm"
-        if not q.targets:
-            return True
-        said = _said(statement)
-        measured = [name for name in statement.object if self._is_outcome(name)]
-        for target, held in zip(q.targets, acted, strict=True):
-            beside = self._beside[target.id]
-            if target.kind == "condition":
-                if not held:
-                    continue
-                if not measured:
-                    is_named = self._holds(target, said, quote)
-                    if is_named or q.proposition not in ("increases", "decreases"):
-                        return statement.outcome_kind != "harm"
-                elif not beside or beside.intersection(measured):
-                    return True
-            elif self._holds(target, said, quote) or (
-                self._is_anchored(acted) and beside.intersection(measured)
-            ):
-                return True
-        return False
+        if q.kind in ("harm", "contraindication"):
+            return statement.outcome_kind == "harm" or statement.role == "guidance"
+        if q.kind == "dose":
+            return statement.role == "regimen"
+        if q.kind == "mechanism":
+            return any(self._kind(name) in MECHANISM_KINDS for name in statement.object)
+        if q.kind == "prognosis" and not TIME_CUE.search(quote):
+            return False
+        if q.kind == "number" and not any(character.isdigit() for character in quote):
+            return False
+        return not q.targets or any(
+            self._measures(target, held, statement, quote, acted)
+            for target, held in zip(q.targets, acted, strict=True)
+        )
 
-    def _is_outcome(self, name: str) -> bool:
+    def _measures(
+        self,
+        target: Concept,
+        held: bool,
+        statement: Statement,
+        quote: str,
+        acted: Sequence[bool],
+    ) -> bool:
+        """Whether a statement measures a target.
+
+        A condition is measured by every outcome that the vocabulary names beside it, and by a
+        result that names no outcome but says how the condition fares.
+        """
+        beside = self._beside[target.id]
+        is_named = self._holds(target, _said(statement), quote)
+        measured = {
+            name for name in statement.object if self._kind(name) in ("outcome", "mechanism")
+        }
+        if target.kind != "condition":
+            return is_named or (self._is_anchored(acted) and not beside.isdisjoint(measured))
+        asks_for_more = self._question.proposition in ("increases", "harms")
+        if not held or (statement.outcome_kind == "harm" and not asks_for_more):
+            return False
+        if measured:
+            return is_named if not beside else not beside.isdisjoint(measured)
+        is_outcome = self._question.proposition in ("increases", "decreases")
+        if is_named:
+            return EFFICACY_CUE.search(quote) is not None or asks_for_more
+        return not is_outcome and COURSE_CUE.search(quote) is not None
+
+    def _kind(self, name: str) -> str | None:
         concept = self._vocabulary.concept(name)
-        return concept is not None and concept.kind in ("outcome", "mechanism")
+        return None if concept is None else concept.kind
 
     def _has_result(self, statement: Statement) -> bool:
         """Whether an author's sentence says what came out, where the question needs that."""
@@ -233,16 +278,22 @@ def stance(question: Question, statement: Statement, study: Study, *, names_targ
             return "supports"
         return "contradicts" if _shows_nothing(statement) else "unclear"
     if question.proposition in ("increases", "decreases") and direction != "unknown":
-        if names_target or result == "unknown":
+        is_condition = any(target.kind == "condition" for target in question.targets)
+        favours = result.startswith("favours") and is_condition
+        if (names_target and not favours) or result == "unknown":
             if direction == question.proposition:
                 return "supports"
             return "unclear" if direction == "mixed" else "contradicts"
     elif question.proposition == "harms" or question.kind == "harm":
+        asks_if_safe = question.proposition == "benefits"
         if statement.outcome_kind == "harm" and direction == "increases":
-            return "supports"
-        return "contradicts" if _shows_nothing(statement) else "unclear"
+            return "contradicts" if asks_if_safe else "supports"
+        if not _shows_nothing(statement):
+            return "unclear"
+        return "supports" if asks_if_safe else "contradicts"
     if result in ("favours_intervention", "favours_comparator"):
         is_for = (result == "favours_intervention") != _is_turned(question, study)
+        is_for = is_for != (question.proposition == "increases" and not names_target)
         return "supports" if is_for else "contradicts"
     return "contradicts" if _shows_nothing(statement) else "unclear"
 

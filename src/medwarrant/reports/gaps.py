@@ -66,25 +66,30 @@ class _Finder:
     def untested(self, concepts: Sequence[Concept]) -> Gap:
         """Nothing tests these together."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS))
-        return _gap(f"{_together(concepts)}: no study of this was found", searched)
+        return _gap(f"{_together(concepts)}: no study of this was found", searched, len(concepts))
 
     def no_human(self, concepts: Sequence[Concept]) -> Gap:
         """Nothing tests these in people."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS, species=("human", "mixed")))
-        return _gap(f"{_together(concepts)} in people: no study of this was found", searched)
+        return _gap(
+            f"{_together(concepts)} in people: no study of this was found", searched, len(concepts)
+        )
 
     def no_trial(self, concepts: Sequence[Concept]) -> Gap:
         """No randomised trial tests these."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS, designs=TRIAL_DESIGNS))
-        return _gap(f"{_together(concepts)}: no randomised trial of this was found", searched)
+        return _gap(
+            f"{_together(concepts)}: no randomised trial of this was found", searched, len(concepts)
+        )
 
 
-def _gap(text: str, searched: Searched) -> Gap:
+def _gap(text: str, searched: Searched, things: int) -> Gap:
     named = "name" if searched.hits > 1 else "names"
+    them = "them together" if things > 1 else "it"
     hits = {0: "none", 1: "one"}.get(searched.hits, str(searched.hits))
-    proof = f"of {searched.documents} documents {hits} {named} them together"
+    proof = f"of {searched.documents} documents {hits} {named} {them}"
     if searched.hits:
-        proof += ", and none of those read tests them together"
+        proof += f", and none of those read tests {them}"
     return Gap(id="", text=f"{text}; {proof}.", searched=searched)
 
 

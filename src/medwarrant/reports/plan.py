@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from medwarrant.records import AnswerSection, Question
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
+from medwarrant.reports.verdict import COMPARED
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class Lengths:
     """The most sentences a section may have; what does not fit is in the evidence table."""
 
     findings: int = 10
+    near: int = 10
     mechanism: int = 8
     safety: int = 4
     guidance: int = 5
@@ -50,30 +52,42 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     its place. Studies in people are findings, animal and test-tube work is mechanism, harms are
     safety unless harm was the question.
     """
-    findings = [item for item in evidence.items if item.statement.role == "finding"]
-    direct = [item for item in findings if item.fit == "direct"]
+    role = "regimen" if question.kind == "dose" else "finding"
+    findings = [item for item in evidence.items if item.statement.role == role]
+    direct = _worth_telling([item for item in findings if item.fit == "direct"])
     partial = [item for item in findings if item.fit == "partial"]
     bridges = sorted(
         (item for item in findings if item.fit == "bridge"),
         key=lambda item: (item.level, -item.relevance, item.document.id),
     )
     main = direct or _in_turn([*partial, *_few_each(bridges)])
+    if direct and question.yes_no:
+        main = _side_by_side(direct)
     asks_of_harm = question.kind in ("harm", "contraindication")
     human = [item for item in main if item.level <= LAST_HUMAN_LEVEL]
     harm = [] if asks_of_harm else [i for i in human if i.statement.outcome_kind == "harm"]
+    acting = {concept.id for concept in question.subjects}
     harm_elsewhere = [
         item
         for item in findings
         if item.fit == "aside"
-        and item.named
+        and acting.intersection(item.asked)
         and item.is_human
         and item.statement.outcome_kind == "harm"
         and item.statement.direction == "increases"
     ]
     guidance = _guidance(question, evidence)
+    studies = {item.document.id for item in direct}
     return Plan(
         sections={
-            "findings": spread(_without(human, harm), lengths.findings, lengths.a_document),
+            "findings": _by_side(
+                question,
+                spread(
+                    _without(human, harm),
+                    lengths.findings if direct else lengths.near,
+                    1 if question.yes_no and len(studies) > FEW else lengths.a_document,
+                ),
+            ),
             "mechanism": spread(
                 [item for item in main if item.level > LAST_HUMAN_LEVEL],
                 lengths.mechanism,
@@ -93,6 +107,32 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
 
 MOST_A_BRIDGE = 3
 """Statements on one shared thing, of each asked agent: enough to show that both meet there."""
+
+
+ENOUGH = 3
+"""Studies that compared, from which on weaker kinds of study are not told beside them."""
+
+
+def _worth_telling(direct: Sequence[Item]) -> list[Item]:
+    """Without reviews in words, opinions and undescribed studies where enough studies compared."""
+    compared = {item.document.id for item in direct if item.level <= COMPARED}
+    if len(compared) < ENOUGH:
+        return list(direct)
+    return [i for i in direct if i.level <= COMPARED or i.level > LAST_HUMAN_LEVEL]
+
+
+def _side_by_side(direct: Sequence[Item]) -> list[Item]:
+    """The items so that both sides are told: each side in turn, one item a study first."""
+    first: dict[str, Item] = {}
+    for item in sorted(direct, key=lambda i: (i.level, i.stance == "unclear", -i.relevance)):
+        first.setdefault(item.document.id, item)
+    sides: dict[str, list[Item]] = {"supports": [], "contradicts": [], "unclear": []}
+    for item in first.values():
+        sides.get(item.stance, sides["unclear"]).append(item)
+    turns = zip_longest(*sides.values())
+    chosen = [item for turn in turns for item in turn if item is not None]
+    told = {id(item) for item in chosen}
+    return [*chosen, *(item for item in direct if id(item) not in told)]
 
 
 def _few_each(bridges: Sequence[Item]) -> list[Item]:
@@ -116,15 +156,36 @@ def _in_turn(items: Sequence[Item]) -> list[Item]:
     return [item for turn in turns for item in turn if item is not None]
 
 
-def _guidance(question: Question, evidence: Evidence) -> list[Item]:
-    """Recommendations on all that is asked; without any, the nearest on each part of it."""
-    named = [i for i in evidence.items if i.statement.role == "guidance" and i.named]
-    wanted = 1 if question.kind in ("harm", "contraindication", "dose") else 2
-    asked = len(question.subjects) + len(question.targets)
-    near = [item for item in named if item.named >= min(wanted, asked)]
-    ranked = sorted(near, key=lambda item: -item.named)
-    return ranked or list(spread(_in_turn(named), PARTIAL_GUIDANCE, 1))
+FEW = 4
+"""Studies up to which two findings of each are told."""
 
+
+def has_sides(question: Question) -> bool:
+    """Whether findings speak for or against something, so that their sides can be told."""
+    return question.yes_no and question.kind in ("effect", "comparison", "interaction")
+
+
+def _by_side(question: Question, items: Sequence[Item]) -> tuple[Item, ...]:
+    """The chosen items with those for before those against before those that leave it open."""
+    if not has_sides(question):
+        return tuple(items)
+    order = {"supports": 0, "contradicts": 1}
+    best = {item.document.id: order.get(item.stance, 2) for item in reversed(items)}
+    return tuple(sorted(items, key=lambda item: (best[item.document.id], item.level)))
+
+
+def _guidance(question: Question, evidence: Evidence) -> list[Item]:
+    """Recommendations on all that is asked; where care is asked for, the nearest on a part."""
+    named = [i for i in evidence.items if i.statement.role == "guidance" and i.named]
+    asked = len(question.subjects) + len(question.targets)
+    whole = [item for item in named if item.named == asked]
+    if whole or question.kind not in NEEDS_GUIDANCE:
+        return whole
+    return list(spread(_in_turn(named), PARTIAL_GUIDANCE, 1))
+
+
+NEEDS_GUIDANCE = frozenset({"harm", "contraindication", "interaction", "dose"})
+"""Kinds of question on which a reader wants guidance that speaks of a part, rather than none."""
 
 PARTIAL_GUIDANCE = 2
 """Recommendations shown that speak of a part of the question only."""
