@@ -12,7 +12,6 @@ from typing import Any
 
 import typer
 
-from medwarrant.engine import Engine
 from medwarrant.interfaces.cli.program import app
 from medwarrant.rendering.answer import answer_page
 from medwarrant.rendering.json_schema import PUBLISHED, READ, json_schema
@@ -125,6 +124,8 @@ def _type(of: dict[str, Any]) -> str:
 
 def readme_page() -> str:
     """The README with the answer that this version gives."""
+    from medwarrant.engine import Engine  # slow to load, and the other pages do without it
+
     before, rest = README.read_text(encoding="utf-8").split(ANSWER_BEGINS)
     _, after = rest.split(ANSWER_ENDS)
     with Engine.open(None) as engine:
