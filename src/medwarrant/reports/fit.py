@@ -37,8 +37,8 @@ COURSE_CUE = re.compile(
 
 TIME_CUE = re.compile(
     r"\b(?:\d+|one|two|three|four|six|twelve|several)[- ]?"
-    r"(?:h|hours?|days?|weeks?|months?|years?)\b|transient|sustain|durab|persist|lasting|long[- ]term"
-    r"|relaps",
+    r"(?:h|hours?|days?|weeks?|months?|years?)\b|transient|sustain|durab|persist|lasting"
+    r"|long[- ]term|relaps",
     re.IGNORECASE,
 )
 """Words for how long something lasts."""
