@@ -51,9 +51,9 @@ def superscript(text: str) -> str:
 def clean(text: str) -> str:
     """One line: as ``clean_lines``, with line breaks as spaces too."""
     if text.isascii():
-        if "\n" in text or "\t" in text or "  " in text or "\r" in text or not text.isprintable():
-            return " ".join(UNWANTED.sub("", text).split())
-        return text.strip(" ")
+        if text.isprintable() and "  " not in text:
+            return text.strip(" ")
+        return " ".join(UNWANTED.sub("", text).split())
     return " ".join(clean_characters(text).split())
 
 

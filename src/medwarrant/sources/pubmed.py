@@ -60,6 +60,11 @@ LINKS: dict[str, tuple[LinkKind, ...]] = {
 """NLM's RefType values. Left out: Cites, datasets, reprints, summaries for patients, original
 reports: none changes how the work may be used."""
 
+MESH_PLACES = (
+    ("MeshHeadingList", "DescriptorName"),
+    ("ChemicalList", "NameOfSubstance"),
+    ("SupplMeshList", "SupplMeshName"),
+)
 PREPRINT_SERVERS = ("rxiv", "res sq", "research square", "ssrn", "preprint", "f1000res")
 
 CATEGORY: dict[str, SectionRole] = {
@@ -149,13 +154,13 @@ def _read_record(
                 yield Deletion(id=f"pmid:{number}", format=NAME)
         return
     if tag == "PubmedArticle":
-        citation = element.find("MedlineCitation")
-        article = None if citation is None else citation.find("Article")
+        citation = _child(element, "MedlineCitation")
+        article = _child(citation, "Article")
     elif tag == "MedlineCitation":
-        citation, article = element, element.find("Article")
+        citation, article = element, _child(element, "Article")
     else:
-        citation = article = element.find("BookDocument")
-    pmid = None if citation is None else normal_pmid(citation.findtext("PMID"))
+        citation = article = _child(element, "BookDocument")
+    pmid = normal_pmid(_child_text(citation, "PMID"))
     if citation is None or article is None or pmid is None:
         yield _rejected(origin, place, "a record without a PMID or without an article in it")
         return
@@ -183,10 +188,14 @@ def _journal_article(
         clean(kind.text or "") for kind in _children(parts.get("PublicationTypeList")) if kind.text
     )
     language = language_code(_text(parts.get("Language")))
-    _lay_out_abstracts(layout, parts.get("Abstract"), citation.findall("OtherAbstract"), language)
+    others = list(citation.iterchildren("OtherAbstract"))
+    _lay_out_abstracts(layout, parts.get("Abstract"), others, language)
     journal = parts.get("Journal")
-    doi, pmcid = _other_ids(article.findall("ELocationID"), record.find("PubmedData/ArticleIdList"))
-    links = _links(citation.find("CommentsCorrectionsList"), types)
+    doi, pmcid = _other_ids(
+        list(article.iterchildren("ELocationID")),
+        _child(_child(record, "PubmedData"), "ArticleIdList"),
+    )
+    links = _links(_child(citation, "CommentsCorrectionsList"), types)
     text = layout.text
     return Document(
         id=document_id(own=None, pmid=pmid, pmcid=pmcid, doi=doi, text=text),
@@ -197,7 +206,7 @@ def _journal_article(
         format=NAME,
         year=_journal_year(journal, parts.get("ArticleDate")),
         authors=_authors(parts.get("AuthorList")),
-        journal=None if journal is None else _text(journal.find("Title")),
+        journal=_text(_child(journal, "Title")),
         pmid=pmid,
         pmcid=pmcid,
         doi=doi,
@@ -312,6 +321,16 @@ def _label_role(label: str, category: str | None) -> SectionRole:
     return loose_heading_role(label) or "other"
 
 
+def _child(element: etree._Element | None, tag: str) -> etree._Element | None:
+    """The first child of that name; four times as fast as ``find``, which reads a path."""
+    return None if element is None else next(element.iterchildren(tag), None)
+
+
+def _child_text(element: etree._Element | None, tag: str) -> str | None:
+    found = _child(element, tag)
+    return None if found is None else found.text
+
+
 def _children(element: etree._Element | None) -> list[etree._Element]:
     return [] if element is None else list(element)
 
@@ -325,13 +344,12 @@ def _text(element: etree._Element | None) -> str | None:
 
 def _journal_year(journal: etree._Element | None, electronic: etree._Element | None) -> int | None:
     """The year of the issue, as PubMed's own citation has it, else of the electronic version."""
-    if journal is not None:
-        date = journal.find("JournalIssue/PubDate")
-        if date is not None:
-            year = year_in(date.findtext("Year")) or year_in(date.findtext("MedlineDate"))
-            if year is not None:
-                return year
-    return None if electronic is None else year_in(electronic.findtext("Year"))
+    date = _child(_child(journal, "JournalIssue"), "PubDate")
+    for source, tag in ((date, "Year"), (date, "MedlineDate"), (electronic, "Year")):
+        year = year_in(_child_text(source, tag))
+        if year is not None:
+            return year
+    return None
 
 
 def _authors(author_list: etree._Element | None) -> tuple[str, ...]:
@@ -362,15 +380,11 @@ def _authors(author_list: etree._Element | None) -> tuple[str, ...]:
 def _mesh(citation: etree._Element) -> tuple[str, ...]:
     """MeSH headings, then the MeSH names of substances, each once, without qualifiers."""
     names: dict[str, None] = {}
-    for element in citation.iterchildren("MeshHeadingList", "ChemicalList", "SupplMeshList"):
-        for name in element.iter("DescriptorName", "NameOfSubstance", "SupplMeshName"):
-            if name.text:
-                names[clean(name.text)] = None
-    headings = citation.find("MeshHeadingList")
-    if headings is None or not names:
-        return tuple(names)
-    first = [clean(name.text) for name in headings.iter("DescriptorName") if name.text]
-    return tuple(dict.fromkeys((*first, *names)))
+    for path, tag in MESH_PLACES:
+        group = _child(citation, path)
+        if group is not None:
+            names.update((clean(name.text), None) for name in group.iter(tag) if name.text)
+    return tuple(names)
 
 
 def _other_ids(
@@ -429,12 +443,12 @@ def _preprint_kind(kind: LinkKind, source: str | None, types: tuple[str, ...]) -
 
 def _revision(citation: etree._Element) -> str | None:
     """``<version>/<YYYYMMDD>`` of NLM's last revision; versions past 9 sort after it."""
-    pmid = citation.find("PMID")
+    pmid = _child(citation, "PMID")
     version = (None if pmid is None else pmid.get("Version")) or "1"
     for name in ("DateRevised", "DateCompleted", "DateCreated"):
-        date = citation.find(name)
+        date = _child(citation, name)
         if date is not None:
-            numbers = [(date.findtext(part) or "").strip() for part in ("Year", "Month", "Day")]
+            numbers = [(_child_text(date, part) or "").strip() for part in ("Year", "Month", "Day")]
             day = "".join(number.zfill(2) for number in numbers)
             if version.isdecimal() and day.isdecimal() and len(day) == 8:
                 return f"{version if len(version) == 1 else '9~' + version}/{day}"
