@@ -27,6 +27,11 @@ lists, unreadable as a quote."""
 MOST_OF_A_BODY = 60
 """Sentences read of an article's own results; its abstract is always read whole."""
 
+CONTROL_CUE = re.compile(
+    r"placebo|saline|control|sham|usual|standard|wait|no treatment|untreated|vehicle|alone|"
+    r"baseline",
+    re.IGNORECASE,
+)
 MOST_FIGURES = 0.3
 """Share of digits and signs from which a sentence is a table's rows run together."""
 
@@ -142,6 +147,13 @@ class RuleStatementReader:
     def _named(self, text: str) -> list[Concept]:
         return [concept for _, _, concept in self._vocabulary.find(text)]
 
+    def _compares(self, phrase: str | None) -> bool:
+        """Whether a phrase names something that a study may have compared with."""
+        return phrase is not None and (
+            CONTROL_CUE.search(phrase) is not None
+            or any(concept.kind in ACTING for concept in self._named(phrase))
+        )
+
     def _part(
         self, document: Document, study: Study, part: Part, short_forms: ShortForms
     ) -> list[Statement]:
@@ -168,7 +180,15 @@ class RuleStatementReader:
         named = self._named(text)
         for word in re.findall(r"\w[\w-]*", text):
             named += short_forms.get(word, ())
-        given = tuple(name for concept in named if concept.kind in ACTING for name in concept.names)
+        comparator = study.comparator if self._compares(study.comparator) else None
+        against = (comparator or "").casefold()
+        given = tuple(
+            name
+            for concept in named
+            if concept.kind in ACTING
+            for name in concept.names
+            if name.casefold() not in against
+        )
         is_finding = role == "finding"
         return Statement(
             role=role,
@@ -177,7 +197,7 @@ class RuleStatementReader:
             subject=_of(named, ACTING),
             object=_of(named, MEASURED),
             direction=direction(text) if is_finding else "unknown",
-            result=result(text, _given(study.intervention, given), _given(study.comparator, ()))
+            result=result(text, _given(study.intervention, given), _given(comparator, ()))
             if is_finding
             else "unknown",
             outcome_kind=outcome_kind(text, study),

@@ -88,6 +88,11 @@ class Item:
         return self.statement.role == "finding"
 
     @property
+    def answers(self) -> bool:
+        """Whether it says what was found or given, which is what an answer can rest on."""
+        return self.statement.role in ("finding", "regimen")
+
+    @property
     def is_human(self) -> bool:
         """Whether the study was made in people and in nothing else."""
         return self.study.species == "human"

@@ -145,7 +145,7 @@ class Bearing:
         is_on_target = self._is_on_target(statement, quote, acted)
         if document.curated is None and not self._has_result(statement):
             return "aside"
-        if all(acting) and is_on_target and (all(acted) or q.kind in ("mechanism", "dose")):
+        if all(acting) and is_on_target and (all(acted) or q.kind == "mechanism"):
             return "direct"
         if all(acting) and any(acted) and is_on_target and self._is_anchored(acted):
             return "direct"

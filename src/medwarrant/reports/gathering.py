@@ -62,7 +62,7 @@ class Gatherer:
         self._search(self._wanted(), found)
         items = self._read(found)
         drugs = [c for c in (*self.question.subjects, *self.question.targets) if c.kind == "drug"]
-        is_answered = any(item.fit == "direct" and item.is_finding for item in items)
+        is_answered = any(item.fit == "direct" and item.answers for item in items)
         if len(drugs) > 1 and not is_answered:
             self._search(self._further(drugs, items), found)
             items = self._tied(drugs, self._read(found))

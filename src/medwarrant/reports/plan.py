@@ -60,6 +60,8 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         (item for item in findings if item.fit == "bridge"),
         key=lambda item: (item.level, -item.relevance, item.document.id),
     )
+    if question.kind == "mechanism":
+        direct.sort(key=lambda item: (-item.relevance, item.level, item.document.id))
     main = direct or _in_turn([*partial, *_few_each(bridges)])
     if direct and question.yes_no:
         main = _side_by_side(direct)
@@ -184,7 +186,7 @@ def _guidance(question: Question, evidence: Evidence) -> list[Item]:
     return list(spread(_in_turn(named), PARTIAL_GUIDANCE, 1))
 
 
-NEEDS_GUIDANCE = frozenset({"harm", "contraindication", "interaction", "dose"})
+NEEDS_GUIDANCE = frozenset({"harm", "contraindication", "interaction"})
 """Kinds of question on which a reader wants guidance that speaks of a part, rather than none."""
 
 PARTIAL_GUIDANCE = 2
