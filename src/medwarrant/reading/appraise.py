@@ -42,7 +42,7 @@ class RuleAppraiser:
         given = arms(document, layout, design, self._vocabulary)
         measured, measured_quote = outcomes(document, layout)
         about, about_quote = outcome_kind(document, layout, measured_quote, kind)
-        told = finding(document, layout, design, given, design_quote)
+        told = finding(document, layout, design, given, design_quote, about)
         effect = effect_sizes(document, layout)
         paid, interests = funding(document, cut), conflicts(document, cut)
         register, register_quote = registered(document, cut, design)

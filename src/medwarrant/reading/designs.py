@@ -24,7 +24,7 @@ _ROLE_SHARE: Mapping[SectionRole, float] = {
     "objective": 0.8,
     "body": 0.8,
     "conclusion": 0.45,
-    "background": 0.4,
+    "background": 0.6,
     "other": 0.5,
 }
 """How far a study speaks of itself under each role."""
@@ -229,13 +229,15 @@ def _choose(
         return watched
     if weak is not None:
         return weak
-    if review >= _ENOUGH and expounds:
+    if review >= _ESSAY or (review >= _ENOUGH and expounds):
         return "narrative_review"
     return "unknown"
 
 
 _ENOUGH = 1.2
 """The least sum that names a design."""
+_ESSAY = 1.8
+"""The sum from which a text that shows no other design is a review."""
 _REVIEW = 2.5
 """The sum from which a review outweighs what it reviews."""
 

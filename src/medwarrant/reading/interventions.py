@@ -97,6 +97,7 @@ _SINGLES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
     for score, hint, pattern in (
         (3.0, "effect", r"\b(?:effects?|effectiveness) of (?:adding |using )?"),
         (3.0, "efficacy", r"\befficacy(?:,| and)?(?: [a-z]+(?:,| and)?){0,4} of "),
+        (2.1, " of ", r"\b(?:trial|study|comparison|evaluation|test) of (?:an? |the )?"),
         (2.6, "safety", r"\b(?:safety|tolerability|feasibility)(?: and [a-z]+){0,2} of "),
         (
             2.6,
@@ -135,7 +136,11 @@ _NOT_GIVEN = re.compile(
     r"groups?\b|one of|following|first|second|same|least|at least|evidence|mri|eeg|pet\b|brain "
     r"imaging|assess\w+|"
     r"this\b|these\b|that\b|there\b|it\b|we\b|to\b|study|trial|clinical trial|protocol|"
-    r"systematic|meta-analysis|review|case|effect|information|education about)"
+    r"systematic|meta-analysis|review|case|effect|information|education about|improvements?|"
+    r"reductions?|predict\w+|comparative|patient-reported|analys\w+|measurement|diagnosis|"
+    r"detection|"
+    r"long-term|efficacy|role|impact|prevention|management|optimi[sz]\w+|understanding|exploring|"
+    r"mother|brain|plasma|serum|associations?|factors?|how\b|why\b|what\b|can\b|does\b|is\b)"
 )
 
 
@@ -157,7 +162,11 @@ def arms(
         (_known(document, c, vocabulary) for c in _candidates(layout, design)),
         key=lambda c: (-c.score, c.stretch.start + c.acting[0]),
     )
-    best = next((c for c in candidates if not _is_control(c.stretch.low, c.acting)), None)
+    least = 0.0 if design in _TESTING else _LEAST_ELSEWHERE
+    best = next(
+        (c for c in candidates if c.score >= least and not _is_control(c.stretch.low, c.acting)),
+        None,
+    )
     if best is None:
         return Arms()
     intervention = best.stretch.quote(document, *best.acting)
@@ -208,6 +217,8 @@ def _known(document: Document, candidate: _Candidate, vocabulary: Finder | None)
     return candidate
 
 
+_LEAST_ELSEWHERE = 3.5
+"""Designs that test nothing by assignment name an intervention only in so many words."""
 _ACTING_KINDS = frozenset({"drug", "procedure"})
 _KNOWN_BONUS = 1.0
 """A known name outweighs a slightly better place."""
@@ -227,6 +238,8 @@ def _candidates(layout: Sequence[Stretch], design: Design) -> Iterator[_Candidat
             continue
         if role == "title":
             yield from _in_title(stretch)
+            if design in _TESTING:
+                yield from _title_head(stretch)
         share = _ROLE_SHARE.get(role, -1.5)
         if role != "title" and design in _TESTING:
             yield from _pairs(stretch, share)
@@ -262,12 +275,23 @@ def _in_title(stretch: Stretch) -> Iterator[_Candidate]:
         acting = phrase(low, opening, with_and=True, limit=pair.start())
         against = phrase(low, pair.end(), with_and=True, limit=len(head))
         if acting is not None and against is not None and not _NOT_GIVEN.match(low[acting[0] :]):
-            yield _Candidate(5.5, stretch, acting, against)
+            yield _Candidate(3.6 if pair[0].startswith(" or") else 5.5, stretch, acting, against)
     verb = _TITLE_VERB.search(head)
     if verb is not None:
         acting = phrase(low, 0, with_and=True, limit=verb.start())
         if acting is not None and acting[0] < 40 and not _NOT_GIVEN.match(low[acting[0] :]):
             yield _Candidate(3.4, stretch, acting, None)
+
+
+def _title_head(stretch: Stretch) -> Iterator[_Candidate]:
+    """A title that begins with the thing tested ("Lutein supplementation in … : a trial")."""
+    acting = phrase(stretch.low, 0, with_and=True)
+    if acting is not None and acting[0] < _HEAD and not _NOT_GIVEN.match(stretch.low[acting[0] :]):
+        yield _Candidate(2.5, stretch, acting, None)
+
+
+_HEAD = 12
+"""Characters of articles and adjectives that may stand before it."""
 
 
 def _pairs(stretch: Stretch, share: float) -> Iterator[_Candidate]:
@@ -281,14 +305,29 @@ def _pairs(stretch: Stretch, share: float) -> Iterator[_Candidate]:
             if acting is None or _NOT_GIVEN.match(low[acting[0] :]):
                 continue
             joint = _BETWEEN.match(low, acting[1], closing)
-            if joint is None or (joint[1] == "with" and hint != "compar"):
+            if joint is None or (joint[1] in _JOINS_ONLY_COMPARED and hint not in _COMPARED):
                 continue
-            against = phrase(low, joint.end(), limit=closing)
+            against = phrase(low, joint.end(), limit=closing) or _bare_control(low, joint.end())
             if against is None or _NOT_GIVEN.match(low[against[0] :]):
+                continue
+            if _NOT_ARM.match(low[against[0] : against[1]]):
                 continue
             if _is_control(low, acting) and not _is_control(low, against):
                 acting, against = against, acting
             yield _Candidate(score + share, stretch, acting, against)
+
+
+_COMPARED = frozenset({"compar", "random", "assigned"})
+_JOINS_ONLY_COMPARED = frozenset({"with", "and"})
+"""Patients "received A and B" together, but were "randomised to A and B" apart."""
+
+_BARE_CONTROL = re.compile(r"(?:an? |the )?(controls?)\b")
+
+
+def _bare_control(low: str, start: int) -> tuple[int, int] | None:
+    """The word "control" standing alone where an arm is named ("intervention or control")."""
+    match = _BARE_CONTROL.match(low, start)
+    return None if match is None else match.span(1)
 
 
 def _singles(stretch: Stretch, share: float) -> Iterator[_Candidate]:
@@ -352,7 +391,8 @@ def _comparator(
 _NOT_ARM = re.compile(
     r"^(?:baseline|pre|before|usual|previous|those|other|\d|expected|men|women|males|females|"
     r"the|one|half|"
-    r"chance|normal|day|week|at)|.*\b(?:%|percent|mg|years?|weeks?|days?|baseline)\b|"
+    r"chance|normal|day|week|at)|(?:identify|asked|evaluate|assess|determine|examine|compare|"
+    r"investigate|then|to)\b|.*\b(?:%|percent|years?|weeks?|days?|baseline)\b|"
     r".*\bplacebo-controlled"
 )
 
@@ -363,11 +403,13 @@ def _is_arm(low: str, match: re.Match[str], design: Design) -> bool:
     if "placebo" in word or word.startswith("sham"):
         return not after.startswith(("-controlled effect", " effect", " response"))
     if word in {"control", "comparison"}:
-        return False
+        return after.startswith(" (n")
     if word.startswith("tau"):
         return design in {"rct", "crossover_rct", "nonrandomised_trial", "protocol"}
-    if "saline" in word or word.startswith("vehicle"):
+    if "saline" in word:
         return design in _TESTING
+    if word.startswith("vehicle"):
+        return design in {"animal", "in_vitro"} or word != "vehicle"
     if "care" in word or "treatment" in word or "therapy" in word or "management" in word:
         return design in {"rct", "crossover_rct", "nonrandomised_trial", "protocol"}
     return True
@@ -375,9 +417,9 @@ def _is_arm(low: str, match: re.Match[str], design: Design) -> bool:
 
 _DOSE = re.compile(
     r"\d+(?:[.,]\d+)?(?: ?(?:-|to|or|and|/|,) ?\d+(?:[.,]\d+)?)* ?"
-    r"(?:mg|µg|μg|ug|mcg|g|ng|ml|iu|u|mmol|µmol|μmol|nmol|nm|µm|μm|mm|units?)"
-    r"(?: ?(?:/|per|·|\.) ?(?:kg|day|d|h|hr|hour|min|ml|l|m2|m²|week|dose|70 ?kg)(?:\^?-?1)?){0,2}"
-    r"(?: ?(?:kg|h|min|day|d)-1)?\b(?![/\w])"
+    r"(?:mg|µg|μg|ug|mcg|microg|g|ng|ml|iu|u|mmol|µmol|μmol|nmol|nm|µm|μm|mm|units?)"
+    r"(?: ?(?:/|per|·|\.| ) ?(?:kg|day|d|h|hr|hour|min|ml|l|m2|m²|week|dose|70 ?kg)"
+    r"(?:\^?-?1|\(-1\))?(?![\w]))*(?![/\w])"
 )
 _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))

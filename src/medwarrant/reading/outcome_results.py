@@ -10,7 +10,7 @@ from medwarrant.reading.interventions import Arms
 from medwarrant.reading.numbers import effects
 from medwarrant.reading.parts import Stretch, folded
 from medwarrant.reading.polarity import result
-from medwarrant.records import Design, Document, Effect, Quote, Result, SectionRole
+from medwarrant.records import Design, Document, Effect, OutcomeKind, Quote, Result, SectionRole
 
 _SILENT: frozenset[Design] = frozenset(
     {"protocol", "guideline", "editorial", "narrative_review", "unknown", "other"}
@@ -51,11 +51,14 @@ def finding(
     design: Design,
     found: Arms,
     design_quote: Quote | None,
+    kind: OutcomeKind,
 ) -> Finding:
     """The study's main result.
 
     The primary outcome's sentence decides where one says whom it favours, then the conclusion,
-    then the results in order. Designs without a comparison are ``not_comparative``.
+    then the results in order. Designs without a comparison are ``not_comparative``. A mechanism
+    or an exposure that rose or fell favours nobody unless the sentence says that people fared
+    better or worse.
     """
     if design in _SILENT:
         return Finding("unknown", None)
@@ -67,6 +70,8 @@ def finding(
     for stretch, start, end in _sentences(layout)[:_MOST_READ]:
         quote = stretch.quote(document, start, end)
         said = _held(result(quote.quote, acting, against), stretch.low[start:end], acting, design)
+        if kind in {"mechanism", "pharmacokinetic"} and said in _SIDES:
+            said = said if _FELT_BETTER.search(stretch.low, start, end) else "unknown"
         if said == "not_comparative":
             within = within or quote
         elif said != "unknown":
@@ -80,7 +85,7 @@ def finding(
 
 
 _HOLDS_AGAINST = re.compile(
-    r"\b(?:than|versus|vs|compared (?:with|to)|in comparison|relative to|superior|inferior|over|"
+    r"\b(?:than|versus|vs|compared (?:with|to)|in comparison|relative to|superior|inferior|"
     r"difference between|differences? (?:was|were|is) (?:found|observed|seen|noted|detected)|"
     r"differ(?:ed|s)?|"
     r"between[ -](?:the )?(?:\w+ )?(?:groups?|arms?|treatments?|conditions?)|group differences?|"
@@ -93,6 +98,14 @@ _GENERIC_ARM = re.compile(
     r"\bthe intervention\b"
 )
 _OBSERVING: frozenset[Design] = frozenset({"cohort", "case_control", "cross_sectional"})
+
+
+_SIDES = frozenset({"favours_intervention", "favours_comparator"})
+_FELT_BETTER = re.compile(
+    r"\b(?:improv|symptom|benefi|efficac|effective|superior|inferior|better|worse|toler|safe|"
+    r"adverse|"
+    r"relief|remission|respon|protect|impair)"
+)
 
 
 def _held(said: Result, low: str, acting: Sequence[str], design: Design) -> Result:

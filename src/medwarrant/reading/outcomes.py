@@ -128,6 +128,13 @@ _KINDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "benefit",
+        re.compile(
+            r"efficacy|effectiveness|treatment of|symptoms?|\bscores?\b|scale\b|remission|relapse|"
+            r"abstinen|quality of life|survival|relief|therapeutic effects?"
+        ),
+    ),
+    (
         "harm",
         re.compile(
             r"adverse|side[ -]effects?|toxicit|neurotoxic|hepatotoxic|\bsafety\b|tolerability|"
@@ -144,6 +151,7 @@ _KINDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = (
             r"\bpet\b|\beeg\b|binding|plasticity|"
             r"\bbdnf\b|biomarker|gene\b|genes\b|protein|synap|neuro(?:genesis|transmi)|cortical|"
             r"dopamine|serotonin|glutamate|"
+            r"spectral|signature|oscillat|metabolites?\b|polymorphism|neurophysiolog|predictors?\b|"
             r"levels of|cytokine|pathway|neural correlates|brain activity|electrophysiolog|"
             r"activation"
         ),
@@ -151,14 +159,13 @@ _KINDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = (
     (
         "benefit",
         re.compile(
-            r"efficacy|effectiveness|treatment of|symptoms?|\bscores?\b|scale\b|\bpain\b|"
-            r"depress|anxiety|remission|response|relapse|"
-            r"abstinen|quality of life|function|improve|reduc|survival|recovery|relief|prevent|"
-            r"\brates?\b|outcome|cognit|sleep|"
-            r"weight|blood pressure|hba1c|craving|incidence|healing|cure"
+            r"depress|anxiety|\bpain\b|response|function|improve|reduc|prevent|\brates?\b|outcome|"
+            r"cognit|sleep|weight|blood pressure|hba1c|craving|incidence|healing|cure|recovery"
         ),
     ),
 )
+"""What each kind goes by, the most telling first. Names of illnesses and "reduced" come last: they
+stand in titles of every kind."""
 
 
 def outcome_kind(
@@ -183,17 +190,8 @@ def outcome_kind(
     ][:1]
     is_bench = species in {"animal", "in_vitro"}
     for stretch, start, end in looked:
-        hits = [
-            (match.start(), kind, match)
-            for kind, pattern in _KINDS
-            if not (is_bench and kind == "benefit")
-            and (match := pattern.search(stretch.low, start, end)) is not None
-        ]
-        if hits:
-            kind, match = min(hits, key=lambda hit: _RANK[hit[1]])[1:]
-            return kind, stretch.quote(document, *match.span())
+        for kind, pattern in _KINDS:
+            match = pattern.search(stretch.low, start, end)
+            if match is not None and not (is_bench and kind == "benefit"):
+                return kind, stretch.quote(document, *match.span())
     return "other", None
-
-
-_RANK: dict[OutcomeKind, int] = {"pharmacokinetic": 0, "harm": 2, "mechanism": 3, "benefit": 1}
-"""Which kind a place that names several is taken for: "efficacy and safety" is benefit first."""

@@ -28,7 +28,8 @@ _ENDS = frozenset(
 
 _LEAD = re.compile(
     r"(?:an?|the|either|both|one|two|three|four|single|repeated|multiple|different|various|varying|"
-    r"several|daily|weekly|low|lower|high|higher|increasing|escalating|fixed|sub-?anesthetic|"
+    r"several|daily|weekly|(?:low|lower|high|higher)(?=[ -]doses?)|increasing|escalating|fixed|"
+    r"sub-?anesthetic|"
     r"subanaesthetic|active|open-label|adjunctive|additional|add-on|concomitant|possible|potential|"
     r"acute|chronic|short-term|long-term|prolonged|clinical|therapeutic|antidepressant|"
     r"effects?|efficacy|effectiveness|safety|tolerability|impact|influence|role|use|addition|"
@@ -55,13 +56,17 @@ _LONGEST = 9
 """Words of the longest name; what runs on is a clause."""
 
 EMPTY = frozenset(
-    "treatment treatments intervention interventions therapy group groups drug drugs medication"
-    " medications study trial patients subjects participants placebo-controlled different one two"
-    " three four agents agent regimens regimen methods method procedure procedures experimental"
-    " active test study-drug conditions condition arm arms dose doses it them they us we each"
-    " other others same new either both various several these those this that here there control"
-    " and or of the an a effect effects use outcome outcomes change changes response factor factors"
-    " following first second initial all any no not results variables age sex years".split()
+    "treatment treatments intervention interventions therapy group groups drug drugs"
+    " medication medications study trial patients subjects participants placebo-controlled"
+    " different one two three four agents agent regimens regimen methods method procedure"
+    " procedures experimental active test study-drug conditions condition arm arms dose doses"
+    " it them they us we each other others same new either both various several these those"
+    " this that here there control and or of the an a effect effects use outcome outcomes"
+    " change changes response factor factors following first second initial all any no not"
+    " results variables age sex years weeks months days hours minutes mg g kg ml mcg"
+    " immediately asked eyes eye twice once daily weekly respectively then subsequently"
+    " followed type types day week month year times time sessions points gy iu ingestion"
+    " combination additional increased".split()
 )
 """Words that alone name nothing."""
 
