@@ -7,9 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+import msgspec
+
 from medwarrant.corpus import schema
 from medwarrant.corpus.acts import names_of, standing
 from medwarrant.corpus.beside import Beside
+from medwarrant.corpus.meaning import DEPTH as MEANING_DEPTH
+from medwarrant.corpus.meaning import Encoder, Meaning, fused
 from medwarrant.corpus.plan import Clause, Plan, plan
 from medwarrant.corpus.scoring import (
     BOOSTS,
@@ -62,17 +66,24 @@ class Corpus:
         directory: Path | None,
         *,
         beside: Sequence[Document] = (),
+        encoder: Encoder | None = None,
         recipe: str = "",
     ) -> None:
         """Opens a corpus for reading.
 
         ``directory`` may be ``None``, not exist or hold no corpus yet: then only ``beside`` is
         read, the documents (a pack's) that are looked through without being stored. Where an id
-        is in both, the one beside is meant. ``recipe`` names what else decides an answer (version,
-        models) and goes into the snapshot. Raises StoreError or one of its kinds.
+        is in both, the one beside is meant. ``encoder`` orders the best few hits of a search for
+        free text by what they mean. ``recipe`` names what else decides an answer (version, packs)
+        and goes into the snapshot. Raises StoreError or one of its kinds.
         """
         self._directory = directory
-        self._recipe = recipe
+        self._recipe = f"{recipe};analyzer={RECIPE}"
+        self._meaning: Meaning | None = None
+        if encoder is not None:
+            cache = None if directory is None else directory / schema.VECTORS
+            self._meaning = Meaning(encoder, cache)
+            self._recipe += f";encoder={encoder.recipe}"
         self._beside = Beside(beside)
         self._stored = self._open()
 
@@ -163,7 +174,7 @@ class Corpus:
         years = [kept.facts.year for kept in self._beside.kept.values()]
         years.append(None if self._stored is None else self._stored.newest())
         return CorpusState(
-            snapshot=snapshot_of(state, self._beside.pairs(), f"{self._recipe};analyzer={RECIPE}"),
+            snapshot=snapshot_of(state, self._beside.pairs(), self._recipe),
             documents=self._documents(),
             newest=max((year for year in years if year is not None), default=None),
         )
@@ -186,10 +197,10 @@ class Corpus:
         best = best_passages(scored)
         chosen = [
             (-worth, found[number], scored.place(best[number]))
-            for worth, _, number in sorted(ranked)[: max(limit, 0)]
+            for worth, _, number in sorted(ranked)[: self._depth(limit)]
             if number in best
         ]
-        return self._hits(chosen)
+        return self._by_meaning(query.text, self._hits(chosen))[: max(limit, 0)]
 
     def passages(self, query: Query, limit: int) -> Sequence[Hit]:
         """The best ``limit`` passages, several of one document allowed, best first.
@@ -208,9 +219,9 @@ class Corpus:
         )
         chosen = [
             (-worth, found[int(scored.owners[number])], scored.place(number))
-            for worth, _, number in ranked[: max(limit, 0)]
+            for worth, _, number in ranked[: self._depth(limit)]
         ]
-        return self._hits(chosen)
+        return self._by_meaning(query.text, self._hits(chosen))[: max(limit, 0)]
 
     def count(self, query: Query) -> Count:
         """How many live documents hold a name of every group of the query, and how many there are.
@@ -276,6 +287,23 @@ class Corpus:
             ]
         records = [(candidate.head, candidate.terms) for candidate in found]
         return found, score(clauses, records, statistics)
+
+    def _depth(self, limit: int) -> int:
+        """How many hits to look at for the best ``limit``."""
+        return max(limit, MEANING_DEPTH if self._meaning is not None else 0)
+
+    def _by_meaning(self, text: str, hits: list[Hit]) -> list[Hit]:
+        """The hits, the best few ordered again by what their passages mean."""
+        if self._meaning is None or not text.strip() or len(hits) < 2:
+            return hits
+        best, rest = hits[:MEANING_DEPTH], hits[MEANING_DEPTH:]
+        cosines = self._meaning.cosines(text, [hit.passage.text for hit in best])
+        scores = fused([hit.score for hit in best], cosines)
+        order = sorted(range(len(best)), key=lambda n: (-scores[n], best[n].document.id, n))
+        return [
+            msgspec.structs.replace(best[n], rank=rank, score=scores[n])
+            for rank, n in enumerate(order, 1)
+        ] + rest
 
     def _hits(self, chosen: Sequence[tuple[float, Candidate, Place]]) -> list[Hit]:
         rows = {candidate.row for _, candidate, _ in chosen if candidate.row is not None}
