@@ -216,9 +216,19 @@ class _Composer:
             for place in adjoining(stated, item.document.text)
         )
         label = ", ".join(label_parts(item.study, item.quote))
-        over = [self._tools.vocabulary.concept(name) for name in item.shared[:1]]
-        meeting = "".join(f"{shown_name(concept)} · " for concept in over if concept is not None)
-        return f"{_capital(meeting)}{label}", warrants
+        tie = self._tie(item)
+        return _capital(f"{tie} · {label}" if tie else label), warrants
+
+    def _tie(self, item: Item) -> str:
+        """What ties an indirect finding to the question, by a name whose figures the quote has."""
+        vocabulary = self._tools.vocabulary
+        shared = [concept for concept in map(vocabulary.concept, item.shared) if concept]
+        named = [concept for concept in map(vocabulary.concept, item.statement.object) if concept]
+        narrow = [n for n in named if any(vocabulary.covers(concept, n) for concept in shared)]
+        for concept in (*narrow, *shared):
+            if set(re.findall(r"\d+", concept.names[0])) <= set(re.findall(r"\d+", item.quote)):
+                return shown_name(concept)
+        return ""
 
     def _rate(self, counts: Tally) -> None:
         outcome = names(self._question.targets) or names(self._question.subjects)
