@@ -40,7 +40,7 @@ HEADINGS: tuple[tuple[SectionRole, str], ...] = (
         "funding support|funding sources|funding information|financial disclosure|"
         "financial support and sponsorship|source of funding|sources of funding|"
         "role of the funding sources|abbreviation|whats new|key messages|what this study adds|"
-        "significance statement|availability of data and material|data sharing|"
+        "significance statement|unlabelled|availability of data and material|data sharing|"
         "data sharing statement|trial registration and current status of this trial|"
         "author information|authorship|authors disclosures of potential conflicts of interest|"
         "what is already known about this subject|what is already known on this topic",
@@ -51,7 +51,8 @@ HEADINGS: tuple[tuple[SectionRole, str], ...] = (
         "results and discussion|results and conclusions|results and conclusion|"
         "methods and results|methods and findings|methods results|method and results|"
         "methodology principal findings|results and interpretation|outcomes|observations|"
-        "evidence synthesis|data synthesis|case presentation|case report|case|case description|"
+        "what did the researchers do and find|added value of this study|evidence synthesis|"
+        "data synthesis|case presentation|case report|case|case description|"
         "case reports|clinical case|case summary|clinical findings|experimental results",
     ),
     (
@@ -65,7 +66,8 @@ HEADINGS: tuple[tuple[SectionRole, str], ...] = (
         "clinical significance|relevance to clinical practice|practice implications|"
         "implications for practice|take home message|final thoughts|concluding thoughts|"
         "what do these findings mean|clinical rationale for the study|key points|bottom line|"
-        "conclusions and recommendations|expert opinion",
+        "conclusions and recommendations|expert opinion|relevance|clinical relevance|"
+        "implications of all the available evidence",
     ),
     (
         "discussion",
@@ -88,7 +90,8 @@ HEADINGS: tuple[tuple[SectionRole, str], ...] = (
         "population|study population|patients or participants|patients participants|"
         "patient s|animals|sample|participants and controls|participants and setting|"
         "intervention|interventions|intervention s|treatment|treatments|exposure|exposures|"
-        "main outcome measures|main outcome measure|outcome measures|outcome measure|"
+        "main outcome measures|main outcome measure|primary outcome|primary outcomes|"
+        "secondary outcome|secondary outcomes|outcome measures|outcome measure|"
         "main outcomes and measures|main outcome measure s|outcome|"
         "primary and secondary outcome measures|primary outcome measures|measures|measurements|"
         "measurements and main results|main measures|data sources|data source|"
@@ -111,7 +114,8 @@ HEADINGS: tuple[tuple[SectionRole, str], ...] = (
     ),
     (
         "background",
-        "background|introduction|context|rationale|importance|background and objective|"
+        "background|introduction|context|evidence before this study|rationale|importance|"
+        "background and objective|"
         "background and objectives|background and aims|background and aim|background aims|"
         "background aim|background objectives|background objective|background and purpose|"
         "background context|rationale and objectives|rationale and objective|rationale aim|"
@@ -167,6 +171,26 @@ def loose_heading_role(label: str) -> SectionRole | None:
         if re.search(pattern, folded):
             return role
     return None
+
+
+ENDING = frozenset(("results", "discussion", "conclusion"))
+
+
+def role_within(label: str, inherited: SectionRole | None) -> SectionRole | None:
+    """The role of a part with this heading inside a part of the ``inherited`` role.
+
+    A subsection keeps the role that it stands in, save that results, discussion and conclusion
+    may stand within each other, and notes ("Funding") anywhere. ``None`` where neither the heading
+    nor what it stands in says anything.
+    """
+    exact = heading_role(label) if label else None
+    if exact == "abstract":
+        exact = None
+    if inherited in (None, "body", "abstract"):
+        loose = loose_heading_role(label) if label and inherited != "body" else None
+        return exact or (loose if loose != "abstract" else None)
+    is_own = exact == "other" or (exact in ENDING and inherited in ENDING)
+    return exact if exact is not None and is_own else inherited
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from medwarrant.records import SectionRole
 from medwarrant.sources.characters import clean_characters
-from medwarrant.sources.headings import heading_role, loose_heading_role
+from medwarrant.sources.headings import heading_role, role_within
 from medwarrant.sources.markup import gather, inline_text, linear_math, local_name
 
 OPEN, CLOSE, BREAK = "\x02", "\x03", "\x04"
@@ -333,21 +333,12 @@ def _title(sec: etree._Element) -> str:
 
 
 def _role(title: str, sec_type: str, inherited: SectionRole | None) -> SectionRole:
-    """A part's role. A subsection keeps that of the part it stands in, save that results,
-    discussion and conclusion may stand within each other.
-    """
-    exact = heading_role(title) if title else None
-    ending = ("results", "discussion", "conclusion")
-    if inherited not in (None, "body"):
-        is_own = exact == "other" or (exact in ending and inherited in ending)
-        return exact if exact is not None and is_own else inherited
-    if exact is not None:
-        return exact if exact != "abstract" else "body"
-    for part, role in SEC_TYPES:
-        if part in sec_type.casefold():
-            return role
-    loose = loose_heading_role(title) if title and inherited is None else None
-    return loose if loose is not None and loose != "abstract" else "body"
+    """A part's role by its heading, its sec-type and the part that it stands in."""
+    if inherited in (None, "body") and heading_role(title) in (None, "abstract"):
+        for part, role in SEC_TYPES:
+            if part in sec_type.casefold():
+                return role
+    return role_within(title, inherited) or "body"
 
 
 def citation_places(

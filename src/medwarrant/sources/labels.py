@@ -6,7 +6,10 @@ import re
 from typing import NamedTuple
 
 from medwarrant.records import SectionRole
-from medwarrant.sources.headings import heading_role, loose_heading_role
+from medwarrant.sources.headings import heading_role, loose_heading_role, role_within
+
+NO_LABEL = "UNLABELLED"
+"""What PubMed's exports print before a part of a structured abstract that has no label."""
 
 
 class Part(NamedTuple):
@@ -36,11 +39,13 @@ def labelled_parts(text: str) -> list[Part]:
     """The parts of an abstract whose first words are a label; empty where it has no labels.
 
     Text before the first label becomes a part without label. A label in capitals counts once a
-    label that the field knows has been seen; one alone in the middle of prose counts for nothing.
+    label that the field knows has been seen; one alone in the middle of prose counts for nothing,
+    unless it is several words in capitals ("TRIAL REGISTRATION").
     """
     found = _labels(text)
     known = [label for label in found if label.role is not None]
-    if not known or (len(known) < 2 and known[0].start > 0):
+    is_lone = len(known) == 1 and known[0].start > 0
+    if not known or (is_lone and not _is_unmistakable(known[0].words)):
         return []
     parts: list[Part] = []
     first = found[0]
@@ -48,8 +53,9 @@ def labelled_parts(text: str) -> list[Part]:
         parts.append(_trimmed(text, "abstract", "", 0, first.start))
     for number, label in enumerate(found):
         end = found[number + 1].start if number + 1 < len(found) else len(text)
-        role = label.role or "other"
-        part = _trimmed(text, role, label.words, label.end, end)
+        role: SectionRole = label.role or "other"
+        words, role = ("", "abstract") if label.words == NO_LABEL else (label.words, role)
+        part = _trimmed(text, role, words, label.end, end)
         if part.start < part.end:
             parts.append(part)
     return parts
@@ -80,6 +86,10 @@ def _labels(text: str) -> list[_Label]:
     return [found[start] for start in sorted(found)]
 
 
+def _is_unmistakable(label: str) -> bool:
+    return label.isupper() and " " in label and heading_role(label) is not None
+
+
 def _label(match: re.Match[str], role: SectionRole | None) -> _Label:
     return _Label(match["label"].strip(), role, match.start("label"), match.end())
 
@@ -107,6 +117,17 @@ def is_dotted(text: str) -> bool:
     return first is not None and not text[: first.start()].strip()
 
 
+NAME_END = re.compile(r"\.(?!(?:GOV|ORG|COM)\b)")
+LOST_CAPITALS: dict[str, SectionRole] = {
+    "I": "background",
+    "M": "methods",
+    "R": "results",
+    "D": "discussion",
+    "C": "conclusion",
+}
+"""Headings whose small capitals were lost on the way ("I" for "Introduction")."""
+
+
 class DottedPart(NamedTuple):
     """One part of a text with dotted headings."""
 
@@ -130,19 +151,19 @@ def dotted_parts(text: str) -> list[DottedPart]:
         if not content:
             continue
         area = heading["area"]
-        names = [name.strip(" :.") for name in (heading["path"] or "").split(".")]
+        names = [name.strip(" :.") for name in NAME_END.split(heading["path"] or "")]
         names = [name for name in names if name]
-        label = names[-1] if names else ""
-        role: SectionRole
-        if area == "TITLE":
-            role, label = "title", ""
-        else:
-            default: SectionRole = "abstract" if area == "ABSTRACT" else "body"
-            role = next((known for name in names if (known := _dotted_role(name, area))), default)
-        parts.append(DottedPart(area, role, label, content))
+        parts.append(DottedPart(area, *_dotted_role(area, names), content))
     return parts
 
 
-def _dotted_role(name: str, area: str) -> SectionRole | None:
-    role = loose_heading_role(name)
-    return None if role == "abstract" and area == "BODY" else role
+def _dotted_role(area: str, names: list[str]) -> tuple[SectionRole, str]:
+    """Role and label of a part, from the headings that lead to it."""
+    if area == "TITLE":
+        return "title", ""
+    role: SectionRole | None = None
+    for name in names:
+        role = role_within(name, role) or LOST_CAPITALS.get(name) or role
+    if role is None and area == "ABSTRACT" and names and heading_role(names[-1]) != "abstract":
+        role = "other"
+    return role or ("abstract" if area == "ABSTRACT" else "body"), names[-1] if names else ""

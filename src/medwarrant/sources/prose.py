@@ -53,7 +53,8 @@ OPENING_WORDS = 14
 
 class Prose(NamedTuple):
     """What was read of a running text. ``title`` is the printed one, else its opening words with
-    "…"; ``year`` is that of the page's own date line.
+    "…"; ``year`` is that of the page's own date line. ``is_abstract`` means a short text of
+    labelled parts, ``is_article`` one with a study's headings.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Prose(NamedTuple):
     year: int | None
     is_page: bool
     is_article: bool
+    is_abstract: bool
     references: tuple[Reference, ...]
 
 
@@ -89,7 +91,7 @@ def lay_out_prose(layout: Layout, text: str, title: str = "") -> Prose:
     if text.count("\n") > MOST_LINES:
         layout.block(text, [Section(role="body", label="", start=0, end=len(text))])
         opening = " ".join(text[:LONGEST_TITLE].split()[:OPENING_WORDS])
-        return Prose(title or f"{opening}…", (), None, False, False, ())
+        return Prose(title or f"{opening}…", (), None, False, False, False, ())
     text = _unwrapped(text)
     lines = _lines(text)
     kept = _without_furniture(lines)
@@ -110,6 +112,7 @@ def lay_out_prose(layout: Layout, text: str, title: str = "") -> Prose:
         year=_page_year(lines),
         is_page=len(kept) < len(lines),
         is_article=is_article,
+        is_abstract=bool(abstract),
         references=tuple(
             parse_entry(line.text, number, base + line.start, base + line.end)
             for number, line in enumerate(entries, start=1)
@@ -173,16 +176,13 @@ def _title_line(kept: list[_Line]) -> _Line | None:
     """The first line of content, where it has a title's shape."""
     if len(kept) < 2:
         return None
-    first = kept[0]
-    is_title = (
-        len(first.text) <= LONGEST_TITLE
-        and not LIST_BULLET.match(first.text)
-        and not first.text.endswith((",", ";", ":"))
-        and (first.ends_block or not first.text.endswith("."))
-        and (not first.text.endswith(".") or ". " not in first.text)
-        and first.text[0] not in "-–—"
-    )
-    return first if is_title and any(letter.isalpha() for letter in first.text) else None
+    first, second = kept[0].text, kept[1].text
+    if len(first) > LONGEST_TITLE or LIST_BULLET.match(first) or first.endswith((",", ";", ":")):
+        return None
+    is_over_a_paragraph = len(kept) == 2 and len(second) > 2 * len(first)
+    is_one_sentence = not first.endswith(".") or (kept[0].ends_block and ". " not in first)
+    has_letters = any(letter.isalpha() for letter in first)
+    return kept[0] if has_letters and (is_one_sentence or is_over_a_paragraph) else None
 
 
 def _opening_words(kept: list[_Line]) -> str:

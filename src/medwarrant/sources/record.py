@@ -58,6 +58,9 @@ compared without case, with "_" for blanks and punctuation."""
 SEPARATORS = re.compile(r"\s*[;|]\s*")
 QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 INITIALS = re.compile(r"(?:[A-Z][.\- ]{0,2}){1,4}$")
+INITIALS_FIRST = re.compile(
+    r"(?P<initials>(?:[A-Z]{1,3}\.[ -]?){1,4}) ?(?P<family>[A-Z][^\W\d_].*|[a-z]{2,4} [A-Z].*)"
+)
 EMBASE_SOURCE = re.compile(r"^(?P<journal>.{2,200}?) \((?P<year>(?:19|20)\d\d)\)(?: |$)")
 MISSING = frozenset(("", "nan", "none", "null", "n/a", "na", "-"))
 
@@ -174,7 +177,7 @@ def _lay_out(
         is_article = is_article or prose.is_article
     if is_article:
         return title, "article", prose
-    if has_abstract or prose is None:
+    if has_abstract or prose is None or prose.is_abstract:
         return title, "abstract", prose
     return title, "page" if prose.is_page else "text", prose
 
@@ -256,7 +259,7 @@ def _written_list(text: str) -> list[str]:
 
 
 def _authors(value: object) -> tuple[str, ...]:
-    """Author names in order, as given.
+    """Author names in order.
 
     A string is divided at ";" or "|", else at commas; commas between family name and initials
     ("Smith, J., Jones, A.") do not divide.
@@ -267,7 +270,14 @@ def _authors(value: object) -> tuple[str, ...]:
         items = _written_list(_string(value))
         if len(items) == 1 and "," in items[0]:
             items = _comma_names(items[0])
-    return tuple(name for item in items if (name := clean(item).strip(" ,;")))
+    names = (_family_first(clean(item).strip(" ,;")) for item in items)
+    return tuple(name for name in names if name)
+
+
+def _family_first(name: str) -> str:
+    """The name "J.W. Murrough" as PubMed has it, "Murrough JW"; other names as given."""
+    found = INITIALS_FIRST.fullmatch(name)
+    return f"{found['family']} {re.sub(r'[^A-Z]', '', found['initials'])}" if found else name
 
 
 def _author(item: object) -> str:
