@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Question, Statement
-from medwarrant.reports.evidence import IN_VITRO_LEVEL, Item
+from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
 from medwarrant.reports.verdict import tally
 from medwarrant.reports.wording import joined, names
 
@@ -156,7 +156,7 @@ def differences(one: Sequence[Item], other: Sequence[Item]) -> tuple[str, ...]:
         ("route", "the routes differ"),
         ("dose", "the doses differ"),
         ("comparator", "the comparators differ"),
-        ("population", "the people or animals studied differ"),
+        ("population", "the populations differ"),
     ):
         values = _values(one, field), _values(other, field)
         if values[0] and values[1] and values[0].isdisjoint(values[1]):
@@ -168,12 +168,17 @@ def differences(one: Sequence[Item], other: Sequence[Item]) -> tuple[str, ...]:
 
 
 def _kinds(items: Iterable[Item]) -> set[str]:
-    return {
-        "test-tube work"
-        if item.level == IN_VITRO_LEVEL
-        else ("people" if item.is_human else item.study.species_detail or "animals")
-        for item in items
-    }
+    return {_kind(item) for item in items}
+
+
+def _kind(item: Item) -> str:
+    if item.level == IN_VITRO_LEVEL:
+        return "test-tube work"
+    if item.is_human:
+        return "people"
+    if item.level == ANIMAL_LEVEL:
+        return f"animals ({item.study.species_detail})" if item.study.species_detail else "animals"
+    return "work of several kinds"
 
 
 def _agents(items: Iterable[Item]) -> set[str]:

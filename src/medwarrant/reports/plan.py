@@ -169,7 +169,7 @@ def has_sides(question: Question) -> bool:
 
 def _by_side(question: Question, items: Sequence[Item]) -> tuple[Item, ...]:
     """The chosen items with those for before those against before those that leave it open."""
-    if not has_sides(question):
+    if not has_sides(question) or any(item.fit != "direct" for item in items):
         return tuple(items)
     order = {"supports": 0, "contradicts": 1}
     best = {item.document.id: order.get(item.stance, 2) for item in reversed(items)}
