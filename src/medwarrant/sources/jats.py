@@ -10,21 +10,27 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from medwarrant.records import Deletion, Document, Link, LinkKind, Rejected
+from medwarrant.records import Deletion, Document, Rejected
 from medwarrant.sources.chunk import Piece
 from medwarrant.sources.identifiers import (
     document_id,
-    normal_doi,
-    normal_pmcid,
-    normal_pmid,
-    year_in,
 )
 from medwarrant.sources.jats_body import Block, Cited, Walker, citation_places
-from medwarrant.sources.jats_references import Entry, entries, name_of
+from medwarrant.sources.jats_front import (
+    authors_of,
+    ids_of,
+    journal_of,
+    links_of,
+    own_elements,
+    title_of,
+    types_of,
+    year_of,
+)
+from medwarrant.sources.jats_references import Entry, entries
 from medwarrant.sources.labels import labelled_parts
 from medwarrant.sources.languages import language_code
 from medwarrant.sources.layout import Layout
-from medwarrant.sources.markup import gather, inline_text, local_name
+from medwarrant.sources.markup import inline_text, local_name
 from medwarrant.sources.retractions import declared_retraction
 from medwarrant.sources.stream import Stream
 from medwarrant.sources.xml import Records, parse_one, root_name
@@ -34,67 +40,10 @@ NAME = "jats"
 ARTICLE_ROOTS = frozenset(("article", "pmc-articleset"))
 HARVEST_ROOTS = frozenset(("OAI-PMH", "articles", "response"))
 RECORDS = Records("article")
-HREF = "{http://www.w3.org/1999/xlink}href"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LOOKS_JATS = re.compile(
     rb"<(?:front|body|article-meta|journal-meta|processing-meta)[\s>]|article-type="
 )
-
-DATE_ORDER = ("ppub", "collection", "epub-ppub", "epub", "pub", "epreprint", "ecorrected")
-"""Which pub-date gives the year: the issue's, as PubMed cites it, then the electronic one.
-Dates of receipt, acceptance and release by the archive are no publication dates."""
-
-NOT_PUBLISHED = frozenset(
-    "received accepted rev-recd pmc-release nihms-submitted preprint retracted corrected".split()
-)
-
-ARTICLE_TYPES = {
-    "research-article": "Journal Article",
-    "brief-report": "Journal Article",
-    "rapid-communication": "Journal Article",
-    "review-article": "Review",
-    "systematic-review": "Systematic Review",
-    "meta-analysis": "Meta-Analysis",
-    "case-report": "Case Reports",
-    "clinical-trial": "Clinical Trial",
-    "letter": "Letter",
-    "reply": "Letter",
-    "editorial": "Editorial",
-    "introduction": "Editorial",
-    "article-commentary": "Comment",
-    "correction": "Published Erratum",
-    "retraction": "Retraction of Publication",
-    "expression-of-concern": "Expression of Concern",
-    "news": "News",
-    "protocol": "Clinical Trial Protocol",
-    "guideline": "Practice Guideline",
-}
-"""JATS's article-type in MeSH's words for publication types; others stay as they are."""
-
-LINKS: dict[str, LinkKind] = {
-    "retracted-article": "retraction_of",
-    "retraction-forward": "retracted_by",
-    "retraction": "retracted_by",
-    "corrected-article": "correction_of",
-    "correction-forward": "corrected_by",
-    "correction": "corrected_by",
-    "addended-article": "correction_of",
-    "addendum": "corrected_by",
-    "partial-retraction": "corrected_by",
-    "object-of-concern": "concern_about",
-    "concern-forward": "concern_by",
-    "expression-of-concern": "concern_by",
-    "republished-article": "republication_of",
-    "republication": "republished_in",
-    "updated-article": "update_of",
-    "update": "updated_by",
-    "commentary-article": "comment_on",
-    "commentary": "commented_in",
-    "letter-article": "comment_on",
-    "letter": "commented_in",
-    "preprint": "version_of_record",
-}
-"""related-article-type, from PMC's tagging guidelines ("related-article")."""
 
 LEFT_OUT_ABSTRACTS = frozenset(("graphical", "toc", "teaser", "precis", "video", "web-summary"))
 """Kinds of abstract that repeat the others in fewer words or in pictures."""
@@ -175,10 +124,10 @@ def _document(article: etree._Element) -> Document | str:
         meta = article.find("front-stub")
     if meta is None:
         return "an article without front matter"
-    listed = entries(_own(article, "ref-list"))
+    listed = entries(own_elements(article, "ref-list"))
     printer = _Print(listed)
     walker = Walker(frozenset(key for entry in listed for key in entry.keys))
-    title = _title(meta)
+    title = title_of(meta)
     printer.layout.section("title", title)
     language = language_code(article.get(LANG))
     _print_abstracts(printer, walker, meta, language)
@@ -195,9 +144,9 @@ def _document(article: etree._Element) -> Document | str:
     if not layout.sections:
         return "an article without title, abstract or text"
     text = layout.text
-    ids = _ids(meta)
-    links = _links(article, meta)
-    types = _types(article, meta)
+    ids = ids_of(meta)
+    links = links_of(article, meta)
+    types = types_of(article, meta)
     return Document(
         id=document_id(own=None, pmid=ids[0], pmcid=ids[1], doi=ids[2], text=text),
         kind="article" if has_body else "abstract",
@@ -205,9 +154,9 @@ def _document(article: etree._Element) -> Document | str:
         text=text,
         sections=tuple(layout.sections),
         format=NAME,
-        year=_year(meta),
-        authors=_authors(meta),
-        journal=_journal(article),
+        year=year_of(meta),
+        authors=authors_of(meta),
+        journal=journal_of(article),
         pmid=ids[0],
         pmcid=ids[1],
         doi=ids[2],
@@ -219,47 +168,6 @@ def _document(article: etree._Element) -> Document | str:
         ),
         links=links + declared_retraction(title, types, links),
     )
-
-
-def _own(article: etree._Element, name: str) -> list[etree._Element]:
-    """Elements of the article itself: not those of sub-articles, nor one inside another."""
-    return [
-        node
-        for node in article.iter(name)
-        if not any(
-            parent.tag in ("sub-article", "response", name) for parent in node.iterancestors()
-        )
-    ]
-
-
-def _title(meta: etree._Element) -> str:
-    group = meta.find("title-group")
-    if group is None:
-        return ""
-    parts = [_without_notes(group.find(name)) for name in ("article-title", "subtitle")]
-    title, subtitle = (part.strip() for part in parts)
-    if not subtitle:
-        return title
-    return f"{title} {subtitle}" if title.endswith((":", "?", ".", "!")) else f"{title}: {subtitle}"
-
-
-def _without_notes(node: etree._Element | None) -> str:
-    """A title without the markers of footnotes to it."""
-    if node is None:
-        return ""
-    out: list[str] = []
-    gather(
-        node,
-        out,
-        lambda child, name, _: name == "fn" or (name == "xref" and child.get("ref-type") != "bibr"),
-    )
-    return inline_text(_plain("".join(out)))
-
-
-def _plain(text: str) -> etree._Element:
-    node = etree.Element("text")
-    node.text = text
-    return node
 
 
 def _print_abstracts(
@@ -351,7 +259,7 @@ def _print_references(
     title = next(
         (
             inline_text(child)
-            for refs in _own(article, "ref-list")
+            for refs in own_elements(article, "ref-list")
             for child in refs
             if child.tag == "title"
         ),
@@ -365,93 +273,3 @@ def _print_references(
         spans.append((end - len(entry.text), end))
         start = end + 1
     return spans
-
-
-def _ids(meta: etree._Element) -> tuple[str | None, str | None, str | None]:
-    pmid = pmcid = doi = None
-    for node in meta.findall("article-id"):
-        kind = node.get("pub-id-type") or ""
-        if kind == "pmid":
-            pmid = pmid or normal_pmid(node.text)
-        elif kind in ("pmc", "pmcid", "pmcaid", "pmc-uid"):
-            pmcid = pmcid or normal_pmcid(node.text)
-        elif kind == "doi":
-            doi = doi or normal_doi(node.text)
-    return pmid, pmcid, doi
-
-
-def _year(meta: etree._Element) -> int | None:
-    dates: dict[str, int] = {}
-    for date in meta.iter("pub-date"):
-        kind = date.get("pub-type") or date.get("date-type") or "pub"
-        year = year_in(date.findtext("year")) or year_in(date.findtext("string-date"))
-        if year is not None and kind not in NOT_PUBLISHED:
-            dates.setdefault(kind, year)
-    for kind in (*DATE_ORDER, *dates):
-        if kind in dates:
-            return dates[kind]
-    return next(
-        (year for date in meta.iter("pub-date") if (year := year_in(date.findtext("year")))), None
-    )
-
-
-def _authors(meta: etree._Element) -> tuple[str, ...]:
-    names: list[str] = []
-    for contrib in meta.findall("contrib-group/contrib"):
-        if contrib.get("contrib-type") not in (None, "author", "Author"):
-            continue
-        for node in contrib:
-            name = ""
-            if node.tag in ("name", "string-name"):
-                name = name_of(node)
-            elif node.tag == "name-alternatives" and len(node):
-                name = name_of(node[0])
-            elif node.tag == "collab":
-                own = _plain(node.text or "") if node.find("contrib-group") is not None else node
-                name = inline_text(own)
-            if name:
-                names.append(name)
-                break
-    return tuple(names)
-
-
-def _journal(article: etree._Element) -> str | None:
-    for path in (
-        "front/journal-meta/journal-title-group/journal-title",
-        "front/journal-meta/journal-title",
-        "front/journal-meta/journal-id",
-    ):
-        node = article.find(path)
-        if node is not None and inline_text(node):
-            return inline_text(node)
-    return None
-
-
-def _types(article: etree._Element, meta: etree._Element) -> tuple[str, ...]:
-    """The article type in MeSH's words, then the journal's own heading for it."""
-    kind = article.get("article-type") or ""
-    names = [ARTICLE_TYPES.get(kind, kind)] if kind and kind != "other" else []
-    for group in meta.findall("article-categories/subj-group"):
-        if group.get("subj-group-type") in (None, "heading"):
-            names += [inline_text(node) for node in group.findall("subject")]
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _links(article: etree._Element, meta: etree._Element) -> tuple[Link, ...]:
-    links: list[Link] = []
-    for node in (*_own(article, "related-article"), *meta.findall("related-object")):
-        kind = LINKS.get(node.get("related-article-type") or node.get("link-type") or "")
-        if kind is None:
-            continue
-        href = node.get(HREF) or ""
-        id_type = (node.get("ext-link-type") or "").lower()
-        link = Link(
-            kind=kind,
-            pmid=normal_pmid(href) if id_type in ("pubmed", "pmid") else None,
-            pmcid=normal_pmcid(href) if id_type in ("pmc", "pmcid") else None,
-            doi=normal_doi(href),
-            note=inline_text(node) or None,
-        )
-        if link not in links:
-            links.append(link)
-    return tuple(links)
