@@ -151,6 +151,9 @@ LEFT_OUT: Final = frozenset(
 """Descriptors whose names are everyday words of medical prose, so that a mention says nothing.
 Chosen by reading the 1,200 names that 3,600 abstracts and articles mention most."""
 
+PREPOSITIONS: Final = ("of ", "in ", "with ", "due ", "by ", "to ")
+"""What a part of a name begins with that cannot come first."""
+
 RENAMED: Final = {
     "Neoplasms": "Cancer",
     "Diabetes Mellitus": "Diabetes",
@@ -185,16 +188,17 @@ def names_of(descriptor: str) -> tuple[str, ...]:
     """The names that a descriptor's name stands for, the natural order of words first.
 
     "Abdomen, Acute" is "Acute Abdomen"; "Anemia, Hemolytic, Autoimmune" is read from the end, and
-    "Death, Sudden, Cardiac" from the second part. A list ("Wounds, Cuts, and Bites") stays.
+    "Death, Sudden, Cardiac" from the second part; "Enteritis, Transmissible, of Turkeys" keeps its
+    end. A list ("Wounds, Cuts, and Bites") and a chemical name ("…-, Methyl ester") stay.
     """
     parts = descriptor.split(", ")
     names = [descriptor]
-    if len(parts) > 1 and not parts[-1].startswith(("and ", "or ")):
-        names.insert(0, " ".join(reversed(parts)))
+    is_list = parts[-1].startswith(("and ", "or "))
+    if len(parts) > 1 and not is_list and not any(part.endswith("-") for part in parts):
+        last = [parts.pop()] if parts[-1].startswith(PREPOSITIONS) else []
+        names.insert(0, " ".join([*reversed(parts), *last]))
         if len(parts) > 2:
-            names.insert(1, " ".join((*parts[1:], parts[0])))
-    if len(parts) == 2 and parts[1] in BODY_PARTS:
-        names.append(f"{parts[0]} of the {parts[1]}")
+            names.insert(1, " ".join([*parts[1:], parts[0], *last]))
     for word, other in RENAMED.items():
         if word in descriptor:
             names += [name.replace(word, other) for name in names]

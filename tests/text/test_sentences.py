@@ -152,8 +152,8 @@ def test_a_stretch_of_a_text_is_split_as_if_it_stood_alone() -> None:
 PIECES = st.one_of(
     st.text(max_size=8),
     st.sampled_from(
-        "i.v. |p < 0.05. |et al. |Fig. 2|E. coli|vs. |(n = 12).|.3 The|. [3] The|\n|\n\n|\r\n|• |1. "
-        '|A. |…|?!|\u2028|\u00a0|\x1c|。| |No. 5|Dr. |U.S. |. 05|) |"|”'.split("|")
+        "i.v. |p < 0.05. |et al. |Fig. 2|E. coli|vs. |(n = 12).|.3 The|. [3] The|\n|\n\n|\r\n|• |"
+        '1. |A. |…|?!|\u2028|\u00a0|\x1c|。| |No. 5|Dr. |U.S. |. 05|) |"|”'.split("|")
     ),
 )
 TEXTS = st.lists(PIECES, max_size=14).map("".join)

@@ -16,9 +16,9 @@ from typing import Final
 LONGEST: Final = 10
 """Characters of the longest short form (Schwartz and Hearst, section 3.1)."""
 
-REACH: Final = 300
-"""Characters before a bracket in which its long form is looked for: more than the 15 words that
-a short form of ten letters may stand for."""
+WORD_REACH: Final = 20
+"""Characters looked back for each word that a long form may have: longer than nearly every word,
+so that no long form is missed, and none is sought further off."""
 
 _BRACKET: Final = re.compile(r"\(([^\W_][^()\n]{0,120})\)|\[([^\W_][^\[\]\n]{0,120})\]")
 _SHORT_FORM: Final = re.compile(r"[^\W_][\w.+/'’\-‐‑]*(?: [\w\-]+)?")
@@ -45,14 +45,17 @@ def abbreviations(text: str) -> dict[str, str]:
 
 def definition(text: str, short: str) -> str | None:
     """The long form that the text defines for one short form, ``None`` where it defines none."""
-    brackets = (f"({short}", f"[{short}", f"{short} (", f"{short} [")
-    if not any(bracket in text for bracket in brackets):
-        return None  # at once, since most texts define few of the forms that are asked for
-    for match in _BRACKET.finditer(text):
-        if short in text[max(0, match.start() - len(short) - 2) : match.end()]:
-            defined = _defined(text, match)
-            if defined is not None and defined[0] in {short, f"{short}s"}:
-                return defined[1]
+    places = []
+    for clue in (f"({short}", f"[{short}", f"{short} (", f"{short} ["):
+        at = text.find(clue)
+        while at >= 0:
+            places.append(at if clue[0] in "([" else at + len(clue) - 1)
+            at = text.find(clue, at + 1)
+    for place in sorted(places):
+        match = _BRACKET.match(text, place)
+        defined = None if match is None else _defined(text, match)
+        if defined is not None and defined[0] in {short, f"{short}s"}:
+            return defined[1]
     return None
 
 
@@ -61,7 +64,7 @@ def _defined(text: str, bracket: re.Match[str]) -> tuple[str, str] | None:
     inside = bracket.group(1) or bracket.group(2)
     short = _FIRST_PART.split(inside, maxsplit=1)[0].strip(_OUTER_MARKS)
     if _is_short_form(short):
-        long = _long_form(short, _clause(text, bracket.start()))
+        long = _long_form(short, _clause(text, bracket.start(), _most_words(short)))
     else:
         last = text[max(0, bracket.start() - LONGEST - 2) : bracket.start()].split()[-1:]
         short = last[0].strip(_OUTER_MARKS) if last else ""
@@ -82,9 +85,9 @@ def _is_short_form(candidate: str) -> bool:
     return has_digit and " " not in candidate and any(char.isalpha() for char in candidate)
 
 
-def _clause(text: str, end: int) -> str:
+def _clause(text: str, end: int, most_words: int) -> str:
     """What stands before ``end`` in the same sentence, at most as much as a long form may take."""
-    piece = text[max(0, end - REACH) : end]
+    piece = text[max(0, end - WORD_REACH * most_words) : end]
     edge = 0
     for match in _SENTENCE_EDGE.finditer(piece):
         edge = match.end()

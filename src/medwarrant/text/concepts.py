@@ -64,11 +64,12 @@ Mention = tuple[int, int, Concept]
 class _Name:
     """One name of one concept."""
 
-    __slots__ = ("concept", "is_short", "is_strict", "order", "text")
+    __slots__ = ("concept", "is_short", "is_strict", "lowered", "order", "text")
 
     def __init__(self, concept: Concept, text: str, is_short: bool) -> None:
         self.concept = concept
         self.text = text
+        self.lowered = text.lower()
         self.is_short = is_short
         self.is_strict = concept.source == MESH
         self.order = (self.is_strict, is_short, -len(text), concept.id)
@@ -260,32 +261,30 @@ class _Search:
     def mentions(self, with_short: bool) -> list[Mention]:
         """The longest acceptable name at each place, from left to right."""
         found: list[Mention] = []
-        terms = self._located.terms
-        nodes = self._index.nodes
-        beyond = len(terms)
+        terms = [*self._located.terms, ""]  # "" is no term: every path ends there at the latest
         free = 0
-        for first, term in enumerate(terms):
-            at = nodes.get(term)
+        for first, at in enumerate(map(self._index.nodes.get, terms)):
             if at is None or first < free:
                 continue
-            node = self._index.node(term) if isinstance(at, list) else at
-            last = first + 1
-            onward = node.onward.get(terms[last]) if last < beyond else None
+            node = self._index.node(terms[first]) if isinstance(at, list) else at
+            onward = node.onward.get(terms[first + 1])
             if onward is None and not node.names:
-                continue
+                continue  # at once, since most names that begin so go on otherwise
             path = [node.names]
+            last = first
             while onward is not None:
                 path.append(onward.names)
                 last += 1
-                onward = onward.onward.get(terms[last]) if last < beyond else None
+                onward = onward.onward.get(terms[last + 1])
             while path:
                 names = path.pop()
                 if names:
-                    mention = self._accepted(names, first, first + len(path), with_short)
+                    mention = self._accepted(names, first, last, with_short)
                     if mention is not None:
                         found.append(mention)
-                        free = first + len(path) + 1
+                        free = last + 1
                         break
+                last -= 1
         return found
 
     def _accepted(
@@ -294,21 +293,27 @@ class _Search:
         """The best of the names that these terms spell, ``None`` where none may stand here."""
         start, end = self._located.place(first, last)
         printed = self._text[start:end]
+        lowered = printed.lower()
         best: _Name | None = None
         for name in names:
             if best is not None and (name.is_strict != best.is_strict or name.is_short):
                 break  # what follows yields to the best so far, as printed as it may be
             if name.is_short:
                 accepted = with_short and self._is_earned(name, start, end)
+            elif name.lowered == lowered:
+                best = name
+                break
             else:
                 accepted = (first == last or not _crosses(printed, name.text)) and (
-                    not name.is_strict or _one_number(printed) == _one_number(name.text)
+                    not name.is_strict or _one_number(lowered) == _one_number(name.lowered)
                 )
-            if accepted and (best is None or name.text.lower() == printed.lower()):
+            if accepted and best is None:
                 best = name
         if best is None:
             return None
-        return *_whole_brackets(self._text, start, end, printed), best.concept
+        if "(" in printed or ")" in printed:
+            start, end = _whole_brackets(self._text, start, end)
+        return start, end, best.concept
 
     def _is_earned(self, name: _Name, start: int, end: int) -> bool:
         """Whether an abbreviation here is a mention, by the rules at the head of this module."""
@@ -387,10 +392,11 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     return not words or words[-1].lower() not in LABELLED
 
 
-def _whole_brackets(text: str, start: int, end: int, printed: str) -> tuple[int, int]:
+def _whole_brackets(text: str, start: int, end: int) -> tuple[int, int]:
     """The same place, with the bracket that its other half calls for ("(S)-ketamine")."""
-    if ")" in printed and printed.count(")") > printed.count("(") and text[:start].endswith("("):
+    printed = text[start:end]
+    if printed.count(")") > printed.count("(") and start and text[start - 1] == "(":
         return start - 1, end
-    if "(" in printed and printed.count("(") > printed.count(")") and text[end : end + 1] == ")":
+    if printed.count("(") > printed.count(")") and text.startswith(")", end):
         return start, end + 1
     return start, end

@@ -136,30 +136,27 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     spans: list[tuple[int, int]] = []
     opened = len(piece) - len(piece.lstrip())
     for match in _BREAK.finditer(piece, opened):
-        if _is_plain_end(piece, opened, match) or _ends_here(piece, opened, match):
-            closed = opened + len(piece[opened : match.end()].rstrip())
+        stop, resume = match.span()
+        if _is_plain_end(piece, opened, stop, resume) or _ends_here(piece, opened, match):
+            closed = match.start("space")
+            if closed < 0:
+                closed = opened + len(piece[opened:resume].rstrip())
             if closed > opened:
                 spans.append((start + opened, start + closed))
-            opened = match.end()
+            opened = resume
     closed = opened + len(piece[opened:].rstrip())
     if closed > opened:
         spans.append((start + opened, start + closed))
     return spans
 
 
-def _is_plain_end(piece: str, opened: int, match: re.Match[str]) -> bool:
+def _is_plain_end(piece: str, opened: int, stop: int, resume: int) -> bool:
     """Whether this is a full stop after an ordinary word and before a capital, as most are."""
-    stop, resume = match.span()
+    if piece[stop] != "." or not piece[resume : resume + 1].isupper():
+        return False
     reach = max(opened, stop - 40)  # no word is longer; a text without spaces must not cost more
     word = piece[piece.rfind(" ", reach, stop) + 1 : stop]
-    return (
-        piece[stop] == "."
-        and piece[resume : resume + 1].isupper()
-        and word.isalpha()
-        and len(word) > 3
-        and word not in _ABBREVIATIONS
-        and word.islower()
-    )
+    return len(word) > 3 and word.isalpha() and word.islower() and word not in _ABBREVIATIONS
 
 
 def _ends_here(piece: str, opened: int, match: re.Match[str]) -> bool:

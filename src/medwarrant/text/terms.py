@@ -17,9 +17,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Final
 
 import Stemmer
@@ -115,7 +114,12 @@ _TERM = re.compile(
     rf"|[{_LETTERS}]+"
     r"|\w(?:[^\W%s]|[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff])*" % _LETTERS
 )
-_OTHER_SPACE = re.compile(r"[^\S ]")
+# White space beyond ASCII, and the one letter whose lowercase is longer than itself.
+_REPLACED = (
+    *((chr(code), " ") for code in (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029)),
+    *((chr(code), " ") for code in (0x202F, 0x205F, 0x3000)),
+    ("İ", "I"),
+)
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _CITATION_MARK = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+$")
 _stem: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord  # _Memo is its cache
@@ -187,15 +191,16 @@ _PLACES = _Places()
 def _runs(text: str) -> list[str]:
     """``text`` lowercased and split at every mark and white space that parts words.
 
-    A run is "" between two such characters, so that the runs joined by one character each are as
-    long as the text.
+    A run is "" between two of those, so that the runs joined by one character each are as long as
+    the text.
     """
     if text.isascii():
         return text.encode("ascii").translate(_TABLE).decode("ascii").split(" ")
-    if "İ" in text:  # the one letter whose lowercase is longer than itself
-        text = text.replace("İ", "I")
+    for odd, plain in _REPLACED:
+        if odd in text:
+            text = text.replace(odd, plain)
     coded = text.lower().encode("utf-8", "surrogatepass").translate(_TABLE)
-    return _OTHER_SPACE.sub(" ", coded.decode("utf-8", "surrogatepass")).split(" ")
+    return coded.decode("utf-8", "surrogatepass").split(" ")
 
 
 def words(text: str) -> list[str]:
@@ -205,12 +210,18 @@ def words(text: str) -> list[str]:
 
 def term_line(text: str) -> str:
     """The terms of ``text`` joined by single spaces, as an index that splits at spaces reads it."""
-    return " ".join(filter(None, map(_TERMS.__getitem__, filter(None, _runs(text)))))
+    return " ".join(filter(None, map(_TERMS.__getitem__, words(text))))
 
 
 def analyze(text: str) -> list[str]:
     """The terms of ``text`` in order, stopwords included; none for text without a word."""
-    return " ".join(map(_TERMS.__getitem__, filter(None, _runs(text)))).split()
+    terms = list(map(_TERMS.__getitem__, words(text)))
+    beyond = 0
+    for word in _odd(terms):
+        parts = terms[word + beyond].split()
+        terms[word + beyond : word + beyond + 1] = parts
+        beyond += len(parts) - 1
+    return terms
 
 
 def analyze_spans(text: str) -> list[tuple[str, int, int]]:
@@ -225,6 +236,13 @@ def analyze_spans(text: str) -> list[tuple[str, int, int]]:
     return spans
 
 
+def _odd(lines: list[str]) -> list[int]:
+    """The places of those that hold no term or several."""
+    if " " in "".join(lines) or "" in lines:
+        return [at for at, line in enumerate(lines) if not line or " " in line]
+    return []
+
+
 class Located:
     """The terms of one text, which know their places when they are asked for.
 
@@ -232,7 +250,7 @@ class Located:
     texts are searched for terms that they do not hold.
     """
 
-    __slots__ = ("_ends", "_numbers", "_odd", "_runs", "_words", "terms")
+    __slots__ = ("_ends", "_firsts", "_numbers", "_owners", "_runs", "_words", "terms")
 
     def __init__(self, text: str) -> None:
         self._runs = _runs(text)
@@ -240,36 +258,41 @@ class Located:
         self.terms: list[str] = list(map(_TERMS.__getitem__, self._words))
         self._ends: list[int] = []  # by run, as if nothing stood between runs
         self._numbers: list[int] = []  # by word: the number of its run
-        self._odd: list[tuple[int, int, int]] = []  # first term, word, terms of words not of one
-        odd = [at for at, line in enumerate(self.terms) if not line or " " in line]
-        beyond = 0
-        for word in odd:
-            parts = self.terms[word + beyond].split()
-            self.terms[word + beyond : word + beyond + 1] = parts
-            self._odd.append((word + beyond, word, len(parts)))
-            beyond += len(parts) - 1
+        self._owners: list[int] | None = None  # by term: the number of its word, None if the same
+        self._firsts: dict[int, int] = {}  # by word of several terms: the number of the first
+        odd = _odd(self.terms)
+        if odd:
+            self._part(odd)
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Where the terms number ``first`` to ``last`` (inclusive) stand, as (start, end)."""
         if not self._ends:
-            lengths = list(map(len, self._runs))
-            self._ends = list(accumulate(lengths))
-            self._numbers = [number for number, length in enumerate(lengths) if length]
+            self._ends = list(accumulate(map(len, self._runs)))
+            self._numbers = list(compress(range(len(self._runs)), self._runs))
         start, end = self._piece(first)
         return (start, end) if first == last else (start, self._piece(last)[1])
 
+    def _part(self, odd: list[int]) -> None:
+        """Give each term of the words that have several, or none, its own number."""
+        owners = list(range(len(self._words)))
+        beyond = 0
+        for word in odd:
+            at = word + beyond
+            parts = self.terms[at].split()
+            self.terms[at : at + 1] = parts
+            owners[at : at + 1] = [word] * len(parts)
+            self._firsts[word] = at
+            beyond += len(parts) - 1
+        self._owners = owners
+
     def _piece(self, number: int) -> tuple[int, int]:
         """The place of one term."""
-        word, inner = number, 0
-        nearest = bisect_right(self._odd, (number, len(self._words), 0)) - 1
-        if nearest >= 0:
-            first, odd_word, count = self._odd[nearest]
-            if number < first + count:
-                word, inner = odd_word, number - first
-            else:
-                word = odd_word + 1 + number - first - count
+        word = number if self._owners is None else self._owners[number]
         run = self._words[word]
         at = self._numbers[word]
-        start = self._ends[at] - len(run) + at
-        _, first_char, last_char = _PLACES[run][inner]
-        return start + first_char, start + last_char
+        end = self._ends[at] + at
+        start = end - len(run)
+        if run.isalpha() and word not in self._firsts:
+            return start, end
+        _, first, last = _PLACES[run][number - self._firsts.get(word, number)]
+        return start + first, start + last
