@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 import msgspec
+import numpy as np
 
 from medwarrant.corpus import schema
 from medwarrant.corpus.acts import names_of, standing
@@ -17,6 +18,7 @@ from medwarrant.corpus.meaning import Encoder, Meaning, fused
 from medwarrant.corpus.plan import Clause, Plan, plan
 from medwarrant.corpus.scoring import (
     BOOSTS,
+    DECIMALS,
     Place,
     Scored,
     Statistics,
@@ -189,16 +191,16 @@ class Corpus:
         """
         asked = plan(query)
         found, scored = self._scored(asked, query.filters, limit)
-        ranked = [
-            (-float(value), candidate.id, number)
-            for number, (candidate, value) in enumerate(zip(found, scored.documents, strict=True))
-            if value > 0 or asked.musts
-        ]
-        best = best_passages(scored)
+        ranked = sorted(
+            (-worth, found[number].id, number)
+            for number, worth in enumerate(scored.documents.tolist())
+            if worth > 0 or asked.musts
+        )
+        best = scored.best_passages().tolist()
         chosen = [
             (-worth, found[number], scored.place(best[number]))
-            for worth, _, number in sorted(ranked)[: self._depth(limit)]
-            if number in best
+            for worth, _, number in ranked[: self._depth(limit)]
+            if best[number] >= 0
         ]
         return self._by_meaning(query.text, self._hits(chosen))[: max(limit, 0)]
 
@@ -208,17 +210,12 @@ class Corpus:
         A passage's score is its own and its document's together.
         """
         found, scored = self._scored(plan(query), query.filters, limit)
-        ranked = sorted(
-            (
-                -round(float(scored.passages[number] + scored.documents[owner]), 6),
-                found[owner].id,
-                number,
-            )
-            for number, owner in enumerate(scored.owners.tolist())
-            if scored.passages[number] > 0 and scored.place(number).role != "title"
-        )
+        owners = scored.owners()
+        worths = np.round(scored.passages + scored.documents[owners], DECIMALS)
+        some = np.flatnonzero(scored.is_text() & (scored.passages > 0)).tolist()
+        ranked = sorted((-worths[number], found[owners[number]].id, number) for number in some)
         chosen = [
-            (-worth, found[int(scored.owners[number])], scored.place(number))
+            (-float(worth), found[owners[number]], scored.place(number))
             for worth, _, number in ranked[: self._depth(limit)]
         ]
         return self._by_meaning(query.text, self._hits(chosen))[: max(limit, 0)]
@@ -329,14 +326,3 @@ class Corpus:
 
 def _weights(clause: Clause) -> Mapping[int, float]:
     return {field: BOOSTS[field] for field in clause.fields}
-
-
-def best_passages(scored: Scored) -> dict[int, int]:
-    """For each candidate the number of its best passage; its title only where it has no other."""
-    best: dict[int, tuple[bool, float, int]] = {}
-    for number, owner in enumerate(scored.owners.tolist()):
-        worth = float(scored.passages[number])
-        if worth >= 0:
-            key = (scored.place(number).role != "title", worth, -number)
-            best[owner] = max(best.get(owner, key), key)
-    return {owner: -key[2] for owner, key in best.items()}

@@ -17,16 +17,23 @@ from medwarrant.corpus.snapshot import content_hash
 from medwarrant.records import Design, Document, Species
 from medwarrant.text.passages import cut
 
+COMPRESSED_FROM: Final = 8_000
+"""Bytes of msgpack from which a document is stored compressed. An abstract has 2.3 kB and would
+have 1.2, for 80 µs at ingest (a fifteenth of the whole) and 28 µs each time it is found (half of a
+search for a hundred); an article has 60 kB and more."""
+
 ZLIB_LEVEL: Final = 1
-"""Measured on 660 abstracts (2.3 kB of msgpack): level 1 gives 1,168 bytes in 80 µs, level 6
-1,131 in 170; zstandard 1,092 in 29, which saves 5 % of the work of an ingest and is not worth a
-dependency."""
+"""Measured on 660 records of 2.3 kB: level 1 gives 1,168 bytes in 80 µs and back in 28, level 6
+1,131 in 170, zstandard 1,092 in 29 and back in 10. Not worth a dependency for long texts alone."""
 
 BATCH: Final = 200
 """Documents whose terms are counted together: enough to amortise numpy, a few MB at most."""
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Document)
+
+_PLAIN_START: Final = b"\xde"
+"""How msgpack begins a map of 16 to 65,535 fields, which a Document is; zlib begins with an x."""
 
 
 class Facets(Protocol):
@@ -89,9 +96,11 @@ def prepare(documents: Sequence[Document], facets: FacetReader) -> list[Prepared
 
 def pack(document: Document) -> bytes:
     """The document as it is stored."""
-    return zlib.compress(_ENCODER.encode(document), ZLIB_LEVEL)
+    plain = _ENCODER.encode(document)
+    return plain if len(plain) < COMPRESSED_FROM else zlib.compress(plain, ZLIB_LEVEL)
 
 
 def unpack(content: bytes) -> Document:
     """The stored document. Raises zlib.error or msgspec.DecodeError where it is broken."""
-    return _DECODER.decode(zlib.decompress(content))
+    is_plain = content[:1] == _PLAIN_START
+    return _DECODER.decode(content if is_plain else zlib.decompress(content))

@@ -40,7 +40,7 @@ CREATE TABLE versions (
     id TEXT NOT NULL,
     sha256 BLOB NOT NULL,
     revision TEXT,
-    content BLOB NOT NULL,  -- zlib over msgpack of the Document
+    content BLOB NOT NULL,  -- msgpack of the Document, a long one within zlib
     UNIQUE (id, sha256)
 );
 -- The live version of each document: what search filters on, and its forward record.

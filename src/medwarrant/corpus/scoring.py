@@ -45,6 +45,9 @@ found. Measured on 660 abstracts: 98."""
 MOST_CLAUSES: Final = 64
 """Clauses that rank; of a longer text the rarest. A question has about ten."""
 
+TEXT_FIRST: Final = 1e6
+"""More than any passage's score: puts text before titles."""
+
 DECIMALS: Final = 6
 """Places to which scores are rounded before they rank, so that the order of summing is no order."""
 
@@ -73,18 +76,41 @@ class Place(NamedTuple):
 
 class Scored(NamedTuple):
     """Scores of candidates. ``documents`` has one score a candidate. ``passages`` has one a
-    passage, ``owners`` the number of its candidate, ``places`` five integers of its head.
+    passage, -1 for what is no passage (MeSH headings); the passages of candidate n are those from
+    ``borders[n]`` up to ``borders[n + 1]``, and ``head`` holds their records.
     """
 
     documents: Floats
     passages: Floats
-    owners: NDArray[np.int64]
-    places: NDArray[np.uint32]
+    borders: NDArray[np.int64]
+    head: NDArray[np.uint32]
 
     def place(self, passage: int) -> Place:
         """Where a passage stands."""
-        start, end, role, _, _ = (int(n) for n in self.places[passage])
+        start, end, role, _, _ = self.head[passage].tolist()
         return Place(start, end, ROLES[role >> 8])
+
+    def owners(self) -> NDArray[np.int64]:
+        """For each passage the number of its candidate."""
+        return np.repeat(np.arange(len(self.documents)), np.diff(self.borders))
+
+    def is_text(self) -> NDArray[np.bool_]:
+        """For each passage whether it is one, and no title."""
+        is_other = (self.head[:, 2] & 0xFF) != TITLE
+        return np.asarray((self.passages >= 0) & is_other)
+
+    def best_passages(self) -> NDArray[np.int64]:
+        """For each candidate the number of its best passage, the first of equals; its title only
+        where it has no other, -1 where it has none at all.
+        """
+        owners = self.owners()
+        worth = self.passages + TEXT_FIRST * self.is_text()
+        best = np.full(len(self.documents), -1.0)
+        np.maximum.at(best, owners, worth)
+        at = np.flatnonzero((worth == best[owners]) & (worth >= 0))[::-1]
+        found = np.full(len(self.documents), -1)
+        found[owners[at]] = at  # backwards, so that the first stays
+        return found
 
 
 def hashes_of(clauses: Iterable[Clause]) -> set[int]:
@@ -139,7 +165,8 @@ def score(
         documents += told * whole / (K1 + whole)
         passages += told * count / (saturation + count)
     passages[fields == MESH] = -1.0
-    return Scored(np.round(documents, DECIMALS), np.round(passages, DECIMALS), owners, head)
+    borders = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=len(records)))))
+    return Scored(np.round(documents, DECIMALS), np.round(passages, DECIMALS), borders, head)
 
 
 def may_meet(
