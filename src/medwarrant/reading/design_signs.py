@@ -60,7 +60,8 @@ SIGNS: tuple[Sign, ...] = (
           r"\bprotocol (?:for|of) (?:an?|the|two)\b|\bprotocol:|:.*\bprotocol\W*$|"
           r"\bprotocol (?:study|paper)\b|\bprotocol for\b|\brandomi[sz]ed protocol\b",
           title_only=True),
-    sign("protocol", 2.5, "design", r"\b(?:rationale and design|design and rationale|"
+    sign("protocol", 2.5, "design", r"\b(?:rationale(?:,| and) (?:study )?design|design and "
+          r"rationale|"
           r"study design and methods|design and methods of|design of (?:a|the) .*trial)\b",
           title_only=True),
     sign("protocol", 2.5, "protocol", r"\b(?:this (?:is a|article is a|paper is a|paper "
@@ -264,7 +265,7 @@ SIGNS: tuple[Sign, ...] = (
           "arm|group|uncontrolled|quasi|open |concept|controlled",
           r"\b(?:single|"
           r"one)[ -](?:arm|group)\b|\buncontrolled\b "
-          r"(?:trial|study|pilot|open|clinical)|\bquasi[ -]experiment\w*|\bopen (?:trial|study|"
+          r"(?:trial|study|pilot|open|clinical)|\bquasi[ -]?experiment\w*|\bopen (?:trial|study|"
           r"pilot)\b|"
           r"\bproof[ -]of[ -]concept\b|\bnon[ -]?controlled\b"),
     sign("nonrandomised_trial", 2.2, "phase", r"\bphase (?:i|ii|iii|iv|1|2|3|4)(?:[ab]|/\w+)? "

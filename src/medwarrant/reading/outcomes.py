@@ -124,7 +124,7 @@ _KINDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = (
             r"(?:plasma|serum|blood) (?:drug )?(?:concentrations?|levels?) of|drug[ -](?:drug "
             r")?interaction|"
             r"\bmetabolism of\b|\bclearance\b|\bcyp\d\w+|exposure to oral|glucuronidation|"
-            r"dispositions?\b"
+            r"\bdispositions?\b"
         ),
     ),
     (

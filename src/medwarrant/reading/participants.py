@@ -123,7 +123,9 @@ _SUBSET_AFTER = re.compile(
     r" ?\(?(?:\d+(?:\.\d+)? ?%)|[ ,]+(?:and \d+ |(?:each|per)\b|in (?:each|the (?:\w+ "
     r"){1,3}(?:group|arm))\b)"
 )
-_LISTED_BEFORE = re.compile(r"\b\d+(?: [a-z-]+){0,4},? and $|\b\d+,(?: and)? $")
+_LISTED_BEFORE = re.compile(
+    r"\b(?!(?:19|20)\d\d\b)\d+(?: [a-z-]+){0,4},? and $|\b(?!(?:19|20)\d\d\b)\d+,(?: and)? $"
+)
 _OF_STUDIES = re.compile(r"\b(?:studies|trials|rcts|articles|reports|cohorts|publications)\b")
 _OF_WHOM = re.compile(
     r" ?\(?\d+(?:\.\d+)? ?%,? (?:were )?(?:fe)?(?:male|wom[ae]n|men|girls|boys|white|black|"
@@ -211,7 +213,17 @@ def participants(
         ]
         if count.is_total or _adds_up(count, others) or not _is_arm(count, others):
             return count.value, count.quote
-        total = next((c for c in counts if c.is_total and c.value > count.value), None)
+        arms = [count, *others]
+        total = next(
+            (
+                other
+                for other in counts
+                if other.value > count.value
+                and not other.is_part
+                and (other.is_total or _adds_up(other, arms))
+            ),
+            None,
+        )
         if total is None:
             return None, None
         return total.value, total.quote
@@ -301,7 +313,7 @@ def _scored(
         score += 0.6
     if is_total or (not of_group and _TAKEN_IN_BEFORE.search(before)):
         score += 0.8
-    if _SCREENED.search(low, max(opening, start - 40), min(closing, end + 40)):
+    if _SCREENED.search(low, max(opening, start - 16), min(closing, end + 40)):
         score -= 1.4
     is_part = noun != "n=" and _SUBSET_BEFORE.search(before) is not None
     if is_part and before.endswith("including ") and _OF_STUDIES.search(before):
