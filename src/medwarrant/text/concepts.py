@@ -56,6 +56,7 @@ EVERYDAY: Final = frozenset(
 _CROSSING: Final = re.compile(r"[.;:!?]\s|\n\s*\n|\s[(\[]|[)\]]\s")
 # The first word of most names, in the analyzer's sense: worked out alone, since the rest can wait.
 _LEAD: Final = re.compile(r"[A-Za-z0-9]+(?=[-,/]|\Z)")
+_OUTER_MARKS: Final = "()[]{}+-–/.'’"  # a place in a text runs from a letter or digit to another
 _PLURALS: Final = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
 
 Mention = tuple[int, int, Concept]
@@ -69,7 +70,7 @@ class _Name:
     def __init__(self, concept: Concept, text: str, is_short: bool) -> None:
         self.concept = concept
         self.text = text
-        self.lowered = text.lower()
+        self.lowered = text.lower().strip(_OUTER_MARKS)  # as a place in a text has it
         self.is_short = is_short
         self.is_strict = concept.source == MESH
         self.order = (self.is_strict, is_short, -len(text), concept.id)
@@ -111,8 +112,9 @@ class ConceptIndex:
         self._full_names = len(self._texts)
         for concept in self._concepts.values():
             for text in concept.short:
-                self._owners.append(concept)
-                self._texts.append(text)
+                for printed in (text, f"{text}s"):  # the stemmer leaves the "s" of "TRDs"
+                    self._owners.append(concept)
+                    self._texts.append(printed)
         self._await_names()
 
     def concept(self, concept_id: str) -> Concept | None:
@@ -174,8 +176,10 @@ class ConceptIndex:
                     if onward is None:
                         onward = at.onward[part] = _Node()
                     at = onward
-                is_short = number >= self._full_names
-                at.names.append(_Name(self._owners[number], self._texts[number], is_short))
+                owner, text = self._owners[number], self._texts[number]
+                if number >= self._full_names and text not in owner.short:
+                    text = text.removesuffix("s")
+                at.names.append(_Name(owner, text, number >= self._full_names))
                 at.names.sort(key=lambda each: each.order)
             if numbers:
                 self.nodes[term] = node  # whole before any other thread can see it
@@ -318,7 +322,7 @@ class _Search:
     def _is_earned(self, name: _Name, start: int, end: int) -> bool:
         """Whether an abbreviation here is a mention, by the rules at the head of this module."""
         text, short, concept = self._text, name.text, name.concept
-        core = short.strip("()[]{}+-–/.")  # a place runs from a letter or digit to another
+        core = short.strip(_OUTER_MARKS)
         if text[start:end] not in {core, f"{core}s"} or not _is_whole_word(text, start, end):
             return False
         if name not in self._defined:
@@ -358,7 +362,10 @@ def _is_searchable(short: str) -> bool:
 
 def _crosses(printed: str, name: str) -> bool:
     """Whether the words as printed belong to two sentences, or to two items of a list."""
-    return _CROSSING.search(printed) is not None or (", " in printed and "," not in name)
+    crossing = _CROSSING.search(printed)
+    if crossing is not None and not ("(" in name and crossing.group().strip() in {"(", ")"}):
+        return True
+    return ", " in printed and "," not in name
 
 
 @lru_cache(maxsize=65_536)
