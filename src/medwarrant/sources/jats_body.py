@@ -19,7 +19,9 @@ characters, so no document can hold them."""
 
 MARKS = re.compile(f"([{OPEN}{CLOSE}{BREAK}])")
 DASH = re.compile(r"\s*[-‐‑‒–—−⁻]\s*")
-DASHES = "-‐‑‒–—−"
+DASHES = "‐‑‒–—−-"
+"""The hyphen-minus last, since it stands in character classes."""
+
 NUMBERS = re.compile(rf"[\[(]?\d{{1,4}}(?:[\s,;{DASHES}]+\d{{1,4}})+[\])]?")
 NUMBER_OR_RANGE = re.compile(rf"(\d{{1,4}})(?:\s*[{DASHES}]\s*(\d{{1,4}}))?")
 FLOATS = frozenset(("fig", "table-wrap", "fig-group", "table-wrap-group", "boxed-text"))

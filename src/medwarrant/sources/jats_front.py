@@ -68,6 +68,13 @@ LINKS: dict[str, LinkKind] = {
 }
 """related-article-type, from PMC's tagging guidelines ("related-article")."""
 
+OF_A_NOTICE: dict[str, tuple[LinkKind, LinkKind]] = {
+    "retraction": ("retracted_by", "retraction_of"),
+    "correction": ("corrected_by", "correction_of"),
+    "expression-of-concern": ("concern_by", "concern_about"),
+}
+"""A notice by its article-type acts and is not acted on, whatever word names its tie."""
+
 
 def own_elements(article: etree._Element, name: str) -> list[etree._Element]:
     """Elements of the article itself: not those of sub-articles, nor one inside another."""
@@ -186,6 +193,8 @@ def links_of(article: etree._Element, meta: etree._Element) -> tuple[Link, ...]:
         kind = LINKS.get(node.get("related-article-type") or node.get("link-type") or "")
         if kind is None:
             continue
+        acted_on, acts = OF_A_NOTICE.get(article.get("article-type") or "", (None, kind))
+        kind = acts if kind == acted_on else kind
         href = node.get(HREF) or ""
         id_type = (node.get("ext-link-type") or "").lower()
         link = Link(

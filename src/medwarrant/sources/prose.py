@@ -144,32 +144,39 @@ def _unwrapped(text: str) -> str:
     runs_on = len(re.findall(r"[\w,;’'-]\n(?=[a-z(])", text))
     if len(lines) < 5 or short < 0.95 * len(lines) or runs_on < 0.25 * len(lines):
         return text
-    return re.sub(rf"(?<=[^\n])\n(?=[^\n])(?!{BULLET.pattern})", " ", text)
+    return re.sub(rf"(?<=[^\n])\n(?=[^\n])(?!{BULLET.pattern}|\[\d)", " ", text)
 
 
 def _without_furniture(lines: list[_Line]) -> list[_Line]:
     """The lines of the article itself."""
     kept: list[_Line] = []
-    seen_prose = False
-    tail: list[_Line] = []
-    for line in lines:
-        if (
-            tail
-            and (_is_heading(line, None) or LIST_BULLET.match(line.text))
-            and not is_furniture(line.text)
-        ):
-            tail = []
+    tail = 0
+    for position, line in enumerate(lines):
+        if tail and _resumes(lines, position):
+            tail = 0
         if opens_tail(line.text) and line.ends_block:
-            tail = [line]
-        elif tail and sum(len(other.text) for other in tail) + len(line.text) <= LONGEST_TAIL:
-            tail.append(line)
+            tail = len(line.text)
+        elif tail and tail + len(line.text) <= LONGEST_TAIL:
+            tail += len(line.text)
         elif is_furniture(line.text) or (line.is_alone and is_picture_text(line.text)):
             continue
         else:
-            tail = []
-            seen_prose = seen_prose or len(line.text) > LONG_LINE
+            tail = 0
             kept.append(line)
     return kept
+
+
+def _resumes(lines: list[_Line], position: int) -> bool:
+    """Whether the article goes on after a list of other posts: a heading with a paragraph under
+    it, or a list of points.
+    """
+    line = lines[position]
+    if is_furniture(line.text):
+        return False
+    if LIST_BULLET.match(line.text):
+        return True
+    following = lines[position + 1].text if position + 1 < len(lines) else ""
+    return _is_heading(line, None) and len(following) > LONG_LINE
 
 
 def _title_line(kept: list[_Line]) -> _Line | None:

@@ -27,7 +27,7 @@ def declared_retraction(
     Empty where a link to the notice is there already, or where the work is the notice (some
     publishers head the notice "Retracted: …" too).
     """
-    types = [name.casefold() for name in publication_types]
+    types = [name.casefold().replace("-", " ") for name in publication_types]
     if any(link.kind == "retracted_by" for link in links):
         return ()
     if any(name in NOTICE_TYPES for name in types) or any(

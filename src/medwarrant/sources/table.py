@@ -27,8 +27,8 @@ TOO_LONG = f"a quote that is never closed, or a row longer than {RECORD_BYTES //
 def recognises(head: bytes) -> bool:
     """Whether the first line names columns, a title, abstract or text among them.
 
-    At least two names must be known; where others stand beside just two, the second row must
-    have as many cells, so that prose with commas is not taken for a table.
+    At least two names must be known; where others stand beside just two, they must be single words
+    and the second row must have as many cells, so that prose with commas is not taken for a table.
     """
     return _delimiter(head) is not None
 
@@ -85,12 +85,13 @@ def _delimiter(head: bytes) -> str | None:
         if len(header) < 2 or any(len(name) > LONGEST_COLUMN_NAME for name in header):
             continue
         known = {known_field(name) for name in header} - {None}
-        is_plain = len(known) >= 3 or len(known) == len(header)
-        if (
-            known & TEXT_FIELDS
-            and len(known) >= 2
-            and (is_plain or second is None or len(second) == len(header))
-        ):
+        if not known & TEXT_FIELDS or len(known) < 2:
+            continue
+        if len(known) >= 3 or len(known) == len(header):
+            return delimiter
+        others = [name for name in header if known_field(name) is None]
+        is_even = second is None or len(second) == len(header)
+        if is_even and not any(" " in name.strip() for name in others):
             return delimiter
     return None
 

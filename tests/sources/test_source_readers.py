@@ -1,0 +1,71 @@
+"""One table over all readers: what each sample yields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reading_samples import SAMPLES, check, documents, read_bytes, read_path, rejected
+
+from medwarrant.errors import InputError
+from medwarrant.sources import FORMATS, READERS, inputs
+from medwarrant.sources.stream import Stream
+
+TABLE = [
+    # sample, format, kinds of the documents, first id, number rejected
+    ("set.xml", "pubmed", ["abstract"] * 4, "pmid:90000001", 0),
+    ("article.nxml", "jats", ["article"], "pmid:91000001", 0),
+    ("records.jsonl", "jsonl", ["abstract", "abstract", "article", "page"], "pmid:92000001", 1),
+    ("records.csv", "table", ["abstract", "abstract"], None, 1),
+    ("semicolon.csv", "table", ["abstract", "abstract"], "pmid:93000001", 0),
+    ("tabs.tsv", "table", ["abstract"], "doi:10.1000/tab", 0),
+    ("page.txt", "text", ["page"], None, 0),
+    ("letter.txt", "text", ["text"], None, 0),
+]
+
+
+@pytest.mark.parametrize(("name", "format_name", "kinds", "first_id", "bad"), TABLE)
+def test_each_sample_is_recognised_by_content_and_read(
+    name: str, format_name: str, kinds: list[str], first_id: str | None, bad: int
+) -> None:
+    records = read_bytes((SAMPLES / name).read_bytes())
+    found = documents(records)
+    assert [document.kind for document in found] == kinds
+    assert {document.format for document in found} == {format_name}
+    assert len(rejected(records)) == bad
+    if first_id is not None:
+        assert found[0].id == first_id
+    else:
+        assert found[0].id.startswith("sha256:")
+    for document in found:
+        check(document)
+
+
+@pytest.mark.parametrize("name", [row[0] for row in TABLE])
+def test_a_sample_is_recognised_by_exactly_its_reader(name: str) -> None:
+    with (SAMPLES / name).open("rb") as file:
+        head = Stream(file).head
+    recognised = [reader.NAME for reader in READERS if reader.recognises(head)]
+    row = next(row for row in TABLE if row[0] == name)
+    assert recognised[0] == row[1]
+    if row[1] in ("pubmed", "jats"):
+        assert recognised == [row[1]]
+
+
+def test_every_reader_has_a_sample() -> None:
+    assert {row[1] for row in TABLE} == set(FORMATS)
+
+
+def test_the_same_file_gives_the_same_records_twice(tmp_path: Path) -> None:
+    for name, *_ in TABLE:
+        assert read_path(SAMPLES / name) == read_path(SAMPLES / name)
+
+
+def test_a_forced_format_is_obeyed_and_its_failures_are_named() -> None:
+    (found,) = read_path(SAMPLES / "letter.txt", "pubmed")
+    assert rejected([found])[0].reason == "no pubmed record in it"
+
+
+def test_an_unknown_format_lists_the_known_ones_before_anything_is_read() -> None:
+    with pytest.raises(InputError, match="use one of pubmed, jats, jsonl, table, text"):
+        inputs([str(SAMPLES)], "docx")
