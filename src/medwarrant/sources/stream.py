@@ -106,7 +106,7 @@ class Stream:
         missing = size
         while missing > 0 and self.cut is None:
             try:
-                part = self._raw.read(missing)
+                part = self._read(missing)
             except EOFError:
                 self.cut = Cut("the compressed file was cut off before its end", FETCH_AGAIN)
             except (zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile) as error:
@@ -122,6 +122,14 @@ class Stream:
                 self._given += len(part)
                 self._check_expansion()
         return b"".join(parts)
+
+    def _read(self, size: int) -> bytes:
+        """One read of what is unpacked already: a longer one that meets the end of a truncated
+        archive would lose what it had.
+        """
+        if isinstance(self._raw, gzip.GzipFile | zipfile.ZipExtFile):
+            return self._raw.read1(size)
+        return self._raw.read(size)
 
     def _check_expansion(self) -> None:
         if self._taken is None or self._given <= EXPANSION_FLOOR_BYTES:

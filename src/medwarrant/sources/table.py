@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import deque
 from collections.abc import Iterator
 
 from medwarrant.records import Deletion, Document, Rejected
 from medwarrant.sources.chunk import Piece
-from medwarrant.sources.limits import CHUNK_BYTES, RECORD_BYTES
+from medwarrant.sources.limits import CHUNK_BYTES, HEAD_BYTES, RECORD_BYTES
 from medwarrant.sources.record import document_of, known_field
 from medwarrant.sources.stream import Stream, text_of
 
@@ -61,8 +62,7 @@ def split(stream: Stream) -> Iterator[Piece]:
 def read(data: bytes, origin: str, place: int) -> Iterator[Document | Deletion | Rejected]:
     """One record a row; a row that makes none is rejected by its number below the header."""
     csv.field_size_limit(RECORD_BYTES)
-    text = text_of(data)
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(data[:65536]) or ",")
+    rows = csv.reader(_lines(text_of(data)), delimiter=_delimiter(data[:HEAD_BYTES]) or ",")
     header = [name.strip().lstrip("\ufeff") for name in next(rows, [])]
     for number, row in enumerate((row for row in rows if row), start=place):
         document = document_of(dict(zip(header, row, strict=False)), NAME)
@@ -76,7 +76,7 @@ def _delimiter(head: bytes) -> str | None:
     """What divides the columns, ``None`` where the head is no table of records."""
     text = head.decode("utf-8", "replace").lstrip("\ufeff")
     for delimiter in DELIMITERS:
-        rows = csv.reader(text.splitlines(keepends=True)[:400], delimiter=delimiter)
+        rows = csv.reader(_lines(text), delimiter=delimiter)
         try:
             header = next(rows, [])
             second = next((row for row in rows if row), None)
@@ -94,6 +94,13 @@ def _delimiter(head: bytes) -> str | None:
         if is_even and not any(" " in name.strip() for name in others):
             return delimiter
     return None
+
+
+def _lines(text: str) -> io.StringIO:
+    """The text for Python's csv reader, in lines that end in LF and nothing else: it would break
+    a row at a lone CR.
+    """
+    return io.StringIO(text.replace("\r\n", "\n").replace("\r", " "), newline="\n")
 
 
 def _rows(stream: Stream, delimiter: bytes) -> Iterator[bytes | None]:
