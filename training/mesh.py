@@ -3,7 +3,8 @@
 Source: Medical Subject Headings 2015 of the US National Library of Medicine, as tables of
 descriptors and tree numbers released under CC0 by the Hetionet project
 (https://github.com/dhimmel/medline, doi:10.15363/thinklab.d67). Newer releases name more
-descriptors; entry terms (synonyms) are not in these tables.
+descriptors; entry terms (synonyms) are not in these tables. The names that prose uses where MeSH
+has another (``mesh_names.tsv``: "high blood pressure", "PTSD") were written for this project.
 
     python training/mesh.py FOLDER
 
@@ -24,6 +25,7 @@ import msgspec
 
 from medwarrant.records import Concept, ConceptKind
 
+SYNONYMS = Path(__file__).with_name("mesh_names.tsv")
 TARGET = Path(__file__).parent.parent / "src" / "medwarrant" / "text" / "mesh.jsonl.gz"
 SOURCE: Final = "mesh"
 
@@ -217,6 +219,11 @@ def broader_of(number: str, trees: list[str], owners: dict[str, str]) -> tuple[s
     return tuple(found)
 
 
+def listed(row: dict[str, str] | None, column: str) -> tuple[str, ...]:
+    """The entries of one column of ``mesh_names.tsv``, none where the descriptor has no row."""
+    return tuple(row[column].split("; ")) if row is not None and row[column] else ()
+
+
 def rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream, delimiter="\t"))
@@ -234,12 +241,17 @@ def concepts(folder: Path) -> list[Concept]:
         and names[number] not in LEFT_OUT
         and not names[number].endswith(" as Topic")
     }
+    more = {row["descriptor"]: row for row in rows(SYNONYMS)}
+    unknown = sorted(set(more) - {names[number] for number in kinds})
+    if unknown:
+        raise SystemExit(f"{SYNONYMS.name} names descriptors that are not kept: {unknown}")
     owners = {tree: number for number in kinds for tree in trees[number]}
     return [
         Concept(
             id=f"{SOURCE}:{number}",
             kind=kind,
-            names=names_of(names[number]),
+            names=names_of(names[number]) + listed(more.get(names[number]), "names"),
+            short=listed(more.get(names[number]), "short"),
             broader=broader_of(number, sorted(trees[number]), owners),
             source=SOURCE,
         )

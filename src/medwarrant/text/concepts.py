@@ -11,12 +11,12 @@ An abbreviation (``Concept.short``) is more often wrong than a name, so it must 
 1. It stands as a whole word in its exact case ("TRD", and with a plural "s").
 2. Where the text itself defines it ("total retinal detachment (TRD)"), the definition decides: it
    is a mention only if what it is defined as names the concept, or one wider or narrower.
-3. Undefined, three or more characters are a mention; two are one only where the same text names
-   the concept, or one wider or narrower, in full.
+3. Undefined, three or more characters are a mention; two are one only where the same text mentions
+   the concept, or one wider or narrower, by more than two letters.
 4. A single letter ("K") is ambiguous in any longer text (potassium, a vitamin, group K), so that
    undefined it counts only in a text no longer than a question (``QUESTION_LIMIT``) which also
-   names, in full, a concept of the same source. It must stand free of hyphens, slashes and
-   signs ("K+"), and not be the label of the word before it ("vitamin K").
+   mentions, by more than two letters, a concept of the same source. It must stand free of hyphens,
+   slashes and signs ("K+"), and not be the label of the word before it ("vitamin K").
 """
 
 from __future__ import annotations
@@ -41,6 +41,9 @@ MESH: Final = "mesh"
 SEARCHABLE: Final = 3
 """Characters of the shortest abbreviation that ``names`` gives out: a search knows no case, and
 every two letters are also somebody else's abbreviation."""
+
+NEVER: Final = 1_000
+"""More characters than any abbreviation has."""
 
 EVERYDAY: Final = frozenset(
     """
@@ -123,7 +126,7 @@ class ConceptIndex:
 
     def find(self, text: str) -> list[Mention]:
         """Every mention in the text as (start, end, concept), in text order, without overlap."""
-        return _Search(self, text).mentions(with_short=True)
+        return _Search(self, text).mentions(shortest=1)
 
     def names(self, concept: Concept) -> tuple[str, ...]:
         """Every name of the concept and of those narrower than it, for searching.
@@ -253,17 +256,20 @@ class ConceptIndex:
 class _Search:
     """One text held against the index."""
 
-    __slots__ = ("_defined", "_index", "_located", "_named", "_text")
+    __slots__ = ("_defined", "_index", "_located", "_sure", "_text")
 
     def __init__(self, index: ConceptIndex, text: str) -> None:
         self._index = index
         self._text = text
         self._located = Located(text)
         self._defined: dict[_Name, bool | None] = {}
-        self._named: list[Concept] | None = None
+        self._sure: list[Concept] | None = None
 
-    def mentions(self, with_short: bool) -> list[Mention]:
-        """The longest acceptable name at each place, from left to right."""
+    def mentions(self, shortest: int) -> list[Mention]:
+        """The longest acceptable name at each place, from left to right.
+
+        Abbreviations of fewer than ``shortest`` characters are passed over.
+        """
         found: list[Mention] = []
         terms = [*self._located.terms, ""]  # "" is no term: every path ends there at the latest
         free = 0
@@ -283,7 +289,7 @@ class _Search:
             while path:
                 names = path.pop()
                 if names:
-                    mention = self._accepted(names, first, last, with_short)
+                    mention = self._accepted(names, first, last, shortest)
                     if mention is not None:
                         found.append(mention)
                         free = last + 1
@@ -292,7 +298,7 @@ class _Search:
         return found
 
     def _accepted(
-        self, names: Sequence[_Name], first: int, last: int, with_short: bool
+        self, names: Sequence[_Name], first: int, last: int, shortest: int
     ) -> Mention | None:
         """The best of the names that these terms spell, ``None`` where none may stand here."""
         start, end = self._located.place(first, last)
@@ -303,7 +309,7 @@ class _Search:
             if best is not None and (name.is_strict != best.is_strict or name.is_short):
                 break  # what follows yields to the best so far, as printed as it may be
             if name.is_short:
-                accepted = with_short and self._is_earned(name, start, end)
+                accepted = len(name.text) >= shortest and self._is_earned(name, start, end)
             elif name.lowered == lowered:
                 best = name
                 break
@@ -335,9 +341,9 @@ class _Search:
         if not _stands_free(text, start, end):
             return False
         if len(short) > 1:
-            return any(self._index.related(each, concept) for each in self._in_full())
+            return any(self._index.related(each, concept) for each in self._surely())
         return len(text) <= QUESTION_LIMIT and any(
-            each.source == concept.source for each in self._in_full()
+            each.source == concept.source for each in self._surely()
         )
 
     def _is_defined_as(self, short: str, concept: Concept) -> bool | None:
@@ -345,14 +351,14 @@ class _Search:
         meaning = definition(self._text, short)
         if meaning is None:
             return None
-        meant = _Search(self._index, meaning).mentions(with_short=False)
+        meant = _Search(self._index, meaning).mentions(shortest=NEVER)
         return any(self._index.related(each, concept) for _, _, each in meant)
 
-    def _in_full(self) -> list[Concept]:
-        """The concepts that the text names in full."""
-        if self._named is None:
-            self._named = [each for _, _, each in self.mentions(with_short=False)]
-        return self._named
+    def _surely(self) -> list[Concept]:
+        """The concepts that the text mentions by more than two letters."""
+        if self._sure is None:
+            self._sure = [each for _, _, each in self.mentions(shortest=SEARCHABLE)]
+        return self._sure
 
 
 def _is_searchable(short: str) -> bool:

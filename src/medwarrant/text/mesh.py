@@ -19,7 +19,8 @@ from medwarrant.records import Concept
 def mesh_concepts() -> tuple[Concept, ...]:
     """Every MeSH descriptor that a question may be about, in the order of the ids (``mesh:D…``).
 
-    MeSH of 2015, without synonyms. ``broader`` follows the trees. Read once, at the first call.
+    MeSH of 2015, with the synonyms that ``training/mesh_names.tsv`` adds. ``broader`` follows the
+    trees. Read once, at the first call.
     """
     packed = files("medwarrant.text").joinpath("mesh.jsonl.gz").read_bytes()
     return tuple(msgspec.json.Decoder(Concept).decode_lines(gzip.decompress(packed)))
