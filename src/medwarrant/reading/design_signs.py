@@ -76,6 +76,11 @@ SIGNS: tuple[Sign, ...] = (
           r"receive|undergo|include|enrol|recruit|evaluate|compare|assess|search|investigate|"
           r"randomi[sz]e|use|conduct|test|examine|measure|complete|perform|explore|determine|"
           r"take|attend)"),
+    sign("protocol", 2.0, "eligible", r"\bmay be eligible for (?:this|the) (?:study|trial)\b"),
+    sign("protocol", 4.0,
+          "proposed inn|pharmaceutical form|concentration number|inclusion criteria:",
+          r"\bproposed inn\b|\bpharmaceutical form:|\bconcentration number\b|"
+          r"\bprimary outcome: .*\binclusion criteria:"),
     sign("protocol", 1.0, "is recruiting", r"\bis (?:currently |now )?recruiting\b"),
     # Recommendations.
     sign("guideline", 3, "guid", r"\b(?:practice|clinical|treatment|consensus|evidence-based|"
@@ -222,7 +227,7 @@ SIGNS: tuple[Sign, ...] = (
     sign("crossover_rct", 3, "cross", r"\bcross[ -]?over\b(?! trials| studies| between| from)"),
     sign("crossover_rct", 1.2, "within", r"\bwithin[ -](?:subjects?|participants?)\b"),
     sign("crossover_rct", 1.4, "counter", r"\bcounter[ -]?balanced\b"),
-    sign("crossover_rct", 1.4, "order", r"\brandom(?:i[sz]ed)? (?:order|sequence)\b|"
+    sign("crossover_rct", 2.4, "order", r"\brandom(?:i[sz]ed)? (?:order|sequence)\b|"
           r"\border (?:was|of)(?: \w+){0,4} randomi[sz]ed\b"),
     sign("crossover_rct", 1.2, "occasions", r"\bon (?:two|three|four|separate|different|\d) "
           r"(?:separate |"

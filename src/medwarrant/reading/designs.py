@@ -31,9 +31,14 @@ _ROLE_SHARE: Mapping[SectionRole, float] = {
 
 
 _OTHERS_WORK = re.compile(
-    r"\b(?:needed|required|warranted|future|further|previous(?:ly)?|prior|earlier|lack(?:ing)? of|"
-    r"lacking|few|no (?:randomi|controlled|prospective)|should be|awaits?|recent|published|"
-    r"other (?:trials|studies)|most (?:trials|studies)|are (?:scarce|rare|limited))\b"
+    r"\b(?:needed|required|warranted|awaits?|lacking|lack of (?:\w+ ){0,2}(?:trial|stud|"
+    r"evidence)|should be|"
+    r"(?:future|further|prior|earlier|previous|recent|other|most|few|many|several|published|larger|"
+    r"additional|existing) (?:\w+ ){0,3}(?:stud(?:y|ies)|trials?|research|work|reports?|"
+    r"reviews?|analys\w+|"
+    r"evidence|investigations?|data)|previously (?:reported|published|shown|described|found)|"
+    r"recently published|"
+    r"no (?:randomi[sz]ed|controlled|prospective)|are (?:scarce|rare|limited))\b"
 )
 """Wording of a sentence that speaks of trials that others did or should do."""
 
@@ -275,6 +280,24 @@ def _expounds(layout: Sequence[Stretch]) -> bool:
     return sum(len(_MEASURED.findall(low)) for low in body) <= _MOST_MEASURED
 
 
+_PLAN = 3.0
+_PLAN_WITHOUT_RESULT = 1.9
+_SURE_PLAN = 4.0
+"""Sums from which a text is a plan: where results are told, where none are, whatever is told."""
+_TOLD = re.compile(
+    r"\bp ?[<=>] ?0?\.|\bsignificant(?:ly)? |\bwe (?:found|observed)|\bresults? (?:show|indicat|"
+    r"reveal|"
+    r"demonstrat|suggest)|\bconclu"
+)
+
+
+def _reports(layout: Sequence[Stretch]) -> bool:
+    """Whether the abstract tells what was found."""
+    return any(
+        _TOLD.search(s.low) for s in layout if s.part.in_abstract and s.part.role != "background"
+    )
+
+
 def _about_other_works(
     layout: Sequence[Stretch], tally: _Tally, formal: Design | None, weak: Design | None
 ) -> Design | None:
@@ -284,8 +307,9 @@ def _about_other_works(
         stretch.part.role == "results" and stretch.part.in_abstract for stretch in layout
     )
     promised = score.get("protocol", 0.0) + 0.7 * min(3, max(0, tally.promises - 1))
+    enough = _PLAN if _reports(layout) else _PLAN_WITHOUT_RESULT
     if formal == "protocol" or (
-        promised >= 3.0 and not (has_results and score.get("protocol", 0.0) < 4.0)
+        promised >= enough and not (has_results and score.get("protocol", 0.0) < _SURE_PLAN)
     ):
         return "protocol"
     if formal in {"guideline", "meta_analysis", "systematic_review"}:

@@ -521,8 +521,27 @@ def _route(
             gap, name, span = min(near)
             if gap <= _ROUTE_REACH:
                 return stretch.quote(document, *span), name
-    return None, None
+    return _only_route(document, layout)
 
 
+def _only_route(document: Document, layout: Sequence[Stretch]) -> tuple[Quote | None, str | None]:
+    """The one route that the title, aim and methods of an abstract name, where they name one."""
+    named: dict[str, Quote] = {}
+    for stretch in layout:
+        if stretch.part.role not in _ROUTE_ROLES or not stretch.part.in_abstract:
+            continue
+        if not _ANY_ROUTE.search(stretch.low):
+            continue
+        for name, pattern in _ROUTES:
+            match = pattern.search(stretch.low)
+            if match is not None and name not in named:
+                named[name] = stretch.quote(document, *match.span())
+    if len(named) != 1:
+        return None, None
+    name, quote = next(iter(named.items()))
+    return quote, name
+
+
+_ROUTE_ROLES: frozenset[SectionRole] = frozenset({"title", "objective", "methods", "abstract"})
 _ROUTE_REACH = 60
 """Characters between a name and its route within one sentence."""
