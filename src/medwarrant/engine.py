@@ -21,6 +21,7 @@ from medwarrant.corpus.snapshot import content_hash
 from medwarrant.errors import InputError
 from medwarrant.reading.appraise import RuleAppraiser
 from medwarrant.reading.care import CareDesk
+from medwarrant.reading.encoder import MiniLM
 from medwarrant.reading.facets import facets
 from medwarrant.reading.grading import RuleGrader
 from medwarrant.reading.question import RuleReader
@@ -207,7 +208,7 @@ class Engine:
     @cached_property
     def _corpus(self) -> Corpus:
         beside = [document for pack in self._packs for document in pack.documents]
-        return Corpus(self._directory, beside=beside, recipe=self._recipe)
+        return Corpus(self._directory, beside=beside, encoder=MiniLM(), recipe=self._recipe)
 
     @cached_property
     def _recipe(self) -> str:

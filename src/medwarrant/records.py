@@ -432,11 +432,14 @@ class Query(Record, frozen=True, kw_only=True):
     ``text`` is free text in the user's words, with "quoted phrases" and ``field:word`` (fields
     ``title``, ``abstract``, ``mesh``, ``body``) allowed. ``groups`` are sets of alternative names:
     a document must hold at least one name of every group (an empty tuple asks for nothing).
+    ``by_meaning``: whether the best few hits may be ordered by what they mean, where a model is at
+    hand; a search that feeds many others asks for words alone, which is quicker.
     """
 
     text: str = ""
     groups: tuple[tuple[str, ...], ...] = ()
     filters: Filters = Filters()
+    by_meaning: bool = True
 
 
 class Hit(Record, frozen=True, kw_only=True):

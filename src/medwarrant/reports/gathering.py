@@ -96,7 +96,9 @@ class Gatherer:
         guidelines = Filters(kinds=EVIDENCE_KINDS, designs=("guideline",))
 
         def query(concepts: Iterable[Concept], filters: Filters = everywhere) -> Query:
-            return Query(text=q.text, groups=self.groups(concepts), filters=filters)
+            return Query(
+                text=q.text, groups=self.groups(concepts), filters=filters, by_meaning=False
+            )
 
         pairs = [(one, other) for one in acting for other in q.targets]
         pairs += [(one, other) for n, one in enumerate(acting) for other in acting[n + 1 :]]
