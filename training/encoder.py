@@ -219,8 +219,8 @@ and to see whether two sentences speak of the same thing; it decides no verdict.
   `session.disable_quant_qdq=1`, one thread, one text at a time.
 - **Loss**: cosine with the original in fp32 over {sentences:.0f} sentences of open-access trial
   reports: mean {cosine_mean:.5f}, least {cosine_least:.5f}.
-- **Speed**, one thread of the machine that made it: {ms_64:.0f} ms at 64 word pieces, {ms_128:.0f} ms
-  at 128, {ms_256:.0f} ms at 256; session load {load_ms:.0f} ms.
+- **Speed**, one thread of the machine that made it: {ms_64:.0f} ms at 64 word pieces,
+  {ms_128:.0f} ms at 128, {ms_256:.0f} ms at 256; session load {load_ms:.0f} ms.
 - **Limits**: English; general web text, not medicine; numbers, negations and directions barely
   move a vector, so it must never be the reason that a claim is called supported.
 

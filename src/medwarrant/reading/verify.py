@@ -18,7 +18,7 @@ from medwarrant.reading.verification.tokens import Sentence, read
 from medwarrant.records import Quote, Verdict, VerdictWord
 from medwarrant.text.sentences import sentences
 
-SIDE_BY_SIDE = 0.6
+SIDE_BY_SIDE = 0.55
 """Share of a claim's weight that must run along one sentence, in order, for the two to be held
 against each other word by word. Below, order says too little."""
 
@@ -34,7 +34,7 @@ class RuleVerifier:
         parts = _read_all(passage)
         if not parts or not claim.strip():
             return _nothing("the passage is empty" if not parts else "the claim is empty")
-        carried, rest = _verbatim(claim, passage)
+        carried, rest = _verbatim(claim, passage, parts)
         if carried is not None and not rest:
             return Verdict(verdict="supported", score=1.0, quote=carried)
         if carried is not None:
@@ -66,12 +66,14 @@ def _place(piece: str, passage: str) -> tuple[int, int] | None:
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 
 
-def _verbatim(claim: str, passage: str) -> tuple[Quote | None, str]:
+def _verbatim(claim: str, passage: str, parts: Sequence[Sentence]) -> tuple[Quote | None, str]:
     """The part of the claim that the passage holds word for word, and what is left of the claim.
 
     Looked for: the whole claim, then what it sets in quotation marks, then what follows its first
-    colon.
+    colon. Anything but the whole claim must begin a sentence of the passage: what stands before
+    it there belongs to what it says.
     """
+    starts = {part.start for part in parts}
     whole = claim.strip()
     candidates = [(whole, "")]
     for match in _QUOTED.finditer(claim):
@@ -85,7 +87,7 @@ def _verbatim(claim: str, passage: str) -> tuple[Quote | None, str]:
         if len(stripped.split()) < 3 and stripped != whole:
             continue
         place = _place(stripped, passage)
-        if place is not None:
+        if place is not None and (stripped == whole or place[0] in starts):
             left = rest.strip(" :.,;–—-")
             return Quote(quote=passage[slice(*place)], start=place[0], end=place[1]), left
     return None, claim
@@ -95,7 +97,12 @@ def _with_label(label: str, carried: Quote, passage: str, parts: Sequence[Senten
     """The verdict on a verbatim quote with words of the claim's own before or after it."""
     said = read(label, 0, len(label))
     empty = Sentence(0, 0, (), ())
-    issues = judge(label, passage, align(said, empty), parts)
+    issues = list(judge(label, passage, align(said, empty), parts))
+    issues += [
+        Issue(True, f"“{label[token.start : token.end]}” is not in the quoted words")
+        for token in said.tokens
+        if token.kind == "negation"
+    ]
     if not issues:
         return Verdict(verdict="supported", score=1.0, quote=carried)
     word: VerdictWord = "contradicted" if any(issue.contradicts for issue in issues) else "partly"
@@ -110,26 +117,37 @@ def _quote(passage: str, sentence: Sentence) -> Quote:
     )
 
 
-def _best(claim: Sentence, parts: Sequence[Sentence]) -> Alignment:
-    """The claim along the sentence that it shares most with; the earlier one of equals."""
+CANDIDATES = 3
+"""Sentences that a claim is held against word by word: the one that carries it is among the first
+three by shared words, or the claim is in words of its own."""
+
+
+def _nearest(claim: Sentence, parts: Sequence[Sentence]) -> list[Alignment]:
+    """The claim along the sentences that it shares most with, most first, earlier ones first."""
     found = [align(claim, part) for part in parts]
-    return max(
-        found,
-        key=lambda one: (
-            one.share + coverage(claim, frozenset(t.name for t in one.source.tokens)),
-            -one.source.start,
-        ),
-    )
+    scores = {id(one): one.share + coverage(claim, one.source.tokens) for one in found}
+    found.sort(key=lambda one: (-scores[id(one)], one.source.start))
+    return found[:CANDIDATES]
 
 
 def _one(text: str, claim: Sentence, passage: str, parts: Sequence[Sentence]) -> Verdict:
-    """The verdict on one sentence of the claim."""
-    best = _best(claim, parts)
-    others = [part for part in parts if part is not best.source]
-    if best.share < SIDE_BY_SIDE:
-        return compare(text, claim, passage, parts, best)
-    issues = judge(text, passage, best, others)
-    return _decided(best, issues, passage)
+    """The verdict on one sentence of the claim.
+
+    That of the first of the nearest sentences that carries it, else that of the nearest.
+    """
+    nearest = _nearest(claim, parts)
+    decided: Verdict | None = None
+    for one in nearest:
+        if one.share < SIDE_BY_SIDE:
+            continue
+        others = [part for part in parts if part is not one.source]
+        verdict = _decided(one, judge(text, passage, one, others), passage)
+        if verdict.verdict == "supported":
+            return verdict
+        decided = decided or verdict
+        if verdict.verdict == "contradicted" and one.share >= PARTLY:
+            break  # a sentence this near that says otherwise is not outvoted by a farther one
+    return decided or compare(text, claim, passage, parts, nearest[0])
 
 
 def _decided(best: Alignment, issues: Sequence[Issue], passage: str) -> Verdict:

@@ -170,7 +170,7 @@ _TENS = {
     for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
 _SMALL = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(_UNITS)})"
+    rf"(?:(?:{'|'.join(_TENS)})(?:[\s–-](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(_UNITS)})"
 )
 _WORDED = re.compile(
     rf"\b(?:{_SMALL}\b|a(?=\s(?:hundred|thousand)\b)|hundred|thousand)"

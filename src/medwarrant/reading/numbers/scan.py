@@ -124,8 +124,7 @@ _SPREAD_NAMED = re.compile(
 )
 _RANGE = re.compile(r"\s?(?P<join>–|—|-|to|through|and)\s?", re.IGNORECASE)
 _LISTED = re.compile(
-    r"\s?(?:,|/|&|and|or|vs\.?|versus|compared\swith|compared\sto|to|,\sand|,\sor|-|–)\s?"
-    r"(?:(?:the|a)\s)?",
+    r"\s?(?:,|/|&|and|or|vs\.?|versus|compared\swith|compared\sto|to|,\sand|,\sor|-|–)\s?",
     re.IGNORECASE,
 )
 _FROM_BEFORE = re.compile(r"\bfrom\s?(?:a\s|an\s)?(?:mean\s|median\s)?(?:of\s)?$", re.IGNORECASE)

@@ -195,8 +195,8 @@ _WORDS = "|".join(sorted(map(re.escape, ANY_CASE), key=len, reverse=True))
 _ATOM = rf"(?:(?:{_SYMBOLS})|(?i:{_WORDS}))(?![A-Za-z²³])"
 _HEAD = re.compile(rf"(?:\s|-|\s-)?({_ATOM})")
 _PER = re.compile(
-    rf"(?:\s?/\s?|\s?[·.]\s?|\s(?:per|each|every|an?)\s|-per-)(?P<times>\d+\s?)?(?P<unit>{_ATOM})"
-    rf"(?P<power>\^?-1|⁻¹)?|\s?(?P<inverse>{_ATOM})(?:\^?-1|⁻¹)(?!\d)"
+    rf"(?:\s?/\s?|\s?[·.]\s?|\s(?:per|each|every|an?)\s|-per-)(?P<times>\d+\s?|(?:two|three|four|six|eight)\s)?"
+    rf"(?P<unit>{_ATOM})(?P<power>\^?[-–]1|⁻¹)?|\s?(?P<inverse>{_ATOM})(?:\^?[-–]1|⁻¹)(?!\d)"
 )
 _DAILY = re.compile(r"\s(?:once[\s-])?(daily|weekly|monthly|hourly)\b", re.IGNORECASE)
 _BODY = re.compile(r"\s(?:of\s)?(?:body[\s-]?weight|b\.?w\.?)\b(?=\s?(?:/|per)|)", re.IGNORECASE)
@@ -206,6 +206,9 @@ _ADVERBS: Mapping[str, Atom] = {
     "monthly": ANY_CASE["month"],
     "hourly": ANY_CASE["hour"],
 }
+
+
+_WORDED_TIMES = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8}
 
 
 def _atom(printed: str) -> Atom:
@@ -248,7 +251,8 @@ def read_unit(text: str, start: int) -> tuple[Unit, int] | None:
             break  # a full stop, not a product: "5 mg. d"
         if top.dimension in {"time", "calendar"} and "/" not in match.group():
             break  # "6 h per day" is a duration with a frequency, "12 months a year" is prose
-        times = float(match.group("times") or 1.0)
+        printed_times = (match.group("times") or "1").strip()
+        times = float(_WORDED_TIMES.get(printed_times, printed_times))
         factor /= atom.factor * times
         below.append(Atom(atom.name, atom.dimension, atom.factor * times))
         end = match.end()

@@ -35,27 +35,38 @@ class Alignment(NamedTuple):
     share: float
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two names are the same word in another form ("depress", "depression")."""
-    if one == other:
+def is_form(one: Token, other: Token) -> bool:
+    """Whether two tokens say the same: one name, or two forms of a word ("depress", "depression").
+
+    A number in a list matches one with the list's unit printed.
+    """
+    if one.name == other.name:
         return True
-    if one[0] in "#=" or other[0] in "#=":
+    if one.number is not None or other.number is not None:
+        return other.name == one.also or one.name == other.also
+    if one.name[0] == "=" or other.name[0] == "=":
         return False
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = sorted((one.name, other.name), key=len)
     return len(shorter) >= 5 and longer.startswith(shorter) and len(longer) - len(shorter) <= 4
 
 
-def unified(claim: Sequence[str], source: Sequence[str]) -> list[str]:
-    """The claim's names, each replaced by a form of it that the source has."""
-    known = set(source)
-    forms: list[str] = []
-    for name in claim:
-        if name in known:
-            forms.append(name)
-            continue
-        alike = sorted(other for other in known if _same(name, other))
-        forms.append(alike[0] if alike else name)
-    return forms
+def form_in(token: Token, others: Sequence[Token]) -> Token | None:
+    """The first of the others that says the same as the token, its very name before other forms."""
+    for other in others:
+        if other.name == token.name:
+            return other
+    for other in others:
+        if is_form(token, other):
+            return other
+    return None
+
+
+def unified(claim: Sequence[Token], source: Sequence[Token]) -> list[str]:
+    """The claim's names, each replaced by the form of it that the source has."""
+    forms = [form_in(token, source) for token in claim]
+    return [
+        token.name if form is None else form.name for token, form in zip(claim, forms, strict=True)
+    ]
 
 
 def weight(tokens: Sequence[Token]) -> float:
@@ -66,7 +77,7 @@ def weight(tokens: Sequence[Token]) -> float:
 def align(claim: Sentence, source: Sentence) -> Alignment:
     """Lays the claim along the sentence, in order."""
     theirs = [token.name for token in source.tokens]
-    ours = unified([token.name for token in claim.tokens], theirs)
+    ours = unified(claim.tokens, source.tokens)
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     matched_claim: set[int] = set()
     matched_source: set[int] = set()
@@ -89,14 +100,10 @@ def align(claim: Sentence, source: Sentence) -> Alignment:
     )
 
 
-def coverage(claim: Sentence, names: frozenset[str]) -> float:
-    """The share of the claim's weight whose names, or forms of them, are among ``names``."""
+def coverage(claim: Sentence, tokens: Sequence[Token]) -> float:
+    """The share of the claim's weight that is among the tokens, in this or another form."""
     total = weight(claim.tokens)
     if not total:
         return 1.0
-    held = sum(
-        token.weight
-        for token in claim.tokens
-        if token.weight and (token.name in names or any(_same(token.name, n) for n in names))
-    )
-    return held / total
+    held = [token for token in claim.tokens if token.weight and form_in(token, tokens) is not None]
+    return weight(held) / total

@@ -21,9 +21,9 @@ def compare(
     text: str, claim: Sentence, passage: str, parts: Sequence[Sentence], best: Alignment
 ) -> Verdict:
     """The verdict on a claim that runs along no sentence of the passage."""
-    names = frozenset(token.name for part in parts for token in part.tokens)
-    near = coverage(claim, frozenset(token.name for token in best.source.tokens))
-    held = max(near, 0.9 * coverage(claim, names))
+    near = coverage(claim, best.source.tokens)
+    far = coverage(claim, [token for part in parts for token in part.tokens])
+    held = max(near, 0.9 * far)
     score = round(held, 6)
     if held < SPEAKS_OF_IT:
         return Verdict(

@@ -270,9 +270,6 @@ DESIGNS: Final = _terms(
 )
 """Words of study design: a claim that adds one says more of the evidence."""
 
-SYMMETRIC: Final = _terms("and or associated association correlated between combined plus both")
-"""Words around which two things may change places without a change of meaning."""
-
 
 def name_of(term: str) -> str:
     """The term, or the one name of its synonyms."""
