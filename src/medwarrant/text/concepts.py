@@ -23,14 +23,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 
 from medwarrant.records import Concept
 from medwarrant.text.abbreviations import definition
-from medwarrant.text.sentences import LABELLED
-from medwarrant.text.spelling import american
-from medwarrant.text.terms import Located, analyze, term_line, words
+from medwarrant.text.surface import (
+    OUTER_MARKS,
+    crosses,
+    is_whole_word,
+    one_number,
+    stands_free,
+    with_whole_brackets,
+)
+from medwarrant.text.terms import Located, analyze, term_line
 
 QUESTION_LIMIT: Final = 400
 """Characters of the longest text that may be a question with a sentence of context."""
@@ -45,6 +50,9 @@ every two letters are also somebody else's abbreviation."""
 NEVER: Final = 1_000
 """More characters than any abbreviation has."""
 
+PHRASES: Final = 10_000
+"""Meanings of abbreviations remembered, since a literature defines the same ones over and over."""
+
 EVERYDAY: Final = frozenset(
     """
     act aid aids all arm art bad bat can cap cat cope dare did end fat get had has her him his ice
@@ -55,13 +63,8 @@ EVERYDAY: Final = frozenset(
 )
 """Abbreviations that in lower case are everyday words, which ``names`` therefore leaves out."""
 
-# Between the words of one name: the end of a sentence, a paragraph, a bracket, a list's comma.
-_CROSSING: Final = re.compile(r"[.;:!?]\s|\n\s*\n|\s[(\[]|[)\]]\s")
 # The first word of most names, in the analyzer's sense: worked out alone, since the rest can wait.
 _LEAD: Final = re.compile(r"[A-Za-z0-9]+(?=[-,/]|\Z)")
-_OUTER_MARKS: Final = "()[]{}+-–/.'’"  # a place in a text runs from a letter or digit to another
-_PLURALS: Final = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
-
 Mention = tuple[int, int, Concept]
 
 
@@ -73,7 +76,7 @@ class _Name:
     def __init__(self, concept: Concept, text: str, is_short: bool) -> None:
         self.concept = concept
         self.text = text
-        self.lowered = text.lower().strip(_OUTER_MARKS)  # as a place in a text has it
+        self.lowered = text.lower().strip(OUTER_MARKS)  # as a place in a text has it
         self.is_short = is_short
         self.is_strict = concept.source == MESH
         self.order = (self.is_strict, is_short, -len(text), concept.id)
@@ -106,6 +109,7 @@ class ConceptIndex:
         self._narrower: dict[str, list[str]] | None = None
         self._wider: dict[str, frozenset[str]] = {}
         self._shared: dict[str, list[Concept]] = {}
+        self._phrases: dict[str, list[Concept]] = {}
         for concept in concepts:
             if concept.id not in self._concepts:
                 self._concepts[concept.id] = concept
@@ -188,6 +192,16 @@ class ConceptIndex:
                 self.nodes[term] = node  # whole before any other thread can see it
         return node
 
+    def named_in(self, phrase: str) -> list[Concept]:
+        """The concepts that a phrase names in full."""
+        known = self._phrases.get(phrase)
+        if known is None:
+            if len(self._phrases) >= PHRASES:
+                self._phrases.clear()
+            found = _Search(self, phrase).mentions(shortest=NEVER)
+            known = self._phrases[phrase] = [each for _, _, each in found]
+        return known
+
     def related(self, one: Concept, other: Concept) -> bool:
         """Whether one of the two covers the other."""
         return self.covers(one, other) or self.covers(other, one)
@@ -218,7 +232,8 @@ class ConceptIndex:
 
     def _twins(self, concept: Concept) -> list[Concept]:
         """Concepts that share a full name, of MeSH for a pack's and the reverse, by id."""
-        known = self._shared.get(concept.id)
+        is_own = self._concepts.get(concept.id) is concept
+        known = self._shared.get(concept.id) if is_own else None
         if known is not None:
             return known
         found: dict[str, Concept] = {}
@@ -231,15 +246,18 @@ class ConceptIndex:
                 if (
                     not name.is_short
                     and (name.concept.source == MESH) != (concept.source == MESH)
-                    and _one_number(text) == _one_number(name.text)
+                    and one_number(text) == one_number(name.text)
                 ):
                     found[name.concept.id] = name.concept
-        twins = self._shared[concept.id] = [found[key] for key in sorted(found)]
+        twins = [found[key] for key in sorted(found)]
+        if is_own:
+            self._shared[concept.id] = twins
         return twins
 
     def _above(self, concept: Concept) -> frozenset[str]:
         """The ids of everything that covers the concept, itself included."""
-        known = self._wider.get(concept.id)
+        is_own = self._concepts.get(concept.id) is concept
+        known = self._wider.get(concept.id) if is_own else None
         if known is None:
             seen = {concept.id}
             queue = [concept]
@@ -249,7 +267,9 @@ class ConceptIndex:
                     if wider is not None and wider.id not in seen:
                         seen.add(wider.id)
                         queue.append(wider)
-            known = self._wider[concept.id] = frozenset(seen)
+            known = frozenset(seen)
+            if is_own:
+                self._wider[concept.id] = known
         return known
 
 
@@ -314,22 +334,22 @@ class _Search:
                 best = name
                 break
             else:
-                accepted = (first == last or not _crosses(printed, name.text)) and (
-                    not name.is_strict or _one_number(lowered) == _one_number(name.lowered)
+                accepted = (first == last or not crosses(printed, name.text)) and (
+                    not name.is_strict or one_number(lowered) == one_number(name.lowered)
                 )
             if accepted and best is None:
                 best = name
         if best is None:
             return None
         if "(" in printed or ")" in printed:
-            start, end = _whole_brackets(self._text, start, end)
+            start, end = with_whole_brackets(self._text, start, end)
         return start, end, best.concept
 
     def _is_earned(self, name: _Name, start: int, end: int) -> bool:
         """Whether an abbreviation here is a mention, by the rules at the head of this module."""
         text, short, concept = self._text, name.text, name.concept
-        core = short.strip(_OUTER_MARKS)
-        if text[start:end] not in {core, f"{core}s"} or not _is_whole_word(text, start, end):
+        core = short.strip(OUTER_MARKS)
+        if text[start:end] not in {core, f"{core}s"} or not is_whole_word(text, start, end):
             return False
         if name not in self._defined:
             self._defined[name] = self._is_defined_as(short, concept)
@@ -338,7 +358,7 @@ class _Search:
             return defined
         if len(short) >= SEARCHABLE:
             return True
-        if not _stands_free(text, start, end):
+        if not stands_free(text, start, end):
             return False
         if len(short) > 1:
             return any(self._index.related(each, concept) for each in self._surely())
@@ -351,8 +371,7 @@ class _Search:
         meaning = definition(self._text, short)
         if meaning is None:
             return None
-        meant = _Search(self._index, meaning).mentions(shortest=NEVER)
-        return any(self._index.related(each, concept) for _, _, each in meant)
+        return any(self._index.related(each, concept) for each in self._index.named_in(meaning))
 
     def _surely(self) -> list[Concept]:
         """The concepts that the text mentions by more than two letters."""
@@ -364,52 +383,3 @@ class _Search:
 def _is_searchable(short: str) -> bool:
     """Whether a search that knows no case may look for this abbreviation."""
     return len(short) >= SEARCHABLE and short.lower() not in EVERYDAY
-
-
-def _crosses(printed: str, name: str) -> bool:
-    """Whether the words as printed belong to two sentences, or to two items of a list."""
-    crossing = _CROSSING.search(printed)
-    if crossing is not None and not ("(" in name and crossing.group().strip() in {"(", ")"}):
-        return True
-    return ", " in printed and "," not in name
-
-
-@lru_cache(maxsize=65_536)
-def _one_number(name: str) -> tuple[str, ...]:
-    """The words of a name in one spelling and in the singular, as far as their endings tell."""
-    return tuple(_singular(american(word)) for word in words(name))
-
-
-def _singular(word: str) -> str:
-    """The singular of a lowercase noun, as far as its ending tells."""
-    word = word.removesuffix("'s").rstrip(".'")
-    for plural, singular in _PLURALS:
-        if word.endswith(plural) and len(word) > len(plural) + 1:
-            return word[: -len(plural)] + singular
-    if word.endswith(("ses", "sis")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-
-
-def _is_whole_word(text: str, start: int, end: int) -> bool:
-    """Whether no letter or digit stands beside ("NFκB" holds no B)."""
-    return not (text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum())
-
-
-def _stands_free(text: str, start: int, end: int) -> bool:
-    """Whether a one- or two-letter word is joined to nothing and labels nothing."""
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if before in tuple("-‐‑–/+'’&") or after in tuple("-‐‑–/+'’&⁺"):
-        return False
-    words = text[max(0, start - 20) : start].split()
-    return not words or words[-1].lower() not in LABELLED
-
-
-def _whole_brackets(text: str, start: int, end: int) -> tuple[int, int]:
-    """The same place, with the bracket that its other half calls for ("(S)-ketamine")."""
-    printed = text[start:end]
-    if printed.count(")") > printed.count("(") and start and text[start - 1] == "(":
-        return start - 1, end
-    if printed.count("(") > printed.count(")") and text.startswith(")", end):
-        return start, end + 1
-    return start, end
