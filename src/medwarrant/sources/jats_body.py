@@ -31,6 +31,9 @@ NOT_CONTENT = frozenset(
     title alternatives related-article related-object object-id kwd-group attrib
     permissions""".split()
 )
+AFTER_WHICH_NUMBERS_GLUE = ".)%”\"'’:;?!"
+"""A citation's number right after a letter or one of these was raised in print."""
+
 SEC_TYPES: tuple[tuple[str, SectionRole], ...] = (
     ("intro", "background"),
     ("method", "methods"),
@@ -263,7 +266,9 @@ class Walker:
         is_raised = (
             any(local_name(child) == "sup" for child in node) and not (node.text or "").strip()
         )
-        if is_raised:
+        before = "".join(out[-2:])[-1:]
+        is_glued = text[0].isdigit() and (before.isalnum() or before in AFTER_WHICH_NUMBERS_GLUE)
+        if is_raised or (before and is_glued):
             _append_raised(marked, out)
         else:
             out.append(marked)
@@ -285,6 +290,8 @@ class Walker:
         waiting = iter(cited)
         for piece in MARKS.split("".join(out)):
             if piece == OPEN:
+                if marks and marks[-1][1] == len(text):
+                    text += ","
                 start = len(text)
             elif piece == CLOSE:
                 ids = next(waiting, ())

@@ -69,7 +69,7 @@ def _gather_child(
         gather(child, out, special)
 
 
-LAID_OUT = frozenset("mfrac msqrt mroot mtable munder mover munderover mmultiscripts".split())
+LAID_OUT = frozenset("mfrac msqrt mroot mtable munderover mmultiscripts".split())
 """MathML that has no faithful form in one line of text."""
 
 
@@ -93,6 +93,9 @@ def _gather_math(node: etree._Element, out: list[str]) -> None:
             text = "".join(inner).strip()
             is_raised = (name == "msup" and number == 1) or number == 2
             out.append(superscript(text.lower()) if is_raised and len(text) <= 4 else text)
+        return
+    if name in ("mover", "munder") and len(node):
+        _gather_math(node[0], out)
         return
     if name == "mo":
         sign = (node.text or "").strip()
