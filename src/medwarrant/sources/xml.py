@@ -12,6 +12,7 @@ from html.entities import name2codepoint
 
 from lxml import etree
 
+from medwarrant.sources.characters import clean
 from medwarrant.sources.chunk import Piece
 from medwarrant.sources.limits import CHUNK_BYTES, RECORD_BYTES
 from medwarrant.sources.stream import Stream, text_of
@@ -25,6 +26,9 @@ ROOT = re.compile(rb"<(?:" + NAME + rb":)?(" + NAME + rb")")
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 UNDEFINED_ENTITY = re.compile(r"Entity '([^']{1,40})' not defined")
 POSITION = re.compile(r",? ?line \d+,? column \d+.*$", re.S)
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML 1.0 does not allow."""
+
 XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 LONGEST_TAG = 256
@@ -145,11 +149,11 @@ def parse_all(data: bytes) -> etree._Element | None:
 def parse_one(record: bytes) -> etree._Element | str:
     """One record, or in words why it cannot be read.
 
-    Tries again with HTML's named entities as characters, since older journals use those of the
-    declaration that is not read, and with Windows-1252 where it is not UTF-8.
+    Tries again mended: HTML's named entities as characters, since older journals use those of the
+    declaration that is not read; Windows-1252 where it is not UTF-8; no forbidden characters.
     """
     reason = ""
-    for attempt in (record, _without_named_entities(text_of(record)).encode("utf-8", "replace")):
+    for attempt in (record, _mended(text_of(record)).encode("utf-8", "replace")):
         try:
             return etree.fromstring(attempt, parser())
         except etree.XMLSyntaxError as error:
@@ -157,20 +161,20 @@ def parse_one(record: bytes) -> etree._Element | str:
     return reason
 
 
-def _without_named_entities(text: str) -> str:
-    return ENTITY.sub(
-        lambda found: (
-            chr(name2codepoint[found.group(1)])
-            if found.group(1) in name2codepoint and found.group(1) not in XML_ENTITIES
-            else found.group()
-        ),
-        text,
-    )
+def _mended(text: str) -> str:
+    return ENTITY.sub(_character, FORBIDDEN.sub("", text))
+
+
+def _character(entity: re.Match[str]) -> str:
+    name = entity.group(1)
+    if name in XML_ENTITIES or name not in name2codepoint:
+        return entity.group()
+    return chr(name2codepoint[name])
 
 
 def _in_words(error: etree.XMLSyntaxError) -> str:
     """libxml2's message without its line and column, which count from the record's own start."""
-    message = POSITION.sub("", error.msg or "not well-formed")
+    message = clean(POSITION.sub("", error.msg or "not well-formed"))
     if "depth" in message.lower():
         return "elements nested deeper than 256 levels"
     if found := UNDEFINED_ENTITY.search(message):
