@@ -100,6 +100,7 @@ Mitragyna speciosa (M. speciosa) is a tree.| It grows in Asia.
 Values are means (S.D.) of ten rats.| All were male.
 Symptoms lasted 2 wk.| Then they stopped.
 Kratom raises CYP2D6 substrates in vitro.²| In people, this was seen once.
+Error bars show standard deviations.| *p < .05.| †Not tested.
 Is it safe?| Is it effective?| Nobody knows!| Studies are under way.
 The patient (a 34-year-old man from St. Louis, Mo.) was treated.| He recovered.
 Concentrations were 5 ng/mL.| (The limit was 1 ng/mL.)| We repeated the assay.

@@ -120,6 +120,7 @@ _MIXED_CASE = re.compile(r"[a-z]{1,5}-?[A-Z0-9α-ωΑ-Ω]|[α-ω]|[a-z]-[a-zA-Z]
 _ABBREVIATIONS = CONTINUES | MOSTLY_CONTINUES | BEFORE_A_NUMBER | MAY_END
 _OPENERS = "([{\"'“‘«¿¡"
 _BULLETS = "•▪◦‣●○■□"
+_NOTE_MARKS = "*†‡§¶"  # of notes under tables and figures
 _CITED = re.compile(r"[\[(]\d")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _CLAUSE = re.compile(r"[A-Z]\w+ (?:was|were|is|are|has|have|had|did|may|can|could|will)\b")
@@ -208,7 +209,7 @@ def _stop_ends(before: list[str], following: str, closed: bool, at_start: bool) 
             and key not in MAY_END
             and not _INITIALS.fullmatch(word)
         ) or (word.isalpha() and word.islower() and len(word) > 5 and key not in MOSTLY_CONTINUES)
-    return first != "" and (first in _BULLETS or first.isalpha())
+    return first != "" and (first in _BULLETS or first in _NOTE_MARKS or first.isalpha())
 
 
 def _capital_ends(before: list[str], word: str, inner: str, opens: bool) -> bool:

@@ -87,9 +87,13 @@ MICRO: Final = {f"{sign}{unit}": f"u{unit}" for sign in "μµ" for unit in ("g",
 """Micro-units in one spelling, so that "μg", "mcg" and "ug" meet."""
 
 MEMO_LIMIT: Final = 400_000
-"""Distinct words remembered before the memory starts afresh: about 50 MB. Measured: 3,000
+"""Distinct words remembered before the memory starts afresh: about 70 MB. Measured: 3,000
 abstracts and articles hold 190,000 (names, numbers, words before a full stop); with those
 remembered, a further abstract of 230 words brings two new ones."""
+
+PLACES_LIMIT: Final = 100_000
+"""The same for words whose terms are remembered with their places, which only readers of single
+documents ask for."""
 
 TERM_LIMIT: Final = 120
 """Characters of the longest term; the rest of a longer run is dropped. Beyond any word or gene
@@ -178,7 +182,7 @@ class _Places(dict[str, tuple[tuple[str, int, int], ...]]):
         """The terms of ``word`` with their offsets into it."""
         pieces = tuple(_pieces(word))
         if len(word) <= TERM_LIMIT:
-            if len(self) >= MEMO_LIMIT:
+            if len(self) >= PLACES_LIMIT:
                 self.clear()
             self[word] = pieces
         return pieces
