@@ -167,7 +167,7 @@ def test_a_new_analyzer_makes_the_index_anew(
 ) -> None:
     directory = tmp_path / "corpus"
     with monkeypatch.context() as patch:
-        patch.setattr("medwarrant.corpus.writer.RECIPE", "older")
+        patch.setattr("medwarrant.corpus.schema.DERIVED", "older")
         patch.setattr("medwarrant.corpus.forward.analyze", lambda text: text.upper().split())
         store(directory, *[document(f"d{n}", f"Ketamine, part {n}") for n in range(3)])
     check(directory, {"d0", "d1", "d2"})

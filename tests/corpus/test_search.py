@@ -250,12 +250,17 @@ def test_stopwords_alone_still_find_something(corpus: Corpus) -> None:
 
 
 def test_ties_are_broken_by_id(tmp_path: Path) -> None:
-    names = [f"d{n:03}" for n in range(40)]
+    names = [f"d{n:03}" for n in range(400)]  # more than the index is asked for at first
     random.Random(1).shuffle(names)
     store(tmp_path, *[document(name) for name in names])
     with Corpus(tmp_path) as corpus:
-        assert ids(corpus, "ketamine", 40) == sorted(names)
+        assert ids(corpus, "ketamine", 400) == sorted(names)
         assert ids(corpus, "ketamine", 7) == sorted(names)[:7]
+        assert [hit.document.id for hit in corpus.passages(Query(text="infusion"), 3)] == [
+            "d000",
+            "d001",
+            "d002",
+        ]
 
 
 def test_commits_deletions_and_replacements_change_neither_scores_nor_order(tmp_path: Path) -> None:

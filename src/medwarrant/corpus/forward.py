@@ -23,6 +23,10 @@ from medwarrant.text.terms import analyze
 FIELDS: Final = ("title", "abstract", "mesh", "body")
 TITLE, ABSTRACT, MESH, BODY = range(len(FIELDS))
 
+BOOSTS: Final = (2, 1, 1, 1)
+"""How often a term counts in each of ``FIELDS``. Whole numbers, since the index is given a line in
+which a title's terms stand twice, so that it ranks as ``scoring`` does."""
+
 HASH_BITS: Final = 26
 TF_BITS: Final = 6
 TF_MAX: Final = (1 << TF_BITS) - 1
@@ -77,6 +81,12 @@ class Forward(NamedTuple):
     head: bytes
     terms: bytes
     lines: tuple[str, ...]
+
+
+def ranking_line(lines: Sequence[str]) -> str:
+    """All terms of a document on one line, each as often as its field's boost says."""
+    weighed = (line for line, boost in zip(lines, BOOSTS, strict=True) for _ in range(boost))
+    return " ".join(weighed).replace(f" {SEAM} ", " ")
 
 
 def forward(batch: Sequence[tuple[Document, Sequence[Passage]]]) -> list[Forward]:

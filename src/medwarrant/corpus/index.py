@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from medwarrant.corpus.failures import guarded, guarded_index
-from medwarrant.corpus.forward import FIELDS
+from medwarrant.corpus.forward import FIELDS, ranking_line
 from medwarrant.errors import CorpusDamaged
 from medwarrant.records import Filters
 
@@ -27,6 +27,11 @@ HEAP_BYTES: Final = 96_000_000
 THREADS: Final = 1
 """The reading of sources fills the other cores; one indexing thread keeps up with two readers."""
 
+RANKING: Final = "ranking"
+"""The field that ranks: one line with all terms. Summing scores of several fields would rank quite
+otherwise than ``scoring``: of its first 100 among 100,000 abstracts, 74 were among the first 400 of
+four summed fields."""
+
 _MARKER: Final = "position"
 
 
@@ -34,6 +39,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for field in FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field(RANKING, tokenizer_name="whitespace", index_option="freq")
     for field in ("design", "species", "kind", "marker"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("row", indexed=True, fast=True)
@@ -70,6 +76,7 @@ class IndexWriter:
         for field, line in zip(FIELDS, lines, strict=True):
             if line:
                 document.add_text(field, line)
+        document.add_text(RANKING, ranking_line(lines))
         document.add_unsigned("row", row)
         if year is not None:
             document.add_integer("year", year)
@@ -221,13 +228,13 @@ def demand(names: Iterable[Sequence[str]], fields: Iterable[int]) -> Query:
     return silent(any_of(phrase(FIELDS[field], name) for field in fields for name in names))
 
 
-def ranked(names: Iterable[Sequence[str]], weights: Mapping[int, float]) -> Query:
-    """Documents that hold one of the names, ranked by field; ``weights`` by field number."""
-    return any_of(
-        Query.boost_query(phrase(FIELDS[field], name), weight)
-        for field, weight in weights.items()
-        for name in names
-    )
+def ranked(terms: Iterable[tuple[str, float]]) -> Query:
+    """Documents that hold one of the terms, ranked by the one that counts most."""
+    each = [
+        Query.boost_query(Query.term_query(SCHEMA, RANKING, term, "freq"), boost)
+        for term, boost in terms
+    ]
+    return each[0] if len(each) == 1 else Query.disjunction_max_query(each)
 
 
 def silent(query: Query) -> Query:

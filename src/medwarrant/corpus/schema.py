@@ -12,9 +12,15 @@ from typing import Final
 from medwarrant.corpus.failures import damaged, guarded, of_sqlite
 from medwarrant.errors import CorpusTooNew
 from medwarrant.records import Record
+from medwarrant.text.terms import RECIPE
 
 FORMAT: Final = 1
 """Version of the layout. A corpus with a larger number is left alone."""
+
+DERIVED: Final = f"{RECIPE}; passages 1; index 1"
+"""How everything derived from the documents was made: the analyzer, the way passages are cut, the
+fields of the index and of forward records. To be raised with any change of these; a corpus made
+otherwise is derived anew when it is next opened."""
 
 APPLICATION_ID: Final = 0x6D656477
 """"medw" in SQLite's header: says whose file it is."""
@@ -77,12 +83,12 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 class Manifest(Record, frozen=True, kw_only=True):
     """What ``manifest.json`` tells.
 
-    ``analyzer`` and ``models`` are the recipe of what is derived from the documents. ``documents``
+    ``derived`` and ``models`` are the recipe of what is derived from the documents. ``documents``
     is the number of live documents and ``stored`` the identity of their set (ids and hashes).
     """
 
     format: int
-    analyzer: str
+    derived: str
     models: tuple[str, ...]
     documents: int
     stored: str

@@ -12,47 +12,36 @@ from collections.abc import Mapping, Sequence
 import msgspec
 import numpy as np
 
-from medwarrant.corpus.forward import FIELDS, HEAD_WIDTH, document_frequencies
+from medwarrant.corpus.forward import BOOSTS, FIELDS, HEAD_WIDTH, document_frequencies
 
 FLUSH_BYTES = 64_000_000
 """Bytes of forward records collected before they are counted, to bound memory."""
 
 
 class Totals(msgspec.Struct):
-    """Sums over documents. ``lengths`` and ``holders`` have one number for each of ``FIELDS``:
-    terms in that field in all, and documents that have any there.
-    """
+    """Sums over documents: how many, and for each of ``FIELDS`` their terms in that field."""
 
     documents: int
     lengths: list[int]
-    holders: list[int]
 
-    def mean_lengths(self) -> list[float]:
-        """Terms in each field of a document that has it; 1.0 where none has."""
-        pairs = zip(self.lengths, self.holders, strict=True)
-        return [length / holders if holders else 1.0 for length, holders in pairs]
+    def mean_length(self) -> float:
+        """Terms of a document, each counted as often as its field's boost says; at least 1."""
+        weighed = sum(n * boost for n, boost in zip(self.lengths, BOOSTS, strict=True))
+        return max(weighed / max(self.documents, 1), 1.0)
 
     def plus(self, other: Totals) -> Totals:
         """The sums over both."""
         return Totals(
             self.documents + other.documents,
             [a + b for a, b in zip(self.lengths, other.lengths, strict=True)],
-            [a + b for a, b in zip(self.holders, other.holders, strict=True)],
         )
 
 
 def totals_of(heads: Sequence[bytes]) -> Totals:
     """The sums over these forward records."""
     rows = np.frombuffer(b"".join(heads), dtype="<u4").reshape(-1, HEAD_WIDTH)
-    owner = np.repeat(np.arange(len(heads)), [len(head) // (4 * HEAD_WIDTH) for head in heads])
-    fields = len(FIELDS)
-    cell = owner * fields + (rows[:, 2] & 0xFF).astype(np.int64)
-    table = np.bincount(cell, rows[:, 3], len(heads) * fields).reshape(-1, fields)
-    return Totals(
-        len(heads),
-        [int(n) for n in table.sum(axis=0)],
-        [int(n) for n in (table > 0).sum(axis=0)],
-    )
+    lengths = np.bincount((rows[:, 2] & 0xFF).astype(np.int64), rows[:, 3], len(FIELDS))
+    return Totals(len(heads), [int(n) for n in lengths])
 
 
 class Changes:
@@ -101,9 +90,8 @@ class Changes:
 
     def _add_totals(self, totals: Totals, sign: int) -> None:
         sums = {"documents": totals.documents}
-        for field, length, holders in zip(FIELDS, totals.lengths, totals.holders, strict=True):
+        for field, length in zip(FIELDS, totals.lengths, strict=True):
             sums[f"length of {field}"] = length
-            sums[f"documents with {field}"] = holders
         self._connection.executemany(
             "INSERT INTO totals VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET n = n + excluded.n",
             [(name, n * sign) for name, n in sums.items()],
@@ -115,5 +103,4 @@ def totals_from(stored: Mapping[str, int]) -> Totals:
     return Totals(
         stored.get("documents", 0),
         [stored.get(f"length of {field}", 0) for field in FIELDS],
-        [stored.get(f"documents with {field}", 0) for field in FIELDS],
     )

@@ -8,7 +8,7 @@ that of the documents.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -36,7 +36,6 @@ from medwarrant.errors import (
 )
 from medwarrant.records import Document, Filters, Rejected
 from medwarrant.text.passages import cut
-from medwarrant.text.terms import RECIPE
 
 MOST_UNINDEXED: Final = 25_000
 """Documents looked through one by one when the index lacks them: one commit of an ingest. Their
@@ -69,8 +68,7 @@ class Stored:
         self._sql = schema.connect_reading(directory)
         try:
             self._rows("BEGIN")  # from the first look on, nothing changes for this reader
-            analyzer = self._meta("analyzer")
-            self.is_stale = analyzer is not None and analyzer != RECIPE.encode()
+            self.is_stale = self._meta("derived") not in {None, schema.DERIVED.encode()}
             self.set_state = self._meta("set") or EMPTY_STATE
             self.totals = totals_from(dict(self._rows("SELECT name, n FROM totals")))
             lacking = self._rows_that_the_index_lacks()
@@ -166,7 +164,7 @@ class Stored:
     def candidates(
         self,
         musts: Sequence[Clause],
-        ranking: Sequence[tuple[Clause, Mapping[int, float]]],
+        ranking: Sequence[Sequence[tuple[str, float]]],
         filters: Filters,
         limit: int,
     ) -> list[Live]:
@@ -178,7 +176,7 @@ class Stored:
                     *(index.demand(clause.names, clause.fields) for clause in musts),
                     *index.filter_queries(filters),
                 ],
-                [index.ranked(clause.names, weights) for clause, weights in ranking],
+                [index.ranked(terms) for terms in ranking],
                 [],
             )
             proposed = self._index.best(query, limit + min(len(self._aside), limit))
@@ -275,7 +273,7 @@ def open_stored(directory: Path, hidden: Sequence[str] = ()) -> Stored:
     """The corpus at its last commit, its index mended first where it lags.
 
     Where another process writes or nobody can, a short lag is made up for while searching; a long
-    one, or an index made by another analyzer, raises StoreError with the remedy.
+    one, or an index made in another way, raises StoreError with the remedy.
     """
     stored = Stored(directory, hidden)
     if not stored.is_stale and stored.lag == 0:

@@ -23,7 +23,6 @@ from medwarrant.corpus.schema import Manifest
 from medwarrant.corpus.snapshot import SetHash
 from medwarrant.corpus.statistics import Changes
 from medwarrant.records import Rejected
-from medwarrant.text.terms import RECIPE
 
 Outcome = Literal["added", "replaced", "unchanged", "kept_newer", "still_deleted"]
 
@@ -48,7 +47,7 @@ class Writer:
         try:
             with guarded(self._path):
                 self._set = self._stored_set()
-                stale = self._meta("analyzer") not in {None, RECIPE.encode()}
+                stale = self._meta("derived") not in {None, schema.DERIVED.encode()}
             self._index, fresh = open_index(directory / schema.INDEX, afresh=stale)
             if stale:
                 self.rebuild()
@@ -140,8 +139,8 @@ class Writer:
             self._changes.write()
             if self._set.state() != self._meta("set"):
                 self._put_meta("set", self._set.state())
-            if self._meta("analyzer") != RECIPE.encode():
-                self._put_meta("analyzer", RECIPE.encode())
+            if self._meta("derived") != schema.DERIVED.encode():
+                self._put_meta("derived", schema.DERIVED.encode())
             self._sql.execute("COMMIT")
             position = self._position()
         self._delete_from_index()
@@ -282,7 +281,7 @@ class Writer:
             found = self._sql.execute("SELECT n FROM totals WHERE name = 'documents'").fetchone()
         manifest = Manifest(
             format=schema.FORMAT,
-            analyzer=RECIPE,
+            derived=schema.DERIVED,
             models=self._models,
             documents=0 if found is None else int(found[0]),
             stored=self._set.identity(),
