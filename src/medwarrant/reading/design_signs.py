@@ -148,7 +148,8 @@ SIGNS: tuple[Sign, ...] = (
           r"(?:\w+ )?(?:using|of|in|on|through) (?:the )?(?:pubmed|medline|embase|psycinfo|"
           r"cochrane|"
           r"web of science|scopus)|\bcochrane [\w ]{0,60}(?:group|register|library|database)"),
-    sign("systematic_review", 1.6, "prisma", r"\bprisma\b"),
+    sign("systematic_review", 1.6, "prisma|preferred reporting",
+          r"\bprisma\b|\bpreferred reporting items\b"),
     sign("systematic_review", 1.0, "studies", r"\b(?:\d+|\w+) (?:[\w-]+ ){0,3}(?:studies|"
           r"trials|articles|"
           r"rcts|publications|papers) (?:\([^)]{0,60}\) )?(?:were (?:included|identified|"
@@ -410,7 +411,8 @@ SIGNS: tuple[Sign, ...] = (
           r"(?:an? )?(?:update|primer|review)\b",
           title_only=True),
     sign("narrative_review", 2.5, "review", r"\b(?:this|the present|current|our|in this|following) "
-          r"(?:[\w-]+ ){0,4}(?:over|mini-?)?reviews?\b(?! of (?:\w+ ){0,3}(?:records|charts|"
+          r"(?:(?!retrospective|chart|record)[\w-]+ ){0,4}(?:over|mini-?)?reviews?\b(?! of "
+          r"(?:\w+ ){0,3}(?:records|charts|"
           r"patients|cases))|"
           r"\b(?:article|paper|chapter|authors?|essay|section|report) (?:\w+ )?(?:also "
           r")?(?:briefly |"

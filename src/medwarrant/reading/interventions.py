@@ -56,7 +56,7 @@ _CONTROL = re.compile(
 
 _BETWEEN = re.compile(
     r"(?:(?! compared| versus| vs\b| or | and )[^.;]){0,90}?[ ,)]"
-    r"(or|and|versus|vs\.?|compared (?:with|to)|against|over|, or|with)(?: (?:to|with|an?|the|"
+    r"(or|and|versus|vs\.?|compared (?:with|to)|against|, or|with)(?: (?:to|with|an?|the|"
     r"either))* "
 )
 """What may stand between two arms: doses, brackets, schedules, then the word that joins them."""
@@ -137,7 +137,8 @@ _NOT_GIVEN = re.compile(
     r"imaging|assess\w+|"
     r"this\b|these\b|that\b|there\b|it\b|we\b|to\b|study|trial|clinical trial|protocol|"
     r"systematic|meta-analysis|review|case|effect|information|education about|improvements?|"
-    r"reductions?|predict\w+|comparative|patient-reported|analys\w+|measurement|diagnosis|"
+    r"reductions?|phase\b|(?:\w+ )?treatments?$|(?:psychedelic |subjective )?experiences?\b|"
+    r"predict\w+|comparative|patient-reported|analys\w+|measurement|diagnosis|"
     r"detection|"
     r"long-term|efficacy|role|impact|prevention|management|optimi[sz]\w+|understanding|exploring|"
     r"mother|brain|plasma|serum|associations?|factors?|how\b|why\b|what\b|can\b|does\b|is\b)"
@@ -397,9 +398,14 @@ _NOT_ARM = re.compile(
 )
 
 
+_IS_OPEN = re.compile(r"open[ -]label|single[ -]arm|uncontrolled")
+
+
 def _is_arm(low: str, match: re.Match[str], design: Design) -> bool:
     word = match[0]
     after = low[match.end() : match.end() + 12]
+    if "placebo" in word and design == "nonrandomised_trial" and _IS_OPEN.search(low):
+        return False
     if "placebo" in word or word.startswith("sham"):
         return not after.startswith(("-controlled effect", " effect", " response"))
     if word in {"control", "comparison"}:
@@ -409,7 +415,7 @@ def _is_arm(low: str, match: re.Match[str], design: Design) -> bool:
     if "saline" in word:
         return design in _TESTING
     if word.startswith("vehicle"):
-        return design in {"animal", "in_vitro"} or word != "vehicle"
+        return design in {"animal", "in_vitro"}
     if "care" in word or "treatment" in word or "therapy" in word or "management" in word:
         return design in {"rct", "crossover_rct", "nonrandomised_trial", "protocol"}
     return True

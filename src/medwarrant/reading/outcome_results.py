@@ -32,7 +32,7 @@ _ASIDE = re.compile(
     r"\b(?:is|are) (?:needed|warranted|required)\b|\bshould be\b|\bbaseline characteristics|"
     r"\blimitations?\b|\bwithin (?:the )?(?:\w+ and \w+ |both |each |all )?groups?\b|"
     r"\bin (?:each|both|all) (?:the )?(?:\w+ )?(?:groups|group|arms)\b(?!.*\b(?:between|differ))|"
-    r"\bsimilar at baseline\b|\bat baseline\b"
+    r"\bsimilar at baseline\b|\bat baseline\b|\bpre-?(?:test|treatment|intervention)\b"
 )
 _MOST_READ = 4
 """Sentences that are read in full: the conclusion and the main result tell, the rest repeats."""
@@ -104,8 +104,20 @@ _SIDES = frozenset({"favours_intervention", "favours_comparator"})
 _FELT_BETTER = re.compile(
     r"\b(?:improv|symptom|benefi|efficac|effective|superior|inferior|better|worse|toler|safe|"
     r"adverse|"
-    r"relief|remission|respon|protect|impair)"
+    r"relief|remission|protect)"
 )
+
+
+_SINCE_BASELINE = re.compile(
+    r"\b(?:relative to|compared (?:with|to)|than|versus|vs) (?:the |their |at )?(?:baseline|"
+    r"pre\w*|before)\b"
+)
+_UP = re.compile(r"\b(?:higher|increas\w+|greater|more)\b")
+_DOWN = re.compile(r"\b(?:lower|decreas\w+|fewer|less)\b")
+_JUDGES = re.compile(
+    r"\b(?:superior|inferior|better|worse|effective|efficac\w+|benefi\w+|favou?r\w*|improv\w+)\b"
+)
+"""Where one thing rose and another fell, only words that judge tell whom that favours."""
 
 
 def _held(said: Result, low: str, acting: Sequence[str], design: Design) -> Result:
@@ -117,6 +129,9 @@ def _held(said: Result, low: str, acting: Sequence[str], design: Design) -> Resu
     """
     if said not in {"favours_intervention", "favours_comparator", "mixed"}:
         return said
+    low = _SINCE_BASELINE.sub(" ", low)
+    if _UP.search(low) and _DOWN.search(low) and not _JUDGES.search(low):
+        return "unknown"
     compares = _HOLDS_AGAINST.search(low) is not None
     if said == "favours_comparator" or design in _OBSERVING:
         return said if compares else "unknown"

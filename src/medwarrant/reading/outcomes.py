@@ -94,7 +94,8 @@ def _named(
         return (), None
     names: list[str] = []
     at = start
-    for cut in [*_SPLIT.finditer(low, start, end), None]:
+    cuts = [] if is_title else list(_SPLIT.finditer(low, start, end))
+    for cut in [*cuts, None]:
         finish = cut.start() if cut is not None else end
         name = _clean(document.text[stretch.start + at : stretch.start + finish])
         if name and len(name) <= _LONGEST and name not in names:

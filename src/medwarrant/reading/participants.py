@@ -7,6 +7,7 @@ print is not stated.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -75,7 +76,7 @@ _NOT_BETWEEN = (
 _COUNTED = re.compile(
     rf"(?<![\w.,/±<>=%-])(?<!\bn )(?<!type )(?<!phase )(?<!grade )(?<!stage )(?<!group )(?<!study )"
     rf"(?<!class )(?<!week )(?<!day )(?<!level )(?<!experiment )({_NUMBER})(?: "
-    rf"+(?!{_NOT_BETWEEN}\b)[a-z][\w'/+-]*,?"
+    rf"+(?!{_NOT_BETWEEN}\b)[a-z][\w'/+-]*(?:(?<!s),)?"
     rf"(?: \([^()]{{1,20}}\))?){{0,7}}? +({PEOPLE}|{BEASTS})\b"
 )
 _EQUALS = re.compile(
@@ -126,13 +127,15 @@ _SUBSET_AFTER = re.compile(
 _LISTED_BEFORE = re.compile(
     r"\b(?!(?:19|20)\d\d\b)\d+(?: [a-z-]+){0,4},? and $|\b(?!(?:19|20)\d\d\b)\d+,(?: and)? $"
 )
+_AND_MORE = re.compile(r"(?: [a-z-]+){0,3} and \d+ ")
 _OF_STUDIES = re.compile(r"\b(?:studies|trials|rcts|articles|reports|cohorts|publications)\b")
 _OF_WHOM = re.compile(
     r" ?\(?\d+(?:\.\d+)? ?%,? (?:were )?(?:fe)?(?:male|wom[ae]n|men|girls|boys|white|black|"
     r"caucasian)"
 )
 _OF_GROUP = re.compile(
-    r"\b(?:group|arm|half)\b[^.;]{0,45}$|\b(?:each|every|groups of|of (?:those|these|"
+    r"\bgroups? ?\($|\b(?:group|arm|half)\b[^.;]{0,45}$|\b(?:each|every|groups of|of (?:those|"
+    r"these|"
     r"whom))\b[^.;]{0,30}$"
 )
 _TOTAL_BEFORE = re.compile(
@@ -286,7 +289,19 @@ def _counts(document: Document, layout: Sequence[Stretch], species: Species) -> 
             bonus = 0.6 if capital else -0.2
             yield from _scored(document, stretch, base + bonus, match[1], match.span(), "n=")
         for match in _OF_COUNT.finditer(low):
+            if _OF_THINGS.match(low, match.end()):
+                continue
             yield from _scored(document, stretch, base + 0.2, match[1], match.span(), "of")
+
+
+_OF_THINGS = re.compile(
+    rf"(?! (?:[\w'-]+ ){{0,6}}?(?:{PEOPLE}|{BEASTS})\b)(?: [a-z-]+){{0,3}} (?:serious |adverse "
+    rf")?(?:events?|"
+    r"episodes?|doses|injections|cycles|samples|eyes|teeth|sites|defects|procedures|sessions|"
+    r"visits|"
+    r"deaths|reports|genes|questions|items|scans|images|recordings|tests|measurements|specimens)\b"
+)
+"""What else a text gives totals of."""
 
 
 def _scored(
@@ -306,7 +321,9 @@ def _scored(
     near = low[max(opening, start - 70) : min(closing, end + 70)]
     score = base
     of_group = _OF_GROUP.search(before) is not None
-    is_total = _TOTAL_BEFORE.search(before) is not None and not of_group
+    is_total = (
+        _TOTAL_BEFORE.search(before) is not None and not of_group and _AND_MORE.match(after) is None
+    )
     if _ENTERED.search(near):
         score += 1.2
     elif _TOTAL.search(near):
@@ -334,14 +351,17 @@ def _scored(
         score -= 0.8 * (start / max(1, len(low)))
     if 1900 <= value <= 2030 and noun != "n=" and printed.isdecimal():
         score -= 2.0
+    score += 0.4 * min(3.0, math.log10(value))
+    if stretch.part.role == "results":
+        score -= 0.5 * (start / max(1, len(low)))
     where = (stretch.start + opening, stretch.start + closing)
     quote = stretch.quote(document, start, end)
     yield _Count(value, score, quote, where, is_total, is_part)
 
 
 _OWN_VOICE = re.compile(
-    r"\b(?:we|here|this (?:study|trial|paper)|the (?:present|current)|aim|"
-    r"our)\b"
+    r"\b(?:we|here|this (?:study|trial|paper)|the (?:present|current)|aim|our|"
+    r"were (?:evaluated|enroll?ed|randomi[sz]ed|studied))\b"
 )
 _FEW = 3
 """Counts below this are mostly of events ("two patients vomited")."""

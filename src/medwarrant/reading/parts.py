@@ -246,14 +246,16 @@ def stretches(document: Document, layout: Sequence[Part] | None = None) -> tuple
 _FOLD = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
         **dict.fromkeys("\u2018\u2019\u02bc", "'"),
         **dict.fromkeys("\u201c\u201d", '"'),
+        "\u2014": ";",
         "\u00b7": ".",
         "\u2236": ":",
     }
 )
-"""Spaces, dashes, quotation marks and raised points in their plain forms, one for one."""
+"""Spaces, dashes, quotation marks and raised points in their plain forms, one for one. The long
+dash parts clauses, as a semicolon does."""
 
 
 def folded(text: str) -> str:

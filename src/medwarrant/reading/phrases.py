@@ -22,7 +22,8 @@ _ENDS = frozenset(
     " provides results resulted led leads twice once daily weekly every each so then"
     " respectively including such plus/minus versus. following prior undergoing regarding"
     " concerning aged attenuate ameliorate respectively. randomised randomized superior inferior"
-    " better worse more less".split()
+    " better worse more less infused injected orally intravenously intranasally subcutaneously"
+    " intramuscularly intraperitoneally a an".split()
 )
 """Words that end a noun phrase: prepositions, verbs, conjunctions, adverbs of time."""
 
@@ -30,7 +31,8 @@ _LEAD = re.compile(
     r"(?:an?|the|either|both|one|two|three|four|single|repeated|multiple|different|various|varying|"
     r"several|daily|weekly|(?:low|lower|high|higher)(?=[ -]doses?)|increasing|escalating|fixed|"
     r"sub-?anesthetic|"
-    r"subanaesthetic|active|open-label|adjunctive|additional|add-on|concomitant|possible|potential|"
+    r"subanaesthetic|active|open-label|dose-dependent|adjunctive|additional|add-on|concomitant|"
+    r"possible|potential|"
     r"acute|chronic|short-term|long-term|prolonged|clinical|therapeutic|antidepressant|"
     r"effects?|efficacy|effectiveness|safety|tolerability|impact|influence|role|use|addition|"
     r"flexible|"
@@ -39,7 +41,8 @@ _LEAD = re.compile(
     r"treatments?|therapy|therapies|infusions?|injections?|doses?|dosages?|courses?|sessions?|"
     r"cycles?|weeks?|days?|months?|hours?|"
     r"supplementation|pretreatment|"
-    r"intake|exposure|application|combination|receive|receives|received|receiving|get|take|undergo|"
+    r"intake|exposure|application|combination|receive|receives|self-administer|continue|undergo|"
+    r"undergoing|received|receiving|get|take|undergo|"
     r"administered|given|of|with|to|by|and|its|their|our|this|these|new|novel|intervention|"
     r"matching|"
     r"consisting|comprising|up|bolus|continuous|tablets?|capsules?|"
@@ -48,7 +51,8 @@ _LEAD = re.compile(
     r"ml|g|iu|x|mg/m2|units?)(?=[ /]|$)"
 )
 _TRAIL = re.compile(
-    r"(?: (?:groups?|arms?|conditions?|patients|subjects|participants|alone|respectively|and|or|of|"
+    r"(?:'s effects?$|'s$)|(?: (?:effects?|groups?|arms?|conditions?|patients|subjects|"
+    r"participants|alone|respectively|and|or|of|"
     r"the|an?|dose|doses|administration|users?|study|trial|\d+(?:[.,]\d+)?(?:/\d+)?|mg(?:/kg)?))+$"
 )
 _TOKEN = re.compile(r"[^\s,;:()\[\]]+")
@@ -73,7 +77,7 @@ EMPTY = frozenset(
 
 _OPENING_WORDS = frozenset(
     "to with in receiving received receive either both its this these our administered given daily"
-    " weekly it".split()
+    " weekly it a an".split()
 )
 """Words that end a phrase but may open one, where ``_LEAD`` passes over them."""
 

@@ -16,7 +16,8 @@ _MODIFIER = (
     r"between|among|during|after|before|received|reported|showed|if|effects?|compared|treating|"
     r"treat|treated|total|number|group|groups|randomi[sz]ed|enroll?ed|recruited|included|involving|"
     r"conducted|studied|examined|assessed|compar\w+|whether|its|their|this|weeks?|days?|mg|"
-    r"taking|using|also|additional|remaining|eligible|consecutive|only|therapy|treatment|increased|decreased|"
+    r"taking|using|also|additional|remaining|eligible|consecutive|only|therapy|treatment|"
+    r"increased|decreased|"
     r"improved|reduced|higher|lower|more|fewer|less|one|two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\w+teen|"
     r"overall|however|thus|because|given|how|what|where|not|no|can|may|could|should|"
@@ -26,7 +27,7 @@ _NAMED = re.compile(
     rf"\b(?:{PEOPLE}|{BEASTS})\b(?! (?:group|education|care|satisfaction|and methods|safety|"
     r"characteristics|reported|outcomes?|data|records?|history))"
 )
-_BEFORE = re.compile(rf"(?:\b{_MODIFIER},? ){{0,5}}$")
+_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:(?<=y|d|l|c|e|g),)? ){{0,5}}$")
 _REACH = 90
 """Characters before a noun in which its modifiers stand."""
 _DETAIL = re.compile(

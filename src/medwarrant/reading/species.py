@@ -137,10 +137,11 @@ _PHRASES: tuple[tuple[str, str, SubjectKind, str], ...] = (
     (
         "randomi",
         r"\brandomi[sz]ed[ ,-]+(?:placebo[ -]controlled |double[ -]blind(?:ed)?,? )?"
-        r"(?:controlled |clinical )?trials?\b",
+        r"(?:controlled |control |clinical )?trials?\b",
         "human",
         "clinical wording",
     ),
+    ("rct", r"\brcts?\b", "human", "clinical wording"),
     ("placebo", r"\bplacebo\b", "human", "clinical wording"),
     ("questionnaire", r"\bquestionnaires?\b", "human", "clinical wording"),
     ("interview", r"\binterview(?:s|ed)?\b", "human", "clinical wording"),
