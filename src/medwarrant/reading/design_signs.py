@@ -53,6 +53,7 @@ SIGNS: tuple[Sign, ...] = (
     sign("editorial", 3, "", r"^(?:editorial|commentary|comments? on|reply|response to|re:|"
           r"in reply|author(?:s'?|'s)? (?:response|reply)|letter to|letters?:|invited|"
           r"book review|obituary|in memoriam|viewpoint|perspective:)", title_only=True),
+    sign("editorial", 3, "repl", r"\bauthors?(?:'s|')? (?:reply|response)\b", title_only=True),
     sign("editorial", 2, "letter", r"\bletter to the editor\b", title_only=True),
     sign("editorial", 2, "commentary", r"\b(?:a|an editorial|invited) commentary\b"),
     # Protocols speak of the future.

@@ -352,7 +352,7 @@ def _few_patients(
 
 def _trial(score: Mapping[Design, float], formal: Design | None) -> Design | None:
     rct, cross = score.get("rct", 0.0), score.get("crossover_rct", 0.0)
-    if formal == "rct" or rct >= 2.0 or (cross >= 2.2 and rct >= 0.8):
+    if formal == "rct" or rct >= 2.0 or cross >= 2.1:
         if rct < _SURELY_RANDOM and score.get("nonrandomised_trial", 0.0) > rct and formal != "rct":
             return "nonrandomised_trial"
         return "crossover_rct" if cross >= 1.6 else "rct"

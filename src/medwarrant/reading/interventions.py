@@ -120,11 +120,15 @@ _TITLE_VERB = re.compile(
     r" (?:improves?|reduces?|increases?|decreases?|enhances?|attenuates?|prevents?|inhibits?|"
     r"induces?|"
     r"produces?|affects?|alters?|protects?|promotes?|suppresses|blocks|reverses?|ameliorates?|"
-    r"modulates?|restores?|exerts?|is (?:effective|safe|associated)|does not|does|do not|can|"
+    r"modulates?|restores?|exerts?|is (?:effective|safe)|does not|does|do not|can|"
     r"may|fails|as an?|as adjunct\w*|"
     r"for|in the treatment of|to (?:treat|prevent|reduce|improve)|in (?:patients|adults|children|"
     r"adolescents|women|men|healthy|treatment|older|subjects|people|individuals|veterans|the "
     r"management))\b"
+)
+_TITLE_COMPARISON = re.compile(
+    r"(?:[\w-]+ ){0,3}compari(?:son|ng)(?: (?:of|between))? (?:the )?(?:(?:effects?|efficacy|"
+    r"effectiveness|safety)(?: and \w+)? of )?(.{3,60}?) (?:with|and|to) "
 )
 _TITLE_PAIR = re.compile(r" (?:versus|vs\.?|compared (?:with|to)|or) (?:an? |the )?")
 _NOT_GIVEN = re.compile(
@@ -137,7 +141,9 @@ _NOT_GIVEN = re.compile(
     r"imaging|assess\w+|"
     r"this\b|these\b|that\b|there\b|it\b|we\b|to\b|study|trial|clinical trial|protocol|"
     r"systematic|meta-analysis|review|case|effect|information|education about|improvements?|"
-    r"reductions?|phase\b|(?:\w+ )?treatments?$|(?:psychedelic |subjective )?experiences?\b|"
+    r"compliance|toxicity|costs?\b|survival|quality|rates?\b|scores?\b|levels?\b|frequency|"
+    r"acceptab\w+|good\b|well\b|reductions?|phase\b|(?:\w+ )?treatments?$|(?:psychedelic |"
+    r"subjective )?experiences?\b|"
     r"predict\w+|comparative|patient-reported|analys\w+|measurement|diagnosis|"
     r"detection|"
     r"long-term|efficacy|role|impact|prevention|management|optimi[sz]\w+|understanding|exploring|"
@@ -262,6 +268,12 @@ _ROLE_SHARE: dict[SectionRole, float] = {
 def _in_title(stretch: Stretch) -> Iterator[_Candidate]:
     low = stretch.low
     head = re.split(r"[:?.] | - ", low, maxsplit=1)[0]
+    compared = _TITLE_COMPARISON.match(head)
+    if compared is not None:
+        acting = phrase(low, compared.start(1), limit=compared.end(1))
+        against = phrase(low, compared.end(), limit=len(head))
+        if acting is not None and against is not None:
+            yield _Candidate(5.5, stretch, acting, against)
     pair = _TITLE_PAIR.search(head)
     if pair is not None:
         opening = max(
@@ -279,14 +291,15 @@ def _in_title(stretch: Stretch) -> Iterator[_Candidate]:
             yield _Candidate(3.6 if pair[0].startswith(" or") else 5.5, stretch, acting, against)
     verb = _TITLE_VERB.search(head)
     if verb is not None:
-        acting = phrase(low, 0, with_and=True, limit=verb.start())
+        joins = verb[0].split()[0] not in {"for", "in", "to", "as"}
+        acting = phrase(low, 0, with_and=joins, limit=verb.start())
         if acting is not None and acting[0] < 40 and not _NOT_GIVEN.match(low[acting[0] :]):
             yield _Candidate(3.4, stretch, acting, None)
 
 
 def _title_head(stretch: Stretch) -> Iterator[_Candidate]:
     """A title that begins with the thing tested ("Lutein supplementation in … : a trial")."""
-    acting = phrase(stretch.low, 0, with_and=True)
+    acting = phrase(stretch.low, 0)
     if acting is not None and acting[0] < _HEAD and not _NOT_GIVEN.match(stretch.low[acting[0] :]):
         yield _Candidate(2.5, stretch, acting, None)
 
@@ -430,7 +443,9 @@ _DOSE = re.compile(
 _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("intravenous", r"\bintravenous(?:ly)?\b|\bi\.?v\.?(?=[ ,;)]|$)(?! drug)"),
+        ("intravenous", r"\bintravenous(?:ly)?\b|(?<!group )(?<!stage )(?<!phase )(?<!type "
+              r")(?<!grade )(?<!class )"
+         r"(?<!hiv )\bi\.?v\.?(?=[ ,;)]|$)(?! drug)"),
         ("intranasal", r"\bintranasal(?:ly)?\b|\bnasal spray\b|\bnasally\b"),
         ("intramuscular", r"\bintramuscular(?:ly)?\b|\bi\.m\.|\bim(?= (?:injection|ketamine))"),
         ("subcutaneous", r"\bsubcutaneous(?:ly)?\b|\bs\.c\.|\bsc(?= injection)"),

@@ -108,6 +108,15 @@ _FELT_BETTER = re.compile(
 )
 
 
+_NULL = re.compile(
+    r"\b(?:did|does|do) not (?:significantly |appear to |seem to )?(?:enhance|improve|reduce|"
+    r"increase|"
+    r"decrease|alter|affect|change|prevent|influence|lower|attenuate)[^;,]*(?:;|,|\.|"
+    r"$)(?!.*\b(?:but|except|"
+    r"whereas)\b)|^no (?:statistically )?significant (?:differences?|"
+    r"effects?)\b.*\bnon-?significant"
+)
+"""A plain denial of an effect that the finer reading left open."""
 _SINCE_BASELINE = re.compile(
     r"\b(?:relative to|compared (?:with|to)|than|versus|vs) (?:the |their |at )?(?:baseline|"
     r"pre\w*|before)\b"
@@ -127,6 +136,8 @@ def _held(said: Result, low: str, acting: Sequence[str], design: Design) -> Resu
     favour the comparator, and in observational work to favour either, it must do the latter:
     "depression increased with age" compares no treatments.
     """
+    if said in {"unknown", "mixed"} and _NULL.search(low):
+        return "inconclusive"
     if said not in {"favours_intervention", "favours_comparator", "mixed"}:
         return said
     low = _SINCE_BASELINE.sub(" ", low)
@@ -152,6 +163,8 @@ def _sentences(layout: Sequence[Stretch]) -> list[tuple[Stretch, int, int]]:
             low = stretch.low[start:end]
             if not _COMPARES.search(low) or _ASIDE.search(low):
                 continue
+            if role == "results" and _TURNS.match(low):
+                continue
             rank = _ROLE_RANK[role]
             if role in {"abstract", "body"}:
                 where = index / max(1, count)
@@ -168,6 +181,8 @@ def _sentences(layout: Sequence[Stretch]) -> list[tuple[Stretch, int, int]]:
     return [item[2] for item in sorted(ranked, key=lambda item: item[:2])]
 
 
+_TURNS = re.compile(r"(?:however|in contrast|conversely|although|while|additionally|moreover)\b")
+"""How a sentence opens that qualifies the main result or adds to it."""
 _CONCLUDES = re.compile(
     r"\b(?:conclu|in summary|our (?:findings|results|data)|these (?:findings|results|data)|suggest|"
     r"demonstrate|indicate)"

@@ -23,6 +23,7 @@ class _Count(NamedTuple):
     sentence: tuple[int, int]
     is_total: bool
     is_part: bool
+    is_listed: bool
 
 
 _UNITS: Mapping[str, int] = {
@@ -60,7 +61,8 @@ PEOPLE = (
 )
 BEASTS = (
     r"rats|mice|animals|monkeys|macaques|baboons|marmosets|pigs|piglets|rabbits|dogs|beagles|cats|"
-    r"sheep|lambs|goats|ferrets|hamsters|gerbils|guinea pigs|zebrafish|larvae|fish|chicks|pigeons|"
+    r"sheep|lambs|goats|goldfish|ferrets|hamsters|gerbils|guinea pigs|zebrafish|larvae|fish|"
+    r"chicks|pigeons|"
     r"birds|horses|cows|calves|voles|pups|rodents"
 )
 _NOT_BETWEEN = (
@@ -207,7 +209,7 @@ def participants(
     for count in counts[:6]:
         if count.score < _LEAST:
             break
-        if count.is_part:
+        if count.is_part or count.is_listed:
             continue
         others = [
             other
@@ -340,7 +342,8 @@ def _scored(
         score -= 1.0
     if is_part or of_group:
         score -= 1.2
-    is_part = is_part or of_group or _LISTED_BEFORE.search(before) is not None
+    is_part = is_part or of_group
+    is_listed = _LISTED_BEFORE.search(before) is not None
     if _PART_WORDS.search(noun):
         score -= 1.2
     if value < _FEW:
@@ -356,7 +359,7 @@ def _scored(
         score -= 0.5 * (start / max(1, len(low)))
     where = (stretch.start + opening, stretch.start + closing)
     quote = stretch.quote(document, start, end)
-    yield _Count(value, score, quote, where, is_total, is_part)
+    yield _Count(value, score, quote, where, is_total, is_part, is_listed)
 
 
 _OWN_VOICE = re.compile(

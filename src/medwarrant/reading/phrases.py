@@ -144,6 +144,8 @@ def _trimmed(low: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and not (low[end - 1].isalnum() or low[end - 1] in ")]"):
         end -= 1
     words = low[start:end].split()
+    if len(words) == 1 and words[0] in _ENDS:
+        return None
     if not words or len(words) > _LONGEST or all(word in EMPTY for word in words):
         return None
     if not any(character.isalpha() for character in low[start:end]) or end - start < 2:
