@@ -273,10 +273,12 @@ def test_commits_deletions_and_replacements_change_neither_scores_nor_order(tmp_
         for n in range(300)
     ]
     store(tmp_path / "x", *documents)
-    for first in range(0, 300, 30):
-        store(tmp_path / "y", *documents[299 - first - 29 : 300 - first])
-    for each in documents[::3]:
-        store(tmp_path / "y", document(each.id, "Elsewhere", "Another text altogether."))
+    for first in (200, 100, 0):
+        store(tmp_path / "y", *documents[first : first + 100])
+    store(
+        tmp_path / "y",
+        *[document(each.id, "Elsewhere", "Another text.") for each in documents[::3]],
+    )
     with open_writer(tmp_path / "y") as writer:
         for each in documents[::5]:
             writer.delete(each.id, "removed")

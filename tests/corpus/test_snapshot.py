@@ -150,8 +150,8 @@ class AnyHistory(RuleBasedStateMachine):
 
 
 AnyHistory.TestCase.settings = settings(
-    max_examples=6,
-    stateful_step_count=8,
+    max_examples=5,
+    stateful_step_count=6,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
