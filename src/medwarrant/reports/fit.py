@@ -206,6 +206,9 @@ class Bearing:
         if measured:
             return is_named if not beside else not beside.isdisjoint(measured)
         is_outcome = self._question.proposition in ("increases", "decreases")
+        is_elsewhere = any(self._kind(name) == "condition" for name in statement.object)
+        if is_elsewhere and not is_named:
+            return False
         if is_named:
             return EFFICACY_CUE.search(quote) is not None or asks_for_more
         return not is_outcome and COURSE_CUE.search(quote) is not None
