@@ -229,6 +229,7 @@ SIGNS: tuple[Sign, ...] = (
     sign("crossover_rct", 3, "cross", r"\bcross[ -]?over\b(?! trials| studies| between| from)"),
     sign("crossover_rct", 1.2, "within", r"\bwithin[ -](?:subjects?|participants?)\b"),
     sign("crossover_rct", 1.4, "counter", r"\bcounter[ -]?balanced\b"),
+    sign("crossover_rct", 2.4, "order of", r"\border of [^.;]{0,60}(?:was|were) random"),
     sign("crossover_rct", 2.4, "order", r"\brandom(?:i[sz]ed)? (?:order|sequence)\b|"
           r"\border (?:was|of)(?: \w+){0,4} randomi[sz]ed\b"),
     sign("crossover_rct", 1.2, "occasions", r"\bon (?:two|three|four|separate|different|\d) "

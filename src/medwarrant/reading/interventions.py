@@ -80,7 +80,7 @@ _PAIRS: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
             "compar",
             r"\bcompar(?:e|ed|es|ing|isons? of)(?: the)?(?: [a-z-]+){0,4} (?:of|between) ",
         ),
-        (4.0, "compar", r"\bcompar(?:e|ed|es|ing)(?: the)? "),
+        (4.0, "compar", r"\bcompar(?:e|ed|es|ing)(?! (?:to|with) )(?: the)? "),
         (3.5, "receiv", r"\breceiv(?:ed|ing|e) (?:either |single |oral |intravenous )*"),
         (3.3, "either", r"\b(?:with|of|administered|given|to|by|treated with) either "),
         (
@@ -231,7 +231,13 @@ _KNOWN_BONUS = 1.0
 """A known name outweighs a slightly better place."""
 
 
+_USUAL = re.compile(r"(?:standard|usual|conventional|routine|control|no) ")
+"""First words of what is done anyway."""
+
+
 def _is_control(low: str, span: tuple[int, int]) -> bool:
+    if _USUAL.match(low, *span):
+        return True
     match = _CONTROL.search(low, *span)
     return match is not None and (
         match.start() == span[0] or match.end() - match.start() >= 0.6 * (span[1] - span[0])

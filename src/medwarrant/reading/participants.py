@@ -24,6 +24,7 @@ class _Count(NamedTuple):
     is_total: bool
     is_part: bool
     is_listed: bool
+    in_abstract: bool
 
 
 _UNITS: Mapping[str, int] = {
@@ -87,7 +88,7 @@ _EQUALS = re.compile(
 _OF_COUNT = re.compile(
     rf"\b(?:(?:final |study |total |overall |clinical |large |community |national |random |"
     rf"convenience |"
-    rf"international |representative )*(?:sample|cohort|population|total)(?: size)?(?: "
+    rf"international |representative )*(?:sample|cohort|(?<=study )population|total)(?: size)?(?: "
     rf"was| were| consisted| comprised)?"
     rf"(?: of| included| comprised)?|(?:enroll?ed|recruited|randomi[sz]ed|included|studied)) "
     rf"(?:of )?({_NUMBER})\b"
@@ -206,7 +207,9 @@ def participants(
     counts = sorted(_counts(document, layout, species), key=lambda c: (-c.score, c.quote.start))
     if design == "case_report":
         return _of_one(document, layout, counts)
-    for count in counts[:6]:
+    told = any(count.in_abstract and count.score >= _LEAST for count in counts)
+    leading = [count for count in counts if count.in_abstract or not told]
+    for count in leading[:6]:
         if count.score < _LEAST:
             break
         if count.is_part or count.is_listed:
@@ -273,7 +276,7 @@ def _counts(document: Document, layout: Sequence[Stretch], species: Species) -> 
         part = stretch.part
         base = _ROLE_SCORE.get(part.role, 0.0)
         if not part.in_abstract:
-            base = base - 1.2 if part.role in {"methods", "results"} else 0.0
+            base = base - 1.6 if part.role in {"methods", "results"} else 0.0
         if base <= 0.0:
             continue
         if part.role == "background":
@@ -354,12 +357,12 @@ def _scored(
         score -= 0.8 * (start / max(1, len(low)))
     if 1900 <= value <= 2030 and noun != "n=" and printed.isdecimal():
         score -= 2.0
-    score += 0.4 * min(3.0, math.log10(value))
+    score += 0.4 * min(2.0, math.log10(value))
     if stretch.part.role == "results":
         score -= 0.5 * (start / max(1, len(low)))
     where = (stretch.start + opening, stretch.start + closing)
     quote = stretch.quote(document, start, end)
-    yield _Count(value, score, quote, where, is_total, is_part, is_listed)
+    yield _Count(value, score, quote, where, is_total, is_part, is_listed, stretch.part.in_abstract)
 
 
 _OWN_VOICE = re.compile(
