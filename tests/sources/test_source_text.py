@@ -206,3 +206,27 @@ def test_a_list_of_numbers_is_no_text() -> None:
     assert [bad.reason for bad in rejected(read_bytes(b"12345678\n23456789\n"))] == [
         "holds no sentence"
     ]
+
+
+def test_markdown_headings_are_headings_without_their_marks() -> None:
+    text = (
+        "# A title #\n\nSome prose stands here.\n\n## Conclusion\nIt ends.\n\n"
+        "**References**\n\nRoe J. A. Lancet. 2001;1:2.\n"
+    )
+    (document,) = documents(read_bytes(text.encode()))
+    check(document)
+    assert document.title == "A title"
+    assert sections(document)[:3] == [
+        ("title", "", "A title"),
+        ("body", "", "Some prose stands here."),
+        ("conclusion", "Conclusion", "It ends."),
+    ]
+    assert sections(document)[3][:2] == ("references", "References")
+
+
+def test_points_of_a_list_without_bullets_are_no_pictures() -> None:
+    long = "This opening paragraph is long enough to be prose, and it says what follows below it."
+    (document,) = documents(
+        read_bytes(f"A title\n\n{long}\n\nless craving\n\nbetter sleep\n".encode())
+    )
+    assert "less craving" in sections(document)[-1][2]

@@ -29,6 +29,9 @@ MOST_LINES = 100_000
 """A text of more lines is data, not prose: it becomes one section as it stands. The longest
 books have 40,000 lines."""
 
+HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)|\*\*(?=[^*]+\*\*:?$)")
+"""How Markdown marks a heading."""
+
 LONGEST_TITLE = 250
 LONGEST_HEADING = 110
 MOST_HEADING_WORDS = 15
@@ -97,17 +100,19 @@ def lay_out_prose(layout: Layout, text: str, title: str = "") -> Prose:
     kept = _without_furniture(lines)
     printed = None if title else _title_line(kept)
     body = [line for line in kept if line is not printed]
-    found = [] if printed is None else [_section("title", "", [printed])]
+    found = [] if printed is None else [_title_section(printed)]
     heading, entries = _entries(body)
     prose = [line for line in body if line not in entries and line is not heading]
     abstract = _abstract(text, prose)
     sections, is_article = (abstract, False) if abstract else _sections(prose)
     found += sections
     if entries:
-        found.append(_section("references", "" if heading is None else heading.text, entries))
+        found.append(
+            _section("references", "" if heading is None else _unmarked(heading.text), entries)
+        )
     base = layout.block(text, sorted(found, key=lambda section: section.start))
     return Prose(
-        title=printed.text if printed is not None else title or _opening_words(kept),
+        title=_unmarked_title(printed) if printed is not None else title or _opening_words(kept),
         authors=_byline(lines),
         year=_page_year(lines),
         is_page=len(kept) < len(lines),
@@ -148,8 +153,11 @@ def _unwrapped(text: str) -> str:
 
 
 def _without_furniture(lines: list[_Line]) -> list[_Line]:
-    """The lines of the article itself."""
+    """The lines of the article itself. Pictures' descriptions are looked for above its first
+    paragraph only: further down, a few words without a full stop may be a point of a list.
+    """
     kept: list[_Line] = []
+    is_begun = False
     tail = 0
     for position, line in enumerate(lines):
         if tail and _resumes(lines, position):
@@ -158,10 +166,13 @@ def _without_furniture(lines: list[_Line]) -> list[_Line]:
             tail = len(line.text)
         elif tail and tail + len(line.text) <= LONGEST_TAIL:
             tail += len(line.text)
-        elif is_furniture(line.text) or (line.is_alone and is_picture_text(line.text)):
+        elif is_furniture(line.text) or (
+            not is_begun and line.is_alone and is_picture_text(line.text)
+        ):
             continue
         else:
             tail = 0
+            is_begun = is_begun or len(line.text) > LONG_LINE
             kept.append(line)
     return kept
 
@@ -192,9 +203,20 @@ def _title_line(kept: list[_Line]) -> _Line | None:
     return kept[0] if has_letters and (is_one_sentence or is_over_a_paragraph) else None
 
 
+def _unmarked_title(line: _Line) -> str:
+    return HEADING_MARK.sub("", line.text, count=1).rstrip("#*").strip()
+
+
+def _title_section(line: _Line) -> Section:
+    """The title without Markdown's marks."""
+    title = _unmarked_title(line)
+    start = line.start + line.text.index(title)
+    return Section(role="title", label="", start=start, end=start + len(title))
+
+
 def _opening_words(kept: list[_Line]) -> str:
     """A name for a text without a title: its first words."""
-    words = kept[0].text.split() if kept else []
+    words = LIST_BULLET.sub("", kept[0].text, count=1).split() if kept else []
     return " ".join(words[:OPENING_WORDS])[:LONGEST_TITLE] + "…" if words else ""
 
 
@@ -214,8 +236,15 @@ def _page_year(lines: list[_Line]) -> int | None:
     return None
 
 
+def _unmarked(text: str) -> str:
+    """A heading's words without the marks that make it one."""
+    return HEADING_MARK.sub("", text, count=1).rstrip("#*: ").strip()
+
+
 def _is_heading(line: _Line, before: _Line | None) -> bool:
     text = line.text
+    if HEADING_MARK.match(text):
+        return bool(_unmarked(text))
     words = text.split()
     bare = text.rstrip(":").rstrip()
     role = heading_role(bare)
@@ -257,7 +286,7 @@ def _sections(prose: list[_Line]) -> tuple[list[Section], bool]:
         is_last = position + 1 == len(prose)
         if not is_last and _is_heading(line, before):
             _close(sections, label, held)
-            label = line.text.rstrip(":").rstrip()
+            label = _unmarked(line.text)
             continue
         if held and line.number != held[-1].number + 1:
             _close(sections, label, held)
@@ -294,7 +323,7 @@ def _entries(body: list[_Line]) -> tuple[_Line | None, list[_Line]]:
     end that read as entries, from three on.
     """
     for position, line in enumerate(body):
-        if heading_role(line.text.rstrip(": ")) == "references" and position + 1 < len(body):
+        if heading_role(_unmarked(line.text)) == "references" and position + 1 < len(body):
             entries: list[_Line] = []
             for number in range(position + 1, len(body)):
                 entry = body[number]
