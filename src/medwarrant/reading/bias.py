@@ -116,7 +116,7 @@ _MOST_READ = 40_000
 
 def doubts(study: Study, document: Document) -> Doubts:
     """What the study's own text says of blinding, unblinding and losses."""
-    low = folded(document.text[:_MOST_READ])
+    low = folded(f"{document.title}\n{document.text[:_MOST_READ]}")
     blinding: Blinding = "not_stated"
     if _OPEN.search(low):
         blinding = "open"
