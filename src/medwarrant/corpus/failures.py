@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from medwarrant.errors import (
@@ -25,6 +26,9 @@ FULL = {
     sqlite3.SQLITE_IOERR_TRUNCATE,
     sqlite3.SQLITE_IOERR_SHMSIZE,
 }
+PROBE_BYTES = 8_000_000
+"""Written to see whether a disk is full: as much as a segment of the index has."""
+
 READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN}
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
@@ -86,9 +90,29 @@ def of_index(error: BaseException, where: Path) -> StoreError:
     text = str(error).replace("\n", " ")
     if any(sign in text for sign in ("No space left", "StorageFull", "File too large", "uota")):
         return full(where, text[:200])
+    if "index writer was killed" in text:
+        return _of_dead_writer(where)
     if "Permission denied" in text or "Read-only file system" in text:
         return read_only(where, text[:200])
     return damaged(where, text[:200], INDEX_REMEDY)
+
+
+def _of_dead_writer(where: Path) -> StoreError:
+    """What killed tantivy's writing thread, which tells nobody: found out by writing as it does."""
+    probe = where / "probe.tmp"
+    try:
+        with probe.open("wb") as file:
+            file.write(bytes(PROBE_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return of_os(error, where)
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    what = "the index could not be written; the documents committed before are kept"
+    remedy = "see that the disk has space and is sound, and run the command again"
+    return StoreError(what, where=str(where), remedy=remedy)
 
 
 @contextmanager

@@ -29,8 +29,6 @@ from medwarrant.corpus.statistics import totals_from
 from medwarrant.corpus.writer import open_writer
 from medwarrant.errors import (
     CorpusDamaged,
-    CorpusFull,
-    CorpusLocked,
     CorpusReadOnly,
     StoreError,
 )
@@ -281,7 +279,7 @@ def open_stored(directory: Path, hidden: Sequence[str] = ()) -> Stored:
     try:
         with open_writer(directory, patience_s=0):
             pass  # opening mends
-    except (CorpusLocked, CorpusReadOnly, CorpusFull) as error:
+    except StoreError as error:
         if not stored.is_stale and stored.lag <= MOST_UNINDEXED:
             return stored
         stored.close()

@@ -47,6 +47,8 @@ class Writer:
         try:
             with guarded(self._path):
                 self._set = self._stored_set()
+                tombstone = self._sql.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone()
+                self._has_tombstones = tombstone is not None
                 stale = self._meta("derived") not in {None, schema.DERIVED.encode()}
             self._index, fresh = open_index(directory / schema.INDEX, afresh=stale)
             if stale:
@@ -68,7 +70,7 @@ class Writer:
                 "LEFT JOIN live l ON l.row = v.row WHERE v.id = ?",
                 (new.id,),
             ).fetchall()
-            if self._sql.execute("SELECT 1 FROM tombstones WHERE id = ?", (new.id,)).fetchone():
+            if self._is_deleted(new.id):
                 return "still_deleted"
             current = next((row for row, _, _, is_live in known if is_live), None)
             for row, sha256, revision, _ in known:
@@ -86,6 +88,7 @@ class Writer:
         """Deletes a document and keeps its id from coming back; whether it was there."""
         with guarded(self._path):
             self._begin()
+            self._has_tombstones = True
             self._sql.execute(
                 "INSERT OR IGNORE INTO tombstones VALUES (?, ?)", (document_id, said_by)
             )
@@ -201,16 +204,23 @@ class Writer:
         if not self._sql.in_transaction:
             self._sql.execute("BEGIN IMMEDIATE")
 
+    def _is_deleted(self, document_id: str) -> bool:
+        if not self._has_tombstones:  # in most corpora: a question less for each document
+            return False
+        asked = "SELECT 1 FROM tombstones WHERE id = ?"
+        return self._sql.execute(asked, (document_id,)).fetchone() is not None
+
     def _insert(self, new: Prepared) -> int:
         done = self._sql.execute(
             "INSERT INTO versions (id, sha256, revision, content) VALUES (?, ?, ?, ?)",
             (new.id, new.sha256, new.revision, new.content),
         )
         row = int(done.lastrowid or 0)  # an INSERT always has one, and the first is 1
-        self._sql.executemany(
-            "INSERT INTO acts VALUES (?, ?, ?, ?)",
-            [(row, act.act, act.acted, act.acting) for act in new.acts],
-        )
+        if new.acts:
+            self._sql.executemany(
+                "INSERT INTO acts VALUES (?, ?, ?, ?)",
+                [(row, act.act, act.acted, act.acting) for act in new.acts],
+            )
         return row
 
     def _make_live(self, row: int, new: Prepared) -> None:
