@@ -20,6 +20,7 @@ from medwarrant.corpus import Corpus, ingest, open_writer
 from medwarrant.corpus.snapshot import content_hash
 from medwarrant.errors import InputError
 from medwarrant.reading.appraise import RuleAppraiser
+from medwarrant.reading.cached import CachedReading
 from medwarrant.reading.care import CareDesk
 from medwarrant.reading.encoder import MiniLM
 from medwarrant.reading.facets import facets
@@ -227,12 +228,15 @@ class Engine:
     @cached_property
     def _tools(self) -> Tools:
         care = [entry for pack in self._packs for entry in pack.care]
+        reading = CachedReading(
+            RuleAppraiser(self._vocabulary), RuleStatementReader(self._vocabulary)
+        )
         return Tools(
             store=self._corpus,
             searcher=self._corpus,
             reader=RuleReader(self._vocabulary, CareDesk(care)),
-            appraiser=RuleAppraiser(self._vocabulary),
-            statements=RuleStatementReader(self._vocabulary),
+            appraiser=reading,
+            statements=reading,
             grader=RuleGrader(),
             vocabulary=self._vocabulary,
             version=__version__,

@@ -110,6 +110,7 @@ QuestionKind = Literal[
     "number",
     "prognosis",
     "definition",
+    "recommendation",
 ]
 NoticeKind = Literal[
     "crisis",
@@ -119,9 +120,9 @@ NoticeKind = Literal[
     "injected_instruction",
     "out_of_scope",
 ]
-Proposition = Literal["affects", "increases", "decreases", "benefits", "harms", "none"]
+Proposition = Literal["affects", "increases", "decreases", "benefits", "equals", "harms", "none"]
 """What a question asks whether the subject does to the target: anything, more of it, less of it,
-good or harm. ``none``: the question holds no such proposition."""
+good, as much good as the comparator, or harm. ``none``: the question holds no such proposition."""
 
 ConceptKind = Literal[
     "drug",

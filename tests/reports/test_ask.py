@@ -182,11 +182,40 @@ def ingested(tmp_path: Path, *records: dict[str, object]) -> Path:
     return tmp_path / "corpus"
 
 
-def test_a_trial_of_a_drug_that_no_vocabulary_knows_is_found_and_quoted(tmp_path: Path) -> None:
-    with Engine.open(ingested(tmp_path, TRIAL), pack=False) as engine:
+SECOND = {
+    **TRIAL,
+    "pmid": "90000002",
+    "title": "A second randomised controlled trial of zolatrine in chronic migraine",
+    "abstract": str(TRIAL["abstract"]).replace("120", "240"),
+}
+
+
+def test_trials_of_a_drug_that_no_vocabulary_knows_are_found_and_quoted(tmp_path: Path) -> None:
+    with Engine.open(ingested(tmp_path, TRIAL, SECOND), pack=False) as engine:
         answer = engine.ask("Is zolatrine effective for migraine?")
     assert answer.verdict == "yes"
     assert any("Zolatrine" in sentence.text for sentence in told(answer, "findings"))
+
+
+def test_a_single_trial_settles_nothing(tmp_path: Path) -> None:
+    with Engine.open(ingested(tmp_path, TRIAL), pack=False) as engine:
+        answer = engine.ask("Is zolatrine effective for migraine?")
+    assert answer.verdict == "insufficient"
+    assert "speaks for it" in told(answer, "bottom_line")[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Should kratom be stopped before anaesthesia?", "Does ketamine not help depression?"],
+)
+def test_what_yes_and_no_cannot_answer_gets_neither(question: str) -> None:
+    assert answered(question).verdict == "not_a_yes_no_question"
+
+
+def test_a_word_that_nothing_knows_is_not_passed_over() -> None:
+    answer = answered("Does ketamine cause hyperblastosis?")
+    assert answer.verdict == "insufficient"
+    assert "hyperblastosis" in told(answer, "bottom_line")[0].text
 
 
 def test_changing_one_character_of_a_source_is_noticed_and_named(tmp_path: Path) -> None:

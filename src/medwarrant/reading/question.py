@@ -33,6 +33,15 @@ class CareDesk(Protocol):
 
 
 KIND_CUES: tuple[tuple[QuestionKind, str], ...] = (
+    (
+        "number",
+        r"\bhow many\b|\bwhat (?:proportion|percentage|percent|fraction|share)\b",
+    ),
+    (
+        "recommendation",
+        r"^\s*(?:should|must|ought)\b|\b(?:should|must) (?:be|i|we|one|patients?|people|\w+ be)\b"
+        r"|\brecommend\w*|\b(?:stop|discontinu|withh[eo]ld)\w* (?:\w+ ){0,4}(?:before|prior)\b",
+    ),
     ("contraindication", r"contra-?indicat\w*|\b(?:eligible|unsuitable|exclude[ds]?)\b"),
     (
         "interaction",
@@ -82,7 +91,13 @@ KIND_CUES: tuple[tuple[QuestionKind, str], ...] = (
 
 PROPOSITION_CUES: tuple[tuple[Proposition, str], ...] = (
     (
+        "equals",
+        r"\bas (?:good|effective|safe|efficacious|well|potent) as\b|\bnon-?inferior\w*"
+        r"|\bequivalent\b|\bequally\b",
+    ),
+    (
         "harms",
+        r"\b(?:worse|inferior|riskier|less (?:effective|safe))\b|"
         r"\b(?:worsen\w*|harm\w*|damag\w+|impair\w*|dangerous|toxic\w*|aggravat\w+|"
         r"destabili[sz]\w+)\b",
     ),
@@ -137,6 +152,14 @@ SPECIES_CUES: tuple[tuple[Species, str], ...] = (
     ("in_vitro", r"\b(?:in vitro|test[- ]tubes?|cell (?:lines?|cultures?)|microsomes?)\b"),
     ("human", r"\b(?:humans?|people|patients|men|women|volunteers|in vivo in man)\b"),
 )
+NEGATED = re.compile(
+    r"^\s*\w+n['’]t\b|^\s*(?:do|does|did|is|are|can|will|would)\b[^?]*\bnot\b", re.IGNORECASE
+)
+"""A question put as a denial: yes and no would each be read both ways."""
+
+ASKS_OF_A_TARGET = frozenset({"effect", "harm", "comparison", "interaction", "prognosis", "number"})
+"""Kinds of question that are about something done to something: a word that nothing knows is it."""
+
 ACTING_KINDS = frozenset({"drug", "procedure"})
 TARGET_KINDS = frozenset({"condition", "outcome", "mechanism", "enzyme", "receptor", "other"})
 
@@ -172,6 +195,8 @@ FUNCTION_WORDS = frozenset(
         "worse worsen known found exist exists evidence"
     ).split()
 )
+CUES = frozenset("combine combined combining combination mix mixed single several repeated".split())
+"""Words that say how, not what."""
 AFFIX = re.compile(r"-(?:assisted|based|induced|related|associated|treated)$", re.IGNORECASE)
 """Endings that make another word of a name: "MDMA-assisted" names MDMA."""
 WORD = re.compile(r"[^\W_][\w'-]*[^\W_]|[^\W_]")
@@ -198,6 +223,10 @@ class RuleReader:
         kind = kind_of(text)
         proposition, verb_at = proposition_of(text)
         roles = _Roles(text, mentions, verb_at)
+        unknown = _terms(text, mentions)
+        if not roles.targets and kind in ASKS_OF_A_TARGET:
+            roles.targets = [_literal(word) for word in unknown]
+        is_denied = NEGATED.search(text) is not None
         if kind in ("effect", "harm") and roles.companions:
             kind = "interaction"
         if kind == "effect" and roles.comparators:
@@ -209,13 +238,16 @@ class RuleReader:
         return Question(
             text=text,
             kind=kind,
-            yes_no=YES_NO.match(text) is not None and not (roles.comparators and " or " in text),
+            yes_no=YES_NO.match(text) is not None
+            and kind != "recommendation"
+            and not is_denied
+            and not (roles.comparators and " or " in text),
             proposition=proposition,
             subjects=_unique(roles.subjects + roles.companions),
             comparators=_unique(roles.comparators),
             targets=_unique(roles.targets),
             populations=_unique(roles.populations),
-            terms=_terms(text, mentions),
+            terms=unknown,
             species=_species_of(text),
             notices=self._care.notices(text) if self._care else (),
         )
@@ -262,18 +294,16 @@ class _Roles:
 
     def _place(self, concept: Concept, before: str, *, is_before_verb: bool) -> None:
         acts = concept.kind in ACTING_KINDS
-        if concept.kind == "population":
+        if concept.kind in ("population", "route"):
             self.populations.append(concept)
-        elif acts and (
-            COMPARATOR_CUE.search(before) or (self.subjects and ALTERNATIVE_CUE.search(before))
+        elif (self.subjects and COMPARATOR_CUE.search(before)) or (
+            acts and self.subjects and ALTERNATIVE_CUE.search(before)
         ):
             self.comparators.append(concept)
         elif concept.kind == "drug" and self.subjects and COMPANION_CUE.search(before):
             self.companions.append(concept)
         elif concept.kind == "procedure" and self.subjects:
             self.populations.append(concept)
-        elif concept.kind == "route":
-            return
         elif (acts and is_before_verb) or (
             not self.subjects and (acts or (concept.kind == "other" and is_before_verb))
         ):
@@ -304,6 +334,11 @@ def _is_harm_itself(concept: Concept) -> bool:
     return kind_of(concept.names[0]) == "harm" and concept.kind in ("outcome", "other", "condition")
 
 
+def _literal(word: str) -> Concept:
+    """A word that the vocabulary does not know, as a concept of its own."""
+    return Concept(id=f"word:{word.casefold()}", kind="other", names=(word,), source="question")
+
+
 def _with_literals(
     text: str, mentions: Sequence[tuple[int, int, Concept]]
 ) -> list[tuple[int, int, Concept]]:
@@ -313,10 +348,7 @@ def _with_literals(
         return known
     for start, end in _unknown_words(text, known):
         word = AFFIX.sub("", text[start:end])
-        literal = Concept(
-            id=f"word:{word.casefold()}", kind="other", names=(word,), source="question"
-        )
-        known.append((start, end, literal))
+        known.append((start, end, _literal(word)))
         break
     return sorted(known, key=lambda mention: mention[0])
 
@@ -336,7 +368,8 @@ def _unknown_words(
 
 
 def _is_cue(word: str) -> bool:
-    return any(re.fullmatch(cue, word, re.IGNORECASE) for _, cue in PROPOSITION_CUES)
+    cues = (*(cue for _, cue in PROPOSITION_CUES), *(cue for _, cue in KIND_CUES))
+    return any(re.fullmatch(cue, word, re.IGNORECASE) for cue in cues) or word.casefold() in CUES
 
 
 def _terms(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> tuple[str, ...]:

@@ -24,8 +24,27 @@ STATING_KINDS = frozenset({"abstract", "article"})
 SHORTEST, LONGEST = 40, 600
 """Characters. Shorter sentences are headings or fragments; longer ones are tables run together or
 lists, unreadable as a quote."""
-MOST_OF_A_BODY = 60
-"""Sentences read of an article's own results; its abstract is always read whole."""
+MOST_OF_A_BODY = 12
+"""Sentences read of each section of an article's own results, those that tell a finding in so many
+words; its abstract is always read whole."""
+
+BASELINE_CUE = re.compile(
+    r"\bat (?:study )?(?:baseline|enrol?ment|admission)\b|"
+    r"\bbaseline (?:characteristics|demographic)|"
+    r"\bbefore (?:the )?(?:intervention|treatment|exercise|infusion|surgery|program)\w*\b.{0,60}"
+    r"\b(?:similar|comparable|differ)|\bgroups? (?:was|were) (?:similar|comparable|homogen)|"
+    r"\bdemographic",
+    re.IGNORECASE,
+)
+"""What groups were like before anything was done is no finding."""
+
+PLAN_CUE = re.compile(
+    r"\b(?:recommend\w*|need\w*|should|future|larger?[- ]scale|more|larger|further)\b.{0,40}"
+    r"\b(?:trials?|studies|research)\b(?!.{0,40}\b(?:show|found|demonstrat))|"
+    r"\bthis (?:study|trial) (?:examined|aimed|investigated|evaluated|assessed|sought)",
+    re.IGNORECASE,
+)
+"""What ought to be studied is no finding either."""
 
 CONTROL_CUE = re.compile(
     r"placebo|saline|control|sham|usual|standard|wait|no treatment|untreated|vehicle|alone|"
@@ -92,6 +111,9 @@ KINETIC_CUE = re.compile(
 )
 
 
+WITHOUT = re.compile(r"(?:\bnon-?\s?|\bwithout\s|\bexcluding\s)$", re.IGNORECASE)
+"""Before a name: what a sentence says is absent is not what it is about."""
+
 ShortForms = Mapping[str, Sequence[Concept]]
 """The concepts behind the abbreviations that a document defines."""
 
@@ -145,7 +167,11 @@ class RuleStatementReader:
         return []
 
     def _named(self, text: str) -> list[Concept]:
-        return [concept for _, _, concept in self._vocabulary.find(text)]
+        return [
+            concept
+            for start, _, concept in self._vocabulary.find(text)
+            if not WITHOUT.search(text[max(0, start - 12) : start])
+        ]
 
     def _compares(self, phrase: str | None) -> bool:
         """Whether a phrase names something that a study may have compared with."""
@@ -158,14 +184,16 @@ class RuleStatementReader:
         self, document: Document, study: Study, part: Part, short_forms: ShortForms
     ) -> list[Statement]:
         spans = sentences(document.text, part.start, part.end)
-        found = []
+        found: list[Statement] = []
         for number, (start, end) in enumerate(spans):
             text = document.text[start:end]
+            if not part.in_abstract and len(found) == MOST_OF_A_BODY:
+                break
             is_last = number >= len(spans) - 2
             role = role_of(text, part, study, is_late=is_last)
             if role is not None:
                 found.append(self._statement(document, study, (start, end), role, short_forms))
-        return found if part.in_abstract else found[:MOST_OF_A_BODY]
+        return found
 
     def _statement(
         self,
@@ -229,10 +257,14 @@ def role_of(
     """
     if not SHORTEST <= len(text) <= LONGEST or text.endswith("?") or _is_tabular(text):
         return None
-    if not part.in_abstract and CITATION.search(text):
+    if not part.in_abstract and (CITATION.search(text) or not FINDING_CUE.search(text)):
+        return None
+    if _is_broken(text):
         return None
     if study.design == "guideline" and GUIDANCE_CUE.search(text):
         return "guidance"
+    if BASELINE_CUE.search(text) or PLAN_CUE.search(text):
+        return None
     if LIMIT_CUE.search(text) and not re.search(r"\bp\s*[<=]", text):
         return "limit"
     if part.role in ("results", "conclusion", "discussion"):
@@ -242,6 +274,11 @@ def role_of(
     if CONCLUSION_CUE.search(text) or (FINDING_CUE.search(text) and _reports(text, is_late)):
         return "finding"
     return None
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a sentence lost a part: a bracket that never closes, a heading run into it."""
+    return text.count("(") != text.count(")") or re.search(r"\b[A-Z]{6,}:", text) is not None
 
 
 def _is_tabular(text: str) -> bool:

@@ -33,6 +33,7 @@ from medwarrant.records import (
     Gap,
     GuidanceMark,
     Question,
+    Result,
     Sentence,
 )
 from medwarrant.reports.conflicts import Disagreement, disagreements
@@ -58,6 +59,11 @@ from medwarrant.reports.wording import (
 )
 
 NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", re.IGNORECASE)
+
+ADVISED = frozenset({"contraindication", "recommendation"})
+"""Kinds of question that guidance answers, not trials."""
+
+RELATIVE = re.compile(r"\brelative\b|\bcaution|\bcareful", re.IGNORECASE)
 
 LABEL_FIELDS = ("design", "species", "n")
 """The fields of a study that its label names."""
@@ -237,12 +243,7 @@ class _Composer:
                 f", {names(self._question.targets)}" if self._question.targets else ""
             )
         decided = (*counts.supports, *counts.contradicts, *counts.unclear)
-        studies = [
-            msgspec.structs.replace(item.study, result=item.statement.result)
-            if item.statement.result != "unknown"
-            else item.study
-            for item in decided
-        ]
+        studies = [msgspec.structs.replace(item.study, result=_result(item)) for item in decided]
         rating = self._tools.grader.grade(outcome, studies, [item.document for item in decided])
         self._certainty.append(rating)
 
@@ -292,8 +293,12 @@ class _Composer:
         proof = tuple(gap.id for gap in self._gaps[:1])
         if self._question.yes_no:
             self._verdict = counts.verdict
-        if self._question.kind == "contraindication" and planned.sections["guidance"]:
+        if self._question.kind in ADVISED and planned.sections["guidance"]:
             said += self._guidance_line(planned.sections["guidance"])
+        elif self._question.kind == "recommendation":
+            said.append(
+                _line("No source read here advises on this.", proof or self._first(planned))
+            )
         elif not planned.deciding:
             said.append(_line(self._nothing_direct(), proof))
             indirect = self._indirect(planned)
@@ -372,7 +377,7 @@ class _Composer:
             "yes": "Yes, as far as what was read here goes",
             "no": "No, as far as what was read here goes",
             "mixed": "The evidence read here disagrees",
-            "insufficient": "What was read here does not settle it",
+            "insufficient": "Not settled by what was read here",
             "not_a_yes_no_question": "What was read here",
         }[counts.verdict]
         people = "" if counts.is_human else ", none of them in people"
@@ -397,10 +402,16 @@ class _Composer:
         """What guidance says of a contraindication, one source after another."""
         sources = {item.document.id: item for item in reversed(guidance)}
         denied = [NOT_CONTRAINDICATED.search(item.quote) is not None for item in sources.values()]
+        is_relative = any(RELATIVE.search(item.quote) for item in sources.values())
         if self._question.yes_no:
-            self._verdict = "mixed" if len(set(denied)) > 1 else ("no" if denied[0] else "yes")
+            is_split = len(set(denied)) > 1 or (is_relative and not all(denied))
+            self._verdict = "mixed" if is_split else ("no" if denied[0] else "yes")
         told = list(reversed(sources.values()))[:2]
         return [_line(_words(item), (self._finding_warrant(item, "supports"),)) for item in told]
+
+    def _first(self, planned: Plan) -> tuple[str, ...]:
+        """The warrant of the first thing shown, for a line that has no proof of its own."""
+        return tuple(self._finding_warrant(item, "context") for item in planned.shown[:1])
 
     def _best_line(self, best: Item, opening: str) -> Sentence:
         label, context = self._label(best)
@@ -466,6 +477,16 @@ def _words(item: Item) -> str:
     if item.document.kind in SUMMARY_KINDS:
         return " ".join(item.quote.split())
     return as_quoted(item.quote)
+
+
+def _result(item: Item) -> Result:
+    """What an item says of the question, in the words that certainty is rated by."""
+    if item.stance == "supports":
+        return "favours_intervention"
+    if item.stance == "contradicts":
+        is_null = item.statement.result == "no_difference_shown"
+        return "no_difference_shown" if is_null else "favours_comparator"
+    return item.statement.result
 
 
 def adjoining(places: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:

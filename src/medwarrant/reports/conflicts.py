@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Question, Statement
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
-from medwarrant.reports.verdict import tally
 from medwarrant.reports.wording import joined, names
+
+HEDGED = re.compile(r"\b(?:may|might|could|suggest\w*|possib\w+|hypothesi[sz]\w+)\b", re.IGNORECASE)
+"""An author's guess takes no side in a disagreement."""
 
 UNTESTED = "nothing read here tests why they differ"
 
@@ -55,8 +58,14 @@ def disagreements(
 
 
 def _for_and_against(question: Question, direct: Sequence[Item]) -> tuple[Disagreement, ...]:
-    sides = tally(question, direct)
-    if not sides.supports or not sides.contradicts:
+    """The studies for and against, of every kind: test tube and people may disagree too."""
+    sides: dict[str, list[Item]] = {"supports": [], "contradicts": []}
+    for own in _by_document(direct):
+        stances = {item.stance for item in own if item.stance in sides}
+        if len(stances) == 1:
+            side = stances.pop()
+            sides[side].append(next(item for item in own if item.stance == side))
+    if not sides["supports"] or not sides["contradicts"]:
         return ()
     acted = names(question.targets)
     against = names(question.comparators)
@@ -66,12 +75,19 @@ def _for_and_against(question: Question, direct: Sequence[Item]) -> tuple[Disagr
             about=about
             + (f" against {against}" if against else "")
             + (f" and {acted}" if acted and acted != about else ""),
-            found=sides.supports,
-            not_found=sides.contradicts,
+            found=tuple(sides["supports"]),
+            not_found=tuple(sides["contradicts"]),
             is_opposite=False,
-            reasons=differences(sides.supports, sides.contradicts),
+            reasons=differences(sides["supports"], sides["contradicts"]),
         ),
     )
+
+
+def _by_document(items: Sequence[Item]) -> list[list[Item]]:
+    own: dict[str, list[Item]] = {}
+    for item in items:
+        own.setdefault(item.document.id, []).append(item)
+    return list(own.values())
 
 
 def _is_at_issue(
@@ -100,6 +116,7 @@ def _comparable(items: Sequence[Item], vocabulary: Vocabulary) -> list[list[Item
 
 
 def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagreement | None:
+    items = [item for item in items if item.document.curated or not HEDGED.search(item.quote)]
     effect = [item for item in items if _effect(item.statement) == "effect"]
     none = [item for item in items if _effect(item.statement) == "none"]
     none_only = _without(none, effect)

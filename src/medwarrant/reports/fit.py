@@ -16,13 +16,16 @@ ANAPHORA = frozenset(
 )
 """First words that lean on a sentence before; such a sentence reads badly alone."""
 
+UNNAMED_ARM = re.compile(r"\b[Gg]roups? (?:[A-Z]{1,3}|[IV]+|\d)\b|\[Table|\(Fig|\bboth groups\b")
+"""Words that only the whole paper explains."""
+
 NEEDS_A_RESULT = frozenset({"effect", "comparison", "harm", "interaction"})
 """Kinds of question that only a statement with a result can answer."""
 
 EFFICACY_CUE = re.compile(
     r"symptom|sever|respon[sd]|remission|remit|relaps|recur|efficac|effective|benefi|improv|"
     r"alleviat|reliev|treat|superior|score|scale|inciden|\brisk|\brates?\b|prevent|surviv|"
-    r"mortal|outcome",
+    r"mortal|outcome|reduc|decreas|lower|fail",
     re.IGNORECASE,
 )
 """Words for how a condition fares; a result on a condition that has none of them ("theta power
@@ -42,6 +45,19 @@ TIME_CUE = re.compile(
     re.IGNORECASE,
 )
 """Words for how long something lasts."""
+
+TOGETHER_CUE = re.compile(
+    r"\b(?:combin\w+|together|add(?:ed|ition|-on)|adjunct\w*|concomitant\w*|co-?administ\w+|"
+    r"plus|pre-?treat\w*|after|before|while (?:on|taking)|users? of|taking|on >|receiving|with)\b",
+    re.IGNORECASE,
+)
+"""Words for one agent given on top of another."""
+
+DEFINITION_CUE = re.compile(r"^[^,;]{3,60}\b(?:is|are) (?:an?|the|defined)\b", re.IGNORECASE)
+"""A sentence that says what its subject is."""
+
+ABSTRACT = 4_000
+"""Characters from a document's start in which it says whom it studied."""
 
 MECHANISM_KINDS = frozenset({"mechanism", "enzyme", "receptor"})
 
@@ -139,11 +155,20 @@ class Bearing:
             return "direct" if self._terms & set(analyze(quote)) else "aside"
         leans = self._leans_on_its_study(document, statement, study)
         given, where = (wide, whole) if leans else (said, quote)
-        acting = [self._holds(c, given, where) for c in q.subjects]
-        acting += [self._holds(c, wide, whole) for c in q.comparators]
+        against = self._ids_in(study.comparator)
+        acting = [self._holds(c, self._only(c, given), where) for c in q.subjects]
+        acting += [
+            self._holds(c, self._only(c, (*said, *against)), f"{quote} {study.comparator or ''}")
+            for c in q.comparators
+        ]
         acted = [self._holds(c, wide, whole) for c in q.targets]
         is_on_target = self._is_on_target(statement, quote, acted)
         if document.curated is None and not self._has_result(statement):
+            return "aside"
+        is_among = all(self._is_among(c, document, study) for c in q.populations)
+        if not is_among:
+            return "partial" if all(acting) and all(acted) and is_on_target else "aside"
+        if len(q.subjects) > 1 and q.kind == "interaction" and not self._are_together(study, quote):
             return "aside"
         if all(acting) and is_on_target and (all(acted) or q.kind == "mechanism"):
             return "direct"
@@ -155,6 +180,40 @@ class Bearing:
             return "partial"
         return "aside"
 
+    def _ids_in(self, phrase: str | None) -> tuple[str, ...]:
+        found = self._vocabulary.find(phrase) if phrase else ()
+        return tuple(concept.id for _, _, concept in found)
+
+    def _only(self, wanted: Concept, ids: Sequence[str]) -> tuple[str, ...]:
+        """The ids without those that a narrower thing asked about claims: one span, one role."""
+        asked = (*self._question.subjects, *self._question.comparators)
+        narrower = [c for c in asked if c.id != wanted.id and self._vocabulary.covers(wanted, c)]
+        known = [(name, self._vocabulary.concept(name)) for name in ids]
+        return tuple(
+            name
+            for name, concept in known
+            if concept is None or not any(self._vocabulary.covers(c, concept) for c in narrower)
+        )
+
+    def _is_among(self, population: Concept, document: Document, study: Study) -> bool:
+        """Whether a study was made in these people, at this operation, by this route."""
+        phrases = " ".join(
+            filter(None, (document.title, study.population, study.route, study.intervention))
+        )
+        text = f"{phrases} {document.text[:ABSTRACT]}".casefold()
+        names = self._vocabulary.names(population) or population.names
+        return any(name.casefold() in text for name in (*population.names, *names))
+
+    def _are_together(self, study: Study, quote: str) -> bool:
+        """Whether two agents were given together rather than held against each other."""
+        given, against = self._ids_in(study.intervention), self._ids_in(study.comparator)
+        for subject in self._question.subjects:
+            only_against = self._holds(subject, against, "") and not self._holds(subject, given, "")
+            if only_against:
+                return False
+        both = all(self._holds(c, given, "") for c in self._question.subjects)
+        return both or TOGETHER_CUE.search(quote) is not None
+
     def _is_anchored(self, acted: Sequence[bool]) -> bool:
         """Whether all that is missing are outcomes, in the very condition that is asked about."""
         pairs = list(zip(self._question.targets, acted, strict=True))
@@ -165,8 +224,16 @@ class Bearing:
     def _is_on_target(self, statement: Statement, quote: str, acted: Sequence[bool]) -> bool:
         """Whether a statement measures what is asked about, in the way that is asked."""
         q = self._question
-        if q.kind in ("harm", "contraindication"):
-            return statement.outcome_kind == "harm" or statement.role == "guidance"
+        if q.kind in ("harm", "contraindication", "recommendation"):
+            names_one = not q.targets or any(
+                self._holds(c, _said(statement), quote) for c in q.targets
+            )
+            is_harm = statement.outcome_kind == "harm" or any(
+                c.kind == "condition" and self._holds(c, _said(statement), quote) for c in q.targets
+            )
+            return statement.role == "guidance" or (is_harm and (names_one or not q.yes_no))
+        if q.kind == "definition":
+            return DEFINITION_CUE.search(quote) is not None
         if q.kind == "dose":
             return statement.role == "regimen"
         if q.kind == "mechanism":
@@ -252,7 +319,8 @@ class Bearing:
         score += 0.5 if any(letter.isdigit() for letter in quote) else 0.0
         score += 0.5 if statement.result not in ("unknown", "not_comparative") else 0.0
         score -= 0.02 * max(0, len(words) - LONG_SENTENCE)
-        score -= 1.0 if quote.split(" ", 1)[0].strip(",") in ANAPHORA else 0.0
+        score -= 2.0 if quote.split(" ", 1)[0].strip(",") in ANAPHORA else 0.0
+        score -= 1.0 if UNNAMED_ARM.search(quote) else 0.0
         score += 0.5 if document.curated is not None else 0.0
         return round(score, 4)
 
@@ -269,36 +337,67 @@ class Bearing:
 def stance(question: Question, statement: Statement, study: Study, *, names_target: bool) -> Stance:
     """Whether a finding speaks for or against what the question proposes.
 
-    ``unclear`` when the finding does not decide it: an inconclusive result is no contradiction.
-    ``names_target``: whether what went up or down is the very thing asked about; where it stands
-    for it (abstinence for drinking), who fared better decides instead.
+    ``unclear`` when the finding does not decide it: an inconclusive result is no contradiction,
+    and a question that proposes nothing has no sides. ``names_target``: whether what went up or
+    down is the very thing asked about; where it stands for it (abstinence for drinking), who fared
+    better decides instead. So it does for a condition, of which less is better.
     """
-    result, direction = statement.result, statement.direction
-    if result == "inconclusive":
+    proposed = question.proposition
+    if statement.result == "inconclusive" or proposed == "none":
         return "unclear"
-    if question.proposition == "affects" or question.kind == "interaction":
-        if direction in ("increases", "decreases") or result.startswith("favours"):
+    if proposed in ("benefits", "equals") and question.kind in ("harm", "interaction"):
+        return _on_safety(statement)
+    if proposed == "affects" or question.kind == "interaction":
+        if statement.direction in ("increases", "decreases") or _favours(statement):
             return "supports"
         return "contradicts" if _shows_nothing(statement) else "unclear"
-    if question.proposition in ("increases", "decreases") and direction != "unknown":
-        is_condition = any(target.kind == "condition" for target in question.targets)
-        favours = result.startswith("favours") and is_condition
-        if (names_target and not favours) or result == "unknown":
-            if direction == question.proposition:
-                return "supports"
-            return "unclear" if direction == "mixed" else "contradicts"
-    elif question.proposition == "harms" or question.kind == "harm":
-        asks_if_safe = question.proposition == "benefits"
-        if statement.outcome_kind == "harm" and direction == "increases":
-            return "contradicts" if asks_if_safe else "supports"
-        if not _shows_nothing(statement):
-            return "unclear"
-        return "supports" if asks_if_safe else "contradicts"
-    if result in ("favours_intervention", "favours_comparator"):
-        is_for = (result == "favours_intervention") != _is_turned(question, study)
-        is_for = is_for != (question.proposition == "increases" and not names_target)
-        return "supports" if is_for else "contradicts"
-    return "contradicts" if _shows_nothing(statement) else "unclear"
+    if proposed in ("increases", "decreases"):
+        return _on_amount(question, statement, names_target=names_target)
+    return _on_worth(question, statement, study)
+
+
+def _on_safety(statement: Statement) -> Stance:
+    """For or against something being safe: only a harm speaks on it."""
+    if statement.outcome_kind != "harm":
+        return "unclear"
+    if statement.direction == "increases":
+        return "contradicts"
+    return "supports" if _shows_nothing(statement) else "unclear"
+
+
+def _on_amount(question: Question, statement: Statement, *, names_target: bool) -> Stance:
+    """For or against more, or less, of the target."""
+    if _shows_nothing(statement):
+        return "contradicts"
+    is_better = statement.result == "favours_intervention"
+    went: str = "unknown"
+    if _favours(statement) and any(target.kind == "condition" for target in question.targets):
+        went = "decreases" if is_better else "increases"
+    elif names_target:
+        went = statement.direction
+    elif _favours(statement):  # something that stands for the target went the better way
+        return "supports" if is_better else "contradicts"
+    if went not in ("increases", "decreases"):
+        return "unclear"
+    return "supports" if went == question.proposition else "contradicts"
+
+
+def _on_worth(question: Question, statement: Statement, study: Study) -> Stance:
+    """For or against good, equal good, or harm."""
+    if question.kind == "harm" and statement.outcome_kind == "harm":
+        if statement.direction == "increases":
+            return "supports"
+        return "contradicts" if _shows_nothing(statement) else "unclear"
+    if _favours(statement):
+        is_good = (statement.result == "favours_intervention") != _is_turned(question, study)
+        return "supports" if is_good == (question.proposition != "harms") else "contradicts"
+    if _shows_nothing(statement):
+        return "supports" if question.proposition == "equals" else "contradicts"
+    return "unclear"
+
+
+def _favours(statement: Statement) -> bool:
+    return statement.result in ("favours_intervention", "favours_comparator")
 
 
 def _shows_nothing(statement: Statement) -> bool:

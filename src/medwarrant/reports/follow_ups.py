@@ -29,7 +29,10 @@ def follow_ups(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tu
     acted = f" in {names(q.targets)}" if q.targets and q.targets[0].kind == "condition" else ""
     for subject in [concept for concept in q.subjects if not concept.acts_on][:2]:
         if q.kind not in ("harm", "contraindication"):
-            asked.append((f"What are the risks of {shown_name(subject)}{acted}?", (subject,)))
+            condition = q.targets[:1] if acted else ()
+            asked.append(
+                (f"What are the risks of {shown_name(subject)}{acted}?", (subject, *condition))
+            )
         if q.kind != "mechanism":
             asked.append((f"How does {shown_name(subject)} work?", (subject,)))
     kept = [

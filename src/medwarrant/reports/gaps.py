@@ -39,7 +39,8 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
         found.append(finder.no_human((*acting, *targets)))
     elif direct and not any(item.study.design in TRIAL_DESIGNS for item in direct):
         found.append(finder.no_trial((*acting, *targets)))
-    found += [finder.untested((*acting, *targets, population)) for population in q.populations]
+    if not direct:
+        found += [finder.untested((*acting, *targets, population)) for population in q.populations]
     return _numbered(found)
 
 
@@ -79,7 +80,9 @@ class _Finder:
         """No randomised trial tests these."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS, designs=TRIAL_DESIGNS))
         return _gap(
-            f"{_together(concepts)}: no randomised trial of this was found", searched, len(concepts)
+            f"{_together(concepts)}: no result of a randomised trial on this was found",
+            searched,
+            len(concepts),
         )
 
 

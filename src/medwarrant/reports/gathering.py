@@ -16,6 +16,9 @@ from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item, without_
 from medwarrant.reports.fit import Bearing
 from medwarrant.text.boolean import shortest_names
 
+MOST_NAMES = 80
+"""Names searched for one concept, the nearest first; a wide heading has hundreds of kinds."""
+
 TIE_KINDS = frozenset({"enzyme", "receptor", "mechanism"})
 
 

@@ -65,9 +65,13 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     main = direct or _in_turn([*partial, *_few_each(bridges)])
     if direct and question.yes_no:
         main = _side_by_side(direct)
-    asks_of_harm = question.kind in ("harm", "contraindication")
+    asks_of_harm = question.kind in ("harm", "contraindication", "recommendation")
     human = [item for item in main if item.level <= LAST_HUMAN_LEVEL]
-    harm = [] if asks_of_harm else [i for i in human if i.statement.outcome_kind == "harm"]
+    harm = (
+        []
+        if asks_of_harm
+        else [i for i in human if i.fit != "bridge" and i.statement.outcome_kind == "harm"]
+    )
     acting = {concept.id for concept in question.subjects}
     harm_elsewhere = [
         item
@@ -107,8 +111,9 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     )
 
 
-MOST_A_BRIDGE = 3
-"""Statements on one shared thing, of each asked agent: enough to show that both meet there."""
+MOST_A_BRIDGE = 1
+"""Statements of one outcome on one shared thing, of each asked agent, in people and outside: enough
+to show that both meet there, and where evidence differs, both sides."""
 
 
 ENOUGH = 3
@@ -142,7 +147,8 @@ def _few_each(bridges: Sequence[Item]) -> list[Item]:
     taken: dict[tuple[str, ...], int] = {}
     kept = []
     for item in bridges:
-        side = (*item.shared, *item.asked[:1], "people" if item.is_human else "other")
+        where = "people" if item.is_human else "other"
+        side = (*item.shared, *item.asked[:1], where, item.statement.direction)
         taken[side] = taken.get(side, 0) + 1
         if taken[side] <= MOST_A_BRIDGE:
             kept.append(item)
@@ -186,7 +192,7 @@ def _guidance(question: Question, evidence: Evidence) -> list[Item]:
     return list(spread(_in_turn(named), PARTIAL_GUIDANCE, 1))
 
 
-NEEDS_GUIDANCE = frozenset({"harm", "contraindication", "interaction"})
+NEEDS_GUIDANCE = frozenset({"harm", "contraindication", "interaction", "recommendation"})
 """Kinds of question on which a reader wants guidance that speaks of a part, rather than none."""
 
 PARTIAL_GUIDANCE = 2

@@ -55,7 +55,7 @@ def _strongest(items: Sequence[Item]) -> Item:
 
 def tally(question: Question, items: Sequence[Item]) -> Tally:
     """Counts studies for and against what the question proposes."""
-    findings = [item for item in items if item.statement.role == "finding"]
+    findings = [item for item in items if item.answers]
     human = [item for item in findings if item.is_human]
     compared = [item for item in human if item.level <= COMPARED]
     pool = compared or human or findings
@@ -66,12 +66,19 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
         chosen = next((i for i in own if i.stance == side), item)
         sides[side].setdefault(item.document.id, chosen)
     supports, contradicts = sides["supports"], sides["contradicts"]
+    has_review = any(i.level == 1 for i in (*supports.values(), *contradicts.values()))
     return Tally(
         supports=tuple(supports.values()),
         contradicts=tuple(contradicts.values()),
         unclear=tuple(sides["unclear"].values()),
         is_human=bool(human),
-        verdict=_verdict(question, len(supports), len(contradicts), is_compared=bool(compared)),
+        verdict=_verdict(
+            question,
+            len(supports),
+            len(contradicts),
+            is_compared=bool(compared),
+            has_review=has_review,
+        ),
     )
 
 
@@ -81,11 +88,13 @@ def _side(own: Sequence[Item]) -> str:
     return sides.pop() if len(sides) == 1 else "unclear"
 
 
-def _verdict(question: Question, yes: int, no: int, *, is_compared: bool) -> AnswerVerdict:
+def _verdict(
+    question: Question, yes: int, no: int, *, is_compared: bool, has_review: bool
+) -> AnswerVerdict:
     if not question.yes_no:
         return "not_a_yes_no_question"
     total = yes + no
-    if total == 0 or not is_compared:
+    if total == 0 or not is_compared or (total == 1 and not has_review):
         return "insufficient"
     if no == 0 or (total >= CLEAR_COUNT and yes / total >= CLEAR_SHARE):
         return "yes"

@@ -1,0 +1,80 @@
+"""Which side a finding takes depends on what the question proposes."""
+
+from __future__ import annotations
+
+import pytest
+
+from medwarrant.records import (
+    Concept,
+    Direction,
+    OutcomeKind,
+    Proposition,
+    Question,
+    QuestionKind,
+    Result,
+    Statement,
+    Study,
+)
+from medwarrant.reports.evidence import Stance
+from medwarrant.reports.fit import stance
+
+NAUSEA = Concept(id="nausea", kind="condition", names=("nausea",), source="test")
+LEVEL = Concept(id="level", kind="outcome", names=("serum level",), source="test")
+
+
+def taken(
+    proposition: Proposition,
+    direction: Direction,
+    result: Result,
+    *,
+    target: Concept = NAUSEA,
+    kind: QuestionKind = "effect",
+    outcome_kind: OutcomeKind = "benefit",
+    names_target: bool = True,
+) -> Stance:
+    question = Question(
+        text="?", kind=kind, yes_no=True, proposition=proposition, targets=(target,)
+    )
+    statement = Statement(
+        role="finding",
+        start=0,
+        end=1,
+        direction=direction,
+        result=result,
+        outcome_kind=outcome_kind,
+    )
+    return stance(question, statement, Study(document="d"), names_target=names_target)
+
+
+@pytest.mark.parametrize(
+    ("proposition", "direction", "result", "side"),
+    [
+        ("decreases", "decreases", "favours_intervention", "supports"),
+        ("increases", "decreases", "favours_intervention", "contradicts"),
+        ("increases", "increases", "favours_comparator", "supports"),
+        ("decreases", "increases", "favours_comparator", "contradicts"),
+        ("decreases", "no_change", "no_difference_shown", "contradicts"),
+        ("decreases", "no_change", "inconclusive", "unclear"),
+        ("benefits", "unknown", "favours_intervention", "supports"),
+        ("harms", "unknown", "favours_intervention", "contradicts"),
+        ("equals", "no_change", "no_difference_shown", "supports"),
+        ("none", "decreases", "favours_intervention", "unclear"),
+    ],
+)
+def test_of_a_condition_less_is_better(
+    proposition: Proposition, direction: Direction, result: Result, side: Stance
+) -> None:
+    assert taken(proposition, direction, result) == side
+
+
+def test_of_a_measure_the_direction_decides() -> None:
+    assert taken("increases", "increases", "unknown", target=LEVEL) == "supports"
+    assert taken("increases", "decreases", "unknown", target=LEVEL) == "contradicts"
+
+
+def test_only_a_harm_speaks_on_whether_something_is_safe() -> None:
+    assert taken("benefits", "increases", "unknown", kind="harm", outcome_kind="harm") == (
+        "contradicts"
+    )
+    assert taken("benefits", "increases", "favours_intervention", kind="harm") == "unclear"
+    assert taken("benefits", "increases", "favours_intervention", kind="interaction") == "unclear"
