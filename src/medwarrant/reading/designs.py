@@ -138,13 +138,15 @@ def _tally(document: Document, layout: Sequence[Stretch]) -> _Tally:
     best: dict[Design, _Found] = {}
     held: dict[int, float] = {}
     promises = 0
+    whole = "\n".join(stretch.low for stretch in layout)
+    hints = [hint for hint in _BY_HINT if hint in whole]
     for stretch in layout:
         share = _ROLE_SHARE.get(stretch.part.role, 0.0)
         if not stretch.part.in_abstract:
             share = share * 0.4 if stretch.part.role == "methods" else 0.0
         if share == 0.0:
             continue
-        for index, match in _matches(stretch):
+        for index, match in _matches(stretch, hints):
             sign = SIGNS[index]
             weight = sign.weight * share
             promises += sign.is_promise
@@ -170,12 +172,12 @@ for _index, _sign in enumerate(SIGNS):
 _UNHINTED = tuple(index for index, sign in enumerate(SIGNS) if not sign.hints)
 
 
-def _matches(stretch: Stretch) -> Iterator[tuple[int, re.Match[str]]]:
+def _matches(stretch: Stretch, hints: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
     """Every match of every sign, by sign, looked for only in sentences that hold a hint of it."""
     low = stretch.low
     is_title = stretch.part.role == "title"
     sentences: dict[int, set[tuple[int, int]]] = {}
-    for hint in [hint for hint in _BY_HINT if hint in low]:
+    for hint in [hint for hint in hints if hint in low]:
         wanted = [index for index in _BY_HINT[hint] if is_title or not SIGNS[index].title_only]
         at = low.find(hint) if wanted else -1
         while at >= 0:
@@ -213,6 +215,8 @@ def _choose(
     if formal == "other" or score.get("other", 0.0) >= 9:
         return "other"
     settled = _about_other_works(layout, tally, formal, weak)
+    if settled == "protocol" and species in {"animal", "in_vitro"} and formal != "protocol":
+        settled = None  # a recipe for the laboratory, not a plan of a study in people
     if settled is not None:
         return settled
     review = score.get("narrative_review", 0.0) + (2.0 if weak == "narrative_review" else 0.0)
@@ -307,7 +311,8 @@ def _about_other_works(
         stretch.part.role == "results" and stretch.part.in_abstract for stretch in layout
     )
     promised = score.get("protocol", 0.0) + 0.7 * min(3, max(0, tally.promises - 1))
-    enough = _PLAN if _reports(layout) else _PLAN_WITHOUT_RESULT
+    is_essay = score.get("narrative_review", 0.0) >= _ESSAY
+    enough = _PLAN if is_essay or _reports(layout) else _PLAN_WITHOUT_RESULT
     if formal == "protocol" or (
         promised >= enough and not (has_results and score.get("protocol", 0.0) < _SURE_PLAN)
     ):
