@@ -224,7 +224,7 @@ def test_a_group_without_a_usable_name_is_met_by_nothing(corpus: Corpus) -> None
     ],
 )
 def test_no_text_is_an_error(corpus: Corpus, text: str) -> None:
-    for limit in (-1, 0, 1, 5):
+    for limit in (-1, 0, 1, 5, 1 << 80):
         assert len(corpus.search(Query(text=text), limit)) <= max(limit, 0)
         assert len(corpus.passages(Query(text=text), limit)) <= max(limit, 0)
     corpus.count(Query(text=text, groups=((text,),)))

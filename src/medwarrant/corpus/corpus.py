@@ -194,34 +194,33 @@ class Corpus:
         With free text, its words rank and groups only restrict; without, the groups' names rank.
         A title is the passage only of a document that has nothing else.
         """
-        asked = plan(query)
-        found, scored = self._scored(asked, query.filters, limit)
-        ranked = sorted(
-            (-worth, found[number].id, number)
-            for number, worth in enumerate(scored.documents.tolist())
-            if worth > 0 or asked.musts
-        )
+        depth = self._depth(query, limit)
+        found, scored, ranked = self._ranked(query, depth)
         best = scored.best_passages().tolist()
         chosen = [
-            (-worth, found[number], scored.place(best[number]))
-            for worth, _, number in ranked[: self._depth(query, limit)]
+            (float(scored.documents[number]), found[number], scored.place(best[number]))
+            for number in ranked
             if best[number] >= 0
         ]
         return self._by_meaning(query, self._hits(chosen))[: max(limit, 0)]
 
     def passages(self, query: Query, limit: int) -> Sequence[Hit]:
-        """The best ``limit`` passages, several of one document allowed, best first.
+        """The best ``limit`` passages of the best ``limit`` documents, best first.
 
         A passage's score is its own and its document's together.
         """
-        found, scored = self._scored(plan(query), query.filters, limit)
+        depth = self._depth(query, limit)
+        found, scored, ranked = self._ranked(query, depth)
         owners = scored.owners()
         worths = np.round(scored.passages + scored.documents[owners], DECIMALS)
-        some = np.flatnonzero(scored.is_text() & (scored.passages > 0)).tolist()
-        ranked = sorted((-worths[number], found[owners[number]].id, number) for number in some)
+        is_good = scored.is_text() & (scored.passages > 0) & np.isin(owners, ranked)
+        order = sorted(
+            (-float(worths[number]), found[owners[number]].id, number)
+            for number in np.flatnonzero(is_good).tolist()
+        )
         chosen = [
-            (-float(worth), found[owners[number]], scored.place(number))
-            for worth, _, number in ranked[: self._depth(query, limit)]
+            (-worth, found[owners[number]], scored.place(number))
+            for worth, _, number in order[:depth]
         ]
         return self._by_meaning(query, self._hits(chosen))[: max(limit, 0)]
 
@@ -270,34 +269,43 @@ class Corpus:
                 frequencies[each] += documents
         return Statistics(totals.documents, totals.mean_length(), frequencies)
 
-    def _scored(self, asked: Plan, filters: Filters, limit: int) -> tuple[list[Candidate], Scored]:
-        """The candidates and their scores."""
-        if asked.is_impossible or asked.asks_nothing or limit <= 0:
-            return [], score((), (), Statistics(0, 1.0, {}))
+    def _ranked(self, query: Query, depth: int) -> tuple[list[Candidate], Scored, list[int]]:
+        """Candidates, their scores, and the numbers of the best ``depth`` of them, best first."""
+        asked = plan(query)
+        if asked.is_impossible or asked.asks_nothing or depth <= 0:
+            return [], score((), (), Statistics(0, 1.0, {})), []
+        found, scored = self._scored(asked, query.filters, depth)
+        ranked = sorted(
+            (-worth, found[number].id, number)
+            for number, worth in enumerate(scored.documents.tolist())
+            if worth > 0 or asked.musts
+        )
+        return found, scored, [number for _, _, number in ranked[:depth]]
+
+    def _scored(self, asked: Plan, filters: Filters, depth: int) -> tuple[list[Candidate], Scored]:
+        """Enough candidates to tell the best ``depth``, and their scores."""
         statistics = self._statistics(asked.ranking)
         clauses = strongest(asked.ranking, statistics)
-        found = [
+        beside = [
             Candidate(kept.document.id, None, kept.head, kept.terms)
             for kept in self._beside.matching(asked.musts, filters)
         ]
-        if self._stored is not None:
-            ranking = [proposals(clause, statistics) for clause in clauses]
-            depth = max(MORE * limit, limit + LEAST_MORE)
-            while True:
-                live = self._stored.candidates(asked.musts, ranking, filters, depth)
-                every = [
-                    *found,
-                    *(Candidate(name, row, head, terms) for row, name, head, terms in live),
-                ]
-                scored = score(clauses, [each[2:] for each in every], statistics)
-                if len(live) < depth or depth >= MOST_DEPTH or _is_settled(scored, limit):
-                    return every, scored
-                depth *= 4
-        return found, score(clauses, [each[2:] for each in found], statistics)
+        if self._stored is None:
+            return beside, score(clauses, [each[2:] for each in beside], statistics)
+        ranking = [proposals(clause, statistics) for clause in clauses]
+        wanted = max(MORE * depth, depth + LEAST_MORE)
+        while True:
+            stored = self._stored.candidates(asked.musts, ranking, filters, wanted)
+            found = [*beside, *(Candidate(name, row, *record) for row, name, *record in stored)]
+            scored = score(clauses, [each[2:] for each in found], statistics)
+            if len(stored) < wanted or wanted >= MOST_DEPTH or _is_settled(scored, depth):
+                return found, scored
+            wanted *= 4
 
     def _depth(self, query: Query, limit: int) -> int:
         """How many hits to look at for the best ``limit``."""
-        return max(limit, MEANING_DEPTH if self._meaning is not None and query.by_meaning else 0)
+        read = MEANING_DEPTH if self._meaning is not None and query.by_meaning else 0
+        return min(max(limit, read), self._documents())
 
     def _by_meaning(self, query: Query, hits: list[Hit]) -> list[Hit]:
         """The hits, the best few ordered again by what their passages mean."""

@@ -7,7 +7,8 @@ the input, so that the outcome is the same whatever the number of processes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -90,10 +91,11 @@ def ingest(
     """
     tally = _Tally(progress, consumed)
     work = partial(_prepare_chunk, read=read, facets=facets)
-    with open_writer(directory, models) as writer:
-        for item in _batches(chunks, work, available() if processes is None else processes):
+    batches = _batches(chunks, work, available() if processes is None else processes)
+    # Closed at once when an error ends it: else its processes would work on until it is collected.
+    with open_writer(directory, models) as writer, closing(batches):
+        for item in batches:
             tally.take(writer, item)
-        writer.commit()
     with Corpus(directory) as corpus:
         return tally.report(corpus)
 
@@ -102,7 +104,7 @@ def _batches(
     chunks: Iterable[AnyChunk | Rejected],
     work: Callable[[AnyChunk], bytes],
     processes: int,
-) -> Iterator[Batch | Rejected]:
+) -> Generator[Batch | Rejected, None, None]:
     """Each chunk prepared, here while the input is small, else by other processes."""
     source = iter(chunks)
     first: list[AnyChunk | Rejected] = []
@@ -131,10 +133,11 @@ def _spread(
             else:
                 yield item
 
-    for answer in spread(chunks(), work, processes):
-        yield _DECODER.decode(answer)
-        while met:
-            yield met.pop()
+    with closing(spread(chunks(), work, processes)) as answers:
+        for answer in answers:
+            yield _DECODER.decode(answer)
+            while met:
+                yield met.pop()
     yield from met
 
 

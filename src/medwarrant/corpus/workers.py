@@ -11,7 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from queue import SimpleQueue
@@ -37,7 +37,9 @@ def available() -> int:
 Item = TypeVar("Item")
 
 
-def spread(items: Iterable[Item], work: Callable[[Item], bytes], processes: int) -> Iterator[bytes]:
+def spread(
+    items: Iterable[Item], work: Callable[[Item], bytes], processes: int
+) -> Generator[bytes, None, None]:
     """``work`` of each item, in order, done by other processes.
 
     ``work`` and the items must be picklable. Raises StoreError when a process dies. The processes
