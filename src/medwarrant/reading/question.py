@@ -296,8 +296,9 @@ class _Roles:
         acts = concept.kind in ACTING_KINDS
         if concept.kind in ("population", "route"):
             self.populations.append(concept)
-        elif (self.subjects and COMPARATOR_CUE.search(before)) or (
-            acts and self.subjects and ALTERNATIVE_CUE.search(before)
+        elif self.subjects and (
+            ((acts or concept.kind == "other") and COMPARATOR_CUE.search(before))
+            or (acts and ALTERNATIVE_CUE.search(before))
         ):
             self.comparators.append(concept)
         elif concept.kind == "drug" and self.subjects and COMPANION_CUE.search(before):

@@ -306,6 +306,7 @@ class _Composer:
                 said.append(indirect)
         elif self._question.yes_no and counts.decided:
             said.append(self._verdict_line(counts))
+            said += self._elsewhere(planned, counts)
             said += [self._best_line(best, opening) for best, opening in counts.told]
         else:
             said.append(self._found_line(planned))
@@ -388,11 +389,32 @@ class _Composer:
             tuple(dict.fromkeys((*for_it, *against, *unclear, *derived))),
         )
 
+    def _elsewhere(self, planned: Plan, counts: Tally) -> list[Sentence]:
+        """What animals and test tubes say, where people are what was counted."""
+        if not counts.is_human:
+            return []
+        told, warrants = [], []
+        for stance, words in (("supports", "for"), ("contradicts", "against")):
+            own = {
+                item.document.id: item
+                for item in reversed(planned.deciding)
+                if item.level >= ANIMAL_LEVEL and item.stance == stance
+            }
+            if own:
+                ids = [self._finding_warrant(item, _relation(item)) for item in own.values()]
+                counted_up, tallies = self._told_by_design(list(own.values()), ids)
+                verb = "speaks" if len(own) == 1 else "speak"
+                told.append(f"{counted_up} {verb} {words} it")
+                warrants += [*ids, *tallies]
+        if not told:
+            return []
+        return [_line(f"Outside people: {'; '.join(told)}.", tuple(dict.fromkeys(warrants)))]
+
     def _told_by_design(self, side: Sequence[Item], ids: Sequence[str]) -> tuple[str, list[str]]:
         """One side's studies counted by design, and the warrants of the counts."""
         by_design: dict[str, list[str]] = {}
         for item, warrant in zip(side, ids, strict=True):
-            by_design.setdefault(DESIGN_WORDS[item.study.design], []).append(warrant)
+            by_design.setdefault(_kind_of_study(item), []).append(warrant)
         told = [counted(len(own), word, plural(word)) for word, own in by_design.items()]
         return joined(told), [
             self._ledger.count(own, plural(word)) for word, own in by_design.items()
@@ -477,6 +499,12 @@ def _words(item: Item) -> str:
     if item.document.kind in SUMMARY_KINDS:
         return " ".join(item.quote.split())
     return as_quoted(item.quote)
+
+
+def _kind_of_study(item: Item) -> str:
+    if item.level == IN_VITRO_LEVEL:
+        return "test-tube study"
+    return "animal study" if item.level == ANIMAL_LEVEL else DESIGN_WORDS[item.study.design]
 
 
 def _result(item: Item) -> Result:

@@ -55,6 +55,8 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     role = "regimen" if question.kind == "dose" else "finding"
     findings = [item for item in evidence.items if item.statement.role == role]
     direct = _worth_telling([item for item in findings if item.fit == "direct"])
+    if question.species in ("animal", "in_vitro"):
+        direct = [item for item in direct if item.study.species == question.species]
     partial = [item for item in findings if item.fit == "partial"]
     bridges = sorted(
         (item for item in findings if item.fit == "bridge"),

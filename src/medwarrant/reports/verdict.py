@@ -58,7 +58,8 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
     findings = [item for item in items if item.answers]
     human = [item for item in findings if item.is_human]
     compared = [item for item in human if item.level <= COMPARED]
-    pool = compared or human or findings
+    pool = human if question.kind == "harm" else compared or human
+    pool = pool or findings
     sides: dict[str, dict[str, Item]] = {"supports": {}, "contradicts": {}, "unclear": {}}
     for item in pool:
         own = [i for i in pool if i.document.id == item.document.id]
