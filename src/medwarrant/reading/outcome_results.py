@@ -66,21 +66,25 @@ def finding(
         return Finding("not_comparative", design_quote)
     acting = (found.intervention.quote,) if found.intervention is not None else ()
     against = (found.comparator.quote,) if found.comparator is not None else ()
-    within: Quote | None = None
-    for stretch, start, end in _sentences(layout)[:_MOST_READ]:
+    places = _sentences(layout)[:_MOST_READ]
+    if design == "nonrandomised_trial" and not against:
+        within = [stretch.quote(document, start, end) for stretch, start, end in places[:1]]
+        return Finding("not_comparative", within[0] if within else design_quote)
+    unpaired: Quote | None = None
+    for stretch, start, end in places:
+        low = stretch.low[start:end]
+        if design in _OBSERVING and not _HOLDS_AGAINST.search(low):
+            continue
         quote = stretch.quote(document, start, end)
-        said = _held(result(quote.quote, acting, against), stretch.low[start:end], acting, design)
+        said = _held(result(quote.quote, acting, against), low, acting, design)
         if kind in {"mechanism", "pharmacokinetic"} and said in _SIDES:
-            said = said if _FELT_BETTER.search(stretch.low, start, end) else "unknown"
+            said = said if _FELT_BETTER.search(low) else "unknown"
         if said == "not_comparative":
-            within = within or quote
+            unpaired = unpaired or quote
         elif said != "unknown":
-            if not against and design == "nonrandomised_trial":
-                within = within or quote
-                continue
             return Finding(said, quote)
-    if within is not None or (design == "nonrandomised_trial" and not against):
-        return Finding("not_comparative", within or design_quote)
+    if unpaired is not None:
+        return Finding("not_comparative", unpaired)
     return Finding("unknown", None)
 
 
