@@ -10,7 +10,12 @@ from medwarrant.reading.facets import facets
 from medwarrant.records import Curated, Document, Section, Study
 
 
-def record(title: str, abstract: str = "", **fields: tuple[str, ...]) -> Document:
+def record(
+    title: str,
+    abstract: str = "",
+    publication_types: tuple[str, ...] = (),
+    mesh: tuple[str, ...] = (),
+) -> Document:
     text = f"{title}\n\n{abstract}" if abstract else title
     sections = [Section(role="title", label="", start=0, end=len(title))]
     if abstract:
@@ -22,7 +27,8 @@ def record(title: str, abstract: str = "", **fields: tuple[str, ...]) -> Documen
         text=text,
         sections=tuple(sections),
         format="test",
-        **fields,
+        publication_types=publication_types,
+        mesh=mesh,
     )
 
 
