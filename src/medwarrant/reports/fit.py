@@ -56,6 +56,12 @@ TOGETHER_CUE = re.compile(
 DEFINITION_CUE = re.compile(r"^[^,;]{3,60}\b(?:is|are) (?:an?|the|defined)\b", re.IGNORECASE)
 """A sentence that says what its subject is."""
 
+AGAINST = (
+    r"\b(?:than|versus|vs\.?|against|compar\w+ (?:with|to)|(?:non-?)?inferior(?:ity)? to|"
+    r"superior(?:ity)? to|equivalent to|similar to|relative to|between)"
+)
+"""Words behind which stands what something is held against."""
+
 ABSTRACT = 4_000
 """Characters from a document's start in which it says whom it studied."""
 
@@ -170,7 +176,9 @@ class Bearing:
             return "partial" if all(acting) and all(acted) and is_on_target else "aside"
         if len(q.subjects) > 1 and q.kind == "interaction" and not self._are_together(study, quote):
             return "aside"
-        if all(acting) and is_on_target and (all(acted) or q.kind == "mechanism"):
+        if q.comparators and document.curated is None and not self._compares_them(quote):
+            return "aside"
+        if all(acting) and is_on_target and all(acted):
             return "direct"
         if all(acting) and any(acted) and is_on_target and self._is_anchored(acted):
             return "direct"
@@ -203,6 +211,18 @@ class Bearing:
         text = f"{phrases} {document.text[:ABSTRACT]}".casefold()
         names = self._vocabulary.names(population) or population.names
         return any(name.casefold() in text for name in (*population.names, *names))
+
+    def _compares_them(self, quote: str) -> bool:
+        """Whether a sentence sets one asked thing against the other, not both against a third."""
+        behind, free = [], []
+        for concepts in (self._question.subjects, self._question.comparators):
+            names = {n for c in concepts for n in (*c.names, *c.short, *self._vocabulary.names(c))}
+            listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+            mentions = len(re.findall(rf"\b(?:{listed})\b", quote, re.IGNORECASE))
+            held = len(re.findall(rf"{AGAINST} (?:[\w-]+ ){{0,2}}(?:{listed})\b", quote, re.I))
+            behind.append(held > 0)
+            free.append(mentions > held)
+        return (behind[0] and free[1]) or (behind[1] and free[0])
 
     def _are_together(self, study: Study, quote: str) -> bool:
         """Whether two agents were given together rather than held against each other."""
@@ -237,7 +257,11 @@ class Bearing:
         if q.kind == "dose":
             return statement.role == "regimen"
         if q.kind == "mechanism":
-            return any(self._kind(name) in MECHANISM_KINDS for name in statement.object)
+            says_how = any(self._kind(name) in MECHANISM_KINDS for name in statement.object)
+            said = _said(statement)
+            beside = {name for names in self._beside.values() for name in names}
+            names_one = any(self._holds(c, said, quote) for c in q.targets) or beside & set(said)
+            return says_how and (not q.targets or bool(names_one))
         if q.kind == "prognosis" and not TIME_CUE.search(quote):
             return False
         if q.kind == "number" and not any(character.isdigit() for character in quote):
