@@ -260,8 +260,8 @@ class Bearing:
             says_how = any(self._kind(name) in MECHANISM_KINDS for name in statement.object)
             said = _said(statement)
             beside = {name for names in self._beside.values() for name in names}
-            names_one = any(self._holds(c, said, quote) for c in q.targets) or beside & set(said)
-            return says_how and (not q.targets or bool(names_one))
+            names_one = any(self._holds(c, said, quote) for c in q.targets)
+            return says_how and (not q.targets or names_one or not beside.isdisjoint(said))
         if q.kind == "prognosis" and not TIME_CUE.search(quote):
             return False
         if q.kind == "number" and not any(character.isdigit() for character in quote):
