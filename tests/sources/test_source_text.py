@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from reading_samples import SAMPLES, check, documents, read_bytes, read_path, rejected, sections
 
@@ -230,3 +232,15 @@ def test_points_of_a_list_without_bullets_are_no_pictures() -> None:
         read_bytes(f"A title\n\n{long}\n\nless craving\n\nbetter sleep\n".encode())
     )
     assert "less craving" in sections(document)[-1][2]
+
+
+def test_a_number_sign_inside_a_title_is_no_mark() -> None:
+    (document,) = documents(read_bytes(b"0# page\n\nketamine is here"))
+    assert document.title == "0# page"
+
+
+@pytest.mark.parametrize("unit", ["della ", "(2001) ", "Smith J, ", "METHODS: ", "a > ", "1 h "])
+def test_a_pattern_repeated_without_end_takes_no_time_to_speak_of(unit: str) -> None:
+    started = time.process_time()
+    read_bytes(("Smith J. " + unit * (20_000 // len(unit))).encode())
+    assert time.process_time() - started < 5

@@ -29,7 +29,7 @@ MOST_LINES = 100_000
 """A text of more lines is data, not prose: it becomes one section as it stands. The longest
 books have 40,000 lines."""
 
-HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)|\*\*(?=[^*]+\*\*:?$)")
+HEADING_MARK = re.compile(r"^(?:#{1,6}\s+(?=\S)|\*\*(?=[^*]+\*\*:?$))")
 """How Markdown marks a heading."""
 
 LONGEST_TITLE = 250

@@ -13,7 +13,9 @@ from medwarrant.sources.identifiers import normal_doi, normal_pmcid, normal_pmid
 MARKER = re.compile(
     r"^\s*(?:\[(?P<a>\d{1,3})\]|\(?(?P<b>\d{1,3})[.)](?=\s)|(?P<c>\d{1,3})\s(?=[A-Z]))\s*"
 )
-PARTICLE = r"(?:(?:van|von|de|del|della|di|da|le|la|el|al|ten|ter|der|den|dos|du|Mc|O['’])[ -]?)*"
+PARTICLE = (
+    r"(?:(?:van|von|de|del|della|di|da|le|la|el|al|ten|ter|der|den|dos|du|Mc|O['’])[ -]?){0,4}"
+)
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 NAME = rf"{PARTICLE}{CAPITAL}[\w’'-]+(?:[ -]{CAPITAL}[\w’'-]+)?"
 INITIALS = r"[A-ZÀ-ÖØ-Þ](?:\.?[ -]?[A-ZÀ-ÖØ-Þ]){0,3}\.?"
