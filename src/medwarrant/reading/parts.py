@@ -207,9 +207,18 @@ class Stretch(NamedTuple):
         return min(start, self.sentences[first][0]), max(end, self.sentences[last][1])
 
     def quote(self, document: Document, start: int, end: int) -> Quote:
-        """``low[start:end]`` as the document prints it."""
+        """``low[start:end]`` as the document prints it, in whole words."""
+        while 0 < start < len(self.low) and _cuts(self.low, start):
+            start -= 1
+        while 0 < end < len(self.low) and _cuts(self.low, end):
+            end += 1
         begin, finish = self.start + start, self.start + end
         return Quote(quote=document.text[begin:finish], start=begin, end=finish)
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a cut before ``at`` would go through a word."""
+    return text[at - 1].isalnum() and text[at].isalnum()
 
 
 _LONGEST_READ: Mapping[SectionRole, int] = {
