@@ -23,6 +23,10 @@ format: .venv/.dev
 docs: .venv/.dev  # the pages, and the README's answer, that are made from the program
 	$(BIN)/python docs/generate.py
 
+quality: .venv/.dev  # slow: what the rules get right, on the development data beside the checkout
+	$(BIN)/python benchmarks/appraisal.py
+	$(BIN)/python benchmarks/verification.py
+
 bench: .venv/.bench
 	$(BIN)/python -m benchmarks.speed --records $(RECORDS)
 
