@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from corpus.samples import ALCOHOL, document, store
 from medwarrant.corpus import Corpus, open_writer
 from medwarrant.corpus.snapshot import content_hash
 from medwarrant.ports import Searcher, Store
-from medwarrant.records import Link, Query, Rejected
+from medwarrant.records import Document, Link, Query, Rejected
 
 
 def text_of(directory: Path, document_id: str) -> str | None:
@@ -219,3 +220,55 @@ def test_a_reader_sees_one_state_until_it_asks_for_the_next(tmp_path: Path) -> N
         corpus.refresh()
         assert corpus.state() != before
         assert len(corpus.search(Query(text="depression"), 5)) == 2
+
+
+def test_a_document_without_text_is_kept_and_counted_but_not_found(tmp_path: Path) -> None:
+    empty = Document(id="empty", kind="text", title="", text="", sections=(), format="test")
+    assert store(tmp_path, empty, document("a")) == ["added", "added"]
+    with Corpus(tmp_path) as corpus:
+        assert corpus.get("empty") == empty
+        assert corpus.count(Query()).hits == 2
+        assert [each.id for each in corpus.matching(Query(), 5)] == ["a", "empty"]
+        assert [hit.document.id for hit in corpus.search(Query(text="ketamine"), 5)] == ["a"]
+
+
+def test_strange_ids_and_years_do_no_harm(tmp_path: Path) -> None:
+    names = ["", " ", "a'; DROP TABLE live; --", "\x00", "😀 ¶\n", "x" * 5000]
+    strange = [document(name, year=10**15) for name in names]
+    assert store(tmp_path, *strange) == ["added"] * len(names)
+    with Corpus(tmp_path) as corpus:
+        assert [corpus.get(name) for name in names] == strange
+        assert corpus.state().newest is None
+        assert len(corpus.search(Query(text="ketamine"), 50)) == len(names)
+        assert corpus.standing(strange[4]) == corpus.standing(strange[0])
+
+
+def test_an_id_that_is_no_text_is_nowhere(tmp_path: Path) -> None:
+    store(tmp_path, document("a"))
+    with open_writer(tmp_path) as writer:
+        assert not writer.delete("\udcff", "removed")
+    with Corpus(tmp_path) as corpus:
+        assert corpus.get("\udcff") is None
+        assert list(corpus.versions("\udcff")) == []
+
+
+def test_a_file_name_that_is_no_text_is_spelled_out_in_the_ledger(tmp_path: Path) -> None:
+    bad = Rejected(origin="caf\udce9.xml", place=None, format=None, reason="empty")
+    with open_writer(tmp_path) as writer:
+        writer.clear_rejected(bad.origin)
+        kept = writer.reject(bad)
+    assert kept.origin == "caf\\udce9.xml"
+    with Corpus(tmp_path) as corpus:
+        assert list(corpus.rejected()) == [kept]
+
+
+def test_many_threads_may_read_one_corpus(tmp_path: Path) -> None:
+    store(tmp_path, *[document(f"d{n}", f"Ketamine, part {n}") for n in range(50)])
+    queries = [Query(text=f"ketamine part {n}") for n in range(50)]
+    with Corpus(tmp_path) as corpus:
+        alone = [corpus.search(query, 5) for query in queries]
+        with ThreadPoolExecutor(8) as pool:
+            together = list(pool.map(lambda query: corpus.search(query, 5), queries))
+            names = list(pool.map(lambda n: corpus.get(f"d{n}"), range(50)))
+    assert together == alone
+    assert [each.id for each in names if each is not None] == [f"d{n}" for n in range(50)]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from medwarrant.corpus.acts import Act, acts_of
 from medwarrant.corpus.forward import document_frequencies, forward
 from medwarrant.corpus.plan import Clause
+from medwarrant.corpus.scoring import may_meet
 from medwarrant.corpus.snapshot import content_hash
 from medwarrant.corpus.statistics import Totals, totals_of
 from medwarrant.records import Document, Filters
@@ -61,10 +62,14 @@ class Beside:
 
     def matching(self, musts: Sequence[Clause], filters: Filters) -> list[Kept]:
         """The documents that meet every demand, in the order in which they were given."""
+        some = [kept for kept in self.kept.values() if passes(kept.facts, filters)]
+        if not musts or not some:
+            return some
+        likely = may_meet(musts, [(kept.head, kept.terms) for kept in some])
         return [
             kept
-            for kept in self.kept.values()
-            if passes(kept.facts, filters) and meets(kept.lines, musts)
+            for kept, maybe in zip(some, likely, strict=True)
+            if maybe and meets(kept.lines, musts)
         ]
 
 

@@ -19,7 +19,7 @@ import msgspec
 from medwarrant.corpus.corpus import Corpus
 from medwarrant.corpus.prepared import FacetReader, Prepared, prepare
 from medwarrant.corpus.workers import available, spread
-from medwarrant.corpus.writer import Writer, open_writer
+from medwarrant.corpus.writer import Writer, open_writer, written
 from medwarrant.records import Deletion, Document, IngestReport, Progress, Rejected
 
 SMALL_BYTES: Final = 4_000_000
@@ -33,7 +33,8 @@ what an interruption costs, and keeps the index's segments large."""
 MOST_LISTED: Final = 10_000
 """Rejected inputs in a report; the ledger in the corpus has all."""
 
-UNENCODABLE: Final = "its text holds half of a surrogate pair, which is no character"
+UNSTORABLE: Final = (UnicodeEncodeError, OverflowError)
+"""Half a surrogate pair, which is no character, and a number beyond 64 bits."""
 
 
 class Chunk(Protocol):
@@ -157,12 +158,12 @@ def _prepare_chunk(
             rejected.append(record)
     try:
         ready = prepare(documents, facets)
-    except UnicodeEncodeError:
+    except UNSTORABLE:
         ready = []
         for document in documents:
             try:
                 ready += prepare([document], facets)
-            except UnicodeEncodeError:
+            except UNSTORABLE:
                 rejected.append(
                     Rejected(
                         origin=chunk.origin,
@@ -237,15 +238,15 @@ class _Tally:
         )
 
     def _reject(self, writer: Writer, rejected: Rejected) -> None:
-        writer.reject(rejected)
+        kept = writer.reject(rejected)
         self._rejected += 1
         if len(self._listed) < MOST_LISTED:
-            self._listed.append(rejected)
+            self._listed.append(kept)
 
     def _state(self, origin: str) -> Progress:
         done, total = (self._bytes, None) if self._consumed is None else self._consumed()
         return Progress(
-            origin=origin,
+            origin=written(origin),
             documents=sum(self._counts.values()),
             rejected=self._rejected,
             done=done,

@@ -29,6 +29,9 @@ ZLIB_LEVEL: Final = 1
 BATCH: Final = 200
 """Documents whose terms are counted together: enough to amortise numpy, a few MB at most."""
 
+YEARS: Final = range(10_000)
+"""Years that can be filtered by; any other number in that place is no year."""
+
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Document)
 
@@ -70,7 +73,10 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
 
 
 def prepare(documents: Sequence[Document], facets: FacetReader) -> list[Prepared]:
-    """Makes documents ready, in order. Raises UnicodeEncodeError for text that is no text."""
+    """Makes documents ready, in order.
+
+    Raises UnicodeEncodeError for text that is no text, OverflowError for a number beyond 64 bits.
+    """
     ready = []
     for first in range(0, len(documents), BATCH):
         batch = documents[first : first + BATCH]
@@ -82,7 +88,7 @@ def prepare(documents: Sequence[Document], facets: FacetReader) -> list[Prepared
                     document.id,
                     bytes.fromhex(content_hash(document)),
                     document.revision,
-                    document.year,
+                    document.year if document.year in YEARS else None,
                     (guess.design, guess.species, document.kind),
                     pack(document),
                     record.head,

@@ -263,8 +263,11 @@ class Stored:
         return found
 
     def _rows(self, statement: str, values: Sequence[int] | Sequence[str] = ()) -> list[Any]:
-        with self._turn, guarded(self._path):
-            return self._sql.execute(statement, values).fetchall()
+        try:
+            with self._turn, guarded(self._path):
+                return self._sql.execute(statement, values).fetchall()
+        except UnicodeEncodeError:  # an id with half a surrogate pair: nothing is stored under it
+            return []
 
 
 def open_stored(directory: Path, hidden: Sequence[str] = ()) -> Stored:

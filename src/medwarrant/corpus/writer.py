@@ -86,6 +86,8 @@ class Writer:
 
     def delete(self, document_id: str, said_by: str) -> bool:
         """Deletes a document and keeps its id from coming back; whether it was there."""
+        if written(document_id) != document_id:  # nothing can be stored under what is no text
+            return False
         with guarded(self._path):
             self._begin()
             self._has_tombstones = True
@@ -112,13 +114,17 @@ class Writer:
         """Forgets what an earlier reading could not read of this file or archive."""
         with guarded(self._path):
             self._begin()
+            origin = written(origin)
             self._sql.execute(
                 "DELETE FROM rejected WHERE origin = ? OR (origin > ? AND origin < ?)",
                 (origin, f"{origin}!", f'{origin}"'),  # the sign after "!" is '"'
             )
 
-    def reject(self, rejected: Rejected) -> None:
-        """Puts an entry into the ledger of what could not be read."""
+    def reject(self, found: Rejected) -> Rejected:
+        """Puts an entry into the ledger of what could not be read; the entry as it is kept."""
+        rejected = msgspec.structs.replace(
+            found, origin=written(found.origin), reason=written(found.reason)
+        )
         with guarded(self._path):
             self._begin()
             self._sql.execute(
@@ -131,6 +137,7 @@ class Writer:
                     rejected.remedy,
                 ),
             )
+        return rejected
 
     # ------------------------------------------------------------------ keeping
 
@@ -298,6 +305,11 @@ class Writer:
         )
         text = msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
         schema.write_manifest(self._directory, text)
+
+
+def written(text: str) -> str:
+    """The text with what cannot be written as UTF-8 spelled out: a file's name may be any bytes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _is_older(revision: str | None, than: str | None) -> bool:
