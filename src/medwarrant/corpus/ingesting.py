@@ -34,7 +34,7 @@ MOST_LISTED: Final = 10_000
 """Rejected inputs in a report; the ledger in the corpus has all."""
 
 UNSTORABLE: Final = (UnicodeEncodeError, OverflowError)
-"""Half a surrogate pair, which is no character, and a number beyond 64 bits."""
+"""What a document may hold that no store can: ``_why`` says it in words."""
 
 
 class Chunk(Protocol):
@@ -163,16 +163,22 @@ def _prepare_chunk(
         for document in documents:
             try:
                 ready += prepare([document], facets)
-            except UNSTORABLE:
+            except UNSTORABLE as error:
                 rejected.append(
                     Rejected(
                         origin=chunk.origin,
                         place=None,
                         format=document.format,
-                        reason=f"document {document.id!a}: {UNENCODABLE}",
+                        reason=f"document {document.id!a} cannot be stored: {_why(error)}",
                     )
                 )
     return _ENCODER.encode(Batch(chunk.origin, len(chunk.data), ready, deletions, rejected))
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        return "its text holds half of a surrogate pair, which is no character"
+    return "it holds a number beyond 64 bits"
 
 
 class _Tally:
