@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from medwarrant.reading.numbers.forms import Number
 from medwarrant.reading.numbers.numerals import SIGNED, level, parse
@@ -147,6 +148,20 @@ def effects(text: str) -> list[Effect]:
     correlations, and fold changes of drug exposure, whose measure is named "… ratio". An interval
     or p value is given to the nearest effect before it.
     """
+    return list(_remembered(text)) if len(text) <= MEMO_LENGTH else _found(text)
+
+
+MEMO_LENGTH = 2000
+"""Characters of the longest text whose effects are remembered: several readers ask for those of
+one sentence in turn."""
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str) -> tuple[Effect, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> list[Effect]:
     plain = level(text)
     known = numbers(text)
     found: list[Effect] = []

@@ -49,6 +49,11 @@ def level(text: str) -> str:
     Unicode minus and hyphens become "-", the decimal middle dot ".", odd spaces " ", both mu
     signs "µ"; the length stays, so that offsets hold.
     """
+    if text.isascii():  # nearly every sentence: what cannot stand in it is not looked for
+        if " 000" in text:
+            text = _SPACED_THOUSANDS.sub(",", text)
+        text = text.replace("\n", " ").replace("\t", " ")
+        return _DECIMAL_COMMA.sub("0.", text) if "0," in text else text
     text = _SPACED_THOUSANDS.sub(",", text)
     text = text.translate(_LEVEL)
     text = _MIDDLE_DOT.sub(".", text)
