@@ -283,7 +283,7 @@ def _is_broken(text: str) -> bool:
 
 def _is_tabular(text: str) -> bool:
     """Whether a sentence is a caption or rows of a table run together."""
-    figures = sum(not character.isalpha() and not character.isspace() for character in text)
+    figures = len(text) - sum(map(str.isalpha, text)) - sum(map(str.isspace, text))
     return re.match(r"(?:Table|Fig)", text) is not None or figures > MOST_FIGURES * len(text)
 
 
