@@ -63,6 +63,9 @@ NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", 
 ADVISED = frozenset({"contraindication", "recommendation"})
 """Kinds of question that guidance answers, not trials."""
 
+DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanism"})
+"""Kinds of question on which evidence can disagree."""
+
 RELATIVE = re.compile(r"\brelative\b|\bcaution|\bcareful", re.IGNORECASE)
 
 LABEL_FIELDS = ("design", "species", "n")
@@ -159,7 +162,9 @@ class _Composer:
         }
         if not is_for_self:
             self._rate(counted_up)
-            self._disagree(disagreements(self._question, planned.related, self._tools.vocabulary))
+            if self._question.kind in DISPUTABLE:
+                found = disagreements(self._question, planned.related, self._tools.vocabulary)
+                self._disagree(found)
             self._bottom_line(planned, counted_up, evidence)
         self._sections.update(told)
         self._sections["gaps"] = [

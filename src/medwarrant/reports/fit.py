@@ -429,19 +429,14 @@ def _shows_nothing(statement: Statement) -> bool:
 
 
 def _is_turned(question: Question, study: Study) -> bool:
-    """Whether the study gave as its intervention what the question holds its subject against."""
+    """Whether the study held against its intervention what the question asks about."""
     given = (study.intervention or "").casefold()
     against = (study.comparator or "").casefold()
 
     def named(concepts: Iterable[Concept], text: str) -> bool:
         return any(name.casefold() in text for concept in concepts for name in concept.names)
 
-    return (
-        bool(question.comparators)
-        and named(question.comparators, given)
-        and named(question.subjects, against)
-        and not named(question.subjects, given)
-    )
+    return named(question.subjects, against) and not named(question.subjects, given)
 
 
 def _said(statement: Statement) -> tuple[str, ...]:

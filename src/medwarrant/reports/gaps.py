@@ -20,9 +20,7 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
     """The gaps nearest to the question, each with its search."""
     q = gatherer.question
     finder = _Finder(gatherer, searcher)
-    direct = [
-        item for item in evidence.items if item.fit == "direct" and item.statement.role == "finding"
-    ]
+    direct = [item for item in evidence.items if item.fit == "direct" and item.answers]
     found: list[Gap] = []
     acting, targets = (*q.subjects, *q.comparators), q.targets
     if not direct and (acting or targets):

@@ -118,16 +118,21 @@ MOST_A_BRIDGE = 1
 to show that both meet there, and where evidence differs, both sides."""
 
 
-ENOUGH = 3
-"""Studies that compared, from which on weaker kinds of study are not told beside them."""
-
-
 def _worth_telling(direct: Sequence[Item]) -> list[Item]:
-    """Without reviews in words, opinions and undescribed studies where enough studies compared."""
-    compared = {item.document.id for item in direct if item.level <= COMPARED}
-    if len(compared) < ENOUGH:
+    """Without an author's opinions and reviews in words where a study compared."""
+    if not any(item.level <= COMPARED for item in direct):
         return list(direct)
-    return [i for i in direct if i.level <= COMPARED or i.level > LAST_HUMAN_LEVEL]
+    return [
+        item
+        for item in direct
+        if item.level <= UNCONTROLLED
+        or item.level > LAST_HUMAN_LEVEL
+        or item.document.curated is not None
+    ]
+
+
+UNCONTROLLED = 4
+"""The last level of evidence that reports people of its own (surveys, case series)."""
 
 
 def _side_by_side(direct: Sequence[Item]) -> list[Item]:
