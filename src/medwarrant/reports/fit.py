@@ -248,9 +248,8 @@ class Bearing:
             names_one = not q.targets or any(
                 self._holds(c, _said(statement), quote) for c in q.targets
             )
-            is_harm = statement.outcome_kind == "harm" or any(
-                c.kind == "condition" and self._holds(c, _said(statement), quote) for c in q.targets
-            )
+            asks_of_it = q.proposition in ("increases", "harms") and bool(q.targets)
+            is_harm = statement.outcome_kind == "harm" or (names_one and asks_of_it)
             return statement.role == "guidance" or (is_harm and (names_one or not q.yes_no))
         if q.kind == "definition":
             return DEFINITION_CUE.search(quote) is not None
