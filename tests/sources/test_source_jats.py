@@ -162,3 +162,14 @@ def minimal(inside: str, *, wrap: bool = True) -> bytes:
         "</article>"
     )
     return (f"<pmc-articleset>{record}</pmc-articleset>" if wrap else record).encode()
+
+
+def test_citations_and_tables_that_want_to_fill_memory_are_bounded() -> None:
+    sample = (SAMPLES / "article.nxml").read_text(encoding="utf-8")
+    start = sample.index("<p>Known since")
+    flood = '<p>x <xref ref-type="bibr" rid="B1">1-4</xref></p>' * 30_000
+    cells = '<td colspan="999" rowspan="999">x</td>' * 500
+    table = f"<table-wrap><table><tr>{cells}</tr>{'<tr><td>y</td></tr>' * 500}</table></table-wrap>"
+    (document,) = documents(read_bytes((sample[:start] + flood + table + sample[start:]).encode()))
+    assert sum(len(reference.cited_at) for reference in document.references) <= 100_000
+    assert len(document.text) < 1_000_000

@@ -235,7 +235,7 @@ def test_points_of_a_list_without_bullets_are_no_pictures() -> None:
 
 
 def test_a_number_sign_inside_a_title_is_no_mark() -> None:
-    (document,) = documents(read_bytes(b"0# page\n\nketamine is here"))
+    (document,) = documents(read_bytes(b"0# page\n\nKetamine is spoken of here."))
     assert document.title == "0# page"
 
 

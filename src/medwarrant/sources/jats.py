@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -44,6 +45,9 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LOOKS_JATS = re.compile(
     rb"<(?:front|body|article-meta|journal-meta|processing-meta)[\s>]|article-type="
 )
+
+MOST_PLACES = 100_000
+"""Citation places that are kept of one article; a review of a thousand works has 3,000."""
 
 LEFT_OUT_ABSTRACTS = frozenset(("graphical", "toc", "teaser", "precis", "video", "web-summary"))
 """Kinds of abstract that repeat the others in fewer words or in pictures."""
@@ -83,6 +87,7 @@ class _Print:
         self.layout = Layout()
         self._order = {key: index for index, entry in enumerate(listed) for key in entry.keys}
         self._by_marker = {entry.marker: index for index, entry in enumerate(listed)}
+        self._noted = 0
         self.cited_at: list[list[tuple[int, int]]] = [[] for _ in listed]
 
     def blocks(self, blocks: list[Block], between: str = "\n") -> None:
@@ -112,8 +117,10 @@ class _Print:
                 self._note(paragraph, start - part.start)
 
     def _note(self, paragraph: Cited, base: int) -> None:
-        for index, span in citation_places(paragraph, base, self._order, self._by_marker):
+        places = citation_places(paragraph, base, self._order, self._by_marker)
+        for index, span in islice(places, MOST_PLACES - self._noted):
             self.cited_at[index].append(span)
+            self._noted += 1
 
 
 def _document(article: etree._Element) -> Document | str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -31,6 +32,13 @@ NOT_CONTENT = frozenset(
     title alternatives related-article related-object object-id kwd-group attrib
     permissions""".split()
 )
+MOST_COLUMNS = 200
+"""Columns up to which a table's stretched cells are followed; printed tables have under forty."""
+
+MOST_IN_RANGE = 100
+"""Entries that one citation names at most; reviews print ranges of up to forty. A longer one is
+a mistake, or a document that wants to fill memory."""
+
 AFTER_WHICH_NUMBERS_GLUE = ".)%”\"'’:;?!"
 """A citation's number right after a letter or one of these was raised in print."""
 
@@ -172,7 +180,7 @@ class Walker:
             self._fill(cells, spans)
             out: list[str] = []
             gather(cell, out, self._special)
-            width = _count(cell.get("colspan"))
+            width = max(min(_count(cell.get("colspan")), MOST_COLUMNS - len(cells)), 1)
             if (height := _count(cell.get("rowspan"))) > 1:
                 spans.update(dict.fromkeys(range(len(cells), len(cells) + width), height - 1))
             cells += ["".join(out).replace(BREAK, " ")] + [""] * (width - 1)
@@ -181,7 +189,7 @@ class Walker:
             raw.append(" | ".join(cells).rstrip(" |") + BREAK)
 
     def _fill(self, cells: list[str], spans: dict[int, int]) -> None:
-        while spans.get(len(cells), 0) > 0:
+        while len(cells) < MOST_COLUMNS and spans.get(len(cells), 0) > 0:
             spans[len(cells)] -= 1
             cells.append("")
 
@@ -352,30 +360,27 @@ def _role(title: str, sec_type: str, inherited: SectionRole | None) -> SectionRo
 
 def citation_places(
     paragraph: Cited, base: int, order: dict[str, int], by_marker: dict[str, int]
-) -> list[tuple[int, tuple[int, int]]]:
+) -> Iterator[tuple[int, tuple[int, int]]]:
     """Which entry is cited where: (index of the entry, (start, end) in the document).
 
     Two citations with only a dash between them cite every entry from the first to the second; the
     place is then that of the whole range. One that prints several numbers ("7 8 13", "3–6") but
     names one entry cites them all, at the place of the whole.
     """
-    found: list[tuple[int, tuple[int, int]]] = []
     marks = paragraph.marks
     for number, (start, end, ids) in enumerate(marks):
         cited = [order[key] for key in ids if key in order]
-        found += [(index, (base + start, base + end)) for index in cited]
         if len(cited) == 1 and NUMBERS.fullmatch(paragraph.text[start:end]):
-            printed = _printed(paragraph.text[start:end], by_marker)
-            found += [(i, (base + start, base + end)) for i in printed if i != cited[0]]
+            cited = list(dict.fromkeys((*cited, *_printed(paragraph.text[start:end], by_marker))))
+        yield from ((index, (base + start, base + end)) for index in cited)
         if number + 1 < len(marks) and cited:
             following = marks[number + 1]
             upto = [order[key] for key in following[2] if key in order]
-            if upto and DASH.fullmatch(paragraph.text[end : following[0]].strip("[]")):
-                found += [
-                    (index, (base + start, base + following[1]))
-                    for index in range(max(cited) + 1, min(upto))
-                ]
-    return found
+            between = range(max(cited) + 1, min(upto)) if upto else range(0)
+            if len(between) <= MOST_IN_RANGE and DASH.fullmatch(
+                paragraph.text[end : following[0]].strip("[]")
+            ):
+                yield from ((index, (base + start, base + following[1])) for index in between)
 
 
 def _printed(numbers: str, by_marker: dict[str, int]) -> list[int]:
@@ -383,7 +388,9 @@ def _printed(numbers: str, by_marker: dict[str, int]) -> list[int]:
     found: list[int] = []
     for first, last in NUMBER_OR_RANGE.findall(numbers):
         start, end = by_marker.get(first), by_marker.get(last or first)
-        if start is None or end is None:
+        if start is None or end is None or end - start > MOST_IN_RANGE:
             return []
         found += range(start, end + 1)
+        if len(found) > MOST_IN_RANGE:
+            return []
     return found

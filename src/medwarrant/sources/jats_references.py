@@ -192,7 +192,7 @@ def _without_bare_ids(node: etree._Element, name: str, out: list[str]) -> bool:
         return True
     if name != "pub-id":
         return False
-    if INTRODUCES_ID.search("".join(out)[-20:]):
+    if INTRODUCES_ID.search("".join(out[-4:])[-20:]):
         return False
     out.append(" ")
     return True
