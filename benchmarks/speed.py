@@ -26,6 +26,7 @@ from benchmarks import asking, bm25s_stages, fts5_stages
 from benchmarks.generate import write
 from benchmarks.stage import ROOT, Outcome, StageFailed, run_stage
 from benchmarks.table import shown
+from benchmarks.timing import pace
 from medwarrant import __version__
 
 OUT = ROOT / "bench-out"
@@ -34,9 +35,10 @@ PEERS = {"bm25s": bm25s_stages, "fts5": fts5_stages}
 Results = dict[str, Any]
 
 
-def measure(records: int, seed: int, folder: Path) -> Results:
+def measure(records: int, seed: int, folder: Path, *, with_asking: bool) -> Results:
     """Every figure. ``folder`` is for what is made meanwhile, some 12 kB a record."""
     results: Results = {"version": __version__, "records": records, "seed": seed, **machine()}
+    results["at_start"] = state()
     with told("generating records") as took:
         written = write(folder / "xml", records, seed=seed)
     results["generate"] = {"seconds": took[0], "bytes": written.size, "files": len(written.files)}
@@ -60,8 +62,9 @@ def measure(records: int, seed: int, folder: Path) -> Results:
             "build": stage(f"{name}_stages:build", texts=texts, index=index),
             "search": stage(f"{name}_stages:search", index=index),
         }
-    results["ask"] = measure_asking(folder)
-    results["load_at_end"] = load()
+    results["at_half"] = state()
+    results["ask"] = measure_asking(folder) if with_asking else {}
+    results["at_end"] = state()
     return results
 
 
@@ -117,13 +120,16 @@ def machine() -> Results:
         "python": platform.python_version(),
         "system": platform.system(),
         "processor": platform.machine(),
-        "load_at_start": load(),
     }
 
 
-def load() -> float | None:
-    """Processes that wanted a core in the last minute, ``None`` where the system does not tell."""
-    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+def state() -> Results:
+    """How busy the machine is with other things. ``load``: processes that wanted a core in the
+    last minute, ``None`` where the system does not tell.
+    """
+    with told("taking the machine's pace"):
+        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+        return {"load": load, **pace()._asdict()}
 
 
 def main() -> int:
@@ -132,9 +138,14 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where to work; emptied of what is made there")
+    parser.add_argument(
+        "--engines-only", action="store_true", help="leave out answers, which no size changes"
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="medwarrant-bench-", dir=asked.folder) as folder:
-        results = measure(asked.records, asked.seed, Path(folder))
+        results = measure(
+            asked.records, asked.seed, Path(folder), with_asking=not asked.engines_only
+        )
     OUT.mkdir(exist_ok=True)
     written = OUT / f"speed-{asked.records}.json"
     written.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")

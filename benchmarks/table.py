@@ -82,12 +82,16 @@ def beside(ours: float | None, theirs: float | None, digits: int = 0) -> str:
 
 
 def _heading(results: Results) -> str:
-    load = results["load_at_start"], results["load_at_end"]
-    busy = "" if None in load else f"; {load[0]:.1f} and {load[1]:.1f} processes wanted a core"
+    states = [results[place] for place in ("at_start", "at_half", "at_end") if place in results]
+    loads = ", ".join("?" if s["load"] is None else f"{s['load']:.1f}" for s in states)
+    clock = ", ".join(f"{s['clock']:.1f}" for s in states)
+    processor = ", ".join(f"{s['processor']:.1f}" for s in states)
     return (
         f"medwarrant {results['version']}, {results['records']:,} generated records, seed "
         f"{results['seed']}\n{results['cores']} cores, {results['system']} {results['processor']}, "
-        f"Python {results['python']}{busy} at the start and at the end\n"
+        f"Python {results['python']}\n"
+        f"At the start, half-way and at the end {loads} processes wanted a core, and a fixed piece "
+        f"of work took\n{clock} times its best by the clock, {processor} times in processor time.\n"
         "Beside a peer's figure stands how many times ours it is."
     )
 

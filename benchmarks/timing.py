@@ -42,6 +42,31 @@ def timed(call: Callable[[Item], object], items: Iterable[Item]) -> Times:
     return times_of(took, worked)
 
 
+class Pace(NamedTuple):
+    """How fast the machine is now: how many times longer than at its best within this run a fixed
+    piece of work takes, by the clock and in processor time. 1.0 is a machine with nothing else to
+    do; on a shared one every duration of the run is stretched about so much.
+    """
+
+    best_ms: float
+    clock: float
+    processor: float
+
+
+def pace() -> Pace:
+    """Does the fixed piece of work a hundred times, some seconds in all."""
+    took, worked = [], []
+    for _ in range(100):
+        started, worked_before = time.perf_counter(), time.process_time()
+        counts: dict[int, int] = {}
+        for number in range(100_000):
+            counts[number % 1000] = counts.get(number % 1000, 0) + number
+        took.append(1000 * (time.perf_counter() - started))
+        worked.append(1000 * (time.process_time() - worked_before))
+    best = min(worked)
+    return Pace(best, statistics.median(took) / best, statistics.median(worked) / best)
+
+
 Figures = dict[str, object]
 """What a stage measured; everything in it can be said in JSON."""
 

@@ -15,7 +15,7 @@ from benchmarks.corpus_stages import ingest, search, texts
 from benchmarks.generate import write
 from benchmarks.memory import of_process, tree, watched
 from benchmarks.stage import StageFailed, run_stage
-from benchmarks.timing import timed, times_of
+from benchmarks.timing import pace, timed, times_of
 
 needs_proc = pytest.mark.skipif(
     not Path("/proc/self/task").exists(), reason="the system does not tell of memory in /proc"
@@ -87,8 +87,7 @@ def results(**parts: object) -> dict[str, object]:
         "system": "Linux",
         "processor": "x86_64",
         "python": "3",
-        "load_at_start": None,
-        "load_at_end": None,
+        "at_start": {"load": None, **pace()._asdict()},
         **parts,
     }
 
