@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -326,3 +328,23 @@ def test_every_quote_is_an_exact_piece_of_the_text(sentences: list[str], noise: 
     for quote in study.quotes.values():
         assert isinstance(quote, Quote)
         assert quote.end > quote.start
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "(n = 1 ",
+        "Patients (n = 40), ",
+        "METHODS ",
+        "1,",
+        "rats",
+        "one hundred and ",
+        "compared with ",
+    ],
+)
+def test_a_text_of_one_repeated_phrase_is_read_in_bounded_time(phrase: str) -> None:
+    document = paper({"title": "T", "abstract": phrase * (12_000 // len(phrase))})
+    started = time.process_time()
+    RuleAppraiser().appraise(document)
+    # A hundred times what it takes; rules that backtrack need minutes.
+    assert time.process_time() - started < 10

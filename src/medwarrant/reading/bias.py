@@ -89,12 +89,13 @@ _KEPT = re.compile(
     rf"\b({_NUMBER}) ?%\)?[^.;%]{{0,40}}?\bcompleted (?:the|all|both|treatment|follow|study|their)"
 )
 _COMPLETED = re.compile(
-    r"\b([a-z]+(?:-[a-z]+)?|\d[\d,]*) (?:\(\d+(?:\.\d+)? ?%\) )?(?:[a-z-]+ ){0,3}(?:completed|"
+    r"\b([a-z]+(?:-[a-z]+)?|\d[\d,]{0,8}) (?:\(\d+(?:\.\d+)? ?%\) )?(?:[a-z-]+ ){0,3}(?:completed|"
     r"finished) (?:the|all|both|treatment|follow|this|study|their)|"
-    r"\bcompleted by (\d[\d,]*)\b"
+    r"\bcompleted by (\d[\d,]{0,8})\b"
 )
 _OF_ALL = re.compile(
-    r"\b(\d[\d,]*) (?:of|out of|/) ?(?:the )?(\d[\d,]*)(?: [a-z-]+){0,4} (?:completed|finished|"
+    r"\b(\d[\d,]{0,8}) (?:of|out of|/) ?(?:the )?(\d[\d,]{0,8})(?: [a-z-]+){0,4} (?:completed|"
+    r"finished|"
     r"were followed|remained)"
 )
 _FUNNEL_SKEWED = re.compile(

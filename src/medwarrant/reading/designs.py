@@ -14,7 +14,7 @@ from typing import NamedTuple
 from medwarrant.reading.design_signs import SIGNS, Sign
 from medwarrant.reading.parts import Stretch, stretches, title_quote
 from medwarrant.reading.species import weigh
-from medwarrant.records import Design, Document, Quote, SectionRole, Species
+from medwarrant.records import Design, Document, DocumentKind, Quote, SectionRole, Species
 
 _ROLE_SHARE: Mapping[SectionRole, float] = {
     "title": 1.6,
@@ -120,7 +120,7 @@ def decide(
     tally = _tally(document, layout)
     formal = next((design for kind, design in _FORMAL if kind in types), None)
     weak = next((design for kind, design in _WEAK_FORMAL if kind in types), None)
-    design = _choose(layout, tally, species, formal, weak)
+    design = _choose(document.kind, layout, tally, species, formal, weak)
     if design == "unknown":
         return design, None
     best = tally.best.get(design)
@@ -130,7 +130,8 @@ def decide(
         return design, best.quote
     if design in {"animal", "in_vitro"} and species_quote is not None:
         return design, species_quote
-    return design, title_quote(document)
+    title = title_quote(document)
+    return (design, title) if title is not None else ("unknown", None)
 
 
 def _tally(document: Document, layout: Sequence[Stretch]) -> _Tally:
@@ -205,6 +206,7 @@ def _is_foreign(stretch: Stretch, match: re.Match[str], sign: Sign) -> bool:
 
 
 def _choose(
+    kind: DocumentKind,
     layout: Sequence[Stretch],
     tally: _Tally,
     species: Species,
@@ -221,7 +223,7 @@ def _choose(
         return settled
     review = score.get("narrative_review", 0.0) + (2.0 if weak == "narrative_review" else 0.0)
     few = _few_patients(score, formal, review)
-    expounds = _expounds(layout)
+    expounds = kind in _PAPERS and _expounds(layout)
     if expounds:
         review += _ESSAY_BONUS
     if species in {"animal", "in_vitro"} and formal != "rct" and review < _REVIEW:
@@ -270,6 +272,8 @@ _DONE = re.compile(
 _MEASURED = re.compile(r"\bsignifican|\bmean\b|\bcorrelat|\b\d+(?:\.\d+)? ?%|\bthis study\b")
 _MOST_MEASURED = 2
 """Figures that an essay may quote from others."""
+_PAPERS: frozenset[DocumentKind] = frozenset({"abstract", "article", "text"})
+"""Where silence on methods tells an essay; a web page or a talk is silent on them anyway."""
 _ESSAY_BONUS = 1.3
 """What an abstract that reports no work of its own adds to a review: enough to name it alone."""
 _SHORTEST_ESSAY = 150

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from medwarrant.reading.parts import Stretch
@@ -204,7 +205,8 @@ def participants(
     if design in {"protocol", "guideline", "editorial", "narrative_review", "in_vitro"}:
         # A planned sample took part in nothing yet; the others have no participants of their own.
         return None, None
-    counts = sorted(_counts(document, layout, species), key=lambda c: (-c.score, c.quote.start))
+    found = islice(_counts(document, layout, species), _MOST_COUNTS)
+    counts = sorted(found, key=lambda c: (-c.score, c.quote.start))
     if design == "case_report":
         return _of_one(document, layout, counts)
     told = any(count.in_abstract and count.score >= _LEAST for count in counts)
@@ -238,8 +240,14 @@ def participants(
     return None, None
 
 
+_MOST_COUNTS = 120
+"""Counts that are weighed: the first of a long text tell, the rest are of its tables."""
 _LEAST = 1.5
 """Below this a count belongs to somebody else, or to a few of many."""
+
+
+_MOST_ARMS = 8
+"""Counts of one sentence that may be its parts; a longer list is a table in prose."""
 
 
 def _is_same(one: _Count, other: _Count) -> bool:
@@ -249,7 +257,8 @@ def _is_same(one: _Count, other: _Count) -> bool:
 
 def _adds_up(count: _Count, others: Sequence[_Count]) -> bool:
     """Whether neighbouring counts of the sentence are the parts of this one."""
-    values = [other.value for other in sorted(others, key=lambda c: c.quote.start)]
+    near = sorted(others, key=lambda c: abs(c.quote.start - count.quote.start))[:_MOST_ARMS]
+    values = [other.value for other in sorted(near, key=lambda c: c.quote.start)]
     return any(
         sum(values[first:last]) == count.value
         for first in range(len(values))

@@ -86,10 +86,17 @@ _LABEL_ROLES: Mapping[str, SectionRole] = {
 """First words of abstract labels as PubMed's own label list (NlmCategory) and journals use them."""
 
 _INLINE_LABEL = re.compile(
-    r"(?:(?<=[.?!)\]])\s+|\n\s*|^)(?:ABSTRACT\.)?"
-    r"((?:[A-Z][A-Za-z]+(?:[ /&,'’-]+(?:[A-Z][A-Za-z]*|and|of|the|for|or|in|\()+){0,5}?\)?))"
+    r"(?:(?<=[.?!)\]])\s+|\n\s*|^)(?:ABSTRACT\.)?([A-Z][A-Za-z /&,'’()-]{2,60}?)"
     r"\s?(?::|\.--| - (?=[A-Z]))\s*"
 )
+_SMALL = frozenset("and of the for or in a an on to".split())
+
+
+def _is_label(words: str) -> bool:
+    """Whether every word but the small ones is capitalised, as in a label."""
+    return all(word in _SMALL or not word[0].islower() for word in words.split())
+
+
 _ORDER: Mapping[SectionRole, int] = {
     "background": 0,
     "objective": 1,
@@ -173,7 +180,7 @@ def _cut(
         return [Part(role, label, start, end, in_abstract)]
     cuts: list[tuple[int, int, str, SectionRole]] = []
     for match in _INLINE_LABEL.finditer(document.text[start:end]):
-        named = role_of_label(match[1])
+        named = role_of_label(match[1]) if _is_label(match[1]) else None
         if named is not None:
             cuts.append((start + match.start(1), start + match.end(), match[1], named))
     if not cuts:
@@ -216,6 +223,10 @@ class Stretch(NamedTuple):
         return Quote(quote=document.text[begin:finish], start=begin, end=finish)
 
 
+_LONGEST_PAGE = 20_000
+"""How much of a page, a plain text or a talk is read (characters): an abstract and more."""
+
+
 def _cuts(text: str, at: int) -> bool:
     """Whether a cut before ``at`` would go through a word."""
     return text[at - 1].isalnum() and text[at].isalnum()
@@ -239,7 +250,9 @@ def stretches(document: Document, layout: Sequence[Part] | None = None) -> tuple
     left = dict(_LONGEST_READ)
     for part in parts(document) if layout is None else layout:
         end = part.end
-        if not part.in_abstract:
+        if document.kind not in {"abstract", "article"}:
+            end = min(end, part.start + _LONGEST_PAGE)
+        elif not part.in_abstract:
             end = min(end, part.start + left.get(part.role, 0))
             if end <= part.start:
                 continue

@@ -316,7 +316,10 @@ def weigh(
     species = _verdict(scores)
     if species == "unknown":
         return "unknown", None, None
-    return species, _detail(species, details), _quote(document, species, best)
+    quote = _quote(document, species, best)
+    if quote is None:
+        return "unknown", None, None
+    return species, _detail(species, details), quote
 
 
 def _weight_of(part: Part) -> float:
