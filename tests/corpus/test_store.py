@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from corpus.samples import ALCOHOL, document, store
+from corpus.samples import ALCOHOL, document, guess, store
 from medwarrant.corpus import Corpus, open_writer
+from medwarrant.corpus.prepared import prepare
 from medwarrant.corpus.snapshot import content_hash
 from medwarrant.ports import Searcher, Store
 from medwarrant.records import Document, Link, Query, Rejected
@@ -50,6 +52,17 @@ def test_putting_the_same_again_changes_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "manifest.json").read_bytes() == before
     with Corpus(tmp_path) as corpus:
         assert len(corpus.versions("a")) == 1
+
+
+def test_the_manifest_names_the_models_until_others_are_named(tmp_path: Path) -> None:
+    def models() -> object:
+        return json.loads((tmp_path / "manifest.json").read_text("utf-8"))["models"]
+
+    for named, found in ((["m@1"], ["m@1"]), (None, ["m@1"]), (["m@2"], ["m@2"])):
+        with open_writer(tmp_path, named) as writer:
+            for ready in prepare([document("a", f"Title {named}")], guess):
+                writer.put(ready)
+        assert models() == found
 
 
 def test_ten_thousand_copies_of_one_record_are_one_document(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def ingest(
     read: Callable[[AnyChunk], Iterable[Read]],
     facets: FacetReader,
     *,
-    models: Sequence[str] = (),
+    models: Sequence[str] | None = None,
     consumed: Callable[[], tuple[int, int | None]] | None = None,
     progress: Callable[[Progress], None] | None = None,
     processes: int | None = None,

@@ -37,7 +37,8 @@ CACHE_KIB: Final = 64 * 1024
 """SQLite's page cache while writing. Pages of an unfinished commit beyond it go to the disk."""
 
 MMAP_BYTES: Final = 1 << 30
-"""How much of the file is read through the page cache of the system instead of copied."""
+"""How much of the file readers read through the page cache of the system instead of copying it.
+The writer does without: the memory of an ingest stays bounded however large the corpus."""
 
 TABLES: Final = """
 -- Every version of every document, until gc. A row's number is never used again.
@@ -155,7 +156,6 @@ def connect_writing(directory: Path) -> sqlite3.Connection:
             # FULL: a commit is on the disk before it is called one, even if the power fails.
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-            connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
             _check_version(connection, directory)
         except BaseException:
             connection.close()

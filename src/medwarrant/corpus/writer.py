@@ -37,10 +37,10 @@ class Writer:
     CorpusDamaged, after which the corpus stands at its last commit.
     """
 
-    def __init__(self, directory: Path, models: Sequence[str]) -> None:
+    def __init__(self, directory: Path, models: Sequence[str] | None) -> None:
         self._directory = directory
         self._path = directory / schema.DOCUMENTS
-        self._models = tuple(models)
+        self._models = models
         self._sql = schema.connect_writing(directory)
         self._changes = Changes(self._sql)
         self._dropped: list[int] = []
@@ -149,6 +149,8 @@ class Writer:
             self._changes.write()
             if self._set.state() != self._meta("set"):
                 self._put_meta("set", self._set.state())
+            if self._models is not None and tuple(self._models) != self._stored_models():
+                self._put_meta("models", msgspec.json.encode(self._models))
             if self._meta("derived") != schema.DERIVED.encode():
                 self._put_meta("derived", schema.DERIVED.encode())
             self._sql.execute("COMMIT")
@@ -286,6 +288,10 @@ class Writer:
         state = self._meta("set")
         return SetHash() if state is None else SetHash(state)
 
+    def _stored_models(self) -> tuple[str, ...]:
+        raw = self._meta("models")
+        return () if raw is None else msgspec.json.decode(raw, type=tuple[str, ...])
+
     def _meta(self, name: str) -> bytes | None:
         found = self._sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return None if found is None else bytes(found[0])
@@ -296,10 +302,11 @@ class Writer:
     def _write_manifest(self) -> None:
         with guarded(self._path):
             found = self._sql.execute("SELECT n FROM totals WHERE name = 'documents'").fetchone()
+            models = self._stored_models()
         manifest = Manifest(
             format=schema.FORMAT,
             derived=schema.DERIVED,
-            models=self._models,
+            models=models,
             documents=0 if found is None else int(found[0]),
             stored=self._set.identity(),
         )
@@ -319,13 +326,14 @@ def _is_older(revision: str | None, than: str | None) -> bool:
 
 @contextmanager
 def open_writer(
-    directory: Path, models: Sequence[str] = (), patience_s: float = PATIENCE_S
+    directory: Path, models: Sequence[str] | None = None, patience_s: float = PATIENCE_S
 ) -> Iterator[Writer]:
     """Opens a corpus for writing, made where there is none, its index mended where it lags.
 
     What was not committed when the block ends is committed when it ends well, and forgotten when
     an error or an interruption ends it. ``models`` are the names and hashes that go into the
-    manifest. Raises CorpusLocked, CorpusReadOnly, CorpusFull, CorpusTooNew or CorpusDamaged.
+    manifest, ``None`` to leave those that are there. Raises CorpusLocked, CorpusReadOnly,
+    CorpusFull, CorpusTooNew or CorpusDamaged.
     """
     with guarded(directory):
         directory.mkdir(parents=True, exist_ok=True)
