@@ -19,7 +19,7 @@ from medwarrant.records import Filters, Hit, Query
 TOP = 100
 """Documents that a search is asked for."""
 
-READ_CLOSELY = 40
+READ_CLOSELY = 25
 """Searches with the embedding stage: cold they take most of a second each."""
 
 
