@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from medwarrant.reading.polarity import (
     direction,
     hedges,
+    is_finding,
     is_negated,
     result,
     significance,
@@ -115,6 +116,23 @@ def test_valence_says_whether_more_is_good(outcome: str, side: str) -> None:
 )
 def test_significance_is_stated_in_words_or_by_p(sentence: str, stated: str) -> None:
     assert significance(sentence) == stated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finds"),
+    [
+        ("The primary outcome was the change in MADRS score at week 4.", False),
+        ("We investigated whether ketamine reduces craving.", False),
+        ("OBJECTIVE: To assess the effect of ketamine on craving.", False),
+        ("Ketamine for craving: a randomised controlled trial.", False),
+        ("P values below 0.05 were considered significant.", False),
+        ("The primary outcome was significantly lower with ketamine.", True),
+        ("Ketamine reduced craving.", True),
+        ("To assess harms we counted events; they were rarer with ketamine (p = 0.01).", True),
+    ],
+)
+def test_aims_definitions_and_titles_are_no_findings(sentence: str, finds: bool) -> None:
+    assert is_finding(sentence) is finds
 
 
 def test_a_denial_reaches_its_own_clause_only() -> None:

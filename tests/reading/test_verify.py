@@ -91,6 +91,35 @@ def test_what_the_passage_does_not_carry_is_named(claim: str, passage: str, name
     assert any(named in reason for reason in verdict.reasons), verdict.reasons
 
 
+def test_no_benefit_in_something_denies_it() -> None:
+    passage = "Ketamine offered no benefit in preventing relapse over 21 days."
+    assert verify("Ketamine appears to prevent relapse.", passage).verdict != "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Ketamine is superior to midazolam in terms of relapse rate.", "supported"),
+        ("Ketamine is superior to midazolam in terms of depressive symptoms.", "contradicted"),
+        ("Ketamine is inferior to midazolam in terms of relapse rate.", "contradicted"),
+        ("Psilocybin is superior to midazolam in terms of relapse rate.", "not_found"),
+        ("Ketamine is superior to midazolam in terms of blood pressure.", "not_found"),
+    ],
+)
+def test_a_claim_of_superiority_is_held_against_what_was_found(claim: str, verdict: str) -> None:
+    passage = (
+        "We compared ketamine with midazolam. The primary outcome was the relapse rate. The "
+        "relapse rate was significantly lower with ketamine than with midazolam (18% vs 43%, "
+        "p = 0.02). Depressive symptoms did not differ between ketamine and midazolam (p = 0.61)."
+    )
+    assert verify(claim, passage).verdict == verdict
+
+
+def test_each_shortfall_is_named_once() -> None:
+    verdict = verify("Ketamine increased heavy drinking days compared with midazolam.", TRIAL)
+    assert len(verdict.reasons) == 1
+
+
 def test_what_stands_before_a_colon_in_the_passage_belongs_to_the_claim() -> None:
     passage = "Two outcomes did not improve: mood on the MADRS and sleep on the PSQI scale."
     claim = "Two outcomes did improve: mood on the MADRS and sleep on the PSQI scale."

@@ -12,8 +12,10 @@ import re
 from collections.abc import Sequence
 
 from medwarrant.reading.verification.alignment import Alignment, align, coverage
-from medwarrant.reading.verification.judgement import Issue, judge
+from medwarrant.reading.verification.case import Issue
+from medwarrant.reading.verification.judgement import judge
 from medwarrant.reading.verification.paraphrase import compare
+from medwarrant.reading.verification.superiority import compare_arms, comparison
 from medwarrant.reading.verification.tokens import Sentence, read
 from medwarrant.records import Quote, Verdict, VerdictWord
 from medwarrant.text.sentences import sentences
@@ -147,7 +149,14 @@ def _one(text: str, claim: Sentence, passage: str, parts: Sequence[Sentence]) ->
         decided = decided or verdict
         if verdict.verdict == "contradicted" and one.share >= PARTLY:
             break  # a sentence this near that says otherwise is not outvoted by a farther one
-    return decided or compare(text, claim, passage, parts, nearest[0])
+    if decided is not None:
+        return decided
+    arms = comparison(text[claim.start : claim.end])
+    if arms is not None:
+        verdict = compare_arms(arms, passage, parts)
+        if verdict.verdict != "not_found":
+            return verdict
+    return compare(text, claim, passage, parts, nearest[0])
 
 
 def _decided(best: Alignment, issues: Sequence[Issue], passage: str) -> Verdict:
@@ -174,7 +183,10 @@ def _joined(verdicts: Sequence[Verdict], passage: str) -> Verdict:
     words = {one.verdict for one in verdicts}
     against = [one for one in verdicts if one.verdict == "contradicted"]
     if against:
-        return Verdict(verdict="contradicted", score=score, quote=against[0].quote, reasons=reasons)
+        worst = max(against, key=lambda one: one.score)
+        return Verdict(
+            verdict="contradicted", score=worst.score, quote=worst.quote, reasons=reasons
+        )
     quotes = [one.quote for one in verdicts if one.quote is not None]
     if not quotes:
         return Verdict(verdict="not_found", score=score, quote=None, reasons=reasons)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -396,6 +397,22 @@ def numbers(text: str) -> list[Number]:
     A range or a confidence interval is one number with ``high``; a number in a list takes the
     unit that follows the list.
     """
+    if len(text) <= MEMO_LENGTH:
+        return list(_remembered(text))
+    return _scan(text)
+
+
+MEMO_LENGTH = 2000
+"""Characters of the longest text whose numbers are remembered: several readers ask for those of
+one sentence in turn."""
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str) -> tuple[Number, ...]:
+    return tuple(_scan(text))
+
+
+def _scan(text: str) -> list[Number]:
     plain = level(text)
     claimed = _Claimed(len(plain))
     for match in IDENTIFIERS.finditer(plain):

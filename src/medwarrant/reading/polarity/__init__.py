@@ -12,7 +12,7 @@ from medwarrant.reading.polarity.direction import (
     is_negated,
     significance,
 )
-from medwarrant.reading.polarity.result import excludes_difference, result
+from medwarrant.reading.polarity.result import excludes_difference, is_finding, result
 from medwarrant.reading.polarity.valence import Valence, valence
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "direction",
     "excludes_difference",
     "hedges",
+    "is_finding",
     "is_negated",
     "result",
     "significance",

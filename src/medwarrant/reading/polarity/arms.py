@@ -32,7 +32,7 @@ _GENERIC = frozenset(
 _CONTROL_NAMES = re.compile(
     r"\b(?:placebo\w*|controls?|sham|vehicle|saline|usual care|standard(?: of)? care|"
     r"wait(?:ing)?-?\s?list\w*|"
-    r"no (?:treatment|intervention)|untreated|non-?treated|comparators?|conventional|baseline)\b",
+    r"no (?:treatment|intervention)|untreated|non-?treated|comparators?|conventional)\b",
     re.IGNORECASE,
 )
 _TREATED_NAMES = re.compile(

@@ -19,8 +19,9 @@ class Cue(NamedTuple):
 
 MORE = (
     r"increas\w*|rais(?:e[sd]?|ing)|elevat(?:e[sd]?|ing|ions?)|"
-    r"higher(?!\s(?:education|order|doses?|concentrations?\sof))|"
-    r"greater|more(?!\sthan\s(?:\d|half|one|two)|over|\s(?:effective|efficac\w+|benefici\w+|"
+    r"higher(?!\s(?:education|order|doses?|concentrations?\sof|scores?\sindicat))|"
+    r"greater|"
+    r"(?<!or )more(?!\sthan\s(?:\d|half|one|two)|over|\s(?:effective|efficac\w+|benefici\w+|"
     r"superior|favou?rabl\w+|rapid\w*|quick\w*))|"
     r"longer|larger|stronger|prolong(?:s|ed|ing|ation)|enhanc\w+|augment(?:s|ed|ing)|"
     r"potentiat(?:e[sd]?|ing|ion)|up-?regulat\w+|rises?|risen|rose|rising|gain(?:s|ed)|heighten\w*|"
@@ -167,6 +168,7 @@ _LATER = re.compile(
     r"(?P<less>less|smaller|lower)?\b",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(r"(?:changes?|differences?|effects?)$", re.IGNORECASE)
 _AMOUNTS = re.compile(
     r"(?:reductions?|decreases?|declines?|improvements?|increases?|changes?|relief|suppression|"
     r"gains?|worsening|deterioration)$",
@@ -197,6 +199,15 @@ def _merged(plain: str, found: list[Cue]) -> list[Cue]:
         word = plain[cue.start : cue.end]
         if following is not None and _CAUSES.fullmatch(word) and following.start - cue.end < NEAR:
             place += 1  # "produced a greater reduction": the change is told by what follows
+            continue
+        if (
+            following is not None
+            and cue.kind in {"more", "less"}
+            and _CHANGES.search(plain[following.start : following.end])
+            and _JOINED.fullmatch(plain, cue.end, following.start)
+        ):
+            kept.append(Cue("differs", cue.start, following.end, cue.negated))
+            place += 2
             continue
         if following is not None and following.kind in {"more", "less", "better", "worse"}:
             noun = _AMOUNTS.search(plain[following.start : following.end]) is not None

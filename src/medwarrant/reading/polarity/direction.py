@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from medwarrant.reading.numbers import Number, effects, numbers
 from medwarrant.reading.numbers.numerals import level
-from medwarrant.reading.polarity.arms import Mention, is_about_comparator, mentions
+from medwarrant.reading.polarity.arms import Arm, Mention, is_about_comparator, mentions
 from medwarrant.reading.polarity.cues import (
     HEDGE,
     NOT_SIGNIFICANT,
@@ -135,6 +136,11 @@ def _share(number: Number) -> float:
     return number.value
 
 
+COMMA = 30
+"""Characters that a comma counts for in the distance of a cue from an outcome: in "vitality was
+higher, and IL-6, TNF and IL-1 were lower" the cue of IL-6 is the far one."""
+
+
 class _Reading:
     """One sentence, levelled once, with all that its parts need."""
 
@@ -220,7 +226,7 @@ class _Reading:
             neutral = 1.0 if RATIO.search(effect.measure) else 0.0
             if effect.ci is not None and effect.ci[0] <= neutral <= effect.ci[1]:
                 return "no_change"
-            if neutral == 1.0 and effect.value != neutral:
+            if effect.value != neutral and (neutral == 1.0 or effect.ci is not None):
                 return "increases" if effect.value > neutral else "decreases"
         return "unknown"
 
@@ -229,7 +235,16 @@ class _Reading:
         places = [s for t, s, _ in self.terms if t in self.wanted]
         if not places:
             return here
-        return sorted(here, key=lambda cue: (min(abs(cue.start - s) for s in places), cue.start))
+        return sorted(here, key=lambda cue: (self._distance(cue, places), cue.start))
+
+    def _distance(self, cue: Cue, places: Sequence[int]) -> int:
+        """How far the cue is from the outcome's words: asides do not count, commas count more."""
+        found = []
+        for place in places:
+            low, high = (cue.end, place) if cue.end <= place else (place, cue.start)
+            between = _BRACKETS.sub("", self.plain[low:high])
+            found.append(len(between) + COMMA * between.count(","))
+        return min(found)
 
     def _say(self, cue: Cue) -> Direction:
         if cue.negated:
@@ -253,20 +268,57 @@ class _Reading:
             and number.kind
             not in {"p_value", "interval", "count", "duration", "year", "dose", "age"}
         ]
-        pairs = [
-            (a, b)
-            for place, a in enumerate(values)
-            for b in values[place + 1 :]
-            if a.unit == b.unit and a.kind == b.kind
-        ]
-        if not pairs:
+        found = self._versus(values, order) or self._beside(values, start, end)
+        if found is None:
             return "unknown"
-        first, second = (_share(number) for number in pairs[0])
-        if order[0] == "comparator":
-            first, second = second, first
+        first, second = found
         if first == second:
             return "no_change"
         return "increases" if first > second else "decreases"
+
+    def _versus(self, values: list[Number], order: list[Arm]) -> tuple[float, float] | None:
+        """The intervention's and the comparator's value where "vs" joins two of a kind.
+
+        The arms are taken to come in the order in which the sentence names them first.
+        """
+        for a, b in pairwise(values):
+            if (
+                a.unit == b.unit
+                and a.kind == b.kind
+                and _VERSUS.fullmatch(self.plain, a.end, b.start)
+            ):
+                pair = _share(a), _share(b)
+                return pair if order[0] == "intervention" else pair[::-1]
+        return None
+
+    def _beside(self, values: list[Number], start: int, end: int) -> tuple[float, float] | None:
+        """The values that stand with the first mention of each arm, of one kind.
+
+        Either before them ("20% with A and 40% with B") or behind ("A 20%, B 40%").
+        """
+        here = [m for m in self.arms if start <= m.start < end]
+        one = here[0]
+        other = next((m for m in here if m.arm != one.arm), None)
+        if other is None:
+            return None
+        ahead = [n for n in values if n.end <= one.start]
+        between = [n for n in values if one.end <= n.start and n.end <= other.start]
+        behind = [n for n in values if other.end <= n.start]
+        if ahead and between:
+            pair = ahead[-1], between[-1]
+        elif between and behind:
+            pair = between[0], behind[0]
+        else:
+            return None
+        if (pair[0].kind, pair[0].unit) != (pair[1].kind, pair[1].unit):
+            return None
+        shares = _share(pair[0]), _share(pair[1])
+        return shares if one.arm == "intervention" else shares[::-1]
+
+
+_VERSUS = re.compile(
+    r"[\s,;)]{0,3}(?:\([^()]*\)\s?)?(?:vs\.?|versus|compared\s(?:with|to)|and)\s?", re.IGNORECASE
+)
 
 
 def direction(

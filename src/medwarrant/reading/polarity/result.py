@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from medwarrant.reading.numbers import effects
+from medwarrant.reading.numbers import effects, numbers
 from medwarrant.reading.numbers.numerals import level
 from medwarrant.reading.polarity.arms import Mention, is_about_comparator, mentions
 from medwarrant.reading.polarity.cues import NOT_SIGNIFICANT, cues
@@ -54,6 +54,41 @@ _WITHIN = re.compile(
 _FAVOUR = re.compile(
     r"\bfavou?r(?:s|ed|ing)?\s(?:of\s|the\s)*(?=\w)|\bin\sfavou?r\sof\s(?:the\s)?", re.IGNORECASE
 )
+_AIM = re.compile(
+    r"\bwhether\b|\bto\s(?:determine|assess|evaluate|investigate|examine|compare|test|explore|"
+    r"estimate|describe|establish|study|measure|identify|find\sout|characteri[sz]e)\b|"
+    r"\bwe\s(?:\w+\s)?(?:aim(?:ed)?|sought|hypothesi[sz]ed?|explored?|investigated?|assess(?:ed)?|"
+    r"evaluated?|examined?|tested|test|compared?|stud(?:y|ied)|measured?|conducted|enrolled|"
+    r"randomi[sz]ed|recruited|performed)\b|\bhypothes[ie]s\b|\b(?:aims?|objectives?|purpose|goal)\s"
+    r"(?:of|was|is|were)\b",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"\b(?:primary|secondary|main|key|principal|composite|co-primary)\s(?:\w+\s){0,3}?"
+    r"(?:end\s?-?points?|outcomes?|measures?|measurements?|variables?|objectives?)\b"
+    r"(?:\s?\([^()]*\))?(?:,[^.;,]*,)?\s(?:was|were|is|are|included?|comprised)\s"
+    r"(?!(?:\w+ly\s)?(?:lower|higher|reduced|increased|decreased|improved|similar|different|not|"
+    r"no|met|achieved|reached|observed|seen|better|worse|greater|less|more|comparable|longer|"
+    r"shorter|found|noted|superior|inferior|non-?inferior|equivalent|\d))"
+    r"|\b(?:eligib(?:le|ility)|inclusion\scriteria|exclusion\scriteria|were\srandom(?:ly|i[sz]ed)|"
+    r"defined\sas|(?:was|were)\s(?:assessed|measured|evaluated|assigned|allocated|considered|"
+    r"collected|recorded|enrolled|recruited|conducted|performed)|registered|"
+    r"at\s(?:study\sentry|enrol\w+|screening))\b"
+    r"|\b(?:main\soutcome\smeasures?|endpoints?|outcomes)\s?(?::|were\s|included?\s)",
+    re.IGNORECASE,
+)
+_NO_RESULT_LABEL = re.compile(
+    r"^\W*(?:backgrounds?|objectives?|aims?|purpose|introduction|methods?|materials|design|setting|"
+    r"participants|patients|subjects|interventions?|measurements|main\soutcomes?|primary\soutcomes?|"
+    r"study\s(?:design|selection)|data\s\w+|context|rationale|hypothesis|trial\sregistration)\b"
+    r"[\w\s,&]{0,40}:",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r":\s(?:an?|the)?\s?[^:]{0,120}\b(?:trial|study|review|analysis|protocol|report)\W*$"
+    r"|^\W*an?\s(?:\w+[\s-]){0,6}?(?:trial|study|review)\sof\b(?!.*\b(?:found|showed|was|were)\b)",
+    re.IGNORECASE,
+)
 _EFFECTIVE = re.compile(
     r"\b(?:was|were|is|are|be|proved|appears?|appeared|seems?)\s(?:\w+ly\s|also\s|an\s|a\s){0,3}"
     r"(?:effective|efficacious|beneficial|useful|helpful|successful)\b",
@@ -81,6 +116,23 @@ def excludes_difference(effect: Effect) -> bool:
 _DENIED_AFTER = re.compile(
     r"[^.;,]{0,60}?\b(?:was|were|is|could|did|has|had)\s(?:not|never)\b", re.IGNORECASE
 )
+
+
+def is_finding(sentence: str) -> bool:
+    """Whether the sentence can tell a result: no aim, no definition of an outcome, no title.
+
+    A printed p value or effect size makes it a finding, save where the sentence sets the level of
+    significance.
+    """
+    plain = level(sentence)
+    if re.search(r"\bconsidered\b[^.;]{0,40}\bsignifican", plain, re.IGNORECASE):
+        return False
+    shown = any(number.kind in {"p_value", "interval"} for number in numbers(sentence))
+    if shown or effects(sentence):
+        return True
+    return not any(
+        pattern.search(plain) for pattern in (_NO_RESULT_LABEL, _TITLE, _AIM, _DEFINITION)
+    )
 
 
 def _equivalence(plain: str) -> bool | None:
@@ -217,8 +269,10 @@ def result(
     ``inconclusive``; ``no_difference_shown`` needs shown non-inferiority or equivalence, or an
     interval that excludes a difference that matters (``excludes_difference``). Clauses that
     disagree are ``mixed``; change within one group is ``not_comparative``; what says nothing of
-    who fared better is ``unknown``.
+    who fared better, an aim or a definition of an outcome, is ``unknown``.
     """
+    if not is_finding(sentence):
+        return "unknown"
     plain = level(sentence)
     told: list[Result] = []
     for start, end in clauses(plain):

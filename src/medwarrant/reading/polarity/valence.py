@@ -109,7 +109,7 @@ HIGHER_WORDS = (
     r"accuracy|satisfaction|success\w*|efficacy|effectiveness|cure[ds]?|patency|strength|endurance|"
     r"fitness|physical activity|mvpa|vitality|energy|hope|happiness|resilience|mindfulness|"
     r"knowledge|confidence|competence|skills?|acceptance|engagement|participation|attendance|"
-    r"employment|sleep quality|sleep efficiency|sleep|appetite|immunity|seroconversion|antibod\w+|"
+    r"employment|sleep quality|sleep efficiency|sleep|appetite|immunity|antibod\w+|"
     r"engraftment|h[ae]moglobin|independence|activities of daily living|adl|benefits?|gaf|moca|"
     r"mmse|"
     r"neuroplasticity|neurogenesis|synaptogenesis|bdnf|antioxidant\w*|vaccinat\w+ uptake|uptake"

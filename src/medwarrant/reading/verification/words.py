@@ -22,6 +22,13 @@ NEGATIONS: Final = _terms(
 ) | frozenset({"didn", "doesn", "don", "wasn", "weren", "isn", "aren", "hasn", "haven", "couldn"})
 """Words that deny. "failure" and "absence" deny what they stand with as "no" does."""
 
+NULL_NOUNS: Final = _terms(
+    "benefit benefits effect effects evidence impact influence role association associations "
+    "efficacy effectiveness advantage improvement difference differences protection support link "
+    "relationship correlation indication change changes reduction increase decrease"
+)
+"""What is denied together with what it is an effect on: "no benefit in preventing relapse"."""
+
 HEDGES: Final = _terms(
     "may might could possibly possible potentially potential perhaps probably probable likely "
     "appears appear appeared seems seem seemed suggests suggest suggested suggesting suggestive "
@@ -71,7 +78,7 @@ FRAMING: Final = _terms(
     "showed shown study studies trial trials research investigators according state stated states "
     "conclude concluded conclusion conclusions observe observed note noted summary our quote paper "
     "article publication researchers results result data evidence here also thus therefore "
-    "however moreover furthermore additionally overall respectively background methods objective "
+    "however moreover furthermore overall respectively background methods objective "
     "objectives aim purpose design "
     "abstract title introduction discussion this these there was were been being it they we its "
     "their significantly significant statistically approximately about around roughly nearly "
@@ -89,6 +96,9 @@ LIGHT: Final = _terms(
     "association related role important several many including"
 )
 """Words that say little of what a sentence is about; they weigh a third."""
+
+SPANS: Final = _terms("day days week weeks month months year years hour hours decade decades")
+"""Units of time that stand without a number ("in a few weeks")."""
 
 SYNONYMS: Final[Mapping[str, str]] = {
     term: f"={group.split()[0]}"
