@@ -187,9 +187,8 @@ def psychedelic() -> None:
     print(f"- number told where the label has none: {counts['n extra']}")
     print(f"- route told, of those labelled: {rate(counts['route told'], counts['route n'])}")
     print(f"- route right, of those told: {rate(counts['route'], counts['route told'])}")
-    print(
-        f"- comparator names placebo where labelled: {rate(counts['placebo'], counts['placebo n'])}\n"
-    )
+    placebo = rate(counts["placebo"], counts["placebo n"])
+    print(f"- comparator names placebo where labelled: {placebo}\n")
 
 
 def _number(labels: Mapping[str, Any], n: int | None, counts: Counter[str]) -> None:
