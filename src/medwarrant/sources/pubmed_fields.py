@@ -32,6 +32,7 @@ LINKS: dict[str, tuple[LinkKind, ...]] = {
 """NLM's RefType values. Left out: Cites, datasets, reprints, summaries for patients, original
 reports: none changes how the work may be used."""
 
+NAME_PARTS = ("LastName", "Initials", "ForeName", "Suffix", "CollectiveName")
 MESH_PLACES = (
     ("MeshHeadingList", "DescriptorName"),
     ("ChemicalList", "NameOfSubstance"),
@@ -82,7 +83,7 @@ def authors_of(author_list: etree._Element | None) -> tuple[str, ...]:
         if author.get("ValidYN") == "N":
             continue
         family = given = suffix = group = ""
-        for part in author:
+        for part in author.iterchildren(*NAME_PARTS):
             tag = part.tag
             if tag == "LastName":
                 family = inline_text(part)

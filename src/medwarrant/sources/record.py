@@ -148,7 +148,7 @@ def _our_fields(record: Mapping[str, object]) -> dict[str, object]:
 def _is_missing(value: object) -> bool:
     if value is None or value == [] or value == {}:
         return True
-    return isinstance(value, str) and value.strip().casefold() in MISSING
+    return isinstance(value, str) and len(value) < 20 and value.strip().casefold() in MISSING
 
 
 def _lay_out(
