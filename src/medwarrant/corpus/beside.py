@@ -24,6 +24,17 @@ class Facts(NamedTuple):
     kind: str
 
 
+class Candidate(NamedTuple):
+    """A document that search may find: ``row`` is its place in the store, -1 for one that is not
+    stored; ``head`` and ``terms`` are its forward record.
+    """
+
+    row: int
+    id: str
+    head: bytes
+    terms: bytes
+
+
 class Kept(NamedTuple):
     """One document read beside the corpus."""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 import msgspec
 import numpy as np
 
 from medwarrant.corpus import schema
 from medwarrant.corpus.acts import names_of, standing
-from medwarrant.corpus.beside import Beside
+from medwarrant.corpus.beside import Beside, Candidate
 from medwarrant.corpus.meaning import DEPTH as MEANING_DEPTH
 from medwarrant.corpus.meaning import Encoder, Meaning, fused
 from medwarrant.corpus.plan import Clause, Plan, plan
@@ -50,15 +50,6 @@ best 100 of 200 candidates in 100 cases, of 150 in 96; the best 10 of 20 in 100,
 
 MOST_DEPTH = 10_000
 """Candidates where so many tie that the last hit cannot be told from the last candidate."""
-
-
-class Candidate(NamedTuple):
-    """A document that may be among the best. ``row`` is ``None`` for one beside the corpus."""
-
-    id: str
-    row: int | None
-    head: bytes
-    terms: bytes
 
 
 class Corpus:
@@ -287,7 +278,7 @@ class Corpus:
         statistics = self._statistics(asked.ranking)
         clauses = strongest(asked.ranking, statistics)
         beside = [
-            Candidate(kept.document.id, None, kept.head, kept.terms)
+            Candidate(-1, kept.document.id, kept.head, kept.terms)
             for kept in self._beside.matching(asked.musts, filters)
         ]
         if self._stored is None:
@@ -296,7 +287,7 @@ class Corpus:
         wanted = max(MORE * depth, depth + LEAST_MORE)
         while True:
             stored = self._stored.candidates(asked.musts, ranking, filters, wanted)
-            found = [*beside, *(Candidate(name, row, *record) for row, name, *record in stored)]
+            found = beside + stored
             scored = score(clauses, [each[2:] for each in found], statistics)
             if len(stored) < wanted or wanted >= MOST_DEPTH or _is_settled(scored, depth):
                 return found, scored
@@ -322,13 +313,13 @@ class Corpus:
         ] + rest
 
     def _hits(self, chosen: Sequence[tuple[float, Candidate, Place]]) -> list[Hit]:
-        rows = {candidate.row for _, candidate, _ in chosen if candidate.row is not None}
+        rows = {candidate.row for _, candidate, _ in chosen if candidate.row >= 0}
         stored = {} if self._stored is None else self._stored.documents(sorted(rows))
         hits = []
         for rank, (worth, candidate, place) in enumerate(chosen, 1):
             document = (
                 self._beside.kept[candidate.id].document
-                if candidate.row is None
+                if candidate.row < 0
                 else stored[candidate.row]
             )
             passage = Passage(

@@ -8,17 +8,18 @@ that of the documents.
 from __future__ import annotations
 
 import tempfile
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from tantivy import Query
 
 from medwarrant.corpus import index, schema
 from medwarrant.corpus.acts import Act
-from medwarrant.corpus.beside import Facts, meets, passes
+from medwarrant.corpus.beside import Candidate, Facts, meets, passes
 from medwarrant.corpus.failures import guarded
 from medwarrant.corpus.forward import forward
 from medwarrant.corpus.plan import Clause
@@ -39,17 +40,35 @@ MOST_UNINDEXED: Final = 25_000
 """Documents looked through one by one when the index lacks them: one commit of an ingest. Their
 forward records take 20 MB and a search of them some 30 ms."""
 
-BATCH: Final = 500
-"""Numbers in one SQL statement, below every build's limit of 999."""
+BATCH: Final = 512
+"""Values in one SQL statement: a power of two below every build's limit of 999."""
+
+CACHED_CHARACTERS: Final = 8_000_000
+"""Text of the documents kept at hand, about 20 MB: a few thousand abstracts."""
 
 
-class Live(NamedTuple):
-    """A live document as search meets it."""
+class DocumentCache:
+    """Documents read lately, since one question leads to many searches that find the same."""
 
-    row: int
-    id: str
-    head: bytes
-    terms: bytes
+    def __init__(self) -> None:
+        self._held: OrderedDict[int, Document] = OrderedDict()
+        self._characters = 0
+
+    def get(self, row: int) -> Document | None:
+        """The document of a row, ``None`` where it is not held."""
+        found = self._held.get(row)
+        if found is not None:
+            self._held.move_to_end(row)
+        return found
+
+    def put(self, row: int, document: Document) -> None:
+        """Holds a document, and lets go of the longest unused ones beyond the limit."""
+        if row not in self._held:
+            self._held[row] = document
+            self._characters += len(document.text)
+        while self._characters > CACHED_CHARACTERS:
+            _, old = self._held.popitem(last=False)
+            self._characters -= len(old.text)
 
 
 class Stored:
@@ -62,6 +81,7 @@ class Stored:
         # The index first: documents are committed before it, so they are never behind it.
         self._index = self._open_index(directory / schema.INDEX)
         self._turn = RLock()
+        self._cache = DocumentCache()
         self._lines: dict[int, tuple[str, ...]] = {}
         self._sql = schema.connect_reading(directory)
         try:
@@ -97,13 +117,20 @@ class Stored:
 
     def document(self, row: int) -> Document:
         """The document of a version's row."""
-        ((content,),) = self._rows("SELECT content FROM versions WHERE row = ?", (row,))
-        return document_of(content, row)
+        return self.documents([row])[row]
 
     def documents(self, rows: Sequence[int]) -> dict[int, Document]:
         """The documents of these rows."""
-        found = self._select("SELECT row, content FROM versions WHERE row IN", rows)
-        return {row: document_of(content, row) for row, content in found}
+        with self._turn:
+            held = {row: self._cache.get(row) for row in rows}
+            known = {row: document for row, document in held.items() if document is not None}
+            missing = [row for row in rows if row not in known]
+            for row, content in self._select(
+                "SELECT row, content FROM versions WHERE row IN", missing
+            ):
+                known[row] = document_of(content, row)
+                self._cache.put(row, known[row])
+        return known
 
     def live_row(self, document_id: str) -> tuple[int, str] | None:
         """Row and content hash of the live version, ``None`` where the id is not live."""
@@ -165,38 +192,30 @@ class Stored:
         ranking: Sequence[Sequence[tuple[str, float]]],
         filters: Filters,
         limit: int,
-    ) -> list[Live]:
+    ) -> list[Candidate]:
         """The ``limit`` documents that the index ranks highest, with all that it lacks."""
         proposed: list[int] = []
         if self._index is not None:
-            query = index.every(
-                [
-                    *(index.demand(clause.names, clause.fields) for clause in musts),
-                    *index.filter_queries(filters),
-                ],
-                [index.ranked(terms) for terms in ranking],
-                [],
-            )
-            proposed = self._index.best(query, limit + min(len(self._aside), limit))
-        wanted = [row for row in proposed if row not in self._aside][:limit]
-        found = self._select("SELECT row, id, head, terms FROM live WHERE row IN", wanted)
-        return [Live(*live) for live in found] + self._unindexed(musts, filters)
+            query = self._query(musts, filters, [index.ranked(terms) for terms in ranking])
+            proposed = self._index.best(query, limit)
+        found = self._select("SELECT row, id, head, terms FROM live WHERE row IN", proposed)
+        return [Candidate(*each) for each in found] + self._unindexed(musts, filters)
 
     def count(self, musts: Sequence[Clause], filters: Filters) -> int:
         """How many live documents meet the demands, exactly."""
         indexed = 0
         if self._index is not None:
-            indexed = self._index.count(self._exactly(musts, filters))
+            indexed = self._index.count(self._query(musts, filters))
         return indexed + len(self._unindexed(musts, filters))
 
-    def matching(self, musts: Sequence[Clause], filters: Filters, limit: int) -> list[Live]:
+    def matching(self, musts: Sequence[Clause], filters: Filters, limit: int) -> list[Candidate]:
         """The first ``limit`` by id of the documents that ``count`` counts."""
-        rows = self._index.all(self._exactly(musts, filters)) if self._index is not None else []
+        rows = self._index.all(self._query(musts, filters)) if self._index is not None else []
         named = self._select("SELECT id, row FROM live WHERE row IN", rows)
-        named += [(live.id, live.row) for live in self._unindexed(musts, filters)]
+        named += [(each.id, each.row) for each in self._unindexed(musts, filters)]
         first = [row for _, row in sorted(named)[:limit]]
         found = self._select("SELECT row, id, head, terms FROM live WHERE row IN", first)
-        return sorted((Live(*live) for live in found), key=lambda live: live.id)
+        return sorted((Candidate(*each) for each in found), key=lambda each: each.id)
 
     # ------------------------------------------------------------------ inner steps
 
@@ -220,15 +239,15 @@ class Stored:
         return {row for (row,) in changed}
 
     @cached_property
-    def _overlay(self) -> list[tuple[Live, Facts]]:
+    def _overlay(self) -> list[tuple[Candidate, Facts]]:
         """Live documents that the index lacks."""
         found = self._select(
             "SELECT row, id, head, terms, year, design, species, kind FROM live WHERE row IN",
             self._lacking,
         )
-        return [(Live(*each[:4]), Facts(*each[4:])) for each in found]
+        return [(Candidate(*each[:4]), Facts(*each[4:])) for each in found]
 
-    def _unindexed(self, musts: Sequence[Clause], filters: Filters) -> list[Live]:
+    def _unindexed(self, musts: Sequence[Clause], filters: Filters) -> list[Candidate]:
         some = [live for live, facts in self._overlay if passes(facts, filters)]
         if not musts or not some:
             return some
@@ -245,10 +264,13 @@ class Stored:
             ((_, _, self._lines[row]),) = forward([(document, cut(document))])
         return self._lines[row]
 
-    def _exactly(self, musts: Sequence[Clause], filters: Filters) -> Query:
-        aside = [index.without(sorted(self._aside))] if self._aside else []
+    def _query(
+        self, musts: Sequence[Clause], filters: Filters, ranking: Sequence[Query] = ()
+    ) -> Query:
+        """What to ask the index: of what it holds, only what it may speak for."""
         demands = [index.demand(clause.names, clause.fields) for clause in musts]
-        return index.every([*demands, *index.filter_queries(filters)], [], aside)
+        aside = [index.without(sorted(self._aside))] if self._aside else []
+        return index.every([*demands, *index.filter_queries(filters)], ranking, aside)
 
     def _meta(self, name: str) -> bytes | None:
         found = self._rows("SELECT value FROM meta WHERE name = ?", (name,))
@@ -258,7 +280,9 @@ class Stored:
         """All rows of a statement that ends in IN, for any number of values, in no order."""
         found: list[Any] = []
         for first in range(0, len(values), BATCH):
-            batch = values[first : first + BATCH]
+            batch = [*values[first : first + BATCH]]
+            # Few lengths make few statements, which SQLite then need not compile again.
+            batch += batch[-1:] * ((1 << (len(batch) - 1).bit_length()) - len(batch))
             found += self._rows(f"{statement} ({', '.join('?' * len(batch))})", batch)
         return found
 
