@@ -8,10 +8,10 @@ import numpy as np
 
 from benchmarks.vocabulary import REPORT_WORDS, SHUFFLE_SEED, phrases, topics
 
-TIMED: Final = 200
-"""Searches of each kind: enough for a 95th percentile that rests on ten of them."""
+TIMED: Final = 120
+"""Searches of each kind: enough for a 95th percentile that rests on six of them."""
 
-WARMING: Final = 20
+WARMING: Final = 15
 """Searches of each kind before the timed ones, so that no engine is timed while it loads."""
 
 YEARS: Final = (2015, 2020)

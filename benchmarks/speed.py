@@ -38,10 +38,10 @@ Results = dict[str, Any]
 def measure(records: int, seed: int, folder: Path, *, with_asking: bool) -> Results:
     """Every figure. ``folder`` is for what is made meanwhile, some 12 kB a record."""
     results: Results = {"version": __version__, "records": records, "seed": seed, **machine()}
-    results["at_start"] = state()
-    with told("generating records") as took:
+    with told("generating records"):
         written = write(folder / "xml", records, seed=seed)
-    results["generate"] = {"seconds": took[0], "bytes": written.size, "files": len(written.files)}
+    results["generated"] = {"bytes": written.size, "files": len(written.files)}
+    results["at_start"] = state()
     corpus = str(folder / "corpus")
     texts = str(folder / "texts.jsonl")
     ours = {"ingest": stage("corpus_stages:ingest", xml=str(folder / "xml"), corpus=corpus)}
