@@ -57,6 +57,7 @@ def test_a_quantity_is_read_with_its_unit(text: str, kind: str, value: float, un
         ("fifty-eight participants", 58, "participants"),
         ("one hundred and two women", 102, "women"),
         ("1,234,567 people", 1234567, "people"),
+        ("11 415 713 people", 11415713, "people"),
         ("1 million children", 1_000_000, "children"),
         ("three times within that period", 3, "times"),
     ],
@@ -127,6 +128,10 @@ def test_a_list_shares_the_unit_that_follows_it() -> None:
 def test_digits_inside_names_and_links_are_no_numbers() -> None:
     text = "CYP3A4, COVID-19, IL-6, 5-HT2A, NCT01234567, https://doi.org/10.1000/182 and B12"
     assert numbers(text) == []
+
+
+def test_an_interval_behind_a_plus_minus_is_not_swallowed() -> None:
+    assert printed("0.5 mg/kg ± 95% CI 1.2 to 3.4") == ["0.5 mg/kg", "95% CI 1.2 to 3.4"]
 
 
 def test_a_standard_deviation_belongs_to_its_mean() -> None:

@@ -41,6 +41,11 @@ _LEVEL = str.maketrans(
 _MIDDLE_DOT = re.compile(r"(?<=\d)[·∙⋅•](?=\d)")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(0),(?=\d)")
 _SPACED_THOUSANDS = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))|(?<=\d) (?=000(?!\d))")
+_SPACED_MILLIONS = re.compile(r"(?<![\d.,-])\d{1,3}(?: \d{3}){2,}(?![\d]|[.,]\d)")
+
+
+def _with_commas(match: re.Match[str]) -> str:
+    return match.group().replace(" ", ",")
 
 
 def level(text: str) -> str:
@@ -52,9 +57,11 @@ def level(text: str) -> str:
     if text.isascii():  # nearly every sentence: what cannot stand in it is not looked for
         if " 000" in text:
             text = _SPACED_THOUSANDS.sub(",", text)
+        text = _SPACED_MILLIONS.sub(_with_commas, text)
         text = text.replace("\n", " ").replace("\t", " ")
         return _DECIMAL_COMMA.sub("0.", text) if "0," in text else text
     text = _SPACED_THOUSANDS.sub(",", text)
+    text = _SPACED_MILLIONS.sub(_with_commas, text)
     text = text.translate(_LEVEL)
     text = _MIDDLE_DOT.sub(".", text)
     return _DECIMAL_COMMA.sub("0.", text)

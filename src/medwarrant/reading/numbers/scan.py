@@ -273,8 +273,8 @@ def _is_ratio(plain: str, numeral: Numeral, end: int) -> bool:
     return _CHANGE_BEFORE.search(plain, max(0, numeral.start - 60), numeral.start) is not None
 
 
-def _one(plain: str, numeral: Numeral, claimed: _Claimed) -> Number:
-    """The number that a numeral stands for, read with what is around it."""
+def _core(plain: str, numeral: Numeral) -> Number:
+    """The number that a numeral stands for, by the unit, noun or sign beside it."""
     start, end = numeral.start, numeral.end
     before = plain[max(0, start - 40) : start]
     kind: NumberKind = "plain"
@@ -319,22 +319,6 @@ def _one(plain: str, numeral: Numeral, claimed: _Claimed) -> Number:
             kind, end = "age", match.end()
         elif unit.dimension == "calendar" and _AGE_BEFORE.search(before):
             kind = "age"
-    sign: Sign = "="
-    if (match := _SIGN_BEFORE.search(before)) is not None:
-        sign = _sign(match.group("sign") or match.group("word"))
-        if match.group("word") is not None and match.group("word").lower() == "over":
-            sign = "=" if kind == "duration" else sign  # "over 40 min" says how long
-    claimed.take(start, end)
-    spread: float | None = None
-    for pattern in (_SPREAD, _SPREAD_NAMED):
-        if (match := pattern.match(plain, end)) is not None:
-            spread = parse(match.group("spread"))
-            end = match.end()
-            claimed.take(start, end)
-            if unit is None and (found := read_unit(plain, end)) is not None:
-                unit, end = found
-                kind = unit.kind
-            break
     return Number(
         start=start,
         end=end,
@@ -342,10 +326,47 @@ def _one(plain: str, numeral: Numeral, claimed: _Claimed) -> Number:
         value=numeral.value,
         high=high,
         unit=unit,
-        sign=sign,
-        spread=spread,
+        sign=_sign_of(before, kind),
         noun=noun,
     )
+
+
+def _sign_of(before: str, kind: NumberKind) -> Sign:
+    """The sign or word of comparison right before a number; "over 40 min" says how long."""
+    match = _SIGN_BEFORE.search(before)
+    if match is None:
+        return "="
+    word = match.group("word")
+    if word is not None and word.lower() == "over" and kind == "duration":
+        return "="
+    return _sign(match.group("sign") or word)
+
+
+def _with_spread(plain: str, number: Number) -> Number:
+    """The number with the standard deviation or error that is printed behind it."""
+    for pattern in (_SPREAD, _SPREAD_NAMED):
+        match = pattern.match(plain, number.end)
+        if match is None:
+            continue
+        unit, kind, end = number.unit, number.kind, match.end()
+        if unit is None and (found := read_unit(plain, end)) is not None:
+            unit, end = found
+            kind = unit.kind
+        return msgspec.structs.replace(
+            number, spread=parse(match.group("spread")), unit=unit, kind=kind, end=end
+        )
+    return number
+
+
+def _one(plain: str, numeral: Numeral, claimed: _Claimed) -> Number:
+    """The number that a numeral stands for, no wider than what no other number has taken."""
+    core = _core(plain, numeral)
+    bare = Number(start=numeral.start, end=numeral.end, kind="plain", value=numeral.value)
+    for number in (_with_spread(plain, core), core, bare):
+        if claimed.is_free(number.start, number.end):
+            break
+    claimed.take(number.start, number.end)
+    return number
 
 
 _SHARES_UNIT: set[NumberKind] = {"percent", "dose", "concentration", "duration", "age", "measure"}

@@ -17,6 +17,7 @@ from medwarrant.reading.verification.words import (
     ASSOCIATES,
     CAUSES,
     CERTAINTY,
+    DESIGN_SIGNS,
     DESIGNS,
     OPPOSITES,
     POPULATIONS,
@@ -64,7 +65,8 @@ def _rounds_to(case: Case, claim: Token, source: Token) -> bool:
 _PEOPLE_NOUNS = frozenset(
     "n patients participants subjects adults women men children adolescents infants volunteers "
     "individuals people persons veterans students males females outpatients inpatients animals "
-    "rats mice monkeys dogs pigs rabbits cases users smokers drinkers".split()
+    "rats mice monkeys dogs pigs rabbits cases users smokers drinkers respondents residents nurses "
+    "physicians mothers infants neonates newborns boys girls females completers controls".split()
 )
 
 
@@ -190,6 +192,19 @@ def _stands_in(case: Case, difference: Difference, token: Token) -> bool:
     )
 
 
+def _is_signed(case: Case, token: Token) -> bool:
+    """Whether a label's word of design is carried by what the quotes say of the study.
+
+    "Non-randomised" is carried as a whole by "open-label"; "randomised" alone by nothing else.
+    """
+    quoted = {t.term for t in case.other_tokens}
+    if DESIGN_SIGNS.get(token.term, frozenset()) & quoted:
+        return True
+    place = case.claim_places[token.start]
+    before = case.found.claim.tokens[place - 1].term if place else ""
+    return before == "non" and bool(DESIGN_SIGNS["non"] & quoted)
+
+
 def _contents(case: Case, difference: Difference) -> None:
     for token in difference.claim:
         if token in case.judged:
@@ -213,7 +228,7 @@ def _contents(case: Case, difference: Difference) -> None:
                 reason = f"“{case.said(token)}” stands in another place in the passage"
                 case.issues.append(Issue(exchanged, reason))
             continue
-        if case.is_meant(token, difference):
+        if case.is_meant(token, difference) or (case.is_label and _is_signed(case, token)):
             continue
         if token.kind == "light" and token.term not in OPPOSITES and token.term not in SPANS:
             continue
@@ -239,7 +254,8 @@ def _species(case: Case) -> None:
     told = [m for m in case.found.claim.species if m.detail != _WORDING]
     here = case.found.source.species
     others = [m for other in case.others for m in other.species]
-    kinds = {m.species for m in (*here, *others) if m.detail != _WORDING}
+    wording = case.is_label  # a label tells of the study, as its clinical wording does
+    kinds = {m.species for m in (*here, *others) if wording or m.detail != _WORDING}
     for mention in told:
         word = case.text[mention.start : mention.end]
         rival = _species_instead(case, mention)

@@ -81,7 +81,7 @@ FRAMING: Final = _terms(
     "however moreover furthermore overall respectively background methods objective "
     "objectives aim purpose design "
     "abstract title introduction discussion this these there was were been being it they we its "
-    "their significantly significant statistically approximately about around roughly nearly "
+    "n their significantly significant statistically approximately about around roughly nearly "
     "almost ca using used use"
 ) | frozenset(STOPWORDS)
 """Words that frame a statement without changing what it says."""
@@ -279,6 +279,24 @@ DESIGNS: Final = _terms(
     "longitudinal observational pilot open guideline editorial protocol qualitative"
 )
 """Words of study design: a claim that adds one says more of the evidence."""
+
+
+DESIGN_SIGNS: Final[Mapping[str, frozenset[str]]] = {
+    term: _terms(signs)
+    for words, signs in (
+        ("cohort", "prospective retrospective observational longitudinal naturalistic followed"),
+        ("cross sectional", "survey surveys questionnaire questionnaires respondents"),
+        ("narrative", "review reviews overview"),
+        ("series", "cases patients"),
+        ("qualitative", "interview interviews thematic"),
+        ("non", "open uncontrolled single"),
+        ("meta", "pooled"),
+        ("animal", "rats mice rat mouse rodents monkeys dogs pigs rabbits zebrafish"),
+    )
+    for word in words.split()
+    for term in analyze(word)
+}
+"""Words of a design's label, and the words of a quote that carry them in a label's place."""
 
 
 def name_of(term: str) -> str:
