@@ -150,7 +150,7 @@ class AnyHistory(RuleBasedStateMachine):
 
 
 AnyHistory.TestCase.settings = settings(
-    max_examples=5,
+    max_examples=4,
     stateful_step_count=6,
     deadline=None,
     derandomize=True,

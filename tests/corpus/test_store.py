@@ -66,7 +66,9 @@ def test_the_manifest_names_the_models_until_others_are_named(tmp_path: Path) ->
 
 
 def test_ten_thousand_copies_of_one_record_are_one_document(tmp_path: Path) -> None:
-    became = store(tmp_path, *[document("a")] * 10_000)
+    (ready,) = prepare([document("a")], guess)
+    with open_writer(tmp_path) as writer:
+        became = [writer.put(ready) for _ in range(10_000)]
     assert became.count("added") == 1
     assert became.count("unchanged") == 9_999
     with Corpus(tmp_path) as corpus:
