@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 CueKind = Literal["more", "less", "better", "worse", "sooner", "differs", "same", "effective"]
@@ -237,6 +238,15 @@ def _merged(plain: str, found: list[Cue]) -> list[Cue]:
 
 def cues(plain: str) -> list[Cue]:
     """Every word of the tables in the (levelled) text, in order."""
+    return list(_remembered(plain))
+
+
+@lru_cache(maxsize=64)  # direction and result ask for those of one clause in turn
+def _remembered(plain: str) -> tuple[Cue, ...]:
+    return tuple(_found(plain))
+
+
+def _found(plain: str) -> list[Cue]:
     found: list[Cue] = []
     for match in _CUE.finditer(plain):
         kind: CueKind = match.lastgroup  # type: ignore[assignment]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, Literal
 
 Valence = Literal["lower_is_better", "higher_is_better", "unknown"]
@@ -126,6 +127,7 @@ _WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)  # the outcomes of a field are few, and met again and again
 def valence(outcome: str) -> Valence:
     """Whether lower or higher values of the outcome are better, ``unknown`` where no table says.
 
