@@ -9,6 +9,7 @@ would (a name such as "Kraemer"), as long as no two different words become one.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Final
 
 RULES: Final[tuple[tuple[str, str, str], ...]] = (
@@ -59,12 +60,23 @@ OWN_ISE: Final = re.compile(
 )
 """Words in which "-ise" is no ending: promise, comprise, enterprise, expertise, merchandise."""
 
-_RULES = tuple((letters, re.compile(pattern), to) for letters, pattern, to in RULES)
+DIGRAPHS: Final = ("ae", "oe")
+"""What the rules at the head of the table have in common, so that most words pass them in one
+look."""
+
+_RULES = tuple(
+    (gate, tuple((letters, re.compile(pattern), to) for letters, pattern, to in rules))
+    for gate, rules in groupby(
+        RULES, key=lambda rule: next((pair for pair in DIGRAPHS if pair in rule[0]), "")
+    )
+)
 
 
 def american(word: str) -> str:
     """The American spelling of a lowercase word of plain letters, as far as ``RULES`` know."""
-    for letters, pattern, replacement in _RULES:
-        if letters in word and not (letters == "is" and OWN_ISE.search(word)):
-            word = pattern.sub(replacement, word)
+    for gate, rules in _RULES:
+        if gate in word:
+            for letters, pattern, replacement in rules:
+                if letters in word and not (letters == "is" and OWN_ISE.search(word)):
+                    word = pattern.sub(replacement, word)
     return word
