@@ -26,7 +26,8 @@ from medwarrant.reading.appraise import RuleAppraiser
 from medwarrant.reading.designs import design_of
 from medwarrant.reading.facets import facets
 from medwarrant.records import Design, Document
-from medwarrant.sources import inputs, jsonl, read
+from medwarrant.sources import jsonl
+from medwarrant.sources.readers import inputs, read
 from medwarrant.text.terms import analyze
 
 DATA = Path(__file__).parents[2] / "shared" / "data"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from benchmarks.queries import WARMING, YEARS, queries
 from benchmarks.timing import Figures, figures_of, timed
-from medwarrant.corpus import Corpus
+from medwarrant.corpus.corpus import Corpus
 from medwarrant.engine import Engine
 from medwarrant.reading.encoder import MiniLM
 from medwarrant.records import Filters, Hit, Query

@@ -19,7 +19,7 @@ from medwarrant.reading.appraise import RuleAppraiser
 from medwarrant.reading.polarity import direction
 from medwarrant.reading.verify import RuleVerifier
 from medwarrant.records import Document
-from medwarrant.sources import Chunk, inputs, read
+from medwarrant.sources.readers import Chunk, inputs, read
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 EFFECTS = DATA / "effects" / "evidence_inference_validation.jsonl"

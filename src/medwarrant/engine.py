@@ -1,24 +1,26 @@
 """Wires the parts and exposes the verbs. No logic of its own.
 
-The only module that knows every room. Parts are made when a verb first needs them, so that a
-program that asks for little pays for little.
+The only module that knows every room. Parts are made, and what only some verbs need is imported,
+when a verb first needs them, so that a program that asks for little pays for little.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 import msgspec
 
-from medwarrant import __version__, sources
-from medwarrant.corpus import Corpus, ingest, open_writer
+from medwarrant import __version__
+from medwarrant.corpus.corpus import Corpus
 from medwarrant.corpus.snapshot import content_hash
 from medwarrant.errors import InputError
+from medwarrant.ports import Verifier
 from medwarrant.reading.appraise import RuleAppraiser
 from medwarrant.reading.cached import CachedReading
 from medwarrant.reading.care import CareDesk
@@ -27,7 +29,6 @@ from medwarrant.reading.facets import facets
 from medwarrant.reading.grading import RuleGrader
 from medwarrant.reading.question import RuleReader
 from medwarrant.reading.statements import RuleStatementReader
-from medwarrant.reading.verify import RuleVerifier
 from medwarrant.records import (
     Answer,
     Audience,
@@ -52,6 +53,9 @@ from medwarrant.sources.pack import SHIPPED, Pack, read_pack
 from medwarrant.text.boolean import parse_groups
 from medwarrant.text.concepts import ConceptIndex
 from medwarrant.text.mesh import mesh_concepts
+
+if TYPE_CHECKING:
+    from medwarrant.corpus.writer import Writer
 
 BASE, DOMAIN = "base", "ketamine"
 
@@ -102,10 +106,13 @@ class Engine:
         progress: Callable[[Progress], None] | None = None,
     ) -> IngestReport:
         """Reads files, folders, globs and "-" into the corpus."""
+        from medwarrant.corpus.ingesting import ingest
+        from medwarrant.sources import readers
+
         report = ingest(
             self._writable(),
-            sources.inputs(paths, format, stdin),
-            sources.read,
+            readers.inputs(paths, format, stdin),
+            readers.read,
             facets,
             progress=progress,
         )
@@ -118,18 +125,18 @@ class Engine:
 
     def gc(self) -> int:
         """Forgets superseded versions; how many."""
-        with open_writer(self._writable()) as writer:
+        with self._writer() as writer:
             return writer.gc()
 
     def rebuild(self) -> None:
         """Makes all that is derived anew from the stored documents."""
-        with open_writer(self._writable()) as writer:
+        with self._writer() as writer:
             writer.rebuild()
         self._refresh()
 
     def remove(self, ids: Sequence[str]) -> int:
         """Removes documents for good; how many there were."""
-        with open_writer(self._writable()) as writer:
+        with self._writer() as writer:
             count = sum(writer.delete(document_id, "removed") for document_id in ids)
             writer.commit()
         self._refresh()
@@ -172,11 +179,13 @@ class Engine:
         stdin: BinaryIO | None = None,
     ) -> Iterator[Study | Rejected]:
         """The study profile of each document, in order."""
-        for chunk in sources.inputs(paths, format, stdin):
+        from medwarrant.sources import readers
+
+        for chunk in readers.inputs(paths, format, stdin):
             if isinstance(chunk, Rejected):
                 yield chunk
                 continue
-            for read in sources.read(chunk):
+            for read in readers.read(chunk):
                 if isinstance(read, Document):
                     yield self._tools.appraiser.appraise(read)
                 elif isinstance(read, Rejected):
@@ -222,7 +231,9 @@ class Engine:
         return ConceptIndex((*own, *mesh_concepts()))
 
     @cached_property
-    def _verifier(self) -> RuleVerifier:
+    def _verifier(self) -> Verifier:
+        from medwarrant.reading.verify import RuleVerifier
+
         return RuleVerifier()
 
     @cached_property
@@ -246,6 +257,11 @@ class Engine:
         if self._directory is None:
             raise InputError("no corpus is named", remedy="give --corpus DIR")
         return self._directory
+
+    def _writer(self) -> AbstractContextManager[Writer]:
+        from medwarrant.corpus.writer import open_writer
+
+        return open_writer(self._writable())
 
     def _refresh(self) -> None:
         if "_corpus" in self.__dict__:

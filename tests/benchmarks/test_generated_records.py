@@ -10,16 +10,16 @@ import pytest
 
 from benchmarks.generate import BLOCK, DELETED_EVERY, blocks, write
 from benchmarks.queries import queries
-from medwarrant import sources
 from medwarrant.records import Deletion, Document, Rejected
+from medwarrant.sources import readers
 
 RECORDS = 1_200
 
 
 def read(folder: Path) -> list[Document | Deletion | Rejected]:
     found: list[Document | Deletion | Rejected] = []
-    for chunk in sources.inputs([str(folder)]):
-        found += [chunk] if isinstance(chunk, Rejected) else sources.read(chunk)
+    for chunk in readers.inputs([str(folder)]):
+        found += [chunk] if isinstance(chunk, Rejected) else readers.read(chunk)
     return found
 
 

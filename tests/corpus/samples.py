@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from medwarrant.corpus import open_writer
 from medwarrant.corpus.prepared import prepare
+from medwarrant.corpus.writer import open_writer
 from medwarrant.records import Deletion, Design, Document, Rejected, Section, Species
 
 KETAMINE = (

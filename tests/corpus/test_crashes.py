@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from corpus.samples import document, store
-from medwarrant.corpus import Corpus, open_writer
+from medwarrant.corpus.corpus import Corpus
 from medwarrant.corpus.stored import Stored
+from medwarrant.corpus.writer import open_writer
 from medwarrant.records import Filters, Query
 
 TESTS = Path(__file__).parent.parent
@@ -21,7 +22,8 @@ import os, signal, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from corpus.samples import document, guess
-from medwarrant.corpus import open_writer, schema
+from medwarrant.corpus import schema
+from medwarrant.corpus.writer import open_writer
 from medwarrant.corpus.index import IndexWriter
 from medwarrant.corpus.prepared import prepare
 from medwarrant.corpus.statistics import Changes

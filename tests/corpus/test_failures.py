@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from corpus.samples import document, store
-from medwarrant.corpus import Corpus, open_writer
+from medwarrant.corpus.corpus import Corpus
 from medwarrant.corpus.failures import of_index, of_os
+from medwarrant.corpus.writer import open_writer
 from medwarrant.errors import (
     CorpusDamaged,
     CorpusFull,
@@ -61,7 +62,7 @@ def test_readers_are_not_disturbed_by_a_writer(tmp_path: Path) -> None:
 def test_a_dead_writer_s_lock_is_taken_over(tmp_path: Path) -> None:
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from medwarrant.corpus import open_writer\n"
+        "from medwarrant.corpus.writer import open_writer\n"
         "with open_writer(Path(sys.argv[1])): os.kill(os.getpid(), signal.SIGKILL)"
     )
     subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
@@ -176,7 +177,7 @@ import os, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from corpus.samples import document, store
-from medwarrant.corpus import Corpus
+from medwarrant.corpus.corpus import Corpus
 from medwarrant.errors import CorpusReadOnly
 from medwarrant.records import Query
 directory = Path(sys.argv[1])

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus.samples import Lines, chunks_of, document, guess, read_lines, store
-from medwarrant.corpus import Corpus, ingest, open_writer
+from medwarrant.corpus.corpus import Corpus
+from medwarrant.corpus.ingesting import ingest
+from medwarrant.corpus.writer import open_writer
 from medwarrant.errors import CorpusLocked, StoreError
 from medwarrant.records import CorpusState, Document, IngestReport, Progress, Query, Rejected
 

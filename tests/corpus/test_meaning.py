@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.samples import document, store
-from medwarrant.corpus import Corpus
+from medwarrant.corpus.corpus import Corpus
 from medwarrant.corpus.meaning import DEPTH, fused
 from medwarrant.records import Query
 

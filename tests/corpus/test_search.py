@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from corpus.samples import ALCOHOL, KETAMINE, MICE, document, store
-from medwarrant.corpus import Corpus, open_writer
+from medwarrant.corpus.corpus import Corpus
+from medwarrant.corpus.writer import open_writer
 from medwarrant.records import Document, Filters, Query, Section
 
 LONG = document(

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from corpus.samples import document, guess, store
-from medwarrant.corpus import Corpus, open_writer
+from medwarrant.corpus.corpus import Corpus
 from medwarrant.corpus.prepared import prepare
 from medwarrant.corpus.snapshot import SetHash, content_hash, snapshot_of
+from medwarrant.corpus.writer import open_writer
 from medwarrant.records import Document, Query
 
 IDS = ("a", "b", "c")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus.samples import document, store
-from medwarrant.corpus import Corpus, open_writer
 from medwarrant.corpus.acts import UNNAMED_NOTICE
+from medwarrant.corpus.corpus import Corpus
+from medwarrant.corpus.writer import open_writer
 from medwarrant.records import Document, Link, Standing
 
 STUDY = document("pmid:1", pmid="1", doi="10.1000/ABC")

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from corpus.samples import ALCOHOL, document, guess, store
-from medwarrant.corpus import Corpus, open_writer
+from medwarrant.corpus.corpus import Corpus
 from medwarrant.corpus.prepared import prepare
 from medwarrant.corpus.snapshot import content_hash
+from medwarrant.corpus.writer import open_writer
 from medwarrant.ports import Searcher, Store
 from medwarrant.records import Document, Link, Query, Rejected
 

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from medwarrant.records import Deletion, Document, Rejected
-from medwarrant.sources import inputs, read
+from medwarrant.sources.readers import inputs, read
 
 SAMPLES = Path(__file__).parent / "samples"
 

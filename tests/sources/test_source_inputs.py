@@ -15,8 +15,9 @@ from reading_samples import SAMPLES, documents, read_bytes, read_path, rejected
 
 from medwarrant.errors import InputError
 from medwarrant.records import Rejected
-from medwarrant.sources import Chunk, inputs, limits, read
+from medwarrant.sources import limits
 from medwarrant.sources import stream as stream_module
+from medwarrant.sources.readers import Chunk, inputs, read
 
 LINE = '{"pmid": "%d", "title": "A title"}\n'
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from reading_samples import SAMPLES, check, documents, read_bytes
 
 from medwarrant.records import Deletion, Document, Rejected
-from medwarrant.sources import FORMATS
 from medwarrant.sources.characters import clean, clean_lines, superscript
 from medwarrant.sources.identifiers import normal_doi, normal_pmcid, normal_pmid, year_in
 from medwarrant.sources.labels import dotted_parts, labelled_parts
+from medwarrant.sources.readers import FORMATS
 
 SEEDS = [(SAMPLES / name).read_bytes() for name in sorted(p.name for p in SAMPLES.iterdir())]
 WORDS = st.sampled_from(

@@ -8,7 +8,7 @@ import pytest
 from reading_samples import SAMPLES, check, documents, read_bytes, read_path, rejected
 
 from medwarrant.errors import InputError
-from medwarrant.sources import FORMATS, READERS, inputs
+from medwarrant.sources.readers import FORMATS, READERS, inputs
 from medwarrant.sources.stream import Stream
 
 TABLE = [

@@ -35,7 +35,7 @@ from medwarrant.text.surface import (
     stands_free,
     with_whole_brackets,
 )
-from medwarrant.text.terms import Located, analyze, term_line
+from medwarrant.text.terms import Located, analyze, first_term, term_line
 
 QUESTION_LIMIT: Final = 400
 """Characters of the longest text that may be a question with a sentence of context."""
@@ -215,10 +215,7 @@ class ConceptIndex:
             first = firsts.get(word)
             if first is None:
                 lead = _LEAD.match(word)
-                opening = word if lead is None else lead.group()
-                first = firsts.get(opening)
-                if first is None:
-                    first = firsts[opening] = next(iter(analyze(opening)), "")
+                first = next(iter(analyze(word)), "") if lead is None else first_term(lead.group())
                 firsts[word] = first
             if not first:  # a name that begins with a mark
                 first = next(iter(analyze(text)), "")

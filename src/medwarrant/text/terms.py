@@ -240,6 +240,11 @@ def analyze_spans(text: str) -> list[tuple[str, int, int]]:
     return spans
 
 
+def first_term(word: str) -> str:
+    """The first term of one word of ASCII letters and digits, "" where it holds none."""
+    return _TERMS[word.lower()].partition(" ")[0]
+
+
 def _odd(lines: list[str]) -> list[int]:
     """The places of those that hold no term or several."""
     if " " in "".join(lines) or "" in lines:

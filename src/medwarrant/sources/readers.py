@@ -1,0 +1,127 @@
+"""Readers: bytes in, Documents, Deletions or Rejected out.
+
+``inputs`` opens what the user names and cuts it into chunks; ``read`` turns one chunk into
+records, in any process. Adding a format means one module, one line in ``READERS``, two real
+samples and one row in the readers' table test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from medwarrant.errors import InputError
+from medwarrant.records import Deletion, Document, Rejected
+from medwarrant.sources import jats, jsonl, pubmed, table, text
+from medwarrant.sources.chunk import Chunk, SourceReader
+from medwarrant.sources.paths import Opened, opened, sources_named
+from medwarrant.sources.unread import known_unread
+
+__all__ = ["FORMATS", "READERS", "Chunk", "inputs", "read"]
+
+READERS: tuple[SourceReader, ...] = (pubmed, jats, jsonl, table, text)
+"""In order of recognition: plain text comes last, since everything readable is text."""
+
+FORMATS = tuple(reader.NAME for reader in READERS)
+_BY_NAME = {reader.NAME: reader for reader in READERS}
+
+
+def inputs(
+    paths: Sequence[str],
+    format: str | None = None,  # noqa: A002 - the option's own name
+    stdin: BinaryIO | None = None,
+) -> Iterator[Chunk | Rejected]:
+    """Everything that the paths hold, in order, cut into chunks of about 2 MB.
+
+    A path is a file, a folder (read in sorted order, hidden files left out), a glob or "-" for
+    ``stdin`` (standard input where that is ``None``). ``format`` forces a reader by its name.
+
+    Raises InputError at once where a path does not exist or ``format`` is no reader's name.
+    Whatever else goes wrong becomes a Rejected in its place.
+    """
+    if format is not None and format not in _BY_NAME:
+        raise InputError(
+            f"unknown format {format!r}",
+            where="--format",
+            remedy=f"use one of {', '.join(FORMATS)}",
+        )
+    named = sources_named(paths)
+    return _chunks(named, format, stdin)
+
+
+def read(chunk: Chunk) -> Iterator[Document | Deletion | Rejected]:
+    """The records of a chunk, in order.
+
+    Raises InputError where the chunk's format is no reader's name.
+    """
+    reader = _BY_NAME.get(chunk.format)
+    if reader is None:
+        raise InputError(f"unknown format {chunk.format!r}", remedy=f"use {', '.join(FORMATS)}")
+    return reader.read(chunk.data, chunk.origin, chunk.place)
+
+
+def _chunks(
+    named: Iterator[str | Rejected], forced: str | None, stdin: BinaryIO | None
+) -> Iterator[Chunk | Rejected]:
+    for source in named:
+        if isinstance(source, Rejected):
+            yield source
+            continue
+        for item in opened(source, stdin):
+            if isinstance(item, Rejected):
+                yield item
+            else:
+                yield from _chunks_of(item, forced)
+
+
+def _chunks_of(item: Opened, forced: str | None) -> Iterator[Chunk | Rejected]:
+    stream = item.stream
+    if not stream.head.strip():
+        yield _nothing_in(item, forced)
+        return
+    reader = _BY_NAME[forced] if forced is not None else _reader_for(stream.head)
+    if reader is None:
+        reason, remedy = known_unread(stream.head) or ("no known format", None)
+        yield Rejected(origin=item.origin, place=None, format=None, reason=reason, remedy=remedy)
+        return
+    is_any = False
+    for piece in reader.split(stream):
+        is_any = True
+        if piece.fault is not None:
+            yield Rejected(
+                origin=item.origin, place=piece.place, format=reader.NAME, reason=piece.fault
+            )
+        else:
+            yield Chunk(origin=item.origin, format=reader.NAME, place=piece.place, data=piece.data)
+    if stream.cut is not None:
+        yield Rejected(
+            origin=item.origin,
+            place=None,
+            format=reader.NAME,
+            reason=f"{stream.cut.reason}; whole records before that are kept",
+            remedy=stream.cut.remedy,
+        )
+    elif not is_any:
+        yield Rejected(
+            origin=item.origin,
+            place=None,
+            format=reader.NAME,
+            reason=f"no {reader.NAME} record in it",
+        )
+
+
+def _nothing_in(item: Opened, forced: str | None) -> Rejected:
+    """Says why an input without a visible character in its first 64 KiB is not read."""
+    cut = item.stream.cut
+    reason = "the file is blank" if item.stream.head else "the file is empty"
+    return Rejected(
+        origin=item.origin,
+        place=None,
+        format=forced,
+        reason=reason if cut is None else cut.reason,
+        remedy=None if cut is None else cut.remedy,
+    )
+
+
+def _reader_for(head: bytes) -> SourceReader | None:
+    return next((reader for reader in READERS if reader.recognises(head)), None)
