@@ -27,7 +27,6 @@ from medwarrant.corpus.rebuilding import document_of
 from medwarrant.corpus.scoring import may_meet
 from medwarrant.corpus.snapshot import EMPTY_STATE
 from medwarrant.corpus.statistics import totals_from
-from medwarrant.corpus.writer import open_writer
 from medwarrant.errors import (
     CorpusDamaged,
     CorpusReadOnly,
@@ -303,6 +302,8 @@ def open_stored(directory: Path, hidden: Sequence[str] = ()) -> Stored:
     stored = Stored(directory, hidden)
     if not stored.is_stale and stored.lag == 0:
         return stored
+    from medwarrant.corpus.writer import open_writer  # which most readings never need
+
     try:
         with open_writer(directory, patience_s=0):
             pass  # opening mends
