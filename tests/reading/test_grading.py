@@ -66,10 +66,26 @@ def said(rating: CertaintyRating, words: str) -> bool:
     return any(words in reason for reason in rating.reasons)
 
 
-def test_one_large_blinded_trial_stays_high() -> None:
+def test_one_large_blinded_trial_is_moderate_since_some_domains_stay_unseen() -> None:
     rating = rated([study()], [paper("a")])
-    assert rating.level == "high"
+    assert rating.level == "moderate"
     assert rating.reasons[0] == "starts high: 1 randomised trial"
+    assert said(rating, "not every domain could be assessed: at most moderate")
+
+
+def test_a_synthesis_of_blinded_trials_that_looked_for_missing_studies_is_high() -> None:
+    text = "A meta-analysis of randomised trials; 2% dropped out. The funnel plot was symmetrical."
+    pair = [study(n, design="meta_analysis", n=5000) for n in "ab"]
+    rating = rated(pair, [paper(n, text) for n in "ab"])
+    assert rating.level == "high"
+
+
+def test_people_of_a_review_and_of_its_trials_are_counted_once() -> None:
+    review = study("r", design="meta_analysis", n=300)
+    trials = [study("a", n=150), study("b", n=150)]
+    text = "A meta-analysis of randomised trials."
+    rating = rated([review, *trials], [paper("r", text), paper("a"), paper("b")])
+    assert said(rating, "few people: 300 in all")
 
 
 def test_nothing_at_all_is_no_certainty() -> None:
@@ -94,7 +110,7 @@ def test_animals_never_rise_above_very_low_for_people() -> None:
 def test_trials_outrank_animals_and_the_rest_is_said_to_be_set_aside() -> None:
     both = [study("a"), study("b", design="animal", species="animal")]
     rating = rated(both, [paper("a"), paper("b")])
-    assert rating.level == "high"
+    assert rating.level == "moderate"
     assert said(rating, "1 study of weaker kinds not counted")
 
 
@@ -193,7 +209,8 @@ def test_summaries_alone_are_capped_at_low() -> None:
 
 def test_a_summary_beside_a_paper_is_not_capped() -> None:
     rating = rated([study("a"), study("b")], [paper("a"), paper("b", kind="study_summary")])
-    assert rating.level == "high"
+    assert rating.level == "moderate"
+    assert not said(rating, "our summaries")
 
 
 def test_two_findings_of_one_paper_count_its_people_once() -> None:

@@ -121,3 +121,14 @@ def test_every_mention_stands_where_it_says(noise: str, word: str) -> None:
     quote = species_of(document)[2]
     if quote is not None:
         assert document.text[quote.start : quote.end] == quote.quote
+
+
+def test_a_preclinical_randomised_trial_in_rats_is_never_told_of_people() -> None:
+    study = record(
+        "A preclinical multicentre randomised controlled trial of a drug against relapse.",
+        "We made a preclinical randomised controlled trial with placebo. The drug lowered "
+        "intake in females only. Levels were twice as high in female as in male rats. A higher "
+        "dose lowered intake in males too.",
+    )
+    species, detail, _ = species_of(study)
+    assert (species, detail) == ("animal", "rats")

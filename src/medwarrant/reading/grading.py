@@ -67,10 +67,14 @@ class _Body(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """Steps down (0 or more) and why; a reason without a step names a doubt or a blind spot."""
+    """Steps down (0 or more) and why; a reason without a step names a doubt or a blind spot.
+
+    ``is_blind``: the domain could not be judged, which passes nothing.
+    """
 
     down: int
     reason: str
+    is_blind: bool = False
 
 
 class RuleGrader:
@@ -106,6 +110,9 @@ def grade(outcome: str, studies: Iterable[Study], documents: Iterable[Document])
     ]
     level = max(0, body.start - sum(step.down for step in steps))
     reasons = [step.reason + (f" (−{step.down})" if step.down else "") for step in steps]
+    if level == LEVELS.index("high") and any(step.is_blind for step in steps):
+        reasons.append("not every domain could be assessed: at most moderate")
+        level = LEVELS.index("moderate")
     if body.set_aside:
         reasons.append(f"{_studies(body.set_aside)} of weaker kinds not counted")
     if all(one.is_summary for one in body.studies):
@@ -246,7 +253,9 @@ def _risk_of_bias(studies: Sequence[_One]) -> list[_Step]:
     At most two steps in all. Syntheses are judged by what they say of the trials that they pool.
     """
     if all(one.study.species in {"animal", "in_vitro"} for one in studies):
-        return [_Step(0, "risk of bias: not assessed for work in animals or test tubes")]
+        return [
+            _Step(0, "risk of bias: not assessed for work in animals or test tubes", is_blind=True)
+        ]
     trials = [one for one in studies if one.study.design in _RANDOMISED]
     tested = [*trials, *(one for one in studies if one.study.design == "nonrandomised_trial")]
     steps: list[_Step] = []
@@ -255,7 +264,7 @@ def _risk_of_bias(studies: Sequence[_One]) -> list[_Step]:
         steps += _doubt("risk of bias: open label or unblinded", is_open, tested)
         unsaid = sum(one.doubts.blinding == "not_stated" for one in tested)
         if unsaid:
-            steps.append(_Step(0, "blinding: not stated" + _share(unsaid, tested)))
+            steps.append(_Step(0, "blinding: not stated" + _share(unsaid, tested), is_blind=True))
         told = sum(one.doubts.guessed and one.doubts.blinding != "open" for one in tested)
         steps += _doubt("risk of bias: participants could tell what they were given", told, tested)
         felt = sum(
@@ -271,7 +280,7 @@ def _risk_of_bias(studies: Sequence[_One]) -> list[_Step]:
     many = sum(share > LOST for share in lost)
     steps += _doubt("risk of bias: more than 20 % lost", many, studies)
     if not lost:
-        steps.append(_Step(0, "attrition: not assessed (not stated)"))
+        steps.append(_Step(0, "attrition: not assessed (not stated)", is_blind=True))
     alone = sum(
         one.study.comparator is None and one.study.design in _OBSERVED | _CASES for one in studies
     )
@@ -302,7 +311,9 @@ def _directness(outcome: str, studies: Sequence[_One]) -> list[_Step]:
     steps += _doubt("indirect: people and animals or cells together", mixed, studies)
     unknown = sum(one.study.species == "unknown" for one in studies)
     if unknown:
-        steps.append(_Step(0, "directness: species not stated" + _share(unknown, studies)))
+        steps.append(
+            _Step(0, "directness: species not stated" + _share(unknown, studies), is_blind=True)
+        )
     healthy = sum(one.doubts.healthy for one in studies)
     steps += _doubt("indirect: healthy volunteers", healthy, studies)
     if not asks_for_a_surrogate(outcome):
@@ -336,9 +347,13 @@ def _consistency(studies: Sequence[_One]) -> list[_Step]:
     if len(studies) == 1:
         if sides == ["mixed"]:
             return [_Step(1, "results within the study disagree")]
-        return [_Step(0, "consistency: not assessed (1 study)")]
+        return [_Step(0, "consistency: not assessed (1 study)", is_blind=True)]
     if len(sides) < 2:
-        return [_Step(0, "consistency: not assessed (too few results that can be compared)")]
+        return [
+            _Step(
+                0, "consistency: not assessed (too few results that can be compared)", is_blind=True
+            )
+        ]
     counts = {
         name: sides.count(name) for name in ("for", "against", "no difference shown", "mixed")
     }
@@ -360,14 +375,16 @@ as the play of chance would give among small trials of one true effect."""
 def _precision(studies: Sequence[_One]) -> list[_Step]:
     """People in all, and intervals that include no effect (GRADE guidelines 6)."""
     if all(one.study.species in {"animal", "in_vitro"} for one in studies):
-        return [_Step(0, "precision: not assessed for work in animals or test tubes")]
+        return [
+            _Step(0, "precision: not assessed for work in animals or test tubes", is_blind=True)
+        ]
     known = [one.study.n for one in studies if one.study.n is not None]
     unsaid = len(studies) - len(known)
     steps: list[_Step] = []
     if not known:
         steps.append(_Step(1, "precision: no study says how many took part"))
     else:
-        total = sum(known)
+        total = _people(studies)
         more = f" ({_studies(unsaid)} not saying how many)" if unsaid else ""
         if total < VERY_SMALL:
             steps.append(_Step(2, f"very few people: {total} in all{more}"))
@@ -378,6 +395,15 @@ def _precision(studies: Sequence[_One]) -> list[_Step]:
     wide = sum(_is_wide(one.study) for one in studies)
     steps += _doubt("an interval that includes no effect", wide, studies)
     return _at_most(steps, 2)
+
+
+def _people(studies: Sequence[_One]) -> int:
+    """How many people took part at least: those of a review may be those of the trials beside it,
+    and of another review.
+    """
+    pooled = [one.study.n or 0 for one in studies if one.study.design in _SYNTHESES]
+    single = [one.study.n or 0 for one in studies if one.study.design not in _SYNTHESES]
+    return max(sum(single), *pooled, 0)
 
 
 _RATIO_WORDS = (
@@ -417,5 +443,13 @@ def _publication_bias(studies: Sequence[_One]) -> list[_Step]:
             _Step(0, "publication bias: looked for and not found by the authors of a synthesis")
         ]
     if len(studies) < FUNNEL:
-        return [_Step(0, f"publication bias: not assessed ({_studies(len(studies))})")]
-    return [_Step(0, "publication bias: not assessed (no funnel test on findings told in words)")]
+        return [
+            _Step(0, f"publication bias: not assessed ({_studies(len(studies))})", is_blind=True)
+        ]
+    return [
+        _Step(
+            0,
+            "publication bias: not assessed (no funnel test on findings told in words)",
+            is_blind=True,
+        )
+    ]

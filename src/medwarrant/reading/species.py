@@ -125,6 +125,13 @@ _PHRASES: tuple[tuple[str, str, SubjectKind, str], ...] = (
         "in_vitro",
         "cells",
     ),
+    (
+        "clinical",
+        r"\bpre-?clinical (?:[\w-]+ ){0,3}(?:randomi[sz]ed|trials?|rcts?)\b"
+        r"(?: (?:controlled |clinical )?trials?\b)?",
+        "animal",
+        "animals",
+    ),
     ("old", r"\b\d{1,3}[ -](?:year|yr)s?[ -]old\b", "human", "people"),
     ("consent", r"\binformed consent\b", "human", "people"),
     ("in ", r"\bin (?:humans?|man|people)\b(?! [a-z]+ (?:cells?|tissues?))", "human", "people"),
@@ -295,6 +302,7 @@ def weigh(
     scores: dict[SubjectKind, float] = {"human": 0.0, "animal": 0.0, "in_vitro": 0.0}
     details: dict[SubjectKind, dict[str, float]] = {"human": {}, "animal": {}, "in_vitro": {}}
     best: dict[SubjectKind, tuple[float, Quote]] = {}
+    own_animals = False
     for stretch in layout:
         part = stretch.part
         weight = _weight_of(part)
@@ -303,15 +311,19 @@ def weigh(
         asides = _asides(stretch) if part.role != "title" else ()
         for mention in _mentions(stretch.low):
             value = weight * _value(len(stretch.low), mention, part)
+            kind = mention.species
             if any(start <= mention.start < end for start, end in asides):
                 value *= _ASIDE_SHARE
-            kind = mention.species
+            elif kind == "animal" and mention.detail != "animals":
+                own_animals = own_animals or part.role not in _OF_OTHERS
             scores[kind] += value
             held = details[kind]
             held[mention.detail] = held.get(mention.detail, 0.0) + value
             telling = value * (_HINT_SHARE if mention.detail == "clinical wording" else 1.0)
             if kind not in best or telling > best[kind][0]:
                 best[kind] = (telling, stretch.quote(document, mention.start, mention.end))
+    if own_animals and not _FIRM_PEOPLE.intersection(details["human"]):
+        scores["human"] = 0.0
     _add_mesh(document.mesh, scores)
     species = _verdict(scores)
     if species == "unknown":
@@ -356,6 +368,12 @@ def _value(length: int, mention: Mention, part: Part) -> float:
 _WEAK_CELLS: frozenset[str] = frozenset({"recombinant protein", "isolated tissue", "cells"})
 _HINT_SHARE = 0.1
 """How little "placebo" says of people as a quote, where "patients" stands elsewhere."""
+_FIRM_PEOPLE: frozenset[str] = (_PEOPLE - _AMBIGUOUS_PEOPLE) | {"people", "adults", "elderly"}
+"""Words that are seldom used of animals without the animal's name beside them. Where a study
+names its animals and none of these, "males", "the subjects" and "randomised trial" speak of the
+animals: to tell a mouse's result as a person's is the worst error here."""
+_OF_OTHERS: frozenset[SectionRole] = frozenset({"background", "objective", "discussion"})
+"""Where a study speaks of other people's work."""
 _ASIDE_SHARE = 0.25
 """What is left of a mention in a sentence about other work."""
 

@@ -388,10 +388,17 @@ class _Composer:
         }[counts.verdict]
         people = "" if counts.is_human else ", none of them in people"
         has_reviews = any(item.level == 1 for item in counts.decided)
-        overlap = " Reviews may count trials that are counted here too." if has_reviews else ""
+        overlap = " Reviews may pool trials that are counted here too." if has_reviews else ""
+        again = [self._finding_warrant(i, _relation(i)) for i in counts.doubles]
+        if again:
+            papers = counted(len(again), "further paper", "further papers")
+            overlap += (
+                f" Of these trials {papers} {'is' if len(again) == 1 else 'are'} not counted."
+            )
+            derived.append(self._ledger.count(again, "further papers"))
         return _line(
             f"{opening}: {'; '.join(parts)}{people}.{overlap}",
-            tuple(dict.fromkeys((*for_it, *against, *unclear, *derived))),
+            tuple(dict.fromkeys((*for_it, *against, *unclear, *again, *derived))),
         )
 
     def _elsewhere(self, planned: Plan, counts: Tally) -> list[Sentence]:

@@ -1,7 +1,9 @@
 """Whether what was read says yes or no.
 
 Counting studies is no meta-analysis and is not shown as one: it only says on which side the
-studies stand. Studies in people decide where there are any that compared.
+studies stand. Studies in people decide where there are any that compared. A review pools trials
+that may be here too, so reviews and single studies are never added up: each body takes its own
+stand, and where the two differ the evidence is mixed.
 """
 
 from __future__ import annotations
@@ -14,6 +16,10 @@ from medwarrant.reports.evidence import Item
 
 COMPARED = 3
 """The last level of evidence that holds a comparison (cohorts)."""
+REVIEWED = 1
+"""The last level of evidence that sums up other studies."""
+FEWEST = 2
+"""Single studies that can settle a question; one alone cannot."""
 CLEAR_SHARE = 0.8
 CLEAR_COUNT = 5
 """A minority of at most one in five is told but does not make a verdict mixed, once five or more
@@ -22,13 +28,16 @@ studies decide; below that every dissent counts. Chosen, not measured."""
 
 @dataclass(frozen=True)
 class Tally:
-    """One item a study on each side, strongest first. ``is_human``: whether they are in people."""
+    """One item a study on each side. ``is_human``: whether they are in people. ``doubles``: further
+    papers of a study that is counted already, told by its registration.
+    """
 
     supports: tuple[Item, ...]
     contradicts: tuple[Item, ...]
     unclear: tuple[Item, ...]
     is_human: bool
     verdict: AnswerVerdict
+    doubles: tuple[Item, ...] = ()
 
     @property
     def decided(self) -> tuple[Item, ...]:
@@ -61,13 +70,11 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
     pool = human if question.kind == "harm" else compared or human
     pool = pool or findings
     sides: dict[str, dict[str, Item]] = {"supports": {}, "contradicts": {}, "unclear": {}}
-    for item in pool:
-        own = [i for i in pool if i.document.id == item.document.id]
+    for study, own in _by_study(pool).items():
         side = _side(own)
-        chosen = next((i for i in own if i.stance == side), item)
-        sides[side].setdefault(item.document.id, chosen)
+        sides[side][study] = next((i for i in own if i.stance == side), own[0])
     supports, contradicts = sides["supports"], sides["contradicts"]
-    has_review = any(i.level == 1 for i in (*supports.values(), *contradicts.values()))
+    told = {item.document.id for side in sides.values() for item in side.values()}
     return Tally(
         supports=tuple(supports.values()),
         contradicts=tuple(contradicts.values()),
@@ -75,12 +82,21 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
         is_human=bool(human),
         verdict=_verdict(
             question,
-            len(supports),
-            len(contradicts),
+            list(supports.values()),
+            list(contradicts.values()),
             is_compared=bool(compared),
-            has_review=has_review,
         ),
+        doubles=tuple({i.document.id: i for i in pool if i.document.id not in told}.values()),
     )
+
+
+def _by_study(items: Sequence[Item]) -> dict[str, list[Item]]:
+    """The findings of each study: papers of one registered trial are one study."""
+    studies: dict[str, list[Item]] = {}
+    for item in items:
+        register = item.study.registered if item.level > REVIEWED else None
+        studies.setdefault(register or item.document.id, []).append(item)
+    return studies
 
 
 def _side(own: Sequence[Item]) -> str:
@@ -90,13 +106,27 @@ def _side(own: Sequence[Item]) -> str:
 
 
 def _verdict(
-    question: Question, yes: int, no: int, *, is_compared: bool, has_review: bool
+    question: Question, yes: Sequence[Item], no: Sequence[Item], *, is_compared: bool
 ) -> AnswerVerdict:
     if not question.yes_no:
         return "not_a_yes_no_question"
-    total = yes + no
-    if total == 0 or not is_compared or (total == 1 and not has_review):
+    reviews = [[item for item in side if item.level <= REVIEWED] for side in (yes, no)]
+    studies = [[item for item in side if item.level > REVIEWED] for side in (yes, no)]
+    pooled = _stand(*map(len, reviews))
+    single = _stand(*map(len, studies))
+    if not is_compared or (pooled is None and len(yes) + len(no) < FEWEST):
         return "insufficient"
+    if pooled is None or single is None or pooled == single:
+        return pooled or single or "insufficient"
+    is_lone = sum(map(len, studies)) == 1 < sum(map(len, reviews))
+    return pooled if is_lone else "mixed"
+
+
+def _stand(yes: int, no: int) -> AnswerVerdict | None:
+    """Where so many for and against stand, ``None`` where there are none."""
+    total = yes + no
+    if total == 0:
+        return None
     if no == 0 or (total >= CLEAR_COUNT and yes / total >= CLEAR_SHARE):
         return "yes"
     if yes == 0 or (total >= CLEAR_COUNT and no / total >= CLEAR_SHARE):

@@ -1,0 +1,73 @@
+"""Studies are counted once, and reviews are never added to the trials that they may pool."""
+
+from __future__ import annotations
+
+from medwarrant.records import AnswerVerdict, Design, Document, Question, Section, Statement, Study
+from medwarrant.reports.evidence import Item, Stance, level_of
+from medwarrant.reports.verdict import tally
+
+ASKED = Question(text="Does it help?", kind="effect", yes_no=True, proposition="benefits")
+
+
+def item(
+    name: str, stance: Stance, design: Design = "rct", *, registered: str | None = None
+) -> Item:
+    text = "It helped."
+    study = Study(document=name, design=design, species="human", n=100, registered=registered)
+    return Item(
+        document=Document(
+            id=name,
+            kind="abstract",
+            title=text,
+            text=text,
+            sections=(Section(role="abstract", label="", start=0, end=len(text)),),
+            format="test",
+        ),
+        study=study,
+        statement=Statement(role="finding", start=0, end=len(text)),
+        fit="direct",
+        stance=stance,
+        level=level_of(study),
+        relevance=1.0,
+        asked=(),
+    )
+
+
+def verdict(*items: Item) -> AnswerVerdict:
+    return tally(ASKED, items).verdict
+
+
+def test_two_papers_of_one_registered_trial_are_one_study_and_settle_nothing() -> None:
+    first = item("a", "supports", registered="NCT01234567")
+    second = item("b", "supports", registered="NCT01234567")
+    counted = tally(ASKED, [first, second])
+    assert counted.verdict == "insufficient"
+    assert [one.document.id for one in counted.supports] == ["a"]
+    assert [one.document.id for one in counted.doubles] == ["b"]
+
+
+def test_two_trials_of_their_own_settle_it_as_far_as_was_read() -> None:
+    one = item("a", "supports", registered="NCT01234567")
+    assert verdict(one, item("b", "supports", registered="NCT07654321")) == "yes"
+
+
+def test_a_review_that_says_otherwise_than_the_trials_leaves_it_mixed() -> None:
+    trials = [item(name, "supports") for name in "abcdefgh"]
+    assert verdict(item("r", "contradicts", "meta_analysis"), *trials) == "mixed"
+
+
+def test_reviews_do_not_outvote_trials_by_their_number() -> None:
+    reviews = [item(f"r{n}", "supports", "meta_analysis") for n in range(8)]
+    assert verdict(*reviews, item("a", "contradicts"), item("b", "contradicts")) == "mixed"
+
+
+def test_one_trial_does_not_unsettle_several_reviews_that_agree() -> None:
+    reviews = [item(f"r{n}", "supports", "meta_analysis") for n in range(2)]
+    assert verdict(*reviews, item("a", "contradicts")) == "yes"
+
+
+def test_two_reviews_under_one_register_entry_are_two_reviews() -> None:
+    reviews = [
+        item(f"r{n}", "supports", "meta_analysis", registered="NCT01234567") for n in range(2)
+    ]
+    assert len(tally(ASKED, reviews).supports) == 2
