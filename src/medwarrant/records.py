@@ -283,8 +283,9 @@ class Document(Record, frozen=True, kw_only=True):
 
     ``id`` is the record's own id, else ``pmid:…``, ``pmcid:…``, ``doi:…``, else ``sha256:…`` of
     the text. ``text`` begins with the title where there is one, as the first section.
-    ``revision`` orders versions of one id (larger is newer, compared as text); ``None`` means the
-    source gives no order and the last one read wins. ``format`` names the reader.
+    ``revision`` orders equally full versions of one id (larger is newer, compared as text);
+    ``None`` means the source gives no order and the last one read wins. ``format`` names the
+    reader.
     """
 
     id: str
@@ -713,8 +714,10 @@ class IngestReport(Record, frozen=True, kw_only=True):
     """What one ingest did, ``medwarrant/ingest/1``. Counts are of documents.
 
     ``unchanged`` were there already with the same content; ``kept_newer`` lost to a newer
-    revision that the corpus holds; ``deleted`` were removed by a source's order; ``still_deleted``
-    came again after such an order and were not taken back.
+    revision that the corpus holds, ``kept_fuller`` to a fuller record of the same work;
+    ``deleted`` were removed by a source's order; ``still_deleted`` came again after such an order,
+    or after a person removed them, and were not taken back. ``still_deleted_ids`` names the first
+    hundred of these.
     """
 
     schema: Literal["medwarrant/ingest/1"] = "medwarrant/ingest/1"
@@ -722,8 +725,10 @@ class IngestReport(Record, frozen=True, kw_only=True):
     replaced: int
     unchanged: int
     kept_newer: int
+    kept_fuller: int = 0
     deleted: int
     still_deleted: int = 0
+    still_deleted_ids: tuple[str, ...] = ()
     rejected: tuple[Rejected, ...]
     corpus: CorpusState
 

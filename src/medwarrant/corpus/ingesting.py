@@ -237,6 +237,7 @@ class _Tally:
             replaced=self._counts["replaced"],
             unchanged=self._counts["unchanged"],
             kept_newer=self._counts["kept_newer"],
+            kept_fuller=self._counts["kept_fuller"],
             deleted=self._counts["deleted"],
             still_deleted=self._counts["still_deleted"],
             rejected=tuple(listed),

@@ -40,7 +40,17 @@ MMAP_BYTES: Final = 1 << 30
 """How much of the file readers read through the page cache of the system instead of copying it.
 The writer does without: the memory of an ingest stays bounded however large the corpus."""
 
-TABLES: Final = """
+ASIDE: Final = """
+-- Of each work, the less full records that stand beside its live version, not searched: what they
+-- say was done to the work counts.
+CREATE TABLE IF NOT EXISTS aside (
+    row INTEGER PRIMARY KEY REFERENCES versions (row),
+    fullness INTEGER NOT NULL
+);
+"""
+"""Apart from the other tables, since corpora made without it are given it by the next writer."""
+
+TABLES: Final = f"""{ASIDE}
 -- Every version of every document, until gc. A row's number is never used again.
 CREATE TABLE versions (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -85,7 +95,8 @@ class Manifest(Record, frozen=True, kw_only=True):
     """What ``manifest.json`` tells.
 
     ``derived`` and ``models`` are the recipe of what is derived from the documents. ``documents``
-    is the number of live documents and ``stored`` the identity of their set (ids and hashes).
+    is the number of live documents and ``stored`` the identity of the set (ids and hashes) of all
+    versions that count.
     """
 
     format: int
@@ -157,6 +168,7 @@ def connect_writing(directory: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             _check_version(connection, directory)
+            connection.execute(ASIDE)
         except BaseException:
             connection.close()
             raise

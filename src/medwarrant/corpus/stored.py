@@ -87,6 +87,10 @@ class Stored:
             self._rows("BEGIN")  # from the first look on, nothing changes for this reader
             self.is_stale = self._meta("derived") not in {None, schema.DERIVED.encode()}
             self.set_state = self._meta("set") or EMPTY_STATE
+            aside = self._rows("SELECT 1 FROM sqlite_master WHERE name = 'aside'")
+            self._has_aside = bool(
+                aside
+            )  # a corpus made without it has none until it is written to
             self.totals = totals_from(dict(self._rows("SELECT name, n FROM totals")))
             lacking = self._rows_that_the_index_lacks()
             self._lag = len(lacking)
@@ -147,12 +151,18 @@ class Stored:
         return [(row, sha256.hex()) for row, sha256 in found]
 
     def acts(self, names: Sequence[str]) -> list[Act]:
-        """What live documents say was done to the work of these names."""
+        """What documents say was done to the work of these names, the live ones and those aside."""
         found = self._select(
             "SELECT a.act, a.acted, a.acting FROM acts a JOIN live l ON l.row = a.row "
             "WHERE a.acted IN",
             names,
         )
+        if self._has_aside:
+            found += self._select(
+                "SELECT a.act, a.acted, a.acting FROM acts a JOIN aside s ON s.row = a.row "
+                "WHERE a.acted IN",
+                names,
+            )
         return [Act(*act) for act in found]
 
     def visible(self) -> int:

@@ -13,10 +13,11 @@ from typing import Literal
 
 import msgspec
 
-from medwarrant.corpus import schema
+from medwarrant.corpus import precedence, schema
 from medwarrant.corpus.failures import guarded
 from medwarrant.corpus.index import open_index
 from medwarrant.corpus.lock import PATIENCE_S, writer_lock
+from medwarrant.corpus.precedence import Known
 from medwarrant.corpus.prepared import Prepared
 from medwarrant.corpus.rebuilding import replay, rewrite
 from medwarrant.corpus.schema import Manifest
@@ -24,7 +25,7 @@ from medwarrant.corpus.snapshot import SetHash
 from medwarrant.corpus.statistics import Changes
 from medwarrant.records import Rejected
 
-Outcome = Literal["added", "replaced", "unchanged", "kept_newer", "still_deleted"]
+Outcome = Literal["added", "replaced", "unchanged", "kept_newer", "kept_fuller", "still_deleted"]
 
 DELETE_BATCH = 500
 """Deletions sent to the index together; each one alone costs a query of its own."""
@@ -62,27 +63,37 @@ class Writer:
     # ------------------------------------------------------------------ changing documents
 
     def put(self, new: Prepared) -> Outcome:
-        """Stores a document unless the corpus holds it, a newer one, or its tombstone."""
+        """Stores a document unless the corpus holds it, a newer or fuller one, or its tombstone.
+
+        A less full record than the live one is kept aside (``precedence``).
+        """
         with guarded(self._path):
             self._begin()
-            known = self._sql.execute(
-                "SELECT v.row, v.sha256, v.revision, l.row IS NOT NULL FROM versions v "
-                "LEFT JOIN live l ON l.row = v.row WHERE v.id = ?",
-                (new.id,),
-            ).fetchall()
             if self._is_deleted(new.id):
                 return "still_deleted"
-            current = next((row for row, _, _, is_live in known if is_live), None)
-            for row, sha256, revision, _ in known:
-                if row == current and sha256 == new.sha256:
-                    return "unchanged"
-                if row == current and _is_older(new.revision, revision):
-                    return "kept_newer"
-            if current is not None:
-                self._drop(current)
-            earlier = next((row for row, sha256, _, _ in known if sha256 == new.sha256), None)
-            self._make_live(self._insert(new) if earlier is None else earlier, new)
-        return "added" if current is None else "replaced"
+            known = precedence.known(self._sql, new.id)
+            live = known.live
+            if live is None:
+                self._make_live(self._version(new, known), new)
+                return "added"
+            fullness = precedence.fullness(new.facets[2], new.head)
+            rival = known.rival(fullness, is_ordered=new.revision is not None)
+            if live.sha256 == new.sha256:
+                return "unchanged"
+            if rival is not None and precedence.is_older(new.revision, rival.revision):
+                return "kept_newer"
+            if rival is not None and not rival.is_live:
+                if rival.sha256 == new.sha256 and live.fullness > fullness:
+                    return "kept_fuller"
+                self._take_from_aside(rival.row)
+            if live.fullness > fullness:
+                self._set_aside(self._version(new, known), fullness)
+                return "kept_fuller"
+            self._drop(live.row)
+            if live is not rival:
+                self._set_aside(live.row, live.fullness)
+            self._make_live(self._version(new, known), new)
+        return "replaced"
 
     def delete(self, document_id: str, said_by: str) -> bool:
         """Deletes a document and keeps its id from coming back; whether it was there."""
@@ -101,6 +112,8 @@ class Writer:
             if found is None:
                 return False
             self._drop(found[0])
+            for each in precedence.known(self._sql, document_id).held:
+                self._take_from_aside(each.row)
         return True
 
     def readmit(self, document_id: str) -> bool:
@@ -174,7 +187,7 @@ class Writer:
         """Forgets the versions that are not live; how many there were."""
         with guarded(self._path):
             self._begin()
-            dead = "row NOT IN (SELECT row FROM live)"
+            dead = "row NOT IN (SELECT row FROM live UNION ALL SELECT row FROM aside)"
             count = self._sql.execute(f"DELETE FROM versions WHERE {dead}").rowcount  # noqa: S608
             self._sql.execute(f"DELETE FROM acts WHERE {dead}")  # noqa: S608
         self.commit()
@@ -219,6 +232,11 @@ class Writer:
         asked = "SELECT 1 FROM tombstones WHERE id = ?"
         return self._sql.execute(asked, (document_id,)).fetchone() is not None
 
+    def _version(self, new: Prepared, known: Known) -> int:
+        """The row of this version, kept from earlier or stored now."""
+        row = known.rows.get(new.sha256)
+        return self._insert(new) if row is None else row
+
     def _insert(self, new: Prepared) -> int:
         done = self._sql.execute(
             "INSERT INTO versions (id, sha256, revision, content) VALUES (?, ?, ?, ?)",
@@ -258,6 +276,25 @@ class Writer:
         self._dropped.append(row)
         if len(self._dropped) >= DELETE_BATCH:
             self._delete_from_index()
+
+    def _set_aside(self, row: int, fullness: int) -> None:
+        self._sql.execute("INSERT INTO aside VALUES (?, ?)", (row, fullness))
+        for pair in self._pairs_that_count(row):
+            self._set.add(*pair)
+
+    def _take_from_aside(self, row: int) -> None:
+        self._sql.execute("DELETE FROM aside WHERE row = ?", (row,))
+        for pair in self._pairs_that_count(row):
+            self._set.discard(*pair)
+
+    def _pairs_that_count(self, row: int) -> list[tuple[str, str]]:
+        """Id and content hash of a version standing aside that says what was done to its work."""
+        found = self._sql.execute(
+            "SELECT id, sha256 FROM versions WHERE row = ?1 "
+            "AND EXISTS (SELECT 1 FROM acts WHERE acts.row = ?1)",
+            (row,),
+        )
+        return [(document_id, sha256.hex()) for document_id, sha256 in found]
 
     def _delete_from_index(self) -> None:
         self._index.delete(self._dropped)
@@ -317,11 +354,6 @@ class Writer:
 def written(text: str) -> str:
     """The text with what cannot be written as UTF-8 spelled out: a file's name may be any bytes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _is_older(revision: str | None, than: str | None) -> bool:
-    """Whether both sources give an order and this one is the older."""
-    return revision is not None and than is not None and revision < than
 
 
 @contextmanager

@@ -18,6 +18,7 @@ def ingest_page(report: IngestReport) -> Page:
         "replaced": report.replaced,
         "unchanged": report.unchanged,
         "older than what is here": report.kept_newer,
+        "less full than what is here": report.kept_fuller,
         "deleted": report.deleted,
         "still deleted": report.still_deleted,
         "rejected": len(report.rejected),

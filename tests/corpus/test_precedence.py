@@ -1,0 +1,233 @@
+"""The fullest record of a work speaks for it, in whatever order the records come."""
+
+from __future__ import annotations
+
+import sqlite3
+from itertools import permutations
+from pathlib import Path
+
+import hypothesis.strategies as st
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from corpus.samples import document, guess, store
+from medwarrant.corpus import schema
+from medwarrant.corpus.corpus import Corpus
+from medwarrant.corpus.forward import forward
+from medwarrant.corpus.precedence import fullness
+from medwarrant.corpus.prepared import prepare
+from medwarrant.corpus.snapshot import content_hash
+from medwarrant.corpus.writer import open_writer
+from medwarrant.records import Document, Link, Query, Reference, Section
+from medwarrant.text.passages import cut
+
+NOTICE = Link(kind="retracted_by", pmid="77")
+
+BARE = document("pmid:1", "Ketamine trial", "", pmid="1")
+ABSTRACT = document("pmid:1", "Ketamine trial", "Forty adults.", pmid="1")
+OLDER = document("pmid:1", "Ketamine trial", "Thirty adults.", pmid="1", revision="1/2020")
+NEWER = document(
+    "pmid:1", "Ketamine trial", "Forty-one adults.", pmid="1", revision="1/2024", links=(NOTICE,)
+)
+ARTICLE = document(
+    "pmid:1", "Ketamine trial", "Forty adults were given it twice.", pmid="1", kind="article"
+)
+
+
+def live(directory: Path) -> Document | None:
+    with Corpus(directory) as corpus:
+        return corpus.get("pmid:1")
+
+
+def state(directory: Path) -> tuple[object, ...]:
+    """All that answers may rest on."""
+    with Corpus(directory) as corpus:
+        found = corpus.get("pmid:1")
+        assert found is not None
+        hits = corpus.search(Query(text="ketamine adults"), 5)
+        return found, corpus.state(), corpus.standing(found), [hit.document for hit in hits]
+
+
+def test_full_text_stays_whatever_comes_after(tmp_path: Path) -> None:
+    became = store(tmp_path, ARTICLE, NEWER, BARE, ABSTRACT)
+    assert became == ["added", "kept_fuller", "kept_fuller", "kept_fuller"]
+    assert live(tmp_path) == ARTICLE
+
+
+def test_a_fuller_record_replaces_a_less_full_one(tmp_path: Path) -> None:
+    assert store(tmp_path, BARE, NEWER, ARTICLE) == ["added", "replaced", "replaced"]
+    assert live(tmp_path) == ARTICLE
+
+
+def test_a_changed_document_of_the_same_fullness_still_replaces_the_old_one(tmp_path: Path) -> None:
+    changed = document("pmid:1", "Ketamine trial", "It was given thrice.", kind="article")
+    assert store(tmp_path, ARTICLE, ABSTRACT, changed) == ["added", "kept_fuller", "replaced"]
+    assert live(tmp_path) == changed
+
+
+def test_reading_all_again_changes_nothing(tmp_path: Path) -> None:
+    store(tmp_path, BARE, ARTICLE, NEWER)
+    before = state(tmp_path)
+    assert store(tmp_path, BARE, ARTICLE, NEWER) == ["kept_fuller", "unchanged", "kept_fuller"]
+    assert state(tmp_path) == before
+
+
+def test_a_retraction_told_by_a_less_full_record_counts(tmp_path: Path) -> None:
+    store(tmp_path, ARTICLE)
+    before = state(tmp_path)
+    store(tmp_path, NEWER)
+    with Corpus(tmp_path) as corpus:
+        assert corpus.standing(ARTICLE).retracted_by == ("pmid:77",)
+    assert state(tmp_path)[1] != before[1]  # an answer may rest on it, so it is another snapshot
+
+
+def test_a_retraction_counts_no_longer_when_a_newer_record_takes_it_back(tmp_path: Path) -> None:
+    mended = document("pmid:1", "Ketamine trial", "Forty.", pmid="1", revision="1/2025")
+    store(tmp_path, ARTICLE)
+    before = state(tmp_path)
+    assert store(tmp_path, NEWER, mended) == ["kept_fuller", "kept_fuller"]
+    assert state(tmp_path) == before
+    assert store(tmp_path, NEWER) == ["kept_newer"]
+
+
+def test_a_row_of_a_table_cannot_hide_the_retraction_that_pubmed_told(tmp_path: Path) -> None:
+    assert store(tmp_path, NEWER, ABSTRACT) == ["added", "replaced"]
+    with Corpus(tmp_path) as corpus:
+        assert corpus.get("pmid:1") == ABSTRACT
+        assert corpus.standing(ABSTRACT).is_retracted
+
+
+def test_gc_keeps_what_counts(tmp_path: Path) -> None:
+    store(tmp_path, ABSTRACT, OLDER, ARTICLE, NEWER)
+    before = state(tmp_path)
+    with open_writer(tmp_path) as writer:
+        assert writer.gc() == 1  # the older revision
+    assert state(tmp_path) == before
+
+
+def test_a_deletion_takes_all_records_of_the_work(tmp_path: Path) -> None:
+    store(tmp_path, NEWER, ARTICLE)
+    with open_writer(tmp_path) as writer:
+        assert writer.delete("pmid:1", "removed")
+    with Corpus(tmp_path) as corpus, Corpus(tmp_path / "none") as empty:
+        assert corpus.get("pmid:1") is None
+        assert corpus.state() == empty.state()
+        assert not corpus.standing(ARTICLE).is_retracted
+    with open_writer(tmp_path) as writer:
+        writer.readmit("pmid:1")
+    assert store(tmp_path, BARE) == ["added"]
+
+
+def named(document: Document, number: int) -> Document:
+    return msgspec.structs.replace(document, id=f"pmid:{number}", pmid=str(number))
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two corpora hold the same, say the same of each work, and find the same."""
+    query = Query(text="ketamine trial adults twice")
+    with Corpus(one) as first, Corpus(other) as second:
+        return (
+            first.state() == second.state()
+            and [first.get(each) for each in first.ids()]
+            == [second.get(each) for each in second.ids()]
+            and [first.standing(named(BARE, n)) for n in range(1, 30)]
+            == [second.standing(named(BARE, n)) for n in range(1, 30)]
+            and first.search(query, 30) == second.search(query, 30)
+        )
+
+
+def test_the_order_of_records_of_different_fullness_leaves_no_trace(tmp_path: Path) -> None:
+    versions = (BARE, ABSTRACT, NEWER, ARTICLE)
+    numbered = list(enumerate(permutations(versions), 1))
+    store(tmp_path / "one", *[named(each, n) for n, _ in numbered for each in versions])
+    store(tmp_path / "other", *[named(each, n) for n, order in numbered for each in order])
+    assert same(tmp_path / "one", tmp_path / "other")
+
+
+def version(number: int, full: int, revision: int) -> Document:
+    """A record of one fullness and revision; those of every third revision tell a retraction."""
+    return document(
+        f"pmid:{number}",
+        f"Trial {revision}",
+        ("", "Forty adults.", "Twice.")[full],
+        pmid=str(number),
+        kind="article" if full == 2 else "abstract",
+        revision=str(revision),
+        links=(NOTICE,) if revision % 3 == 0 else (),
+    )
+
+
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck])
+@given(
+    versions=st.lists(
+        st.tuples(st.integers(1, 5), st.integers(0, 2), st.integers(1, 6)),
+        min_size=10,
+        max_size=40,
+        unique=True,
+    ),
+    data=st.data(),
+)
+def test_any_order_of_revisions_and_fullness_ends_in_the_same_state(
+    tmp_path_factory: pytest.TempPathFactory,
+    versions: list[tuple[int, int, int]],
+    data: st.DataObject,
+) -> None:
+    directory = tmp_path_factory.mktemp("any")
+    shuffled = data.draw(st.permutations(versions))
+    split = data.draw(st.integers(0, len(versions)))
+    store(directory / "one", *[version(*each) for each in versions])
+    store(directory / "other", *[version(*each) for each in shuffled[:split]])
+    store(directory / "other", *[version(*each) for each in shuffled[split:]])
+    assert same(directory / "one", directory / "other")
+    with Corpus(directory / "one") as corpus:
+        for number in {number for number, _, _ in versions}:
+            best = max(each for each in versions if each[0] == number)
+            assert corpus.get(f"pmid:{number}") == version(*best)
+
+
+def test_how_full_a_document_is_shows_in_its_passages() -> None:
+    def of(document: Document) -> int:
+        (record,) = forward([(document, cut(document))])
+        return fullness(document.kind, record.head)
+
+    assert [of(each) for each in (BARE, ABSTRACT, ARTICLE)] == [0, 1, 2]
+    titled = document("x", "An article's title and nothing else", "", kind="article", mesh=("K",))
+    assert of(titled) == 0
+    text = "A title\n\n1. Doe J. A paper."
+    listed = Document(
+        id="y",
+        kind="article",
+        title="A title",
+        text=text,
+        sections=(
+            Section(role="title", label="", start=0, end=7),
+            Section(role="references", label="", start=9, end=len(text)),
+        ),
+        format="test",
+        references=(Reference(id="1", text="Doe J. A paper.", start=12, end=len(text)),),
+    )
+    assert of(listed) == 0
+
+
+def test_a_corpus_made_before_records_stood_aside_is_read_and_written(tmp_path: Path) -> None:
+    store(tmp_path, ABSTRACT)
+    with sqlite3.connect(tmp_path / schema.DOCUMENTS) as sql:
+        sql.execute("DROP TABLE aside")
+    sql.close()
+    assert live(tmp_path) == ABSTRACT
+    with Corpus(tmp_path) as corpus:
+        assert not corpus.standing(ABSTRACT).is_retracted
+    assert store(tmp_path, ARTICLE) == ["replaced"]
+    with Corpus(tmp_path) as corpus:
+        assert list(corpus.versions("pmid:1")) == [content_hash(ABSTRACT), content_hash(ARTICLE)]
+
+
+def test_what_is_rolled_back_stands_nowhere(tmp_path: Path) -> None:
+    store(tmp_path, ARTICLE)
+    before = state(tmp_path)
+    with open_writer(tmp_path) as writer:
+        for ready in prepare([NEWER], guess):
+            writer.put(ready)
+        writer.rollback()
+    assert state(tmp_path) == before
