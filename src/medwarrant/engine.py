@@ -52,7 +52,7 @@ from medwarrant.reports.warrants import card
 from medwarrant.sources.pack import SHIPPED, Pack, read_pack
 from medwarrant.text.boolean import parse_groups
 from medwarrant.text.concepts import ConceptIndex
-from medwarrant.text.mesh import mesh_concepts
+from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
 
 if TYPE_CHECKING:
     from medwarrant.corpus.writer import Writer
@@ -142,6 +142,11 @@ class Engine:
         self._refresh()
         return count
 
+    def readmit(self, ids: Sequence[str]) -> int:
+        """Lets deleted documents come back with the next ingest; how many were deleted."""
+        with self._writer() as writer:
+            return sum(writer.readmit(document_id) for document_id in ids)
+
     # ------------------------------------------------------------------ the verbs
 
     def search(
@@ -228,7 +233,7 @@ class Engine:
     @cached_property
     def _vocabulary(self) -> ConceptIndex:
         own = [concept for pack in self._packs for concept in pack.concepts]
-        return ConceptIndex((*own, *mesh_concepts()))
+        return ConceptIndex((*own, *mesh_concepts()), mesh_first_terms())
 
     @cached_property
     def _verifier(self) -> Verifier:

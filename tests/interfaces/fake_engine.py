@@ -209,6 +209,10 @@ class FakeEngine:
         self._called("remove", ids=list(ids))
         return len(ids)
 
+    def readmit(self, ids: Sequence[str]) -> int:
+        self._called("readmit", ids=list(ids))
+        return len(ids) - 1
+
     def doctor(self) -> tuple[Check, ...]:
         self._called("doctor")
         return self.checks

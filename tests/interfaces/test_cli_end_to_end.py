@@ -126,6 +126,20 @@ def test_a_removed_document_is_not_found_any_more(run: Run, corpus: Path, record
     assert "pmid:102" not in {hit["document"]["id"] for hit in hits}
 
 
+def test_an_ingest_says_which_documents_stay_deleted_and_how_to_have_them_back(
+    run: Run, corpus: Path, records: Path
+) -> None:
+    run("ingest", str(records))
+    run("remove", "pmid:102")
+    report = run("ingest", str(records), "--json").json
+    assert (report["still_deleted"], report["still_deleted_ids"]) == (1, ["pmid:102"])
+    told = run("ingest", str(records)).text
+    assert "Deleted earlier, by you or by the source: pmid:102" in told
+    assert "medwarrant remove --readmit ID" in told
+    assert run("remove", "--readmit", "pmid:102", "--json").json["count"] == 1
+    assert run("ingest", str(records), "--json").json["added"] == 1
+
+
 def test_search_filters_by_year_and_design(run: Run, corpus: Path, records: Path) -> None:
     run("ingest", str(records))
     search = ("search", "ketamine", "--no-pack", "--json")

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[list[str], bytes, str]] = {
     "recheck": (["recheck", "-", "--json"], RESULT.encode(), "recheck"),
     "doctor": (["doctor", "--json"], b"", "doctor"),
     "remove": (["remove", "pmid:1", "--json"], b"", "upkeep"),
+    "readmit": (["remove", "--readmit", "pmid:1", "--json"], b"", "upkeep"),
     "gc": (["gc", "--json"], b"", "upkeep"),
     "rebuild": (["rebuild", "--json"], b"", "upkeep"),
     "schema": (["schema", "--json"], b"", "schemas"),
@@ -218,5 +219,8 @@ def test_a_corpus_is_opened_for_writing_only_by_what_writes(
 def test_upkeep_says_what_it_did(run: Run, engine: FakeEngine) -> None:
     assert run("remove", "pmid:1", "pmid:2").text == "2 documents removed\n"
     assert engine.calls[-1] == ("remove", {"ids": ["pmid:1", "pmid:2"]})
+    readmitted = run("remove", "--readmit", "pmid:1", "pmid:2").text
+    assert readmitted == "1 document may come back: ingest the source again\n"
+    assert run("remove", "--readmit", "pmid:1").text.startswith("none of these was deleted")
     assert run("gc").text == "1 superseded version forgotten\n"
     assert run("rebuild").text == "the index is rebuilt\n"

@@ -33,6 +33,9 @@ what an interruption costs, and keeps the index's segments large."""
 MOST_LISTED: Final = 10_000
 """Rejected inputs in a report; the ledger in the corpus has all."""
 
+MOST_NAMED: Final = 100
+"""Deleted ids that a report names: enough to copy by hand; more is a list that its maker has."""
+
 UNSTORABLE: Final = (UnicodeEncodeError, OverflowError)
 """What a document may hold that no store can: ``_why`` says it in words."""
 
@@ -193,6 +196,7 @@ class _Tally:
         self._consumed = consumed
         self._counts: Counter[str] = Counter()
         self._listed: list[Rejected] = []
+        self._still_deleted: dict[str, None] = {}
         self._rejected = 0
         self._bytes = 0
         self._pending_documents = 0
@@ -212,7 +216,10 @@ class _Tally:
         else:
             self._bytes += item.size
             for document in item.documents:
-                self._counts[writer.put(document)] += 1
+                outcome = writer.put(document)
+                self._counts[outcome] += 1
+                if outcome == "still_deleted" and len(self._still_deleted) < MOST_NAMED:
+                    self._still_deleted[document.id] = None
                 self._pending_bytes += len(document.content) + len(document.terms)
             for deletion in item.deletions:
                 self._counts["deleted"] += writer.delete(deletion.id, deletion.format)
@@ -240,6 +247,7 @@ class _Tally:
             kept_fuller=self._counts["kept_fuller"],
             deleted=self._counts["deleted"],
             still_deleted=self._counts["still_deleted"],
+            still_deleted_ids=tuple(self._still_deleted),
             rejected=tuple(listed),
             corpus=corpus.state(),
         )

@@ -118,6 +118,8 @@ class Writer:
 
     def readmit(self, document_id: str) -> bool:
         """Lets a deleted id come back with the next ingest; whether it was deleted."""
+        if written(document_id) != document_id:
+            return False
         with guarded(self._path):
             self._begin()
             done = self._sql.execute("DELETE FROM tombstones WHERE id = ?", (document_id,))

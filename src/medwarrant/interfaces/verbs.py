@@ -96,6 +96,10 @@ class Verbs(Protocol):
         """Removes documents; how many there were."""
         ...
 
+    def readmit(self, ids: Sequence[str]) -> int:
+        """Lets deleted documents come back with the next ingest; how many were deleted."""
+        ...
+
     def doctor(self) -> tuple[Check, ...]:
         """What is installed and what is missing."""
         ...

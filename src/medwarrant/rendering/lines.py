@@ -80,11 +80,12 @@ class Examination(Record, frozen=True, kw_only=True):
 class Upkeep(Record, frozen=True, kw_only=True):
     """What ``gc``, ``rebuild`` or ``remove`` did, ``medwarrant/upkeep/1``.
 
-    ``count`` is how many versions or documents went, ``None`` for ``rebuild``.
+    ``count`` is how many versions or documents went, or with ``readmit`` how many may come back;
+    ``None`` for ``rebuild``.
     """
 
     schema: Literal["medwarrant/upkeep/1"] = "medwarrant/upkeep/1"
-    action: Literal["gc", "rebuild", "remove"]
+    action: Literal["gc", "rebuild", "remove", "readmit"]
     count: int | None
 
 

@@ -12,6 +12,10 @@ MOST_REJECTS = 20
 """Rejects printed after an ingest (a screenful); ``ingest --rejected`` and JSON list them all."""
 
 
+MOST_NAMED = 5
+"""Ids of deleted documents printed: one line; JSON names up to a hundred."""
+
+
 def ingest_page(report: IngestReport) -> Page:
     """What an ingest did, and what it could not read."""
     others = {
@@ -20,7 +24,7 @@ def ingest_page(report: IngestReport) -> Page:
         "older than what is here": report.kept_newer,
         "less full than what is here": report.kept_fuller,
         "deleted": report.deleted,
-        "still deleted": report.still_deleted,
+        "deleted earlier and not taken back": report.still_deleted,
         "rejected": len(report.rejected),
     }
     counts = [f"{report.added:,} added"]
@@ -31,6 +35,7 @@ def ingest_page(report: IngestReport) -> Page:
     more = f"and {left:,} more: medwarrant ingest --rejected lists them all"
     return (
         Paragraph(line=(strong(", ".join(counts)),)),
+        *_still_deleted(report),
         *(rejected_item(each) for each in shown),
         *((Paragraph(line=(body(more),)),) if left > 0 else ()),
         Paragraph(
@@ -42,6 +47,18 @@ def ingest_page(report: IngestReport) -> Page:
             )
         ),
     )
+
+
+def _still_deleted(report: IngestReport) -> Page:
+    """Which documents stayed deleted, and how to have them back."""
+    if not report.still_deleted_ids:
+        return ()
+    named = " ".join(report.still_deleted_ids[:MOST_NAMED])
+    more = report.still_deleted - min(len(report.still_deleted_ids), MOST_NAMED)
+    said = f"Deleted earlier, by you or by the source: {named}"
+    said += f" and {more:,} more" if more > 0 else ""
+    remedy = "to have one back: medwarrant remove --readmit ID, then ingest it again"
+    return (Item(line=(body(said),), under=((muted(remedy),),)),)
 
 
 def rejected_page(ledger: Sequence[Rejected]) -> Page:

@@ -87,8 +87,26 @@ def _progress(call: Call) -> Iterator[Callable[[Progress], None] | None]:
 def remove(
     call: Call,
     ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids such as pmid:19897389.")],
+    readmit: Annotated[
+        bool,
+        typer.Option("--readmit", help="Let removed documents come back with the next ingest."),
+    ] = False,
 ) -> None:
-    """Remove documents from the corpus."""
+    """Remove documents from the corpus, for good.
+
+    No ingest brings back what was removed here or deleted by its source, until --readmit ID
+    allows it.
+    """
+    if readmit:
+        with calls.open_engine(call, writable=True) as engine:
+            count = engine.readmit(ids)
+        may = _said(
+            f"{counted(count, 'document')} may come back: ingest the source again"
+            if count > 0
+            else "none of these was deleted, so an ingest takes them as they are"
+        )
+        put(call, Upkeep(action="readmit", count=count), lambda: may)
+        return
     with calls.open_engine(call, writable=True) as engine:
         count = engine.remove(ids)
     page = _said(f"{counted(count, 'document')} removed")
