@@ -7,6 +7,7 @@ descriptors; entry terms (synonyms) are not in these tables. The names that pros
 has another (``mesh_names.tsv``: "high blood pressure", "PTSD") were written for this project.
 
     python training/mesh.py FOLDER
+    python training/mesh.py first-terms     after any change of the analyzer
 
 ``FOLDER`` holds terms.tsv and tree-numbers.tsv. The output has one ``Concept`` a line, as JSON, in
 the order of the ids. The same input gives the same bytes. What kind of thing a descriptor is
@@ -24,9 +25,13 @@ from typing import Final
 import msgspec
 
 from medwarrant.records import Concept, ConceptKind
+from medwarrant.text.concepts import lead_term
+from medwarrant.text.mesh import FirstTerms, mesh_concepts
+from medwarrant.text.terms import RECIPE
 
 SYNONYMS = Path(__file__).with_name("mesh_names.tsv")
 TARGET = Path(__file__).parent.parent / "src" / "medwarrant" / "text" / "mesh.jsonl.gz"
+FIRST_TERMS = TARGET.with_name("mesh_first_terms.json.gz")
 SOURCE: Final = "mesh"
 
 KINDS: Final[dict[str, ConceptKind | None]] = {
@@ -259,13 +264,25 @@ def concepts(folder: Path) -> list[Concept]:
     ]
 
 
+def write_first_terms() -> None:
+    """The first term of each word that a name begins with: what the program would work out."""
+    words = {name.partition(" ")[0] for concept in mesh_concepts() for name in concept.names}
+    firsts = {word: lead_term(word) for word in sorted(words)}
+    plain = msgspec.json.encode(FirstTerms(recipe=RECIPE, firsts=firsts))
+    FIRST_TERMS.write_bytes(gzip.compress(plain, mtime=0))
+
+
 def main(folder: Path) -> None:
     found = concepts(folder)
     lines = msgspec.json.Encoder(order="deterministic").encode_lines(found)
     TARGET.write_bytes(gzip.compress(lines, mtime=0))
+    write_first_terms()
     unknown = LEFT_OUT - {row["mesh_name"] for row in rows(folder / "terms.tsv")}
     print(f"{len(found)} concepts, {TARGET.stat().st_size} bytes; no such names: {sorted(unknown)}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[1] == "first-terms":
+        write_first_terms()
+    else:
+        main(Path(sys.argv[1]))

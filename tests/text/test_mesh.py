@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from medwarrant.records import Concept, ConceptKind
-from medwarrant.text.concepts import ConceptIndex
-from medwarrant.text.mesh import mesh_concepts
+from medwarrant.text.concepts import ConceptIndex, lead_term
+from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
 from medwarrant.text.terms import analyze
 
 INDEX = ConceptIndex(mesh_concepts())
@@ -95,3 +95,11 @@ def test_every_name_finds_a_concept_that_bears_it() -> None:
             start, end, found = mentions[0]
             if (start, end) == (0, len(name)):
                 assert analyze(name) in [analyze(each) for each in found.names]
+
+
+def test_the_first_terms_worked_out_ahead_are_those_of_this_analyzer() -> None:
+    known = mesh_first_terms()
+    words = {name.partition(" ")[0] for concept in mesh_concepts() for name in concept.names}
+    assert known == {word: lead_term(word) for word in words}, (
+        "run python training/mesh.py first-terms"
+    )

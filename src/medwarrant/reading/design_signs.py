@@ -7,6 +7,7 @@ trial; ``medwarrant.reading.designs`` sees to that.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from medwarrant.records import Design
@@ -22,13 +23,21 @@ class Sign(NamedTuple):
     design: Design
     weight: float
     hints: tuple[str, ...]
-    pattern: re.Pattern[str]
+    wording: str
     title_only: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The wording as a regular expression, compiled when a hint first calls for it."""
+        return _compiled(self.wording)
 
     @property
     def is_promise(self) -> bool:
         """Whether it tells of what will be done: a plan says so again and again."""
         return "will" in self.hints
+
+
+_compiled = cache(re.compile)
 
 
 def sign(
@@ -39,7 +48,7 @@ def sign(
     ``title_only`` for words that tell nothing outside a title.
     """
     hints = tuple(hint.split("|")) if hint else ()
-    return Sign(design, weight, hints, re.compile(pattern), title_only)
+    return Sign(design, weight, hints, pattern, title_only)
 
 
 SIGNS: tuple[Sign, ...] = (

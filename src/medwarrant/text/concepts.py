@@ -22,7 +22,7 @@ An abbreviation (``Concept.short``) is more often wrong than a name, so it must 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from medwarrant.records import Concept
@@ -99,7 +99,10 @@ class ConceptIndex:
     thousand concepts are ready at once.
     """
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+    def __init__(
+        self, concepts: Iterable[Concept], first_terms: Mapping[str, str] | None = None
+    ) -> None:
+        """``first_terms`` holds what ``lead_term`` gives for some words, to save working it out."""
         self._concepts: dict[str, Concept] = {}
         self.nodes: dict[str, _Node | list[int]] = {}
         """By first term: the names once they were asked for, until then their numbers."""
@@ -122,7 +125,7 @@ class ConceptIndex:
                 for printed in (text, f"{text}s"):  # the stemmer leaves the "s" of "TRDs"
                     self._owners.append(concept)
                     self._texts.append(printed)
-        self._await_names()
+        self._await_names(dict(first_terms or {}))
 
     def concept(self, concept_id: str) -> Concept | None:
         """The concept of that id, ``None`` where there is none."""
@@ -206,17 +209,17 @@ class ConceptIndex:
         """Whether one of the two covers the other."""
         return self.covers(one, other) or self.covers(other, one)
 
-    def _await_names(self) -> None:
-        """Put every name where its first term will call for it; one without a term is dropped."""
+    def _await_names(self, firsts: dict[str, str]) -> None:
+        """Put every name where its first term will call for it; one without a term is dropped.
+
+        ``firsts`` are the first terms that are known by word; those worked out come to it.
+        """
         nodes: dict[str, list[int]] = {}
-        firsts: dict[str, str] = {}
         for number, text in enumerate(self._texts):
             word = text.partition(" ")[0]
             first = firsts.get(word)
             if first is None:
-                lead = _LEAD.match(word)
-                first = next(iter(analyze(word)), "") if lead is None else first_term(lead.group())
-                firsts[word] = first
+                first = firsts[word] = lead_term(word)
             if not first:  # a name that begins with a mark
                 first = next(iter(analyze(text)), "")
             waiting = nodes.get(first)
@@ -268,6 +271,12 @@ class ConceptIndex:
             if is_own:
                 self._wider[concept.id] = known
         return known
+
+
+def lead_term(word: str) -> str:
+    """The first term of a word without blanks, "" where it holds none."""
+    lead = _LEAD.match(word)
+    return next(iter(analyze(word)), "") if lead is None else first_term(lead.group())
 
 
 class _Search:
