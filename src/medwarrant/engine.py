@@ -109,11 +109,14 @@ class Engine:
         from medwarrant.corpus.ingesting import ingest
         from medwarrant.sources import readers
 
+        consumption = readers.Consumption()
         report = ingest(
             self._writable(),
-            readers.inputs(paths, format, stdin),
+            readers.inputs(paths, format, stdin, consumption),
             readers.read,
             facets,
+            models=(self._encoder.recipe,),
+            consumed=consumption,
             progress=progress,
         )
         self._refresh()
@@ -223,7 +226,11 @@ class Engine:
     @cached_property
     def _corpus(self) -> Corpus:
         beside = [document for pack in self._packs for document in pack.documents]
-        return Corpus(self._directory, beside=beside, encoder=MiniLM(), recipe=self._recipe)
+        return Corpus(self._directory, beside=beside, encoder=self._encoder, recipe=self._recipe)
+
+    @cached_property
+    def _encoder(self) -> MiniLM:
+        return MiniLM()
 
     @cached_property
     def _recipe(self) -> str:

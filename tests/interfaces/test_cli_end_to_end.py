@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from interfaces.conftest import Run, one_line
+from medwarrant.engine import Engine
+from medwarrant.reading.encoder import MiniLM
+from medwarrant.records import Progress
 
 RECORDS = [
     {
@@ -124,6 +127,33 @@ def test_a_removed_document_is_not_found_any_more(run: Run, corpus: Path, record
     assert run("remove", "pmid:102", "--json").json["count"] == 1
     hits = run("search", "dendritic spines", "--no-pack", "--json").json["hits"]
     assert "pmid:102" not in {hit["document"]["id"] for hit in hits}
+
+
+def test_the_manifest_names_the_model_with_its_hash(run: Run, corpus: Path, records: Path) -> None:
+    run("ingest", str(records))
+    (model,) = json.loads((corpus / "manifest.json").read_text(encoding="utf-8"))["models"]
+    assert model == MiniLM().recipe
+    assert "@" in model
+
+
+def test_an_ingest_tells_how_many_bytes_of_the_input_it_has_read(
+    corpus: Path, records: Path
+) -> None:
+    told: list[Progress] = []
+    with Engine.open(corpus) as engine:
+        engine.ingest([str(records)], progress=told.append)
+    size = records.stat().st_size
+    assert (told[-1].done, told[-1].total) == (size, size)
+
+
+def test_ingesting_the_folder_that_the_corpus_lies_in_reads_only_the_rest(
+    run: Run, corpus: Path, records: Path
+) -> None:
+    first = run("ingest", str(corpus.parent), "--json").json
+    again = run("ingest", str(corpus.parent), "--json").json
+    assert (first["added"], again["unchanged"]) == (2, 2)
+    (entry,) = again["rejected"]
+    assert entry["origin"] == str(corpus)
 
 
 def test_an_ingest_says_which_documents_stay_deleted_and_how_to_have_them_back(

@@ -8,16 +8,18 @@ import os
 import pickle
 import sys
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from reading_samples import SAMPLES, documents, read_bytes, read_path, rejected
 
+from medwarrant.corpus.writer import open_writer
 from medwarrant.errors import InputError
 from medwarrant.records import Rejected
 from medwarrant.sources import limits
 from medwarrant.sources import stream as stream_module
-from medwarrant.sources.readers import Chunk, inputs, read
+from medwarrant.sources.readers import Chunk, Consumption, inputs, read
 
 LINE = '{"pmid": "%d", "title": "A title"}\n'
 
@@ -382,3 +384,64 @@ def test_a_disk_error_in_the_middle_is_named_and_keeps_what_came_before() -> Non
     ]
     assert len(documents(records)) == 100
     assert "Input/output error" in rejected(records)[0].reason
+
+
+# ------------------------------------------------------------------------------ how far it has come
+
+
+def steps(consumption: Consumption, *paths: Path) -> list[int]:
+    """Bytes taken after each chunk or entry, and at the end."""
+    taken = [consumption()[0] for _ in inputs([*map(str, paths)], None, None, consumption)]
+    return [*taken, consumption()[0]]
+
+
+def test_bytes_are_counted_as_they_lie_on_the_disk_up_to_a_known_total(tmp_path: Path) -> None:
+    lines = b"".join(b'{"pmid": "%d", "title": "Title %d"}\n' % (n, n * n) for n in range(120_000))
+    (tmp_path / "a.jsonl").write_bytes(lines)
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(lines, 1))
+    (tmp_path / "c.bin").write_bytes(bytes(70_000))
+    with zipfile.ZipFile(tmp_path / "d.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("one.jsonl", lines)
+    consumption = Consumption()
+    taken = steps(consumption, tmp_path)
+    total = sum(file.stat().st_size for file in tmp_path.iterdir())
+    assert consumption.total == total == taken[-1]
+    assert taken == sorted(taken)
+    assert len({*taken}) > 6
+    assert max(b - a for a, b in pairwise(taken)) < 2_500_000
+
+
+def test_standard_input_has_no_total_but_is_counted(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text(LINE % 1, encoding="utf-8")
+    consumption = Consumption()
+    data = (LINE % 2).encode()
+    assert len(list(inputs([str(file), "-"], None, io.BytesIO(data), consumption))) == 2
+    assert consumption() == (file.stat().st_size + len(data), None)
+
+
+# ------------------------------------------------------------------------------ a corpus in the way
+
+
+def test_a_corpus_inside_a_folder_is_left_out_in_one_line_and_the_rest_is_read(
+    tmp_path: Path,
+) -> None:
+    corpus = tmp_path / "papers" / "corpus"
+    with open_writer(corpus) as writer:
+        writer.delete("x", "removed")
+    (corpus / "vectors.sqlite").write_bytes(b"")
+    (corpus / "mine.jsonl").write_text(LINE % 1, encoding="utf-8")
+    (tmp_path / "papers" / "manifest.json").write_text(LINE % 2, encoding="utf-8")
+    for folder in (tmp_path / "papers", corpus):
+        found = read_path(folder)
+        assert [bad.reason for bad in rejected(found)] == [
+            "a medwarrant corpus lies here; its own files are left out"
+        ]
+        assert "pmid:1" in {document.id for document in documents(found)}
+    assert {each.id for each in documents(read_path(tmp_path))} == {"pmid:1", "pmid:2"}
+
+
+def test_a_folder_with_files_named_like_a_corpus_is_none(tmp_path: Path) -> None:
+    (tmp_path / "documents.sqlite").write_text(LINE % 1, encoding="utf-8")
+    (tmp_path / "manifest.json").write_text(LINE % 2, encoding="utf-8")
+    assert len(documents(read_path(tmp_path))) == 2

@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple, cast
 from medwarrant.errors import InputError
 from medwarrant.records import Rejected
 from medwarrant.sources.characters import clean
+from medwarrant.sources.consumption import Consumption
 from medwarrant.sources.limits import EXPANSION_FLOOR_BYTES, EXPANSION_RATIO
 from medwarrant.sources.stream import Readable, Stream
 
@@ -23,6 +24,21 @@ EMPTY_ZIP_MAGIC = b"PK\x05\x06"
 SPECIAL = "neither a file nor a folder"
 ENCRYPTED = 0x1
 """Bit 0 of a member's general purpose flags (PKWARE APPNOTE 4.4.4)."""
+
+CORPUS_DOCUMENTS = "documents.sqlite"
+CORPUS_HEADER = (0, b"SQLite format 3\x00"), (68, b"medw")
+"""How a corpus's documents begin: SQLite's own header, with the application's id at byte 68
+(https://www.sqlite.org/fileformat2.html)."""
+
+CORPUS_OWN = frozenset(
+    """index manifest.json manifest.json.new writer.json writer.lock
+    documents.sqlite documents.sqlite-wal documents.sqlite-shm documents.sqlite-journal
+    documents.sqlite.new documents.sqlite.new-journal
+    vectors.sqlite vectors.sqlite-wal vectors.sqlite-shm vectors.sqlite-journal""".split()
+)
+"""What a corpus keeps in its folder, SQLite's companion files included."""
+
+IS_CORPUS = "a medwarrant corpus lies here; its own files are left out"
 
 OFFICE_MEMBERS = frozenset(("[Content_Types].xml", "mimetype"))
 
@@ -77,6 +93,10 @@ def _folder(path: str) -> Iterator[str | Rejected]:
             is_any = True
             yield _rejected(str(folder), f"the folder cannot be opened ({error.strerror})")
             continue
+        if _is_corpus(folder):
+            is_any = True
+            entries = [entry for entry in entries if entry.name not in CORPUS_OWN]
+            yield _rejected(str(folder), IS_CORPUS)
         folders: list[Path] = []
         for entry in entries:
             if entry.name.startswith("."):
@@ -93,10 +113,22 @@ def _folder(path: str) -> Iterator[str | Rejected]:
         yield _rejected(path, f"the folder holds no file{also}")
 
 
-def opened(path: str, stdin: BinaryIO | None) -> Iterator[Opened | Rejected]:
+def _is_corpus(folder: Path) -> bool:
+    """Whether the folder holds a corpus's documents."""
+    try:
+        with (folder / CORPUS_DOCUMENTS).open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return False
+    return all(head[place : place + len(sign)] == sign for place, sign in CORPUS_HEADER)
+
+
+def opened(
+    path: str, stdin: BinaryIO | None, consumption: Consumption
+) -> Iterator[Opened | Rejected]:
     """The streams of a file: one, or one a member where it is a zip archive."""
     if path == STDIN:
-        stream = Stream(stdin if stdin is not None else sys.stdin.buffer)
+        stream = Stream(consumption.counted(stdin if stdin is not None else sys.stdin.buffer))
         if stream.head.startswith(ZIP_MAGIC):
             yield _rejected(path, "a zip archive on standard input", "give its path instead")
         else:
@@ -108,14 +140,17 @@ def opened(path: str, stdin: BinaryIO | None) -> Iterator[Opened | Rejected]:
         if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
             yield _rejected(path, SPECIAL)
             return
-        with place.open("rb") as file:
-            if stat.S_ISREG(mode):
-                first = file.read(len(ZIP_MAGIC))
-                file.seek(0)
-                if first in (ZIP_MAGIC, EMPTY_ZIP_MAGIC):
-                    yield from _members(path, file)
-                    return
-            yield Opened(_shown(path), Stream(file))
+        if stat.S_ISFIFO(mode):
+            with place.open("rb") as pipe:
+                yield Opened(_shown(path), Stream(consumption.counted(pipe)))
+            return
+        with place.open("rb") as file, consumption.of(file):
+            first = file.read(len(ZIP_MAGIC))
+            file.seek(0)
+            if first in (ZIP_MAGIC, EMPTY_ZIP_MAGIC):
+                yield from _members(path, file)
+            else:
+                yield Opened(_shown(path), Stream(file))
     except FileNotFoundError:
         yield _rejected(path, "a link to a file that does not exist", "mend or remove the link")
     except OSError as error:

@@ -14,10 +14,11 @@ from medwarrant.errors import InputError
 from medwarrant.records import Deletion, Document, Rejected
 from medwarrant.sources import jats, jsonl, pubmed, table, text
 from medwarrant.sources.chunk import Chunk, SourceReader
+from medwarrant.sources.consumption import Consumption
 from medwarrant.sources.paths import Opened, opened, sources_named
 from medwarrant.sources.unread import known_unread
 
-__all__ = ["FORMATS", "READERS", "Chunk", "inputs", "read"]
+__all__ = ["FORMATS", "READERS", "Chunk", "Consumption", "inputs", "read"]
 
 READERS: tuple[SourceReader, ...] = (pubmed, jats, jsonl, table, text)
 """In order of recognition: plain text comes last, since everything readable is text."""
@@ -30,11 +31,13 @@ def inputs(
     paths: Sequence[str],
     format: str | None = None,  # noqa: A002 - the option's own name
     stdin: BinaryIO | None = None,
+    consumption: Consumption | None = None,
 ) -> Iterator[Chunk | Rejected]:
     """Everything that the paths hold, in order, cut into chunks of about 2 MB.
 
     A path is a file, a folder (read in sorted order, hidden files left out), a glob or "-" for
     ``stdin`` (standard input where that is ``None``). ``format`` forces a reader by its name.
+    ``consumption`` is kept up with what has been read; all files are then looked up beforehand.
 
     Raises InputError at once where a path does not exist or ``format`` is no reader's name.
     Whatever else goes wrong becomes a Rejected in its place.
@@ -46,7 +49,9 @@ def inputs(
             remedy=f"use one of {', '.join(FORMATS)}",
         )
     named = sources_named(paths)
-    return _chunks(named, format, stdin)
+    if consumption is None:
+        return _chunks(named, format, stdin, Consumption())
+    return _chunks(consumption.expect(named), format, stdin, consumption)
 
 
 def read(chunk: Chunk) -> Iterator[Document | Deletion | Rejected]:
@@ -61,13 +66,16 @@ def read(chunk: Chunk) -> Iterator[Document | Deletion | Rejected]:
 
 
 def _chunks(
-    named: Iterator[str | Rejected], forced: str | None, stdin: BinaryIO | None
+    named: Iterator[str | Rejected],
+    forced: str | None,
+    stdin: BinaryIO | None,
+    consumption: Consumption,
 ) -> Iterator[Chunk | Rejected]:
     for source in named:
         if isinstance(source, Rejected):
             yield source
             continue
-        for item in opened(source, stdin):
+        for item in opened(source, stdin, consumption):
             if isinstance(item, Rejected):
                 yield item
             else:
