@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -141,6 +142,38 @@ def test_ctrl_c_ends_a_batch_with_130_and_one_line() -> None:
         program.send_signal(signal.SIGINT)
         assert program.wait(timeout=20) == 130
         assert program.stderr.read() == b"medwarrant: interrupted\n"
+
+
+@POSIX
+def test_ctrl_c_during_an_ingest_ends_all_its_processes_with_one_line_and_keeps_the_last_commit(
+    tmp_path: Path,
+) -> None:
+    record = '{"pmid": "%d", "title": "Ketamine", "abstract": "' + "word " * 1500 + '"}\n'
+    directory = tmp_path / "corpus"
+    command = [sys.executable, "-m", "medwarrant", "ingest", "--corpus", str(directory)]
+    kept = [*command, "--json", "--no-pack", "-"]
+    subprocess.run(kept, input=(record % 1).encode(), check=True, capture_output=True)
+    manifest = (directory / "manifest.json").read_bytes()
+    with subprocess.Popen(
+        [*command, "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # a group of its own, as a shell gives it: Ctrl-C goes to the group
+    ) as program:
+        assert program.stdin is not None
+        assert program.stderr is not None
+        for number in range(2, 1200):  # 9 MB: past where other processes are started to read
+            program.stdin.write((record % number).encode())
+        program.stdin.flush()
+        os.killpg(program.pid, signal.SIGINT)
+        assert program.wait(timeout=20) == 130
+        # At its end when every process that writes to it has ended.
+        assert program.stderr.read() == b"medwarrant: interrupted\n"
+    assert (directory / "manifest.json").read_bytes() == manifest
+    again = subprocess.run(kept, input=(record % 1).encode(), check=True, capture_output=True)
+    report = json.loads(again.stdout)
+    assert (report["unchanged"], report["corpus"]["documents"]) == (1, 1)
 
 
 def on_a_terminal(stream: str, *arguments: str, **values: str) -> tuple[bytes, bytes]:

@@ -49,4 +49,8 @@ def main() -> None:
     sys.path[:] = path
     work: Callable[[object], bytes] = pickle.loads(task)  # noqa: S301
     while (frame := read_frame(frames)) is not None:
-        write_frame(answers, work(pickle.loads(frame)))  # noqa: S301
+        answer = work(pickle.loads(frame))  # noqa: S301
+        try:
+            write_frame(answers, answer)
+        except OSError:  # the parent is gone, and nobody is left to be told
+            os._exit(1)

@@ -23,6 +23,9 @@ from medwarrant.errors import StoreError
 MOST: Final = 8
 """Processes: the one that writes keeps up with about as many."""
 
+PROGRAM: Final = "from medwarrant.corpus.worker import main; main()"
+"""What a reading process runs."""
+
 AHEAD: Final = 3
 """Chunks under way a process: enough that none waits, few enough to bound memory."""
 
@@ -71,10 +74,17 @@ def spread(
 
 
 def _start(work: Callable[[Item], bytes]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", "from medwarrant.corpus.worker import main; main()"]
-    process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    command = [sys.executable, "-c", PROGRAM]
+    # Out of reach of the terminal's Ctrl-C from the first moment: it is the parent's to handle.
+    if sys.platform == "win32":
+        apart = subprocess.CREATE_NEW_PROCESS_GROUP
+        process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=apart
+        )
+    else:
+        process = subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0
+        )
     if process.stdin is not None:
         write_frame(process.stdin, pickle.dumps((sys.path, pickle.dumps(work))))
     return process

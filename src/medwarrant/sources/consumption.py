@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -70,7 +71,10 @@ class _Counted:
 
     def read(self, size: int, /) -> bytes:
         """Up to ``size`` bytes, none at the end."""
-        block = self._raw.read(size)
+        # One read of the system a call: while a longer one waits for a pipe that has stalled, it
+        # would miss a Ctrl-C that came while it was copying.
+        one = self._raw.read1 if isinstance(self._raw, io.BufferedReader) else self._raw.read
+        block = one(size)
         self._consumption.take(len(block))
         return block
 
