@@ -21,6 +21,9 @@ them to something (an enzyme, a receptor, a pathway) that other evidence ties to
 *aside* otherwise."""
 Stance = Literal["supports", "contradicts", "unclear", "none"]
 
+MECHANISM_KINDS = frozenset({"mechanism", "enzyme", "receptor"})
+"""Kinds of concept that say how something works."""
+
 EVIDENCE_KINDS: tuple[DocumentKind, ...] = (
     "abstract",
     "article",

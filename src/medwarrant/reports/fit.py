@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Document, Question, Statement, Study
-from medwarrant.reports.evidence import Fit, Item, Stance, level_of
+from medwarrant.reports.evidence import MECHANISM_KINDS, Fit, Item, Stance, level_of
 from medwarrant.text.terms import analyze
 
 ANAPHORA = frozenset(
@@ -64,8 +64,6 @@ AGAINST = (
 
 ABSTRACT = 4_000
 """Characters from a document's start in which it says whom it studied."""
-
-MECHANISM_KINDS = frozenset({"mechanism", "enzyme", "receptor"})
 
 LONG_SENTENCE = 45
 """Words. Longer sentences are shown only where no shorter one says as much."""

@@ -12,14 +12,18 @@ from dataclasses import dataclass, replace
 
 from medwarrant.ports import Appraiser, Searcher, StatementReader, Store, Vocabulary
 from medwarrant.records import Concept, Document, Filters, Query, Question, Statement
-from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item, without_doubles
+from medwarrant.reports.evidence import (
+    EVIDENCE_KINDS,
+    MECHANISM_KINDS,
+    Evidence,
+    Item,
+    without_doubles,
+)
 from medwarrant.reports.fit import Bearing
 from medwarrant.text.boolean import shortest_names
 
 MOST_NAMES = 80
 """Names searched for one concept, the nearest first; a wide heading has hundreds of kinds."""
-
-TIE_KINDS = frozenset({"enzyme", "receptor", "mechanism"})
 
 
 @dataclass(frozen=True)
@@ -199,7 +203,7 @@ class Gatherer:
                 waiting += [name, *self._acted_on(agent)]
         while waiting:
             concept = self._vocabulary.concept(waiting.pop())
-            if concept is None or concept.id in found or concept.kind not in TIE_KINDS:
+            if concept is None or concept.id in found or concept.kind not in MECHANISM_KINDS:
                 continue
             found.add(concept.id)
             waiting += concept.broader

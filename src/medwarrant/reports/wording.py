@@ -52,10 +52,10 @@ def label_parts(study: Study, said: str = "") -> list[str]:
     if "species" in stated and study.species == "human":
         parts.append("Human")
     elif study.species == "mixed":
-        parts.append(_capital(study.species_detail or "people and other species"))
+        parts.append(capital(study.species_detail or "people and other species"))
     if "design" in stated and study.design not in ("unknown", "other"):
         word = DESIGN_WORDS[study.design]
-        parts.append(word if parts else _capital(word))
+        parts.append(word if parts else capital(word))
     if "n" in stated and not re.search(rf"\b{study.n}\b", said.replace(",", "")):
         parts.append(f"n = {study.n}")
     return parts
@@ -136,5 +136,6 @@ def as_quoted(quote: str) -> str:
     return f"“{' '.join(quote.split())}”"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]

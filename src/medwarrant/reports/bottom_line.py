@@ -1,0 +1,259 @@
+"""The bottom line: what an answer says first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from medwarrant.ports import Vocabulary
+from medwarrant.records import AnswerVerdict, Gap, Question, Sentence
+from medwarrant.reports.evidence import (
+    ANIMAL_LEVEL,
+    IN_VITRO_LEVEL,
+    MECHANISM_KINDS,
+    Evidence,
+    Item,
+)
+from medwarrant.reports.plan import Plan
+from medwarrant.reports.telling import Teller, relation, words
+from medwarrant.reports.verdict import Tally
+from medwarrant.reports.warrants import Ledger
+from medwarrant.reports.wording import counted, joined, names, shown_name
+
+ADVISED = frozenset({"contraindication", "recommendation"})
+"""Kinds of question that guidance answers, not trials."""
+
+NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", re.IGNORECASE)
+RELATIVE = re.compile(r"\brelative\b|\bcaution|\bcareful", re.IGNORECASE)
+
+MOST_MECHANISMS = 6
+"""Things that a bottom line on a mechanism names; more are a list nobody reads."""
+
+OPENINGS: dict[AnswerVerdict, str] = {
+    "yes": "Yes, as far as what was read here goes",
+    "no": "No, as far as what was read here goes",
+    "mixed": "The evidence read here disagrees",
+    "insufficient": "Not settled by what was read here",
+    "not_a_yes_no_question": "What was read here",
+}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What stands first in an answer, and the verdict that it comes to."""
+
+    sentences: tuple[Sentence, ...]
+    verdict: AnswerVerdict
+
+
+class BottomLine:
+    """Composes the bottom line of one answer."""
+
+    def __init__(
+        self, question: Question, ledger: Ledger, vocabulary: Vocabulary, gaps: Sequence[Gap]
+    ) -> None:
+        self._question = question
+        self._ledger = ledger
+        self._vocabulary = vocabulary
+        self._tell = Teller(ledger, vocabulary)
+        self._proof = tuple(gap.id for gap in gaps[:1])
+
+    def compose(self, planned: Plan, counts: Tally, evidence: Evidence) -> Opening:
+        """The bottom line from what is planned for the answer and how its studies are counted."""
+        q = self._question
+        verdict: AnswerVerdict = counts.verdict if q.yes_no else "not_a_yes_no_question"
+        said: list[Sentence] = []
+        if q.kind in ADVISED and planned.sections["guidance"]:
+            said += self._guidance_lines(planned.sections["guidance"])
+            if q.yes_no:
+                verdict = _advised(planned.sections["guidance"])
+        elif q.kind == "recommendation":
+            first = tuple(self._tell.warrant(item, "context") for item in planned.shown[:1])
+            said.append(_line("No source read here advises on this.", self._proof or first))
+        elif q.kind == "mechanism" and (studied := self._mechanisms(planned)) is not None:
+            said.append(studied)
+        elif not planned.deciding:
+            said.append(_line(self._nothing_direct(), self._proof))
+            said += self._indirect(planned)
+        elif q.yes_no and counts.decided:
+            said.append(self._verdict_line(counts))
+            said += self._elsewhere(planned, counts)
+            said += [self._best_line(best, opening) for best, opening in counts.told]
+        else:
+            said.append(self._found_line(planned))
+        if evidence.retracted:
+            left_out = counted(len(evidence.retracted), "retracted work", "retracted works")
+            said.append(_line(f"Left out: {left_out}.", self._proof or said[0].warrants))
+        return Opening(tuple(said), verdict)
+
+    def _nothing_direct(self) -> str:
+        q = self._question
+        acted = f" and measured {names(q.targets)}" if q.targets else ""
+        if q.kind == "interaction" and len(q.subjects) > 1:
+            return f"No study found here gave {names(q.subjects)} together{acted}."
+        if q.comparators:
+            held = f"{names(q.subjects)} against {names(q.comparators)}"
+            return f"No study found here held {held}" + (
+                f" for {names(q.targets)}." if acted else "."
+            )
+        if q.kind == "dose" and q.subjects:
+            where = f" for {names(q.targets)}" if q.targets else ""
+            return f"No study read here was seen to state a dose of {names(q.subjects)}{where}."
+        if q.subjects:
+            return f"No study found here tested {names(q.subjects)}{acted}."
+        return f"Nothing found here answers this{f' on {names(q.targets)}' if acted else ''}."
+
+    def _indirect(self, planned: Plan) -> list[Sentence]:
+        """What there is instead, counted by kind of evidence."""
+        shown = (*planned.sections["findings"], *planned.sections["mechanism"])
+        if not shown:
+            return []
+        told, warrants = self._by_species(shown)
+        text = f"What there is comes near it: {told}, shown below."
+        if self._question.kind == "interaction":
+            text = f"What there is tests each part alone: {told}, shown below."
+        return [_line(text, warrants)]
+
+    def _mechanisms(self, planned: Plan) -> Sentence | None:
+        """What the shown studies looked at as mechanisms, each with how many of which kind."""
+        studied: dict[str, dict[str, Item]] = {}
+        for item in (*planned.sections["findings"], *planned.sections["mechanism"]):
+            for name in item.statement.object:
+                concept = self._vocabulary.concept(name)
+                if concept is not None and concept.kind in MECHANISM_KINDS:
+                    studied.setdefault(name, {}).setdefault(item.document.id, item)
+        ranked = sorted(studied, key=lambda name: -len(studied[name]))
+        told: list[str] = []
+        warrants: list[str] = []
+        seen: list[set[str]] = []
+        for name in ranked:
+            own = studied[name]
+            if set(own) in seen or len(told) == MOST_MECHANISMS:
+                continue  # the same studies under another name
+            seen.append(set(own))
+            concept = self._vocabulary.concept(name)
+            counts, ids = self._by_species(tuple(own.values()))
+            told.append(f"{shown_name(concept)} ({counts})" if concept else counts)
+            warrants += ids
+        if not told:
+            return None
+        return _line(
+            f"What was studied here as its mechanism: {joined(told)}; each is shown below.",
+            tuple(dict.fromkeys(warrants)),
+        )
+
+    def _by_species(self, items: Sequence[Item]) -> tuple[str, tuple[str, ...]]:
+        """The documents counted by what they studied, and the warrants of the counts."""
+        kinds = (
+            ("human study", "human studies", [i for i in items if i.is_human]),
+            ("animal study", "animal studies", [i for i in items if i.level == ANIMAL_LEVEL]),
+            (
+                "test-tube study",
+                "test-tube studies",
+                [i for i in items if i.level == IN_VITRO_LEVEL],
+            ),
+            (
+                "other document",
+                "other documents",
+                [i for i in items if i.level < ANIMAL_LEVEL and not i.is_human],
+            ),
+        )
+        parts: list[str] = []
+        warrants: list[str] = []
+        for one, many, own in kinds:
+            documents = {item.document.id: item for item in reversed(own)}
+            if documents:
+                mains = [self._tell.warrant(i, relation(i)) for i in documents.values()]
+                parts.append(counted(len(documents), one, many))
+                warrants += [*mains, self._ledger.count(mains, many)]
+        return joined(parts), tuple(dict.fromkeys(warrants))
+
+    def _verdict_line(self, counts: Tally) -> Sentence:
+        for_it = [self._tell.warrant(i, "supports") for i in counts.supports]
+        against = [self._tell.warrant(i, "contradicts") for i in counts.contradicts]
+        unclear = [self._tell.warrant(i, relation(i)) for i in counts.unclear]
+        it = self._proposed()
+        parts, derived = [], []
+        for side, ids, one, many in (
+            (counts.supports, for_it, f"speaks for {it}", f"speak for {it}"),
+            (counts.contradicts, against, f"speaks against {it}", f"speak against {it}"),
+            (counts.unclear, unclear, "leaves it open", "leave it open"),
+        ):
+            if ids:
+                told, tallies = self._tell.by_design(side, ids)
+                parts.append(f"{told} {one if len(ids) == 1 else many}")
+                derived += tallies
+        people = "" if counts.is_human else ", none of them in people"
+        has_reviews = any(item.level == 1 for item in counts.decided)
+        overlap = " Reviews may pool trials that are counted here too." if has_reviews else ""
+        again = [self._tell.warrant(i, relation(i)) for i in counts.doubles]
+        if again:
+            papers = counted(len(again), "further paper", "further papers")
+            overlap += (
+                f" Of these trials {papers} {'is' if len(again) == 1 else 'are'} not counted."
+            )
+            derived.append(self._ledger.count(again, "further papers"))
+        return _line(
+            f"{OPENINGS[counts.verdict]}: {'; '.join(parts)}{people}.{overlap}",
+            tuple(dict.fromkeys((*for_it, *against, *unclear, *again, *derived))),
+        )
+
+    def _elsewhere(self, planned: Plan, counts: Tally) -> list[Sentence]:
+        """What animals and test tubes say, where people are what was counted."""
+        if not counts.is_human:
+            return []
+        told, warrants = [], []
+        for stance, side in (("supports", "for"), ("contradicts", "against")):
+            own = {
+                item.document.id: item
+                for item in reversed(planned.deciding)
+                if item.level >= ANIMAL_LEVEL and item.stance == stance
+            }
+            if own:
+                ids = [self._tell.warrant(item, relation(item)) for item in own.values()]
+                counted_up, tallies = self._tell.by_design(list(own.values()), ids)
+                verb = "speaks" if len(own) == 1 else "speak"
+                told.append(f"{counted_up} {verb} {side} {self._proposed()}")
+                warrants += [*ids, *tallies]
+        if not told:
+            return []
+        return [_line(f"Outside people: {'; '.join(told)}.", tuple(dict.fromkeys(warrants)))]
+
+    def _proposed(self) -> str:
+        """What findings speak for or against, in a word."""
+        q = self._question
+        is_safety = q.kind in ("harm", "interaction") and q.proposition in ("benefits", "equals")
+        return "its safety" if is_safety else "it"
+
+    def _guidance_lines(self, guidance: Sequence[Item]) -> list[Sentence]:
+        """What guidance says, one source after another."""
+        sources = {item.document.id: item for item in reversed(guidance)}
+        told = list(reversed(sources.values()))[:2]
+        return [_line(words(item), (self._tell.warrant(item, "supports"),)) for item in told]
+
+    def _best_line(self, best: Item, opening: str) -> Sentence:
+        label, context = self._tell.label(best)
+        main = self._tell.warrant(best, relation(best))
+        told = f"{opening} ({label})" if label else opening
+        return _line(f"{told}: {words(best)}", (main, *context))
+
+    def _found_line(self, planned: Plan) -> Sentence:
+        shown = planned.shown or planned.sections["guidance"]
+        if not shown:
+            return _line(self._nothing_direct(), self._proof)
+        return self._best_line(shown[0], "The strongest evidence found")
+
+
+def _advised(guidance: Sequence[Item]) -> AnswerVerdict:
+    """Whether guidance speaks of a contraindication."""
+    sources = {item.document.id: item for item in reversed(guidance)}
+    denied = [NOT_CONTRAINDICATED.search(item.quote) is not None for item in sources.values()]
+    is_relative = any(RELATIVE.search(item.quote) for item in sources.values())
+    if len(set(denied)) > 1 or (is_relative and not all(denied)):
+        return "mixed"
+    return "no" if denied[0] else "yes"
+
+
+def _line(text: str, warrants: tuple[str, ...]) -> Sentence:
+    return Sentence(id="", section="bottom_line", text=text, warrants=warrants)

@@ -1,0 +1,112 @@
+"""Statements in an answer's words: quotes under labels that the study's own words carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from medwarrant.ports import Vocabulary
+from medwarrant.records import WarrantRelation
+from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
+from medwarrant.reports.warrants import SUMMARY_KINDS, Ledger
+from medwarrant.reports.wording import (
+    DESIGN_WORDS,
+    as_quoted,
+    capital,
+    counted,
+    joined,
+    label_parts,
+    plural,
+    shown_name,
+)
+
+LABEL_FIELDS = ("design", "species", "n")
+"""The fields of a study that its label names."""
+
+
+class Teller:
+    """Tells items, and enters into the ledger what warrants them."""
+
+    def __init__(self, ledger: Ledger, vocabulary: Vocabulary) -> None:
+        self._ledger = ledger
+        self._vocabulary = vocabulary
+
+    def warrant(self, item: Item, relation: WarrantRelation) -> str:
+        """The warrant of an item's own words."""
+        return self._ledger.warrant(
+            item.document,
+            item.study,
+            (item.statement.start, item.statement.end),
+            relation,
+            item.statement.outcome,
+        )
+
+    def label(self, item: Item) -> tuple[str, tuple[str, ...]]:
+        """The label before a finding, and the warrants of the places that state its parts."""
+        stated = [
+            (quote.start, quote.end)
+            for field in LABEL_FIELDS
+            if (quote := item.study.quotes.get(field)) is not None
+            and not item.statement.start <= quote.start < quote.end <= item.statement.end
+        ]
+        warrants = tuple(
+            self._ledger.warrant(item.document, item.study, place, "context")
+            for place in adjoining(stated, item.document.text)
+        )
+        label = ", ".join(label_parts(item.study, item.quote))
+        tie = self._tie(item)
+        return capital(f"{tie} · {label}" if tie else label), warrants
+
+    def by_design(self, items: Sequence[Item], ids: Sequence[str]) -> tuple[str, list[str]]:
+        """Items counted by the design of their studies, and the warrants of the counts.
+
+        ``ids`` are the items' own warrants, in order.
+        """
+        designs: dict[str, list[str]] = {}
+        for item, warrant in zip(items, ids, strict=True):
+            designs.setdefault(_kind_of_study(item), []).append(warrant)
+        told = [counted(len(own), word, plural(word)) for word, own in designs.items()]
+        return joined(told), [
+            self._ledger.count(own, plural(word)) for word, own in designs.items()
+        ]
+
+    def _tie(self, item: Item) -> str:
+        """What ties an indirect finding to the question, by a name whose figures the quote has."""
+        vocabulary = self._vocabulary
+        shared = [concept for concept in map(vocabulary.concept, item.shared) if concept]
+        named = [concept for concept in map(vocabulary.concept, item.statement.object) if concept]
+        narrow = [n for n in named if any(vocabulary.covers(concept, n) for concept in shared)]
+        for concept in (*narrow, *shared):
+            if set(re.findall(r"\d+", concept.names[0])) <= set(re.findall(r"\d+", item.quote)):
+                return shown_name(concept)
+        return ""
+
+
+def words(item: Item) -> str:
+    """A statement's words: a pack's sentence as it is, an author's marked as a quote."""
+    if item.document.kind in SUMMARY_KINDS:
+        return " ".join(item.quote.split())
+    return as_quoted(item.quote)
+
+
+def relation(item: Item) -> WarrantRelation:
+    """What an item's warrant is to the sentence that tells it."""
+    return "contradicts" if item.stance == "contradicts" else "supports"
+
+
+def adjoining(places: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The places in text order, those with nothing but white space between them made one."""
+    joined_places: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if joined_places and not text[joined_places[-1][1] : start].strip():
+            first, last = joined_places.pop()
+            joined_places.append((first, max(last, end)))
+        else:
+            joined_places.append((start, end))
+    return joined_places
+
+
+def _kind_of_study(item: Item) -> str:
+    if item.level == IN_VITRO_LEVEL:
+        return "test-tube study"
+    return "animal study" if item.level == ANIMAL_LEVEL else DESIGN_WORDS[item.study.design]
