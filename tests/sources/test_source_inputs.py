@@ -108,6 +108,7 @@ def test_chunks_travel_between_processes() -> None:
         (b"\nPMID- 123\nOWN - NLM\nTI  - A\n", "a MEDLINE export, which has no reader"),
         (b'[{"title": "A"}]', "a JSON document that is not one record a line"),
         (b'{\n  "title": "A"\n}', "a JSON document that is not one record a line"),
+        (b'{"pmid": "9",\n  "title": "A"\n}', "a JSON document that is not one record a line"),
     ],
 )
 def test_what_cannot_be_read_is_named(data: bytes, reason: str) -> None:
@@ -384,6 +385,33 @@ def test_a_disk_error_in_the_middle_is_named_and_keeps_what_came_before() -> Non
     ]
     assert len(documents(records)) == 100
     assert "Input/output error" in rejected(records)[0].reason
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b'{"pmid": "9", "title": \n', "not valid JSON (Expecting value at character 24)"),
+        (b'\n\n{"pm', "not valid JSON (Unterminated string starting at character 2)"),
+        (b"{'pmid': '9'}", "not valid JSON (Expecting property name"),
+    ],
+)
+def test_a_broken_record_alone_in_its_file_is_rejected_by_its_line_and_no_text(
+    tmp_path: Path, data: bytes, reason: str
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(data)
+    (bad,) = read_path(tmp_path / "a.jsonl")
+    assert isinstance(bad, Rejected)
+    assert bad.reason.startswith(reason)
+    assert (bad.format, bad.place) == ("jsonl", 3 if data.startswith(b"\n") else 1)
+
+
+def test_a_text_that_begins_with_a_bracket_is_still_a_text(tmp_path: Path) -> None:
+    for name, text in (
+        ("a.txt", "[1] Smith J. A trial of ketamine. Lancet 2020.\n"),
+        ("b.txt", "{Note} Ketamine was given to forty adults. They got well.\n"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert len(documents(read_path(tmp_path))) == 2
 
 
 # ------------------------------------------------------------------------------ how far it has come

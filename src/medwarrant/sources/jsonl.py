@@ -17,18 +17,26 @@ from medwarrant.sources.stream import Stream, text_of
 NAME = "jsonl"
 
 FIRST_LINE = re.compile(rb'\s*\{\s*"(?:[^"\\]|\\.)*"\s*:', re.S)
+OPENING = re.compile(rb"""\s*\{\s*["']""")
+"""How a line begins that was meant to be a record, whatever became of the rest of it."""
+
 REMEDY = 'write one JSON object a line, such as {"pmid": "1", "title": "…", "abstract": "…"}'
 
 
 def recognises(head: bytes) -> bool:
-    """Whether at least half of the lines are objects from end to end, as far as can be seen."""
+    """Whether at least half of the lines are objects from end to end, as far as can be seen, or
+    all begin as objects do: then each broken one is named.
+    """
     lines = head.split(b"\n")
     last = lines.pop().strip()
     whole = [line.strip() for line in lines if line.strip()]
     objects = sum(1 for line in whole if FIRST_LINE.match(line) and line.endswith(b"}"))
     if FIRST_LINE.match(last):
         objects += 1
-    return objects > 0 and objects * 2 >= len(whole) + bool(last)
+    if objects > 0 and objects * 2 >= len(whole) + bool(last):
+        return True
+    begun = [line for line in (*whole, last) if line]
+    return bool(begun) and all(OPENING.match(line) for line in begun)
 
 
 def split(stream: Stream) -> Iterator[Piece]:
@@ -63,7 +71,8 @@ def _fields(line: bytes) -> dict[str, object] | str:
         try:
             found = json.loads(text_of(line), parse_constant=lambda _: None)
         except json.JSONDecodeError as error:
-            return f"not valid JSON ({error.msg} at character {error.colno})"
+            what = error.msg.removesuffix(" at")  # as in "Unterminated string starting at"
+            return f"not valid JSON ({what} at character {error.colno})"
         except (RecursionError, ValueError):
             return "not valid JSON (nested too deeply, or a number too long)"
     if not isinstance(found, dict):

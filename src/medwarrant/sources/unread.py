@@ -54,8 +54,8 @@ UNREAD: tuple[Unread, ...] = tuple(
         ),
         (
             "a JSON document that is not one record a line",
-            rb"\s*(?:\[\s*[\[{\"\d]|\{\s*(?:\n|\}))",
-            "write each record on a line of its own (jq -c '.[]')",
+            rb"\s*(?:\[\s*[\[{\"]|\{\s*(?:\n|\}|[\"']))",
+            "write each record on a line of its own (jq -c '.[]' for a list, jq -c . for one)",
         ),
     )
 )
