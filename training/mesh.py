@@ -95,6 +95,18 @@ KINDS: Final[dict[str, ConceptKind | None]] = {
     # physiology
     "G": "mechanism",
     "G01": None,  # physics
+    "G05": None,  # genotypes, phenotypes, populations: of whom, not how
+    "G05.355": "mechanism",  # gene expression, epigenetics
+    "G06": None,
+    "G07": "outcome",  # what a body does as a whole, and what is measured of it
+    "G07.265": "mechanism",
+    "G07.690": "mechanism",
+    "G09": "outcome",  # circulation and breathing
+    "G10": "outcome",
+    "G11.427": "outcome",
+    "G13": "outcome",
+    "G14": "outcome",
+    "G15": None,
     "G07.610.240": "procedure",  # diet
     "G08.686.785.760.769": "population",  # pregnancy
     "G17": None,  # mathematics

@@ -115,7 +115,7 @@ def test_a_summary_of_ours_is_never_passed_off_as_the_papers_words() -> None:
 
 
 def test_guidance_shows_its_setting_and_who_recommends_it() -> None:
-    assert "Setting: perioperative care; the source recommends this." in text_of(ANSWER)
+    assert "Setting: perioperative care; the source's own position." in text_of(ANSWER)
 
 
 def test_each_gap_shows_the_search_that_proves_it_once() -> None:

@@ -90,6 +90,9 @@ LIMIT_CUE = re.compile(
     r"underpowered|should be interpreted with caution|"
     r"further (?:\w+ ){0,3}(?:studies|research|trials|investigation)|more (?:\w+ ){0,2}(?:research|"
     r"studies) (?:is|are) (?:needed|required)|warrant(?:s|ed)? (?:further|additional)|"
+    r"needs? (?:further|more|additional) (?:\w+ )?(?:study|attention|evaluation|investigation)|"
+    r"requires? (?:greater|further|more|careful|additional) (?:\w+ )?(?:attention|study|"
+    r"evaluation|investigation|monitoring|consideration)|"
     r"paucity of|requires? (?:\w+ ){0,2}(?:replication|confirmation)|"
     r"low (?:quality|certainty) (?:of )?evidence|cannot be (?:ruled out|excluded))\b",
     re.IGNORECASE,

@@ -249,8 +249,8 @@ def _sections(answer: Answer, cited: _Citations) -> Iterator[Block]:
 
 def _guidance(mark: GuidanceMark) -> Line:
     basis = {
-        "source_recommends": "the source recommends this",
-        "our_extrapolation": "our extrapolation, no source recommends this",
+        "source_recommends": "the source's own position",
+        "our_extrapolation": "our extrapolation, not the source's position",
     }[mark.basis]
     return (muted(f"Setting: {mark.setting}; {basis}."),)
 
@@ -287,9 +287,16 @@ def _two_columns(conflict: Conflict, cited: _Citations) -> Columns:
 def _entry(key: str, cited: _Citations) -> Line:
     warrant = cited.warrant(key)
     words = "" if warrant is None else study_words(warrant.study)
-    what = None if warrant is None else warrant.study.intervention
+    what = None if warrant is None else warrant.study.intervention or _short_title(warrant)
     text = "; ".join(part for part in (what, words) if part is not None and part != "")
     return (body(text), muted(cited.mark((key,))))
+
+
+def _short_title(warrant: Warrant) -> str:
+    """The title in quotation marks, by its first words where it is long."""
+    title = warrant.document.title.split(" ")
+    cut = " …" if len(title) > FIRST_WORDS else ""
+    return f"“{' '.join(title[:FIRST_WORDS])}{cut}”"
 
 
 def _gaps(answer: Answer, cited: _Citations) -> Iterator[Block]:

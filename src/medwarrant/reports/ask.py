@@ -47,6 +47,9 @@ from medwarrant.reports.verdict import Tally, tally
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import DISCLAIMER, a_study, capital, joined, names, understood
 
+RATED = frozenset({"effect", "comparison", "interaction", "harm"})
+"""Kinds of question whose evidence has a certainty in GRADE's sense: that of an effect."""
+
 DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanism"})
 """Kinds of question on which evidence can disagree."""
 
@@ -140,10 +143,11 @@ class _Composer:
             for section, items in planned.sections.items()
         }
         if not is_for_self:
-            self._rate(counted_up)
+            if self._question.kind in RATED:
+                self._rate(counted_up)
             if self._question.kind in DISPUTABLE:
-                found = disagreements(self._question, planned.related, self._tools.vocabulary)
-                self._disagree(found)
+                related = planned.deciding or planned.related
+                self._disagree(disagreements(self._question, related, self._tools.vocabulary))
             opening = BottomLine(
                 self._question, self._ledger, self._tools.vocabulary, self._gaps
             ).compose(planned, counted_up, evidence)
@@ -203,9 +207,17 @@ class _Composer:
             outcome = f"{names(self._question.subjects)} together" + (
                 f", {names(self._question.targets)}" if self._question.targets else ""
             )
-        decided = (*counts.supports, *counts.contradicts, *counts.unclear)
+        decided = counts.decided
+        if decided and all(i.statement.outcome_kind == "pharmacokinetic" for i in decided):
+            outcome = f"exposure to {names(self._question.targets)}"
         studies = [msgspec.structs.replace(item.study, result=_result(item)) for item in decided]
         rating = self._tools.grader.grade(outcome, studies, [item.document for item in decided])
+        if self._question.yes_no and decided and not (counts.supports or counts.contradicts):
+            rating = msgspec.structs.replace(
+                rating,
+                level="very_low",
+                reasons=(*rating.reasons, "no result read here speaks for or against it"),
+            )
         self._certainty.append(rating)
 
     def _disagree(self, found: Sequence[Disagreement]) -> None:

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Question, Statement
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
+from medwarrant.reports.verdict import COMPARED
 from medwarrant.reports.wording import joined, names
 
 HEDGED = re.compile(r"\b(?:may|might|could|suggest\w*|possib\w+|hypothesi[sz]\w+)\b", re.IGNORECASE)
 """An author's guess takes no side in a disagreement."""
+
+OPINIONS = range(COMPARED + 1, ANIMAL_LEVEL)
+"""Levels of evidence that compare nothing: a review in words, a case, an opinion."""
 
 UNTESTED = "nothing read here tests why they differ"
 
@@ -40,7 +44,8 @@ def disagreements(
     """
     direct = [item for item in items if item.fit == "direct" and item.is_finding]
     if direct:
-        return _for_and_against(question, direct)
+        tested = [item for item in direct if item.level not in OPINIONS or item.document.curated]
+        return _for_and_against(question, tested)
     found: list[Disagreement] = []
     asked = (*question.subjects, *question.comparators)
     for subject in asked:

@@ -19,6 +19,9 @@ ANAPHORA = frozenset(
 UNNAMED_ARM = re.compile(r"\b[Gg]roups? (?:[A-Z]{1,3}|[IV]+|\d)\b|\[Table|\(Fig|\bboth groups\b")
 """Words that only the whole paper explains."""
 
+DONE_BY_ONE = frozenset({"effect", "harm"})
+"""Kinds of question on what the asked thing itself did, not on what was done to its effect."""
+
 NEEDS_A_RESULT = frozenset({"effect", "comparison", "harm", "interaction"})
 """Kinds of question that only a statement with a result can answer."""
 
@@ -53,6 +56,19 @@ TOGETHER_CUE = re.compile(
 )
 """Words for one agent given on top of another."""
 
+PREDICTION_CUE = re.compile(
+    r"\bregression\b|\bcorrelat\w+|\bpredict(?:s|ed|ors?|ive)\b|\b(?:risk )?factors? (?:that|"
+    r"associated|were|was|for)\b",
+    re.IGNORECASE,
+)
+"""A sentence on who fared how says nothing of what a treatment did."""
+
+GUESS_CUE = re.compile(
+    r"\b(?:may|might|could|possib(?:le|ly)|potential(?:ly)?|hypothesi[sz]\w+)\b", re.IGNORECASE
+)
+FIGURES_CUE = re.compile(r"\bp\s*[<=>]|95\s?% ?c|\d\s?%|\bsignificantly\b|\d\.\d", re.IGNORECASE)
+"""An author's "may" takes no side, unless the sentence carries the figures of a result."""
+
 DEFINITION_CUE = re.compile(r"^[^,;]{3,60}\b(?:is|are) (?:an?|the|defined)\b", re.IGNORECASE)
 """A sentence that says what its subject is."""
 
@@ -76,6 +92,7 @@ class Bearing:
         self._question = question
         self._vocabulary = vocabulary
         self._terms = frozenset(analyze(" ".join(question.terms)))
+        self._asks_who = PREDICTION_CUE.search(question.text) is not None
         self._beside = {target.id: self._related(target) for target in question.targets}
 
     def items(
@@ -142,7 +159,8 @@ class Bearing:
     ) -> tuple[str, ...]:
         wide = (*_said(statement), *about)
         whole = f"{document.title} {_quote(document, statement)}"
-        asked = (*self._question.subjects, *self._question.targets)
+        q = self._question
+        asked = (*q.subjects, *q.targets, *q.comparators)
         return tuple(c.id for c in asked if self._holds(c, wide, whole))
 
     # ------------------------------------------------------------------ fit
@@ -159,15 +177,19 @@ class Bearing:
             return "direct" if self._terms & set(analyze(quote)) else "aside"
         leans = self._leans_on_its_study(document, statement, study)
         given, where = (wide, whole) if leans else (said, quote)
+        if document.curated is not None and q.kind in DONE_BY_ONE:
+            given, where = statement.subject, ""
         against = self._ids_in(study.comparator)
         acting = [self._holds(c, self._only(c, given), where) for c in q.subjects]
         acting += [
             self._holds(c, self._only(c, (*said, *against)), f"{quote} {study.comparator or ''}")
             for c in q.comparators
         ]
-        acted = [self._holds(c, wide, whole) for c in q.targets]
+        acted = [self._holds(c, wide, whole) or self._stands_for(c, said) for c in q.targets]
         is_on_target = self._is_on_target(statement, quote, acted)
         if document.curated is None and not self._has_result(statement):
+            return "aside"
+        if document.curated is None and PREDICTION_CUE.search(quote) and not self._asks_who:
             return "aside"
         is_among = all(self._is_among(c, document, study) for c in q.populations)
         if not is_among:
@@ -181,6 +203,8 @@ class Bearing:
         if all(acting) and any(acted) and is_on_target and self._is_anchored(acted):
             return "direct"
         acts_here = any(self._holds(c, statement.subject, quote) for c in q.subjects)
+        if q.kind == "mechanism":
+            return "partial" if acts_here and self._says_how(statement) else "aside"
         names_a_target = any(self._holds(c, said, quote) for c in q.targets)
         if len(acting) + len(acted) > 1 and acts_here and names_a_target:
             return "partial"
@@ -254,11 +278,12 @@ class Bearing:
         if q.kind == "dose":
             return statement.role == "regimen"
         if q.kind == "mechanism":
-            says_how = any(self._kind(name) in MECHANISM_KINDS for name in statement.object)
             said = _said(statement)
             beside = {name for names in self._beside.values() for name in names}
             names_one = any(self._holds(c, said, quote) for c in q.targets)
-            return says_how and (not q.targets or names_one or not beside.isdisjoint(said))
+            return self._says_how(statement) and (
+                not q.targets or names_one or not beside.isdisjoint(said)
+            )
         if q.kind == "prognosis" and not TIME_CUE.search(quote):
             return False
         if q.kind == "number" and not any(character.isdigit() for character in quote):
@@ -267,6 +292,15 @@ class Bearing:
             self._measures(target, held, statement, quote, acted)
             for target, held in zip(q.targets, acted, strict=True)
         )
+
+    def _says_how(self, statement: Statement) -> bool:
+        return any(self._kind(name) in MECHANISM_KINDS for name in statement.object)
+
+    def _stands_for(self, target: Concept, said: Sequence[str]) -> bool:
+        """Whether a statement on how long something lasts speaks of the condition behind it."""
+        if self._question.kind != "prognosis" or target.kind != "outcome":
+            return False
+        return not self._beside[target.id].isdisjoint(said)
 
     def _measures(
         self,
@@ -287,7 +321,11 @@ class Bearing:
             name for name in statement.object if self._kind(name) in ("outcome", "mechanism")
         }
         if target.kind != "condition":
-            return is_named or (self._is_anchored(acted) and not beside.isdisjoint(measured))
+            return (
+                is_named
+                or self._stands_for(target, _said(statement))
+                or (self._is_anchored(acted) and not beside.isdisjoint(measured))
+            )
         asks_for_more = self._question.proposition in ("increases", "harms")
         if not held or (statement.outcome_kind == "harm" and not asks_for_more):
             return False
@@ -348,11 +386,18 @@ class Bearing:
     def _stance(self, document: Document, statement: Statement, study: Study) -> Stance:
         if statement.role != "finding":
             return "none"
+        if document.curated is None and is_guess(_quote(document, statement)):
+            return "unclear"
         names_target = any(
             self._holds(c, _said(statement), _quote(document, statement))
             for c in self._question.targets
         )
         return stance(self._question, statement, study, names_target=names_target)
+
+
+def is_guess(text: str) -> bool:
+    """Whether an author only holds something for possible."""
+    return GUESS_CUE.search(text) is not None and FIGURES_CUE.search(text) is None
 
 
 def stance(question: Question, statement: Statement, study: Study, *, names_target: bool) -> Stance:

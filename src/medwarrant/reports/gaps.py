@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from medwarrant.ports import Searcher
@@ -10,6 +11,32 @@ from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
 from medwarrant.reports.gathering import Gatherer
 from medwarrant.reports.wording import names
 from medwarrant.text.boolean import format_groups
+
+ROUTES: dict[str, tuple[str, ...]] = {
+    "by mouth": ("oral", "orally", "by mouth"),
+    "into a vein": ("intravenous", "intravenously", "infusion"),
+    "through the nose": ("intranasal", "nasal spray"),
+    "into a muscle": ("intramuscular",),
+    "under the skin": ("subcutaneous",),
+}
+"""How something may be given, by the words that a search for it needs."""
+
+LATE_CUE = re.compile(
+    r"\blong[- ]term\b|\b(?:6|six|9|nine|12|twelve|18|24)[- ]months?\b|"
+    r"\b(?:1|one|2|two|3|three|5|five)[- ]years?\b(?![- ]old)|\b(?:26|52) weeks\b",
+    re.IGNORECASE,
+)
+LATE_NAMES = ("long-term", "6 months", "six months", "12 months", "one year", "1 year", "2 years")
+"""Words for half a year and more."""
+
+HARM_NAMES = (
+    "adverse events",
+    "adverse effects",
+    "side effects",
+    "safety",
+    "tolerability",
+    "harms",
+)
 
 TRIAL_DESIGNS: tuple[Design, ...] = ("rct", "crossover_rct", "meta_analysis", "systematic_review")
 MOST_GAPS = 5
@@ -37,9 +64,47 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
         found.append(finder.no_human((*acting, *targets)))
     elif direct and not any(item.study.design in TRIAL_DESIGNS for item in direct):
         found.append(finder.no_trial((*acting, *targets)))
+    if q.kind in TESTED and any(item.is_human for item in direct):
+        found += _beyond(finder, (*acting, *targets), direct, evidence)
     if not direct:
         found += [finder.untested((*acting, *targets, population)) for population in q.populations]
     return _numbered(found)
+
+
+TESTED = frozenset({"effect", "comparison", "interaction"})
+"""Kinds of question that trials answer, of which a reader asks what they left out."""
+
+
+def _beyond(
+    finder: _Finder, asked: Sequence[Concept], direct: Sequence[Item], evidence: Evidence
+) -> list[Gap]:
+    """What the studies that answer leave out: other routes, consequences, later times, harms."""
+    found: list[Gap] = []
+    routes = {route for item in direct if (route := _route_of(item)) is not None}
+    if len(routes) == 1:
+        (route,) = routes
+        others = tuple(name for key, names in ROUTES.items() if key != route for name in names)
+        found.append(finder.beyond(asked, f"given otherwise than {route}", others))
+    if all(item.statement.outcome_kind == "pharmacokinetic" for item in direct):
+        found.append(
+            finder.beyond(asked, "what it means for people, effects and harms", HARM_NAMES)
+        )
+    else:
+        texts = {item.document.id: item.document.text for item in direct}
+        if not any(LATE_CUE.search(text) for text in texts.values()):
+            found.append(finder.beyond(asked, "after half a year or later", LATE_NAMES))
+        harms = {asked[0].id}
+        if not any(
+            item.statement.outcome_kind == "harm" and harms.intersection(item.asked)
+            for item in evidence.items
+        ):
+            found.append(finder.beyond(asked, "harms", HARM_NAMES))
+    return found
+
+
+def _route_of(item: Item) -> str | None:
+    route = (item.study.route or "").casefold()
+    return next((key for key, names in ROUTES.items() if any(n in route for n in names)), None)
 
 
 class _Finder:
@@ -49,8 +114,10 @@ class _Finder:
         self._gatherer = gatherer
         self._searcher = searcher
 
-    def _search(self, concepts: Sequence[Concept], filters: Filters) -> Searched:
-        groups = self._gatherer.groups(concepts)
+    def _search(
+        self, concepts: Sequence[Concept], filters: Filters, also: tuple[str, ...] = ()
+    ) -> Searched:
+        groups = self._gatherer.groups(concepts) + ((also,) if also else ())
         count = self._searcher.count(Query(groups=groups, filters=filters))
         options = [
             *(f" --species {species}" for species in filters.species),
@@ -66,6 +133,14 @@ class _Finder:
         """Nothing tests these together."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS))
         return _gap(f"{_together(concepts)}: no study of this was found", searched, len(concepts))
+
+    def beyond(self, concepts: Sequence[Concept], what: str, words: tuple[str, ...]) -> Gap:
+        """No result on one side of what was tested; ``words`` are those that speak of it."""
+        searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS), words)
+        hits = searched.hits
+        proof = f"of {searched.documents} documents {hits or 'none'} {_speak(hits)} of it"
+        proof += ", and none of their results read here is on it" if hits else ""
+        return Gap(id="", text=f"{_together(concepts)}, {what}: {proof}.", searched=searched)
 
     def no_human(self, concepts: Sequence[Concept]) -> Gap:
         """Nothing tests these in people."""
@@ -92,6 +167,10 @@ def _gap(text: str, searched: Searched, things: int) -> Gap:
     if searched.hits:
         proof += f", and none of those read tests {them}"
     return Gap(id="", text=f"{text}; {proof}.", searched=searched)
+
+
+def _speak(hits: int) -> str:
+    return "speaks" if hits < 2 else "speak"
 
 
 def _together(concepts: Sequence[Concept]) -> str:

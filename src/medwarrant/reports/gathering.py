@@ -26,6 +26,10 @@ MOST_NAMES = 80
 """Names searched for one concept, the nearest first; a wide heading has hundreds of kinds."""
 
 
+ON_BENCH = frozenset({"mechanism"})
+"""Kinds of question that animals and test tubes are asked."""
+
+
 @dataclass(frozen=True)
 class Reach:
     """How far one question reads, in documents. Larger is slower: about 4 ms a document."""
@@ -101,6 +105,7 @@ class Gatherer:
         reach = self._reach
         everywhere = Filters(kinds=EVIDENCE_KINDS)
         guidelines = Filters(kinds=EVIDENCE_KINDS, designs=("guideline",))
+        bench = Filters(kinds=EVIDENCE_KINDS, designs=("animal", "in_vitro"))
 
         def query(concepts: Iterable[Concept], filters: Filters = everywhere) -> Query:
             return Query(
@@ -113,6 +118,7 @@ class Gatherer:
             (query((*acting, *q.targets)), reach.direct),
             *((query(pair), reach.partial) for pair in pairs),
             *((query((concept,)), reach.alone) for concept in acting),
+            *((query((concept,), bench), reach.alone) for concept in acting if q.kind in ON_BENCH),
             *((query((concept,), guidelines), reach.guidance) for concept in acting),
             (query(()), reach.free_text),
         ]

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from medwarrant.records import AnswerSection, Question
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
+from medwarrant.reports.fit import is_guess
 from medwarrant.reports.verdict import COMPARED
 
 
@@ -19,7 +20,7 @@ class Lengths:
     near: int = 10
     mechanism: int = 8
     safety: int = 4
-    guidance: int = 5
+    guidance: int = 4
     conflicts: int = 3
     a_document: int = 2
 
@@ -62,9 +63,10 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         (item for item in findings if item.fit == "bridge"),
         key=lambda item: (item.level, -item.relevance, item.document.id),
     )
+    main = direct or _in_turn([*partial, *_few_each(bridges)])
     if question.kind == "mechanism":
         direct.sort(key=lambda item: (-item.relevance, item.level, item.document.id))
-    main = direct or _in_turn([*partial, *_few_each(bridges)])
+        main = [*direct, *partial]
     if direct and question.yes_no:
         main = _side_by_side(direct)
     asks_of_harm = question.kind in ("harm", "contraindication", "recommendation")
@@ -83,8 +85,9 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         and item.is_human
         and item.statement.outcome_kind == "harm"
         and item.statement.direction == "increases"
+        and not is_guess(item.quote)
     ]
-    guidance = _guidance(question, evidence)
+    guidance = [] if question.kind in UNADVISED else _guidance(question, evidence)
     studies = {item.document.id for item in direct}
     return Plan(
         sections={
@@ -119,7 +122,11 @@ to show that both meet there, and where evidence differs, both sides."""
 
 
 def _worth_telling(direct: Sequence[Item]) -> list[Item]:
-    """Without an author's opinions and reviews in words where a study compared."""
+    """Without guesses where something was found, and without opinions and reviews in words where a
+    study compared.
+    """
+    sure = [item for item in direct if item.document.curated or not is_guess(item.quote)]
+    direct = sure or direct
     if not any(item.level <= COMPARED for item in direct):
         return list(direct)
     return [
@@ -192,12 +199,15 @@ def _by_side(question: Question, items: Sequence[Item]) -> tuple[Item, ...]:
 def _guidance(question: Question, evidence: Evidence) -> list[Item]:
     """Recommendations on all that is asked; where care is asked for, the nearest on a part."""
     named = [i for i in evidence.items if i.statement.role == "guidance" and i.named]
-    asked = len(question.subjects) + len(question.targets)
+    asked = len({c.id for c in (*question.subjects, *question.targets, *question.comparators)})
     whole = [item for item in named if item.named == asked]
     if whole or question.kind not in NEEDS_GUIDANCE:
         return whole
     return list(spread(_in_turn(named), PARTIAL_GUIDANCE, 1))
 
+
+UNADVISED = frozenset({"mechanism", "definition", "prognosis", "number"})
+"""Kinds of question that no guidance answers."""
 
 NEEDS_GUIDANCE = frozenset({"harm", "contraindication", "interaction", "recommendation"})
 """Kinds of question on which a reader wants guidance that speaks of a part, rather than none."""

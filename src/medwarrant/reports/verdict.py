@@ -47,13 +47,18 @@ class Tally:
     @property
     def told(self) -> tuple[tuple[Item, str], ...]:
         """The strongest item to tell, with how to introduce it; one a side when sides differ."""
-        if self.verdict == "mixed":
-            return (
-                (_strongest(self.supports), "For it, the strongest"),
-                (_strongest(self.contradicts), "Against it, the strongest"),
+        if self.verdict in ("yes", "no"):
+            side = self.supports if self.verdict == "yes" else self.contradicts
+            return ((_strongest(side), "The strongest single finding"),)
+        sides = [
+            (side, opening)
+            for side, opening in (
+                (self.supports, "For it, the strongest"),
+                (self.contradicts, "Against it, the strongest"),
             )
-        side = {"yes": self.supports, "no": self.contradicts}.get(self.verdict) or self.decided
-        return ((_strongest(side), "The strongest single finding"),) if side else ()
+            if side
+        ] or [(self.unclear, "The strongest single finding")]
+        return tuple((_strongest(side), opening) for side, opening in sides if side)
 
 
 def _strongest(items: Sequence[Item]) -> Item:
