@@ -208,17 +208,22 @@ class Engine:
         return recheck(result, self._corpus, content_hash)
 
     def doctor(self) -> tuple[Check, ...]:
-        """What is installed and what is missing."""
-        state = self._corpus.state()
-        newest = "" if state.newest is None else f", up to {state.newest}"
-        where = str(self._directory) if self._directory else "no corpus yet"
+        """What is installed and missing, and whether the corpus is sound; it is not changed."""
+        from medwarrant.corpus.examining import examine, examine_encoder
+
         return (
             Check(name="program", ok=True, detail=f"medwarrant {__version__}"),
             *(
-                Check(name=f"pack {pack.name}", ok=True, detail=f"{len(pack.documents)} documents")
+                Check(
+                    name=f"pack {pack.name}",
+                    ok=True,
+                    detail=f"version {pack.version}: {len(pack.documents)} documents, "
+                    f"{len(pack.concepts)} concepts, {len(pack.care)} notices",
+                )
                 for pack in self._packs
             ),
-            Check(name="corpus", ok=True, detail=f"{where}: {state.documents} documents{newest}"),
+            examine_encoder(self._encoder),
+            *examine(self._directory),
         )
 
     # ------------------------------------------------------------------ the parts

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from corpus.samples import document, guess, store
 from medwarrant.corpus import schema
 from medwarrant.corpus.corpus import Corpus
+from medwarrant.corpus.examining import examine
 from medwarrant.corpus.forward import forward
 from medwarrant.corpus.precedence import fullness
 from medwarrant.corpus.prepared import prepare
@@ -216,6 +217,7 @@ def test_a_corpus_made_before_records_stood_aside_is_read_and_written(tmp_path: 
         sql.execute("DROP TABLE aside")
     sql.close()
     assert live(tmp_path) == ABSTRACT
+    assert all(check.ok for check in examine(tmp_path))
     with Corpus(tmp_path) as corpus:
         assert not corpus.standing(ABSTRACT).is_retracted
     assert store(tmp_path, ARTICLE) == ["replaced"]

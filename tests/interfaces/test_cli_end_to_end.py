@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -284,9 +285,30 @@ def test_verify_refuses_a_number_that_the_passage_does_not_carry(run: Run, corpu
     assert wrong["verdict"] != "supported"
 
 
-def test_doctor_finds_nothing_missing(run: Run, corpus: Path) -> None:
+def test_doctor_finds_nothing_missing(run: Run, corpus: Path, records: Path) -> None:
+    assert run("doctor", "--no-pack").code == 0  # there is no corpus yet
+    run("ingest", str(records))
     done = run("doctor", "--json")
     assert done.code == 0, done.text
+    names = {check["name"] for check in done.json["checks"]}
+    assert {"pack ketamine", "model", "disk", "documents", "index"} <= names
+
+
+def test_doctor_names_each_damage_with_its_remedy_and_fails(
+    run: Run, corpus: Path, records: Path
+) -> None:
+    run("ingest", str(records))
+    shutil.rmtree(corpus / "index")
+    database = sqlite3.connect(corpus / "documents.sqlite")
+    with database:
+        database.execute("UPDATE versions SET sha256 = zeroblob(32) WHERE id = 'pmid:102'")
+    database.close()
+    done = run("doctor", "--json")
+    assert done.code == 1
+    wrong = {check["name"]: check for check in done.json["checks"] if not check["ok"]}
+    assert list(wrong) == ["documents", "set of documents", "index"]
+    assert "pmid:102" in wrong["documents"]["detail"]
+    assert all(check["remedy"] for check in wrong.values())
 
 
 def test_a_result_that_is_none_is_refused(run: Run, corpus: Path) -> None:

@@ -98,8 +98,18 @@ def counting_pairs(sql: sqlite3.Connection) -> Sequence[tuple[str, bytes]]:
     """Id and content hash of every version that an answer may rest on: the live ones, and those
     standing aside that say what was done to the work. The corpus's set hash is over these.
     """
-    return sql.execute(
-        "SELECT v.id, v.sha256 FROM live l JOIN versions v ON v.row = l.row UNION ALL "
+    live = "SELECT v.id, v.sha256 FROM live l JOIN versions v ON v.row = l.row"
+    aside = (
         "SELECT v.id, v.sha256 FROM aside a JOIN versions v ON v.row = a.row "
         "WHERE EXISTS (SELECT 1 FROM acts WHERE acts.row = a.row)"
-    ).fetchall()
+    )
+    pairs = sql.execute(live).fetchall()
+    return [*pairs, *sql.execute(aside)] if has_aside(sql) else pairs
+
+
+def has_aside(sql: sqlite3.Connection) -> bool:
+    """Whether the corpus has a place for versions that stand aside: one made without it is given
+    it by the next writer.
+    """
+    asked = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'aside'"
+    return sql.execute(asked).fetchone() is not None

@@ -23,6 +23,7 @@ from medwarrant.corpus.beside import Candidate, Facts, meets, passes
 from medwarrant.corpus.failures import guarded
 from medwarrant.corpus.forward import forward
 from medwarrant.corpus.plan import Clause
+from medwarrant.corpus.precedence import has_aside
 from medwarrant.corpus.rebuilding import document_of
 from medwarrant.corpus.scoring import may_meet
 from medwarrant.corpus.snapshot import EMPTY_STATE
@@ -87,10 +88,8 @@ class Stored:
             self._rows("BEGIN")  # from the first look on, nothing changes for this reader
             self.is_stale = self._meta("derived") not in {None, schema.DERIVED.encode()}
             self.set_state = self._meta("set") or EMPTY_STATE
-            aside = self._rows("SELECT 1 FROM sqlite_master WHERE name = 'aside'")
-            self._has_aside = bool(
-                aside
-            )  # a corpus made without it has none until it is written to
+            with guarded(self._path):
+                self._has_aside = has_aside(self._sql)
             self.totals = totals_from(dict(self._rows("SELECT name, n FROM totals")))
             lacking = self._rows_that_the_index_lacks()
             self._lag = len(lacking)

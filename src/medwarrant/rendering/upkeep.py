@@ -76,11 +76,11 @@ def rejected_item(each: Rejected) -> Item:
 
 
 def doctor_page(checks: Sequence[Check]) -> Page:
-    """What is installed and what is missing."""
+    """What was looked at, and what is wrong."""
     return tuple(_check(check) for check in checks)
 
 
 def _check(check: Check) -> Item:
     remedy: tuple[Line, ...] = () if check.remedy is None else ((body(check.remedy),),)
-    state = body("ok") if check.ok else alert("MISSING")
+    state = body("ok") if check.ok else alert("FAILED")
     return Item(line=(state, body(f" · {check.name}: {check.detail}")), under=remedy)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from medwarrant.errors import InputError, StoreError
+from medwarrant.errors import InputError
 from medwarrant.interfaces.cli import call as calls
 from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.input import standard_input
 from medwarrant.interfaces.cli.output import put
-from medwarrant.records import Check, Progress
+from medwarrant.records import Progress
 from medwarrant.rendering.lines import Examination, Ledger, Upkeep
 from medwarrant.rendering.page import Page, Paragraph, body
 from medwarrant.rendering.upkeep import doctor_page, ingest_page, rejected_page
@@ -136,28 +135,14 @@ def _said(text: str) -> Page:
 
 
 def doctor(call: Call) -> None:
-    """Say what is installed and what is missing.
+    """Say whether all is installed and the corpus is sound.
 
-    The exit code is 1 when something is missing.
+    Looks at the packs, the model, the disk, the corpus's rights, documents, manifest and index, and
+    changes nothing. The exit code is 1 when something is wrong; what to do stands beside it.
     """
-    checks = _checks(call)
+    with calls.open_engine(call, writable=True) as engine:  # also where there is no corpus yet
+        checks = engine.doctor()
     ok = all(check.ok for check in checks)
     put(call, Examination(ok=ok, checks=checks), lambda: doctor_page(checks))
     if not ok:
         raise typer.Exit(1)
-
-
-def _checks(call: Call) -> tuple[Check, ...]:
-    """The engine's checks; a corpus that will not open is one of them."""
-    try:
-        with calls.open_engine(replace(call, quiet=True)) as engine:
-            return engine.doctor()
-    except StoreError as error:
-        failed = Check(
-            name="corpus",
-            ok=False,
-            detail=f"{error.where}: {error.what}" if error.where != "" else error.what,
-            remedy=error.remedy if error.remedy != "" else None,
-        )
-        with calls.open_engine(call, corpus=False) as engine:
-            return (*engine.doctor(), failed)
