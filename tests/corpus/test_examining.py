@@ -142,7 +142,7 @@ DAMAGES: dict[Callable[[Path], None], tuple[str, str]] = {
     lose_the_index: ("index", "damaged"),
     break_the_index: ("index", "damaged"),
     take_another_index: ("index", "not the index of these documents"),
-    take_an_earlier_index: ("index", "1 changes behind"),
+    take_an_earlier_index: ("index", "1 change behind"),
     lose_the_manifest: ("manifest", "missing"),
     take_an_earlier_manifest: ("manifest", "another state"),
 }
@@ -238,8 +238,8 @@ def test_what_could_not_be_read_and_what_stays_deleted_is_counted(corpus: Path) 
         writer.delete("a", "removed")
         writer.delete("z", "pubmed")
     told = {check.name: check.detail for check in examine(corpus)}
-    assert told["rejected"].startswith("1 input")
-    assert told["deleted"].startswith("2 ids are kept out, 1 of them removed by hand")
+    assert told["rejected"].startswith("1 input not read")
+    assert told["deleted"].startswith("2 ids kept out, 1 by hand and 1 by the source")
     assert failed(corpus) == {}
     with Corpus(corpus) as opened:
         assert opened.state().documents == 2

@@ -44,6 +44,12 @@ def test_a_path_that_does_not_exist_is_refused_before_anything_is_read() -> None
         inputs([str(SAMPLES / "set.xml"), "nowhere/at/all"])
 
 
+@pytest.mark.parametrize("path", ["", " "])
+def test_an_empty_path_is_refused_and_not_taken_for_the_current_folder(path: str) -> None:
+    with pytest.raises(InputError, match="an empty path"):
+        inputs([path])
+
+
 def test_a_folder_is_walked_in_sorted_order_without_hidden_files(tmp_path: Path) -> None:
     for name in ("b.jsonl", "a/z.jsonl", ".hidden.jsonl", ".git/x.jsonl", "c.jsonl"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -108,7 +108,8 @@ def _disk(directory: Path) -> Check:
         each for each in (directory.absolute(), *directory.absolute().parents) if each.exists()
     )
     free = shutil.disk_usage(there).free
-    detail = f"{free / 1e9:,.1f} GB free at {there}"
+    size = f"{free / 1e9:,.1f} GB" if free >= LEAST_FREE_BYTES else f"{free / 1e6:,.1f} MB"
+    detail = f"{size} free at {there}"
     if free < LEAST_FREE_BYTES:
         return Check(
             name="disk", ok=False, detail=detail, remedy="free some space before an ingest"
@@ -117,10 +118,10 @@ def _disk(directory: Path) -> Check:
 
 
 def _holding(directory: Path, sql: sqlite3.Connection) -> Check:
-    documents = _one(sql, "SELECT count(*) FROM live")
+    documents = _one(sql, "SELECT count(*) FROM live") or 0
     newest = _one(sql, "SELECT max(year) FROM years")
     until = "" if newest is None else f", up to {newest}"
-    detail = f"{directory}: format {schema.FORMAT}, {documents:,} documents{until}"
+    detail = f"{directory}: format {schema.FORMAT}, {_counted(documents, 'document')}{until}"
     return Check(name="corpus", ok=True, detail=detail)
 
 
@@ -200,7 +201,9 @@ def _set(sql: sqlite3.Connection) -> Check:
     if made.state() != _stored_set(sql):
         detail = "the documents are not those of the snapshot: some were changed from outside"
         return Check(name=name, ok=False, detail=detail, remedy=DAMAGED_REMEDY)
-    return Check(name=name, ok=True, detail=f"its hash is that of the {documents:,} documents")
+    return Check(
+        name=name, ok=True, detail=f"its hash is that of {_counted(documents, 'document')}"
+    )
 
 
 def _manifest(directory: Path, sql: sqlite3.Connection, *, is_written: bool) -> Check:
@@ -232,15 +235,15 @@ def _index(directory: Path, sql: sqlite3.Connection, *, is_written: bool) -> Che
         reached = reader.position
     position = _one(sql, "SELECT coalesce(max(seq), 0) FROM changes") or 0
     documents = _one(sql, "SELECT count(*) FROM live") or 0
-    detail = f"{held:,} documents, in step with the corpus"
+    detail = f"{_counted(held, 'document')}, in step with the corpus"
     if reached == position and held == documents:
         return Check(name="index", ok=True, detail=detail)
     if reached is None or reached > position:
         behind = "it is not the index of these documents"
     elif reached < position:
-        behind = f"it is {position - reached:,} changes behind"
+        behind = f"it is {_counted(position - reached, 'change')} behind"
     else:
-        behind = f"it holds {held:,} documents, the corpus {documents:,}"
+        behind = f"it holds {_counted(held, 'document')}, the corpus {documents:,}"
     if is_written:
         detail = f"{behind}, while another process writes"
         return Check(name="index", ok=True, detail=detail)
@@ -251,7 +254,7 @@ def _rejected(sql: sqlite3.Connection) -> Check:
     count = _one(sql, "SELECT count(*) FROM rejected") or 0
     detail = "every input was read"
     if count:
-        detail = f"{count:,} inputs could not be read: `medwarrant ingest --rejected` lists them"
+        detail = f"{_counted(count, 'input')} not read: `medwarrant ingest --rejected` lists all"
     return Check(name="rejected", ok=True, detail=detail)
 
 
@@ -261,8 +264,8 @@ def _deleted(sql: sqlite3.Connection) -> Check:
     if count:
         removed = _one(sql, "SELECT count(*) FROM tombstones WHERE said_by = 'removed'") or 0
         detail = (
-            f"{count:,} ids are kept out, {removed:,} of them removed by hand and the others by "
-            "their source: `medwarrant remove --readmit ID` lets one back in"
+            f"{_counted(count, 'id')} kept out, {removed:,} by hand and {count - removed:,} by the "
+            "source: `medwarrant remove --readmit ID` lets one back in"
         )
     return Check(name="deleted", ok=True, detail=detail)
 
@@ -305,6 +308,10 @@ def _is_being_written(directory: Path) -> bool:
 def _stored_set(sql: sqlite3.Connection) -> bytes:
     found = sql.execute("SELECT value FROM meta WHERE name = 'set'").fetchone()
     return EMPTY_STATE if found is None else bytes(found[0])
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _one(sql: sqlite3.Connection, statement: str) -> int | None:

@@ -57,6 +57,8 @@ def sources_named(paths: Sequence[str]) -> Iterator[str | Rejected]:
     """
     wanted: list[str] = []
     for path in paths:
+        if not path.strip():  # an unset variable in a script; to Python it is the current folder
+            raise InputError("an empty path", remedy="name a file or folder, or . for this one")
         if path == STDIN or Path(path).exists() or Path(path).is_symlink():
             wanted.append(path)
             continue
