@@ -157,6 +157,17 @@ NEGATED = re.compile(
 )
 """A question put as a denial: yes and no would each be read both ways."""
 
+CAUSES = re.compile(
+    r"\b(?:caus(?:e|es|ed|ing)|trigger\w*|provok\w+|bring(?:s|ing)? on)\b", re.IGNORECASE
+)
+"""Verbs whose object, where it is a condition or what people feel, is a harm."""
+
+HARM_AT_LARGE = re.compile(
+    r"^(?:side[- ]effect|adverse|drug-related side|harm|risk|safe|toxicity|complication|tolerab)",
+    re.IGNORECASE,
+)
+"""Names for harm of any kind: they narrow no question."""
+
 ASKS_OF_A_TARGET = frozenset({"effect", "harm", "comparison", "interaction", "prognosis", "number"})
 """Kinds of question that are about something done to something: a word that nothing knows is it."""
 
@@ -231,6 +242,8 @@ class RuleReader:
             kind = "interaction"
         if kind == "effect" and roles.comparators:
             kind = "comparison"
+        if kind == "effect" and CAUSES.search(text) and _may_be_harmed(roles.targets):
+            kind = "harm"
         if kind == "definition" and (roles.targets and roles.subjects):
             kind = "effect"
         if kind in ("harm", "contraindication"):
@@ -240,6 +253,7 @@ class RuleReader:
             kind=kind,
             yes_no=YES_NO.match(text) is not None
             and kind != "recommendation"
+            and not (kind == "harm" and not roles.targets)  # what is safe is no yes or no
             and not is_denied
             and not (roles.comparators and " or " in text),
             proposition=proposition,
@@ -319,6 +333,10 @@ class _Roles:
                 return
 
 
+def _may_be_harmed(targets: Sequence[Concept]) -> bool:
+    return bool(targets) and all(target.kind in ("condition", "outcome") for target in targets)
+
+
 def _names_something(mention: str) -> bool:
     return mention.casefold() not in GENERIC | FUNCTION_WORDS
 
@@ -332,7 +350,8 @@ def _as_asked(concept: Concept, mention: str) -> Concept:
 
 def _is_harm_itself(concept: Concept) -> bool:
     """Whether a concept is harm in general, which the question's kind says already."""
-    return kind_of(concept.names[0]) == "harm" and concept.kind in ("outcome", "other", "condition")
+    is_harm = HARM_AT_LARGE.search(concept.names[0]) is not None
+    return is_harm and concept.kind in ("outcome", "other", "condition")
 
 
 def _literal(word: str) -> Concept:

@@ -46,6 +46,13 @@ PLAN_CUE = re.compile(
 )
 """What ought to be studied is no finding either."""
 
+OTHERS_CUE = re.compile(
+    r"\b(?:previous|earlier|prior|other) (?:[\w-]+ ){0,3}(?:study|studies|work|research|reports?|"
+    r"findings|literature)\b|\bstudies have (?:shown|demonstrated|found|reported|suggested)\b",
+    re.IGNORECASE,
+)
+"""A sentence that leans on what others found, unless it gives figures of its own."""
+
 CONTROL_CUE = re.compile(
     r"placebo|saline|control|sham|usual|standard|wait|no treatment|untreated|vehicle|alone|"
     r"baseline",
@@ -53,6 +60,9 @@ CONTROL_CUE = re.compile(
 )
 MOST_FIGURES = 0.3
 """Share of digits and signs from which a sentence is a table's rows run together."""
+
+FIGURES_CUE = re.compile(r"\bp\s*[<=>]|95\s?%|\d+\s?%|n\s?=\s?\d")
+"""Figures of a result."""
 
 CITATION = re.compile(r"et al\.|\[\d|previous(?:ly)? (?:published|reported|stud)|\(\w+,? \d{4}\)")
 """In a body, a sentence that cites may tell what others found."""
@@ -268,6 +278,8 @@ def role_of(
         return "guidance"
     if BASELINE_CUE.search(text) or PLAN_CUE.search(text):
         return None
+    if OTHERS_CUE.search(text) and not FIGURES_CUE.search(text):
+        return None
     if LIMIT_CUE.search(text) and not re.search(r"\bp\s*[<=]", text):
         return "limit"
     if part.role in ("results", "conclusion", "discussion"):
@@ -293,7 +305,7 @@ def _is_tabular(text: str) -> bool:
 def _reports(text: str, is_late: bool) -> bool:
     """Whether a sentence of an unlabelled abstract reports this study rather than what is known."""
     is_past = re.search(r"\b(?:was|were|did|had|\w+ed)\b", text) is not None
-    has_figures = re.search(r"\bp\s*[<=>]|95\s?%|\d+\s?%|n\s?=\s?\d", text) is not None
+    has_figures = FIGURES_CUE.search(text) is not None
     cites_others = re.search(
         r"\b(?:has been|have been|previous(?:ly)?|recent (?:studies|evidence|research)|is known|"
         r"evidence suggests|emerging)\b",

@@ -134,7 +134,8 @@ class _Composer:
         if is_for_self:
             planned = for_self_treatment(planned)
         counted_up = tally(self._question, planned.deciding)
-        self._gaps = gaps(gatherer, evidence, self._tools.searcher)
+        if not is_for_self:  # "can I stop" is no question that a study leaves open
+            self._gaps = gaps(gatherer, evidence, self._tools.searcher)
         told = {
             section: [
                 self._statement(section, item, remarks)
@@ -143,7 +144,7 @@ class _Composer:
             for section, items in planned.sections.items()
         }
         if not is_for_self:
-            if self._question.kind in RATED:
+            if self._question.kind in RATED and not self._is_list():
                 self._rate(counted_up)
             if self._question.kind in DISPUTABLE:
                 related = planned.deciding or planned.related
@@ -159,6 +160,10 @@ class _Composer:
         ]
         if not is_for_self:
             self._follow_ups = follow_ups(gatherer, evidence, self._tools.searcher)
+
+    def _is_list(self) -> bool:
+        """Whether the question asks which harms there are: many outcomes, each of its own."""
+        return self._question.kind == "harm" and not self._question.yes_no
 
     def _statement(self, section: AnswerSection, item: Item, remarks: Sequence[Item]) -> Sentence:
         """One statement as a sentence, with what its curator remarks on the study behind it."""

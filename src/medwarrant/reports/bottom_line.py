@@ -17,7 +17,7 @@ from medwarrant.reports.evidence import (
 )
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, relation, words
-from medwarrant.reports.verdict import Tally
+from medwarrant.reports.verdict import COMPARED, Tally
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import counted, joined, names, shown_name
 
@@ -27,8 +27,8 @@ ADVISED = frozenset({"contraindication", "recommendation"})
 NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", re.IGNORECASE)
 RELATIVE = re.compile(r"\brelative\b|\bcaution|\bcareful", re.IGNORECASE)
 
-MOST_MECHANISMS = 6
-"""Things that a bottom line on a mechanism names; more are a list nobody reads."""
+MOST_LISTED = 6
+"""Mechanisms or harms that a bottom line names; more are a list nobody reads."""
 
 OPENINGS: dict[AnswerVerdict, str] = {
     "yes": "Yes, as far as what was read here goes",
@@ -73,6 +73,8 @@ class BottomLine:
             said.append(_line("No source read here advises on this.", self._proof or first))
         elif q.kind == "mechanism" and (studied := self._mechanisms(planned)) is not None:
             said.append(studied)
+        elif q.kind == "harm" and not q.yes_no and (told := self._harms(planned)) is not None:
+            said.append(told)
         elif not planned.deciding:
             said.append(_line(self._nothing_direct(), self._proof))
             said += self._indirect(planned)
@@ -117,31 +119,67 @@ class BottomLine:
 
     def _mechanisms(self, planned: Plan) -> Sentence | None:
         """What the shown studies looked at as mechanisms, each with how many of which kind."""
-        studied: dict[str, dict[str, Item]] = {}
-        for item in (*planned.sections["findings"], *planned.sections["mechanism"]):
-            for name in item.statement.object:
-                concept = self._vocabulary.concept(name)
-                if concept is not None and concept.kind in MECHANISM_KINDS:
-                    studied.setdefault(name, {}).setdefault(item.document.id, item)
-        ranked = sorted(studied, key=lambda name: -len(studied[name]))
-        told: list[str] = []
-        warrants: list[str] = []
-        seen: list[set[str]] = []
-        for name in ranked:
-            own = studied[name]
-            if set(own) in seen or len(told) == MOST_MECHANISMS:
-                continue  # the same studies under another name
-            seen.append(set(own))
-            concept = self._vocabulary.concept(name)
-            counts, ids = self._by_species(tuple(own.values()))
-            told.append(f"{shown_name(concept)} ({counts})" if concept else counts)
-            warrants += ids
+        shown = (*planned.sections["findings"], *planned.sections["mechanism"])
+        told, warrants = self._listed(self._measured(shown, MECHANISM_KINDS), is_apart=True)
         if not told:
             return None
         return _line(
-            f"What was studied here as its mechanism: {joined(told)}; each is shown below.",
-            tuple(dict.fromkeys(warrants)),
+            f"What was studied here as its mechanism: {told}; each is shown below.", warrants
         )
+
+    def _harms(self, planned: Plan) -> Sentence | None:
+        """Which harms were told to be more frequent, and which not, each with how many studies."""
+        human = [item for item in planned.deciding if item.is_human and item.level <= COMPARED]
+        harms = [item for item in human if item.statement.outcome_kind == "harm"]
+        asked = {concept.id for concept in (*self._question.subjects, *self._question.targets)}
+        said: list[str] = []
+        warrants: tuple[str, ...] = ()
+        for direction, opening in (
+            ("increases", "Told to be more frequent or stronger with it"),
+            ("no_change", "told not to differ"),
+        ):
+            own = [item for item in harms if item.statement.direction == direction]
+            measured = self._measured(own, frozenset({"outcome", "condition"}))
+            named = {name: items for name, items in measured.items() if name not in asked}
+            told, ids = self._listed(named, is_apart=False)
+            if told:
+                said.append(f"{opening}: {told}")
+                warrants = tuple(dict.fromkeys((*warrants, *ids)))
+        if not said:
+            return None
+        text = "; ".join(said)
+        return _line(f"{text[:1].upper()}{text[1:]}. What each study compared differs.", warrants)
+
+    def _measured(self, items: Sequence[Item], kinds: frozenset[str]) -> dict[str, dict[str, Item]]:
+        """For each measured concept of these kinds one item a document."""
+        studied: dict[str, dict[str, Item]] = {}
+        for item in items:
+            for name in item.statement.object:
+                concept = self._vocabulary.concept(name)
+                if concept is not None and concept.kind in kinds:
+                    studied.setdefault(name, {}).setdefault(item.document.id, item)
+        return studied
+
+    def _listed(
+        self, studied: dict[str, dict[str, Item]], *, is_apart: bool
+    ) -> tuple[str, tuple[str, ...]]:
+        """The concepts that most documents measured, counted, and the warrants of the counts.
+
+        ``is_apart``: one that the same documents measured as another is left out.
+        """
+        told: list[str] = []
+        warrants: list[str] = []
+        seen: list[set[str]] = []
+        for name in sorted(studied, key=lambda name: -len(studied[name])):
+            own = studied[name]
+            concept = self._vocabulary.concept(name)
+            if concept is None or (is_apart and set(own) in seen) or len(told) == MOST_LISTED:
+                continue
+            seen.append(set(own))
+            counts, ids = self._by_species(tuple(own.values()))
+            told.append(f"{shown_name(concept)} ({counts})")
+            warrants += ids
+        return joined(told), tuple(dict.fromkeys(warrants))
 
     def _by_species(self, items: Sequence[Item]) -> tuple[str, tuple[str, ...]]:
         """The documents counted by what they studied, and the warrants of the counts."""
@@ -203,12 +241,19 @@ class BottomLine:
         """What animals and test tubes say, where people are what was counted."""
         if not counts.is_human:
             return []
+        sides: dict[str, set[str]] = {}
+        for item in planned.deciding:
+            if item.stance in ("supports", "contradicts"):
+                sides.setdefault(item.document.id, set()).add(item.stance)
+        torn = {document for document, own in sides.items() if len(own) > 1}
         told, warrants = [], []
         for stance, side in (("supports", "for"), ("contradicts", "against")):
             own = {
                 item.document.id: item
                 for item in reversed(planned.deciding)
-                if item.level >= ANIMAL_LEVEL and item.stance == stance
+                if item.level >= ANIMAL_LEVEL
+                and item.stance == stance
+                and item.document.id not in torn
             }
             if own:
                 ids = [self._tell.warrant(item, relation(item)) for item in own.values()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Document, Question, Statement, Study
@@ -21,6 +22,9 @@ UNNAMED_ARM = re.compile(r"\b[Gg]roups? (?:[A-Z]{1,3}|[IV]+|\d)\b|\[Table|\(Fig|
 
 DONE_BY_ONE = frozenset({"effect", "harm"})
 """Kinds of question on what the asked thing itself did, not on what was done to its effect."""
+
+OF_HARM = frozenset({"harm", "contraindication", "recommendation"})
+"""Kinds of question that harms and advice answer."""
 
 NEEDS_A_RESULT = frozenset({"effect", "comparison", "harm", "interaction"})
 """Kinds of question that only a statement with a result can answer."""
@@ -44,7 +48,7 @@ COURSE_CUE = re.compile(
 TIME_CUE = re.compile(
     r"\b(?:\d+|one|two|three|four|six|twelve|several)[- ]?"
     r"(?:h|hours?|days?|weeks?|months?|years?)\b|transient|sustain|durab|persist|lasting"
-    r"|long[- ]term|relaps",
+    r"|long[- ]term|relaps|for long\b|short-lived|\bbrief|wear(?:s|ing)? off",
     re.IGNORECASE,
 )
 """Words for how long something lasts."""
@@ -55,6 +59,13 @@ TOGETHER_CUE = re.compile(
     re.IGNORECASE,
 )
 """Words for one agent given on top of another."""
+
+EASED_CUE = re.compile(
+    r"\b(?:effective|efficacy|control(?:s|led|ling)? of|relie(?:f|ved?s?|ving)|"
+    r"treat(?:s|ing|ment) of|alleviat\w+|prevent\w*)\b",
+    re.IGNORECASE,
+)
+"""Words for a treatment of the very thing that harm is asked of."""
 
 PREDICTION_CUE = re.compile(
     r"\bregression\b|\bcorrelat\w+|\bpredict(?:s|ed|ors?|ive)\b|\b(?:risk )?factors? (?:that|"
@@ -112,6 +123,29 @@ class Bearing:
                 asked=self._asked(document, statement, about),
             )
             for statement in statements
+        ]
+
+    def nearest(self, items: Sequence[Item]) -> list[Item]:
+        """The items, with those that answer made *partial* where they lack a word of the question
+        that others which answer have ("postoperative"). Where none has all of them, nothing is
+        known of these words, and they decide nothing.
+        """
+        words = self._terms
+        if not words:
+            return list(items)
+        direct = {item.document.id: item.document for item in items if item.fit == "direct"}
+        whole = {
+            name
+            for name, document in direct.items()
+            if document.curated is None and words <= set(analyze(document.text[:ABSTRACT]))
+        }
+        if not whole:
+            return list(items)
+        return [
+            replace(item, fit="partial")
+            if item.fit == "direct" and item.document.id not in whole
+            else item
+            for item in items
         ]
 
     def speaks_of(self, item: Item, concept: Concept) -> bool:
@@ -206,6 +240,10 @@ class Bearing:
         if q.kind == "mechanism":
             return "partial" if acts_here and self._says_how(statement) else "aside"
         names_a_target = any(self._holds(c, said, quote) for c in q.targets)
+        if q.kind in OF_HARM and not (
+            statement.role == "guidance" or self._tells_of_harm(statement, quote)
+        ):
+            return "aside"
         if len(acting) + len(acted) > 1 and acts_here and names_a_target:
             return "partial"
         return "aside"
@@ -246,6 +284,19 @@ class Bearing:
             free.append(mentions > held)
         return (behind[0] and free[1]) or (behind[1] and free[0])
 
+    def _is_only_held_against(self, quote: str) -> bool:
+        """Whether what is asked about stands only behind "than" or "compared with": then the
+        sentence says how another thing did.
+        """
+        subjects = self._question.subjects
+        if len(subjects) != 1 or self._question.comparators:
+            return False
+        names = {*subjects[0].names, *self._vocabulary.names(subjects[0])}
+        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        mentions = len(re.findall(rf"\b(?:{listed})\b", quote, re.IGNORECASE))
+        held = rf"{AGAINST} (?:[\w-]+ ){{0,2}}(?:{listed})\b"
+        return 0 < mentions <= len(re.findall(held, quote, re.IGNORECASE))
+
     def _are_together(self, study: Study, quote: str) -> bool:
         """Whether two agents were given together rather than held against each other."""
         given, against = self._ids_in(study.intervention), self._ids_in(study.comparator)
@@ -266,12 +317,14 @@ class Bearing:
     def _is_on_target(self, statement: Statement, quote: str, acted: Sequence[bool]) -> bool:
         """Whether a statement measures what is asked about, in the way that is asked."""
         q = self._question
-        if q.kind in ("harm", "contraindication", "recommendation"):
+        if q.kind in OF_HARM:
             names_one = not q.targets or any(
                 self._holds(c, _said(statement), quote) for c in q.targets
             )
             asks_of_it = q.proposition in ("increases", "harms") and bool(q.targets)
             is_harm = statement.outcome_kind == "harm" or (names_one and asks_of_it)
+            if q.targets and names_one and not self._tells_of_harm(statement, quote):
+                return False
             return statement.role == "guidance" or (is_harm and (names_one or not q.yes_no))
         if q.kind == "definition":
             return DEFINITION_CUE.search(quote) is not None
@@ -292,6 +345,16 @@ class Bearing:
             self._measures(target, held, statement, quote, acted)
             for target, held in zip(q.targets, acted, strict=True)
         )
+
+    def _tells_of_harm(self, statement: Statement, quote: str) -> bool:
+        """Whether a finding may be on harm done to a target, not on a treatment that eased it."""
+        if statement.role == "guidance":
+            return True
+        if statement.direction == "decreases" or EASED_CUE.search(quote):
+            return False
+        if self._question.kind != "harm":
+            return statement.outcome_kind == "harm"
+        return statement.outcome_kind == "harm" or statement.direction != "unknown"
 
     def _says_how(self, statement: Statement) -> bool:
         return any(self._kind(name) in MECHANISM_KINDS for name in statement.object)
@@ -386,7 +449,8 @@ class Bearing:
     def _stance(self, document: Document, statement: Statement, study: Study) -> Stance:
         if statement.role != "finding":
             return "none"
-        if document.curated is None and is_guess(_quote(document, statement)):
+        quote = _quote(document, statement)
+        if document.curated is None and (is_guess(quote) or self._is_only_held_against(quote)):
             return "unclear"
         names_target = any(
             self._holds(c, _said(statement), _quote(document, statement))

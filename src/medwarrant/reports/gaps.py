@@ -39,6 +39,8 @@ HARM_NAMES = (
 )
 
 TRIAL_DESIGNS: tuple[Design, ...] = ("rct", "crossover_rct", "meta_analysis", "systematic_review")
+MOST_CHECKED = 20
+"""Documents that speak of something, up to which it is checked that each was read."""
 MOST_GAPS = 5
 """More than five is a list nobody reads; the first are the ones nearest to the question."""
 
@@ -46,7 +48,7 @@ MOST_GAPS = 5
 def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Gap, ...]:
     """The gaps nearest to the question, each with its search."""
     q = gatherer.question
-    finder = _Finder(gatherer, searcher)
+    finder = _Finder(gatherer, searcher, evidence)
     direct = [item for item in evidence.items if item.fit == "direct" and item.answers]
     found: list[Gap] = []
     acting, targets = (*q.subjects, *q.comparators), q.targets
@@ -79,7 +81,7 @@ def _beyond(
     finder: _Finder, asked: Sequence[Concept], direct: Sequence[Item], evidence: Evidence
 ) -> list[Gap]:
     """What the studies that answer leave out: other routes, consequences, later times, harms."""
-    found: list[Gap] = []
+    found: list[Gap | None] = []
     routes = {route for item in direct if (route := _route_of(item)) is not None}
     if len(routes) == 1:
         (route,) = routes
@@ -99,7 +101,7 @@ def _beyond(
             for item in evidence.items
         ):
             found.append(finder.beyond(asked, "harms", HARM_NAMES))
-    return found
+    return [gap for gap in found if gap is not None]
 
 
 def _route_of(item: Item) -> str | None:
@@ -110,8 +112,9 @@ def _route_of(item: Item) -> str | None:
 class _Finder:
     """Runs the searches that prove gaps."""
 
-    def __init__(self, gatherer: Gatherer, searcher: Searcher) -> None:
+    def __init__(self, gatherer: Gatherer, searcher: Searcher, evidence: Evidence) -> None:
         self._gatherer = gatherer
+        self._read = {document.id for document in evidence.read}
         self._searcher = searcher
 
     def _search(
@@ -129,17 +132,30 @@ class _Finder:
             hits=count.hits,
         )
 
+    def _was_read(self, concepts: Sequence[Concept], words: tuple[str, ...]) -> bool:
+        """Whether every document that speaks of this was read closely."""
+        groups = (*self._gatherer.groups(concepts), words)
+        query = Query(groups=groups, filters=Filters(kinds=EVIDENCE_KINDS))
+        return all(
+            document.id in self._read for document in self._searcher.matching(query, MOST_CHECKED)
+        )
+
     def untested(self, concepts: Sequence[Concept]) -> Gap:
         """Nothing tests these together."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS))
         return _gap(f"{_together(concepts)}: no study of this was found", searched, len(concepts))
 
-    def beyond(self, concepts: Sequence[Concept], what: str, words: tuple[str, ...]) -> Gap:
-        """No result on one side of what was tested; ``words`` are those that speak of it."""
+    def beyond(self, concepts: Sequence[Concept], what: str, words: tuple[str, ...]) -> Gap | None:
+        """No result on one side of what was tested; ``words`` are those that speak of it.
+
+        ``None`` where a document that speaks of it was not read: then nothing is proven.
+        """
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS), words)
         hits = searched.hits
+        if hits > MOST_CHECKED or not self._was_read(concepts, words):
+            return None
         proof = f"of {searched.documents} documents {hits or 'none'} {_speak(hits)} of it"
-        proof += ", and none of their results read here is on it" if hits else ""
+        proof += ", and none of their results is on it" if hits else ""
         return Gap(id="", text=f"{_together(concepts)}, {what}: {proof}.", searched=searched)
 
     def no_human(self, concepts: Sequence[Concept]) -> Gap:

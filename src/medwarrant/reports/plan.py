@@ -67,6 +67,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     if question.kind == "mechanism":
         direct.sort(key=lambda item: (-item.relevance, item.level, item.document.id))
         main = [*direct, *partial]
+    main = _surely(main)
     if direct and question.yes_no:
         main = _side_by_side(direct)
     asks_of_harm = question.kind in ("harm", "contraindication", "recommendation")
@@ -125,8 +126,7 @@ def _worth_telling(direct: Sequence[Item]) -> list[Item]:
     """Without guesses where something was found, and without opinions and reviews in words where a
     study compared.
     """
-    sure = [item for item in direct if item.document.curated or not is_guess(item.quote)]
-    direct = sure or direct
+    direct = _surely(direct)
     if not any(item.level <= COMPARED for item in direct):
         return list(direct)
     return [
@@ -136,6 +136,12 @@ def _worth_telling(direct: Sequence[Item]) -> list[Item]:
         or item.level > LAST_HUMAN_LEVEL
         or item.document.curated is not None
     ]
+
+
+def _surely(items: Sequence[Item]) -> list[Item]:
+    """Without what an author only holds for possible, unless there is nothing else."""
+    sure = [item for item in items if item.document.curated or not is_guess(item.quote)]
+    return sure or list(items)
 
 
 UNCONTROLLED = 4
