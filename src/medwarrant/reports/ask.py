@@ -146,7 +146,7 @@ class _Composer:
         if not is_for_self:
             if self._question.kind in RATED and not self._is_list():
                 self._rate(counted_up)
-            if self._question.kind in DISPUTABLE:
+            if self._question.kind in DISPUTABLE and not self._is_list():
                 related = planned.deciding or planned.related
                 self._disagree(disagreements(self._question, related, self._tools.vocabulary))
             opening = BottomLine(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import AnswerVerdict, Gap, Question, Sentence
+from medwarrant.records import AnswerVerdict, Concept, Gap, Question, Sentence
 from medwarrant.reports.evidence import (
     ANIMAL_LEVEL,
     IN_VITRO_LEVEL,
@@ -29,6 +29,9 @@ RELATIVE = re.compile(r"\brelative\b|\bcaution|\bcareful", re.IGNORECASE)
 
 MOST_LISTED = 6
 """Mechanisms or harms that a bottom line names; more are a list nobody reads."""
+
+HARM_AT_LARGE = re.compile(r"^(?:side[- ]effect|adverse|harm|safety)", re.IGNORECASE)
+"""Names for harm of any kind, which tell nobody which."""
 
 OPENINGS: dict[AnswerVerdict, str] = {
     "yes": "Yes, as far as what was read here goes",
@@ -91,7 +94,9 @@ class BottomLine:
 
     def _nothing_direct(self) -> str:
         q = self._question
-        acted = f" and measured {names(q.targets)}" if q.targets else ""
+        acted = _on_targets(q.targets)
+        if q.kind == "harm" and q.subjects and q.targets:
+            return f"No result found here tells of {names(q.targets)} with {names(q.subjects)}."
         if q.kind == "interaction" and len(q.subjects) > 1:
             return f"No study found here gave {names(q.subjects)} together{acted}."
         if q.comparators:
@@ -140,7 +145,13 @@ class BottomLine:
         ):
             own = [item for item in harms if item.statement.direction == direction]
             measured = self._measured(own, frozenset({"outcome", "condition"}))
-            named = {name: items for name, items in measured.items() if name not in asked}
+            named = {
+                name: items
+                for name, items in measured.items()
+                if name not in asked and not self._is_any_harm(name)
+            }
+            if any(len(items) > 1 for items in named.values()):
+                named = {name: items for name, items in named.items() if len(items) > 1}
             told, ids = self._listed(named, is_apart=False)
             if told:
                 said.append(f"{opening}: {told}")
@@ -149,6 +160,10 @@ class BottomLine:
             return None
         text = "; ".join(said)
         return _line(f"{text[:1].upper()}{text[1:]}. What each study compared differs.", warrants)
+
+    def _is_any_harm(self, name: str) -> bool:
+        concept = self._vocabulary.concept(name)
+        return concept is not None and HARM_AT_LARGE.search(concept.names[0]) is not None
 
     def _measured(self, items: Sequence[Item], kinds: frozenset[str]) -> dict[str, dict[str, Item]]:
         """For each measured concept of these kinds one item a document."""
@@ -288,6 +303,14 @@ class BottomLine:
         if not shown:
             return _line(self._nothing_direct(), self._proof)
         return self._best_line(shown[0], "The strongest evidence found")
+
+
+def _on_targets(targets: Sequence[Concept]) -> str:
+    """What was to be studied, after the words for what was given: " in X and measured Y"."""
+    conditions = [target for target in targets if target.kind == "condition"]
+    measured = [target for target in targets if target.kind != "condition"]
+    where = f" in {names(conditions)}" if conditions else ""
+    return where + (f" and measured {names(measured)}" if measured else "")
 
 
 def _advised(guidance: Sequence[Item]) -> AnswerVerdict:
