@@ -238,3 +238,49 @@ def test_a_retracted_work_is_never_a_support(tmp_path: Path) -> None:
     assert answer.verdict == "insufficient"
     assert answer.warrants == ()
     assert any("retracted" in sentence.text for sentence in told(answer, "bottom_line"))
+
+
+def test_a_guess_of_the_authors_speaks_for_nothing(tmp_path: Path) -> None:
+    hoped = "CONCLUSIONS: Zolatrine may possibly be effective in migraine."
+    open_still = {**TRIAL, "abstract": f"METHODS: We randomised 120 adults to zolatrine. {hoped}"}
+    other = {**open_still, "pmid": "90000002", "title": SECOND["title"]}
+    with Engine.open(ingested(tmp_path, open_still, other), pack=False) as engine:
+        answer = engine.ask("Is zolatrine effective for migraine?")
+    assert answer.verdict == "insufficient"
+    assert answer.certainty[0].level == "very_low"
+    assert "no result read here speaks for or against it" in answer.certainty[0].reasons
+
+
+def test_easing_a_thing_is_no_evidence_that_it_is_not_brought_on(tmp_path: Path) -> None:
+    with Engine.open(ingested(tmp_path, TRIAL, SECOND), pack=False) as engine:
+        answer = engine.ask("Does zolatrine cause migraine?")
+    assert answer.understood_as.startswith("harm")
+    assert answer.verdict == "insufficient"
+
+
+def test_what_trials_left_out_is_named_with_a_search_that_found_nothing(tmp_path: Path) -> None:
+    with Engine.open(ingested(tmp_path, TRIAL, SECOND), pack=False) as engine:
+        answer = engine.ask("Is zolatrine effective for migraine?")
+    later = next(gap for gap in answer.gaps if "half a year" in gap.text)
+    assert '"6 months"' in later.searched.query
+    assert later.searched.hits == 0
+
+
+def test_oral_trials_alone_leave_other_routes_open() -> None:
+    answer = answered("Do CYP3A inhibitors raise ketamine levels?")
+    assert any("otherwise than by mouth" in gap.text for gap in answer.gaps)
+
+
+def test_a_mechanism_is_summed_up_by_what_was_studied_in_whom() -> None:
+    line = told(answered("How does ketamine relieve depression?"), "bottom_line")[0]
+    assert re.search(r"neuroplasticity \([^)]*human stud[^)]*animal stud", line.text)
+
+
+def test_what_harms_there_are_is_told_by_harm_and_rated_as_none() -> None:
+    answer = answered("What are the side effects of ketamine in depression?")
+    assert "more frequent" in told(answer, "bottom_line")[0].text
+    assert answer.certainty == ()
+
+
+def test_whether_something_is_safe_is_no_yes_or_no() -> None:
+    assert answered("Is kratom safe?").verdict == "not_a_yes_no_question"

@@ -334,7 +334,9 @@ class _Roles:
 
 
 def _may_be_harmed(targets: Sequence[Concept]) -> bool:
-    return bool(targets) and all(target.kind in ("condition", "outcome") for target in targets)
+    return bool(targets) and all(
+        target.kind in ("condition", "outcome") or target.source == "question" for target in targets
+    )
 
 
 def _names_something(mention: str) -> bool:
