@@ -15,13 +15,12 @@ from corpus.samples import document, guess, store
 from medwarrant.corpus import schema
 from medwarrant.corpus.corpus import Corpus
 from medwarrant.corpus.examining import examine
-from medwarrant.corpus.forward import forward
-from medwarrant.corpus.precedence import fullness
+from medwarrant.corpus.precedence import MARKED_UP, fullness
 from medwarrant.corpus.prepared import prepare
 from medwarrant.corpus.snapshot import content_hash
 from medwarrant.corpus.writer import open_writer
 from medwarrant.records import Document, Link, Query, Reference, Section
-from medwarrant.text.passages import cut
+from medwarrant.sources.readers import FORMATS
 
 NOTICE = Link(kind="retracted_by", pmid="77")
 
@@ -146,7 +145,11 @@ def test_the_order_of_records_of_different_fullness_leaves_no_trace(tmp_path: Pa
     assert same(tmp_path / "one", tmp_path / "other")
 
 
-def version(number: int, full: int, revision: int) -> Document:
+def marked_up(document: Document) -> Document:
+    return msgspec.structs.replace(document, format="jats")
+
+
+def version(number: int, full: int, marked: bool, revision: int) -> Document:
     """A record of one fullness and revision; those of every third revision tell a retraction."""
     return document(
         f"pmid:{number}",
@@ -154,6 +157,7 @@ def version(number: int, full: int, revision: int) -> Document:
         ("", "Forty adults.", "Twice.")[full],
         pmid=str(number),
         kind="article" if full == 2 else "abstract",
+        format="jats" if marked else "table",
         revision=str(revision),
         links=(NOTICE,) if revision % 3 == 0 else (),
     )
@@ -162,7 +166,7 @@ def version(number: int, full: int, revision: int) -> Document:
 @settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck])
 @given(
     versions=st.lists(
-        st.tuples(st.integers(1, 5), st.integers(0, 2), st.integers(1, 6)),
+        st.tuples(st.integers(1, 5), st.integers(0, 2), st.booleans(), st.integers(1, 6)),
         min_size=10,
         max_size=40,
         unique=True,
@@ -171,7 +175,7 @@ def version(number: int, full: int, revision: int) -> Document:
 )
 def test_any_order_of_revisions_and_fullness_ends_in_the_same_state(
     tmp_path_factory: pytest.TempPathFactory,
-    versions: list[tuple[int, int, int]],
+    versions: list[tuple[int, int, bool, int]],
     data: st.DataObject,
 ) -> None:
     directory = tmp_path_factory.mktemp("any")
@@ -182,19 +186,15 @@ def test_any_order_of_revisions_and_fullness_ends_in_the_same_state(
     store(directory / "other", *[version(*each) for each in shuffled[split:]])
     assert same(directory / "one", directory / "other")
     with Corpus(directory / "one") as corpus:
-        for number in {number for number, _, _ in versions}:
+        for number in {each[0] for each in versions}:
             best = max(each for each in versions if each[0] == number)
             assert corpus.get(f"pmid:{number}") == version(*best)
 
 
-def test_how_full_a_document_is_shows_in_its_passages() -> None:
-    def of(document: Document) -> int:
-        (record,) = forward([(document, cut(document))])
-        return fullness(document.kind, record.head)
-
-    assert [of(each) for each in (BARE, ABSTRACT, ARTICLE)] == [0, 1, 2]
+def test_how_full_a_document_is_shows_in_its_sections_and_its_format() -> None:
+    assert [fullness(each) // 2 for each in (BARE, ABSTRACT, ARTICLE)] == [0, 1, 2]
     titled = document("x", "An article's title and nothing else", "", kind="article", mesh=("K",))
-    assert of(titled) == 0
+    assert fullness(titled) // 2 == 0
     text = "A title\n\n1. Doe J. A paper."
     listed = Document(
         id="y",
@@ -208,7 +208,28 @@ def test_how_full_a_document_is_shows_in_its_passages() -> None:
         format="test",
         references=(Reference(id="1", text="Doe J. A paper.", start=12, end=len(text)),),
     )
-    assert of(listed) == 0
+    assert fullness(listed) // 2 == 0
+    assert set(FORMATS) >= MARKED_UP
+    for each in (BARE, ABSTRACT, ARTICLE):
+        assert fullness(marked_up(each)) == fullness(each) + 1
+
+
+def test_of_equally_full_records_the_one_in_markup_counts_whatever_the_order(
+    tmp_path: Path,
+) -> None:
+    store(tmp_path / "one", marked_up(ARTICLE), ARTICLE)
+    store(tmp_path / "other", ARTICLE, marked_up(ARTICLE))
+    assert live(tmp_path / "one") == live(tmp_path / "other") == marked_up(ARTICLE)
+    assert store(tmp_path / "one", ARTICLE, marked_up(ARTICLE)) == ["kept_fuller", "unchanged"]
+
+
+def test_a_document_that_cannot_be_read_any_more_gives_way_to_anything(tmp_path: Path) -> None:
+    store(tmp_path, ARTICLE)
+    with sqlite3.connect(tmp_path / schema.DOCUMENTS) as sql:
+        sql.execute("UPDATE versions SET content = x'00'")
+    sql.close()
+    assert store(tmp_path, BARE) == ["replaced"]
+    assert live(tmp_path) == BARE
 
 
 def test_a_corpus_made_before_records_stood_aside_is_read_and_written(tmp_path: Path) -> None:

@@ -11,82 +11,78 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import numpy as np
+from medwarrant.records import Document
 
-from medwarrant.corpus.forward import HEAD_WIDTH, ROLES
+BARE, TEXT, ARTICLE = range(3)
+"""How much of a work a record holds: title and references at most; an abstract, a page or any other
+text; the full text of a published work."""
 
-BARE: Final = 0
-"""Title and references at most."""
+NO_CONTENT: Final = frozenset(("title", "references"))
 
-TEXT: Final = 1
-"""An abstract, a page, or any other text that is not laid out as an article."""
-
-ARTICLE: Final = 2
-"""The full text of a published work."""
-
-_NO_CONTENT: Final = [ROLES.index("title"), ROLES.index("references")]
+MARKED_UP: Final = frozenset(("pubmed", "jats"))
+"""Formats in which the library or the publisher says what each part is. Of two equally full records
+theirs goes first: it has identifiers, headings, links and references that a table leaves out."""
 
 
-class Held(NamedTuple):
-    """A version that counts: the live one, or one that stands aside."""
+class Version(NamedTuple):
+    """A kept version. ``aside`` is its fullness where it stands aside, ``None`` elsewhere."""
 
     row: int
     sha256: bytes
     revision: str | None
-    fullness: int
     is_live: bool
+    aside: int | None
 
 
 class Known(NamedTuple):
-    """What the corpus has of one id: the versions that count, and the row of each kept version."""
+    """What the corpus has of one id."""
 
-    held: tuple[Held, ...]
-    rows: dict[bytes, int]
+    versions: tuple[Version, ...]
 
     @property
-    def live(self) -> Held | None:
+    def live(self) -> Version | None:
         """The live version."""
-        return next((each for each in self.held if each.is_live), None)
+        return next((each for each in self.versions if each.is_live), None)
 
-    def rival(self, fullness: int, *, is_ordered: bool) -> Held | None:
-        """The version that a new one of this fullness takes the place of.
+    @property
+    def aside(self) -> tuple[Version, ...]:
+        """The versions that stand aside."""
+        return tuple(each for each in self.versions if each.aside is not None)
+
+    def row(self, sha256: bytes) -> int | None:
+        """The row of the version of this content, ``None`` where it is not kept."""
+        return next((each.row for each in self.versions if each.sha256 == sha256), None)
+
+    def rival(self, full: int, live_full: int, *, is_ordered: bool) -> Version | None:
+        """The version whose place a new one of this fullness takes.
 
         Versions that their source orders and those that come without an order have a place each,
-        so that a table's row cannot hide a retraction that PubMed told.
+        so that a table's row cannot hide a retraction that an ordered record told.
         """
-        return next(
-            (
-                each
-                for each in self.held
-                if each.fullness == fullness and (each.revision is not None) == is_ordered
-            ),
-            None,
-        )
+        for each in self.versions:
+            held = live_full if each.is_live else each.aside
+            if held == full and (each.revision is not None) == is_ordered:
+                return each
+        return None
 
 
 def known(sql: sqlite3.Connection, document_id: str) -> Known:
     """What the corpus has of an id."""
     found = sql.execute(
-        "SELECT v.row, v.sha256, v.revision, l.kind, l.head, a.fullness FROM versions v "
+        "SELECT v.row, v.sha256, v.revision, l.row IS NOT NULL, a.fullness FROM versions v "
         "LEFT JOIN live l ON l.row = v.row LEFT JOIN aside a ON a.row = v.row WHERE v.id = ?",
         (document_id,),
-    ).fetchall()
-    held = []
-    for row, sha256, revision, kind, head, aside in found:
-        if kind is not None:
-            held.append(Held(row, sha256, revision, fullness(kind, head), is_live=True))
-        elif aside is not None:
-            held.append(Held(row, sha256, revision, aside, is_live=False))
-    return Known(tuple(held), {sha256: row for row, sha256, *_ in found})
+    )
+    return Known(tuple(Version(*each) for each in found))
 
 
-def fullness(kind: str, head: bytes) -> int:
-    """How much of a work a document of this kind with this forward record holds."""
-    passages = np.frombuffer(head, dtype="<u4").reshape(-1, HEAD_WIDTH)
-    in_text = passages[passages[:, 1] > 0]  # not the headings, which are no part of the text
-    if np.isin(in_text[:, 2] >> 8, _NO_CONTENT).all():
-        return BARE
-    return ARTICLE if kind == "article" else TEXT
+def fullness(document: Document) -> int:
+    """How full a record is; of two, the one with the larger number speaks for the work."""
+    if all(section.role in NO_CONTENT for section in document.sections):
+        level = BARE
+    else:
+        level = ARTICLE if document.kind == "article" else TEXT
+    return 2 * level + (document.format in MARKED_UP)
 
 
 def is_older(revision: str | None, than: str | None) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 
 from medwarrant.corpus.acts import Act, acts_of
 from medwarrant.corpus.forward import forward
+from medwarrant.corpus.precedence import fullness
 from medwarrant.corpus.snapshot import content_hash
 from medwarrant.records import Design, Document, Species
 from medwarrant.text.passages import cut
@@ -58,7 +59,9 @@ FacetReader = Callable[[Document], Facets]
 
 
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
-    """A document ready to be stored. ``sha256`` is its content hash, 32 bytes."""
+    """A document ready to be stored. ``sha256`` is its content hash, 32 bytes; ``fullness`` is
+    ``precedence``'s.
+    """
 
     id: str
     sha256: bytes
@@ -70,6 +73,7 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     terms: bytes
     lines: tuple[str, ...]
     acts: tuple[Act, ...]
+    fullness: int
 
 
 def prepare(documents: Sequence[Document], facets: FacetReader) -> list[Prepared]:
@@ -95,6 +99,7 @@ def prepare(documents: Sequence[Document], facets: FacetReader) -> list[Prepared
                     record.terms,
                     record.lines,
                     acts_of(document),
+                    fullness(document),
                 )
             )
     return ready

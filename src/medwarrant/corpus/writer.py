@@ -19,10 +19,11 @@ from medwarrant.corpus.index import open_index
 from medwarrant.corpus.lock import PATIENCE_S, writer_lock
 from medwarrant.corpus.precedence import Known
 from medwarrant.corpus.prepared import Prepared
-from medwarrant.corpus.rebuilding import replay, rewrite
+from medwarrant.corpus.rebuilding import document_of, replay, rewrite
 from medwarrant.corpus.schema import Manifest
 from medwarrant.corpus.snapshot import SetHash
 from medwarrant.corpus.statistics import Changes
+from medwarrant.errors import CorpusDamaged
 from medwarrant.records import Rejected
 
 Outcome = Literal["added", "replaced", "unchanged", "kept_newer", "kept_fuller", "still_deleted"]
@@ -76,22 +77,22 @@ class Writer:
             if live is None:
                 self._make_live(self._version(new, known), new)
                 return "added"
-            fullness = precedence.fullness(new.facets[2], new.head)
-            rival = known.rival(fullness, is_ordered=new.revision is not None)
             if live.sha256 == new.sha256:
                 return "unchanged"
+            live_full = self._fullness_of(live.row)
+            rival = known.rival(new.fullness, live_full, is_ordered=new.revision is not None)
             if rival is not None and precedence.is_older(new.revision, rival.revision):
                 return "kept_newer"
             if rival is not None and not rival.is_live:
-                if rival.sha256 == new.sha256 and live.fullness > fullness:
+                if rival.sha256 == new.sha256 and live_full > new.fullness:
                     return "kept_fuller"
                 self._take_from_aside(rival.row)
-            if live.fullness > fullness:
-                self._set_aside(self._version(new, known), fullness)
+            if live_full > new.fullness:
+                self._set_aside(self._version(new, known), new.fullness)
                 return "kept_fuller"
             self._drop(live.row)
-            if live is not rival:
-                self._set_aside(live.row, live.fullness)
+            if live is not rival and live_full >= 0:
+                self._set_aside(live.row, live_full)
             self._make_live(self._version(new, known), new)
         return "replaced"
 
@@ -112,7 +113,7 @@ class Writer:
             if found is None:
                 return False
             self._drop(found[0])
-            for each in precedence.known(self._sql, document_id).held:
+            for each in precedence.known(self._sql, document_id).aside:
                 self._take_from_aside(each.row)
         return True
 
@@ -234,9 +235,17 @@ class Writer:
         asked = "SELECT 1 FROM tombstones WHERE id = ?"
         return self._sql.execute(asked, (document_id,)).fetchone() is not None
 
+    def _fullness_of(self, row: int) -> int:
+        """How full a stored version is. One that cannot be read any more gives way to anything."""
+        found = self._sql.execute("SELECT content FROM versions WHERE row = ?", (row,)).fetchone()
+        try:
+            return precedence.fullness(document_of(found[0], row))
+        except CorpusDamaged:
+            return -1
+
     def _version(self, new: Prepared, known: Known) -> int:
         """The row of this version, kept from earlier or stored now."""
-        row = known.rows.get(new.sha256)
+        row = known.row(new.sha256)
         return self._insert(new) if row is None else row
 
     def _insert(self, new: Prepared) -> int:
