@@ -32,7 +32,6 @@ LINKS: dict[str, tuple[LinkKind, ...]] = {
 """NLM's RefType values. Left out: Cites, datasets, reprints, summaries for patients, original
 reports: none changes how the work may be used."""
 
-NAME_PARTS = ("LastName", "Initials", "ForeName", "Suffix", "CollectiveName")
 MESH_PLACES = (
     ("MeshHeadingList", "DescriptorName"),
     ("ChemicalList", "NameOfSubstance"),
@@ -82,17 +81,21 @@ def authors_of(author_list: etree._Element | None) -> tuple[str, ...]:
     for author in children_of(author_list):
         if author.get("ValidYN") == "N":
             continue
-        family = given = suffix = group = ""
-        for part in author.iterchildren(*NAME_PARTS):
+        family = initials = suffix = group = ""
+        forename: etree._Element | None = None
+        for part in author:
             tag = part.tag
             if tag == "LastName":
                 family = inline_text(part)
-            elif tag == "Initials" or (tag == "ForeName" and not given):
-                given = inline_text(part)
+            elif tag == "Initials":
+                initials = inline_text(part)
+            elif tag == "ForeName":
+                forename = part
             elif tag == "Suffix":
                 suffix = inline_text(part)
             elif tag == "CollectiveName":
                 group = inline_text(part)
+        given = initials or ("" if forename is None else inline_text(forename))
         name = " ".join(word for word in (family, given, suffix) if word) or group
         if name:
             names.append(name)
