@@ -104,6 +104,7 @@ KINDS: Final[dict[str, ConceptKind | None]] = {
     "G09": "outcome",  # circulation and breathing
     "G10": "outcome",
     "G11.427": "outcome",
+    "G11.427.590.530.698": None,  # exercise, which stands in another branch too
     "G13": "outcome",
     "G14": "outcome",
     "G15": None,

@@ -73,7 +73,7 @@ KIND_CUES: tuple[tuple[QuestionKind, str], ...] = (
         "prognosis",
         r"\bprognos\w+|\bpredict\w*|\bhow long (?:do(?:es)?|will|until|before)\b|"
         r"\brelapse (?:after|rates?)\b"
-        r"|\bsurviv\w+|\blong[- ]term (?:course|outlook)\b|\blast(?:s|ing)?\b",
+        r"|\bsurviv(?:al|es?|ed|ing)\b|\bwho (?:responds?|benefits?|relapses?)\b|\blong[- ]term (?:course|outlook)\b|\blast(?:s|ing)?\b",
     ),
     (
         "number",
@@ -133,6 +133,18 @@ YES_NO = re.compile(
     r"had|may|might)\b",
     re.IGNORECASE,
 )
+HELD_AGAINST = re.compile(
+    r"\b(?:vs\.?|versus|than|compared (?:with|to)|instead of)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
+)
+"""What stands right before a word that something is held against."""
+
+OPENS = re.compile(
+    r"\s*(?:do|does|did|is|are|was|were|can|could|will|would|should|may|might|has|have)\s+"
+    r"(?:the\s+|an?\s+)?",
+    re.IGNORECASE,
+)
+"""What stands before the first word that a question is about."""
+
 COMPARATOR_CUE = re.compile(
     r"\b(?:vs\.?|versus|than|compared (?:with|to)|comparison (?:with|to)|over|rather than|"
     r"instead of|"
@@ -203,7 +215,7 @@ FUNCTION_WORDS = frozenset(
         "those through to together too treat treats under until up us use used useful using "
         "versus very vs was way we well were what when where whether which while who whom whose "
         "why will with within without work works would you your cured cure superior inferior "
-        "worse worsen known found exist exists evidence"
+        "worse worsen known found exist exists evidence respond responds benefit benefits relapses"
     ).split()
 )
 CUES = frozenset("combine combined combining combination mix mixed single several repeated".split())
@@ -299,8 +311,11 @@ class _Roles:
         self.comparators: list[Concept] = []
         self.targets: list[Concept] = []
         self.populations: list[Concept] = []
+        self._before_verb: set[str] = set()
         for start, _, concept in mentions:
             self._place(concept, text[:start], is_before_verb=start < verb_at)
+            if start < verb_at:
+                self._before_verb.add(concept.id)
         if not self.subjects and self.companions:
             self.subjects, self.companions = self.companions[:1], self.companions[1:]
         if not self.subjects:
@@ -331,6 +346,8 @@ class _Roles:
             if concept.kind in ACTING_KINDS or (concept.kind == "other" and number == 0):
                 self.subjects.append(self.targets.pop(number))
                 return
+        if len(self.targets) > 1 and self.targets[0].id in self._before_verb:
+            self.subjects.append(self.targets.pop(0))  # what stands before the verb acts
 
 
 def _may_be_harmed(targets: Sequence[Concept]) -> bool:
@@ -364,14 +381,17 @@ def _literal(word: str) -> Concept:
 def _with_literals(
     text: str, mentions: Sequence[tuple[int, int, Concept]]
 ) -> list[tuple[int, int, Concept]]:
-    """The mentions, and a literal concept for what acts when the vocabulary does not know it."""
+    """The mentions, and a literal concept for what acts when the vocabulary does not know it: the
+    word that opens a question, the first where nothing known acts, and what is held against it.
+    """
     known = list(mentions)
-    if any(concept.kind in ACTING_KINDS for _, _, concept in known):
-        return known
-    for start, end in _unknown_words(text, known):
-        word = AFFIX.sub("", text[start:end])
-        known.append((start, end, _literal(word)))
-        break
+    acts = any(concept.kind in ACTING_KINDS for _, _, concept in known)
+    for start, end in _unknown_words(text, mentions):
+        is_compared = HELD_AGAINST.search(text[:start]) is not None
+        if not acts or is_compared or OPENS.fullmatch(text[:start]):
+            word = AFFIX.sub("", text[start:end])
+            known.append((start, end, _literal(word)))
+            acts = True
     return sorted(known, key=lambda mention: mention[0])
 
 

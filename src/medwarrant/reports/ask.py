@@ -184,7 +184,8 @@ class _Composer:
         self._used.setdefault(item.document.id, item)
         label, context = self._tell.label(item)
         if section == "findings" and has_sides(self._question) and item.fit == "direct":
-            label = f"{SIDES[item.stance]} · {label}" if label else SIDES[item.stance]
+            side = "No difference found" if item.is_null else SIDES[item.stance]
+            label = f"{side} · {label}" if label else side
         return Sentence(
             id="",
             section=section,
@@ -212,7 +213,7 @@ class _Composer:
             outcome = f"{names(self._question.subjects)} together" + (
                 f", {names(self._question.targets)}" if self._question.targets else ""
             )
-        decided = counts.decided
+        decided = counts.telling
         if decided and all(i.statement.outcome_kind == "pharmacokinetic" for i in decided):
             outcome = f"exposure to {names(self._question.targets)}"
         studies = [msgspec.structs.replace(item.study, result=_result(item)) for item in decided]

@@ -25,13 +25,16 @@ ADVISED = frozenset({"contraindication", "recommendation"})
 """Kinds of question that guidance answers, not trials."""
 
 NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", re.IGNORECASE)
-RELATIVE = re.compile(r"\brelative\b|\bcaution|\bcareful", re.IGNORECASE)
 
 MOST_LISTED = 6
 """Mechanisms or harms that a bottom line names; more are a list nobody reads."""
 
 HARM_AT_LARGE = re.compile(r"^(?:side[- ]effect|adverse|harm|safety)", re.IGNORECASE)
 """Names for harm of any kind, which tell nobody which."""
+
+FEW_MENTIONS = 3
+"""Documents that name all that is asked about, up to which it may be said that nobody tested it;
+of more, one may have been read wrongly."""
 
 OPENINGS: dict[AnswerVerdict, str] = {
     "yes": "Yes, as far as what was read here goes",
@@ -61,6 +64,7 @@ class BottomLine:
         self._vocabulary = vocabulary
         self._tell = Teller(ledger, vocabulary)
         self._proof = tuple(gap.id for gap in gaps[:1])
+        self._mentions = gaps[0].searched.hits if gaps else 0
 
     def compose(self, planned: Plan, counts: Tally, evidence: Evidence) -> Opening:
         """The bottom line from what is planned for the answer and how its studies are counted."""
@@ -95,6 +99,9 @@ class BottomLine:
     def _nothing_direct(self) -> str:
         q = self._question
         acted = _on_targets(q.targets)
+        if self._mentions > FEW_MENTIONS:
+            both = names((*q.subjects, *q.comparators, *q.targets))
+            return f"No result on {both} was recognised in what was read here."
         if q.kind == "harm" and q.subjects and q.targets:
             return f"No result found here tells of {names(q.targets)} with {names(q.subjects)}."
         if q.kind == "interaction" and len(q.subjects) > 1:
@@ -225,12 +232,14 @@ class BottomLine:
     def _verdict_line(self, counts: Tally) -> Sentence:
         for_it = [self._tell.warrant(i, "supports") for i in counts.supports]
         against = [self._tell.warrant(i, "contradicts") for i in counts.contradicts]
+        nulls = [self._tell.warrant(i, relation(i)) for i in counts.nulls]
         unclear = [self._tell.warrant(i, relation(i)) for i in counts.unclear]
         it = self._proposed()
         parts, derived = [], []
         for side, ids, one, many in (
             (counts.supports, for_it, f"speaks for {it}", f"speak for {it}"),
             (counts.contradicts, against, f"speaks against {it}", f"speak against {it}"),
+            (counts.nulls, nulls, "found no difference", "found no difference"),
             (counts.unclear, unclear, "leaves it open", "leave it open"),
         ):
             if ids:
@@ -249,7 +258,7 @@ class BottomLine:
             derived.append(self._ledger.count(again, "further papers"))
         return _line(
             f"{OPENINGS[counts.verdict]}: {'; '.join(parts)}{people}.{overlap}",
-            tuple(dict.fromkeys((*for_it, *against, *unclear, *again, *derived))),
+            tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *derived))),
         )
 
     def _elsewhere(self, planned: Plan, counts: Tally) -> list[Sentence]:
@@ -317,8 +326,7 @@ def _advised(guidance: Sequence[Item]) -> AnswerVerdict:
     """Whether guidance speaks of a contraindication."""
     sources = {item.document.id: item for item in reversed(guidance)}
     denied = [NOT_CONTRAINDICATED.search(item.quote) is not None for item in sources.values()]
-    is_relative = any(RELATIVE.search(item.quote) for item in sources.values())
-    if len(set(denied)) > 1 or (is_relative and not all(denied)):
+    if len(set(denied)) > 1:
         return "mixed"
     return "no" if denied[0] else "yes"
 

@@ -63,6 +63,7 @@ class Item:
 
     ``relevance`` orders items of one level, larger first. ``asked`` are the ids of the asked
     concepts that the statement or its document is about, ``shared`` those that a bridge runs over.
+    ``is_of_another``: what the statement says acted is nothing that was asked about.
     """
 
     document: Document
@@ -74,6 +75,12 @@ class Item:
     relevance: float
     asked: tuple[str, ...]
     shared: tuple[str, ...] = ()
+    is_of_another: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Whether it found no difference, without showing that there is none."""
+        return self.stance == "unclear" and self.statement.direction == "no_change"
 
     @property
     def named(self) -> int:

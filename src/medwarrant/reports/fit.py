@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Document, Question, Statement, Study
@@ -74,6 +73,8 @@ PREDICTION_CUE = re.compile(
 )
 """A sentence on who fared how says nothing of what a treatment did."""
 
+ASKS_WHO = re.compile(rf"{PREDICTION_CUE.pattern}|^\s*who\b", re.IGNORECASE)
+
 GUESS_CUE = re.compile(
     r"\b(?:may|might|could|possib(?:le|ly)|potential(?:ly)?|hypothesi[sz]\w+)\b", re.IGNORECASE
 )
@@ -89,6 +90,22 @@ AGAINST = (
 )
 """Words behind which stands what something is held against."""
 
+HELD_AGAINST = (
+    r"\b(?:than|versus|vs\.?|compar\w+ (?:with|to)|inferior to|superior to|relative to|over)"
+)
+"""The same, for a sentence that must hold something else against what is asked about."""
+
+COURSE_OF_TIME_CUE = re.compile(
+    r"\b(?:declin|decreas|fell|dropp|improv|increas|rose|reduc|chang)\w*(?: \w+){0,3} from\b"
+    r"|\bfrom baseline\b|\bover time\b|\bbefore and after\b|\bin both (?:groups|arms)\b",
+    re.IGNORECASE,
+)
+COMPARED_CUE = re.compile(
+    r"\b(?:than|versus|vs\.?|compar\w+|placebo|controls?|sham|between[- ]group|difference)\b",
+    re.IGNORECASE,
+)
+"""A sentence on the same people at two times, and words that set others against them."""
+
 ABSTRACT = 4_000
 """Characters from a document's start in which it says whom it studied."""
 
@@ -103,7 +120,7 @@ class Bearing:
         self._question = question
         self._vocabulary = vocabulary
         self._terms = frozenset(analyze(" ".join(question.terms)))
-        self._asks_who = PREDICTION_CUE.search(question.text) is not None
+        self._asks_who = ASKS_WHO.search(question.text) is not None
         self._beside = {target.id: self._related(target) for target in question.targets}
 
     def items(
@@ -121,31 +138,9 @@ class Bearing:
                 level=level_of(study),
                 relevance=self._relevance(document, statement),
                 asked=self._asked(document, statement, about),
+                is_of_another=self._is_of_another(statement),
             )
             for statement in statements
-        ]
-
-    def nearest(self, items: Sequence[Item]) -> list[Item]:
-        """The items, with those that answer made *partial* where they lack a word of the question
-        that others which answer have ("postoperative"). Where none has all of them, nothing is
-        known of these words, and they decide nothing.
-        """
-        words = self._terms
-        if not words:
-            return list(items)
-        direct = {item.document.id: item.document for item in items if item.fit == "direct"}
-        whole = {
-            name
-            for name, document in direct.items()
-            if document.curated is None and words <= set(analyze(document.text[:ABSTRACT]))
-        }
-        if not whole:
-            return list(items)
-        return [
-            replace(item, fit="partial")
-            if item.fit == "direct" and item.document.id not in whole
-            else item
-            for item in items
         ]
 
     def speaks_of(self, item: Item, concept: Concept) -> bool:
@@ -188,6 +183,12 @@ class Bearing:
                 found |= self._related(wider)
         return frozenset(found)
 
+    def _is_of_another(self, statement: Statement) -> bool:
+        asked = (*self._question.subjects, *self._question.comparators)
+        return bool(statement.subject) and not any(
+            self._holds(concept, statement.subject, "") for concept in asked
+        )
+
     def _asked(
         self, document: Document, statement: Statement, about: frozenset[str]
     ) -> tuple[str, ...]:
@@ -228,10 +229,16 @@ class Bearing:
         is_among = all(self._is_among(c, document, study) for c in q.populations)
         if not is_among:
             return "partial" if all(acting) and all(acted) and is_on_target else "aside"
-        if len(q.subjects) > 1 and q.kind == "interaction" and not self._are_together(study, quote):
+        if (
+            len(q.subjects) > 1
+            and q.kind == "interaction"
+            and not self._are_together(study, document.title, quote)
+        ):
             return "aside"
         if q.comparators and document.curated is None and not self._compares_them(quote):
             return "aside"
+        if q.kind in NEEDS_A_RESULT and not q.subjects:
+            return "partial" if all(acted) and is_on_target else "aside"
         if all(acting) and is_on_target and all(acted):
             return "direct"
         if all(acting) and any(acted) and is_on_target and self._is_anchored(acted):
@@ -284,27 +291,34 @@ class Bearing:
             free.append(mentions > held)
         return (behind[0] and free[1]) or (behind[1] and free[0])
 
-    def _is_only_held_against(self, quote: str) -> bool:
-        """Whether what is asked about stands only behind "than" or "compared with": then the
-        sentence says how another thing did.
+    def _says_nothing_of_it(self, quote: str) -> bool:
+        """Whether a sentence sets no one who had the asked thing against anyone who had not.
+
+        It stands behind "than" or "compared with", alone or as a part of both arms; or it is
+        denied ("but not ketamine"); or the same people are told of at two times.
         """
+        if COURSE_OF_TIME_CUE.search(quote) and not COMPARED_CUE.search(quote):
+            return True
         subjects = self._question.subjects
         if len(subjects) != 1 or self._question.comparators:
             return False
         names = {*subjects[0].names, *self._vocabulary.names(subjects[0])}
         listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-        mentions = len(re.findall(rf"\b(?:{listed})\b", quote, re.IGNORECASE))
-        held = rf"{AGAINST} (?:[\w-]+ ){{0,2}}(?:{listed})\b"
-        return 0 < mentions <= len(re.findall(held, quote, re.IGNORECASE))
+        between = r"(?:(?!no\b|without\b|non\b)[\w-]+ ){0,2}"
+        held = rf"{HELD_AGAINST} {between}(?:{listed})\b|\bbut not (?:\w+ )?(?:{listed})\b"
+        return re.search(held, quote, re.IGNORECASE) is not None
 
-    def _are_together(self, study: Study, quote: str) -> bool:
+    def _are_together(self, study: Study, title: str, quote: str) -> bool:
         """Whether two agents were given together rather than held against each other."""
         given, against = self._ids_in(study.intervention), self._ids_in(study.comparator)
         for subject in self._question.subjects:
             only_against = self._holds(subject, against, "") and not self._holds(subject, given, "")
             if only_against:
                 return False
-        both = all(self._holds(c, given, "") for c in self._question.subjects)
+        both = all(
+            self._holds(c, given, "") or self._holds(c, self._ids_in(title), "")
+            for c in self._question.subjects
+        )
         return both or TOGETHER_CUE.search(quote) is not None
 
     def _is_anchored(self, acted: Sequence[bool]) -> bool:
@@ -337,7 +351,7 @@ class Bearing:
             return self._says_how(statement) and (
                 not q.targets or names_one or not beside.isdisjoint(said)
             )
-        if q.kind == "prognosis" and not TIME_CUE.search(quote):
+        if q.kind == "prognosis" and not self._tells_of_course(quote):
             return False
         if q.kind == "number" and not any(character.isdigit() for character in quote):
             return False
@@ -345,6 +359,10 @@ class Bearing:
             self._measures(target, held, statement, quote, acted)
             for target, held in zip(q.targets, acted, strict=True)
         )
+
+    def _tells_of_course(self, quote: str) -> bool:
+        cue = PREDICTION_CUE if self._asks_who else TIME_CUE
+        return cue.search(quote) is not None
 
     def _tells_of_harm(self, statement: Statement, quote: str) -> bool:
         """Whether a finding may be on harm done to a target, not on a treatment that eased it."""
@@ -450,7 +468,7 @@ class Bearing:
         if statement.role != "finding":
             return "none"
         quote = _quote(document, statement)
-        if document.curated is None and (is_guess(quote) or self._is_only_held_against(quote)):
+        if document.curated is None and (is_guess(quote) or self._says_nothing_of_it(quote)):
             return "unclear"
         names_target = any(
             self._holds(c, _said(statement), _quote(document, statement))
@@ -531,7 +549,8 @@ def _favours(statement: Statement) -> bool:
 
 
 def _shows_nothing(statement: Statement) -> bool:
-    return statement.result == "no_difference_shown" or statement.direction == "no_change"
+    """Whether a difference that matters was excluded; one that was only not found is no such."""
+    return statement.result == "no_difference_shown"
 
 
 def _is_turned(question: Question, study: Study) -> bool:

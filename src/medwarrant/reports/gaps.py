@@ -181,7 +181,7 @@ def _gap(text: str, searched: Searched, things: int) -> Gap:
     hits = {0: "none", 1: "one"}.get(searched.hits, str(searched.hits))
     proof = f"of {searched.documents} documents {hits} {named} {them}"
     if searched.hits:
-        proof += f", and none of those read tests {them}"
+        proof += f"; a result on {them} was recognised in none"
     return Gap(id="", text=f"{text}; {proof}.", searched=searched)
 
 

@@ -71,7 +71,7 @@ class Gatherer:
         """Searches, reads, and says what each statement means for the question."""
         found: dict[str, Document] = {}
         self._search(self._wanted(), found)
-        items = self.bearing.nearest(self._read(found))
+        items = self._read(found)
         drugs = [c for c in (*self.question.subjects, *self.question.targets) if c.kind == "drug"]
         is_answered = any(item.fit == "direct" and item.answers for item in items)
         if len(drugs) > 1 and not is_answered:

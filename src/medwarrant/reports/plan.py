@@ -55,7 +55,9 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     """
     role = "regimen" if question.kind == "dose" else "finding"
     findings = [item for item in evidence.items if item.statement.role == role]
-    direct = _worth_telling([item for item in findings if item.fit == "direct"])
+    direct = [item for item in findings if item.fit == "direct"]
+    # A harm that one case report tells is told, however many trials did not meet it.
+    direct = _surely(direct) if question.kind == "harm" else _worth_telling(direct)
     if question.species in ("animal", "in_vitro"):
         direct = [item for item in direct if item.study.species == question.species]
     partial = [item for item in findings if item.fit == "partial"]
@@ -86,6 +88,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         and item.is_human
         and item.statement.outcome_kind == "harm"
         and item.statement.direction == "increases"
+        and not item.is_of_another
         and not is_guess(item.quote)
     ]
     guidance = [] if question.kind in UNADVISED else _guidance(question, evidence)

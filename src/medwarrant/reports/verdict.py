@@ -20,6 +20,9 @@ REVIEWED = 1
 """The last level of evidence that sums up other studies."""
 FEWEST = 2
 """Single studies that can settle a question; one alone cannot."""
+NULL_SHARE = 3
+"""One study in so many that found no difference makes a verdict mixed: it is no proof of the
+contrary, and no answer is clear beside it."""
 CLEAR_SHARE = 0.8
 CLEAR_COUNT = 5
 """A minority of at most one in five is told but does not make a verdict mixed, once five or more
@@ -28,12 +31,14 @@ studies decide; below that every dissent counts. Chosen, not measured."""
 
 @dataclass(frozen=True)
 class Tally:
-    """One item a study on each side. ``is_human``: whether they are in people. ``doubles``: further
+    """One item a study on each side. ``nulls`` found no difference and did not show that there is
+    none. ``is_human``: whether they are in people. ``doubles``: further
     papers of a study that is counted already, told by its registration.
     """
 
     supports: tuple[Item, ...]
     contradicts: tuple[Item, ...]
+    nulls: tuple[Item, ...]
     unclear: tuple[Item, ...]
     is_human: bool
     verdict: AnswerVerdict
@@ -42,7 +47,12 @@ class Tally:
     @property
     def decided(self) -> tuple[Item, ...]:
         """Everything that was counted."""
-        return (*self.supports, *self.contradicts, *self.unclear)
+        return (*self.supports, *self.contradicts, *self.nulls, *self.unclear)
+
+    @property
+    def telling(self) -> tuple[Item, ...]:
+        """What was counted without what leaves the question open, unless there is nothing else."""
+        return (*self.supports, *self.contradicts, *self.nulls) or self.unclear
 
     @property
     def told(self) -> tuple[tuple[Item, str], ...]:
@@ -57,7 +67,7 @@ class Tally:
                 (self.contradicts, "Against it, the strongest"),
             )
             if side
-        ] or [(self.unclear, "The strongest single finding")]
+        ] or [(self.nulls or self.unclear, "The strongest single finding")]
         return tuple((_strongest(side), opening) for side, opening in sides if side)
 
 
@@ -74,21 +84,31 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
     compared = [item for item in human if item.level <= COMPARED]
     pool = human if question.kind == "harm" else compared or human
     pool = pool or findings
-    sides: dict[str, dict[str, Item]] = {"supports": {}, "contradicts": {}, "unclear": {}}
+    sides: dict[str, dict[str, Item]] = {
+        "supports": {},
+        "contradicts": {},
+        "nulls": {},
+        "unclear": {},
+    }
     for study, own in _by_study(pool).items():
         side = _side(own)
-        sides[side][study] = next((i for i in own if i.stance == side), own[0])
-    supports, contradicts = sides["supports"], sides["contradicts"]
+        if side == "nulls":
+            sides[side][study] = next(i for i in own if i.is_null)
+        else:
+            sides[side][study] = next((i for i in own if i.stance == side), own[0])
+    supports, contradicts, nulls = sides["supports"], sides["contradicts"], sides["nulls"]
     told = {item.document.id for side in sides.values() for item in side.values()}
     return Tally(
         supports=tuple(supports.values()),
         contradicts=tuple(contradicts.values()),
+        nulls=tuple(nulls.values()),
         unclear=tuple(sides["unclear"].values()),
         is_human=bool(human),
         verdict=_verdict(
             question,
             list(supports.values()),
             list(contradicts.values()),
+            list(nulls.values()),
             is_compared=bool(compared),
         ),
         doubles=tuple({i.document.id: i for i in pool if i.document.id not in told}.values()),
@@ -107,11 +127,18 @@ def _by_study(items: Sequence[Item]) -> dict[str, list[Item]]:
 def _side(own: Sequence[Item]) -> str:
     """The side that one study takes: none where its own findings differ."""
     sides = {item.stance for item in own if item.stance in ("supports", "contradicts")}
-    return sides.pop() if len(sides) == 1 else "unclear"
+    if len(sides) == 1:
+        return sides.pop()
+    return "nulls" if not sides and any(item.is_null for item in own) else "unclear"
 
 
 def _verdict(
-    question: Question, yes: Sequence[Item], no: Sequence[Item], *, is_compared: bool
+    question: Question,
+    yes: Sequence[Item],
+    no: Sequence[Item],
+    nulls: Sequence[Item],
+    *,
+    is_compared: bool,
 ) -> AnswerVerdict:
     if not question.yes_no:
         return "not_a_yes_no_question"
@@ -121,6 +148,8 @@ def _verdict(
     single = _stand(*map(len, studies))
     if not is_compared or (pooled is None and len(yes) + len(no) < FEWEST):
         return "insufficient"
+    if len(nulls) * NULL_SHARE >= len(yes) + len(no) + len(nulls):
+        return "mixed"
     if pooled is None or single is None or pooled == single:
         return pooled or single or "insufficient"
     is_lone = sum(map(len, studies)) == 1 < sum(map(len, reviews))
