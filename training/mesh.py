@@ -4,7 +4,8 @@ Source: Medical Subject Headings 2015 of the US National Library of Medicine, as
 descriptors and tree numbers released under CC0 by the Hetionet project
 (https://github.com/dhimmel/medline, doi:10.15363/thinklab.d67). Newer releases name more
 descriptors; entry terms (synonyms) are not in these tables. The names that prose uses where MeSH
-has another (``mesh_names.tsv``: "high blood pressure", "PTSD") were written for this project.
+has another (``mesh_names.tsv``: "high blood pressure", "PTSD"), which drugs belong to which class,
+and drugs that are no descriptors (``mesh_classes.tsv``), were written for this project.
 
     python training/mesh.py FOLDER
     python training/mesh.py first-terms     after any change of the analyzer
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 import sys
 from pathlib import Path
 from typing import Final
@@ -30,6 +32,7 @@ from medwarrant.text.mesh import FirstTerms, mesh_concepts
 from medwarrant.text.terms import RECIPE
 
 SYNONYMS = Path(__file__).with_name("mesh_names.tsv")
+CLASSES = Path(__file__).with_name("mesh_classes.tsv")
 TARGET = Path(__file__).parent.parent / "src" / "medwarrant" / "text" / "mesh.jsonl.gz"
 FIRST_TERMS = TARGET.with_name("mesh_first_terms.json.gz")
 SOURCE: Final = "mesh"
@@ -264,7 +267,7 @@ def concepts(folder: Path) -> list[Concept]:
     if unknown:
         raise SystemExit(f"{SYNONYMS.name} names descriptors that are not kept: {unknown}")
     owners = {tree: number for number in kinds for tree in trees[number]}
-    return [
+    known = [
         Concept(
             id=f"{SOURCE}:{number}",
             kind=kind,
@@ -275,6 +278,46 @@ def concepts(folder: Path) -> list[Concept]:
         )
         for number, kind in kinds.items()
     ]
+    return with_classes(known)
+
+
+def with_classes(known: list[Concept]) -> list[Concept]:
+    """The concepts with the classes that ``CLASSES`` puts them in, and with those that it adds."""
+    ids = {name: concept.id for concept in known for name in concept.names}
+    lines = CLASSES.read_text(encoding="utf-8").splitlines()
+    listed_members = [line.split("\t") for line in lines if not line.startswith("#")]
+    wider: dict[str, set[str]] = {}
+    for name, members in listed_members:
+        group = ids.setdefault(name, f"{SOURCE}:class-{slug(name)}")
+        wider.setdefault(group, set())
+        for member in members.split("; "):
+            one = ids.setdefault(member, f"{SOURCE}:drug-{slug(member)}")
+            wider.setdefault(one, set()).add(group)
+    kept = {concept.id for concept in known}
+    new = [
+        Concept(
+            id=one, kind="drug", names=(name,), broader=tuple(sorted(wider[one])), source=SOURCE
+        )
+        for name, one in ids.items()
+        if one not in kept
+    ]
+    more = [
+        msgspec.structs.replace(
+            concept,
+            broader=tuple(
+                dict.fromkeys((*concept.broader, *sorted(wider[concept.id] - {concept.id})))
+            ),
+        )
+        if concept.id in wider
+        else concept
+        for concept in known
+    ]
+    return sorted((*more, *new), key=lambda concept: concept.id)
+
+
+def slug(name: str) -> str:
+    """A name as a part of an id."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def write_first_terms() -> None:

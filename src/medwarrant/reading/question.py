@@ -73,7 +73,8 @@ KIND_CUES: tuple[tuple[QuestionKind, str], ...] = (
         "prognosis",
         r"\bprognos\w+|\bpredict\w*|\bhow long (?:do(?:es)?|will|until|before)\b|"
         r"\brelapse (?:after|rates?)\b"
-        r"|\bsurviv(?:al|es?|ed|ing)\b|\bwho (?:responds?|benefits?|relapses?)\b|\blong[- ]term (?:course|outlook)\b|\blast(?:s|ing)?\b",
+        r"|\bsurviv(?:al|es?|ed|ing)\b|\bwho (?:responds?|benefits?|relapses?)\b|"
+        r"\blong[- ]term (?:course|outlook)\b|\blast(?:s|ing)?\b",
     ),
     (
         "number",

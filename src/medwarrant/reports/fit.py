@@ -322,11 +322,17 @@ class Bearing:
         return both or TOGETHER_CUE.search(quote) is not None
 
     def _is_anchored(self, acted: Sequence[bool]) -> bool:
-        """Whether all that is missing are outcomes, in the very condition that is asked about."""
+        """Whether all that is missing is named beside the very condition that is asked about."""
         pairs = list(zip(self._question.targets, acted, strict=True))
-        conditions = [held for target, held in pairs if target.kind == "condition"]
-        missing = {target.kind for target, held in pairs if not held}
-        return bool(conditions) and all(conditions) and missing == {"outcome"}
+        conditions = [(target, held) for target, held in pairs if target.kind == "condition"]
+        beside = {name for target, _ in conditions for name in self._beside[target.id]}
+        missing = [target for target, held in pairs if not held]
+        return (
+            bool(conditions)
+            and all(held for _, held in conditions)
+            and bool(missing)
+            and all(target.kind == "outcome" and target.id in beside for target in missing)
+        )
 
     def _is_on_target(self, statement: Statement, quote: str, acted: Sequence[bool]) -> bool:
         """Whether a statement measures what is asked about, in the way that is asked."""

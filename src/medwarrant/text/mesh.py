@@ -27,8 +27,9 @@ class FirstTerms(msgspec.Struct, frozen=True):
 def mesh_concepts() -> tuple[Concept, ...]:
     """Every MeSH descriptor that a question may be about, in the order of the ids (``mesh:D…``).
 
-    MeSH of 2015, with the synonyms that ``training/mesh_names.tsv`` adds. ``broader`` follows the
-    trees. Read once, at the first call.
+    MeSH of 2015, with the synonyms that ``training/mesh_names.tsv`` adds and the drugs and classes
+    of ``training/mesh_classes.tsv``. ``broader`` follows the trees and these classes. Read once, at
+    the first call.
     """
     packed = files("medwarrant.text").joinpath("mesh.jsonl.gz").read_bytes()
     return tuple(msgspec.json.Decoder(Concept).decode_lines(gzip.decompress(packed)))
