@@ -34,7 +34,7 @@ def follow_ups(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tu
                 (f"What are the risks of {shown_name(subject)}{acted}?", (subject, *condition))
             )
         if q.kind != "mechanism":
-            asked.append((f"How does {shown_name(subject)} work?", (subject,)))
+            asked.append((f"What is the mechanism of {shown_name(subject)}?", (subject,)))
     kept = [
         text
         for text, concepts in asked

@@ -93,7 +93,8 @@ def _beyond(
         )
     else:
         texts = {item.document.id: item.document.text for item in direct}
-        if not any(LATE_CUE.search(text) for text in texts.values()):
+        is_late = any(LATE_CUE.search(text) for text in texts.values())
+        if finder.kind != "interaction" and not is_late:
             found.append(finder.beyond(asked, "after half a year or later", LATE_NAMES))
         harms = {asked[0].id}
         if not any(
@@ -114,6 +115,7 @@ class _Finder:
 
     def __init__(self, gatherer: Gatherer, searcher: Searcher, evidence: Evidence) -> None:
         self._gatherer = gatherer
+        self.kind = gatherer.question.kind
         self._read = {document.id for document in evidence.read}
         self._searcher = searcher
 

@@ -77,7 +77,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     harm = (
         []
         if asks_of_harm
-        else [i for i in human if i.fit != "bridge" and i.statement.outcome_kind == "harm"]
+        else [i for i in human if i.fit == "partial" and i.statement.outcome_kind == "harm"]
     )
     acting = {concept.id for concept in question.subjects}
     harm_elsewhere = [
