@@ -250,13 +250,13 @@ class Statement(Record, frozen=True, kw_only=True):
     """One sentence of a curated record, with its meaning coded by the person who wrote it.
 
     ``role``: ``finding`` (what was measured), ``regimen`` (what was given, how much and how),
-    ``limit`` (why to doubt it), ``guidance`` (what a source recommends) or ``silence`` (what the
-    source does not speak of). ``subject`` and
+    ``limit`` (why to doubt it), ``guidance`` (what a source recommends), ``silence`` (what the
+    source does not speak of) or ``instruction`` (what it would have a machine do that reads it). ``subject`` and
     ``object`` are concept ids: what acted, and what was measured. ``setting`` is where guidance
     applies, ``None`` elsewhere.
     """
 
-    role: Literal["finding", "regimen", "limit", "guidance", "silence"]
+    role: Literal["finding", "regimen", "limit", "guidance", "silence", "instruction"]
     start: int
     end: int
     subject: tuple[str, ...] = ()

@@ -53,6 +53,15 @@ OTHERS_CUE = re.compile(
 )
 """A sentence that leans on what others found, unless it gives figures of its own."""
 
+INSTRUCTION_CUE = re.compile(
+    r"\b(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|prompts?)\b|"
+    r"\b(?:you are|act as|pretend to be) (?:now )?(?:an? )?(?:\w+ ){0,3}(?:assistant|chatbot|AI|"
+    r"language model)\b|\bsystem prompt\b|\bas an AI\b|"
+    r"\b(?:answer|reply|respond|output|state|say)(?: only| that| with)* [\"“'](?:yes|no)\b",
+    re.IGNORECASE,
+)
+"""A sentence that speaks to a machine that reads it."""
+
 CONTROL_CUE = re.compile(
     r"placebo|saline|control|sham|usual|standard|wait|no treatment|untreated|vehicle|alone|"
     r"baseline",
@@ -159,9 +168,11 @@ class RuleStatementReader:
             for part in stating_parts(document)
             for statement in self._part(document, study, part, short_forms)
         ]
+        hidden = self._instructions(document)
+        read = [each for each in read if not any(h.start <= each.start < h.end for h in hidden)]
         told = {statement.start for statement in read}
         regimen = [s for s in self._regimen(document, study) if s.start not in told]
-        return (*read, *regimen)
+        return (*read, *regimen, *hidden)
 
     def _regimen(self, document: Document, study: Study) -> list[Statement]:
         """The sentence that states the dose of what was given, where the study states one."""
@@ -178,6 +189,18 @@ class RuleStatementReader:
                 named = self._named(document.text[start:end])
                 return [Statement(role="regimen", start=start, end=end, subject=_of(named, ACTING))]
         return []
+
+    def _instructions(self, document: Document) -> list[Statement]:
+        """The sentences that speak to a machine that reads them: to be shown, and to count for
+        nothing.
+        """
+        if not INSTRUCTION_CUE.search(document.text):
+            return []
+        return [
+            Statement(role="instruction", start=start, end=end)
+            for start, end in sentences(document.text)
+            if INSTRUCTION_CUE.search(document.text, start, end)
+        ]
 
     def _named(self, text: str) -> list[Concept]:
         return [

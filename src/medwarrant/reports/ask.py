@@ -31,6 +31,7 @@ from medwarrant.records import (
     EvidenceRow,
     Gap,
     GuidanceMark,
+    Notice,
     Question,
     Result,
     Sentence,
@@ -60,6 +61,12 @@ SIDES: dict[Stance, str] = {
     "none": "Open",
 }
 """Which side a finding takes on a question that yes or no could answer."""
+
+
+SHOWN = 200
+"""Characters shown of an instruction found in a document."""
+MOST_SHOWN = 3
+"""Instructions found in documents that an answer shows."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +130,7 @@ class _Composer:
         self._verdict: AnswerVerdict = (
             "insufficient" if question.yes_no else "not_a_yes_no_question"
         )
+        self._hidden: list[Item] = []
         self._used: dict[str, Item] = {}
         self._remarked: set[str] = set()
 
@@ -154,6 +162,7 @@ class _Composer:
             ).compose(planned, counted_up, evidence)
             self._sections["bottom_line"] = list(opening.sentences)
             self._verdict = opening.verdict
+        self._hidden = [i for i in evidence.items if i.statement.role == "instruction"]
         self._sections.update(told)
         self._sections["gaps"] = [
             Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
@@ -285,7 +294,7 @@ class _Composer:
             warrants=self._ledger.all(),
             conflicts=tuple(self._conflicts),
             gaps=self._gaps,
-            notices=self._question.notices,
+            notices=(*self._question.notices, *map(_shown_not_obeyed, self._hidden[:MOST_SHOWN])),
             evidence_table=tuple(
                 EvidenceRow(
                     study=capital(a_study(item.study)),
@@ -301,6 +310,17 @@ class _Composer:
             corpus=self._tools.store.state(),
             version=self._tools.version,
         )
+
+
+def _shown_not_obeyed(item: Item) -> Notice:
+    """An instruction found in a document, for people to see."""
+    quote = " ".join(item.quote.split())
+    cut = f"{quote[:SHOWN]}…" if len(quote) > SHOWN else quote
+    return Notice(
+        kind="injected_instruction",
+        text=f"A document read here ({item.document.id}) speaks to a machine that reads it: "
+        f"“{cut}” It was not obeyed, and the sentence counts for nothing.",
+    )
 
 
 def _result(item: Item) -> Result:

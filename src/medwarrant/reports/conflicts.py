@@ -7,16 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import Concept, Question, Statement
+from medwarrant.records import Concept, Design, Question, Statement
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
-from medwarrant.reports.verdict import COMPARED
 from medwarrant.reports.wording import joined, names
 
 HEDGED = re.compile(r"\b(?:may|might|could|suggest\w*|possib\w+|hypothesi[sz]\w+)\b", re.IGNORECASE)
 """An author's guess takes no side in a disagreement."""
 
-OPINIONS = range(COMPARED + 1, ANIMAL_LEVEL)
-"""Levels of evidence that compare nothing: a review in words, a case, an opinion."""
+UNCOMPARED: frozenset[Design] = frozenset(
+    {"narrative_review", "guideline", "editorial", "case_report", "qualitative"}
+)
+"""Designs that compare nothing."""
 
 UNTESTED = "nothing read here tests why they differ"
 
@@ -44,7 +45,9 @@ def disagreements(
     """
     direct = [item for item in items if item.fit == "direct" and item.is_finding]
     if direct:
-        tested = [item for item in direct if item.level not in OPINIONS or item.document.curated]
+        tested = [
+            item for item in direct if item.study.design not in UNCOMPARED or item.document.curated
+        ]
         return _for_and_against(question, tested)
     found: list[Disagreement] = []
     asked = (*question.subjects, *question.comparators)

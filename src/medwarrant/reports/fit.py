@@ -76,8 +76,19 @@ PREDICTION_CUE = re.compile(
 ASKS_WHO = re.compile(rf"{PREDICTION_CUE.pattern}|^\s*who\b", re.IGNORECASE)
 
 GUESS_CUE = re.compile(
-    r"\b(?:may|might|could|possib(?:le|ly)|potential(?:ly)?|hypothesi[sz]\w+)\b", re.IGNORECASE
+    r"\b(?:may|might|could|would|possib(?:le|ly)|potential(?:ly)?|hypothesi[sz]\w+)\b"
+    r"|^\W*(?:if|whether|unless|suppos\w+|assum\w+)\b",
+    re.IGNORECASE,
 )
+DENIED_CUE = re.compile(
+    r"\b(?:false|untrue|not true|not the case|incorrect|wrong|a myth|unproven|no evidence|refuted|"
+    r"disproved|disproven|debunked|retracted)\b.{0,30}\b(?:that|whether|claims?|findings?)\b"
+    r"|\b(?:claims?|hypothesis|notion|belief)\b.{0,60}\b(?:false|untrue|refuted|disproved|disproven|"
+    r"debunked|retracted|not supported|rejected)\b",
+    re.IGNORECASE,
+)
+"""A sentence that denies what it says, or tells of a claim that is denied."""
+
 FIGURES_CUE = re.compile(r"\bp\s*[<=>]|95\s?% ?c|\d\s?%|\bsignificantly\b|\d\.\d", re.IGNORECASE)
 """An author's "may" takes no side, unless the sentence carries the figures of a result."""
 
@@ -484,7 +495,9 @@ class Bearing:
 
 
 def is_guess(text: str) -> bool:
-    """Whether an author only holds something for possible."""
+    """Whether an author only holds something for possible, or denies what the sentence says."""
+    if DENIED_CUE.search(text):
+        return True
     return GUESS_CUE.search(text) is not None and FIGURES_CUE.search(text) is None
 
 

@@ -127,6 +127,7 @@ class _Finder:
         options = [
             *(f" --species {species}" for species in filters.species),
             *(f" --design {design}" for design in filters.designs),
+            *(f" --source {kind}" for kind in filters.kinds),
         ]
         return Searched(
             query=format_groups(groups) + "".join(options),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from medwarrant.records import AnswerSection, Question
+from medwarrant.records import AnswerSection, Design, Question
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
 from medwarrant.reports.fit import is_guess
 from medwarrant.reports.verdict import COMPARED
@@ -135,9 +135,7 @@ def _worth_telling(direct: Sequence[Item]) -> list[Item]:
     return [
         item
         for item in direct
-        if item.level <= UNCONTROLLED
-        or item.level > LAST_HUMAN_LEVEL
-        or item.document.curated is not None
+        if item.study.design not in OPINIONS or item.document.curated is not None
     ]
 
 
@@ -147,8 +145,8 @@ def _surely(items: Sequence[Item]) -> list[Item]:
     return sure or list(items)
 
 
-UNCONTROLLED = 4
-"""The last level of evidence that reports people of its own (surveys, case series)."""
+OPINIONS: frozenset[Design] = frozenset({"narrative_review", "guideline", "editorial"})
+"""Designs that report nobody of their own."""
 
 
 def _side_by_side(direct: Sequence[Item]) -> list[Item]:
