@@ -39,11 +39,41 @@ DRUG, PLACEBO, ECT = ["ketamine"], ["placebo"], ["electroconvulsive therapy", "E
         ("Relapse occurred in 20% with ketamine and 40% with placebo (p = 0.01).", "decreases"),
         ("OR for relapse 0.5 (95% CI 0.3 to 0.8).", "decreases"),
         ("OR for relapse 0.5 (95% CI 0.2 to 1.3).", "no_change"),
+        ("Diclofenac did not alter the formation of norketamine.", "no_change"),
+        ("The clearance of ketamine was not affected by diclofenac.", "no_change"),
+        ("Clopidogrel had no effect on the concentrations of ketamine.", "no_change"),
+        ("Ticlopidine did not significantly influence the elimination of ketamine.", "no_change"),
+        ("Diclofenac did not modify the time to discharge.", "no_change"),
+        ("Ketamine failed to significantly reduce craving.", "no_change"),
+        ("Ketamine failed to improve depression scores.", "no_change"),
+        ("Ketamine but not placebo reduced craving.", "decreases"),
+        ("Ketamine, but not placebo infusions, significantly reduced craving.", "decreases"),
+        ("Placebo but not ketamine increased craving.", "decreases"),
+        ("Ketamine reduced craving, but not significantly.", "no_change"),
         ("We enrolled adults with depression.", "unknown"),
     ],
 )
 def test_the_direction_is_that_of_what_was_measured(sentence: str, said: Direction) -> None:
     assert direction(sentence, interventions=DRUG, comparators=PLACEBO) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("ESK-NS was given with an antidepressant and lowered scores.", "not_stated"),
+        ("Pain was lower with ketamine than with NS.", "not_stated"),
+        ("Patients received ketamine or normal saline (NS) before surgery.", "not_stated"),
+        ("Scores were lower with ketamine (NS).", "not_significant"),
+        ("Scores were lower with ketamine (p = NS).", "not_significant"),
+        ("Scores were lower with ketamine (12 vs 15, NS).", "not_significant"),
+        ("Scores were 12 ± 3 vs 15 ± 4, NS.", "not_significant"),
+        ("Scores were lower with ketamine but NS.", "not_significant"),
+    ],
+)
+def test_the_letters_ns_deny_significance_only_beside_a_statistic(
+    sentence: str, stated: str
+) -> None:
+    assert significance(sentence) == stated
 
 
 def test_improvement_is_read_by_what_the_outcome_measures() -> None:
@@ -71,6 +101,20 @@ def test_the_clause_that_speaks_of_the_outcome_decides() -> None:
         ("Remission was higher with ECT than with ketamine (p = 0.03).", "favours_comparator"),
         ("The results favoured ECT.", "favours_comparator"),
         ("Depression scores fell from baseline to week 4.", "not_comparative"),
+        ("Suicidal ideation declined from 55% on day 1 to 12% on day 30.", "not_comparative"),
+        ("Depression scores improved from baseline in both groups.", "not_comparative"),
+        ("Both groups improved significantly over time.", "not_comparative"),
+        ("Pain was lower than at baseline after ketamine.", "not_comparative"),
+        (
+            "Depression scores fell from baseline more with ketamine than with placebo.",
+            "favours_intervention",
+        ),
+        (
+            "Relapse fell from 40% to 20% with ketamine and from 40% to 35% with placebo.",
+            "favours_intervention",
+        ),
+        ("ESK-NS was superior to placebo on MADRS total score.", "favours_intervention"),
+        ("Diclofenac did not alter the response to ketamine.", "inconclusive"),
         ("Ketamine improved mood, but did not reduce suicidal ideation.", "mixed"),
         ("Participants were 18 to 65 years old.", "unknown"),
     ],

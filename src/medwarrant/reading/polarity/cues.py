@@ -66,7 +66,7 @@ SOONER = (
 DIFFERS = (
     r"differ(?:s|ed|ing|ences?|ent(?:ly)?)?|chang(?:e[sd]?|ing)|effects?(?!\ssizes?)|affect(?:s|"
     r"ed|ing)?|"
-    r"influenc(?:e[sd]?|ing)|impact(?:s|ed|ing)?|alter(?:s|ed|ing|ations?)|modif(?:y|ied|ies)|"
+    r"influenc(?:e[sd]?|ing)|impact(?:s|ed|ing)?|alter(?:s|ed|ing|ations?)?|modif(?:y|ied|ies)|"
     r"associat(?:ed|ions?)|correlat(?:ed|ions?)|interactions?|predict(?:s|ed)?|related|"
     r"variations?|varied"
 )
@@ -116,12 +116,22 @@ HEDGE = re.compile(
 )
 """Words that make a statement less than certain."""
 
+_NS_BY_A_STATISTIC = (
+    r"(?<!\S)(?!n\S*\ss\S*\s?\()\S+\s\S+\s?[(\[]\s?n\.?s\.?\s?[,;)\]]"
+    r"|\bp(?:[\s-]?values?)?\s?(?:[=:,]|was|is)?\s?n\.?s\b(?!-)"
+    r"|[(\[][^()\[\]]*(?:\bvs\b|\bversus\b|\bp\s?[=<>]|±|\bci\b)[^()\[\]]*[,;:]\s?n\.?s\.?\s?[)\]]"
+    r"|^\W*ns\W*$|\b(?:but|was|were|is)\sns(?=\s?(?:[.,;)]|$))"
+    r"|(?:\bvs\b|\bversus\b|±)[^;()]{0,25}\d\s?%?,\s?ns\b(?!-)"
+)
+"""NS in brackets or beside a statistic. Elsewhere the letters are a name (a nasal spray, normal
+saline), and so they are in brackets behind the words that they shorten ("normal saline (NS)")."""
+
 NOT_SIGNIFICANT = re.compile(
     r"(?i:\b(?:no|not|without|nor|neither|none|fail\w*\sto|lack\w*\s(?:of\s)?|never)\b|n['’]t\b)"
     r"(?i:(?:(?!\bbut\b|\bonly\b)[^.;:]){0,60}?\b(?:significan(?:t|tly|ce)|statistical(?:ly)?"
     r"\sdiffer\w+|differ\sstatistically))"
-    r"|(?i:\bnon-?\s?significan\w*|\binsignifican\w*|\(\s?n\.?s\.?\s?[,)]|=\s?n\.?s\b|\bn\.s\.)|"
-    r"\bNS\b"
+    r"|(?i:\bnon-?\s?significan\w*|\binsignifican\w*|\bn\.s\.)"
+    rf"|(?i:{_NS_BY_A_STATISTIC})"
     r"|(?i:\bno\s(?:statistical\s)?evidence\s(?:of|that|for)\b|\bno\s(?:\w+\s){0,2}?differences?\b)"
     r"|(?i:\btrend(?:s|ed)?\s(?:to|toward|towards|for|in)\b)"
     r"|(?i:\bdid\snot\sdiffer\b|\bnot\s(?:statistically\s)?different\b|\b(?:similar|comparable)"
@@ -141,6 +151,41 @@ SIGNIFICANT = re.compile(
     r"\bsignifican(?:t|tly|ce)\b|\bstatistically\sdifferent\b|\bstatistical\ssignificance\b",
     re.IGNORECASE,
 )
+
+
+_NOT_THE_OTHER = re.compile(
+    r",?\s(?:but|and)\snot\s(?!\w+ly\b|only\b|in\b|at\b|with\b|for\b|by\b|to\b|on\b|after\b)",
+    re.IGNORECASE,
+)
+_ONE_WORD = re.compile(r"\s?[\w-]+,?(?=\s)")
+_MOST_WORDS = 6
+"""Words of a second subject: "not the low dose of midazolam". More are a clause."""
+_TO_THE_VERB = re.compile(
+    r"(?:\s(?:also|\w+ly|was|were|is|are|had|has|have|showed|led\sto|resulted\sin|an?))*\s",
+    re.IGNORECASE,
+)
+
+
+def without_the_other(plain: str) -> str:
+    """The text with "but not Y" blanked where it stands between a subject and its verb.
+
+    What "X but not Y reduced" denies is said of Y alone. Offsets stay as they are.
+    """
+    for match in _NOT_THE_OTHER.finditer(plain):
+        opening = max(plain.rfind(mark, 0, match.start()) for mark in ".;:,") + 1
+        cue = _CUE.search(plain, opening)
+        if cue is None or cue.start() < match.end():
+            continue
+        end = match.end()
+        for _ in range(_MOST_WORDS):
+            word = _ONE_WORD.match(plain, end, cue.start())
+            if word is None:
+                break
+            end = word.end()
+            verb = _TO_THE_VERB.match(plain, end, cue.start())
+            if verb is not None and verb.end() == cue.start():
+                return plain[: match.start()] + " " * (end - match.start()) + plain[end:]
+    return plain
 
 
 def is_denied(plain: str, start: int) -> bool:

@@ -18,6 +18,7 @@ from medwarrant.reading.polarity.cues import (
     Cue,
     cues,
     is_denied,
+    without_the_other,
 )
 from medwarrant.reading.polarity.valence import valence
 from medwarrant.records import Direction
@@ -69,7 +70,7 @@ def significance(sentence: str) -> Significance:
     Words decide over p values; where p values on both sides of 0.05 stand together and no word
     decides, it is ``not_stated``.
     """
-    plain = level(sentence)
+    plain = without_the_other(level(sentence))
     denied = NOT_SIGNIFICANT.search(plain) is not None
     stated = [m for m in SIGNIFICANT.finditer(plain) if not is_denied(plain, m.start())]
     if denied and not stated:
@@ -151,7 +152,7 @@ class _Reading:
         interventions: Sequence[str],
         comparators: Sequence[str],
     ) -> None:
-        self.plain = level(sentence)
+        self.plain = without_the_other(level(sentence))
         self.outcome = outcome
         self.arms: list[Mention] = mentions(self.plain, interventions, comparators)
         self.cues = cues(self.plain)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from medwarrant.reading.numbers import effects, numbers
 from medwarrant.reading.numbers.numerals import level
 from medwarrant.reading.polarity.arms import Mention, is_about_comparator, mentions
-from medwarrant.reading.polarity.cues import NOT_SIGNIFICANT, cues
+from medwarrant.reading.polarity.cues import NOT_SIGNIFICANT, cues, without_the_other
 from medwarrant.reading.polarity.direction import (
     RATIO,
     clauses,
@@ -46,11 +46,67 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\b(?:from|since|over|than|versus|vs\.?|compared\s(?:with|to))\s(?:the\s)?(?:their"
-    r"\s)?(?:baseline|pre-?\w*|before)\b|"
-    r"\bbefore\sand\safter\b|\bpre-?\s?(?:to|and)\s?-?post|\bpre-?post\b",
+    r"\b(?:from|since|over|than|versus|vs\.?|(?:as\s)?compared\s(?:with|to)|relative\sto|"
+    r"in\scomparison\s(?:with|to))\s(?:at\s|in\s)?(?:the\s|their\s)?(?:respective\s|initial\s|own\s)?"
+    r"(?:(?:pre-?\w*\s)?baseline|pre-?(?:treatment|intervention|operative|infusion|dose|injection|"
+    r"test|therapy|surgery|training|morbid|procedur\w+)?\b|before\b|day\s(?:0|1|one|zero)\b|"
+    r"(?:initial|starting)\s(?:values?|levels?|scores?))|"
+    r"\bbefore\sand\safter\b|\bpre-?\s?(?:to|and)\s?-?post|\bpre-?post\b|"
+    r"\bwithin-?\s?(?:group|subject)s?\b|"
+    r"\b(?:differen\w+|comparisons?|changes?)\s(?:[\w-]+\s){0,4}?between\s(?:the\s)?(?:pre|baseline|"
+    r"before)\b[^.;,]*|\bover\stime\b",
     re.IGNORECASE,
 )
+"""What was before held against what came after."""
+
+_COURSE = re.compile(
+    r"\b(?:declin|decreas|reduc|fell|fall|drop|lower|improv|increas|rose|rise|chang|went|diminish|"
+    r"worsen|deteriorat|progress|return)\w*\s(?:(?!dos|concentration|rang)[^.;:,](?!\bfrom\b)){0,60}?"
+    r"\bfrom\s(?:(?!dos|\bto\b)[^.;:]){0,60}?\d[^.;:]{0,60}?\sto\s(?:[^.;:]{0,40}?)\d",
+    re.IGNORECASE,
+)
+"""Something that went from one value to another ("declined from 55% on day 1 to 12%")."""
+
+_IN_EACH = re.compile(
+    r"\b(?:in|for|within|with|among|by|of|under|after|following)\s(?:both|all|each|either|the\stwo|the\sthree)\s"
+    r"(?:[\w+-]+\s){0,6}?(?:groups?|arms?|treatments?|cohorts?|regimens|conditions?|patients|participants|"
+    r"subjects|volunteers|animals|rats|mice)\b|"
+    r"^\W*(?:both|all)\s(?:the\s)?(?:\w+\s){0,4}?(?:groups|arms|treatments|interventions|therapies|"
+    r"regimens|drugs|doses|conditions|cohorts)\b",
+    re.IGNORECASE,
+)
+"""What is said of every group alike."""
+
+_BETWEEN = re.compile(
+    r"\b(?:than|versus|vs\.?|compared\s(?:with|to|against)|relative\sto|comparison|superior\w*|inferior\w*|"
+    r"outperform\w*|(?:between|among|across)\s?-?\s?(?:the\s)?(?:\w+\s){0,3}(?:groups?|arms|treatments)|inter-?group|"
+    r"differ\w*|similar(?:ly(?!,)|ity)?|comparabl\w+|equal\w*|equivalen\w+|non-?inferior\w*|favou?r\w*|"
+    r"(?:odds|risk|hazard|rate)\sratio|a?OR|a?HR|RR|SMD|mean\sdifference|interaction|"
+    r"more|greater|larger|less|smaller|faster|better|worse|same|only|but\snot|placebo|sham|controls?)\b",
+    re.IGNORECASE,
+)
+"""What holds one group against another."""
+
+
+_OF_CHANGE = frozenset({"more", "less", "better", "worse"})
+
+
+def is_course(plain: str, arms: Sequence[Mention]) -> bool:
+    """Whether a clause tells how one group, or each of them, changed, and compares none.
+
+    ``plain`` is levelled text, ``arms`` what it names of the arms. Comparing with the time before
+    is no comparison of groups; two arms with a value each are one.
+    """
+    alike = _IN_EACH.search(plain) is not None
+    changes = alike and any(cue.kind in _OF_CHANGE for cue in cues(plain))
+    if not (changes or _WITHIN.search(plain) or _COURSE.search(plain)):
+        return False
+    rest = _IN_EACH.sub(" ", _WITHIN.sub(" ", plain))
+    if _BETWEEN.search(rest):
+        return False
+    return alike or len({arm.arm for arm in arms}) < 2
+
+
 _FAVOUR = re.compile(
     r"\bfavou?r(?:s|ed|ing)?\s(?:of\s|the\s)*(?=\w)|\bin\sfavou?r\sof\s(?:the\s)?", re.IGNORECASE
 )
@@ -220,9 +276,9 @@ def _of_clause(
     if equivalence is not None:
         return "no_difference_shown" if equivalence else "inconclusive"
     compares = _COMPARES.search(plain) is not None or len({arm.arm for arm in arms}) == 2
-    if _WITHIN.search(plain) and not compares:
-        return "not_comparative"
     found = effects(clause)
+    if is_course(plain, arms) and not any(effect.ci is not None for effect in found):
+        return "not_comparative"
     said = direction(clause, outcome=outcome, interventions=interventions, comparators=comparators)
     null = significance(clause) == "not_significant" or (
         said == "no_change" and (compares or NOT_SIGNIFICANT.search(plain) is not None)
@@ -273,6 +329,7 @@ def result(
     """
     if not is_finding(sentence):
         return "unknown"
+    sentence = without_the_other(sentence)
     plain = level(sentence)
     told: list[Result] = []
     for start, end in clauses(plain):
