@@ -196,7 +196,7 @@ GENERIC = frozenset(
         "care administration time role research side-effects safety efficacy interaction "
         "interactions mechanism mechanisms association associations prevalence incidence "
         "prognosis risk-factors comparison methods animals mice rats volunteers contraindication "
-        "contraindications half-life"
+        "contraindications half-life supplementation supplement supplements"
     ).split()
 )
 """Words that name nothing to search for by themselves, though a thesaurus lists them."""
@@ -249,7 +249,7 @@ class RuleReader:
         roles = _Roles(text, mentions, verb_at)
         unknown = _terms(text, mentions)
         if not roles.targets and kind in ASKS_OF_A_TARGET:
-            roles.targets = [_literal(word) for word in unknown]
+            roles.targets = [_literal(phrase) for phrase in _phrases(text, mentions)]
         is_denied = NEGATED.search(text) is not None
         if kind in ("effect", "harm") and roles.companions:
             kind = "interaction"
@@ -417,6 +417,16 @@ def _is_cue(word: str) -> bool:
 
 def _terms(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[start:end] for start, end in _unknown_words(text, mentions)))
+
+
+def _phrases(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> tuple[str, ...]:
+    """The words that nothing knows, those side by side as one ("bone mineral density")."""
+    spans: list[tuple[int, int]] = []
+    for start, end in _unknown_words(text, mentions):
+        if spans and text[spans[-1][1] : start] in (" ", "-"):
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return tuple(dict.fromkeys(text[start:end] for start, end in spans))
 
 
 def _species_of(text: str) -> Species | None:

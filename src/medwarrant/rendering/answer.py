@@ -328,14 +328,17 @@ def _searched(gap: Gap) -> Line:
 
 
 def _shortened(query: str) -> str:
-    """The search with the first names of each thing looked for; JSON has all of them."""
+    """The search with the first names of each thing looked for, and without the kinds of source
+    that are evidence; JSON has all of it.
+    """
 
     def first_names(match: re.Match[str]) -> str:
         names = match.group(1).split(" OR ")
         left = len(names) - MOST_NAMES
         return match.group() if left < 2 else f"({' OR '.join(names[:MOST_NAMES])} OR {left} more)"
 
-    return re.sub(r"\(([^()]*)\)", first_names, query)
+    kinds = re.sub(r"(?: --source \S+)+$", "", query)
+    return re.sub(r"\(([^()]*)\)", first_names, kinds)
 
 
 def _follow_ups(answer: Answer) -> Iterator[Block]:

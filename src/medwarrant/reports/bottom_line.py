@@ -15,6 +15,7 @@ from medwarrant.reports.evidence import (
     Evidence,
     Item,
 )
+from medwarrant.reports.gaps import SOUGHT
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, relation, words
 from medwarrant.reports.verdict import COMPARED, Tally
@@ -72,7 +73,7 @@ class BottomLine:
         verdict: AnswerVerdict = counts.verdict if q.yes_no else "not_a_yes_no_question"
         said: list[Sentence] = []
         if q.kind in ADVISED and planned.sections["guidance"]:
-            said += self._guidance_lines(planned.sections["guidance"])
+            said += self._guidance_lines(planned.sections["guidance"], evidence)
             if q.yes_no:
                 verdict = _advised(planned.sections["guidance"])
         elif q.kind == "recommendation":
@@ -99,9 +100,10 @@ class BottomLine:
     def _nothing_direct(self) -> str:
         q = self._question
         acted = _on_targets(q.targets)
-        if self._mentions > FEW_MENTIONS:
+        if self._mentions > FEW_MENTIONS or q.kind in SOUGHT:
             both = names((*q.subjects, *q.comparators, *q.targets))
-            return f"No result on {both} was recognised in what was read here."
+            sought = SOUGHT.get(q.kind, "result on")
+            return f"No {sought} {both} was recognised in what was read here."
         if q.kind == "harm" and q.subjects and q.targets:
             return f"No result found here tells of {names(q.targets)} with {names(q.subjects)}."
         if q.kind == "interaction" and len(q.subjects) > 1:
@@ -111,9 +113,6 @@ class BottomLine:
             return f"No study found here held {held}" + (
                 f" for {names(q.targets)}." if acted else "."
             )
-        if q.kind == "dose" and q.subjects:
-            where = f" for {names(q.targets)}" if q.targets else ""
-            return f"No study read here was seen to state a dose of {names(q.subjects)}{where}."
         if q.subjects:
             return f"No study found here tested {names(q.subjects)}{acted}."
         return f"Nothing found here answers this{f' on {names(q.targets)}' if acted else ''}."
@@ -295,11 +294,21 @@ class BottomLine:
         is_safety = q.kind in ("harm", "interaction") and q.proposition in ("benefits", "equals")
         return "its safety" if is_safety else "it"
 
-    def _guidance_lines(self, guidance: Sequence[Item]) -> list[Sentence]:
-        """What guidance says, one source after another."""
+    def _guidance_lines(self, guidance: Sequence[Item], evidence: Evidence) -> list[Sentence]:
+        """What guidance says, one source after another, and what it is silent on."""
         sources = {item.document.id: item for item in reversed(guidance)}
-        told = list(reversed(sources.values()))[:2]
-        return [_line(words(item), (self._tell.warrant(item, "supports"),)) for item in told]
+        told = []
+        for item in list(reversed(sources.values()))[:2]:
+            silent = [
+                remark
+                for remark in evidence.remarks_on(item.document)
+                if remark.statement.role == "silence" and remark.named
+            ][:1]
+            text = " ".join(map(words, (item, *silent)))
+            ids = [self._tell.warrant(item, "supports")]
+            ids += [self._tell.warrant(remark, "context") for remark in silent]
+            told.append(_line(text, tuple(ids)))
+        return told
 
     def _best_line(self, best: Item, opening: str) -> Sentence:
         label, context = self._tell.label(best)

@@ -316,7 +316,10 @@ class Bearing:
         names = {*subjects[0].names, *self._vocabulary.names(subjects[0])}
         listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         between = r"(?:(?!no\b|without\b|non\b)[\w-]+ ){0,2}"
-        held = rf"{HELD_AGAINST} {between}(?:{listed})\b|\bbut not (?:\w+ )?(?:{listed})\b"
+        held = (
+            rf"{HELD_AGAINST} {between}(?:{listed})\b|\bbut not (?:\w+ )?(?:{listed})\b"
+            rf"|\badd(?:ition|ed|ing)\b.{{0,40}}\bto (?:{listed})\b"
+        )
         return re.search(held, quote, re.IGNORECASE) is not None
 
     def _are_together(self, study: Study, title: str, quote: str) -> bool:

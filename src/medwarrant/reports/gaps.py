@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from medwarrant.ports import Searcher
-from medwarrant.records import Concept, Design, Filters, Gap, Query, Searched
+from medwarrant.records import Concept, Design, Filters, Gap, Query, QuestionKind, Searched
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
 from medwarrant.reports.gathering import Gatherer
 from medwarrant.reports.wording import names
@@ -72,6 +72,17 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
         found += [finder.untested((*acting, *targets, population)) for population in q.populations]
     return _numbered(found)
 
+
+SOUGHT: dict[QuestionKind, str] = {
+    "dose": "dose of",
+    "definition": "definition of",
+    "number": "figure on",
+    "prognosis": "result on the course of",
+    "recommendation": "advice on",
+    "contraindication": "advice on",
+    "mechanism": "result on a mechanism of",
+}
+"""What a question of each kind looks for, where that is not a study, with its preposition."""
 
 TESTED = frozenset({"effect", "comparison", "interaction"})
 """Kinds of question that trials answer, of which a reader asks what they left out."""
@@ -146,7 +157,8 @@ class _Finder:
     def untested(self, concepts: Sequence[Concept]) -> Gap:
         """Nothing tests these together."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS))
-        return _gap(f"{_together(concepts)}: no study of this was found", searched, len(concepts))
+        sought = SOUGHT.get(self.kind, "study of this of").rpartition(" ")[0]
+        return _gap(f"{_together(concepts)}: no {sought} was found", searched, len(concepts))
 
     def beyond(self, concepts: Sequence[Concept], what: str, words: tuple[str, ...]) -> Gap | None:
         """No result on one side of what was tested; ``words`` are those that speak of it.

@@ -72,6 +72,8 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     main = _surely(main)
     if direct and question.yes_no:
         main = _side_by_side(direct)
+    if question.kind == "definition":
+        findings = main  # nothing beside what defines it
     asks_of_harm = question.kind in ("harm", "contraindication", "recommendation")
     human = [item for item in main if item.level <= LAST_HUMAN_LEVEL]
     harm = (
