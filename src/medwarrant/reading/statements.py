@@ -56,8 +56,7 @@ OTHERS_CUE = re.compile(
 INSTRUCTION_CUE = re.compile(
     r"\b(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|prompts?)\b|"
     r"\b(?:you are|act as|pretend to be) (?:now )?(?:an? )?(?:\w+ ){0,3}(?:assistant|chatbot|AI|"
-    r"language model)\b|\bsystem prompt\b|\bas an AI\b|"
-    r"\b(?:answer|reply|respond|output|state|say)(?: only| that| with)* [\"“'](?:yes|no)\b",
+    r"language model)\b|\bsystem prompt\b|\bas an AI (?:model|assistant|language)\b",
     re.IGNORECASE,
 )
 """A sentence that speaks to a machine that reads it."""

@@ -75,6 +75,13 @@ PREDICTION_CUE = re.compile(
 
 ASKS_WHO = re.compile(rf"{PREDICTION_CUE.pattern}|^\s*who\b", re.IGNORECASE)
 
+FIGURE_NAMES = re.compile(
+    r"(?P<half_life>half[- ]?li(?:fe|ves))|(?P<clearance>clearance)|(?P<prevalence>prevalen\w+)|"
+    r"(?P<incidence>inciden\w+)|(?P<bioavailability>bioavailab\w+)|(?P<dose>\bED50\b|\bED95\b)",
+    re.IGNORECASE,
+)
+"""Names of figures that stand for themselves: who asks for one wants no other."""
+
 GUESS_CUE = re.compile(
     r"\b(?:may|might|could|would|possib(?:le|ly)|potential(?:ly)?|hypothesi[sz]\w+)\b"
     r"|^\W*(?:if|whether|unless|suppos\w+|assum\w+)\b",
@@ -373,12 +380,21 @@ class Bearing:
             )
         if q.kind == "prognosis" and not self._tells_of_course(quote):
             return False
-        if q.kind == "number" and not any(character.isdigit() for character in quote):
+        if q.kind == "number" and not self._gives_the_figure(quote):
             return False
         return not q.targets or any(
             self._measures(target, held, statement, quote, acted)
             for target, held in zip(q.targets, acted, strict=True)
         )
+
+    def _gives_the_figure(self, quote: str) -> bool:
+        """Whether a sentence has figures, and of the measure that the question names."""
+        wanted = FIGURE_NAMES.search(self._question.text)
+        if wanted is not None and wanted.lastgroup is not None:
+            named = {match.lastgroup for match in FIGURE_NAMES.finditer(quote)}
+            if wanted.lastgroup not in named:
+                return False
+        return any(character.isdigit() for character in quote)
 
     def _tells_of_course(self, quote: str) -> bool:
         cue = PREDICTION_CUE if self._asks_who else TIME_CUE
