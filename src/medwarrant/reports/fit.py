@@ -82,6 +82,13 @@ FIGURE_NAMES = re.compile(
 )
 """Names of figures that stand for themselves: who asks for one wants no other."""
 
+NOT_GIVEN = re.compile(
+    r"[ -](?:deficien\w+|status|overload|stores|use disorders?|abuse|dependen\w+|poisoning|"
+    r"toxicity|addiction|misuse|withdrawal|resistan\w+|naive|free)\b",
+    re.IGNORECASE,
+)
+"""What follows a name that says what people have, lack or are rid of."""
+
 GUESS_CUE = re.compile(
     r"\b(?:may|might|could|would|possib(?:le|ly)|potential(?:ly)?|hypothesi[sz]\w+)\b"
     r"|^\W*(?:if|whether|unless|suppos\w+|assum\w+)\b",
@@ -118,6 +125,12 @@ COURSE_OF_TIME_CUE = re.compile(
     r"|\bfrom baseline\b|\bover time\b|\bbefore and after\b|\bin both (?:groups|arms)\b",
     re.IGNORECASE,
 )
+WITH_ITSELF = re.compile(
+    r"\b(?:compar\w+ (?:with|to)|than|versus|vs\.?) (?:[\w-]+ ){0,5}?(?:baseline|prior to|before|"
+    r"pre-?(?:treatment|intervention|test|operative\w*)?\b|at (?:study )?entry|initial(?:ly)?)",
+    re.IGNORECASE,
+)
+"""The same people held against themselves at an earlier time."""
 COMPARED_CUE = re.compile(
     r"\b(?:than|versus|vs\.?|compar\w+|placebo|controls?|sham|between[- ]group|difference)\b",
     re.IGNORECASE,
@@ -229,7 +242,10 @@ class Bearing:
         if not q.subjects and not q.comparators and not q.targets:
             return "direct" if self._terms & set(analyze(quote)) else "aside"
         leans = self._leans_on_its_study(document, statement, study)
-        given, where = (wide, whole) if leans else (said, quote)
+        given, where = said, quote
+        if leans:
+            told = f"{document.title}. {study.intervention or ''}"
+            given, where = (*said, *self._given_in(told)), f"{told} {quote}"
         if document.curated is not None and q.kind in DONE_BY_ONE:
             given, where = statement.subject, ""
         against = self._ids_in(study.comparator)
@@ -277,6 +293,14 @@ class Bearing:
         found = self._vocabulary.find(phrase) if phrase else ()
         return tuple(concept.id for _, _, concept in found)
 
+    def _given_in(self, phrase: str) -> tuple[str, ...]:
+        """What a phrase names that may have been given: not the iron of an iron deficiency."""
+        return tuple(
+            concept.id
+            for _, end, concept in self._vocabulary.find(phrase)
+            if not NOT_GIVEN.match(phrase, end)
+        )
+
     def _only(self, wanted: Concept, ids: Sequence[str]) -> tuple[str, ...]:
         """The ids without those that a narrower thing asked about claims: one span, one role."""
         asked = (*self._question.subjects, *self._question.comparators)
@@ -315,7 +339,9 @@ class Bearing:
         It stands behind "than" or "compared with", alone or as a part of both arms; or it is
         denied ("but not ketamine"); or the same people are told of at two times.
         """
-        if COURSE_OF_TIME_CUE.search(quote) and not COMPARED_CUE.search(quote):
+        others = WITH_ITSELF.sub("", quote)
+        is_course = others != quote or COURSE_OF_TIME_CUE.search(quote) is not None
+        if is_course and not COMPARED_CUE.search(others):
             return True
         subjects = self._question.subjects
         if len(subjects) != 1 or self._question.comparators:
