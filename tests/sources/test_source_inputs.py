@@ -101,10 +101,25 @@ def test_chunks_travel_between_processes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        (b"null", "null"),
+        (b"[1]", "an array"),
+        (b"3", "a number"),
+        (b'"x"', "a string"),
+        (b"true", "true or false"),
+    ],
+)
+def test_a_line_that_is_no_object_is_named_in_jsons_words(line: bytes, what: str) -> None:
+    (bad,) = rejected(read_bytes(b'{"title": "Ketamine and relapse"}\n' + line + b"\n"))
+    assert bad.reason == f"{what} where a record was expected"
+
+
+@pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "the file is empty"),
-        (b" \n\t\n", "the file is blank"),
+        (b"", "it is empty"),
+        (b" \n\t\n", "it holds nothing but blanks"),
         (bytes(range(256)) * 40, "binary data of no known format"),
         (b"<PubmedArticleSet></PubmedArticleSet>", "no pubmed record in it"),
         (b"<eSearchResult><Count>1</Count></eSearchResult>", "XML with the root <eSearchResult>"),
@@ -270,7 +285,7 @@ def test_a_truncated_gzip_keeps_its_whole_records_and_names_the_cut(tmp_path: Pa
         place=None,
         format="pubmed",
         reason="the compressed file was cut off before its end; whole records before that are kept",
-        remedy="fetch the file again",
+        remedy="get the file from its source again",
     )
 
 

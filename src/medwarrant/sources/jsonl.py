@@ -76,5 +76,19 @@ def _fields(line: bytes) -> dict[str, object] | str:
         except (RecursionError, ValueError):
             return "not valid JSON (nested too deeply, or a number too long)"
     if not isinstance(found, dict):
-        return f"a JSON {type(found).__name__} where a record was expected"
+        return f"{_kind_of(found)} where a record was expected"
     return found
+
+
+def _kind_of(value: object) -> str:
+    """What JSON calls a value that is no object."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case str():
+            return "a string"
+        case list():
+            return "an array"
+    return "a number"

@@ -15,7 +15,7 @@ from medwarrant.records import Rejected
 from medwarrant.sources.characters import clean
 from medwarrant.sources.consumption import Consumption
 from medwarrant.sources.limits import EXPANSION_FLOOR_BYTES, EXPANSION_RATIO
-from medwarrant.sources.stream import Readable, Stream
+from medwarrant.sources.stream import GET_AGAIN, Readable, Stream
 
 STDIN = "-"
 GLOB_CHARACTERS = frozenset("*?[")
@@ -163,7 +163,7 @@ def _members(path: str, file: BinaryIO) -> Iterator[Opened | Rejected]:
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        yield _rejected(path, f"a damaged zip archive ({error})", "fetch the file again")
+        yield _rejected(path, f"a damaged zip archive ({error})", GET_AGAIN)
         return
     with archive:
         members = sorted(
@@ -204,7 +204,7 @@ def _member(
         with archive.open(member) as unpacked:
             yield Opened(_shown(origin), Stream(cast("Readable", unpacked)))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        yield _rejected(origin, f"cannot be unpacked ({error})", "fetch the file again")
+        yield _rejected(origin, f"cannot be unpacked ({error})", GET_AGAIN)
 
 
 def _rejected(origin: str, reason: str, remedy: str | None = None) -> Rejected:

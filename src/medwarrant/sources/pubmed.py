@@ -35,7 +35,7 @@ from medwarrant.sources.pubmed_fields import (
 )
 from medwarrant.sources.retractions import declared_retraction
 from medwarrant.sources.stream import Stream
-from medwarrant.sources.xml import Records, parse_all, parse_one, root_name
+from medwarrant.sources.xml import Records, parse_all, parse_one, remedy_for, root_name
 
 NAME = "pubmed"
 
@@ -83,7 +83,7 @@ def read(data: bytes, origin: str, place: int) -> Iterator[Document | Deletion |
                 place=number,
                 format=NAME,
                 reason=parsed,
-                remedy="fetch this record again",
+                remedy=remedy_for(parsed),
             )
         else:
             yield from _read_record(parsed, origin, number)

@@ -121,7 +121,7 @@ def _chunks_of(item: Opened, forced: str | None) -> Iterator[Chunk | Rejected]:
 def _nothing_in(item: Opened, forced: str | None) -> Rejected:
     """Says why an input without a visible character in its first 64 KiB is not read."""
     cut = item.stream.cut
-    reason = "the file is blank" if item.stream.head else "the file is empty"
+    reason = "it holds nothing but blanks" if item.stream.head else "it is empty"
     return Rejected(
         origin=item.origin,
         place=None,

@@ -55,6 +55,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
 ASReview and corpora in BEIR's and SciFact's layout use, the first one present counting. Names are
 compared without case, with "_" for blanks and punctuation."""
 
+PACK_IDS = "pack:"
+"""How the ids of packs' documents begin. Where the corpus and a pack have one id the pack's
+document is meant, so that a record under such an id would be stored and never found."""
+
 SEPARATORS = re.compile(r"\s*[;|]\s*")
 QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 INITIALS = re.compile(r"(?:[A-Z][.\- ]{0,2}){1,4}$")
@@ -90,6 +94,9 @@ def document_of(record: Mapping[str, object], format_name: str) -> Document | st
     if not title and not abstract and not text:
         named = ", ".join(clean(str(name))[:20] for name in list(record)[:6])
         return f"a record without title, abstract or text (it has: {named or 'nothing'})"
+    own = clean(_string(fields.get("id")))
+    if own.startswith(PACK_IDS):
+        return f'the id "{own[:60]}" is kept for packs, whose documents would hide this one'
     layout = Layout()
     title, kind, prose = _lay_out(layout, title, abstract, text)
     if not layout.sections:
@@ -104,9 +111,7 @@ def document_of(record: Mapping[str, object], format_name: str) -> Document | st
         journal, year = embase["journal"], year or int(embase["year"])
     types = _list(fields.get("publication_types"), ",")
     return Document(
-        id=document_id(
-            own=clean(_string(fields.get("id"))), pmid=pmid, pmcid=pmcid, doi=doi, text=whole
-        ),
+        id=document_id(own=own, pmid=pmid, pmcid=pmcid, doi=doi, text=whole),
         kind=kind,
         title=title,
         text=whole,

@@ -47,7 +47,7 @@ class Cut(NamedTuple):
     remedy: str
 
 
-FETCH_AGAIN = "fetch the file again"
+GET_AGAIN = "get the file from its source again"
 
 
 class Readable(Protocol):
@@ -108,9 +108,9 @@ class Stream:
             try:
                 part = self._read(missing)
             except EOFError:
-                self.cut = Cut("the compressed file was cut off before its end", FETCH_AGAIN)
+                self.cut = Cut("the compressed file was cut off before its end", GET_AGAIN)
             except (zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile) as error:
-                self.cut = Cut(f"the compressed data are damaged ({error})", FETCH_AGAIN)
+                self.cut = Cut(f"the compressed data are damaged ({error})", GET_AGAIN)
             except OSError as error:
                 reason = f"it could not be read to its end ({error.strerror or error})"
                 self.cut = Cut(reason, "check the disk")

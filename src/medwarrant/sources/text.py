@@ -57,7 +57,7 @@ def read(
             place=None,
             format=NAME,
             reason="holds no sentence",
-            remedy="for a list of identifiers, use fetch",
+            remedy="a list of identifiers is no document: export the records themselves",
         )
         return
     whole = layout.text

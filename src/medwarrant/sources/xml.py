@@ -31,6 +31,8 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
+UNREAD_ENTITY = "whose definition is not read, for safety"
+
 LONGEST_TAG = 256
 """Bytes kept at the end of a block without a record, so that a tag across two blocks is found."""
 
@@ -161,6 +163,13 @@ def parse_one(record: bytes) -> etree._Element | str:
     return reason
 
 
+def remedy_for(reason: str) -> str:
+    """What to do about a record that ``parse_one`` could not read."""
+    if UNREAD_ENTITY in reason:
+        return "put the text that the entity stands for in its place"
+    return "get this record from its source again"
+
+
 def _mended(text: str) -> str:
     return ENTITY.sub(_character, FORBIDDEN.sub("", text))
 
@@ -178,5 +187,5 @@ def _in_words(error: etree.XMLSyntaxError) -> str:
     if "depth" in message.lower():
         return "elements nested deeper than 256 levels"
     if found := UNDEFINED_ENTITY.search(message):
-        return f"uses the entity &{found.group(1)}; whose definition is not read, for safety"
+        return f"uses the entity &{found.group(1)}; {UNREAD_ENTITY}"
     return f"not well-formed XML ({message[:120]})"
