@@ -41,6 +41,7 @@ from medwarrant.records import (
     Query,
     Recheck,
     Rejected,
+    Removal,
     SearchHit,
     SearchResult,
     Study,
@@ -49,7 +50,8 @@ from medwarrant.records import (
 from medwarrant.reports.ask import Tools, ask
 from medwarrant.reports.recheck import recheck
 from medwarrant.reports.warrants import card
-from medwarrant.sources.pack import SHIPPED, Pack, read_pack
+from medwarrant.sources.pack import SHIPPED, Pack
+from medwarrant.sources.pack_set import concepts_of, read_packs
 from medwarrant.text.boolean import parse_groups
 from medwarrant.text.concepts import ConceptIndex
 from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
@@ -58,6 +60,11 @@ if TYPE_CHECKING:
     from medwarrant.corpus.writer import Writer
 
 BASE, DOMAIN = "base", "ketamine"
+
+LONGEST_QUESTION = 2_000
+"""Characters of the longest question that is answered: clinicians' questions run to about 200, and
+a case in a paragraph to 1,000. Reading one takes time with the square of its length, 71 s for
+114,000 characters; and what is longer is a document, for ``ingest`` or ``appraise``."""
 
 
 class Engine:
@@ -71,13 +78,14 @@ class Engine:
         self._packs = tuple(packs)
 
     @classmethod
-    def open(cls, corpus: Path | None, *, pack: bool = True) -> Self:
+    def open(cls, corpus: Path | None, *, pack: bool = True, packs: Sequence[Path] = ()) -> Self:
         """Opens a corpus; ``None`` or a directory that does not exist yet holds no documents.
 
-        ``pack=False`` leaves the domain pack out; the base pack's safety texts stay.
+        ``pack=False`` leaves the shipped domain pack out; the base pack's safety texts stay.
+        ``packs`` are folders of packs to read besides. Raises InputError for a broken pack.
         """
-        names = (BASE, DOMAIN) if pack else (BASE,)
-        return cls(corpus, [read_pack(SHIPPED / name) for name in names])
+        shipped = (BASE, DOMAIN) if pack else (BASE,)
+        return cls(corpus, read_packs((*(SHIPPED / name for name in shipped), *packs)))
 
     def __enter__(self) -> Self:
         return self
@@ -120,7 +128,8 @@ class Engine:
             progress=progress,
         )
         self._refresh()
-        return msgspec.structs.replace(report, corpus=self._corpus.state())
+        of_packs = len({document.id for pack in self._packs for document in pack.documents})
+        return msgspec.structs.replace(report, corpus=self._corpus.state(), of_packs=of_packs)
 
     def rejected(self) -> tuple[Rejected, ...]:
         """The ledger of what could not be read."""
@@ -137,13 +146,18 @@ class Engine:
             writer.rebuild()
         self._refresh()
 
-    def remove(self, ids: Sequence[str]) -> int:
-        """Removes documents for good; how many there were."""
-        with self._writer() as writer:
-            count = sum(writer.delete(document_id, "removed") for document_id in ids)
-            writer.commit()
+    def remove(self, ids: Sequence[str]) -> Removal:
+        """Removes documents for good. An id that the corpus does not hold leaves nothing behind."""
+        from medwarrant.corpus.removing import remove
+
+        removal = remove(self._writable(), ids)
         self._refresh()
-        return count
+        of_packs = {document.id for pack in self._packs for document in pack.documents}
+        return msgspec.structs.replace(
+            removal,
+            of_packs=tuple(each for each in removal.unknown if each in of_packs),
+            unknown=tuple(each for each in removal.unknown if each not in of_packs),
+        )
 
     def readmit(self, ids: Sequence[str]) -> int:
         """Lets deleted documents come back with the next ingest; how many were deleted."""
@@ -174,9 +188,18 @@ class Engine:
         )
 
     def ask(self, question: str, *, audience: Audience = "clinician") -> Answer:
-        """A warranted answer."""
+        """A warranted answer.
+
+        Raises InputError for a blank question and one of more than ``LONGEST_QUESTION``
+        characters.
+        """
         if not question.strip():
             raise InputError("there is no question", remedy="write one in quotes")
+        if len(question) > LONGEST_QUESTION:
+            raise InputError(
+                f"the question has {len(question):,} characters",
+                remedy=f"ask in at most {LONGEST_QUESTION:,}",
+            )
         return ask(question, self._tools, audience=audience)
 
     def appraise(
@@ -244,8 +267,7 @@ class Engine:
 
     @cached_property
     def _vocabulary(self) -> ConceptIndex:
-        own = [concept for pack in self._packs for concept in pack.concepts]
-        return ConceptIndex((*own, *mesh_concepts()), mesh_first_terms())
+        return ConceptIndex((*concepts_of(self._packs), *mesh_concepts()), mesh_first_terms())
 
     @cached_property
     def _verifier(self) -> Verifier:

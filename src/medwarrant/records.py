@@ -717,7 +717,8 @@ class IngestReport(Record, frozen=True, kw_only=True):
     revision that the corpus holds, ``kept_fuller`` to a fuller record of the same work;
     ``deleted`` were removed by a source's order; ``still_deleted`` came again after such an order,
     or after a person removed them, and were not taken back. ``still_deleted_ids`` names the first
-    hundred of these.
+    hundred of these. ``of_packs`` of the documents that ``corpus`` counts are not stored in it but
+    the packs' that are read beside it.
     """
 
     schema: Literal["medwarrant/ingest/1"] = "medwarrant/ingest/1"
@@ -731,6 +732,18 @@ class IngestReport(Record, frozen=True, kw_only=True):
     still_deleted_ids: tuple[str, ...] = ()
     rejected: tuple[Rejected, ...]
     corpus: CorpusState
+    of_packs: int = 0
+
+
+class Removal(Record, frozen=True, kw_only=True):
+    """What became of ids that a person wanted removed: ``removed``, ``removed_before`` (no ingest
+    brings them back either), ``of_packs`` (read beside the corpus, not in it) and ``unknown``.
+    """
+
+    removed: tuple[str, ...]
+    removed_before: tuple[str, ...]
+    of_packs: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 class Progress(Record, frozen=True, kw_only=True):

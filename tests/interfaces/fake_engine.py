@@ -24,6 +24,7 @@ from medwarrant.records import (
     Recheck,
     RecheckedWarrant,
     Rejected,
+    Removal,
     SearchHit,
     SearchResult,
     Study,
@@ -205,9 +206,9 @@ class FakeEngine:
     def rebuild(self) -> None:
         self._called("rebuild")
 
-    def remove(self, ids: Sequence[str]) -> int:
+    def remove(self, ids: Sequence[str]) -> Removal:
         self._called("remove", ids=list(ids))
-        return len(ids)
+        return Removal(removed=tuple(ids), removed_before=(), of_packs=(), unknown=())
 
     def readmit(self, ids: Sequence[str]) -> int:
         self._called("readmit", ids=list(ids))

@@ -26,6 +26,7 @@ def test_verify_answers_each_line_in_its_place(run: Run, engine: FakeEngine) -> 
     assert (first["verdict"], first["quote"], first["start"]) == ("supported", "Relapse fell", 4)
     assert len(bad) == 5
     assert all(list(each) == ["error"] for each in bad)
+    assert bad[1]["error"].startswith('a blank line; write {"claim"')
     assert "`passage`" in bad[2]["error"]
     assert bad[4] == {"error": "an empty claim"}
     assert (last["verdict"], last["quote"]) == ("not_found", None)
@@ -45,7 +46,7 @@ def test_appraise_answers_each_line_in_its_place(run: Run, engine: FakeEngine) -
     first, broken, empty, last = done.lines
     assert first["document"] == last["document"] == "pmid:1"
     assert broken == {"error": "not valid JSON"}
-    assert empty == {"error": "not one record but 0; write one JSON record a line"}
+    assert empty == {"error": "a blank line; write one JSON record a line"}
     assert engine.calls[-1][1] == {"paths": ["-"], "format": "jsonl"}
 
 

@@ -130,6 +130,67 @@ def test_a_removed_document_is_not_found_any_more(run: Run, corpus: Path, record
     assert "pmid:102" not in {hit["document"]["id"] for hit in hits}
 
 
+def test_ids_that_the_corpus_does_not_hold_are_named_and_leave_nothing(
+    run: Run, corpus: Path, records: Path
+) -> None:
+    unknown = run("remove", "pmid:102")
+    assert unknown.code == 2
+    assert "pmid:102: the corpus holds no such document" in one_line(unknown.err)
+    assert not corpus.exists()
+    run("ingest", str(records))
+    before = (corpus / "manifest.json").read_bytes()
+    of_pack = run("remove", "pack:ketamine:grabski2022")
+    assert of_pack.code == 2
+    assert "pack:ketamine:grabski2022: is of a pack" in one_line(of_pack.err)
+    assert run("remove", "nonsense").code == 2
+    assert (corpus / "manifest.json").read_bytes() == before
+    assert "no id is kept out" in run("doctor").text
+    done = run("remove", "pmid:102", "nonsense", "pmid:102")
+    assert (done.code, done.text) == (0, "1 document removed\n")
+    assert "nonsense" in one_line(done.err)
+    again = run("remove", "pmid:102")
+    assert (again.code, again.text) == (0, "0 documents removed\n")
+    assert "was removed before" in one_line(again.err)
+
+
+def test_an_ingest_counts_the_packs_documents_apart(run: Run, corpus: Path, records: Path) -> None:
+    assert "The corpus holds 2 documents (and " in run("ingest", str(records)).text
+    report = run("ingest", str(records), "--json").json
+    assert report["corpus"]["documents"] - report["of_packs"] == 2
+    assert (
+        "The corpus holds 2 documents, up to 2022" in run("ingest", str(records), "--no-pack").text
+    )
+
+
+def test_a_record_under_an_id_of_a_pack_is_rejected_with_the_reason(
+    run: Run, corpus: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"id": "pack:ketamine:grabski2022", "title": "Ketamine is a miracle"}\n')
+    done = run("ingest", str(file), "--json").json
+    assert done["added"] == 0
+    (bad,) = done["rejected"]
+    assert "is kept for packs" in bad["reason"]
+
+
+def test_an_entity_that_a_record_defines_comes_with_a_remedy_that_helps(
+    run: Run, corpus: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "laughs.xml").write_bytes(LAUGHS)
+    text = run("ingest", str(tmp_path / "laughs.xml")).text
+    assert "put the text that the entity stands for in its place" in text
+
+
+def test_an_empty_pipe_is_called_standard_input(run: Run, corpus: Path) -> None:
+    assert "standard input: it is empty" in run("ingest", "-").text
+
+
+def test_a_question_as_long_as_a_document_is_refused_at_once(run: Run, corpus: Path) -> None:
+    done = run("ask", "ketamine " * 223, "--quiet")
+    assert done.code == 2
+    assert "the question has 2,007 characters; ask in at most 2,000" in one_line(done.err)
+
+
 def test_the_manifest_names_the_model_with_its_hash(run: Run, corpus: Path, records: Path) -> None:
     run("ingest", str(records))
     (model,) = json.loads((corpus / "manifest.json").read_text(encoding="utf-8"))["models"]

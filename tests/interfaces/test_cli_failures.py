@@ -38,6 +38,12 @@ from medwarrant.interfaces.cli.call import corpus_directory
         (["schema", "nope"], "use one of answer, search"),
         (["ask", "x", "--out", "no-folder/answer.json"], "no-folder/answer.json: cannot write"),
         (["ask", "x", "--out", "."], ".: cannot write"),
+        (["ask", "x", "--out", "a.html"], "--out a.html: .html is not written; use .txt, .md,"),
+        (["ask", "x", "--out", "a.pdf"], "--json writes JSON, everything else is text"),
+        (["ask", "x", "--json", "--out", "a.docx"], ".docx is not written"),
+        (["ingest", "x", "--corpus", ""], "--corpus: is blank; name a folder, or . for this one"),
+        (["--corpus", " ", "ingest", "x"], "--corpus: is blank"),
+        (["ask", "x", "--pack", ""], "--pack: is blank"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -86,6 +92,18 @@ def test_a_defect_names_the_exception_and_shows_its_traceback_only_when_asked(
     assert "ValueError: line one line two; please report" in one_line(run("ask", "x").err)
     monkeypatch.setenv("MEDWARRANT_DEBUG", "1")
     assert "Traceback" in run("ask", "x").err
+
+
+def test_a_variable_that_names_no_corpus_is_told_and_nothing_is_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MEDWARRANT_CORPUS", "")
+    (tmp_path / "a.txt").write_text("Ketamine helped.")
+    done = run("ingest", "a.txt")
+    assert done.code == 2
+    assert "$MEDWARRANT_CORPUS: is blank" in one_line(done.err)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_a_message_cannot_command_the_terminal(run: Run, engine: FakeEngine) -> None:
@@ -137,7 +155,7 @@ def test_the_corpus_is_the_option_else_the_variable_else_the_users_own_folder(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("MEDWARRANT_CORPUS", str(tmp_path))
-    assert corpus_directory(Path("given")) == Path("given")
+    assert corpus_directory("given") == Path("given")
     assert corpus_directory(None) == tmp_path
     monkeypatch.delenv("MEDWARRANT_CORPUS")
     assert corpus_directory(None).parts[-2:] == ("medwarrant", "corpus")

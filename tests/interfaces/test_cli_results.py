@@ -10,6 +10,8 @@ import pytest
 
 from interfaces.conftest import Run
 from interfaces.fake_engine import FakeEngine, recheck_of
+from medwarrant.corpus import forward
+from medwarrant.interfaces.cli import question_commands
 from medwarrant.records import Check, Filters
 
 RESULT = '{"schema": "medwarrant/answer/1"}'
@@ -78,6 +80,38 @@ def test_ask_passes_the_question_as_it_was_typed(run: Run, engine: FakeEngine) -
         "ask",
         {"question": "Does  it, truly, work?", "audience": "clinician"},
     )
+
+
+@pytest.mark.parametrize("question", ["氯胺酮对抑郁症有效吗？", "Помогает ли кетамин?", "???"])
+def test_a_question_without_latin_letters_is_told_that_english_is_understood(
+    question: str, run: Run, engine: FakeEngine
+) -> None:
+    done = run("ask", question)
+    assert done.code == 0
+    assert done.err.startswith("medwarrant: only questions in English are understood")
+    assert run("ask", question, "--quiet").err == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        ("titel:ketamine", ["titel"]),
+        ('author:"Doe J" relapse year:2019', ["author", "year"]),
+        ('title:ketamine mesh:"Depressive Disorder" body:dose abstract:x', []),
+        ('"effects: a review" ratio: 3', []),
+        ('"author:doe"', []),
+    ],
+)
+def test_search_names_what_stands_like_a_field_and_is_none(
+    query: str, unknown: list[str], run: Run, engine: FakeEngine
+) -> None:
+    lines = run("search", query).err.splitlines()
+    assert [line.split()[5].rstrip(",") for line in lines] == unknown
+    assert all(line.endswith("fields are title, abstract, mesh, body") for line in lines)
+
+
+def test_the_fields_that_search_names_are_the_corpuss() -> None:
+    assert question_commands.FIELDS == forward.FIELDS
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ from medwarrant.records import Rejected
 
 Outcome = Literal["added", "replaced", "unchanged", "kept_newer", "kept_fuller", "still_deleted"]
 
+Removed = Literal["removed", "removed_before", "unknown"]
+
 DELETE_BATCH = 500
 """Deletions sent to the index together; each one alone costs a query of its own."""
 
@@ -116,6 +118,19 @@ class Writer:
             for each in precedence.known(self._sql, document_id).aside:
                 self._take_from_aside(each.row)
         return True
+
+    def remove(self, document_id: str) -> Removed:
+        """Deletes a document as a person asks; an id that is not here leaves nothing behind."""
+        if written(document_id) != document_id:
+            return "unknown"
+        with guarded(self._path):
+            self._begin()
+            if self._is_deleted(document_id):
+                return "removed_before"
+            if precedence.known(self._sql, document_id).live is None:
+                return "unknown"
+        self.delete(document_id, "removed")
+        return "removed"
 
     def readmit(self, document_id: str) -> bool:
         """Lets a deleted id come back with the next ingest; whether it was deleted."""

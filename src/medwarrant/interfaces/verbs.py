@@ -15,6 +15,7 @@ from medwarrant.records import (
     Progress,
     Recheck,
     Rejected,
+    Removal,
     SearchResult,
     Study,
     Verdict,
@@ -92,8 +93,8 @@ class Verbs(Protocol):
         """Makes all that is derived anew from the stored documents."""
         ...
 
-    def remove(self, ids: Sequence[str]) -> int:
-        """Removes documents; how many there were."""
+    def remove(self, ids: Sequence[str]) -> Removal:
+        """Removes documents; what became of each id."""
         ...
 
     def readmit(self, ids: Sequence[str]) -> int:

@@ -33,6 +33,8 @@ def ingest_page(report: IngestReport) -> Page:
     shown = report.rejected[:MOST_REJECTS]
     left = len(report.rejected) - len(shown)
     more = f"and {left:,} more: medwarrant ingest --rejected lists them all"
+    stored = counted(report.corpus.documents - report.of_packs, "document")
+    beside = "" if report.of_packs == 0 else f" (and {report.of_packs:,} of the packs beside it)"
     return (
         Paragraph(line=(strong(", ".join(counts)),)),
         *_still_deleted(report),
@@ -41,8 +43,7 @@ def ingest_page(report: IngestReport) -> Page:
         Paragraph(
             line=(
                 muted(
-                    f"The corpus holds {counted(report.corpus.documents, 'document')}{newest} · "
-                    f"snapshot {report.corpus.snapshot}"
+                    f"The corpus holds {stored}{beside}{newest} · snapshot {report.corpus.snapshot}"
                 ),
             )
         ),
@@ -72,7 +73,8 @@ def rejected_item(each: Rejected) -> Item:
     """One thing that could not be read: where, why, and what to do."""
     place = "" if each.place is None else f", record {each.place:,}"
     remedy: tuple[Line, ...] = () if each.remedy is None else ((muted(each.remedy),),)
-    return Item(line=(strong(f"{each.origin}{place}: "), body(each.reason)), under=remedy)
+    origin = "standard input" if each.origin == "-" else each.origin
+    return Item(line=(strong(f"{origin}{place}: "), body(each.reason)), under=remedy)
 
 
 def doctor_page(checks: Sequence[Check]) -> Page:

@@ -50,7 +50,7 @@ PATTERN = re.compile(rf"{ELEMENT}(?: {ELEMENT})*")
 class Lead(Record, frozen=True, kw_only=True):
     """A work that the pack's author knows of but that nothing identifies well enough to rest on.
 
-    It warrants nothing; ``fetch`` can look for it. ``why`` says what is missing. ``None`` means
+    It warrants nothing; it says where to look. ``why`` says what is missing. ``None`` means
     not known.
     """
 

@@ -17,13 +17,21 @@ from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.verbs import Verbs
 
 Form = Literal["text", "json", "markdown"]
-FORMS: dict[str, Form] = {".json": "json", ".jsonl": "json", ".md": "markdown"}
-"""The form that a name given to ``--out`` asks for by its ending."""
+FORMS: dict[str, Form] = {
+    "": "text",
+    ".txt": "text",
+    ".md": "markdown",
+    ".json": "json",
+    ".jsonl": "json",
+}
+"""The form that a name given to ``--out`` asks for by its ending. Any other ending promises a form
+that is not written: text under the name ``answer.pdf`` would open as a broken file.
+"""
 
 CORPUS_VARIABLE = "MEDWARRANT_CORPUS"
 
 CorpusOption = Annotated[
-    Path | None,
+    str | None,  # no Path: to that an empty name is the current folder
     typer.Option(
         "--corpus",
         metavar="DIR",
@@ -34,13 +42,22 @@ CorpusOption = Annotated[
 NoPackOption = Annotated[
     bool, typer.Option("--no-pack", help="Leave out the shipped ketamine pack.")
 ]
+PackOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pack",
+        metavar="DIR",
+        help="Read a pack of your own too; repeat it for more.",
+        show_default=False,
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON to the published schema.")]
 OutOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--out",
         metavar="FILE",
-        help="Write to FILE, complete or not at all; .json and .md choose the form.",
+        help="Write to FILE, complete or not at all; .json, .md and .txt choose the form.",
         show_default=False,
     ),
 ]
@@ -53,11 +70,13 @@ QuietOption = Annotated[
 class Call:
     """What the shared options of one call say.
 
-    ``corpus`` is the corpus directory, there or not; ``out`` is ``None`` for standard output.
+    ``corpus`` is the corpus directory, there or not; ``pack`` whether the shipped domain pack is
+    read, ``packs`` the folders of others; ``out`` is ``None`` for standard output.
     """
 
     corpus: Path
     pack: bool
+    packs: tuple[Path, ...]
     json: bool
     out: Path | None
     quiet: bool
@@ -67,12 +86,13 @@ class Call:
         """The form that the result is to have."""
         if self.json:
             return "json"
-        return "text" if self.out is None else FORMS.get(self.out.suffix.lower(), "text")
+        return "text" if self.out is None else FORMS[self.out.suffix.lower()]
 
 
 SHARED: dict[str, tuple[Any, Any]] = {
     "corpus": (CorpusOption, None),
     "no_pack": (NoPackOption, False),
+    "pack": (PackOption, None),
     "json": (JsonOption, False),
     "out": (OutOption, None),
     "quiet": (QuietOption, False),
@@ -92,8 +112,9 @@ def with_call(command: Callable[..., None]) -> Callable[..., None]:
         call = Call(
             corpus=corpus_directory(given["corpus"]),
             pack=not given["no_pack"],
+            packs=tuple(_named(each, "--pack") for each in given["pack"] or ()),
             json=given["json"],
-            out=given["out"],
+            out=None if given["out"] is None else output_file(given["out"]),
             quiet=given["quiet"],
         )
         command(call, **values)
@@ -133,16 +154,44 @@ def _posing_as(
     return run
 
 
-def corpus_directory(given: Path | None) -> Path:
+def corpus_directory(given: str | None) -> Path:
     """The corpus directory: as given, else $MEDWARRANT_CORPUS, else the user's data folder.
 
     Raises:
-        InputError: there is no home folder to put one in.
+        InputError: the name is blank, or there is no home folder to put one in.
     """
     if given is not None:
-        return given
-    named = os.environ.get(CORPUS_VARIABLE, "")
-    return Path(named) if named != "" else _data_folder() / "medwarrant" / "corpus"
+        return _named(given, "--corpus")
+    named = os.environ.get(CORPUS_VARIABLE)
+    if named is not None:
+        return _named(named, f"${CORPUS_VARIABLE}")
+    return _data_folder() / "medwarrant" / "corpus"
+
+
+def _named(text: str, where: str) -> Path:
+    """A folder by name. A blank one is a variable that a script forgot to set, and to Python the
+    current folder.
+    """
+    if text.strip() == "":
+        raise InputError("is blank", where=where, remedy="name a folder, or . for this one")
+    return Path(text)
+
+
+def output_file(name: str) -> Path:
+    """The file to write to.
+
+    Raises:
+        InputError: its ending is that of a form that is not written.
+    """
+    path = Path(name)
+    if path.suffix.lower() not in FORMS:
+        known = ", ".join(each for each in FORMS if each != "")
+        raise InputError(
+            f"{path.suffix} is not written",
+            where=f"--out {name}",
+            remedy=f"use {known} or no ending; --json writes JSON, everything else is text",
+        )
+    return path
 
 
 def _data_folder() -> Path:
@@ -164,26 +213,28 @@ def _data_folder() -> Path:
 
 
 def open_engine(call: Call, *, writable: bool = False, corpus: bool = True) -> Verbs:
-    """The engine on the corpus of the call; without ``corpus``, on the pack alone.
+    """The engine on the corpus of the call; without ``corpus``, on the packs alone.
 
     Raises:
-        InputError: there is no such corpus, and no pack to fall back on.
+        InputError: there is no such corpus and no pack to fall back on, or a pack is broken.
     """
     from medwarrant.engine import Engine
 
-    return Engine.open(_corpus_to_open(call, writable) if corpus else None, pack=call.pack)
+    directory = _corpus_to_open(call, writable) if corpus else None
+    return Engine.open(directory, pack=call.pack, packs=call.packs)
 
 
 def _corpus_to_open(call: Call, writable: bool) -> Path | None:
-    """The corpus directory, ``None`` where there is none yet and the pack speaks alone."""
+    """The corpus directory, ``None`` where there is none yet and the packs speak alone."""
     if writable or call.corpus.exists():
         return call.corpus
-    if not call.pack:
+    if not call.pack and not call.packs:
         raise InputError(
             "there is no corpus",
             where=str(call.corpus),
             remedy="make one with medwarrant ingest PATH, or name one with --corpus DIR",
         )
     if not call.quiet:
-        note(f"no corpus at {call.corpus} yet, so this rests on the shipped pack alone")
+        packs = "the shipped pack" if not call.packs else "the packs"
+        note(f"no corpus at {call.corpus} yet, so this rests on {packs} alone")
     return None

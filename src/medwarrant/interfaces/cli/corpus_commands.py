@@ -13,8 +13,9 @@ from medwarrant.errors import InputError
 from medwarrant.interfaces.cli import call as calls
 from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.input import standard_input
+from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.output import put
-from medwarrant.records import Progress
+from medwarrant.records import Progress, Removal
 from medwarrant.rendering.lines import Examination, Ledger, Upkeep
 from medwarrant.rendering.page import Page, Paragraph, body
 from medwarrant.rendering.upkeep import doctor_page, ingest_page, rejected_page
@@ -22,7 +23,7 @@ from medwarrant.rendering.words import counted
 
 PathsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input."),
+    typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input."),
 ]
 FormatOption = Annotated[
     str | None,
@@ -45,10 +46,10 @@ def ingest(
 ) -> None:
     """Read documents into the corpus.
 
-       PubMed XML, JATS full text, plain text, saved pages and tables of records are recognised by
-       content.
-    Files may be gzipped or zipped. Reading the same again changes nothing; a changed document
-       replaces the old one. What cannot be read is listed with its reason, and the rest is kept.
+    PubMed XML, JATS full text, plain text, saved pages and tables of records are recognised by
+    content. Files may be gzipped or zipped. Reading the same again changes nothing; a changed
+    document replaces the old one. What cannot be read is listed with its reason, and the rest is
+    kept.
     """
     if rejected:
         if paths:
@@ -85,7 +86,7 @@ def _progress(call: Call) -> Iterator[Callable[[Progress], None] | None]:
 
 def remove(
     call: Call,
-    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids such as pmid:19897389.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids such as pmid:19897389.")],
     readmit: Annotated[
         bool,
         typer.Option("--readmit", help="Let removed documents come back with the next ingest."),
@@ -94,7 +95,8 @@ def remove(
     """Remove documents from the corpus, for good.
 
     No ingest brings back what was removed here or deleted by its source, until --readmit ID
-    allows it.
+    allows it. An id that the corpus does not hold is named and leaves nothing behind; the exit
+    code is 2 when none was there.
     """
     if readmit:
         with calls.open_engine(call, writable=True) as engine:
@@ -107,9 +109,27 @@ def remove(
         put(call, Upkeep(action="readmit", count=count), lambda: may)
         return
     with calls.open_engine(call, writable=True) as engine:
-        count = engine.remove(ids)
+        removal = engine.remove(ids)
+    for told in _not_removed(removal):
+        note(told)
+    if not removal.removed and not removal.removed_before:
+        raise typer.Exit(InputError.exit_code)
+    count = len(removal.removed)
     page = _said(f"{counted(count, 'document')} removed")
     put(call, Upkeep(action="remove", count=count), lambda: page)
+
+
+def _not_removed(removal: Removal) -> Iterator[str]:
+    """A line for each id that was not removed now, with the reason."""
+    for each in removal.removed_before:
+        yield f"{each}: was removed before, by you or by its source; nothing was done"
+    for each in removal.of_packs:
+        yield (
+            f"{each}: is of a pack, which is read beside the corpus and not stored in it; "
+            "--no-pack leaves the shipped one out"
+        )
+    for each in removal.unknown:
+        yield f"{each}: the corpus holds no such document; medwarrant search shows ids with --json"
 
 
 def gc(call: Call) -> None:

@@ -31,13 +31,15 @@ from medwarrant.rendering.upkeep import rejected_item
 LINES_FORMAT = "jsonl"
 """The reader's name for JSONL records, which is what ``appraise -`` reads."""
 
+CLAIM_REMEDY = 'write {"claim": "…", "passage": "…"}'
+
 
 def appraise(
     call: Call,
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE",
+            metavar="FILE...",
             help="Documents; - reads one JSON record a line and answers one line of JSON each.",
         ),
     ],
@@ -64,6 +66,8 @@ def appraise(
 
 def _one_appraisal(engine: Verbs, line: bytes, format: str) -> Record:  # noqa: A002
     """The answer to one line of a batch: its study, or what is wrong with it."""
+    if not line.strip():
+        return ErrorLine(error="a blank line; write one JSON record a line")
     try:
         found = list(engine.appraise([STANDARD_INPUT], format=format, stdin=BytesIO(line)))
     except InputError as error:
@@ -110,10 +114,12 @@ def verify(
 
 def _one_verdict(engine: Verbs, decoder: msgspec.json.Decoder[ClaimLine], line: bytes) -> Record:
     """The answer to one line of a batch: its verdict, or what is wrong with it."""
+    if not line.strip():
+        return ErrorLine(error=f"a blank line; {CLAIM_REMEDY}")
     try:
         pair = decoder.decode(line)
         return printed_verdict(engine.verify(pair.claim, pair.passage))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return ErrorLine(error=f'{error}; write {{"claim": "…", "passage": "…"}}')
+        return ErrorLine(error=f"{error}; {CLAIM_REMEDY}")
     except InputError as error:
         return ErrorLine(error=str(error))

@@ -11,6 +11,7 @@ from medwarrant.errors import InputError
 from medwarrant.interfaces.cli import call as calls
 from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.input import STANDARD_INPUT, bytes_of, lines_of, sound_text
+from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.output import destination, put
 from medwarrant.interfaces.verbs import Verbs
 from medwarrant.records import Audience, Design, DocumentKind, Filters, Record, Species
@@ -20,6 +21,14 @@ from medwarrant.rendering.recheck import recheck_page
 from medwarrant.rendering.search import search_page
 
 YEARS = re.compile(r"(?P<first>\d{4})?(?P<colon>:)?(?P<last>\d{4})?", re.ASCII)
+
+LATIN_LETTER = re.compile(r"[A-Za-z]")
+
+FIELDS = ("title", "abstract", "mesh", "body")
+"""What may stand before the colon in a search; a test holds it against the corpus's own fields."""
+
+LIKE_A_FIELD = re.compile(r'(?<![\w"])([A-Za-z_]{3,}):(?=["\w])')
+QUOTED = re.compile(r'(?<!:)"[^"]*"')
 
 DESIGNS: tuple[Design, ...] = get_args(Design)
 SPECIES: tuple[Species, ...] = get_args(Species)
@@ -58,6 +67,8 @@ def ask(
     Save an answer with --out ANSWER.json, and medwarrant recheck ANSWER.json proves it again.
     """
     text = sound_text(question, "QUESTION")
+    if LATIN_LETTER.search(text) is None and not call.quiet:
+        note("only questions in English are understood; this one holds no Latin letter")
     (reader,) = chosen([audience], AUDIENCES, "--audience")
     with calls.open_engine(call) as engine:
         answer = engine.ask(text, audience=reader)
@@ -106,9 +117,18 @@ def search(
                 write(json_line(_one_search(engine, line, limit, filters, passages)))
         return
     text = sound_text(query, "QUERY")
+    if not call.quiet:
+        _warn_of_unknown_fields(text)
     with calls.open_engine(call) as engine:
         result = engine.search(text, limit=limit, filters=filters, passages=passages)
     put(call, result, lambda: search_page(result))
+
+
+def _warn_of_unknown_fields(query: str) -> None:
+    """Says which words before a colon are no field, and so are searched for as words."""
+    for name in dict.fromkeys(LIKE_A_FIELD.findall(QUOTED.sub(" ", query))):
+        if name not in FIELDS:
+            note(f"there is no field {name}, so {name} is a word; fields are {', '.join(FIELDS)}")
 
 
 def _one_search(engine: Verbs, line: bytes, limit: int, filters: Filters, passages: bool) -> Record:
