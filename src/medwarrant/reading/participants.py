@@ -25,6 +25,7 @@ class _Count(NamedTuple):
     is_total: bool
     is_part: bool
     is_listed: bool
+    is_arm: bool
     in_abstract: bool
 
 
@@ -221,7 +222,8 @@ def participants(
             for other in counts
             if other.sentence == count.sentence and not _is_same(count, other)
         ]
-        if count.is_total or _adds_up(count, others) or not _is_arm(count, others):
+        is_whole = count.is_total or _adds_up(count, others) or not _is_arm(count, others)
+        if is_whole and not count.is_arm:
             return count.value, count.quote
         arms = [count, *others]
         total = next(
@@ -234,6 +236,8 @@ def participants(
             ),
             None,
         )
+        if total is None and count.is_arm:
+            continue
         if total is None:
             return None, None
         return total.value, total.quote
@@ -295,6 +299,8 @@ def _counts(document: Document, layout: Sequence[Stretch], species: Species) -> 
             is_beast = re.fullmatch(BEASTS, match[2]) is not None
             if is_beast != (species == "animal"):
                 continue
+            if match[2] == "cases" and _REPORTED.search(low, *stretch.around(*match.span())):
+                continue
             yield from _scored(
                 document, stretch, base + 0.3, match[1], (match.start(1), match.end()), match[2]
             )
@@ -303,19 +309,56 @@ def _counts(document: Document, layout: Sequence[Stretch], species: Species) -> 
             bonus = 0.6 if capital else -0.2
             yield from _scored(document, stretch, base + bonus, match[1], match.span(), "n=")
         for match in _OF_COUNT.finditer(low):
-            if _OF_THINGS.match(low, match.end()):
+            if not _OF_TAKERS_PART.match(low, match.end()):
                 continue
             yield from _scored(document, stretch, base + 0.2, match[1], match.span(), "of")
 
 
-_OF_THINGS = re.compile(
-    rf"(?! (?:[\w'-]+ ){{0,6}}?(?:{PEOPLE}|{BEASTS})\b)(?: [a-z-]+){{0,3}} (?:serious |adverse "
-    rf")?(?:events?|"
-    r"episodes?|doses|injections|cycles|samples|eyes|teeth|sites|defects|procedures|sessions|"
-    r"visits|"
-    r"deaths|reports|genes|questions|items|scans|images|recordings|tests|measurements|specimens)\b"
+_OF_TAKERS_PART = re.compile(
+    rf" (?:(?!{_NOT_BETWEEN}\b)[a-z0-9][\w'/+-]*,? ){{0,8}}?(?:{PEOPLE}|{BEASTS}|members|relatives|"
+    r"siblings|spouses|partners|couples|donors|recipients|candidates|practitioners|teachers|"
+    r"professionals|doctors|players|runners|cyclists|learners|responders|non-?responders|"
+    r"non-?respondents|\w{3,}(?:ians|ists)|(?!degrees)\w{4,}ees|sows|heifers)\b"
+    r"(?! (?:samples|eyes|visits|reports|records|years|days|files|charts|data)\b)|"
+    r"/\d+|(?! ?[-/%])(?:\W|$)(?=\W|$)|[.,;:)]|$|"
+    r" (?:were|was|had|who|with|in|from|at|and|aged|between|for|to|took|completed|received|"
+    r"underwent|participated|entered|met|agreed|consented|began|started|out of)\b"
 )
-"""What else a text gives totals of."""
+"""What may follow a count whose noun is left out ("enrolled 40 (20 women)"), or its noun: a count
+of anything else, of events, samples or reports, is nobody who took part."""
+
+_REPORTED = re.compile(
+    r"\b(?:reported|suspected|observed|recorded|documented|possible|probable|new|incident) cases\b|"
+    r"\bcases of (?:[\w-]+ ){0,3}?(?:suicid\w+|death|nausea|vomiting|dissociation|hypotension|"
+    r"bradycardia|overdose|toxicity|bleeding|infection|adverse|complications?)\b(?! (?:were|are) "
+    r"(?:included|enroll?ed|reviewed|analy[sz]ed|studied))|"
+    r"\bcases (?:of [^.;,]{1,40} )?(?:occurred|were (?:reported|observed|noted|seen|recorded))\b"
+)
+"""Cases that happened during a study rather than made it up."""
+
+_LEFT_AFTER = re.compile(
+    r"(?:(?!\b(?:and|who|whose|that|which|after|but|or|when|while|before)\b)[^.;,()\d]){0,45}?"
+    r"\b(?:excluded|withdrew|withdrawn|dropped out|dropouts?|discontinued|declined|refused|"
+    r"lost to follow|ineligible|died)\b"
+)
+_LEFT_BEFORE = re.compile(
+    r"\b(?:excluding|exclud(?:ed|es)|exclusion of|withdrawals? of|drop-?outs? of|loss of|removed|"
+    r"removing) (?:a total of |another |the |further )?$"
+)
+"""Beside a count: those who left, or never entered."""
+
+_AND_OTHERS = re.compile(r"[^.;\d]{0,120}?\bthe (?:rest|others?|remainder)\b(?! of)")
+"""Behind a count: whom it leaves out."""
+
+_ARM_BEFORE = re.compile(
+    r"\b(?:received?|receiving|given|administered|assigned to|randomi[sz]ed to|allocated to|either|"
+    rf"treated with|or|versus|vs\.?) (?:(?!{PEOPLE}\b)[\w/+.%-]+ ){{1,8}}?\($"
+)
+_OR_ANOTHER = re.compile(r"[^()]{0,20}?\)[,;]? (?:or|versus|vs\.?|and)\b")
+_AFTER_AN_ARM = re.compile(
+    r"\(n ?[=:] ?\d+\)(?:, (?:or|and|versus|vs\.?)|,| or| and| versus| vs\.?) [^.;()]{1,60}\($"
+)
+"""An n behind what was given, with something else to choose from, is one arm's."""
 
 
 def _scored(
@@ -332,6 +375,8 @@ def _scored(
     low, (start, end) = stretch.low, span
     opening, closing = stretch.around(start, end)
     before, after = low[opening:start], low[end:closing]
+    if _LEFT_AFTER.match(after) or _LEFT_BEFORE.search(before):
+        return
     near = low[max(opening, start - 70) : min(closing, end + 70)]
     score = base
     of_group = _OF_GROUP.search(before) is not None
@@ -352,6 +397,10 @@ def _scored(
     if _SUBSET_AFTER.match(after) and not _OF_WHOM.match(after):
         is_part = is_part or "%" in after[:12] or "each" in after[:8] or "per" in after[:6]
         score -= 1.0
+    is_arm = noun == "n=" and bool(
+        (_ARM_BEFORE.search(before) and _OR_ANOTHER.match(after)) or _AFTER_AN_ARM.search(before)
+    )
+    of_group = of_group or _AND_OTHERS.match(after) is not None
     if is_part or of_group:
         score -= 1.2
     is_part = is_part or of_group
@@ -371,7 +420,9 @@ def _scored(
         score -= 0.5 * (start / max(1, len(low)))
     where = (stretch.start + opening, stretch.start + closing)
     quote = stretch.quote(document, start, end)
-    yield _Count(value, score, quote, where, is_total, is_part, is_listed, stretch.part.in_abstract)
+    yield _Count(
+        value, score, quote, where, is_total, is_part, is_listed, is_arm, stretch.part.in_abstract
+    )
 
 
 _OWN_VOICE = re.compile(
