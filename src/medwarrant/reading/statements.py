@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 
 from medwarrant.reading.parts import Part, parts
 from medwarrant.reading.polarity import direction, result
+from medwarrant.reading.regimens import regimens
 from medwarrant.records import Concept, Document, OutcomeKind, Statement, Study
 from medwarrant.text.abbreviations import abbreviations
 from medwarrant.text.sentences import sentences
@@ -156,7 +157,7 @@ class RuleStatementReader:
     def statements(self, document: Document, study: Study) -> tuple[Statement, ...]:
         """What the document states, in text order; empty for what is no study."""
         if document.curated is not None:
-            return (*document.curated.statements, *self._regimen(document, study))
+            return (*document.curated.statements, *self._dosed(document, study))
         if document.kind not in STATING_KINDS:
             return ()
         short_forms = {
@@ -168,12 +169,25 @@ class RuleStatementReader:
             for statement in self._part(document, study, part, short_forms)
         ]
         hidden = self._instructions(document)
+        read += self._regimens(document, study)
         read = [each for each in read if not any(h.start <= each.start < h.end for h in hidden)]
-        told = {statement.start for statement in read}
-        regimen = [s for s in self._regimen(document, study) if s.start not in told]
-        return (*read, *regimen, *hidden)
+        return (*read, *hidden)
 
-    def _regimen(self, document: Document, study: Study) -> list[Statement]:
+    def _regimens(self, document: Document, study: Study) -> list[Statement]:
+        """Every sentence that tells what was given and how much, also one that tells a finding."""
+        found = {statement.start: statement for statement in self._dosed(document, study)}
+        for start, end in regimens(document, self._acting):
+            text = document.text[start:end]
+            if not _is_tabular(text):
+                subject = _of(self._named(text), ACTING)
+                found[start] = Statement(role="regimen", start=start, end=end, subject=subject)
+        return [found[start] for start in sorted(found)]
+
+    def _acting(self, text: str) -> list[tuple[int, int]]:
+        """Where a text names something that acts."""
+        return [(a, b) for a, b, concept in self._vocabulary.find(text) if concept.kind in ACTING]
+
+    def _dosed(self, document: Document, study: Study) -> list[Statement]:
         """The sentence that states the dose of what was given, where the study states one."""
         quote = study.quotes.get("dose")
         if quote is None:

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from medwarrant.reading.regimens import MOST_OF_METHODS, is_regimen
+from medwarrant.reading.statements import RuleStatementReader
+from medwarrant.records import Concept, Document, DocumentKind, Section, SectionRole, Study
+from medwarrant.text.concepts import ConceptIndex
+
+DRUGS = tuple(
+    Concept(id=f"drug:{name}", kind="drug", names=(name,), source="test")
+    for name in ("ketamine", "propofol", "insulin", "morphine")
+)
+VOCABULARY = ConceptIndex(DRUGS)
+
+
+def names(text: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, _ in VOCABULARY.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("Patients received ketamine 0.5 mg/kg over 40 minutes.", True),
+        ("Propofol was infused at 50 to 100 µg/kg/min.", True),
+        ("All were given 40 IU of insulin before breakfast.", True),
+        ("Ketamine was given, and patients were observed overnight.", False),
+        ("Tablets of 20 mg were given every morning for a week.", False),
+        ("Plasma ketamine peaked at 120 ng/mL after one hour.", False),
+        ("Insulin lowered fasting glucose to 126 mg/dL in a week.", False),
+        ("Morphine consumption was 12 mg with ketamine.", False),
+        ("Ketamine concentrations in tissue were 16 mg/kg at death.", False),
+    ],
+)
+def test_a_regimen_names_what_was_given_with_an_amount_of_it(sentence: str, tells: bool) -> None:
+    assert is_regimen(sentence, names) is tells
+
+
+def document(kind: DocumentKind, *sections: tuple[SectionRole, str, str]) -> Document:
+    text, made = "", []
+    for role, label, words in sections:
+        made.append(Section(role=role, label=label, start=len(text), end=len(text) + len(words)))
+        text += words + "\n"
+    return Document(
+        id="test:1", kind=kind, title="", text=text, sections=tuple(made), format="test"
+    )
+
+
+def stated(paper: Document, role: str) -> list[str]:
+    read = RuleStatementReader(VOCABULARY).statements(paper, Study(document=paper.id))
+    return [paper.text[s.start : s.end] for s in read if s.role == role]
+
+
+def test_every_dosed_sentence_of_an_abstract_is_a_regimen_also_one_that_tells_a_finding() -> None:
+    methods = "Patients received ketamine 0.5 mg/kg or 1 mg/kg over 40 minutes."
+    results = "Ketamine 1 mg/kg reduced depression scores more than ketamine 0.5 mg/kg (p = 0.01)."
+    paper = document(
+        "abstract",
+        ("methods", "METHODS", methods + " They were observed overnight by a nurse."),
+        ("results", "RESULTS", results),
+    )
+    assert stated(paper, "regimen") == [methods, results]
+    assert stated(paper, "finding") == [results]
+
+
+def test_an_article_s_methods_give_a_few_regimens_only() -> None:
+    body = " ".join(f"In part {n}, patients received ketamine {n} mg/kg." for n in range(1, 7))
+    paper = document(
+        "article",
+        ("abstract", "Abstract", "Ketamine was studied in patients with depression."),
+        ("methods", "Methods", body),
+    )
+    assert len(stated(paper, "regimen")) == MOST_OF_METHODS
