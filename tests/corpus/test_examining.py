@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,30 @@ def test_files_that_are_no_corpus_fail_in_one_line(corpus: Path, tmp_path: Path)
         (check,) = failed(directory).values()
         assert check.name == "corpus"
         assert check.remedy
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"SQLite format 3\0" + bytes(4000)])
+def test_a_cache_of_vectors_that_cannot_be_used_is_named_with_its_remedy(
+    corpus: Path, data: bytes
+) -> None:
+    cache = corpus / schema.VECTORS
+    cache.write_bytes(data)
+    (wrong,) = [check for check in examine(corpus) if not check.ok]
+    assert wrong.name == "vectors"
+    assert str(cache) in wrong.detail
+    assert wrong.remedy == "delete it: searches make their vectors anew"
+    cache.unlink()
+    assert all(check.ok for check in examine(corpus))
+
+
+def test_a_sound_cache_of_vectors_is_counted(corpus: Path) -> None:
+    (corpus / schema.VECTORS).touch()
+    assert all(check.ok for check in examine(corpus))
+    with closing(sqlite3.connect(corpus / schema.VECTORS)) as cache, cache:
+        cache.execute("CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB)")
+        cache.execute("INSERT INTO vectors VALUES (x'01', x'02')")
+    checks = {check.name: check for check in examine(corpus)}
+    assert checks["vectors"].detail == "1 vector kept"
 
 
 def test_a_manifest_that_is_cut_off_fails(corpus: Path) -> None:

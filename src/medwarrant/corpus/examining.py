@@ -50,6 +50,7 @@ MOST_NAMED: Final = 3
 """Damaged documents named; how many there are is said beside."""
 
 REBUILD: Final = "run `medwarrant rebuild`"
+VECTORS_REMEDY: Final = "delete it: searches make their vectors anew"
 
 
 def examine(directory: Path | None) -> tuple[Check, ...]:
@@ -90,6 +91,7 @@ def _corpus(directory: Path) -> Iterator[Check]:
         "set of documents": lambda: _set(sql),
         "manifest": lambda: _manifest(directory, sql, is_written=is_written),
         "index": lambda: _index(directory, sql, is_written=is_written),
+        "vectors": lambda: _vectors(directory / schema.VECTORS),
         "rejected": lambda: _rejected(sql),
         "deleted": lambda: _deleted(sql),
     }
@@ -134,20 +136,49 @@ def _rights(directory: Path) -> Check:
 
 
 def _database(directory: Path, sql: sqlite3.Connection) -> Check:
-    end = time.monotonic() + PATIENCE_S
-    sql.set_progress_handler(lambda: int(time.monotonic() > end), STEPS)
     try:
-        ((found, *_), *_) = sql.execute("PRAGMA quick_check(1)").fetchall()
+        fault = _fault_in(sql)
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             detail = f"SQLite found no fault within {PATIENCE_S:.0f} seconds, and was not done"
             return Check(name="database", ok=True, detail=detail)
         raise of_sqlite(error, directory / schema.DOCUMENTS) from error
+    if fault is not None:
+        raise damaged(directory / schema.DOCUMENTS, fault)
+    return Check(name="database", ok=True, detail="SQLite finds no fault in its file")
+
+
+def _vectors(path: Path) -> Check:
+    """Whether the cache of vectors can be used. Search works without it, only slower."""
+    name = "vectors"
+    if not path.exists():
+        return Check(name=name, ok=True, detail="none are kept yet; a search keeps those it makes")
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as sql:
+            is_begun = _one(sql, "SELECT 1 FROM sqlite_master WHERE name = 'vectors'") is not None
+            kept = (_one(sql, "SELECT count(*) FROM vectors") or 0) if is_begun else 0
+            fault = _fault_in(sql)
+    except sqlite3.Error as error:
+        primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if primary in {sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            detail = f"not looked over to the end ({error})"
+            return Check(name=name, ok=True, detail=detail)
+        fault = str(error)
+    if fault is None:
+        return Check(name=name, ok=True, detail=f"{_counted(kept, 'vector')} kept")
+    detail = f"{path} cannot be used ({fault}); no document depends on it"
+    return Check(name=name, ok=False, detail=detail, remedy=VECTORS_REMEDY)
+
+
+def _fault_in(sql: sqlite3.Connection) -> str | None:
+    """What SQLite's own check finds, ``None`` for nothing; raises its error where time is up."""
+    end = time.monotonic() + PATIENCE_S
+    sql.set_progress_handler(lambda: int(time.monotonic() > end), STEPS)
+    try:
+        ((found, *_), *_) = sql.execute("PRAGMA quick_check(1)").fetchall()
     finally:
         sql.set_progress_handler(None, 0)
-    if found != "ok":
-        raise damaged(directory / schema.DOCUMENTS, str(found).replace("\n", " "))
-    return Check(name="database", ok=True, detail="SQLite finds no fault in its file")
+    return None if found == "ok" else str(found).replace("\n", " ")
 
 
 def _documents(sql: sqlite3.Connection) -> Check:
