@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from medwarrant.reading.verification.alignment import Alignment, align, coverage
+from medwarrant.reading.verification.assertions import taken_back
 from medwarrant.reading.verification.case import Issue
 from medwarrant.reading.verification.judgement import judge
 from medwarrant.reading.verification.paraphrase import compare
@@ -36,13 +37,68 @@ class RuleVerifier:
         parts = _read_all(passage)
         if not parts or not claim.strip():
             return _nothing("the passage is empty" if not parts else "the claim is empty")
-        carried, rest = _verbatim(claim, passage, parts)
-        if carried is not None and not rest:
-            return Verdict(verdict="supported", score=1.0, quote=carried)
-        if carried is not None:
-            return _with_label(rest, carried, passage, parts)
-        verdicts = [_one(claim, sentence, passage, parts) for sentence in _read_all(claim)]
-        return _joined(verdicts, passage)
+        said = _read_all(claim)
+        if not any(_says_something(sentence) for sentence in said):
+            return _nothing("the claim names nothing that a passage could speak of")
+        if all(_asks(sentence, claim) for sentence in said):
+            return _nothing("the claim is a question: it states nothing")
+        verdict = _held_against(claim, said, passage, parts)
+        if verdict.verdict == "supported":
+            return _unless_taken_back(verdict, claim, passage, parts)
+        return verdict
+
+
+def _held_against(
+    claim: str, said: Sequence[Sentence], passage: str, parts: Sequence[Sentence]
+) -> Verdict:
+    carried, rest = _verbatim(claim, passage, parts)
+    if carried is not None and not rest:
+        return Verdict(verdict="supported", score=1.0, quote=carried)
+    if carried is not None:
+        return _with_label(rest, carried, passage, parts)
+    return _joined([_one(claim, sentence, passage, parts) for sentence in said], passage)
+
+
+_NO_NAMES = frozenset(
+    "yes he she him her hers his i me my you your us our mine it its they them their theirs this "
+    "that these those there here who what which whose ok okay maybe so do does did done has have "
+    "had is are was were be been not".split()
+)
+"""Words that name nothing by themselves."""
+
+
+def _says_something(sentence: Sentence) -> bool:
+    """Whether a sentence of the claim names anything: a word with weight that is no pronoun.
+
+    A bare number counts nothing, a single letter names nothing.
+    """
+    return any(
+        token.weight
+        and token.number is None
+        and token.term not in _NO_NAMES
+        and token.end - token.start > 1
+        for token in sentence.tokens
+    )
+
+
+def _asks(sentence: Sentence, text: str) -> bool:
+    return text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?")
+
+
+def _unless_taken_back(
+    verdict: Verdict, claim: str, passage: str, parts: Sequence[Sentence]
+) -> Verdict:
+    """The verdict, or ``not_found`` where a sentence beside the quote takes it back."""
+    for part in parts:
+        sentence = passage[part.start : part.end]
+        if taken_back(sentence) and not taken_back(claim) and _place(sentence, claim) is None:
+            return Verdict(
+                verdict="not_found",
+                score=verdict.score,
+                quote=None,
+                reasons=(f"the passage takes it back: “{sentence.strip()}”",),
+            )
+    return verdict
 
 
 def _read_all(text: str) -> list[Sentence]:
@@ -89,10 +145,37 @@ def _verbatim(claim: str, passage: str, parts: Sequence[Sentence]) -> tuple[Quot
         if len(stripped.split()) < 3 and stripped != whole:
             continue
         place = _place(stripped, passage)
-        if place is not None and (stripped == whole or place[0] in starts):
+        if place is None or (stripped != whole and place[0] not in starts):
+            continue
+        if _is_alone(place, passage, parts) or _is_asserted(stripped, place, passage, parts):
             left = rest.strip(" :.,;–—-")
             return Quote(quote=passage[slice(*place)], start=place[0], end=place[1]), left
     return None, claim
+
+
+_CLOSING = " \t\r\n.;:,\"'”’)]"
+"""What may stand between a quote's end and its sentence's without belonging to what it says."""
+
+
+def _is_alone(place: tuple[int, int], passage: str, parts: Sequence[Sentence]) -> bool:
+    """Whether a piece of the passage is one or more whole sentences of it."""
+    start, end = place
+    return any(part.start == start for part in parts) and any(
+        part.start < end and part.end >= end and not passage[end : part.end].strip(_CLOSING)
+        for part in parts
+    )
+
+
+def _is_asserted(
+    piece: str, place: tuple[int, int], passage: str, parts: Sequence[Sentence]
+) -> bool:
+    """Whether a part of one sentence says the same without the rest of it."""
+    around = [part for part in parts if part.start < place[1] and place[0] < part.end]
+    if len(around) != 1:
+        return False
+    others = [part for part in parts if part is not around[0]]
+    found = align(read(piece, 0, len(piece)), around[0])
+    return not judge(piece, passage, found, others)
 
 
 def _with_label(label: str, carried: Quote, passage: str, parts: Sequence[Sentence]) -> Verdict:
@@ -135,8 +218,13 @@ def _nearest(claim: Sentence, parts: Sequence[Sentence]) -> list[Alignment]:
 def _one(text: str, claim: Sentence, passage: str, parts: Sequence[Sentence]) -> Verdict:
     """The verdict on one sentence of the claim.
 
-    That of the first of the nearest sentences that carries it, else that of the nearest.
+    A question claims nothing, and neither does a sentence without a name. Else it is that of the
+    first of the nearest sentences that carries it, else that of the nearest.
     """
+    if not _says_something(claim):
+        return _nothing(f"“{text[claim.start : claim.end]}” names nothing by itself")
+    if _asks(claim, text):
+        return _nothing("the claim is a question: it states nothing")
     nearest = _nearest(claim, parts)
     decided: Verdict | None = None
     for one in nearest:
@@ -146,7 +234,8 @@ def _one(text: str, claim: Sentence, passage: str, parts: Sequence[Sentence]) ->
         verdict = _decided(one, judge(text, passage, one, others), passage)
         if verdict.verdict == "supported":
             return verdict
-        decided = decided or verdict
+        if decided is None or (decided.verdict, verdict.verdict) == ("not_found", "contradicted"):
+            decided = verdict
         if verdict.verdict == "contradicted" and one.share >= PARTLY:
             break  # a sentence this near that says otherwise is not outvoted by a farther one
     if decided is not None:
@@ -167,6 +256,8 @@ def _decided(best: Alignment, issues: Sequence[Issue], passage: str) -> Verdict:
         return Verdict(verdict="supported", score=score, quote=quote)
     if any(issue.contradicts for issue in issues):
         return Verdict(verdict="contradicted", score=score, quote=quote, reasons=reasons)
+    if any(issue.is_unasserted for issue in issues):
+        return Verdict(verdict="not_found", score=score, quote=None, reasons=reasons)
     if best.share >= PARTLY:
         return Verdict(verdict="partly", score=score, quote=quote, reasons=reasons)
     return Verdict(verdict="not_found", score=score, quote=None, reasons=reasons)

@@ -16,10 +16,12 @@ class Issue(NamedTuple):
     """One thing that the passage does not carry.
 
     ``contradicts`` when the passage states something else in its place, otherwise it is silent.
+    ``is_unasserted`` when the passage has the words and does not vouch for them.
     """
 
     contradicts: bool
     reason: str
+    is_unasserted: bool = False
 
 
 ATTACHED = 6

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from medwarrant.reading.numbers import Number, key
 from medwarrant.reading.species import Mention, species_mentions
 from medwarrant.reading.verification.alignment import Alignment, Difference, is_form
+from medwarrant.reading.verification.assertions import unasserted
 from medwarrant.reading.verification.case import Case, Issue
 from medwarrant.reading.verification.denials import small_words
 from medwarrant.reading.verification.places import is_exchanged, keeps_company, may_change_places
@@ -47,6 +48,7 @@ def judge(
         _contents(case, difference)
     small_words(case)
     _species(case)
+    case.issues.extend(unasserted(case))
     return tuple(dict.fromkeys(case.issues))
 
 

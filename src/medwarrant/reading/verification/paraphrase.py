@@ -42,7 +42,8 @@ def compare(
 
     ``contradicted`` where the nearest sentence says the contrary direction of what the claim
     speaks of, or has its numbers, species or opposites otherwise; ``supported`` only where it
-    carries nearly all and nothing is amiss; ``partly`` where it says the same direction in other
+    carries nearly all and nothing is amiss; ``not_found`` where it only asks, supposes or reports
+    it; ``partly`` where it says the same direction in other
     words. Otherwise ``not_found``.
     """
     near = coverage(claim, best.source.tokens)
@@ -59,7 +60,9 @@ def compare(
     said, found = direction(said_of), direction(quote.quote, outcome=_measured(said_of))
     reasons = tuple(issue.reason for issue in issues)
     word: VerdictWord = "not_found"
-    if near >= SPEAKS_OF_IT and {said, found} in _OPPOSED:
+    if any(issue.is_unasserted for issue in issues):
+        word = "not_found"
+    elif near >= SPEAKS_OF_IT and {said, found} in _OPPOSED:
         word, reasons = "contradicted", (f"the claim says {said}, the passage {found}", *reasons)
     elif near >= CARRIES_IT and any(issue.contradicts for issue in issues):
         word = "contradicted"
@@ -67,6 +70,8 @@ def compare(
         word = "supported"
     elif said == found != "unknown" and not any(issue.contradicts for issue in issues):
         word = "partly"
+    if word != "supported" and not reasons:
+        reasons = ("the passage speaks of it, and the rules cannot tell that it says this",)
     return Verdict(
         verdict=word, score=score, quote=None if word == "not_found" else quote, reasons=reasons
     )

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from medwarrant.reading.polarity import result
 from medwarrant.reading.verification.alignment import form_in, weight
+from medwarrant.reading.verification.assertions import cues_of
 from medwarrant.reading.verification.tokens import Sentence, Token, read
 from medwarrant.records import Quote, Result, Verdict
 
@@ -113,6 +114,8 @@ def compare_arms(claim: Comparison, passage: str, parts: Sequence[Sentence]) -> 
         if share < SPEAKS_OF_OUTCOME:
             continue
         sentence = passage[part.start : part.end]
+        if any(issue.is_unasserted for issue in cues_of(claim.outcome, sentence, ())):
+            continue  # asked, supposed or planned, not found
         found = result(sentence, [claim.intervention], [claim.comparator], claim.outcome)
         if found == "favours_comparator" and not _SAYS_WHO.search(sentence):
             continue
