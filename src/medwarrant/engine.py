@@ -233,6 +233,7 @@ class Engine:
     def doctor(self) -> tuple[Check, ...]:
         """What is installed and missing, and whether the corpus is sound; it is not changed."""
         from medwarrant.corpus.examining import examine, examine_encoder
+        from medwarrant.rendering.words import counted
 
         return (
             Check(name="program", ok=True, detail=f"medwarrant {__version__}"),
@@ -240,8 +241,9 @@ class Engine:
                 Check(
                     name=f"pack {pack.name}",
                     ok=True,
-                    detail=f"version {pack.version}: {len(pack.documents)} documents, "
-                    f"{len(pack.concepts)} concepts, {len(pack.care)} notices",
+                    detail=f"version {pack.version}: {counted(len(pack.documents), 'document')}, "
+                    f"{counted(len(pack.concepts), 'concept')}, "
+                    f"{counted(len(pack.care), 'notice')}",
                 )
                 for pack in self._packs
             ),
