@@ -3,8 +3,17 @@ from __future__ import annotations
 import pytest
 
 from medwarrant.reading.regimens import MOST_OF_METHODS, is_regimen
+from medwarrant.reading.statement_kinds import outcome_kind
 from medwarrant.reading.statements import RuleStatementReader
-from medwarrant.records import Concept, Document, DocumentKind, Section, SectionRole, Study
+from medwarrant.records import (
+    Concept,
+    Document,
+    DocumentKind,
+    OutcomeKind,
+    Section,
+    SectionRole,
+    Study,
+)
 from medwarrant.text.concepts import ConceptIndex
 
 DRUGS = tuple(
@@ -71,3 +80,27 @@ def test_an_article_s_methods_give_a_few_regimens_only() -> None:
         ("methods", "Methods", body),
     )
     assert len(stated(paper, "regimen")) == MOST_OF_METHODS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Nausea and vomiting were more frequent with ketamine.", "harm"),
+        ("Adverse events were fewer with ketamine than with morphine.", "harm"),
+        ("Ketamine reduced pain with few side effects.", "harm"),
+        ("Doses were reduced because of adverse events.", "harm"),
+        ("Morphine did not reduce nausea.", "harm"),
+        ("The glucose-lowering effect and the safety of insulin were shown.", "harm"),
+        ("Signs of dependence were seen after ketamine.", "harm"),
+        ("Scores on the Clinician-Administered Dissociative States Scale were told.", "other"),
+        ("Propofol reduced ketamine-induced dissociation.", "benefit"),
+        ("Ketamine reduced craving in patients with alcohol dependence.", "benefit"),
+        ("Relapse to heavy drinking was lower with ketamine.", "benefit"),
+        ("Ketamine increased relapse.", "other"),
+        ("The AUC of ketamine rose with nausea.", "pharmacokinetic"),
+    ],
+)
+def test_a_harm_is_one_that_was_met_and_not_a_name_or_one_made_less(
+    sentence: str, kind: OutcomeKind
+) -> None:
+    assert outcome_kind(sentence, Study(document="test:1", species="human")) == kind

@@ -15,7 +15,8 @@ from typing import Literal, Protocol
 from medwarrant.reading.parts import Part, parts
 from medwarrant.reading.polarity import direction, result
 from medwarrant.reading.regimens import regimens
-from medwarrant.records import Concept, Document, OutcomeKind, Statement, Study
+from medwarrant.reading.statement_kinds import outcome_kind
+from medwarrant.records import Concept, Document, Statement, Study
 from medwarrant.text.abbreviations import abbreviations
 from medwarrant.text.sentences import sentences
 
@@ -121,17 +122,6 @@ GUIDANCE_CUE = re.compile(
     r"contraindicated|is advised|are advised|not advised)\b",
     re.IGNORECASE,
 )
-HARM_CUE = re.compile(
-    r"\b(?:adverse|side[- ]effects?|harms?|toxic\w*|complications?|mortality|death|nausea|"
-    r"vomiting|dizziness|dissociat\w+|hallucinat\w+|hypotension|bradycardia|safety|"
-    r"tolerab\w+|well tolerated|withdrawals? due to|discontinuation|overdose|dependence|misuse)\b",
-    re.IGNORECASE,
-)
-KINETIC_CUE = re.compile(
-    r"\b(?:AUC|C\s?max|T\s?max|half-li(?:fe|ves)|clearance|pharmacokinetic\w*|bioavailability|"
-    r"plasma concentrations?|exposure to)\b"
-)
-
 
 WITHOUT = re.compile(r"(?:\bnon-?\s?|\bwithout\s|\bexcluding\s)$", re.IGNORECASE)
 """Before a name: what a sentence says is absent is not what it is about."""
@@ -349,17 +339,6 @@ def _reports(text: str, is_late: bool) -> bool:
         re.IGNORECASE,
     )
     return has_figures or (cites_others is None and (is_past or is_late))
-
-
-def outcome_kind(text: str, study: Study) -> OutcomeKind:
-    """What kind of outcome a sentence speaks of."""
-    if KINETIC_CUE.search(text):
-        return "pharmacokinetic"
-    if HARM_CUE.search(text):
-        return "harm"
-    if study.species in ("animal", "in_vitro"):
-        return "mechanism"
-    return "benefit" if study.outcome_kind == "benefit" else "other"
 
 
 def _of(named: Sequence[Concept], kinds: frozenset[str]) -> tuple[str, ...]:
