@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import typer
 
+from medwarrant.engine import LONGEST_QUESTION
 from medwarrant.interfaces.cli.program import app
 from medwarrant.rendering.json_schema import PUBLISHED, field_notes, json_schema
 
@@ -76,6 +77,12 @@ def test_every_published_field_has_its_meaning_and_no_meaning_is_left_over() -> 
     assert notes - fields == set()
 
 
+def test_the_longest_question_is_stated_where_a_user_looks() -> None:
+    stated = f"{LONGEST_QUESTION:,} characters"
+    assert stated in GENERATOR.cli_page()
+    assert stated in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def commands_of(page: Path) -> list[str]:
     """Every call of the program in the page's shell examples."""
     found = []
@@ -123,3 +130,4 @@ def test_the_readmes_examples_run(block: str, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "error" not in done.stdout
+    assert "Nothing here matches" not in done.stdout

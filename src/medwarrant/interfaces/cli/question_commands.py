@@ -57,7 +57,12 @@ SourceOption = Annotated[list[str] | None, _choice("--source", "KIND", KINDS)]
 
 def ask(
     call: Call,
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="A clinical question.")],
+    question: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUESTION", help="A clinical question in English, at most 2,000 characters."
+        ),
+    ],
     audience: Annotated[
         str, typer.Option("--audience", help=f"Whom it is written for: {', '.join(AUDIENCES)}.")
     ] = "clinician",
