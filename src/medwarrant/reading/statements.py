@@ -123,6 +123,12 @@ GUIDANCE_CUE = re.compile(
     re.IGNORECASE,
 )
 
+LACKED = re.compile(
+    r"[ -](?:deficien\w+|status|overload|stores|use disorders?|poisoning|addiction|resistan\w+)\b",
+    re.IGNORECASE,
+)
+"""What follows the name of an agent that nobody was given: the iron of an iron deficiency."""
+
 WITHOUT = re.compile(r"(?:\bnon-?\s?|\bwithout\s|\bexcluding\s)$", re.IGNORECASE)
 """Before a name: what a sentence says is absent is not what it is about."""
 
@@ -208,8 +214,9 @@ class RuleStatementReader:
     def _named(self, text: str) -> list[Concept]:
         return [
             concept
-            for start, _, concept in self._vocabulary.find(text)
+            for start, end, concept in self._vocabulary.find(text)
             if not WITHOUT.search(text[max(0, start - 12) : start])
+            and not (concept.kind in ACTING and LACKED.match(text, end))
         ]
 
     def _compares(self, phrase: str | None) -> bool:
