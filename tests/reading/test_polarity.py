@@ -50,6 +50,8 @@ DRUG, PLACEBO, ECT = ["ketamine"], ["placebo"], ["electroconvulsive therapy", "E
         ("Ketamine, but not placebo infusions, significantly reduced craving.", "decreases"),
         ("Placebo but not ketamine increased craving.", "decreases"),
         ("Ketamine reduced craving, but not significantly.", "no_change"),
+        ("Ketamine had little effect on respiration.", "no_change"),
+        ("Ketamine reduced craving but not relapse.", "decreases"),
         ("We enrolled adults with depression.", "unknown"),
     ],
 )
@@ -86,6 +88,9 @@ def test_the_clause_that_speaks_of_the_outcome_decides() -> None:
     sentence = "Ketamine reduced craving, whereas blood pressure increased."
     assert direction(sentence, outcome="craving") == "decreases"
     assert direction(sentence, outcome="blood pressure") == "increases"
+    also_denied = "Ketamine reduced craving, but not relapse."
+    assert direction(also_denied, outcome="craving") == "decreases"
+    assert direction(also_denied, outcome="relapse") == "no_change"
 
 
 @pytest.mark.parametrize(
@@ -104,6 +109,7 @@ def test_the_clause_that_speaks_of_the_outcome_decides() -> None:
         ("Suicidal ideation declined from 55% on day 1 to 12% on day 30.", "not_comparative"),
         ("Depression scores improved from baseline in both groups.", "not_comparative"),
         ("Both groups improved significantly over time.", "not_comparative"),
+        ("There were no differences in pain from baseline to week 6.", "not_comparative"),
         ("Pain was lower than at baseline after ketamine.", "not_comparative"),
         (
             "Depression scores fell from baseline more with ketamine than with placebo.",

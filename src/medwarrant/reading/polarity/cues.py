@@ -90,7 +90,8 @@ NEGATION = re.compile(
     r"\b(?:no(?!\.|\s?\d)|not(?!\sonly)|nor|neither|none|never|cannot|without|fail(?:s|ed|ure)?"
     r"\sto|"
     r"lack(?:s|ed|ing)?(?:\sof)?|absence\sof|unable\sto|unlikely\sto|absent|nothing|nobody|"
-    r"little\sor\sno)\b|n['’]t\b",
+    r"little\sor\sno|(?:little|minimal|negligible)(?=\s$))\b|"
+    r"n['’]t\b",
     re.IGNORECASE,
 )
 """Words that deny what follows them in their clause."""
@@ -171,10 +172,15 @@ def without_the_other(plain: str) -> str:
 
     What "X but not Y reduced" denies is said of Y alone. Offsets stay as they are.
     """
+    opening, cue = -1, None
     for match in _NOT_THE_OTHER.finditer(plain):
+        before = opening
         opening = max(plain.rfind(mark, 0, match.start()) for mark in ".;:,") + 1
-        cue = _CUE.search(plain, opening)
-        if cue is None or cue.start() < match.end():
+        if before < 0 or (cue is not None and cue.start() < opening):
+            cue = _CUE.search(plain, opening)
+        if cue is None:
+            return plain
+        if cue.start() < match.end():
             continue
         end = match.end()
         for _ in range(_MOST_WORDS):

@@ -137,6 +137,9 @@ def _share(number: Number) -> float:
     return number.value
 
 
+_ALSO_DENIED = re.compile(r"\W*(?:also\s)?not\b", re.IGNORECASE)
+"""How a clause without a verb of its own begins: "reduced craving, but not relapse"."""
+
 COMMA = 30
 """Characters that a comma counts for in the distance of a cue from an outcome: in "vitality was
 higher, and IL-6, TNF and IL-1 were lower" the cue of IL-6 is the far one."""
@@ -179,6 +182,8 @@ class _Reading:
         here = [cue for cue in self.cues if start <= cue.start < end]
         free = [cue for cue in here if not self._names_outcome(cue)]
         here = free or here
+        if not here and _ALSO_DENIED.match(part) and self._is_named(start, end):
+            return "no_change"
         p_values = [
             _passes(number)
             for number in self.numbers
@@ -200,6 +205,10 @@ class _Reading:
     def _names_outcome(self, cue: Cue) -> bool:
         """Whether the cue is a word of the outcome's own name ("the increase in volume")."""
         return bool(self.wanted & set(analyze(self.plain[cue.start : cue.end])))
+
+    def _is_named(self, start: int, end: int) -> bool:
+        """Whether the outcome's words stand there."""
+        return any(start <= s < end and term in self.wanted for term, s, _ in self.terms)
 
     def overall_null(self) -> bool:
         """Whether a clause denies a difference for the comparison as a whole."""

@@ -54,7 +54,8 @@ _WITHIN = re.compile(
     r"\bbefore\sand\safter\b|\bpre-?\s?(?:to|and)\s?-?post|\bpre-?post\b|"
     r"\bwithin-?\s?(?:group|subject)s?\b|"
     r"\b(?:differen\w+|comparisons?|changes?)\s(?:[\w-]+\s){0,4}?between\s(?:the\s)?(?:pre|baseline|"
-    r"before)\b[^.;,]*|\bover\stime\b",
+    r"before)\b[^.;,]*|\b(?:no|any)\s(?:\w+\s)?differences?\b[^.;,]{0,60}?\bfrom\s(?:the\s)?baseline\b|"
+    r"\bover\stime\b",
     re.IGNORECASE,
 )
 """What was before held against what came after."""
