@@ -49,6 +49,7 @@ DRUG, PLACEBO, ECT = ["ketamine"], ["placebo"], ["electroconvulsive therapy", "E
         ("Ketamine but not placebo reduced craving.", "decreases"),
         ("Ketamine, but not placebo infusions, significantly reduced craving.", "decreases"),
         ("Placebo but not ketamine increased craving.", "decreases"),
+        ("Adherence was good and not further increased by ketamine.", "no_change"),
         ("Ketamine reduced craving, but not significantly.", "no_change"),
         ("Ketamine had little effect on respiration.", "no_change"),
         ("Ketamine reduced craving but not relapse.", "decreases"),

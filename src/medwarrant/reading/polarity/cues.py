@@ -155,7 +155,7 @@ SIGNIFICANT = re.compile(
 
 
 _NOT_THE_OTHER = re.compile(
-    r",?\s(?:but|and)\snot\s(?!\w+ly\b|only\b|in\b|at\b|with\b|for\b|by\b|to\b|on\b|after\b)",
+    r",?\sbut\snot\s(?!\w+ly\b|only\b|further\b|in\b|at\b|with\b|for\b|by\b|to\b|on\b|after\b)",
     re.IGNORECASE,
 )
 _ONE_WORD = re.compile(r"\s?[\w-]+,?(?=\s)")
