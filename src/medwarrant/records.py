@@ -681,8 +681,18 @@ class RecheckedWarrant(Record, frozen=True, kw_only=True):
     detail: str
 
 
+class RecheckedSentence(Record, frozen=True, kw_only=True):
+    """A sentence that says what none of its quotes does; ``detail`` says what in one line."""
+
+    sentence: str
+    detail: str
+
+
 class Recheck(Record, frozen=True, kw_only=True):
-    """The proof, or refutation, of an earlier result, ``medwarrant/recheck/1``."""
+    """The proof, or refutation, of an earlier result, ``medwarrant/recheck/1``.
+
+    ``sentences`` are those that fail; one that holds is not listed.
+    """
 
     schema: Literal["medwarrant/recheck/1"] = "medwarrant/recheck/1"
     of: str
@@ -690,6 +700,7 @@ class Recheck(Record, frozen=True, kw_only=True):
     snapshot_now: str
     holds: bool
     warrants: tuple[RecheckedWarrant, ...]
+    sentences: tuple[RecheckedSentence, ...] = ()
 
 
 class SearchHit(Record, frozen=True, kw_only=True):

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from medwarrant.records import Recheck, RecheckedWarrant
+from medwarrant.records import Recheck, RecheckedSentence, RecheckedWarrant
 from medwarrant.rendering.page import Item, Page, Paragraph, alert, body, muted, strong
 from medwarrant.rendering.words import RECHECKS, counted
+
+SCOPE = (
+    "What was checked: quotes, places, documents and their particulars, quotations and numbers in "
+    "sentences; not checked: the verdict, the certainty, the wording, how studies were read."
+)
+"""What a recheck proves and what it cannot."""
 
 
 def recheck_page(recheck: Recheck) -> Page:
@@ -12,7 +18,11 @@ def recheck_page(recheck: Recheck) -> Page:
     failing = [each for each in recheck.warrants if each.state != "holds"]
     holding = [each for each in recheck.warrants if each.state == "holds"]
     total = counted(len(recheck.warrants), "warrant")
-    if not recheck.warrants:
+    if recheck.sentences:
+        which = counted(len({each.sentence for each in recheck.sentences}), "sentence")
+        said = f"{which} {'says' if which.startswith('1 ') else 'say'} what no quote does"
+        verdict = alert(f"Not proven: {said}; of {total}, {len(holding)} hold.")
+    elif not recheck.warrants:
         verdict = strong("Nothing to prove: this result rests on no warrant.")
     elif recheck.holds:
         verdict = strong(f"Proven: {total}, every one holds.")
@@ -22,7 +32,9 @@ def recheck_page(recheck: Recheck) -> Page:
     now = "the same corpus" if same else f"the corpus has changed since; now {recheck.snapshot_now}"
     return (
         Paragraph(line=(verdict,)),
+        *(_sentence(each) for each in recheck.sentences),
         *(_item(each) for each in (*failing, *holding)),
+        Paragraph(line=(muted(SCOPE),)),
         Paragraph(line=(muted(f"Snapshot then {recheck.snapshot_then} · {now}"),)),
     )
 
@@ -33,3 +45,7 @@ def _item(each: RecheckedWarrant) -> Item:
         label=each.warrant,
         line=(style(RECHECKS[each.state]), body(f" · {each.document} · "), body(each.detail)),
     )
+
+
+def _sentence(each: RecheckedSentence) -> Item:
+    return Item(label=each.sentence, line=(alert("fails"), body(f" · {each.detail}")))
