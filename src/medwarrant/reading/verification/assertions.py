@@ -68,10 +68,10 @@ def cues_of(claim: str, sentence: str, shared: Sequence[tuple[int, int]]) -> Ite
 
 
 def _has(claim: str, cue: Cue, match: str) -> bool:
-    """Whether the claim has the cue as well."""
-    if cue.place in {"touching", "followed"}:
-        return match.strip().casefold() in claim.casefold()
-    return cue.pattern.search(claim) is not None
+    """Whether the claim has the cue as well, in these words or in others of the same cue."""
+    if match.strip().casefold() in claim.casefold():
+        return True
+    return cue.place not in {"touching", "followed"} and cue.pattern.search(claim) is not None
 
 
 def _is_question(text: str) -> bool:
