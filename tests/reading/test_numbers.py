@@ -213,6 +213,12 @@ def test_letters_that_are_no_measure_give_no_effect() -> None:
 PIECES = st.sampled_from(
     [
         "0.5 mg/kg",
+        "5 mg/0 ml",
+        "0 ml",
+        " mg",
+        " ml",
+        " h",
+        "0",
         "n = 40",
         "95% CI 1.2 to 3.4",
         "p<0.05",
@@ -255,3 +261,7 @@ def test_a_number_reads_the_same_wherever_it_stands() -> None:
     text = "Ketamine 0.5 mg/kg was given to 40 patients."
     moved = "Background. " + text
     assert printed(moved) == printed(text)
+
+
+def test_an_amount_in_no_volume_is_read_without_a_fall() -> None:
+    assert [number.value for number in numbers("It held 5 mg/0 ml.")][:1] == [5.0]

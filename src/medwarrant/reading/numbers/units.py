@@ -253,6 +253,8 @@ def read_unit(text: str, start: int) -> tuple[Unit, int] | None:
             break  # "6 h per day" is a duration with a frequency, "12 months a year" is prose
         printed_times = (match.group("times") or "1").strip()
         times = float(_WORDED_TIMES.get(printed_times, printed_times))
+        if times == 0.0:
+            break  # "5 mg/0 ml": a slip or a table, no concentration
         factor /= atom.factor * times
         below.append(Atom(atom.name, atom.dimension, atom.factor * times))
         end = match.end()
