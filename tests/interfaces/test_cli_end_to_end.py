@@ -97,8 +97,13 @@ def test_an_answer_that_was_tampered_with_is_not_proven(
 ) -> None:
     run("ingest", str(records))
     answer = run("ask", QUESTION, "--json").json
-    answer["warrants"][0]["quote"] += " and cures it"
+    quote = answer["warrants"][0]["quote"]
+    answer["warrants"][0]["quote"] = f"{quote[:-1]}!"
     assert run("recheck", "-", stdin=json.dumps(answer).encode()).code == 1
+    answer["warrants"][0]["quote"] = f"{quote} and cures it"
+    longer = run("recheck", "-", stdin=json.dumps(answer).encode())
+    assert longer.code == 2
+    assert "is not as long as its place" in one_line(longer.err)
 
 
 def test_without_a_corpus_the_pack_answers_and_says_so(run: Run, corpus: Path) -> None:

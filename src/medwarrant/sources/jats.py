@@ -34,7 +34,7 @@ from medwarrant.sources.layout import Layout
 from medwarrant.sources.markup import inline_text, local_name
 from medwarrant.sources.retractions import declared_retraction
 from medwarrant.sources.stream import Stream
-from medwarrant.sources.xml import Records, parse_one, root_name
+from medwarrant.sources.xml import Records, parse_one, remedy_for, root_name
 
 NAME = "jats"
 
@@ -73,7 +73,11 @@ def read(data: bytes, origin: str, place: int) -> Iterator[Document | Deletion |
     """The articles of a piece; one that cannot be read is rejected with its number."""
     for number, record in enumerate(RECORDS.each(data), start=place):
         article = parse_one(record)
-        document = article if isinstance(article, str) else _document(article)
+        if isinstance(article, str):
+            remedy = remedy_for(article)
+            yield Rejected(origin=origin, place=number, format=NAME, reason=article, remedy=remedy)
+            continue
+        document = _document(article)
         if isinstance(document, str):
             yield Rejected(origin=origin, place=number, format=NAME, reason=document)
         else:

@@ -129,7 +129,7 @@ def _not_removed(removal: Removal) -> Iterator[str]:
             "--no-pack leaves the shipped one out"
         )
     for each in removal.unknown:
-        yield f"{each}: the corpus holds no such document; medwarrant search shows ids with --json"
+        yield f"{each}: the corpus holds no such document; medwarrant search --json shows the ids"
 
 
 def gc(call: Call) -> None:
