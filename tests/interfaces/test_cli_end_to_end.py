@@ -101,9 +101,7 @@ def test_an_answer_that_was_tampered_with_is_not_proven(
     answer["warrants"][0]["quote"] = f"{quote[:-1]}!"
     assert run("recheck", "-", stdin=json.dumps(answer).encode()).code == 1
     answer["warrants"][0]["quote"] = f"{quote} and cures it"
-    longer = run("recheck", "-", stdin=json.dumps(answer).encode())
-    assert longer.code == 2
-    assert "is not as long as its place" in one_line(longer.err)
+    assert run("recheck", "-", stdin=json.dumps(answer).encode()).code == 1
 
 
 def test_without_a_corpus_the_pack_answers_and_says_so(run: Run, corpus: Path) -> None:

@@ -64,10 +64,16 @@ def doubled(answer: dict[str, Any]) -> None:
     answer["warrants"].append(dict(answer["warrants"][0]))
 
 
-@pytest.mark.parametrize("forgery", [emptied, stretched, doubled])
-def test_a_malformed_result_is_an_input_error(forgery: Forgery, pack: Engine) -> None:
+@pytest.mark.parametrize("forgery", [emptied, stretched])
+def test_a_quote_that_does_not_fill_its_place_is_refuted(forgery: Forgery, pack: Engine) -> None:
+    recheck = pack.recheck(forged(forgery))
+    assert not recheck.holds
+    assert recheck.warrants[0].state == "missing"
+
+
+def test_two_warrants_of_one_id_are_an_input_error(pack: Engine) -> None:
     with pytest.raises(BadResult) as caught:
-        pack.recheck(forged(forgery))
+        pack.recheck(forged(doubled))
     assert "\n" not in str(caught.value)
     assert caught.value.exit_code == 2
 

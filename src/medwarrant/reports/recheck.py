@@ -108,15 +108,6 @@ def _decoded(data: bytes) -> _Result:
     twice = [name for name, times in Counter(names).items() if times > 1]
     if twice:
         raise BadResult(f"the id {twice[0]!r} stands for more than one thing", remedy=_SAVE)
-    for warrant in earlier.warrants:
-        fits = warrant.start >= 0 and warrant.end - warrant.start == len(warrant.quote)
-        if not warrant.quote.strip() or not fits:
-            raise BadResult(
-                f"warrant {warrant.id!r} quotes nothing at {warrant.start} to {warrant.end}"
-                if not warrant.quote.strip()
-                else f"the quote of warrant {warrant.id!r} is not as long as its place",
-                remedy=_SAVE,
-            )
     return earlier
 
 
@@ -152,6 +143,10 @@ def _check(
             warrant=warrant.id, document=warrant.document.id, state=state, detail=detail
         )
 
+    if not warrant.quote.strip():
+        return said("missing", "the result was altered: it quotes nothing")
+    if warrant.start < 0 or warrant.end - warrant.start != len(warrant.quote):
+        return said("missing", "the result was altered: its quote is not as long as its place")
     if hashlib.sha256(warrant.quote.encode()).hexdigest() != warrant.quote_sha256:
         return said("missing", "the result was altered: its quote does not match its own hash")
     derivation = _derivation_amiss(warrant, ids)
