@@ -159,6 +159,21 @@ class Section(Record, frozen=True, kw_only=True):
     end: int
 
 
+class Mark(Record, frozen=True, kw_only=True):
+    """Where a stretch of a document's text stands in the source itself.
+
+    ``page`` counts a file's pages (first is 1), whatever is printed on them. ``start_s`` and
+    ``end_s`` are seconds from the beginning of a recording. Each is ``None`` where the source has
+    no such thing. Marks are in text order and do not overlap.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+
+
 class Reference(Record, frozen=True, kw_only=True):
     """One entry of a document's reference list.
 
@@ -285,7 +300,8 @@ class Document(Record, frozen=True, kw_only=True):
     the text. ``text`` begins with the title where there is one, as the first section.
     ``revision`` orders equally full versions of one id (larger is newer, compared as text);
     ``None`` means the source gives no order and the last one read wins. ``format`` names the
-    reader.
+    reader. ``marks`` say on which page, or at which second, the text stands; empty where the source
+    has neither.
     """
 
     id: str
@@ -308,6 +324,7 @@ class Document(Record, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     revision: str | None = None
     curated: Curated | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 class Deletion(Record, frozen=True, kw_only=True):

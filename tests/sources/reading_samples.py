@@ -60,6 +60,11 @@ def check(document: Document) -> None:
             assert document.text[reference.start : reference.end] == reference.text
         for start, end in reference.cited_at:
             assert 0 <= start < end <= len(document.text)
+    place = 0
+    for mark in document.marks:
+        assert place <= mark.start < mark.end <= len(document.text)
+        assert (mark.page, mark.start_s) != (None, None)
+        place = mark.end
     assert document.sections
     assert document.id
     document.text.encode("utf-8")

@@ -21,6 +21,9 @@ TABLE = [
     ("tabs.tsv", "table", ["abstract"], "doi:10.1000/tab", 0),
     ("page.txt", "text", ["page"], None, 0),
     ("letter.txt", "text", ["text"], None, 0),
+    ("talk.vtt", "transcript", ["transcript"], None, 0),
+    ("interview.srt", "transcript", ["transcript"], None, 0),
+    ("podcast.txt", "transcript", ["transcript"], None, 0),
 ]
 
 
@@ -67,5 +70,5 @@ def test_a_forced_format_is_obeyed_and_its_failures_are_named() -> None:
 
 
 def test_an_unknown_format_lists_the_known_ones_before_anything_is_read() -> None:
-    with pytest.raises(InputError, match="use one of pubmed, jats, jsonl, table, text"):
+    with pytest.raises(InputError, match="use one of " + ", ".join(FORMATS)):
         inputs([str(SAMPLES)], "docx")

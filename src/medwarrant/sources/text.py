@@ -14,6 +14,7 @@ from medwarrant.sources.prose import lay_out_prose
 from medwarrant.sources.retractions import declared_retraction
 from medwarrant.sources.stream import Stream, text_of
 from medwarrant.sources.unread import known_unread
+from medwarrant.sources.whole import split_whole
 
 NAME = "text"
 
@@ -30,16 +31,7 @@ def recognises(head: bytes) -> bool:
 
 def split(stream: Stream) -> Iterator[Piece]:
     """The whole text as one piece; a text that was cut off is none."""
-    parts: list[bytes] = []
-    held = 0
-    while block := stream.read():
-        parts.append(block)
-        held += len(block)
-        if held > MOST_BYTES:
-            yield Piece(1, b"", TOO_LONG)
-            return
-    if stream.cut is None:
-        yield Piece(1, b"".join(parts))
+    return split_whole(stream, MOST_BYTES, TOO_LONG)
 
 
 def read(
