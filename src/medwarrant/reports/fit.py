@@ -4,144 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Document, Question, Statement, Study
+from medwarrant.reports.cues import (
+    ABSTRACT,
+    AGAINST,
+    ANAPHORA,
+    ASKS_WHO,
+    COMPARED_CUE,
+    COURSE_CUE,
+    COURSE_OF_TIME_CUE,
+    DEFINITION_CUE,
+    DONE_BY_ONE,
+    EASED_CUE,
+    EFFICACY_CUE,
+    FIGURE_NAMES,
+    HELD_AGAINST,
+    LONG_SENTENCE,
+    NEEDS_A_RESULT,
+    NOT_GIVEN,
+    OF_HARM,
+    PREDICTION_CUE,
+    TIME_CUE,
+    TOGETHER_CUE,
+    UNNAMED_ARM,
+    WITH_ITSELF,
+    is_guess,
+)
 from medwarrant.reports.evidence import MECHANISM_KINDS, Fit, Item, Stance, level_of
+from medwarrant.reports.stances import stance
 from medwarrant.text.terms import analyze
-
-ANAPHORA = frozenset(
-    "This These Those It They Their Its However Moreover Furthermore Additionally Similarly "
-    "Conversely Nevertheless Such Both Among".split()
-)
-"""First words that lean on a sentence before; such a sentence reads badly alone."""
-
-UNNAMED_ARM = re.compile(r"\b[Gg]roups? (?:[A-Z]{1,3}|[IV]+|\d)\b|\[Table|\(Fig|\bboth groups\b")
-"""Words that only the whole paper explains."""
-
-DONE_BY_ONE = frozenset({"effect", "harm"})
-"""Kinds of question on what the asked thing itself did, not on what was done to its effect."""
-
-OF_HARM = frozenset({"harm", "contraindication", "recommendation"})
-"""Kinds of question that harms and advice answer."""
-
-NEEDS_A_RESULT = frozenset({"effect", "comparison", "harm", "interaction"})
-"""Kinds of question that only a statement with a result can answer."""
-
-EFFICACY_CUE = re.compile(
-    r"symptom|sever|respon[sd]|remission|remit|relaps|recur|efficac|effective|benefi|improv|"
-    r"alleviat|reliev|treat|superior|score|scale|inciden|\brisk|\brates?\b|prevent|surviv|"
-    r"mortal|outcome|reduc|decreas|lower|fail",
-    re.IGNORECASE,
-)
-"""Words for how a condition fares; a result on a condition that has none of them ("theta power
-was increased in people with depression") measures something else."""
-
-COURSE_CUE = re.compile(
-    r"symptom|severity|respon(?:se|der)|remission|remit|relaps|recur|efficac|effective|"
-    r"improve|scores?\b|scale",
-    re.IGNORECASE,
-)
-"""The plainest of them, for a sentence that leaves it to its study to name the condition."""
-
-TIME_CUE = re.compile(
-    r"\b(?:\d+|one|two|three|four|six|twelve|several)[- ]?"
-    r"(?:h|hours?|days?|weeks?|months?|years?)\b|transient|sustain|durab|persist|lasting"
-    r"|long[- ]term|relaps|for long\b|short-lived|\bbrief|wear(?:s|ing)? off",
-    re.IGNORECASE,
-)
-"""Words for how long something lasts."""
-
-TOGETHER_CUE = re.compile(
-    r"\b(?:combin\w+|together|add(?:ed|ition|-on)|adjunct\w*|concomitant\w*|co-?administ\w+|"
-    r"plus|pre-?treat\w*|after|before|while (?:on|taking)|users? of|taking|on >|receiving|with)\b",
-    re.IGNORECASE,
-)
-"""Words for one agent given on top of another."""
-
-EASED_CUE = re.compile(
-    r"\b(?:effective|efficacy|control(?:s|led|ling)? of|relie(?:f|ved?s?|ving)|"
-    r"treat(?:s|ing|ment) of|alleviat\w+|prevent\w*)\b",
-    re.IGNORECASE,
-)
-"""Words for a treatment of the very thing that harm is asked of."""
-
-PREDICTION_CUE = re.compile(
-    r"\bregression\b|\bcorrelat\w+|\bpredict(?:s|ed|ors?|ive)\b|\b(?:risk )?factors? (?:that|"
-    r"associated|were|was|for)\b",
-    re.IGNORECASE,
-)
-"""A sentence on who fared how says nothing of what a treatment did."""
-
-ASKS_WHO = re.compile(rf"{PREDICTION_CUE.pattern}|^\s*who\b", re.IGNORECASE)
-
-FIGURE_NAMES = re.compile(
-    r"(?P<half_life>half[- ]?li(?:fe|ves))|(?P<clearance>clearance)|(?P<prevalence>prevalen\w+)|"
-    r"(?P<incidence>inciden\w+)|(?P<bioavailability>bioavailab\w+)|(?P<dose>\bED50\b|\bED95\b)",
-    re.IGNORECASE,
-)
-"""Names of figures that stand for themselves: who asks for one wants no other."""
-
-NOT_GIVEN = re.compile(
-    r"[ -](?:deficien\w+|status|overload|stores|use disorders?|abuse|dependen\w+|poisoning|"
-    r"toxicity|addiction|misuse|withdrawal|resistan\w+|naive|free)\b",
-    re.IGNORECASE,
-)
-"""What follows a name that says what people have, lack or are rid of."""
-
-GUESS_CUE = re.compile(
-    r"\b(?:may|might|could|would|possib(?:le|ly)|potential(?:ly)?|hypothesi[sz]\w+)\b"
-    r"|^\W*(?:if|whether|unless|suppos\w+|assum\w+)\b",
-    re.IGNORECASE,
-)
-DENIED_CUE = re.compile(
-    r"\b(?:false|untrue|not true|not the case|incorrect|wrong|a myth|unproven|no evidence|refuted|"
-    r"disproved|disproven|debunked|retracted)\b.{0,30}\b(?:that|whether|claims?|findings?)\b"
-    r"|\b(?:claims?|hypothesis|notion|belief)\b.{0,60}\b(?:false|untrue|refuted|disproved|disproven|"
-    r"debunked|retracted|not supported|rejected)\b",
-    re.IGNORECASE,
-)
-"""A sentence that denies what it says, or tells of a claim that is denied."""
-
-FIGURES_CUE = re.compile(r"\bp\s*[<=>]|95\s?% ?c|\d\s?%|\bsignificantly\b|\d\.\d", re.IGNORECASE)
-"""An author's "may" takes no side, unless the sentence carries the figures of a result."""
-
-DEFINITION_CUE = re.compile(r"^[^,;]{3,60}\b(?:is|are) (?:an?|the|defined)\b", re.IGNORECASE)
-"""A sentence that says what its subject is."""
-
-AGAINST = (
-    r"\b(?:than|versus|vs\.?|against|compar\w+ (?:with|to)|(?:non-?)?inferior(?:ity)? to|"
-    r"superior(?:ity)? to|equivalent to|similar to|relative to|between)"
-)
-"""Words behind which stands what something is held against."""
-
-HELD_AGAINST = (
-    r"\b(?:than|versus|vs\.?|compar\w+ (?:with|to)|inferior to|superior to|relative to|over)"
-)
-"""The same, for a sentence that must hold something else against what is asked about."""
-
-COURSE_OF_TIME_CUE = re.compile(
-    r"\b(?:declin|decreas|fell|dropp|improv|increas|rose|reduc|chang)\w*(?: \w+){0,3} from\b"
-    r"|\bfrom baseline\b|\bover time\b|\bbefore and after\b|\bin both (?:groups|arms)\b",
-    re.IGNORECASE,
-)
-WITH_ITSELF = re.compile(
-    r"\b(?:compar\w+ (?:with|to)|than|versus|vs\.?) (?:[\w-]+ ){0,5}?(?:baseline|prior to|before|"
-    r"pre-?(?:treatment|intervention|test|operative\w*)?\b|at (?:study )?entry|initial(?:ly)?)",
-    re.IGNORECASE,
-)
-"""The same people held against themselves at an earlier time."""
-COMPARED_CUE = re.compile(
-    r"\b(?:than|versus|vs\.?|compar\w+|placebo|controls?|sham|between[- ]group|difference)\b",
-    re.IGNORECASE,
-)
-"""A sentence on the same people at two times, and words that set others against them."""
-
-ABSTRACT = 4_000
-"""Characters from a document's start in which it says whom it studied."""
-
-LONG_SENTENCE = 45
-"""Words. Longer sentences are shown only where no shorter one says as much."""
 
 
 class Bearing:
@@ -152,6 +46,8 @@ class Bearing:
         self._vocabulary = vocabulary
         self._terms = frozenset(analyze(" ".join(question.terms)))
         self._asks_who = ASKS_WHO.search(question.text) is not None
+        self._kinds_of: dict[tuple[str, str], bool] = {}
+        self._ids: dict[str, tuple[str, ...]] = {}
         self._beside = {target.id: self._related(target) for target in question.targets}
 
     def items(
@@ -187,16 +83,22 @@ class Bearing:
 
     def _holds(self, wanted: Concept, ids: Iterable[str], text: str) -> bool:
         """Whether one of the ids is the concept or one of its kinds, or the text has its words."""
-        for identity in ids:
-            known = self._vocabulary.concept(identity)
-            if identity == wanted.id or (
-                known is not None and self._vocabulary.covers(wanted, known)
-            ):
-                return True
+        if any(self._is_kind_of(identity, wanted) for identity in ids):
+            return True
         if wanted.source == "question":
             words = analyze(wanted.names[0])
             return bool(words) and set(words) <= set(analyze(text))
         return False
+
+    def _is_kind_of(self, identity: str, wanted: Concept) -> bool:
+        known = self._kinds_of.get((identity, wanted.id))
+        if known is None:
+            concept = self._vocabulary.concept(identity)
+            known = identity == wanted.id or (
+                concept is not None and self._vocabulary.covers(wanted, concept)
+            )
+            self._kinds_of[identity, wanted.id] = known
+        return known
 
     def _about(self, document: Document, study: Study) -> frozenset[str]:
         """The concepts that the whole document is about: its title, what was given, to whom."""
@@ -290,8 +192,13 @@ class Bearing:
         return "aside"
 
     def _ids_in(self, phrase: str | None) -> tuple[str, ...]:
-        found = self._vocabulary.find(phrase) if phrase else ()
-        return tuple(concept.id for _, _, concept in found)
+        if phrase is None:
+            return ()
+        known = self._ids.get(phrase)
+        if known is None:  # a study's phrases are asked for with each of its statements
+            found = self._vocabulary.find(phrase)
+            known = self._ids[phrase] = tuple(concept.id for _, _, concept in found)
+        return known
 
     def _given_in(self, phrase: str) -> tuple[str, ...]:
         """What a phrase names that may have been given: not the iron of an iron deficiency."""
@@ -324,14 +231,25 @@ class Bearing:
     def _compares_them(self, quote: str) -> bool:
         """Whether a sentence sets one asked thing against the other, not both against a third."""
         behind, free = [], []
-        for concepts in (self._question.subjects, self._question.comparators):
-            names = {n for c in concepts for n in (*c.names, *c.short, *self._vocabulary.names(c))}
-            listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-            mentions = len(re.findall(rf"\b(?:{listed})\b", quote, re.IGNORECASE))
-            held = len(re.findall(rf"{AGAINST} (?:[\w-]+ ){{0,2}}(?:{listed})\b", quote, re.I))
-            behind.append(held > 0)
-            free.append(mentions > held)
+        for named, held in self._sides:
+            mentions, against = len(named.findall(quote)), len(held.findall(quote))
+            behind.append(against > 0)
+            free.append(mentions > against)
         return (behind[0] and free[1]) or (behind[1] and free[0])
+
+    @cached_property
+    def _sides(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+        """For what is asked about and what it is held against: its names, and they behind a word
+        for comparison.
+        """
+        listed = map(self._listed, (self._question.subjects, self._question.comparators))
+        return tuple(
+            (
+                re.compile(rf"\b(?:{names})\b", re.IGNORECASE),
+                re.compile(rf"{AGAINST} (?:[\w-]+ ){{0,2}}(?:{names})\b", re.IGNORECASE),
+            )
+            for names in listed
+        )
 
     def _says_nothing_of_it(self, quote: str) -> bool:
         """Whether a sentence sets no one who had the asked thing against anyone who had not.
@@ -343,17 +261,26 @@ class Bearing:
         is_course = others != quote or COURSE_OF_TIME_CUE.search(quote) is not None
         if is_course and not COMPARED_CUE.search(others):
             return True
+        return self._set_against is not None and self._set_against.search(quote) is not None
+
+    @cached_property
+    def _set_against(self) -> re.Pattern[str] | None:
+        """How a sentence holds others against the one thing asked about, ``None`` for several."""
         subjects = self._question.subjects
         if len(subjects) != 1 or self._question.comparators:
-            return False
-        names = {*subjects[0].names, *self._vocabulary.names(subjects[0])}
-        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+            return None
+        listed = self._listed(subjects)
         between = r"(?:(?!no\b|without\b|non\b)[\w-]+ ){0,2}"
-        held = (
+        return re.compile(
             rf"{HELD_AGAINST} {between}(?:{listed})\b|\bbut not (?:\w+ )?(?:{listed})\b"
-            rf"|\badd(?:ition|ed|ing)\b.{{0,40}}\bto (?:{listed})\b"
+            rf"|\badd(?:ition|ed|ing)\b.{{0,40}}\bto (?:{listed})\b",
+            re.IGNORECASE,
         )
-        return re.search(held, quote, re.IGNORECASE) is not None
+
+    def _listed(self, concepts: Sequence[Concept]) -> str:
+        """Every name of the concepts and their kinds as alternatives of a pattern."""
+        names = {n for c in concepts for n in (*c.names, *c.short, *self._vocabulary.names(c))}
+        return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
     def _are_together(self, study: Study, title: str, quote: str) -> bool:
         """Whether two agents were given together rather than held against each other."""
@@ -537,95 +464,6 @@ class Bearing:
             for c in self._question.targets
         )
         return stance(self._question, statement, study, names_target=names_target)
-
-
-def is_guess(text: str) -> bool:
-    """Whether an author only holds something for possible, or denies what the sentence says."""
-    if DENIED_CUE.search(text):
-        return True
-    return GUESS_CUE.search(text) is not None and FIGURES_CUE.search(text) is None
-
-
-def stance(question: Question, statement: Statement, study: Study, *, names_target: bool) -> Stance:
-    """Whether a finding speaks for or against what the question proposes.
-
-    ``unclear`` when the finding does not decide it: an inconclusive result is no contradiction,
-    and a question that proposes nothing has no sides. ``names_target``: whether what went up or
-    down is the very thing asked about; where it stands for it (abstinence for drinking), who fared
-    better decides instead. So it does for a condition, of which less is better.
-    """
-    proposed = question.proposition
-    if statement.result == "inconclusive" or proposed == "none":
-        return "unclear"
-    if proposed in ("benefits", "equals") and question.kind in ("harm", "interaction"):
-        return _on_safety(statement)
-    if proposed == "affects" or question.kind == "interaction":
-        if statement.direction in ("increases", "decreases") or _favours(statement):
-            return "supports"
-        return "contradicts" if _shows_nothing(statement) else "unclear"
-    if proposed in ("increases", "decreases"):
-        return _on_amount(question, statement, names_target=names_target)
-    return _on_worth(question, statement, study)
-
-
-def _on_safety(statement: Statement) -> Stance:
-    """For or against something being safe: only a harm speaks on it."""
-    if statement.outcome_kind != "harm":
-        return "unclear"
-    if statement.direction == "increases":
-        return "contradicts"
-    return "supports" if _shows_nothing(statement) else "unclear"
-
-
-def _on_amount(question: Question, statement: Statement, *, names_target: bool) -> Stance:
-    """For or against more, or less, of the target."""
-    if _shows_nothing(statement):
-        return "contradicts"
-    is_better = statement.result == "favours_intervention"
-    went: str = "unknown"
-    if _favours(statement) and any(target.kind == "condition" for target in question.targets):
-        went = "decreases" if is_better else "increases"
-    elif names_target:
-        went = statement.direction
-    elif _favours(statement):  # something that stands for the target went the better way
-        return "supports" if is_better else "contradicts"
-    if went not in ("increases", "decreases"):
-        return "unclear"
-    return "supports" if went == question.proposition else "contradicts"
-
-
-def _on_worth(question: Question, statement: Statement, study: Study) -> Stance:
-    """For or against good, equal good, or harm."""
-    if question.kind == "harm" and statement.outcome_kind == "harm":
-        if statement.direction == "increases":
-            return "supports"
-        return "contradicts" if _shows_nothing(statement) else "unclear"
-    if _favours(statement):
-        is_good = (statement.result == "favours_intervention") != _is_turned(question, study)
-        return "supports" if is_good == (question.proposition != "harms") else "contradicts"
-    if _shows_nothing(statement):
-        return "supports" if question.proposition == "equals" else "contradicts"
-    return "unclear"
-
-
-def _favours(statement: Statement) -> bool:
-    return statement.result in ("favours_intervention", "favours_comparator")
-
-
-def _shows_nothing(statement: Statement) -> bool:
-    """Whether a difference that matters was excluded; one that was only not found is no such."""
-    return statement.result == "no_difference_shown"
-
-
-def _is_turned(question: Question, study: Study) -> bool:
-    """Whether the study held against its intervention what the question asks about."""
-    given = (study.intervention or "").casefold()
-    against = (study.comparator or "").casefold()
-
-    def named(concepts: Iterable[Concept], text: str) -> bool:
-        return any(name.casefold() in text for concept in concepts for name in concept.names)
-
-    return named(question.subjects, against) and not named(question.subjects, given)
 
 
 def _said(statement: Statement) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from medwarrant.records import AnswerSection, Design, Question
+from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
-from medwarrant.reports.fit import is_guess
 from medwarrant.reports.verdict import COMPARED
 
 

@@ -16,7 +16,7 @@ from medwarrant.records import (
     Study,
 )
 from medwarrant.reports.evidence import Stance
-from medwarrant.reports.fit import stance
+from medwarrant.reports.stances import stance
 
 NAUSEA = Concept(id="nausea", kind="condition", names=("nausea",), source="test")
 LEVEL = Concept(id="level", kind="outcome", names=("serum level",), source="test")

@@ -1,0 +1,145 @@
+"""Wordings that say what a sentence has to do with a question, and what it can speak on."""
+
+from __future__ import annotations
+
+import re
+
+ANAPHORA = frozenset(
+    "This These Those It They Their Its However Moreover Furthermore Additionally Similarly "
+    "Conversely Nevertheless Such Both Among".split()
+)
+"""First words that lean on a sentence before; such a sentence reads badly alone."""
+
+UNNAMED_ARM = re.compile(r"\b[Gg]roups? (?:[A-Z]{1,3}|[IV]+|\d)\b|\[Table|\(Fig|\bboth groups\b")
+"""Words that only the whole paper explains."""
+
+DONE_BY_ONE = frozenset({"effect", "harm"})
+"""Kinds of question on what the asked thing itself did, not on what was done to its effect."""
+
+OF_HARM = frozenset({"harm", "contraindication", "recommendation"})
+"""Kinds of question that harms and advice answer."""
+
+NEEDS_A_RESULT = frozenset({"effect", "comparison", "harm", "interaction"})
+"""Kinds of question that only a statement with a result can answer."""
+
+EFFICACY_CUE = re.compile(
+    r"symptom|sever|respon[sd]|remission|remit|relaps|recur|efficac|effective|benefi|improv|"
+    r"alleviat|reliev|treat|superior|score|scale|inciden|\brisk|\brates?\b|prevent|surviv|"
+    r"mortal|outcome|reduc|decreas|lower|fail",
+    re.IGNORECASE,
+)
+"""Words for how a condition fares; a result on a condition that has none of them ("theta power
+was increased in people with depression") measures something else."""
+
+COURSE_CUE = re.compile(
+    r"symptom|severity|respon(?:se|der)|remission|remit|relaps|recur|efficac|effective|"
+    r"improve|scores?\b|scale",
+    re.IGNORECASE,
+)
+"""The plainest of them, for a sentence that leaves it to its study to name the condition."""
+
+TIME_CUE = re.compile(
+    r"\b(?:\d+|one|two|three|four|six|twelve|several)[- ]?"
+    r"(?:h|hours?|days?|weeks?|months?|years?)\b|transient|sustain|durab|persist|lasting"
+    r"|long[- ]term|relaps|for long\b|short-lived|\bbrief|wear(?:s|ing)? off",
+    re.IGNORECASE,
+)
+"""Words for how long something lasts."""
+
+TOGETHER_CUE = re.compile(
+    r"\b(?:combin\w+|together|add(?:ed|ition|-on)|adjunct\w*|concomitant\w*|co-?administ\w+|"
+    r"plus|pre-?treat\w*|after|before|while (?:on|taking)|users? of|taking|on >|receiving|with)\b",
+    re.IGNORECASE,
+)
+"""Words for one agent given on top of another."""
+
+EASED_CUE = re.compile(
+    r"\b(?:effective|efficacy|control(?:s|led|ling)? of|relie(?:f|ved?s?|ving)|"
+    r"treat(?:s|ing|ment) of|alleviat\w+|prevent\w*)\b",
+    re.IGNORECASE,
+)
+"""Words for a treatment of the very thing that harm is asked of."""
+
+PREDICTION_CUE = re.compile(
+    r"\bregression\b|\bcorrelat\w+|\bpredict(?:s|ed|ors?|ive)\b|\b(?:risk )?factors? (?:that|"
+    r"associated|were|was|for)\b",
+    re.IGNORECASE,
+)
+"""A sentence on who fared how says nothing of what a treatment did."""
+
+ASKS_WHO = re.compile(rf"{PREDICTION_CUE.pattern}|^\s*who\b", re.IGNORECASE)
+
+FIGURE_NAMES = re.compile(
+    r"(?P<half_life>half[- ]?li(?:fe|ves))|(?P<clearance>clearance)|(?P<prevalence>prevalen\w+)|"
+    r"(?P<incidence>inciden\w+)|(?P<bioavailability>bioavailab\w+)|(?P<dose>\bED50\b|\bED95\b)",
+    re.IGNORECASE,
+)
+"""Names of figures that stand for themselves: who asks for one wants no other."""
+
+NOT_GIVEN = re.compile(
+    r"[ -](?:deficien\w+|status|overload|stores|use disorders?|abuse|dependen\w+|poisoning|"
+    r"toxicity|addiction|misuse|withdrawal|resistan\w+|naive|free)\b",
+    re.IGNORECASE,
+)
+"""What follows a name that says what people have, lack or are rid of."""
+
+GUESS_CUE = re.compile(
+    r"\b(?:may|might|could|would|possib(?:le|ly)|potential(?:ly)?|hypothesi[sz]\w+)\b"
+    r"|^\W*(?:if|whether|unless|suppos\w+|assum\w+)\b",
+    re.IGNORECASE,
+)
+DENIED_CUE = re.compile(
+    r"\b(?:false|untrue|not true|not the case|incorrect|wrong|a myth|unproven|no evidence|refuted|"
+    r"disproved|disproven|debunked|retracted)\b.{0,30}\b(?:that|whether|claims?|findings?)\b"
+    r"|\b(?:claims?|hypothesis|notion|belief)\b.{0,60}\b(?:false|untrue|refuted|disproved|disproven|"
+    r"debunked|retracted|not supported|rejected)\b",
+    re.IGNORECASE,
+)
+"""A sentence that denies what it says, or tells of a claim that is denied."""
+
+FIGURES_CUE = re.compile(r"\bp\s*[<=>]|95\s?% ?c|\d\s?%|\bsignificantly\b|\d\.\d", re.IGNORECASE)
+"""An author's "may" takes no side, unless the sentence carries the figures of a result."""
+
+DEFINITION_CUE = re.compile(r"^[^,;]{3,60}\b(?:is|are) (?:an?|the|defined)\b", re.IGNORECASE)
+"""A sentence that says what its subject is."""
+
+AGAINST = (
+    r"\b(?:than|versus|vs\.?|against|compar\w+ (?:with|to)|(?:non-?)?inferior(?:ity)? to|"
+    r"superior(?:ity)? to|equivalent to|similar to|relative to|between)"
+)
+"""Words behind which stands what something is held against."""
+
+HELD_AGAINST = (
+    r"\b(?:than|versus|vs\.?|compar\w+ (?:with|to)|inferior to|superior to|relative to|over)"
+)
+"""The same, for a sentence that must hold something else against what is asked about."""
+
+COURSE_OF_TIME_CUE = re.compile(
+    r"\b(?:declin|decreas|fell|dropp|improv|increas|rose|reduc|chang)\w*(?: \w+){0,3} from\b"
+    r"|\bfrom baseline\b|\bover time\b|\bbefore and after\b|\bin both (?:groups|arms)\b",
+    re.IGNORECASE,
+)
+WITH_ITSELF = re.compile(
+    r"\b(?:compar\w+ (?:with|to)|than|versus|vs\.?) (?:[\w-]+ ){0,5}?(?:baseline|prior to|before|"
+    r"pre-?(?:treatment|intervention|test|operative\w*)?\b|at (?:study )?entry|initial(?:ly)?)",
+    re.IGNORECASE,
+)
+"""The same people held against themselves at an earlier time."""
+COMPARED_CUE = re.compile(
+    r"\b(?:than|versus|vs\.?|compar\w+|placebo|controls?|sham|between[- ]group|difference)\b",
+    re.IGNORECASE,
+)
+"""A sentence on the same people at two times, and words that set others against them."""
+
+ABSTRACT = 4_000
+"""Characters from a document's start in which it says whom it studied."""
+
+LONG_SENTENCE = 45
+"""Words. Longer sentences are shown only where no shorter one says as much."""
+
+
+def is_guess(text: str) -> bool:
+    """Whether an author only holds something for possible, or denies what the sentence says."""
+    if DENIED_CUE.search(text):
+        return True
+    return GUESS_CUE.search(text) is not None and FIGURES_CUE.search(text) is None

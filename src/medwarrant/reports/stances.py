@@ -1,0 +1,90 @@
+"""Which side a finding takes on what a question proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from medwarrant.records import Concept, Question, Statement, Study
+from medwarrant.reports.evidence import Stance
+
+
+def stance(question: Question, statement: Statement, study: Study, *, names_target: bool) -> Stance:
+    """Whether a finding speaks for or against what the question proposes.
+
+    ``unclear`` when the finding does not decide it: an inconclusive result is no contradiction,
+    and a question that proposes nothing has no sides. ``names_target``: whether what went up or
+    down is the very thing asked about; where it stands for it (abstinence for drinking), who fared
+    better decides instead. So it does for a condition, of which less is better.
+    """
+    proposed = question.proposition
+    if statement.result == "inconclusive" or proposed == "none":
+        return "unclear"
+    if proposed in ("benefits", "equals") and question.kind in ("harm", "interaction"):
+        return _on_safety(statement)
+    if proposed == "affects" or question.kind == "interaction":
+        if statement.direction in ("increases", "decreases") or _favours(statement):
+            return "supports"
+        return "contradicts" if _shows_nothing(statement) else "unclear"
+    if proposed in ("increases", "decreases"):
+        return _on_amount(question, statement, names_target=names_target)
+    return _on_worth(question, statement, study)
+
+
+def _on_safety(statement: Statement) -> Stance:
+    """For or against something being safe: only a harm speaks on it."""
+    if statement.outcome_kind != "harm":
+        return "unclear"
+    if statement.direction == "increases":
+        return "contradicts"
+    return "supports" if _shows_nothing(statement) else "unclear"
+
+
+def _on_amount(question: Question, statement: Statement, *, names_target: bool) -> Stance:
+    """For or against more, or less, of the target."""
+    if _shows_nothing(statement):
+        return "contradicts"
+    is_better = statement.result == "favours_intervention"
+    went: str = "unknown"
+    if _favours(statement) and any(target.kind == "condition" for target in question.targets):
+        went = "decreases" if is_better else "increases"
+    elif names_target:
+        went = statement.direction
+    elif _favours(statement):  # something that stands for the target went the better way
+        return "supports" if is_better else "contradicts"
+    if went not in ("increases", "decreases"):
+        return "unclear"
+    return "supports" if went == question.proposition else "contradicts"
+
+
+def _on_worth(question: Question, statement: Statement, study: Study) -> Stance:
+    """For or against good, equal good, or harm."""
+    if question.kind == "harm" and statement.outcome_kind == "harm":
+        if statement.direction == "increases":
+            return "supports"
+        return "contradicts" if _shows_nothing(statement) else "unclear"
+    if _favours(statement):
+        is_good = (statement.result == "favours_intervention") != _is_turned(question, study)
+        return "supports" if is_good == (question.proposition != "harms") else "contradicts"
+    if _shows_nothing(statement):
+        return "supports" if question.proposition == "equals" else "contradicts"
+    return "unclear"
+
+
+def _favours(statement: Statement) -> bool:
+    return statement.result in ("favours_intervention", "favours_comparator")
+
+
+def _shows_nothing(statement: Statement) -> bool:
+    """Whether a difference that matters was excluded; one that was only not found is no such."""
+    return statement.result == "no_difference_shown"
+
+
+def _is_turned(question: Question, study: Study) -> bool:
+    """Whether the study held against its intervention what the question asks about."""
+    given = (study.intervention or "").casefold()
+    against = (study.comparator or "").casefold()
+
+    def named(concepts: Iterable[Concept], text: str) -> bool:
+        return any(name.casefold() in text for concept in concepts for name in concept.names)
+
+    return named(question.subjects, against) and not named(question.subjects, given)
