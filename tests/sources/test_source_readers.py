@@ -19,6 +19,8 @@ TABLE = [
     ("records.csv", "table", ["abstract", "abstract"], None, 1),
     ("semicolon.csv", "table", ["abstract", "abstract"], "pmid:93000001", 0),
     ("tabs.tsv", "table", ["abstract"], "doi:10.1000/tab", 0),
+    ("zotero.ris", "ris", ["abstract", "abstract"], "pmid:94000001", 1),
+    ("ovid.ris", "ris", ["abstract"] * 3, "pmid:94000002", 0),
     ("page.txt", "text", ["page"], None, 0),
     ("letter.txt", "text", ["text"], None, 0),
     ("talk.vtt", "transcript", ["transcript"], None, 0),

@@ -35,7 +35,6 @@ UNREAD: tuple[Unread, ...] = tuple(
             rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|RIFF....WEBP",
             "leave out",
         ),
-        ("a RIS export", rb"\s*TY  - ", "export the same records as CSV or PubMed XML"),
         (
             "a Web of Science or EndNote export",
             rb"\s*(?:FN [^\n]{1,80}\n\s*VR |%0 [A-Z])",

@@ -1,0 +1,99 @@
+"""Reference managers' exports: each reference is a record, and one bad record costs only itself."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_samples import SAMPLES, check, documents, read_bytes, read_path, rejected, sections
+
+from medwarrant.records import Document
+from medwarrant.sources.citations import cited_name, plain
+
+VALUES = st.sampled_from(
+    """ketamine METHODS: RESULTS: trial <i> <sup>3</sup> &amp; < 0.05 {A} \\"o $x^2$ @article{ = #
+    , " é e\u0301 \u200b \u202e \x00 TY ER PMID- - 10.1000/x (2001) [ ] { } \\""".split(" ")
+)
+VALUE = st.lists(VALUES | st.text(max_size=6), max_size=25).map(" ".join)
+
+
+def one(data: str, forced: str | None = None) -> Document:
+    (document,) = documents(read_bytes(data.encode("utf-8"), forced))
+    check(document)
+    return document
+
+
+def test_names_are_written_as_pubmed_cites_them() -> None:
+    assert cited_name("Murrough, James W.") == "Murrough JW"
+    assert cited_name("van de Probe, Jean-Paul") == "van de Probe JP"
+    assert cited_name("King, Martin L., Jr.") == "King ML Jr"
+    assert cited_name("King, Jr., Martin") == "King M Jr"
+    assert cited_name("Adler D.G.") == "Adler DG"
+    assert cited_name("Sample Study Group") == "Sample Study Group"
+    assert cited_name("Probe, JW") == "Probe JW"
+
+
+def test_rich_text_becomes_text_and_a_comparison_stays_one() -> None:
+    assert plain("<p>10<sup>3</sup> mg</p>of <i>H.</i> pylori") == " 10³ mg of H. pylori"
+    assert plain("p <0.05 and b> 3, 5 &lt; 6") == "p <0.05 and b> 3, 5 < 6"
+
+
+def test_a_ris_reference_keeps_its_fields_and_its_names() -> None:
+    first, book = documents(read_path(SAMPLES / "zotero.ris"))
+    assert (first.id, first.doi, first.pmcid) == ("pmid:94000001", "10.1000/abc.1", "PMC9400001")
+    assert first.authors == ("Muster EA", "van de Probe JP", "Sample Study Group")
+    assert (first.journal, first.year, first.language) == (
+        "Journal of Invented Medicine",
+        2019,
+        "en",
+    )
+    assert first.publication_types == ("Journal Article", "Randomized Controlled Trial")
+    assert first.mesh == ()
+    assert sections(first) == [
+        ("title", "", "Sample drug in sleep: a randomised trial"),
+        ("background", "BACKGROUND", "Sleep is short."),
+        ("methods", "METHODS", "Forty people took 10³ mg or placebo."),
+        ("results", "RESULTS", "Sleep & mood were better (p < 0.05)."),
+    ]
+    assert (book.title, book.authors, book.year) == ("A handbook of samples", ("King ML Jr",), 2004)
+
+
+def test_a_ris_reference_without_title_is_rejected_by_its_number() -> None:
+    (bad,) = rejected(read_path(SAMPLES / "zotero.ris"))
+    assert (bad.place, bad.format) == (2, "ris")
+    assert bad.reason == "a reference without title and abstract (it has: TY, AU, PY)"
+
+
+def test_a_ris_reference_whose_end_is_lost_does_not_swallow_the_next() -> None:
+    first, second, third = documents(read_path(SAMPLES / "ovid.ris"))
+    assert (first.pmid, first.authors) == ("94000002", ("Roe JM", "Doe J"))
+    assert sections(first)[1][2] == "Pain was measured in twenty adults - CI was wide."
+    assert second.title == "The record whose end was lost"
+    assert [link.kind for link in third.links] == ["retracted_by"]
+
+
+def test_a_ris_record_without_its_first_line_is_told() -> None:
+    records = read_bytes(b"TY  - JOUR\nTI  - One\nER  - \n\nTI  - Two\nER  - \n")
+    assert [document.title for document in documents(records)] == ["One"]
+    (bad,) = rejected(records)
+    assert "belong to no record" in bad.reason
+    (early, late) = read_bytes(b"TI  - Zero\nER  - \nTY  - JOUR\nTI  - One\nER  - \n", "ris")
+    assert rejected([early])[0].place is None
+    assert documents([late])[0].title == "One"
+
+
+def test_what_stands_before_the_first_ris_record_does_not_hide_the_format() -> None:
+    document = one("Provider: Invented\nContent: text/plain\n\n\nTY  - JOUR\nTI  - One\nER  - \n")
+    assert (document.format, document.title) == ("ris", "One")
+
+
+@settings(max_examples=150, deadline=None)
+@given(values=st.lists(st.tuples(VALUE, VALUE), min_size=1, max_size=4))
+def test_every_ris_record_is_a_document_or_is_rejected(values: list[tuple[str, str]]) -> None:
+    text = "".join(
+        f"TY  - JOUR\nTI  - T{' '.join(title.split())}\nAB  - {' '.join(words.split())}\nER  - \n"
+        for title, words in values
+    )
+    found = documents(read_bytes(text.encode("utf-8", "replace"), "ris"))
+    assert len(found) == len(values)
+    for document in found:
+        check(document)
