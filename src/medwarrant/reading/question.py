@@ -134,6 +134,9 @@ YES_NO = re.compile(
     r"had|may|might)\b",
     re.IGNORECASE,
 )
+LEADS_ON = re.compile(r"\s+(?:of|for|in|about|with|to)\b", re.IGNORECASE)
+"""What follows a word that is not yet what a question is about ("a history of addiction")."""
+
 HELD_AGAINST = re.compile(
     r"\b(?:vs\.?|versus|than|compared (?:with|to)|instead of)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
 )
@@ -389,7 +392,8 @@ def _with_literals(
     acts = any(concept.kind in ACTING_KINDS for _, _, concept in known)
     for start, end in _unknown_words(text, mentions):
         is_compared = HELD_AGAINST.search(text[:start]) is not None
-        if not acts or is_compared or OPENS.fullmatch(text[:start]):
+        opens = OPENS.fullmatch(text[:start]) and not LEADS_ON.match(text, end)
+        if not acts or is_compared or opens:
             word = AFFIX.sub("", text[start:end])
             known.append((start, end, _literal(word)))
             acts = True

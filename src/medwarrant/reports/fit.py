@@ -144,6 +144,8 @@ class Bearing:
         if not q.subjects and not q.comparators and not q.targets:
             return "direct" if self._terms & set(analyze(quote)) else "aside"
         leans = self._leans_on_its_study(document, statement, study)
+        if q.kind == "dose" and statement.subject:
+            leans = False  # a dose is that of the drug beside it
         given, where = said, quote
         if leans:
             told = f"{document.title}. {study.intervention or ''}"
