@@ -125,7 +125,6 @@ def test_a_line_that_is_no_object_is_named_in_jsons_words(line: bytes, what: str
         (b"<eSearchResult><Count>1</Count></eSearchResult>", "XML with the root <eSearchResult>"),
         (b"%PDF-1.7 \x00\x01", "a PDF, which has no reader"),
         (b"<!DOCTYPE html><html><body>Hi</body></html>", "an HTML page, which has no reader"),
-        (b"\nPMID- 123\nOWN - NLM\nTI  - A\n", "a MEDLINE export, which has no reader"),
         (b'[{"title": "A"}]', "a JSON document that is not one record a line"),
         (b'{\n  "title": "A"\n}', "a JSON document that is not one record a line"),
         (b'{"pmid": "9",\n  "title": "A"\n}', "a JSON document that is not one record a line"),

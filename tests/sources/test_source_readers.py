@@ -21,6 +21,8 @@ TABLE = [
     ("tabs.tsv", "table", ["abstract"], "doi:10.1000/tab", 0),
     ("zotero.ris", "ris", ["abstract", "abstract"], "pmid:94000001", 1),
     ("ovid.ris", "ris", ["abstract"] * 3, "pmid:94000002", 0),
+    ("pubmed.nbib", "nbib", ["abstract", "abstract"], "pmid:94100001", 1),
+    ("medline.txt", "nbib", ["abstract"], "pmid:94100005", 0),
     ("page.txt", "text", ["page"], None, 0),
     ("letter.txt", "text", ["text"], None, 0),
     ("talk.vtt", "transcript", ["transcript"], None, 0),

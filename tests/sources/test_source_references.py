@@ -97,3 +97,58 @@ def test_every_ris_record_is_a_document_or_is_rejected(values: list[tuple[str, s
     assert len(found) == len(values)
     for document in found:
         check(document)
+
+
+def test_a_medline_record_has_what_pubmed_xml_would_give() -> None:
+    first, german = documents(read_path(SAMPLES / "pubmed.nbib"))
+    assert (first.id, first.pmcid, first.doi) == ("pmid:94100001", "PMC9410001", "10.1000/nbib.1")
+    assert first.authors == ("Muster EA", "Roe J", "Sample Study Group")
+    assert first.journal == "Journal of invented medicine"
+    assert (first.year, first.language, first.revision) == (2019, "en", "1/20210304")
+    assert first.mesh == (
+        "Humans",
+        "Sleep",
+        "Sleep Initiation and Maintenance Disorders",
+        "Sample Drugs",
+        "Samplase",
+    )
+    assert first.publication_types == ("Journal Article", "Randomized Controlled Trial")
+    assert [(link.kind, link.pmid) for link in first.links] == [
+        ("retracted_by", "94100003"),
+        ("commented_in", "94100002"),
+    ]
+    assert first.links[1].doi == "10.1000/nbib.2"
+    assert [role for role, _, _ in sections(first)] == [
+        "title",
+        "background",
+        "methods",
+        "results",
+        "conclusion",
+    ]
+    assert (german.title, german.language, len(german.sections)) == (
+        "[A title in brackets].",
+        "de",
+        1,
+    )
+    assert [link.kind for link in german.links] == ["retracted_by"]
+
+
+def test_a_medline_record_without_title_is_rejected_by_its_number() -> None:
+    (bad,) = rejected(read_path(SAMPLES / "pubmed.nbib"))
+    assert (bad.place, bad.reason) == (2, "PMID 94100002 has neither a title nor an abstract")
+    records = read_bytes(b"PMID- 1\nTI  - One\n\nPMID- none\nTI  - Two\n", "nbib")
+    assert [document.id for document in documents(records)] == ["pmid:1"]
+    assert rejected(records)[0].reason == "a record whose PMID is no number"
+
+
+@settings(max_examples=150, deadline=None)
+@given(values=st.lists(st.tuples(VALUE, VALUE), min_size=1, max_size=4))
+def test_every_medline_record_is_a_document_or_is_rejected(values: list[tuple[str, str]]) -> None:
+    text = "".join(
+        f"PMID- {number}\nTI  - T{' '.join(title.split())}\nAB  - {' '.join(words.split())}\n\n"
+        for number, (title, words) in enumerate(values, start=1)
+    )
+    found = documents(read_bytes(text.encode("utf-8", "replace"), "nbib"))
+    assert [document.pmid for document in found] == [str(n + 1) for n in range(len(values))]
+    for document in found:
+        check(document)

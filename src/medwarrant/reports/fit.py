@@ -421,6 +421,7 @@ class Bearing:
             statement.role != "finding"
             or statement.direction != "unknown"
             or statement.result not in ("unknown", "not_comparative")
+            or (self._question.kind == "harm" and statement.outcome_kind == "harm")
         )
 
     def _leans_on_its_study(self, document: Document, statement: Statement, study: Study) -> bool:

@@ -41,7 +41,9 @@ LONG_LINE = 80
 """Characters of a line that cannot be a heading's neighbour by accident: the end of a paragraph."""
 
 ASIDE = re.compile(r"\b(?:disclaimer|disclosures?|about the authors?|about us|funding)\b", re.I)
-PAGE_ROLES = frozenset(("references", "conclusion", "background", "abstract", "other"))
+PAGE_ROLES = frozenset(
+    ("title", "references", "conclusion", "background", "abstract", "table", "figure", "other")
+)
 """Roles that a heading may give on a page. A page's "Treatment" or "Results" heading is no
 section of a study, so it stays ``body`` unless the text has methods and results both."""
 
@@ -292,6 +294,13 @@ def _sections(prose: list[_Line]) -> tuple[list[Section], bool]:
             _close(sections, label, held)
         held.append(line)
     _close(sections, label, held)
+    return settled(sections)
+
+
+def settled(sections: list[Section]) -> tuple[list[Section], bool]:
+    """The sections with the roles that count, and whether they are those of a study's article: on
+    a page, a heading "Results" names no section of a study.
+    """
     roles = {section.role for section in sections}
     is_article = {"methods", "results"} <= roles
     if is_article:

@@ -148,7 +148,7 @@ def links_of(comments: etree._Element | None, types: tuple[str, ...]) -> tuple[L
             wording = f"Partial retraction: {wording or ''}".rstrip(": ")
         links += [
             Link(
-                kind=_preprint_kind(kind, source, types),
+                kind=tie_kind(kind, source, types),
                 pmid=normal_pmid(comment.findtext("PMID")),
                 doi=normal_doi(source),
                 note=wording,
@@ -158,7 +158,7 @@ def links_of(comments: etree._Element | None, types: tuple[str, ...]) -> tuple[L
     return tuple(links)
 
 
-def _preprint_kind(kind: LinkKind, source: str | None, types: tuple[str, ...]) -> LinkKind:
+def tie_kind(kind: LinkKind, source: str | None, types: tuple[str, ...]) -> LinkKind:
     """PubMed ties preprints to articles as updates; this names the tie."""
     if kind == "updated_by" and "Preprint" in types:
         return "preprint_of"

@@ -40,11 +40,6 @@ UNREAD: tuple[Unread, ...] = tuple(
             rb"\s*(?:FN [^\n]{1,80}\n\s*VR |%0 [A-Z])",
             "export the same records as CSV or PubMed XML",
         ),
-        (
-            "a MEDLINE export",
-            rb"\s*PMID- ?\d+\s*\n(?:[A-Z]{2,4} *- )",
-            "export the same records as PubMed XML",
-        ),
         ("a BibTeX file", rb"\s*(?:%[^\n]*\n\s*)*@\w+\s*\{", "export the same records as CSV"),
         (
             "an HTML page",
