@@ -20,7 +20,7 @@ from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, relation, words
 from medwarrant.reports.verdict import COMPARED, Tally
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import counted, joined, names, shown_name
+from medwarrant.reports.wording import among, counted, joined, names, shown_name
 
 ADVISED = frozenset({"contraindication", "recommendation"})
 """Kinds of question that guidance answers, not trials."""
@@ -100,21 +100,26 @@ class BottomLine:
     def _nothing_direct(self) -> str:
         q = self._question
         acted = _on_targets(q.targets)
+        where = among(q.populations)
         if self._mentions > FEW_MENTIONS or q.kind in SOUGHT:
             both = names((*q.subjects, *q.comparators, *q.targets))
             sought = SOUGHT.get(q.kind, "result on")
-            return f"No {sought} {both} was recognised in what was read here."
+            return f"No {sought} {both}{where} was recognised in what was read here."
         if q.kind == "harm" and q.subjects and q.targets:
-            return f"No result found here tells of {names(q.targets)} with {names(q.subjects)}."
+            return (
+                f"No result found here tells of {names(q.targets)} with {names(q.subjects)}{where}."
+            )
+        if q.kind == "harm" and q.subjects:
+            return f"No result found here tells of harms of {names(q.subjects)}{where}."
         if q.kind == "interaction" and len(q.subjects) > 1:
-            return f"No study found here gave {names(q.subjects)} together{acted}."
+            return f"No study found here gave {names(q.subjects)} together{acted}{where}."
         if q.comparators:
             held = f"{names(q.subjects)} against {names(q.comparators)}"
             return f"No study found here held {held}" + (
-                f" for {names(q.targets)}." if acted else "."
+                f" for {names(q.targets)}{where}." if acted else f"{where}."
             )
         if q.subjects:
-            return f"No study found here tested {names(q.subjects)}{acted}."
+            return f"No study found here tested {names(q.subjects)}{acted}{where}."
         return f"Nothing found here answers this{f' on {names(q.targets)}' if acted else ''}."
 
     def _indirect(self, planned: Plan) -> list[Sentence]:

@@ -52,7 +52,10 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
     direct = [item for item in evidence.items if item.fit == "direct" and item.answers]
     found: list[Gap] = []
     acting, targets = (*q.subjects, *q.comparators), q.targets
-    if not direct and (acting or targets):
+    if not direct:
+        found += [finder.untested((*acting, *targets, population)) for population in q.populations]
+    is_near = any(item.fit == "partial" for item in evidence.items) and bool(q.populations)
+    if not direct and (acting or targets) and not is_near:
         found.append(finder.untested((*acting, *targets)))
         if len(acting) > 1 and targets:
             found.append(finder.untested(acting))
@@ -68,8 +71,6 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
         found.append(finder.no_trial((*acting, *targets)))
     if q.kind in TESTED and any(item.is_human for item in direct):
         found += _beyond(finder, (*acting, *targets), direct, evidence)
-    if not direct:
-        found += [finder.untested((*acting, *targets, population)) for population in q.populations]
     return _numbered(found)
 
 

@@ -127,8 +127,14 @@ def understood(question: Question) -> str:
         core = f"{acting} and {acted}"
     else:
         core = acting or acted or joined(question.terms) or "no medical concept that is known here"
-    people = f", in {names(question.populations)}" if question.populations else ""
-    return f"{question.kind}: {core}{people}"
+    return f"{question.kind}: {core}{among(question.populations)}"
+
+
+def among(populations: Sequence[Concept]) -> str:
+    """In whom and by which route, after what was studied: ", in children, intranasal"."""
+    routes = [concept for concept in populations if concept.kind == "route"]
+    people = [concept for concept in populations if concept.kind != "route"]
+    return (f", in {names(people)}" if people else "") + (f", {names(routes)}" if routes else "")
 
 
 def as_quoted(quote: str) -> str:
