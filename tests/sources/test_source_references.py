@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from reading_samples import SAMPLES, check, documents, read_bytes, read_path, rejected, sections
 
 from medwarrant.records import Document
+from medwarrant.sources.characters import clean
 from medwarrant.sources.citations import cited_name, plain
+from medwarrant.sources.latex import latex_text
 
 VALUES = st.sampled_from(
     """ketamine METHODS: RESULTS: trial <i> <sup>3</sup> &amp; < 0.05 {A} \\"o $x^2$ @article{ = #
@@ -151,4 +153,93 @@ def test_every_medline_record_is_a_document_or_is_rejected(values: list[tuple[st
     found = documents(read_bytes(text.encode("utf-8", "replace"), "nbib"))
     assert [document.pmid for document in found] == [str(n + 1) for n in range(len(values))]
     for document in found:
+        check(document)
+
+
+def test_latex_becomes_the_text_that_it_prints() -> None:
+    assert (
+        clean(latex_text(r"{\"O}z\"{o}n \'{\i} \c{c} \v Z \ss{} \o~x \L{}uk"))
+        == "Özön í ç Ž ß ø x Łuk"
+    )
+    assert latex_text(r"$\beta_{2}$, $10^{-3}$, CO$_2$, $x \leq \frac{1}{2}$") == (
+        "β2, 10⁻³, CO2, x ≤1/2"
+    )
+    assert latex_text("from $5 to $10, 50\\% of {DNA} -- ``yes''") == (
+        "from $5 to $10, 50% of DNA – “yes”"
+    )
+    assert latex_text(r"\href{http://x}{words} \unknown{kept} \cite{k}\input{/etc/passwd}") == (
+        "words kept "
+    )
+    assert latex_text("a } b { c") == "a  b  c"
+    assert latex_text("{" * 50_000 + "x" + "}" * 50_000) == "x"
+
+
+def test_a_bibtex_entry_keeps_its_fields_with_macros_put_in() -> None:
+    first, book = documents(read_path(SAMPLES / "library.bib"))
+    assert first.title == "Sample drug (α-samplin) in Björk's sleep: 10⁻³ mg – a trial"
+    assert first.authors == ("Muster EA", "van der Roe J", "Sample and Probe Study Group")
+    assert (first.journal, first.year) == ("Journal of Invented Medicine", 2019)
+    assert (first.pmid, first.doi) == ("94200001", "10.1000/bib_1")
+    assert sections(first)[2][2] == "40 people took CO2 (5 %, from $5 to $10)."
+    assert sections(first)[3][2] == "Sleep was longer (p ≤ 0.05)."
+    assert (book.title, book.authors, book.year) == (
+        'Handbook of "samples"',
+        ("Mínima J", "Łuk Ž"),
+        2001,
+    )
+
+
+def test_a_broken_bibtex_entry_costs_only_itself() -> None:
+    broken, empty = rejected(read_path(SAMPLES / "library.bib"))
+    assert (broken.place, broken.reason) == (
+        2,
+        "an entry that is never closed",
+    )
+    assert (empty.place, empty.reason) == (
+        4,
+        "an entry without title and abstract (it has: year)",
+    )
+
+
+def test_a_quote_that_is_never_closed_is_named_with_its_field() -> None:
+    (bad,) = rejected(read_bytes(b'@article{k, title = "A {B}, year = 2000}\n'))
+    assert bad.reason == "the field title: a brace or quote that is never closed"
+
+
+def test_macros_that_double_are_bounded_and_none_is_run() -> None:
+    macros = '@string{a0 = "lol"}\n' + "".join(
+        f"@string{{a{n + 1} = {' # '.join([f'a{n}'] * 10)}}}\n" for n in range(12)
+    )
+    document = one(macros + "@article{k, title = {T}, journal = a12}\n")
+    assert document.journal == "a12"
+    (bad,) = rejected(
+        read_bytes(f"{macros}@article{{k, title = {' # '.join(['a3'] * 500)}}}\n".encode())
+    )
+    assert "longer than" in bad.reason
+    (none,) = rejected(read_bytes(macros.encode()))
+    assert none.reason == "no entry in it"
+
+
+def test_macros_reach_the_entries_of_later_pieces() -> None:
+    entry = "@article{k, title = {" + "word " * 200 + "%d}, journal = jim}\n"
+    text = "@string{jim = {Invented}}\n" + "".join(entry.replace("%d", str(n)) for n in range(4000))
+    found = documents(read_bytes(text.encode()))
+    assert len(found) == 4000
+    assert {document.journal for document in found} == {"Invented"}
+
+
+def test_a_stylesheet_is_no_bibtex_file() -> None:
+    (record,) = read_bytes(b"@media print { margin: 1px, }\nSome prose that follows here.\n")
+    assert not isinstance(record, Document) or record.format == "text"
+
+
+@settings(max_examples=200, deadline=None)
+@given(title=VALUE, words=VALUE)
+def test_any_bibtex_value_is_a_document_or_is_rejected(title: str, words: str) -> None:
+    entries = (
+        f"@article{{a, title = {{T{title}}}, abstract = {{{words}}}}}\n@book{{b, title = 1}}\n"
+    )
+    records = read_bytes(entries.encode("utf-8", "replace"), "bibtex")
+    assert len(records) >= 2
+    for document in documents(records):
         check(document)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from medwarrant.errors import InputError
 from medwarrant.records import Deletion, Document, Rejected
-from medwarrant.sources import jats, jsonl, nbib, page, pubmed, ris, table, text, transcript
+from medwarrant.sources import bibtex, jats, jsonl, nbib, page, pubmed, ris, table, text, transcript
 from medwarrant.sources.chunk import Chunk, SourceReader
 from medwarrant.sources.consumption import Consumption
 from medwarrant.sources.paths import Opened, opened, sources_named
@@ -20,7 +20,18 @@ from medwarrant.sources.unread import known_unread
 
 __all__ = ["FORMATS", "READERS", "Chunk", "Consumption", "inputs", "read"]
 
-READERS: tuple[SourceReader, ...] = (pubmed, jats, jsonl, nbib, ris, table, transcript, page, text)
+READERS: tuple[SourceReader, ...] = (
+    pubmed,
+    jats,
+    jsonl,
+    nbib,
+    ris,
+    bibtex,
+    table,
+    transcript,
+    page,
+    text,
+)
 """In order of recognition: plain text comes last, since everything readable is text."""
 
 FORMATS = tuple(reader.NAME for reader in READERS)

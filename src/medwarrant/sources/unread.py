@@ -40,7 +40,6 @@ UNREAD: tuple[Unread, ...] = tuple(
             rb"\s*(?:FN [^\n]{1,80}\n\s*VR |%0 [A-Z])",
             "export the same records as CSV or PubMed XML",
         ),
-        ("a BibTeX file", rb"\s*(?:%[^\n]*\n\s*)*@\w+\s*\{", "export the same records as CSV"),
         (
             "a JSON document that is not one record a line",
             rb"\s*(?:\[\s*[\[{\"]|\{\s*(?:\n|\}|[\"']))",
