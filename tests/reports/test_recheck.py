@@ -219,3 +219,8 @@ def test_numbers_are_read_in_digits_and_in_words() -> None:
     assert is_counted(2, "randomised trials", "There are two randomised trials.")
     assert is_counted(1, "meta-analyses", "One meta-analysis speaks for it.")
     assert not is_counted(3, "randomised trials", "There are two randomised trials.")
+
+
+@pytest.mark.parametrize("printed", ["53,456", "53 456", "53\u2009456", "53456"])
+def test_thousands_are_one_number_however_they_are_parted(printed: str) -> None:
+    assert "53456" in in_digits(f"{printed} persons took part in 2004.")

@@ -14,15 +14,18 @@ _VALUES = {word: n for n, word in enumerate(_SMALL)} | {
 }
 _SCALES = {"hundred": 100, "thousand": 1000}
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:[.·]\d+)?")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[,' \u2009\u202f’]\d{3})+(?!\d)")
 _WORD = "|".join((*_VALUES, *_SCALES))
 _IN_WORDS = re.compile(rf"\b(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*\b", re.IGNORECASE)
 
 
 def in_digits(text: str) -> frozenset[str]:
-    """Numbers printed in digits, without commas between thousands ("1,200" is "1200")."""
-    return frozenset(
-        number.replace(",", "").replace("·", ".") for number in _DIGITS.findall(text)
-    ) | frozenset(re.findall(r"\d+", text))
+    """Numbers printed in digits, without what parts thousands ("1,200" and "1 200" are "1200")."""
+    return (
+        frozenset(number.replace(",", "").replace("·", ".") for number in _DIGITS.findall(text))
+        | frozenset(re.sub(r"\D", "", number) for number in _GROUPED.findall(text))
+        | frozenset(re.findall(r"\d+", text))
+    )
 
 
 def stated(text: str) -> frozenset[str]:
