@@ -134,6 +134,9 @@ YES_NO = re.compile(
     r"had|may|might)\b",
     re.IGNORECASE,
 )
+PLAIN_CAPITALS = frozenset("RCT RCTs USA FDA EMA WHO NHS NICE NIH AND NOT".split())
+"""Capitals that name no subject of a question."""
+
 LEADS_ON = re.compile(r"\s+(?:of|for|in|about|with|to)\b", re.IGNORECASE)
 """What follows a word that is not yet what a question is about ("a history of addiction")."""
 
@@ -219,7 +222,7 @@ FUNCTION_WORDS = frozenset(
         "those through to together too treat treats under until up us use used useful using "
         "versus very vs was way we well were what when where whether which while who whom whose "
         "why will with within without work works would you your cured cure superior inferior "
-        "worse worsen known found exist exists evidence respond responds benefit benefits relapses"
+        "list name describe explain worse worsen known found exist exists evidence respond responds benefit benefits relapses"
     ).split()
 )
 CUES = frozenset("combine combined combining combination mix mixed single several repeated".split())
@@ -386,18 +389,27 @@ def _with_literals(
     text: str, mentions: Sequence[tuple[int, int, Concept]]
 ) -> list[tuple[int, int, Concept]]:
     """The mentions, and a literal concept for what acts when the vocabulary does not know it: the
-    word that opens a question, the first where nothing known acts, and what is held against it.
+    word that opens a question, the first where nothing known acts, what is held against it, and
+    names such as "TBC1D16" or "ERCP", which nobody writes without meaning them.
     """
     known = list(mentions)
     acts = any(concept.kind in ACTING_KINDS for _, _, concept in known)
     for start, end in _unknown_words(text, mentions):
         is_compared = HELD_AGAINST.search(text[:start]) is not None
         opens = OPENS.fullmatch(text[:start]) and not LEADS_ON.match(text, end)
-        if not acts or is_compared or opens:
+        follows = any(end_of == start - 1 for _, end_of, _ in mentions)
+        is_named = _is_a_name(text[start:end]) and not follows  # "vitamin B12" is one name
+        if not acts or is_compared or opens or is_named:
             word = AFFIX.sub("", text[start:end])
             known.append((start, end, _literal(word)))
             acts = True
     return sorted(known, key=lambda mention: mention[0])
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a word is printed as genes, procedures and trials are: capitals, or with digits."""
+    is_coded = any(map(str.isdigit, word)) and any(map(str.isupper, word))
+    return word not in PLAIN_CAPITALS and (is_coded or (word.isupper() and len(word) > 2))
 
 
 def _unknown_words(
