@@ -222,7 +222,8 @@ FUNCTION_WORDS = frozenset(
         "those through to together too treat treats under until up us use used useful using "
         "versus very vs was way we well were what when where whether which while who whom whose "
         "why will with within without work works would you your cured cure superior inferior "
-        "list name describe explain worse worsen known found exist exists evidence respond responds benefit benefits relapses"
+        "list name describe explain type types kind kinds worse worsen known found exist exists "
+        "evidence respond responds benefit benefits relapses"
     ).split()
 )
 CUES = frozenset("combine combined combining combination mix mixed single several repeated".split())
