@@ -25,6 +25,8 @@ TABLE = [
     ("medline.txt", "nbib", ["abstract"], "pmid:94100005", 0),
     ("library.bib", "bibtex", ["abstract", "abstract"], "pmid:94200001", 2),
     ("biblatex.bib", "bibtex", ["abstract"], "pmid:94200002", 0),
+    ("csl.json", "csl", ["abstract", "abstract"], "pmid:94300001", 2),
+    ("csl_lines.json", "csl", ["abstract", "abstract"], "pmid:94300002", 0),
     ("page.txt", "text", ["page"], None, 0),
     ("letter.txt", "text", ["text"], None, 0),
     ("talk.vtt", "transcript", ["transcript"], None, 0),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_samples import SAMPLES, check, documents, read_bytes, read_path, rejected, sections
@@ -242,4 +244,68 @@ def test_any_bibtex_value_is_a_document_or_is_rejected(title: str, words: str) -
     records = read_bytes(entries.encode("utf-8", "replace"), "bibtex")
     assert len(records) >= 2
     for document in documents(records):
+        check(document)
+
+
+def test_a_csl_record_keeps_its_fields_and_its_names() -> None:
+    first, thesis = documents(read_path(SAMPLES / "csl.json"))
+    assert first.title == "Sample drug in sleep {really} [1]"
+    assert (first.id, first.pmcid, first.doi) == ("pmid:94300001", "PMC9430001", "10.1000/csl.1")
+    assert first.authors == ("Muster EA", "van de Probe JP Jr", "Sample Study Group")
+    assert (first.year, first.language) == (2019, "en")
+    assert sections(first)[1:] == [
+        ("background", "BACKGROUND", "Sleep is short."),
+        ("results", "RESULTS", 'It was "longer" with 10³ mg.'),
+    ]
+    assert (thesis.year, thesis.publication_types) == (
+        1998,
+        ("Academic Dissertation", "PhD thesis"),
+    )
+
+
+def test_a_broken_csl_record_costs_only_itself() -> None:
+    empty, broken = rejected(read_path(SAMPLES / "csl.json"))
+    assert empty.place == 2
+    assert empty.reason.startswith("a record without title, abstract or text")
+    assert broken.place == 4
+    assert broken.reason.startswith("not valid JSON")
+
+
+def test_csl_records_are_found_alone_on_lines_in_lists_and_under_a_name() -> None:
+    record = '{"type": "book", "title": "T%d {[\\"", "issued": {"date-parts": [[2001]]}}'
+    many = [record % number for number in range(3)]
+    for text in (
+        "\n".join(many),
+        f"[{','.join(many)}]",
+        f'{{"items": [{", ".join(many)}]}}',
+        f"[\n{(',' + chr(10)).join(many)}\n]\n",
+    ):
+        found = documents(read_bytes(text.encode()))
+        assert [document.title for document in found] == [f'T{n} {{["' for n in range(3)]
+        assert {document.format for document in found} == {"csl"}
+
+
+def test_a_list_larger_than_a_piece_is_read_record_by_record() -> None:
+    record = {"type": "book", "abstract": 'word { "' * 300, "issued": {"raw": "2001"}}
+    text = json.dumps([{**record, "title": f"T{number}"} for number in range(3000)])
+    found = documents(read_bytes(text.encode()))
+    assert [document.title for document in found] == [f"T{number}" for number in range(3000)]
+
+
+def test_json_that_never_closes_is_one_rejection() -> None:
+    whole = '{"type": "book", "title": "One", "issued": {"raw": "2001"}}'
+    (one, two) = read_bytes(f"[{whole}, {whole[:-3]}".encode())
+    assert documents([one])[0].title == "One"
+    assert rejected([two])[0].place == 2
+    (deep,) = read_bytes(b'{"a":' * 5000, "csl")
+    assert "never closed" in rejected([deep])[0].reason
+
+
+@settings(max_examples=150, deadline=None)
+@given(values=st.lists(st.tuples(VALUE, VALUE), min_size=1, max_size=4))
+def test_every_csl_record_is_a_document_or_is_rejected(values: list[tuple[str, str]]) -> None:
+    text = json.dumps([{"type": "book", "title": f"T{a}", "abstract": b} for a, b in values])
+    found = documents(read_bytes(text.encode(), "csl"))
+    assert len(found) == len(values)
+    for document in found:
         check(document)

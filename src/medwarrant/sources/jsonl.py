@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from medwarrant.records import Deletion, Document, Rejected
 from medwarrant.sources.chunk import Piece
+from medwarrant.sources.json_objects import object_in
 from medwarrant.sources.lines import split_lines
 from medwarrant.sources.record import document_of
-from medwarrant.sources.stream import Stream, text_of
+from medwarrant.sources.stream import Stream
 
 NAME = "jsonl"
 
@@ -49,7 +47,7 @@ def read(data: bytes, origin: str, place: int) -> Iterator[Document | Deletion |
     for number, line in enumerate(data.split(b"\n"), start=place):
         if not line.strip():
             continue
-        fields = _fields(line)
+        fields = object_in(line)
         if isinstance(fields, str):
             yield Rejected(origin=origin, place=number, format=NAME, reason=fields, remedy=REMEDY)
             continue
@@ -58,37 +56,3 @@ def read(data: bytes, origin: str, place: int) -> Iterator[Document | Deletion |
             yield Rejected(origin=origin, place=number, format=NAME, reason=document)
         else:
             yield document
-
-
-def _fields(line: bytes) -> dict[str, object] | str:
-    """The line's object, or in words why there is none.
-
-    NaN and Infinity, which Python's own writer emits for missing numbers, read as null.
-    """
-    try:
-        found = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        try:
-            found = json.loads(text_of(line), parse_constant=lambda _: None)
-        except json.JSONDecodeError as error:
-            what = error.msg.removesuffix(" at")  # as in "Unterminated string starting at"
-            return f"not valid JSON ({what} at character {error.colno})"
-        except (RecursionError, ValueError):
-            return "not valid JSON (nested too deeply, or a number too long)"
-    if not isinstance(found, dict):
-        return f"{_kind_of(found)} where a record was expected"
-    return found
-
-
-def _kind_of(value: object) -> str:
-    """What JSON calls a value that is no object."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true or false"
-        case str():
-            return "a string"
-        case list():
-            return "an array"
-    return "a number"

@@ -12,7 +12,19 @@ from typing import BinaryIO
 
 from medwarrant.errors import InputError
 from medwarrant.records import Deletion, Document, Rejected
-from medwarrant.sources import bibtex, jats, jsonl, nbib, page, pubmed, ris, table, text, transcript
+from medwarrant.sources import (
+    bibtex,
+    csl,
+    jats,
+    jsonl,
+    nbib,
+    page,
+    pubmed,
+    ris,
+    table,
+    text,
+    transcript,
+)
 from medwarrant.sources.chunk import Chunk, SourceReader
 from medwarrant.sources.consumption import Consumption
 from medwarrant.sources.paths import Opened, opened, sources_named
@@ -23,6 +35,7 @@ __all__ = ["FORMATS", "READERS", "Chunk", "Consumption", "inputs", "read"]
 READERS: tuple[SourceReader, ...] = (
     pubmed,
     jats,
+    csl,
     jsonl,
     nbib,
     ris,
