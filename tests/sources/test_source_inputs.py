@@ -123,7 +123,7 @@ def test_a_line_that_is_no_object_is_named_in_jsons_words(line: bytes, what: str
         (bytes(range(256)) * 40, "binary data of no known format"),
         (b"<PubmedArticleSet></PubmedArticleSet>", "no pubmed record in it"),
         (b"<eSearchResult><Count>1</Count></eSearchResult>", "XML with the root <eSearchResult>"),
-        (b"%PDF-1.7 \x00\x01", "a PDF, which has no reader"),
+        (b"%PDF-1.7 \x00\x01", "a damaged PDF, which cannot be opened"),
         (b"<!DOCTYPE html><html><body></body></html>", "no running text is found in the page"),
         (b'[{"title": "A"}]', "a JSON document that is not one record a line"),
         (b'{\n  "title": "A"\n}', "a JSON document that is not one record a line"),

@@ -34,6 +34,8 @@ TABLE = [
     ("podcast.txt", "transcript", ["transcript"], None, 0),
     ("blog.html", "html", ["page"], None, 0),
     ("article.html", "html", ["article"], "doi:10.1000/jem.2022.17", 0),
+    ("trial.pdf", "pdf", ["article"], "doi:10.1000/jem.2021.7", 0),
+    ("leaflet.pdf", "pdf", ["text"], None, 0),
 ]
 
 

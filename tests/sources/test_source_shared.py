@@ -72,7 +72,7 @@ def test_every_open_access_article_is_read_with_its_references_cited() -> None:
         ("parsing/ris_csv/tests/demo_data/generic_tab.tab", 2, 0),
         ("parsing/ris_csv/tests/demo_data/duplicate_records.csv", 10, 4),
         ("parsing/ris_csv/tests/demo_data/scopus.ris", 6, 0),
-        ("parsing/pdf/example.pdf", 0, 1),
+        ("parsing/pdf", 3, 0),
     ],
 )
 def test_each_export_yields_its_records_or_one_clear_line(path: str, found: int, lost: int) -> None:

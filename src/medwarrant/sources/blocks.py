@@ -20,13 +20,14 @@ LOWEST = 9
 
 
 class Block(NamedTuple):
-    """A clean stretch of text; only a table has more than one line.
+    """A clean stretch of text; only a table has more than one line. An ``entry`` is known to be one
+    of the reference list.
 
     ``level`` is a heading's, 1 the highest. ``pages`` says on which page (first is 1) the text
     from each offset on stands, empty where there are no pages.
     """
 
-    kind: Literal["heading", "paragraph", "item", "table"]
+    kind: Literal["heading", "paragraph", "item", "table", "entry"]
     text: str
     level: int = LOWEST
     pages: tuple[tuple[int, int], ...] = ()
@@ -88,6 +89,9 @@ def _parts(blocks: list[Block], title: str) -> list[_Part]:
     above: list[tuple[int, SectionRole | None]] = []
     for number, block in enumerate(blocks):
         if block.kind != "heading":
+            held = parts[-1].blocks
+            if block.kind == "entry" and held and held[-1].kind != "entry":
+                parts.append(_Part("references", "", []))
             parts[-1].blocks.append(block)
             continue
         if block.text == title and number < 3:
@@ -106,6 +110,8 @@ def _parts(blocks: list[Block], title: str) -> list[_Part]:
 def _listed(parts: list[_Part]) -> list[Block]:
     """The entries under the heading of a reference list, the last such heading first."""
     for part in reversed(parts):
+        if part.blocks and all(block.kind == "entry" for block in part.blocks):
+            return part.blocks
         if heading_role(part.label) == "references" and any(
             may_be_entry(block.text) for block in part.blocks
         ):

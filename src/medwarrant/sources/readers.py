@@ -19,6 +19,7 @@ from medwarrant.sources import (
     jsonl,
     nbib,
     page,
+    pdf,
     pubmed,
     ris,
     table,
@@ -43,6 +44,7 @@ READERS: tuple[SourceReader, ...] = (
     table,
     transcript,
     page,
+    pdf,
     text,
 )
 """In order of recognition: plain text comes last, since everything readable is text."""

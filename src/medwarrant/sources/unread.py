@@ -19,7 +19,6 @@ class Unread(NamedTuple):
 UNREAD: tuple[Unread, ...] = tuple(
     Unread(name, re.compile(pattern, re.S), remedy)
     for name, pattern, remedy in (
-        ("a PDF", rb"\s{0,64}%PDF-", "save its text as a .txt file"),
         ("a zip archive inside another archive", rb"PK\x03\x04", "unpack the inner archive"),
         ("a gzip file inside another", rb"\x1f\x8b", "unpack it once"),
         ("a bzip2 file", rb"BZh[1-9]1AY", "unpack it first"),

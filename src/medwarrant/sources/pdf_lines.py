@@ -1,0 +1,191 @@
+"""The lines of a PDF with their places, from pypdfium2. Nothing in the file is run."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import zlib
+from typing import NamedTuple
+
+from medwarrant.sources.characters import clean
+
+MOST_PAGES = 5_000
+"""The longest handbooks have 3,000 pages."""
+
+MOST_PAGE_CHARACTERS = 200_000
+"""A page of a newspaper has 40,000."""
+
+MOST_CHARACTERS = 8 * 2**20
+"""Of all pages together, as of a plain text."""
+
+MOST_UNPACKED = 512 * 2**20
+"""Bytes that all compressed parts may unpack to: illustrated books have some 300 MB of pictures,
+which are measured with the rest."""
+
+STREAM = re.compile(rb"stream\r?\n")
+BROKEN_HYPHEN = "\ufffe"
+"""What pdfium gives for a hyphen at the end of a line."""
+
+
+class UnreadablePdf(Exception):
+    """A PDF whose text cannot be had, with the reason and the remedy."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+
+
+class PdfLine(NamedTuple):
+    """A line as printed, not yet cleaned. Distances are in points from the page's lower left;
+    ``size`` is the height of its letters' boxes. ``page`` counts from 1, ``height`` is the page's.
+    """
+
+    text: str
+    page: int
+    height: float
+    left: float
+    right: float
+    bottom: float
+    size: float
+    is_bold: bool
+
+
+class PdfText(NamedTuple):
+    """All lines in the order in which the file draws them, and what the file says of itself."""
+
+    lines: list[PdfLine]
+    pages: int
+    title: str
+    authors: str
+
+
+def unpacks_without_measure(data: bytes) -> bool:
+    """Whether the compressed parts unpack to more than any document's do, packed twice included."""
+    total = 0
+    view = memoryview(data)
+    for found in STREAM.finditer(data):
+        piece: bytes | memoryview = view[found.end() :]
+        for _ in range(3):
+            unpacked = zlib.decompressobj()
+            size = 0
+            first = b""
+            try:
+                block = unpacked.decompress(piece, 2**20)
+                first = block
+                while block:
+                    size += len(block)
+                    if total + size > MOST_UNPACKED:
+                        return True
+                    block = unpacked.decompress(unpacked.unconsumed_tail, 2**20)
+            except zlib.error:
+                pass
+            total += size
+            piece = first
+            if not first:
+                break
+    return False
+
+
+def lines_of(data: bytes) -> PdfText:
+    """Every line of the file. Raises UnreadablePdf."""
+    import pypdfium2  # here, since most inputs are no PDFs
+
+    if unpacks_without_measure(data):
+        raise UnreadablePdf(
+            f"it unpacks to more than {MOST_UNPACKED // 2**20} MB", "save its text as a .txt file"
+        )
+    try:
+        file = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadablePdf(
+                "encrypted with a password", "save it without the password first"
+            ) from None
+        raise UnreadablePdf(
+            "a damaged PDF, which cannot be opened", "get the file from its source again"
+        ) from None
+    try:
+        if len(file) > MOST_PAGES:
+            raise UnreadablePdf(f"more than {MOST_PAGES:,} pages", "split the file")
+        lines: list[PdfLine] = []
+        held = 0
+        for number in range(len(file)):
+            try:
+                page = file[number]
+                text = page.get_textpage()
+            except pypdfium2.PdfiumError:
+                raise UnreadablePdf(
+                    f"a damaged PDF: page {number + 1} cannot be opened",
+                    "get the file from its source again",
+                ) from None
+            count = text.count_chars()
+            held += count
+            if count > MOST_PAGE_CHARACTERS or held > MOST_CHARACTERS:
+                raise UnreadablePdf("more text than any document for people has", "split the file")
+            lines += _lines_on(text, count, number + 1, page.get_height())
+            text.close()
+            page.close()
+        said = file.get_metadata_dict()
+        return PdfText(lines, len(file), clean(said["Title"]), clean(said["Author"]))
+    finally:
+        file.close()
+
+
+def _lines_on(text: object, count: int, page: int, height: float) -> list[PdfLine]:
+    import pypdfium2.raw as pdfium
+
+    handle = getattr(text, "raw")  # noqa: B009 - pypdfium2 carries no types
+    lines: list[PdfLine] = []
+    held: list[tuple[int, str]] = []
+    for index in range(count + 1):
+        code = pdfium.FPDFText_GetUnicode(handle, index) if index < count else 10
+        if code == 10:
+            line = _line(handle, held, page, height)
+            if line is not None:
+                lines.append(line)
+            held = []
+        elif code not in (0, 13):
+            held.append((index, chr(code) if code < 0x110000 else "\ufffd"))
+            if code == ord(BROKEN_HYPHEN) or code == 2:
+                line = _line(handle, [*held[:-1], (index, BROKEN_HYPHEN)], page, height)
+                if line is not None:
+                    lines.append(line)
+                held = []
+    return lines
+
+
+def _line(handle: object, held: list[tuple[int, str]], page: int, height: float) -> PdfLine | None:
+    visible = [index for index, letter in held if not letter.isspace() and letter != BROKEN_HYPHEN]
+    if not visible:
+        return None
+    boxes = [_box(handle, visible[at]) for at in (0, len(visible) // 2, -1)]
+    return PdfLine(
+        text="".join(letter for _, letter in held),
+        page=page,
+        height=height,
+        left=boxes[0][0],
+        right=boxes[2][1],
+        bottom=boxes[1][2],
+        size=boxes[1][3] - boxes[1][2],
+        is_bold=_is_bold(handle, visible[0]) and _is_bold(handle, visible[-1]),
+    )
+
+
+def _box(handle: object, index: int) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of a letter's box, as high as its font."""
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(handle, index, box)
+    return box.left, box.right, box.bottom, box.top
+
+
+def _is_bold(handle: object, index: int) -> bool:
+    import pypdfium2.raw as pdfium
+
+    name = ctypes.create_string_buffer(200)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(handle, index, name, len(name), flags)
+    words = name.value.lower()
+    return any(sign in words for sign in (b"bold", b"black", b"heavy", b"-bd", b"medi"))
