@@ -27,6 +27,8 @@ TABLE = [
     ("biblatex.bib", "bibtex", ["abstract"], "pmid:94200002", 0),
     ("csl.json", "csl", ["abstract", "abstract"], "pmid:94300001", 2),
     ("csl_lines.json", "csl", ["abstract", "abstract"], "pmid:94300002", 0),
+    ("endnote.xml", "endnote", ["abstract", "abstract"], "pmid:94400001", 2),
+    ("endnote_plain.xml", "endnote", ["abstract"], "pmid:94400002", 0),
     ("page.txt", "text", ["page"], None, 0),
     ("letter.txt", "text", ["text"], None, 0),
     ("talk.vtt", "transcript", ["transcript"], None, 0),

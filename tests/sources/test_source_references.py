@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from xml.sax.saxutils import escape
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -306,6 +307,49 @@ def test_json_that_never_closes_is_one_rejection() -> None:
 def test_every_csl_record_is_a_document_or_is_rejected(values: list[tuple[str, str]]) -> None:
     text = json.dumps([{"type": "book", "title": f"T{a}", "abstract": b} for a, b in values])
     found = documents(read_bytes(text.encode(), "csl"))
+    assert len(found) == len(values)
+    for document in found:
+        check(document)
+
+
+def test_an_endnote_record_keeps_its_fields_without_its_styles() -> None:
+    first, thesis = documents(read_path(SAMPLES / "endnote.xml"))
+    assert first.title == "Sample drug in sleep: 10³ mg"
+    assert (first.id, first.pmcid, first.doi) == ("pmid:94400001", "PMC9440001", "10.1000/en.1")
+    assert first.authors == ("Muster EA", "Probe JP Jr", "Sample Study Group")
+    assert (first.journal, first.year, first.language) == (
+        "Journal of Invented Medicine",
+        2019,
+        "en",
+    )
+    assert first.publication_types == ("Journal Article", "Randomized Controlled Trial")
+    assert sections(first)[1:] == [
+        ("background", "BACKGROUND", "Sleep is short."),
+        ("methods", "METHODS", "Forty people took it."),
+        ("results", "RESULTS", "It was longer (p < 0.05)."),
+    ]
+    assert (thesis.title, thesis.year) == ("Samples of old", 1998)
+
+
+def test_a_broken_endnote_record_costs_only_itself_and_no_entity_is_expanded() -> None:
+    empty, entity = rejected(read_path(SAMPLES / "endnote.xml"))
+    assert (empty.place, empty.reason) == (2, "a reference without title and abstract")
+    assert entity.place == 3
+    assert "&own;" in entity.reason
+    (plain_one,) = documents(read_path(SAMPLES / "endnote_plain.xml"))
+    assert (plain_one.title, plain_one.pmid) == ("Sample drug in pain & sorrow", "94400002")
+
+
+@settings(max_examples=100, deadline=None)
+@given(values=st.lists(st.tuples(VALUE, VALUE), min_size=1, max_size=4))
+def test_every_endnote_record_is_a_document_or_is_rejected(values: list[tuple[str, str]]) -> None:
+    records = "".join(
+        f"<record><titles><title>T{escape(title)}</title></titles>"
+        f"<abstract>{escape(words)}</abstract></record>"
+        for title, words in values
+    )
+    text = f"<xml><records>{records}</records></xml>"
+    found = documents(read_bytes(text.encode("utf-8", "replace"), "endnote"))
     assert len(found) == len(values)
     for document in found:
         check(document)

@@ -15,6 +15,7 @@ from medwarrant.records import Deletion, Document, Rejected
 from medwarrant.sources import (
     bibtex,
     csl,
+    endnote,
     jats,
     jsonl,
     nbib,
@@ -36,6 +37,7 @@ __all__ = ["FORMATS", "READERS", "Chunk", "Consumption", "inputs", "read"]
 READERS: tuple[SourceReader, ...] = (
     pubmed,
     jats,
+    endnote,
     csl,
     jsonl,
     nbib,

@@ -35,9 +35,9 @@ UNREAD: tuple[Unread, ...] = tuple(
             "leave out",
         ),
         (
-            "a Web of Science or EndNote export",
+            "a Web of Science or tagged EndNote export",
             rb"\s*(?:FN [^\n]{1,80}\n\s*VR |%0 [A-Z])",
-            "export the same records as CSV or PubMed XML",
+            "export the same records as RIS, BibTeX or XML",
         ),
         (
             "a JSON document that is not one record a line",
