@@ -38,6 +38,8 @@ TABLE = [
     ("article.html", "html", ["article"], "doi:10.1000/jem.2022.17", 0),
     ("trial.pdf", "pdf", ["article"], "doi:10.1000/jem.2021.7", 0),
     ("leaflet.pdf", "pdf", ["text"], None, 0),
+    ("note.md", "markdown", ["article"], "doi:10.1000/note.23", 0),
+    ("readme.md", "markdown", ["text"], None, 0),
 ]
 
 

@@ -18,6 +18,7 @@ from medwarrant.sources import (
     endnote,
     jats,
     jsonl,
+    markdown,
     nbib,
     page,
     pdf,
@@ -47,6 +48,7 @@ READERS: tuple[SourceReader, ...] = (
     transcript,
     page,
     pdf,
+    markdown,
     text,
 )
 """In order of recognition: plain text comes last, since everything readable is text."""
