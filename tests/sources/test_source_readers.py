@@ -29,6 +29,8 @@ TABLE = [
     ("csl_lines.json", "csl", ["abstract", "abstract"], "pmid:94300002", 0),
     ("endnote.xml", "endnote", ["abstract", "abstract"], "pmid:94400001", 2),
     ("endnote_plain.xml", "endnote", ["abstract"], "pmid:94400002", 0),
+    ("trials.json", "clinicaltrials", ["abstract", "abstract"], "nct:NCT90000001", 2),
+    ("study.json", "clinicaltrials", ["abstract"], "nct:NCT90000004", 0),
     ("page.txt", "text", ["page"], None, 0),
     ("letter.txt", "text", ["text"], None, 0),
     ("talk.vtt", "transcript", ["transcript"], None, 0),

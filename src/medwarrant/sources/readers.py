@@ -14,6 +14,7 @@ from medwarrant.errors import InputError
 from medwarrant.records import Deletion, Document, Rejected
 from medwarrant.sources import (
     bibtex,
+    clinicaltrials,
     csl,
     endnote,
     jats,
@@ -38,6 +39,7 @@ __all__ = ["FORMATS", "READERS", "Chunk", "Consumption", "inputs", "read"]
 READERS: tuple[SourceReader, ...] = (
     pubmed,
     jats,
+    clinicaltrials,
     endnote,
     csl,
     jsonl,
