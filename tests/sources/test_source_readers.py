@@ -42,6 +42,8 @@ TABLE = [
     ("leaflet.pdf", "pdf", ["text"], None, 0),
     ("note.md", "markdown", ["article"], "doi:10.1000/note.23", 0),
     ("readme.md", "markdown", ["text"], None, 0),
+    ("trial.docx", "docx", ["article"], None, 0),
+    ("letter.docx", "docx", ["text"], None, 0),
 ]
 
 
@@ -89,4 +91,4 @@ def test_a_forced_format_is_obeyed_and_its_failures_are_named() -> None:
 
 def test_an_unknown_format_lists_the_known_ones_before_anything_is_read() -> None:
     with pytest.raises(InputError, match="use one of " + ", ".join(FORMATS)):
-        inputs([str(SAMPLES)], "docx")
+        inputs([str(SAMPLES)], "odt")

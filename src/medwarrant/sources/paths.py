@@ -40,7 +40,13 @@ CORPUS_OWN = frozenset(
 
 IS_CORPUS = "a medwarrant corpus lies here; its own files are left out"
 
+WORD_MEMBER = "word/document.xml"
 OFFICE_MEMBERS = frozenset(("[Content_Types].xml", "mimetype"))
+
+
+def is_office(head: bytes) -> bool:
+    """Whether a zip archive begins as an Office package does."""
+    return b"[Content_Types].xml" in head[:4096]
 
 
 class Opened(NamedTuple):
@@ -131,7 +137,7 @@ def opened(
     """The streams of a file: one, or one a member where it is a zip archive."""
     if path == STDIN:
         stream = Stream(consumption.counted(stdin if stdin is not None else sys.stdin.buffer))
-        if stream.head.startswith(ZIP_MAGIC):
+        if stream.head.startswith(ZIP_MAGIC) and not is_office(stream.head):
             yield _rejected(path, "a zip archive on standard input", "give its path instead")
         else:
             yield Opened(_shown(path), stream)
@@ -170,6 +176,10 @@ def _members(path: str, file: BinaryIO) -> Iterator[Opened | Rejected]:
             (member for member in archive.infolist() if not member.is_dir()),
             key=lambda member: member.filename,
         )
+        if WORD_MEMBER in archive.namelist():  # one document, whatever it is packed in
+            file.seek(0)
+            yield Opened(_shown(path), Stream(file))
+            return
         reason, remedy = _whole_archive(members, Path(path).stat().st_size)
         if reason:
             yield _rejected(path, reason, remedy)

@@ -16,6 +16,7 @@ from medwarrant.sources import (
     bibtex,
     clinicaltrials,
     csl,
+    docx,
     endnote,
     jats,
     jsonl,
@@ -50,6 +51,7 @@ READERS: tuple[SourceReader, ...] = (
     transcript,
     page,
     pdf,
+    docx,
     markdown,
     text,
 )

@@ -27,7 +27,11 @@ UNREAD: tuple[Unread, ...] = tuple(
         ("a 7z archive", rb"7z\xbc\xaf\x27\x1c", "unpack it first"),
         ("a tar archive", rb".{257}ustar", "unpack it first"),
         ("an SQLite database", rb"SQLite format 3\x00", "export its records as JSONL or CSV"),
-        ("an old Office file", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as plain text"),
+        (
+            "an old or encrypted Office file",
+            rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "save it as .docx without a password",
+        ),
         ("an RTF file", rb"\{\\rtf", "save it as plain text"),
         (
             "an image",
