@@ -266,9 +266,9 @@ class Statement(Record, frozen=True, kw_only=True):
 
     ``role``: ``finding`` (what was measured), ``regimen`` (what was given, how much and how),
     ``limit`` (why to doubt it), ``guidance`` (what a source recommends), ``silence`` (what the
-    source does not speak of) or ``instruction`` (what it would have a machine do that reads it). ``subject`` and
-    ``object`` are concept ids: what acted, and what was measured. ``setting`` is where guidance
-    applies, ``None`` elsewhere.
+    source does not speak of) or ``instruction`` (what it would have a machine do that reads it).
+    ``subject`` and ``object`` are concept ids: what acted, and what was measured. ``setting`` is
+    where guidance applies, ``None`` elsewhere.
     """
 
     role: Literal["finding", "regimen", "limit", "guidance", "silence", "instruction"]
