@@ -307,7 +307,7 @@ def test_a_path_that_is_not_there_is_a_wrong_call(run: Run, corpus: Path) -> Non
 def test_an_unknown_format_is_a_wrong_call_that_lists_the_formats(
     run: Run, corpus: Path, records: Path
 ) -> None:
-    done = run("ingest", str(records), "--format", "docx")
+    done = run("ingest", str(records), "--format", "odt")
     assert done.code == 2
     assert "jsonl" in one_line(done.err)
 
