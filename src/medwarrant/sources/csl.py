@@ -70,7 +70,7 @@ def _document(fields: dict[str, object]) -> Document | str:
     notes = [_text(fields.get(name)) for name in ("note", "URL")]
     kind = _text(fields.get("type"))
     genre = _text(fields.get("genre"))
-    return document_of(
+    document = document_of(
         {
             "pmid": _text(fields.get("PMID")) or pmid_among(notes),
             "pmcid": _text(fields.get("PMCID")) or pmcid_among(notes),
@@ -86,6 +86,10 @@ def _document(fields: dict[str, object]) -> Document | str:
         },
         NAME,
     )
+    if isinstance(document, str):
+        named = clean(", ".join(name[:20] for name in list(fields)[:8])) or "nothing"
+        return f"a record without title and abstract (it has: {named})"
+    return document
 
 
 def _text(value: object) -> str:
