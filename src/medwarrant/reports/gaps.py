@@ -170,7 +170,7 @@ class _Finder:
         hits = searched.hits
         if hits > MOST_CHECKED or not self._was_read(concepts, words):
             return None
-        proof = f"of {searched.documents} documents {hits or 'none'} {_speak(hits)} of it"
+        proof = f"of {_documents(searched)} {hits or 'none'} {_speak(hits)} of it"
         proof += ", and none of their results is on it" if hits else ""
         return Gap(id="", text=f"{_together(concepts)}, {what}: {proof}.", searched=searched)
 
@@ -195,10 +195,14 @@ def _gap(text: str, searched: Searched, things: int) -> Gap:
     named = "name" if searched.hits > 1 else "names"
     them = "them together" if things > 1 else "it"
     hits = {0: "none", 1: "one"}.get(searched.hits, str(searched.hits))
-    proof = f"of {searched.documents} documents {hits} {named} {them}"
+    proof = f"of {_documents(searched)} {hits} {named} {them}"
     if searched.hits:
         proof += f"; a result on {them} was recognised in none"
     return Gap(id="", text=f"{text}; {proof}.", searched=searched)
+
+
+def _documents(searched: Searched) -> str:
+    return f"{searched.documents} document{'' if searched.documents == 1 else 's'}"
 
 
 def _speak(hits: int) -> str:
