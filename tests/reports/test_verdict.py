@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from medwarrant.records import AnswerVerdict, Design, Document, Question, Section, Statement, Study
+from medwarrant.records import (
+    AnswerVerdict,
+    Design,
+    Direction,
+    Document,
+    Question,
+    Section,
+    Statement,
+    Study,
+)
 from medwarrant.reports.evidence import Item, Stance, level_of
 from medwarrant.reports.verdict import tally
 
@@ -10,7 +19,12 @@ ASKED = Question(text="Does it help?", kind="effect", yes_no=True, proposition="
 
 
 def item(
-    name: str, stance: Stance, design: Design = "rct", *, registered: str | None = None
+    name: str,
+    stance: Stance,
+    design: Design = "rct",
+    *,
+    registered: str | None = None,
+    direction: Direction = "unknown",
 ) -> Item:
     text = "It helped."
     study = Study(document=name, design=design, species="human", n=100, registered=registered)
@@ -24,7 +38,7 @@ def item(
             format="test",
         ),
         study=study,
-        statement=Statement(role="finding", start=0, end=len(text)),
+        statement=Statement(role="finding", start=0, end=len(text), direction=direction),
         fit="direct",
         stance=stance,
         level=level_of(study),
@@ -71,3 +85,21 @@ def test_two_reviews_under_one_register_entry_are_two_reviews() -> None:
         item(f"r{n}", "supports", "meta_analysis", registered="NCT01234567") for n in range(2)
     ]
     assert len(tally(ASKED, reviews).supports) == 2
+
+
+def null(name: str) -> Item:
+    return item(name, "unclear", direction="no_change")
+
+
+def test_trials_that_found_no_difference_keep_a_verdict_from_being_a_yes() -> None:
+    helped = [item(name, "supports") for name in "abcd"]
+    assert verdict(*helped, null("n")) == "yes"
+    counted = tally(ASKED, [*helped, null("n"), null("m")])
+    assert counted.verdict == "mixed"
+    assert len(counted.nulls) == 2
+
+
+def test_they_do_not_unsettle_a_no_and_settle_nothing_alone() -> None:
+    against = [item(name, "contradicts") for name in "ab"]
+    assert verdict(*against, null("n"), null("m")) == "no"
+    assert verdict(null("n"), null("m"), null("o")) == "insufficient"

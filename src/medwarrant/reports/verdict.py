@@ -21,8 +21,8 @@ REVIEWED = 1
 FEWEST = 2
 """Single studies that can settle a question; one alone cannot."""
 NULL_SHARE = 3
-"""One study in so many that found no difference makes a verdict mixed: it is no proof of the
-contrary, and no answer is clear beside it."""
+"""One study in so many that found no difference keeps a verdict from being a yes: it is no proof of
+the contrary, and no yes is clear beside it. A no it does not unsettle. Chosen, not measured."""
 CLEAR_SHARE = 0.8
 CLEAR_COUNT = 5
 """A minority of at most one in five is told but does not make a verdict mixed, once five or more
@@ -31,9 +31,11 @@ studies decide; below that every dissent counts. Chosen, not measured."""
 
 @dataclass(frozen=True)
 class Tally:
-    """One item a study on each side. ``nulls`` found no difference and did not show that there is
-    none. ``is_human``: whether they are in people. ``doubles``: further
-    papers of a study that is counted already, told by its registration.
+    """One item a study on each side.
+
+    ``nulls`` found no difference and did not show that there is none. ``is_human``: whether they
+    are in people. ``doubles``: further papers of a study that is counted already, told by its
+    registration.
     """
 
     supports: tuple[Item, ...]
@@ -148,7 +150,7 @@ def _verdict(
     single = _stand(*map(len, studies))
     if not is_compared or (pooled is None and len(yes) + len(no) < FEWEST):
         return "insufficient"
-    if len(nulls) * NULL_SHARE >= len(yes) + len(no) + len(nulls):
+    if yes and len(nulls) * NULL_SHARE >= len(yes) + len(no) + len(nulls):
         return "mixed"
     if pooled is None or single is None or pooled == single:
         return pooled or single or "insufficient"
