@@ -13,7 +13,6 @@ from medwarrant.records import (
     Answer,
     AnswerSection,
     Conflict,
-    Derivation,
     Gap,
     GuidanceMark,
     NoticeKind,
@@ -34,14 +33,13 @@ from medwarrant.rendering.page import (
     muted,
     strong,
 )
+from medwarrant.rendering.sources_list import FIRST_WORDS, sources_list
 from medwarrant.rendering.words import (
     AUDIENCES,
     CERTAINTIES,
     VERDICTS,
     counted,
-    identity,
     study_words,
-    summary_of,
 )
 
 READING_ORDER: tuple[AnswerSection, ...] = (
@@ -70,9 +68,6 @@ NOTICES: dict[NoticeKind, str] = {
 MOST_NAMES = 3
 """Names of one thing shown in a search: enough to tell what was looked for."""
 
-FIRST_WORDS = 8
-"""Words that remind of a quote that stands in full above."""
-
 URGENT: tuple[NoticeKind, ...] = ("crisis", "emergency")
 
 
@@ -90,7 +85,7 @@ def answer_page(answer: Answer) -> Page:
             _conflicts(answer, cited),
             _gaps(answer, cited),
             _follow_ups(answer),
-            _sources(answer, cited),
+            sources_list(answer, cited.sources, cited.mark),
             _foot(answer),
         )
         for block in part
@@ -346,60 +341,6 @@ def _follow_ups(answer: Answer) -> Iterator[Block]:
         yield Heading(text="You may want to ask next")
     for question in answer.follow_ups:
         yield Item(line=(body(question),))
-
-
-def _sources(answer: Answer, cited: _Citations) -> Iterator[Block]:
-    if cited.sources:
-        yield Heading(text="Sources")
-    said = " ".join(" ".join(sentence.text.split()) for sentence in answer.sentences)
-    for number, warrants in enumerate(cited.sources.values(), start=1):
-        yield _source(number, warrants, said)
-    worked_out = [each for each in answer.warrants if each.derived is not None]
-    for warrant in worked_out:
-        derived = warrant.derived
-        if derived is not None and (derived.range is not None or derived.assumptions):
-            yield _worked_out(warrant.id, derived, cited)
-
-
-def _source(number: int, warrants: list[Warrant], said: str) -> Item:
-    """One document with every quote that the answer takes from it, by the warrant's own id."""
-    first = warrants[0]
-    under: list[Line] = []
-    if first.document.retracted:
-        under.append((alert("RETRACTED"),))
-    study = study_words(first.study)
-    if study != "":
-        under.append((muted(study),))
-    if first.summary_of_ours:
-        under.append((strong(f"{summary_of(first.document)}, not the source's own words:"),))
-    quotes = [(muted(f"{each.id} "), body(f"“{_quoted(each.quote, said)}”")) for each in warrants]
-    under += [quote for quote, of in zip(quotes, warrants, strict=True) if of.relation != "context"]
-    context = [
-        quote for quote, of in zip(quotes, warrants, strict=True) if of.relation == "context"
-    ]
-    if context:
-        under.append(tuple(span for quote in context for span in (*quote, body(" · ")))[:-1])
-    return Item(label=f"[{number}]", line=identity(first.document), under=tuple(under))
-
-
-def _quoted(quote: str, said: str) -> str:
-    """The quote, by its first words where it stands in full above."""
-    whole = " ".join(quote.split())
-    words = whole.split(" ")
-    return (
-        whole
-        if whole not in said
-        else " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
-    )
-
-
-def _worked_out(key: str, derived: Derivation, cited: _Citations) -> Item:
-    """A number that no quote prints: how it came about, and what must be so for it to hold."""
-    result = "" if derived.range is None else f" = {derived.range}"
-    assumed = "; ".join(derived.assumptions)
-    under = ((muted(f"assuming: {assumed}"),),) if assumed != "" else ()
-    line = (body(f"{derived.formula}{result}"), muted(cited.mark(derived.inputs)))
-    return Item(label=f"{key}, worked out, not printed:", line=line, under=under)
 
 
 def _foot(answer: Answer) -> Iterator[Block]:
