@@ -268,7 +268,8 @@ class Statement(Record, frozen=True, kw_only=True):
     ``limit`` (why to doubt it), ``guidance`` (what a source recommends), ``silence`` (what the
     source does not speak of) or ``instruction`` (what it would have a machine do that reads it).
     ``subject`` and ``object`` are concept ids: what acted, and what was measured. ``setting`` is
-    where guidance applies, ``None`` elsewhere.
+    where guidance applies, ``None`` elsewhere. ``plain`` says the same in words for patients, with
+    no number that the sentence lacks and no dose; ``None`` where its author wrote none.
     """
 
     role: Literal["finding", "regimen", "limit", "guidance", "silence", "instruction"]
@@ -281,6 +282,7 @@ class Statement(Record, frozen=True, kw_only=True):
     outcome_kind: OutcomeKind = "other"
     outcome: str | None = None
     setting: str | None = None
+    plain: str | None = None
 
 
 class Curated(Record, frozen=True, kw_only=True):
@@ -585,11 +587,27 @@ class Derivation(Record, frozen=True, kw_only=True):
     assumptions: tuple[str, ...]
 
 
+class Place(Record, frozen=True, kw_only=True):
+    """Where a piece of text stands in the source itself, for a reader who opens it.
+
+    ``page`` and ``last_page`` count a file's pages (first is 1), whatever is printed on them;
+    they are equal where one page holds all of it. ``start_s`` and ``end_s`` are seconds from the
+    beginning of a recording. Each is ``None`` where the source has no such thing; ``end_s`` also
+    where the source gives no end.
+    """
+
+    page: int | None = None
+    last_page: int | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+
+
 class Warrant(Record, frozen=True, kw_only=True):
     """Why a sentence may be said: an exact quote in a document, hashed, with its study.
 
     ``quote_sha256`` is over the quote's UTF-8, ``document_sha256`` the document's content hash in
-    the corpus. ``summary_of_ours`` marks a curated summary, not the paper's words.
+    the corpus. ``summary_of_ours`` marks a curated summary, not the paper's words. ``place`` is
+    the quote's page or time, ``None`` where the source has neither (an abstract, a web page).
     """
 
     id: str
@@ -604,6 +622,7 @@ class Warrant(Record, frozen=True, kw_only=True):
     derived: Derivation | None
     study: StudyCard
     summary_of_ours: bool
+    place: Place | None = None
 
 
 class GuidanceMark(Record, frozen=True, kw_only=True):
@@ -721,12 +740,15 @@ class Recheck(Record, frozen=True, kw_only=True):
 
 
 class SearchHit(Record, frozen=True, kw_only=True):
-    """One hit as ``search --json`` prints it; ``passage.section`` is the section's role."""
+    """One hit as ``search --json`` prints it; ``passage.section`` is the section's role and
+    ``place`` the passage's page or time, ``None`` where the source has neither.
+    """
 
     rank: int
     score: float
     document: DocumentCard
     passage: Passage
+    place: Place | None = None
 
 
 class SearchResult(Record, frozen=True, kw_only=True):

@@ -388,6 +388,13 @@ def _check_sentence(say: SayEntry, known: frozenset[str], where: str) -> None:
             remedy="say where the recommendation applies, or take setting out",
         )
     printed = {float(number) for number in NUMBER.findall(say.text)}
+    for number in NUMBER.findall(say.plain or ""):
+        if float(number) not in printed:
+            raise InputError(
+                f"has the number {number}, which its sentence lacks",
+                where=f"{where}, field plain",
+                remedy="keep the sentence's numbers, or say it without",
+            )
     for effect in say.effect:
         for number in (effect.value, *(effect.ci or ())):
             if abs(number) not in printed:

@@ -121,6 +121,7 @@ class SayEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     role: Literal["finding", "limit", "guidance", "silence"] = "finding"
     text: Text
+    plain: Text | None = None
     subject: tuple[Key, ...] = ()
     object: tuple[Key, ...] = ()
     direction: Direction | None = None

@@ -220,6 +220,7 @@ def _statement(say: SayEntry, place: tuple[int, int], entry: StudyEntry) -> Stat
         else "other",
         outcome=say.outcome,
         setting=say.setting,
+        plain=say.plain,
     )
 
 
