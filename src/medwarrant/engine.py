@@ -55,6 +55,7 @@ from medwarrant.sources.pack_set import concepts_of, read_packs
 from medwarrant.text.boolean import parse_groups
 from medwarrant.text.concepts import ConceptIndex
 from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
+from medwarrant.text.places import place_of
 
 if TYPE_CHECKING:
     from medwarrant.corpus.writer import Writer
@@ -315,4 +316,5 @@ class Engine:
             score=hit.score,
             document=card(hit.document, is_retracted=is_retracted),
             passage=hit.passage,
+            place=place_of(hit.document, hit.passage.start, hit.passage.end),
         )

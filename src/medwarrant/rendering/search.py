@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medwarrant.records import SearchHit, SearchResult
 from medwarrant.rendering.page import Block, Item, Page, Paragraph, body, muted
-from medwarrant.rendering.words import identity, retraction
+from medwarrant.rendering.words import identity, place_words, retraction
 
 LONGEST = 480
 """Characters of a passage shown to a reader (about five lines); JSON holds all of it."""
@@ -22,7 +22,9 @@ def search_page(result: SearchResult) -> Page:
 
 def _hit(hit: SearchHit) -> Item:
     passage = hit.passage
-    place = f"{passage.section}, characters {passage.start}–{passage.end}: "
+    where = place_words(hit.place)
+    characters = f"characters {passage.start}–{passage.end}"
+    place = f"{', '.join(part for part in (passage.section, where, characters) if part)}: "
     return Item(
         label=f"{hit.rank}.",
         line=(*retraction(hit.document), *identity(hit.document)),

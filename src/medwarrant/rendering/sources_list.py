@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from medwarrant.records import Answer, Derivation, Warrant
 from medwarrant.rendering.page import Block, Heading, Item, Line, alert, body, muted, strong
-from medwarrant.rendering.words import identity, study_words, summary_of
+from medwarrant.rendering.words import identity, place_words, study_words, summary_of
 
 FIRST_WORDS = 8
 """Words that remind of a quote that stands in full above."""
@@ -45,7 +45,7 @@ def _source(number: int, warrants: list[Warrant], said: str) -> Item:
         under.append((muted(study),))
     if first.summary_of_ours:
         under.append((strong(f"{summary_of(first.document)}, not the source's own words:"),))
-    quotes = [(muted(f"{each.id} "), body(f"“{_quoted(each.quote, said)}”")) for each in warrants]
+    quotes = [_quote(each, said) for each in warrants]
     under += [quote for quote, of in zip(quotes, warrants, strict=True) if of.relation != "context"]
     context = [
         quote for quote, of in zip(quotes, warrants, strict=True) if of.relation == "context"
@@ -53,6 +53,12 @@ def _source(number: int, warrants: list[Warrant], said: str) -> Item:
     if context:
         under.append(tuple(span for quote in context for span in (*quote, body(" · ")))[:-1])
     return Item(label=f"[{number}]", line=identity(first.document), under=tuple(under))
+
+
+def _quote(warrant: Warrant, said: str) -> Line:
+    where = place_words(warrant.place)
+    quote = body(f"“{_quoted(warrant.quote, said)}”")
+    return (muted(f"{warrant.id} "), quote, *((muted(f" ({where})"),) if where != "" else ()))
 
 
 def _quoted(quote: str, said: str) -> str:

@@ -10,6 +10,7 @@ from medwarrant.records import (
     Certainty,
     Design,
     DocumentCard,
+    Place,
     RecheckState,
     Result,
     Species,
@@ -148,6 +149,26 @@ def identity(document: DocumentCard) -> Line:
     parts = [part for part in (who, title, document.journal) if part is not None and part != ""]
     lead = "".join(f"{part}. " if not part.endswith(".") else f"{part} " for part in parts)
     return (body(lead), *identifiers(document))
+
+
+def place_words(place: Place | None) -> str:
+    """Where in the source to look ("p. 3", "pp. 3–4", "at 1:02:17"), "" where it is not known."""
+    if place is None:
+        return ""
+    parts = []
+    if place.page is not None:
+        is_one = place.last_page is None or place.last_page == place.page
+        parts.append(f"p. {place.page}" if is_one else f"pp. {place.page}–{place.last_page}")
+    if place.start_s is not None:
+        parts.append(f"at {clock(place.start_s)}")
+    return ", ".join(parts)
+
+
+def clock(seconds: float) -> str:
+    """Seconds from the beginning as players show them ("2:17", "1:02:17"); parts of one are cut."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
 def summary_of(document: DocumentCard) -> str:

@@ -34,6 +34,7 @@ from medwarrant.records import (
 from medwarrant.reports.printed_numbers import stated
 from medwarrant.reports.recheck_sentences import amiss
 from medwarrant.reports.warrants import SUMMARY_KINDS, card, study_card
+from medwarrant.text.places import place_of
 
 
 class _Result(Record, frozen=True, kw_only=True):
@@ -203,6 +204,10 @@ def _face_amiss(warrant: Warrant, document: Document) -> str | None:
         return "it calls a document retracted that is not"
     if warrant.passage != f"{document.id}#{warrant.start}-{warrant.end}":
         return "its passage is not where its quote is"
+    if warrant.place is not None and warrant.place != place_of(
+        document, warrant.start, warrant.end
+    ):  # a result made before warrants had places has none, and says nothing wrong
+        return "its page or time is not the quote's"
     if warrant.summary_of_ours != (document.kind in SUMMARY_KINDS):
         return "it does not say rightly whether the document is a summary of ours"
     study = warrant.study

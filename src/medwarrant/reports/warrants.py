@@ -16,6 +16,7 @@ from medwarrant.records import (
     Warrant,
     WarrantRelation,
 )
+from medwarrant.text.places import place_of
 
 SUMMARY_KINDS = frozenset({"study_summary", "guidance_note"})
 
@@ -68,6 +69,7 @@ class Ledger:
             derived=derived,
             study=first.study,
             summary_of_ours=first.summary_of_ours,
+            place=first.place,
         )
         self._derived.append(made)
         return made.id
@@ -116,6 +118,7 @@ class Ledger:
             derived=None,
             study=study_card(study, outcome),
             summary_of_ours=document.kind in SUMMARY_KINDS,
+            place=place_of(document, start, end),
         )
 
 

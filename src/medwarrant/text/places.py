@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from medwarrant.records import Document, Mark
+from medwarrant.records import Document, Mark, Place
 
 
 def marks_over(document: Document, start: int, end: int) -> tuple[Mark, ...]:
@@ -35,3 +35,14 @@ def seconds(document: Document, start: int, end: int) -> tuple[float, float | No
     if not found or found[0].start_s is None:
         return None
     return found[0].start_s, found[-1].end_s
+
+
+def place_of(document: Document, start: int, end: int) -> Place | None:
+    """The pages and the time of ``text[start:end]``, ``None`` where the source has neither."""
+    first_and_last = pages(document, start, end)
+    time = seconds(document, start, end)
+    if first_and_last is None and time is None:
+        return None
+    page, last_page = first_and_last or (None, None)
+    start_s, end_s = time or (None, None)
+    return Place(page=page, last_page=last_page, start_s=start_s, end_s=end_s)
