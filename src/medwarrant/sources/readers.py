@@ -26,6 +26,7 @@ from medwarrant.sources import (
     pdf,
     pubmed,
     ris,
+    spl,
     table,
     text,
     transcript,
@@ -40,6 +41,7 @@ __all__ = ["FORMATS", "READERS", "Chunk", "Consumption", "inputs", "read"]
 READERS: tuple[SourceReader, ...] = (
     pubmed,
     jats,
+    spl,
     clinicaltrials,
     endnote,
     csl,
