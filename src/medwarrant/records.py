@@ -119,6 +119,8 @@ NoticeKind = Literal[
     "loaded_premise",
     "injected_instruction",
     "out_of_scope",
+    "pregnancy",
+    "minor",
 ]
 Proposition = Literal["affects", "increases", "decreases", "benefits", "equals", "harms", "none"]
 """What a question asks whether the subject does to the target: anything, more of it, less of it,

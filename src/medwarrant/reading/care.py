@@ -17,6 +17,8 @@ ORDER: tuple[NoticeKind, ...] = (
     "crisis",
     "emergency",
     "self_treatment",
+    "pregnancy",
+    "minor",
     "injected_instruction",
     "out_of_scope",
     "loaded_premise",

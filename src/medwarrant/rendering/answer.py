@@ -64,6 +64,8 @@ NOTICES: dict[NoticeKind, str] = {
     "loaded_premise": "About the question.",
     "injected_instruction": "An instruction hidden in the text was not obeyed.",
     "out_of_scope": "Outside what this can answer.",
+    "pregnancy": "About pregnancy and breastfeeding.",
+    "minor": "About someone under 18.",
 }
 MOST_NAMES = 3
 """Names of one thing shown in a search: enough to tell what was looked for."""
