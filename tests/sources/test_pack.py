@@ -11,7 +11,7 @@ import pytest
 
 from medwarrant.errors import InputError
 from medwarrant.records import Document, Statement
-from medwarrant.sources.pack import LONGEST_SENTENCE, SHIPPED, Pack, check_pattern, read_pack
+from medwarrant.sources.pack import LONGEST_SENTENCE, SHIPPED, Pack, read_pack
 from medwarrant.sources.pack_entries import (
     CareEntry,
     ConceptEntry,
@@ -23,6 +23,7 @@ from medwarrant.sources.pack_entries import (
     SayEntry,
     TermEntry,
 )
+from medwarrant.sources.pack_phrases import check_pattern
 
 PACK = """
 schema = "medwarrant/pack/1"

@@ -1,16 +1,16 @@
 """Which notices a question calls for: the phrase patterns of ``docs/packs.md``, matched.
 
 Patterns are data that people review; this module only matches them. Nothing in a question is
-executed: patterns come from packs, and each becomes one regular expression without nesting.
+executed: patterns come from packs, and each becomes a few regular expressions without nesting.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
+from medwarrant.reading.lettering import WORD, levelled, mended
 from medwarrant.records import Care, Notice, NoticeKind
 
 ORDER: tuple[NoticeKind, ...] = (
@@ -23,10 +23,11 @@ ORDER: tuple[NoticeKind, ...] = (
     "out_of_scope",
     "loaded_premise",
 )
-_APOSTROPHES = re.compile("['’‘ʼ`´]")
+URGENT: frozenset[NoticeKind] = frozenset(("crisis", "emergency"))
+"""Where one of these is called for, nothing else is told."""
+
 _SENTENCE_END = re.compile(r"\n|[.!?;…][\"'”’»)\]]*(?=\s|$)")
 _ELEMENT = re.compile(r"\{[^}]*\}|\S+")
-_WORD = re.compile(r"[^\W_]+")
 GAP = r"(?:[^\W_]+ ){0,5}"
 """A lone ``*``: none to five words, each with its blank."""
 
@@ -42,71 +43,133 @@ class CareDesk:
         ]
 
     def notices(self, question: str) -> tuple[Notice, ...]:
-        """The notices that the question calls for, the most pressing first, equal texts once."""
-        prepared = sentences_of(question)
+        """The notices that the question calls for, the most pressing first, equal texts once.
+
+        Where a crisis or an emergency is told of, nothing else is.
+        """
         told: dict[str, Notice] = {}
-        for entry, wanted, unless in self._entries:
-            if any(_matches(wanted, line) and not _matches(unless, line) for line in prepared):
-                text = "\n".join((entry.text, *entry.help))
-                told.setdefault(text, Notice(kind=entry.kind, text=text))
+        for entry in self.called(question):
+            if told and entry.kind not in URGENT and next(iter(told.values())).kind in URGENT:
+                break
+            text = "\n".join((entry.text, *entry.help))
+            told.setdefault(text, Notice(kind=entry.kind, text=text))
         return tuple(told.values())
 
+    def called(self, question: str) -> tuple[Care, ...]:
+        """The entries whose patterns the question matches, the most pressing first."""
+        lines = sentences_of(question)
+        slips = [mended(line, self._known) for line in lines]
+        prepared = [_Line(line) for line in lines]
+        prepared += [_Line(slip) for slip, line in zip(slips, lines, strict=True) if slip != line]
+        return tuple(
+            entry
+            for entry, wanted, unless in self._entries
+            if _is_called(wanted, [line for line in prepared if not _matches(unless, line)])
+        )
 
-def sentences_of(text: str) -> list[str]:
-    """The text's sentences as words with one blank behind each, prepared as patterns are."""
-    level = _levelled(text)
-    lines = (_WORD.findall(piece) for piece in _SENTENCE_END.split(level))
-    return ["".join(f"{word} " for word in words) for words in lines if words]
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Every word of every pattern: what a slip of the pen may have meant."""
+        patterns = [pattern for entry, *_ in self._entries for pattern in entry.any_of]
+        return frozenset(WORD.findall(" ".join(map(levelled, patterns))))
 
 
-class _Pattern:
-    """One phrase pattern, made a regular expression when a line may hold it.
+def sentences_of(text: str) -> list[list[str]]:
+    """The words of each sentence, prepared as patterns are."""
+    lines = (WORD.findall(piece) for piece in _SENTENCE_END.split(levelled(text)))
+    return [words for words in lines if words]
+
+
+class _Line:
+    """A sentence as patterns look at it."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.text = "".join(f"{word} " for word in words)
+        self.words = frozenset(words)
+        self._held: dict[str, bool] = {}
+
+    def may_hold(self, element: str) -> bool:
+        """Whether the words of an element, as far as its first words tell, can be here."""
+        if element not in self._held:
+            self._held[element] = self._looked_for(element)
+        return self._held[element]
+
+    def _looked_for(self, element: str) -> bool:
+        whole, begun = _starts(element)
+        if not whole and not begun:
+            return True
+        return not self.words.isdisjoint(whole) or any(
+            word.startswith(begin) for begin in begun for word in self.words
+        )
+
+
+class _Row:
+    """A row of elements, made a regular expression when a line may hold it.
 
     Hundreds of patterns cost a fifth of a second to compile, and most questions call for none: a
     line that lacks the words of one element cannot match.
     """
 
-    def __init__(self, pattern: str) -> None:
-        self._elements = _elements(pattern)
-        self._needed = [starts for each in self._elements if (starts := _starts(each))]
+    def __init__(self, row: str) -> None:
+        self._elements = _elements(row)
 
-    def is_in(self, line: str) -> bool:
+    def is_in(self, line: _Line) -> bool:
         """Whether the prepared line holds it."""
-        padded = f" {line}"
-        if not all(any(start in padded for start in starts) for starts in self._needed):
+        if not all(line.may_hold(element) for element in self._elements):
             return False
-        return self._compiled.search(line) is not None
+        return self._compiled.search(line.text) is not None
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(rf"(?<![^\W_]){''.join(map(_element, self._elements))}")
 
 
-def _starts(element: str) -> list[str]:
-    """How the words begin of which a match of the element must hold one; none where it may be
-    empty.
+class _Pattern:
+    """Rows that all must be in one sentence (``&``), and such sets that all must be in the question
+    (``+``).
     """
-    if element == "*":
-        return []
+
+    def __init__(self, pattern: str) -> None:
+        self.everywhere = [
+            [_Row(row) for row in together.split(" & ")] for together in pattern.split(" + ")
+        ]
+
+    def is_in(self, lines: Sequence[_Line]) -> bool:
+        """Whether each set of rows is in one of the lines."""
+        return all(
+            any(all(row.is_in(line) for row in together) for line in lines)
+            for together in self.everywhere
+        )
+
+
+def _is_called(patterns: Sequence[_Pattern], lines: Sequence[_Line]) -> bool:
+    return any(pattern.is_in(lines) for pattern in patterns)
+
+
+def _matches(patterns: Sequence[_Pattern], line: _Line) -> bool:
+    return any(pattern.is_in((line,)) for pattern in patterns)
+
+
+@cache
+def _starts(element: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first words of which a match of the element must hold one, whole and begun; none where it
+    may be empty.
+    """
+    nothing: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
+    if element in ("*", "^", "$"):
+        return nothing
     phrases = element.strip("{}").split("|") if element.startswith("{") else [element]
-    words = [phrase.split() for phrase in phrases]
-    if any(not phrase or phrase[0] == "*" for phrase in words):
-        return []
-    return [f" {phrase[0].removesuffix('*')}" for phrase in words]
-
-
-def _matches(patterns: Sequence[_Pattern], line: str) -> bool:
-    return any(pattern.is_in(line) for pattern in patterns)
-
-
-def _levelled(text: str) -> str:
-    """Apostrophes go first: NFKC takes an acute accent apart into a blank and a mark."""
-    return unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text)).casefold()
+    firsts = [phrase.split()[0] if phrase.split() else "*" for phrase in phrases]
+    if "*" in firsts:
+        return nothing
+    return (
+        frozenset(first for first in firsts if not first.endswith("*")),
+        tuple(sorted({first[:-1] for first in firsts if first.endswith("*")})),
+    )
 
 
 def _elements(pattern: str) -> list[str]:
-    level = _levelled(pattern)
-    return _ELEMENT.findall(level)
+    return _ELEMENT.findall(levelled(pattern))
 
 
 def _element(element: str) -> str:
@@ -115,6 +178,8 @@ def _element(element: str) -> str:
         return f"(?:{'|'.join(''.join(map(_element, phrase.split())) for phrase in phrases)})"
     if element == "*":
         return GAP
+    if element in ("^", "$"):
+        return element
     if element.endswith("*"):
         return rf"{re.escape(element[:-1])}[^\W_]* "
     return f"{re.escape(element)} "

@@ -25,11 +25,13 @@ from medwarrant.sources.pack_entries import (
     LinkEntry,
     NoteEntry,
     PackEntry,
+    PhraseEntry,
     SayEntry,
     StudyEntry,
     TermEntry,
     entry_of,
 )
+from medwarrant.sources.pack_phrases import care_of
 from medwarrant.sources.pack_text import compose
 
 SHIPPED = Path(__file__).parent.parent / "packs"
@@ -40,11 +42,6 @@ LONGEST_SENTENCE = 45
 the limit was set by hand for the first pack, whose longest sentence has 36."""
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-WORD = r"[^\W_]+(?:'[^\W_]+)*\*?"
-PHRASE = rf"(?:{WORD}|\*)(?: (?:{WORD}|\*))*"
-ELEMENT = rf"(?:{WORD}|\*|\{{(?:{PHRASE})?(?:\|(?:{PHRASE})?)+\}})"
-PATTERN = re.compile(rf"{ELEMENT}(?: {ELEMENT})*")
-"""The grammar of phrase patterns; ``docs/packs.md`` gives it in words."""
 
 
 class Lead(Record, frozen=True, kw_only=True):
@@ -91,6 +88,7 @@ FILES: Mapping[str, str] = {
     "guidance.toml": "note",
     "glossary.toml": "term",
     "care.toml": "care",
+    "phrases.toml": "phrase",
     "leads.toml": "lead",
 }
 """Each optional file of a pack beside ``studies/``, and the one kind of entry that it holds."""
@@ -122,11 +120,11 @@ def read_pack(folder: Path) -> Pack:
         *_documents(head, tables, "note", known),
     ]
     _no_twin([(document.id, "") for document in documents], str(folder))
-    care = []
-    for entry, where in _entries(CareEntry, tables, "care", "id"):
-        for pattern in (*entry.any_of, *entry.unless):
-            check_pattern(pattern, where)
-        care.append(Care(**msgspec.structs.asdict(entry), source=head.name))
+    care = care_of(
+        _entries(CareEntry, tables, "care", "id"),
+        _entries(PhraseEntry, tables, "phrase", "id"),
+        head.name,
+    )
     return Pack(
         name=head.name,
         version=head.version,
@@ -136,7 +134,7 @@ def read_pack(folder: Path) -> Pack:
         sha256=_sha256(files),
         documents=tuple(sorted(documents, key=lambda document: document.id)),
         concepts=concepts,
-        care=tuple(care),
+        care=care,
         glossary=tuple(
             Gloss(**msgspec.structs.asdict(entry), source=head.name)
             for entry, _ in _entries(TermEntry, tables, "term", "term")
@@ -403,17 +401,3 @@ def _check_sentence(say: SayEntry, known: frozenset[str], where: str) -> None:
                     where=f"{where}, field effect",
                     remedy="code only what the sentence prints",
                 )
-
-
-def check_pattern(pattern: str, where: str) -> None:
-    """Whether a phrase pattern keeps to the language of ``docs/packs.md``.
-
-    Raises:
-        InputError: it does not.
-    """
-    if PATTERN.fullmatch(pattern) is None or not re.search(r"[^\W_]", pattern):
-        raise InputError(
-            f'is no phrase pattern: "{pattern}"',
-            where=where,
-            remedy="write words, *, word* and {one|other} parted by single blanks",
-        )

@@ -68,10 +68,18 @@ class CareEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: NoticeKind
     any_of: Annotated[tuple[Text, ...], Meta(min_length=1)]
     unless: tuple[Text, ...] = ()
-    text: Text
+    text: Text | None = None
     help: tuple[Text, ...] = ()
+    told_as: Key | None = None
     fires_on: Annotated[tuple[Text, ...], Meta(min_length=1)]
     silent_on: Annotated[tuple[Text, ...], Meta(min_length=1)]
+
+
+class PhraseEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A ``[[phrase]]``: phrases that patterns call by one name."""
+
+    id: Key
+    any_of: Annotated[tuple[Text, ...], Meta(min_length=2)]
 
 
 class TermEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,0 +1,86 @@
+"""Measures which questions call for a notice: misses by kind, and needless notices.
+
+    python benchmarks/care.py [--misses]
+
+``benchmarks/care/*.jsonl`` hold questions as people write them, fifty a kind, and questions of
+clinicians and researchers that need no notice. They were written before the patterns were
+broadened; patterns were tuned on the half marked ``dev`` only. ``--misses`` lists what goes wrong
+in that half, so that the other stays unseen.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from medwarrant.reading.care import URGENT, CareDesk
+from medwarrant.records import NoticeKind
+from medwarrant.sources.pack import SHIPPED
+from medwarrant.sources.pack_set import read_packs
+
+SETS = Path(__file__).parent / "care"
+WANTED: dict[str, NoticeKind] = {
+    "crisis": "crisis",
+    "emergency": "emergency",
+    "self_treatment": "self_treatment",
+    "stopping": "self_treatment",
+    "pregnancy": "pregnancy",
+    "minor": "minor",
+    "loaded_premise": "loaded_premise",
+    "injected_instruction": "injected_instruction",
+    "out_of_scope": "out_of_scope",
+}
+SILENT = ("silent", "lay_silent")
+"""Questions of professionals, and of people who only want to know."""
+SOUND = ("sound_premise",)
+"""Questions that take something for granted that holds, or nothing."""
+HALVES = ("dev", "held_out")
+
+
+def read(name: str) -> list[tuple[str, str]]:
+    """The rows of one set as (half, question)."""
+    lines = (SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    return [(row["half"], row["text"]) for row in rows]
+
+
+def kinds(desk: CareDesk, question: str) -> set[NoticeKind]:
+    """What the question calls for; a premise counts where it is recognised, held true or not."""
+    told: set[NoticeKind] = {notice.kind for notice in desk.notices(question)}
+    return told | {"loaded_premise"} if desk.premise(question) is not None else told
+
+
+def main() -> None:
+    """Prints one line a set and half."""
+    packs = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
+    desk = CareDesk([entry for pack in packs for entry in pack.care])
+    shows = "--misses" in sys.argv[1:]
+    for name, wanted in WANTED.items():
+        for half in HALVES:
+            told = [(q, kinds(desk, q)) for h, q in read(name) if h == half]
+            missed = [(q, k) for q, k in told if wanted not in k]
+            left = [q for q, k in missed if not URGENT & k]
+            print(
+                f"{name:22s} {half:9s} {len(told) - len(missed)} of {len(told)}"
+                f" ({len(told) - len(left)} with a more pressing notice counted)"
+            )
+            if shows and half == "dev":
+                for question, others in missed:
+                    print(f"    missed ({', '.join(sorted(others))}): {question}")
+    for name in (*SILENT, *SOUND):
+        for half in HALVES:
+            told = [(q, kinds(desk, q) - {"loaded_premise"}) for h, q in read(name) if h == half]
+            needless = [(q, k) for q, k in told if k]
+            premises = sum(desk.premise(q) is not None for q, _ in told)
+            print(
+                f"{name:22s} {half:9s} {len(needless)} of {len(told)} with a notice,"
+                f" {premises} with a premise to check"
+            )
+            if shows and half == "dev":
+                for question, others in needless:
+                    print(f"    needless ({', '.join(sorted(others))}): {question}")
+
+
+if __name__ == "__main__":
+    main()
