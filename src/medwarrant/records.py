@@ -126,6 +126,11 @@ Proposition = Literal["affects", "increases", "decreases", "benefits", "equals",
 """What a question asks whether the subject does to the target: anything, more of it, less of it,
 good, as much good as the comparator, or harm. ``none``: the question holds no such proposition."""
 
+Focus = Literal["conflicts", "certainty"]
+"""What an answer is to begin with, where the asker wants more than the answer itself."""
+Pick = Literal["largest", "newest"]
+"""Which one of several studies a question asks for."""
+
 ConceptKind = Literal[
     "drug",
     "condition",
@@ -529,6 +534,9 @@ class Question(Record, frozen=True, kw_only=True):
     is held against, ``targets`` what is acted on or measured (condition, outcome, mechanism),
     ``populations`` in whom. ``terms`` are content words that no concept covers. ``yes_no`` tells
     whether yes or no could answer it. ``species`` is the species asked for, ``None`` for any.
+    ``limits`` says on which studies the answer may stand, ``documents`` names those that it is to
+    tell of (ids, empty for any), ``pick`` the one of several, ``focus`` what to begin with, each
+    ``None`` where the question does not ask for it.
     """
 
     text: str
@@ -542,6 +550,10 @@ class Question(Record, frozen=True, kw_only=True):
     terms: tuple[str, ...] = ()
     species: Species | None = None
     notices: tuple[Notice, ...] = ()
+    limits: Filters = Filters()
+    documents: tuple[str, ...] = ()
+    pick: Pick | None = None
+    focus: Focus | None = None
 
 
 # --------------------------------------------------------------------------- answers
@@ -687,8 +699,27 @@ class EvidenceRow(Record, frozen=True, kw_only=True):
     level: int
 
 
+class Thread(Record, frozen=True, kw_only=True):
+    """What went before a follow-up question, so that a chain can go on from its last answer alone.
+
+    ``asked`` is the whole question, in words that stand without the thread; ``before`` are the
+    earlier questions as they were put, oldest first; ``snapshot`` is the corpus that the earlier
+    answer spoke for.
+    """
+
+    asked: str
+    before: tuple[str, ...]
+    snapshot: str
+
+
 class Answer(Record, frozen=True, kw_only=True):
-    """A warranted answer, ``medwarrant/answer/1``."""
+    """A warranted answer, ``medwarrant/answer/1``.
+
+    ``after`` is the SHA-256 of the answer that the question follows: over its JSON value in the
+    canonical form of RFC 8785 (keys sorted, no white space, UTF-8), so that neither indentation nor
+    the order of keys matters. ``thread`` is what went before. Both are ``None`` for a question
+    that follows none.
+    """
 
     schema: Literal["medwarrant/answer/1"] = "medwarrant/answer/1"
     question: str
@@ -708,6 +739,7 @@ class Answer(Record, frozen=True, kw_only=True):
     disclaimer: str
     corpus: CorpusState
     version: str
+    thread: Thread | None = None
 
 
 class RecheckedWarrant(Record, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from typing import Protocol
 
 import msgspec
 
+from medwarrant.reading.scope import scope_of
 from medwarrant.records import Concept, Notice, Proposition, Question, QuestionKind, Species
 
 
@@ -42,7 +43,12 @@ KIND_CUES: tuple[tuple[QuestionKind, str], ...] = (
         r"^\s*(?:should|must|ought)\b|\b(?:should|must) (?:be|i|we|one|patients?|people|\w+ be)\b"
         r"|\brecommend\w*|\b(?:stop|discontinu|withh[eo]ld)\w* (?:\w+ ){0,4}(?:before|prior)\b",
     ),
-    ("contraindication", r"contra-?indicat\w*|\b(?:eligible|unsuitable|exclude[ds]?)\b"),
+    (
+        "contraindication",
+        r"contra-?indicat\w*|\b(?:eligible|unsuitable|exclude[ds]?)\b"
+        r"|\bwho (?:should(?: not|n['’]t)|must(?: not|n['’]t)|can(?:not|['’]t| not)) "
+        r"(?:be given|get|have|receive|take|try|use)\b",
+    ),
     (
         "interaction",
         r"\binteract\w*|\b(?:together|combin\w+|co-?administ\w+|concomitant\w*|alongside)\b"
@@ -245,7 +251,9 @@ class RuleReader:
 
     def understand(self, question: str) -> Question:
         """The question's kind, parts and notices. Any text is accepted; nothing is obeyed."""
-        text = " ".join(question.split())
+        asked = " ".join(question.split())
+        scope = scope_of(asked)
+        text = scope.core
         mentions = [m for m in self._vocabulary.find(text) if _names_something(text[m[0] : m[1]])]
         mentions = [
             (start, end, _as_asked(concept, text[start:end]))
@@ -269,7 +277,7 @@ class RuleReader:
         if kind in ("harm", "contraindication"):
             roles.targets = [concept for concept in roles.targets if not _is_harm_itself(concept)]
         return Question(
-            text=text,
+            text=asked,
             kind=kind,
             yes_no=YES_NO.match(text) is not None
             and kind != "recommendation"
@@ -282,8 +290,12 @@ class RuleReader:
             targets=_unique(roles.targets),
             populations=_unique(roles.populations),
             terms=unknown,
-            species=_species_of(text),
-            notices=self._care.notices(text) if self._care else (),
+            species=_species_of(asked),
+            notices=self._care.notices(asked) if self._care else (),
+            limits=scope.limits,
+            documents=scope.documents,
+            pick=scope.pick,
+            focus=scope.focus,
         )
 
 
