@@ -35,7 +35,10 @@ from medwarrant.sources.pack_phrases import care_of
 from medwarrant.sources.pack_text import compose
 
 SHIPPED = Path(__file__).parent.parent / "packs"
-"""The folder of the packs that come with the program: ``base`` and ``ketamine``."""
+"""The folder of the packs that come with the program, one folder a pack."""
+
+HEAD = "pack.toml"
+"""The file that makes a folder a pack."""
 
 LONGEST_SENTENCE = 45
 """Words. A statement is quoted whole beside an answer, and one that runs on mostly holds two facts;
@@ -108,7 +111,7 @@ def read_pack(folder: Path) -> Pack:
     """
     files = _files(folder)
     parsed = {name: _parse(folder / name, data) for name, data in files.items()}
-    head = entry_of(PackEntry, parsed.pop("pack.toml"), str(folder / "pack.toml"))
+    head = entry_of(PackEntry, parsed.pop(HEAD), str(folder / HEAD))
     tables = {name: _tables(folder, name, table) for name, table in parsed.items()}
     concepts = tuple(
         Concept(**msgspec.structs.asdict(entry), source=head.name)
@@ -148,7 +151,7 @@ def read_pack(folder: Path) -> Pack:
 
 def _files(folder: Path) -> dict[str, bytes]:
     """Every TOML file of the pack by its path within the folder, with "/" on every system."""
-    if not (folder / "pack.toml").is_file():
+    if not (folder / HEAD).is_file():
         raise InputError(
             "is no pack: it holds no pack.toml",
             where=str(folder),
@@ -157,7 +160,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*.toml")):
         name = path.relative_to(folder).as_posix()
-        if name != "pack.toml" and name not in FILES and not re.fullmatch("studies/[^/]+", name):
+        if name != HEAD and name not in FILES and not re.fullmatch("studies/[^/]+", name):
             raise InputError(
                 "is no file of a pack",
                 where=str(path),

@@ -1,4 +1,4 @@
-"""Several packs used together."""
+"""Several packs used together, and the packs that ship with the program."""
 
 from __future__ import annotations
 
@@ -9,18 +9,47 @@ import msgspec
 
 from medwarrant.errors import InputError
 from medwarrant.records import Concept
-from medwarrant.sources.pack import Pack, read_pack
+from medwarrant.sources.pack import HEAD, SHIPPED, Pack, read_pack
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """The names of the packs that come with the program, in the order of the alphabet."""
+    return tuple(sorted(path.parent.name for path in SHIPPED.glob(f"*/{HEAD}")))
+
+
+def pack_folder(named: Path) -> Path:
+    """The folder of a pack that is named by its folder or, one that ships, by its name.
+
+    A folder that holds a pack comes first, so that no pack that ships later takes the place of
+    one's own; a folder of that name which is no pack (one of papers, say) does not stand in the
+    way.
+
+    Raises:
+        InputError: it is neither.
+    """
+    if (named / HEAD).is_file():
+        return named
+    shipped = SHIPPED / named.name
+    if str(named) == named.name and (shipped / HEAD).is_file():
+        return shipped
+    state = "is no pack: it holds no pack.toml" if named.is_dir() else "is neither folder nor pack"
+    raise InputError(
+        state,
+        where=str(named),
+        remedy="give a folder laid out as docs/packs.md says, or the name of a pack that ships: "
+        + ", ".join(shipped_packs()),
+    )
 
 
 def read_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
-    """Read several packs to be used together, in order.
+    """Read several packs to be used together, in order; one that is named twice is read once.
 
     Raises:
-        InputError: one is broken, two have one name, or they mean different things by one
-            concept's id.
+        InputError: one is not there or broken, two have one name, or they mean different things
+            by one concept's id.
     """
     packs: list[Pack] = []
-    for folder in folders:
+    for folder in dict.fromkeys(pack_folder(each) for each in folders):
         pack = read_pack(folder)
         if any(pack.name == other.name for other in packs):
             raise InputError(

@@ -46,8 +46,8 @@ PackOption = Annotated[
     list[str] | None,
     typer.Option(
         "--pack",
-        metavar="DIR",
-        help="Read a pack of your own too; repeat it for more.",
+        metavar="NAME|DIR",
+        help="Read a shipped pack (diabetes) or one of your own too; repeat it for more.",
         show_default=False,
     ),
 ]
