@@ -27,6 +27,8 @@ from medwarrant.reading.care import CareDesk
 from medwarrant.reading.encoder import MiniLM
 from medwarrant.reading.facets import facets
 from medwarrant.reading.grading import RuleGrader
+from medwarrant.reading.measuring import RuleMeasurer
+from medwarrant.reading.proofreading import RuleProofreader
 from medwarrant.reading.question import RuleReader
 from medwarrant.reading.statements import RuleStatementReader
 from medwarrant.records import (
@@ -291,6 +293,9 @@ class Engine:
             appraiser=reading,
             statements=reading,
             grader=RuleGrader(),
+            proofreader=RuleProofreader(),
+            measurer=RuleMeasurer(),
+            glossary=tuple(gloss for pack in self._packs for gloss in pack.glossary),
             vocabulary=self._vocabulary,
             version=__version__,
         )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from medwarrant.records import (
+    BiasDomain,
     CertaintyRating,
     Concept,
     CorpusState,
     Count,
+    Direction,
     Document,
+    Figure,
     Hit,
     Passage,
     Query,
@@ -142,6 +145,32 @@ class Grader(Protocol):
         self, outcome: str, studies: Iterable[Study], documents: Iterable[Document]
     ) -> CertaintyRating:
         """Automated certainty for one outcome along GRADE's domains."""
+        ...
+
+
+class Proofreader(Protocol):
+    """Holds a sentence that was worded anew against the words it stands for."""
+
+    def departures(self, worded: str, source: str, direction: Direction) -> Sequence[str]:
+        """What the wording says that its source does not, or leaves out; empty: it may stand."""
+        ...
+
+    def direction(self, source: str, measured: str, given: str) -> Direction:
+        """What the source says happened to ``measured`` under ``given``, both in its own words."""
+        ...
+
+
+class Measurer(Protocol):
+    """Reads the numbers of a result, and what a study's words say on bias."""
+
+    def figures(self, sentence: str, warrant: str) -> Sequence[Figure]:
+        """Every figure of a result in the sentence, in order, under the warrant of its quote."""
+        ...
+
+    def bias(
+        self, study: Study, document: Document, cite: Callable[[tuple[int, int]], str]
+    ) -> Sequence[BiasDomain]:
+        """One entry a domain where the study compared groups; ``cite`` makes a place a warrant."""
         ...
 
 

@@ -143,6 +143,17 @@ ConceptKind = Literal[
     "route",
     "other",
 ]
+BiasName = Literal[
+    "randomisation",
+    "deviations",
+    "missing_data",
+    "measurement",
+    "reporting",
+]
+"""The domains of RoB 2 (Sterne et al., BMJ 2019;366:l4898): how groups were made, whether people
+knew what they got, who was lost, whether those who measured knew, whether the plan was public."""
+BiasRisk = Literal["low", "some_concerns", "high", "not_stated"]
+FigureKind = Literal["effect", "share", "amount", "time"]
 RecheckState = Literal["holds", "superseded", "retracted", "missing"]
 
 
@@ -689,14 +700,78 @@ class Gap(Record, frozen=True, kw_only=True):
     searched: Searched
 
 
+class Figure(Record, frozen=True, kw_only=True):
+    """One number of a result, as a quote prints it.
+
+    ``text`` is the exact piece of the quote that holds it. ``kind``: an ``effect`` size
+    (``measure`` names it), a ``share`` of people in per cent, an ``amount`` with its unit, or the
+    ``time`` at or over which something was measured. ``value`` is the number, in ``unit`` as
+    printed; ``ci`` and ``p`` as in ``Effect``. Each is ``None`` where it is not stated. ``warrant``
+    holds the quote.
+    """
+
+    kind: FigureKind
+    text: str
+    value: float
+    measure: str | None = None
+    unit: str | None = None
+    ci: tuple[float, float] | None = None
+    p: str | None = None
+    warrant: str
+
+
+class BiasDomain(Record, frozen=True, kw_only=True):
+    """What a study's own words say on one domain of bias: an automated reading, no RoB 2
+    assessment.
+
+    ``reason`` says it in a few words. ``warrant`` holds the quote, ``None`` where the text states
+    nothing.
+    """
+
+    domain: BiasName
+    risk: BiasRisk
+    reason: str
+    warrant: str | None = None
+
+
 class EvidenceRow(Record, frozen=True, kw_only=True):
-    """One study in an answer's evidence table. ``level`` is its rank of strength, 1 the highest."""
+    """One study in an answer's evidence table.
+
+    ``level`` is its rank of strength, 1 the highest. ``outcomes`` are what the answer tells of it,
+    ``figures`` the numbers of those results; nothing in a row is pooled that its source did not
+    pool. The other fields are as in ``Study``.
+    """
 
     study: str
     document: str
     result: Result
     outcome_kind: OutcomeKind
     level: int
+    design: Design = "unknown"
+    species: Species = "unknown"
+    n: int | None = None
+    population: str | None = None
+    intervention: str | None = None
+    dose: str | None = None
+    route: str | None = None
+    comparator: str | None = None
+    outcomes: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    bias: tuple[BiasDomain, ...] = ()
+    warrants: tuple[str, ...] = ()
+
+
+class Explained(Record, frozen=True, kw_only=True):
+    """A term of an answer for patients, in plain words.
+
+    ``source`` is the pack whose glossary explains it, or the document that does in the words
+    quoted; ``warrant`` holds that quote, ``None`` for a pack's.
+    """
+
+    term: str
+    plain: str
+    source: str
+    warrant: str | None = None
 
 
 class Thread(Record, frozen=True, kw_only=True):
@@ -735,6 +810,7 @@ class Answer(Record, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     notices: tuple[Notice, ...]
     evidence_table: tuple[EvidenceRow, ...]
+    glossary: tuple[Explained, ...] = ()
     follow_ups: tuple[str, ...]
     disclaimer: str
     corpus: CorpusState

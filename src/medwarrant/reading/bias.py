@@ -32,18 +32,18 @@ class Doubts(NamedTuple):
     funnel: Literal["skewed", "even", "not_stated"]
 
 
-_OPEN = re.compile(
+OPEN = re.compile(
     r"\bopen[ -]?label(?:ed|led)?\b|\bunblinded\b|\bnon-?blinded\b|\bnot (?:double-)?blinded\b|"
     r"\bunmasked\b|\bwithout blinding\b|\b(?:no|lack of) blinding\b|\bblinding was not possible\b|"
     r"\bopen (?:trial|study|randomi[sz]ed|pilot)\b"
 )
-_BLIND = re.compile(
+BLIND = re.compile(
     r"\b(?:double|triple|observer|assessor|rater|evaluator|investigator|single)[ "
     r"-]?(?:blind(?:ed)?|"
     r"mask(?:ed)?)\b|\bblinded (?:to|assess|rat|outcome|evaluat|observ|trial|study)|"
     r"\bmasked (?:to|assess|rat)|\bwere (?:blinded|masked)\b|\bdouble[ -]dummy\b"
 )
-_GUESSED = re.compile(
+GUESSED = re.compile(
     r"\bfunctional(?:ly)? unblind|\b(?:broke|broken|compromis\w+|breaking)(?: of)?(?: the)? "
     r"(?:blind|mask)|"
     r"\b(?:blind(?:ing)?|mask(?:ing)?)(?: \w+){0,3} (?:failed|compromised|broken|inadequate|"
@@ -57,7 +57,7 @@ _GUESSED = re.compile(
     r"challeng\w* (?:of|in|with)) (?:maintaining )?(?:the )?"
     r"(?:blind|mask)|\bunblinding\b"
 )
-_FELT = re.compile(
+FELT = re.compile(
     r"\bpsycho-?active\b|\bpsycho-?tomimetic\b|\bmind[ -]altering\b|\bdissociat(?:ion|ive)\b|"
     r"\bhallucinat\w+|\bhallucinogen\w*|"
     r"\bpsychedelic\w*|\baltered (?:states?|consciousness|perception)|\bsubjective (?:drug "
@@ -65,7 +65,7 @@ _FELT = re.compile(
     r"\beuphori\w+|\bintoxicat\w+|\bsedat(?:ion|ive|ed)\b|\bdepersonali[sz]ation\b|\bfeeling "
     r"high\b|\bdrug liking\b"
 )
-_INERT = re.compile(
+INERT = re.compile(
     r"\b(?:inert|inactive|saline|matching|lactose|sugar|microcrystalline|dextrose|"
     r"niacin-free)\b(?: \w+)? ?placebo|"
     r"^(?!.*\bactive placebo)(?!.*\bactive comparator).*\bplacebos?\b|\bsaline\b|\bdextrose\b"
@@ -119,17 +119,17 @@ def doubts(study: Study, document: Document) -> Doubts:
     """What the study's own text says of blinding, unblinding and losses."""
     low = folded(f"{document.title}\n{document.text[:_MOST_READ]}")
     blinding: Blinding = "not_stated"
-    if _OPEN.search(low):
+    if OPEN.search(low):
         blinding = "open"
-    elif _BLIND.search(low):
+    elif BLIND.search(low):
         blinding = "blinded"
     comparator = folded(study.comparator or "")
-    is_inert = bool(_INERT.search(comparator)) and "active" not in comparator
+    is_inert = bool(INERT.search(comparator)) and "active" not in comparator
     whom = folded(study.population or "")
     return Doubts(
         blinding=blinding,
-        guessed=_GUESSED.search(low) is not None,
-        felt=is_inert and _FELT.search(low) is not None,
+        guessed=GUESSED.search(low) is not None,
+        felt=is_inert and FELT.search(low) is not None,
         lost=_share_lost(low, study.n),
         healthy=_HEALTHY.search(whom) is not None
         or (not whom and _HEALTHY.search(low) is not None and "patients" not in low),

@@ -7,7 +7,7 @@ derived from the warrants that they count. Nothing is said that was not read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -15,6 +15,8 @@ import msgspec
 from medwarrant.ports import (
     Appraiser,
     Grader,
+    Measurer,
+    Proofreader,
     Reader,
     Searcher,
     StatementReader,
@@ -28,25 +30,32 @@ from medwarrant.records import (
     Audience,
     CertaintyRating,
     Conflict,
-    EvidenceRow,
+    Document,
+    Explained,
     Gap,
+    Gloss,
     GuidanceMark,
     Notice,
     Question,
     Result,
     Sentence,
+    Study,
 )
 from medwarrant.reports.bottom_line import BottomLine
 from medwarrant.reports.conflicts import Disagreement, disagreements
-from medwarrant.reports.evidence import Evidence, Item, Stance
+from medwarrant.reports.evidence import Evidence, Item
+from medwarrant.reports.evidence_table import evidence_table
 from medwarrant.reports.follow_ups import follow_ups
 from medwarrant.reports.gaps import gaps
 from medwarrant.reports.gathering import Gatherer, Reach
+from medwarrant.reports.glossary import explained
+from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, for_self_treatment, has_sides, plan
-from medwarrant.reports.telling import Teller, relation, words
+from medwarrant.reports.telling import Teller, relation
 from medwarrant.reports.verdict import Tally, tally
+from medwarrant.reports.voices import VOICES
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import DISCLAIMER, a_study, capital, joined, names, understood
+from medwarrant.reports.wording import capital, joined, names, understood
 
 RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 """Kinds of question whose evidence has a certainty in GRADE's sense: that of an effect."""
@@ -54,14 +63,8 @@ RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanism"})
 """Kinds of question on which evidence can disagree."""
 
-SIDES: dict[Stance, str] = {
-    "supports": "For",
-    "contradicts": "Against",
-    "unclear": "Open",
-    "none": "Open",
-}
-"""Which side a finding takes on a question that yes or no could answer."""
-
+_ITS_WORDS = "Its own words are in the list of sources."
+_THEIR_WORDS = "Their own words are in the list of sources."
 
 SHOWN = 200
 """Characters shown of an instruction found in a document."""
@@ -80,7 +83,10 @@ class Tools:
     statements: StatementReader
     grader: Grader
     vocabulary: Vocabulary
+    proofreader: Proofreader
+    measurer: Measurer
     version: str
+    glossary: tuple[Gloss, ...] = ()
 
 
 def ask(
@@ -97,7 +103,7 @@ def ask(
     its notices first; one that speaks of a wish to die or of an emergency gets nothing else.
     """
     question = tools.reader.understand(text)
-    composer = _Composer(question, tools, lengths)
+    composer = _Composer(question, tools, lengths, audience)
     kinds = {notice.kind for notice in question.notices}
     if kinds.isdisjoint({"crisis", "emergency", "out_of_scope"}):
         gatherer = Gatherer(
@@ -110,18 +116,27 @@ def ask(
             reach=reach,
         )
         composer.compose(gatherer, gatherer.gather(), is_for_self="self_treatment" in kinds)
-    return composer.answer(audience)
+    return composer.answer()
 
 
 class _Composer:
     """Builds one answer, section by section."""
 
-    def __init__(self, question: Question, tools: Tools, lengths: Lengths) -> None:
+    def __init__(
+        self, question: Question, tools: Tools, lengths: Lengths, audience: Audience
+    ) -> None:
         self._question = question
         self._tools = tools
         self._lengths = lengths
+        self._audience = audience
+        self._voice = VOICES[audience]
         self._ledger = Ledger(tools.store)
-        self._tell = Teller(self._ledger, tools.vocabulary)
+        self._tell = Teller(
+            self._ledger,
+            tools.vocabulary,
+            self._voice,
+            PlainWords(question, tools.vocabulary, tools.proofreader),
+        )
         self._sections: dict[AnswerSection, list[Sentence]] = {}
         self._conflicts: list[Conflict] = []
         self._gaps: tuple[Gap, ...] = ()
@@ -131,7 +146,8 @@ class _Composer:
             "insufficient" if question.yes_no else "not_a_yes_no_question"
         )
         self._hidden: list[Item] = []
-        self._used: dict[str, Item] = {}
+        self._told: dict[str, list[Item]] = {}
+        self._read: tuple[Document, ...] = ()
         self._remarked: set[str] = set()
 
     # ------------------------------------------------------------------ sections
@@ -139,16 +155,14 @@ class _Composer:
     def compose(self, gatherer: Gatherer, evidence: Evidence, *, is_for_self: bool) -> None:
         """Fills every section from the evidence."""
         planned = plan(self._question, evidence, self._lengths)
+        self._read = evidence.read
         if is_for_self:
             planned = for_self_treatment(planned)
         counted_up = tally(self._question, planned.deciding)
         if not is_for_self:  # "can I stop" is no question that a study leaves open
             self._gaps = gaps(gatherer, evidence, self._tools.searcher)
         told = {
-            section: [
-                self._statement(section, item, remarks)
-                for item, remarks in self._with_remarks(items, evidence)
-            ]
+            section: self._section(section, self._with_remarks(items, evidence))
             for section, items in planned.sections.items()
         }
         if not is_for_self:
@@ -158,7 +172,7 @@ class _Composer:
                 related = planned.deciding or planned.related
                 self._disagree(disagreements(self._question, related, self._tools.vocabulary))
             opening = BottomLine(
-                self._question, self._ledger, self._tools.vocabulary, self._gaps
+                self._question, self._ledger, self._tools.vocabulary, self._gaps, self._tell
             ).compose(planned, counted_up, evidence)
             self._sections["bottom_line"] = list(opening.sentences)
             self._verdict = opening.verdict
@@ -174,31 +188,73 @@ class _Composer:
         """Whether the question asks which harms there are: many outcomes, each of its own."""
         return self._question.kind == "harm" and not self._question.yes_no
 
-    def _statement(self, section: AnswerSection, item: Item, remarks: Sequence[Item]) -> Sentence:
-        """One statement as a sentence, with what its curator remarks on the study behind it."""
-        main = self._tell.warrant(item, relation(item))
-        said = " ".join((words(item), *(words(remark) for remark in remarks)))
-        behind = (main, *(self._tell.warrant(remark, "context") for remark in remarks))
-        if item.statement.role == "guidance":
-            return Sentence(
-                id="",
-                section=section,
-                text=said,
-                warrants=behind,
-                guidance=GuidanceMark(
-                    setting=item.statement.setting or item.study.population or item.document.title,
-                    basis="source_recommends",
-                ),
-            )
-        self._used.setdefault(item.document.id, item)
-        label, context = self._tell.label(item)
-        if section == "findings" and has_sides(self._question) and item.fit == "direct":
-            side = "No difference found" if item.is_null else SIDES[item.stance]
-            label = f"{side} · {label}" if label else side
+    def _section(
+        self, section: AnswerSection, items: Iterable[tuple[Item, tuple[Item, ...]]]
+    ) -> list[Sentence]:
+        """The items as sentences; what has no words for this reader is counted at the end."""
+        told: list[Sentence] = []
+        untold: list[Item] = []
+        for item, remarks in items:
+            if item.statement.role == "guidance":
+                told.append(self._advice(section, item, remarks))
+                continue
+            self._told.setdefault(item.document.id, []).append(item)
+            words = self._tell.words(item)
+            if words is None:
+                untold.append(item)
+            else:
+                told.append(self._statement(section, item, words, remarks))
+        apart = {item.document.id: item for item in untold}
+        return [*told, *self._beside(section, list(apart.values()))]
+
+    def _beside(self, section: AnswerSection, items: Sequence[Item]) -> list[Sentence]:
+        """How many more studies of which kind there are, with their own words as warrants."""
+        if not items:
+            return []
+        is_sided = section == "findings" and has_sides(self._question)
+        sides: dict[str, list[Item]] = {}
+        for item in items:
+            side = self._voice.null if item.is_null else self._voice.sides[item.stance]
+            sides.setdefault(side if is_sided and item.fit == "direct" else "", []).append(item)
+        told = []
+        for side, own in sides.items():
+            ids = [self._tell.warrant(item, relation(item)) for item in own]
+            counted_up, tallies = self._tell.by_design(own, ids)
+            lead = f"{side}, too" if side else "Also read"
+            text = f"{lead}: {counted_up}. {_ITS_WORDS if len(own) == 1 else _THEIR_WORDS}"
+            told.append(Sentence(id="", section=section, text=text, warrants=(*ids, *tallies)))
+        return told
+
+    def _advice(self, section: AnswerSection, item: Item, remarks: Sequence[Item]) -> Sentence:
+        """A recommendation with what its curator remarks on it."""
+        behind = [self._tell.warrant(item, relation(item))]
+        behind += [self._tell.warrant(remark, "context") for remark in remarks]
         return Sentence(
             id="",
             section=section,
-            text=f"{label}: {said}" if label else said,
+            text=" ".join(map(self._tell.advice, (item, *remarks))),
+            warrants=tuple(behind),
+            guidance=GuidanceMark(
+                setting=item.statement.setting or item.study.population or item.document.title,
+                basis="source_recommends",
+            ),
+        )
+
+    def _statement(
+        self, section: AnswerSection, item: Item, words: str, remarks: Sequence[Item]
+    ) -> Sentence:
+        """One statement as a sentence, with what its curator remarks on the study behind it."""
+        main = self._tell.warrant(item, relation(item))
+        said = " ".join((words, *map(self._tell.advice, remarks)))
+        behind = (main, *(self._tell.warrant(remark, "context") for remark in remarks))
+        label, context = self._tell.label(item)
+        side = ""
+        if section == "findings" and has_sides(self._question) and item.fit == "direct":
+            side = self._voice.null if item.is_null else self._voice.sides[item.stance]
+        return Sentence(
+            id="",
+            section=section,
+            text=self._voice.labelled(side, label, said),
             warrants=tuple(dict.fromkeys((*behind, *context))),
         )
 
@@ -240,8 +296,8 @@ class _Composer:
             supports = [self._tell.warrant(item, "supports") for item in one.found]
             against = [self._tell.warrant(item, "contradicts") for item in one.not_found]
             about = one.about
-            yes = joined(sorted({a_study(item.study) for item in one.found}))
-            no = joined(sorted({a_study(item.study) for item in one.not_found}))
+            yes = joined(sorted({self._tell.study(item) for item in one.found}))
+            no = joined(sorted({self._tell.study(item) for item in one.not_found}))
             sides = (
                 f"{yes} found an increase, {no} a decrease"
                 if one.is_opposite
@@ -267,7 +323,7 @@ class _Composer:
 
     # ------------------------------------------------------------------ the record
 
-    def answer(self, audience: Audience) -> Answer:
+    def answer(self) -> Answer:
         """The finished record, sentences numbered in reading order."""
         order: tuple[AnswerSection, ...] = (
             "bottom_line",
@@ -279,11 +335,15 @@ class _Composer:
             "gaps",
         )
         told = [s for section in order for s in self._sections.get(section, ())]
+        table = evidence_table(
+            self._told, self._ledger, self._tools.measurer, self._tools.vocabulary
+        )
+        glossary = self._explained(told) if self._voice.is_plain else ()
         return Answer(
             question=self._question.text,
             after=None,
             understood_as=understood(self._question),
-            audience=audience,
+            audience=self._audience,
             language="en",
             verdict=self._verdict,
             certainty=tuple(self._certainty),
@@ -295,20 +355,28 @@ class _Composer:
             conflicts=tuple(self._conflicts),
             gaps=self._gaps,
             notices=(*self._question.notices, *map(_shown_not_obeyed, self._hidden[:MOST_SHOWN])),
-            evidence_table=tuple(
-                EvidenceRow(
-                    study=capital(a_study(item.study)),
-                    document=item.document.id,
-                    result=item.statement.result,
-                    outcome_kind=item.statement.outcome_kind,
-                    level=item.level,
-                )
-                for item in sorted(self._used.values(), key=lambda i: (i.level, i.document.id))
-            ),
+            evidence_table=table,
+            glossary=glossary,
             follow_ups=self._follow_ups,
-            disclaimer=DISCLAIMER,
+            disclaimer=self._voice.disclaimer,
             corpus=self._tools.store.state(),
             version=self._tools.version,
+        )
+
+    def _explained(self, told: Sequence[Sentence]) -> tuple[Explained, ...]:
+        """The terms of these sentences in plain words."""
+        asked = (*self._question.subjects, *self._question.comparators, *self._question.targets)
+        texts = [sentence.text for sentence in told]
+        return tuple(
+            entry
+            if document is None
+            else msgspec.structs.replace(
+                entry,
+                warrant=self._ledger.warrant(
+                    document, Study(document=document.id), place, "context"
+                ),
+            )
+            for entry, document, place in explained(texts, self._tools.glossary, asked, self._read)
         )
 
 

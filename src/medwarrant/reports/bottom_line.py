@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from medwarrant.ports import Vocabulary
@@ -17,10 +17,10 @@ from medwarrant.reports.evidence import (
 )
 from medwarrant.reports.gaps import SOUGHT
 from medwarrant.reports.plan import Plan
-from medwarrant.reports.telling import Teller, relation, words
+from medwarrant.reports.telling import Teller, relation
 from medwarrant.reports.verdict import COMPARED, Tally
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import among, counted, joined, names, shown_name
+from medwarrant.reports.wording import among, counted, joined, plain_name, shown_name
 
 ADVISED = frozenset({"contraindication", "recommendation"})
 """Kinds of question that guidance answers, not trials."""
@@ -37,14 +37,6 @@ FEW_MENTIONS = 3
 """Documents that name all that is asked about, up to which it may be said that nobody tested it;
 of more, one may have been read wrongly."""
 
-OPENINGS: dict[AnswerVerdict, str] = {
-    "yes": "Yes, as far as what was read here goes",
-    "no": "No, as far as what was read here goes",
-    "mixed": "The evidence read here disagrees",
-    "insufficient": "Not settled by what was read here",
-    "not_a_yes_no_question": "What was read here",
-}
-
 
 @dataclass(frozen=True)
 class Opening:
@@ -58,12 +50,17 @@ class BottomLine:
     """Composes the bottom line of one answer."""
 
     def __init__(
-        self, question: Question, ledger: Ledger, vocabulary: Vocabulary, gaps: Sequence[Gap]
+        self,
+        question: Question,
+        ledger: Ledger,
+        vocabulary: Vocabulary,
+        gaps: Sequence[Gap],
+        tell: Teller,
     ) -> None:
         self._question = question
         self._ledger = ledger
         self._vocabulary = vocabulary
-        self._tell = Teller(ledger, vocabulary)
+        self._tell = tell
         self._proof = tuple(gap.id for gap in gaps[:1])
         self._mentions = gaps[0].searched.hits if gaps else 0
 
@@ -83,13 +80,16 @@ class BottomLine:
             said.append(studied)
         elif q.kind == "harm" and not q.yes_no and (told := self._harms(planned)) is not None:
             said.append(told)
+        elif q.kind == "dose" and self._tell.voice.is_plain and planned.shown:
+            said.append(self._doses_left_out(planned))
         elif not planned.deciding:
             said.append(_line(self._nothing_direct(), self._proof))
             said += self._indirect(planned)
         elif q.yes_no and counts.decided:
             said.append(self._verdict_line(counts))
             said += self._elsewhere(planned, counts)
-            said += [self._best_line(best, opening) for best, opening in counts.told]
+            best = [self._best_line(best, opening) for best, opening in counts.told]
+            said += [line for line in best if line is not None]
         else:
             said.append(self._found_line(planned))
         if evidence.retracted:
@@ -98,9 +98,9 @@ class BottomLine:
         return Opening(tuple(said), verdict)
 
     def _nothing_direct(self) -> str:
-        q = self._question
-        acted = _on_targets(q.targets)
-        where = among(q.populations)
+        q, names = self._question, self._tell.names
+        acted = _on_targets(q.targets, names)
+        where = among(q.populations, is_plain=self._tell.voice.is_plain)
         if self._mentions > FEW_MENTIONS or q.kind in SOUGHT:
             both = names((*q.subjects, *q.comparators, *q.targets))
             sought = SOUGHT.get(q.kind, "result on")
@@ -196,14 +196,15 @@ class BottomLine:
         told: list[str] = []
         warrants: list[str] = []
         seen: list[set[str]] = []
-        for name in sorted(studied, key=lambda name: -len(studied[name])):
-            own = studied[name]
-            concept = self._vocabulary.concept(name)
+        for identity in sorted(studied, key=lambda name: -len(studied[name])):
+            own = studied[identity]
+            concept = self._vocabulary.concept(identity)
             if concept is None or (is_apart and set(own) in seen) or len(told) == MOST_LISTED:
                 continue
             seen.append(set(own))
             counts, ids = self._by_species(tuple(own.values()))
-            told.append(f"{shown_name(concept)} ({counts})")
+            name = plain_name(concept) if self._tell.voice.is_plain else shown_name(concept)
+            told.append(f"{name} ({counts})")
             warrants += ids
         return joined(told), tuple(dict.fromkeys(warrants))
 
@@ -250,7 +251,8 @@ class BottomLine:
                 told, tallies = self._tell.by_design(side, ids)
                 parts.append(f"{told} {one if len(ids) == 1 else many}")
                 derived += tallies
-        people = "" if counts.is_human else ", none of them in people"
+        if not counts.is_human:
+            parts[-1] += ", none of them in people"
         has_reviews = any(item.level == 1 for item in counts.decided)
         overlap = " Reviews may pool trials that are counted here too." if has_reviews else ""
         again = [self._tell.warrant(i, relation(i)) for i in counts.doubles]
@@ -261,7 +263,7 @@ class BottomLine:
             )
             derived.append(self._ledger.count(again, "further papers"))
         return _line(
-            f"{OPENINGS[counts.verdict]}: {'; '.join(parts)}{people}.{overlap}",
+            self._tell.voice.verdict(self._tell.voice.openings[counts.verdict], parts) + overlap,
             tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *derived))),
         )
 
@@ -309,26 +311,45 @@ class BottomLine:
                 for remark in evidence.remarks_on(item.document)
                 if remark.statement.role == "silence" and remark.named
             ][:1]
-            text = " ".join(map(words, (item, *silent)))
+            text = " ".join(map(self._tell.advice, (item, *silent)))
             ids = [self._tell.warrant(item, "supports")]
             ids += [self._tell.warrant(remark, "context") for remark in silent]
             told.append(_line(text, tuple(ids)))
         return told
 
-    def _best_line(self, best: Item, opening: str) -> Sentence:
+    def _best_line(self, best: Item, opening: str) -> Sentence | None:
+        """One finding; ``None`` where it has no words that this reader would understand."""
+        words = self._tell.words(best)
+        if words is None:
+            return None
         label, context = self._tell.label(best)
         main = self._tell.warrant(best, relation(best))
-        told = f"{opening} ({label})" if label else opening
-        return _line(f"{told}: {words(best)}", (main, *context))
+        return _line(self._tell.voice.introduced(opening, label, words), (main, *context))
 
     def _found_line(self, planned: Plan) -> Sentence:
         shown = planned.shown or planned.sections["guidance"]
         if not shown:
             return _line(self._nothing_direct(), self._proof)
-        return self._best_line(shown[0], "The strongest evidence found")
+        told = (self._best_line(item, "The strongest evidence found") for item in shown)
+        return next((line for line in told if line is not None), None) or self._unworded(shown)
+
+    def _doses_left_out(self, planned: Plan) -> Sentence:
+        """What stands in place of doses, which nobody is to follow alone."""
+        told, warrants = self._by_species(planned.shown)
+        text = (
+            f"Doses were studied ({told}), and they are left out here. A dose is set for one "
+            "person, by someone who knows that person. Ask the people who treat you."
+        )
+        return _line(text, warrants)
+
+    def _unworded(self, shown: Sequence[Item]) -> Sentence:
+        """How many studies there are, where none has words that this reader would understand."""
+        told, warrants = self._by_species(shown)
+        text = f"Studies were found ({told}), and none can be put in short words."
+        return _line(text, warrants)
 
 
-def _on_targets(targets: Sequence[Concept]) -> str:
+def _on_targets(targets: Sequence[Concept], names: Callable[[Sequence[Concept]], str]) -> str:
     """What was to be studied, after the words for what was given: " in X and measured Y"."""
     conditions = [target for target in targets if target.kind == "condition"]
     measured = [target for target in targets if target.kind != "condition"]

@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import WarrantRelation
+from medwarrant.records import Concept, WarrantRelation
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
+from medwarrant.reports.plain_words import PlainWords
+from medwarrant.reports.voices import Voice
 from medwarrant.reports.warrants import SUMMARY_KINDS, Ledger
 from medwarrant.reports.wording import (
-    DESIGN_WORDS,
+    a_study,
     as_quoted,
     capital,
     counted,
     joined,
     label_parts,
+    names,
+    plain_label,
     plural,
     shown_name,
 )
@@ -27,9 +31,13 @@ LABEL_FIELDS = ("design", "species", "n")
 class Teller:
     """Tells items, and enters into the ledger what warrants them."""
 
-    def __init__(self, ledger: Ledger, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, ledger: Ledger, vocabulary: Vocabulary, voice: Voice, plain: PlainWords
+    ) -> None:
+        self.voice = voice
         self._ledger = ledger
         self._vocabulary = vocabulary
+        self._plain = plain
 
     def warrant(self, item: Item, relation: WarrantRelation) -> str:
         """The warrant of an item's own words."""
@@ -40,6 +48,25 @@ class Teller:
             relation,
             item.statement.outcome,
         )
+
+    def words(self, item: Item) -> str | None:
+        """A statement's words: a pack's sentence as it is, an author's marked as a quote.
+
+        For patients its plain words, ``None`` where there are none that hold against it.
+        """
+        return self._plain.of(item) if self.voice.is_plain else words(item)
+
+    def advice(self, item: Item) -> str:
+        """Words of guidance: plain where they hold, else the source's own."""
+        return self.words(item) or words(item)
+
+    def names(self, concepts: Sequence[Concept]) -> str:
+        """The concepts as a list in this reader's words."""
+        return names(concepts, is_plain=self.voice.is_plain)
+
+    def study(self, item: Item) -> str:
+        """The item's study as a noun phrase: "a randomised trial in people", "test-tube work"."""
+        return a_study(item.study, self.voice.designs)
 
     def label(self, item: Item) -> tuple[str, tuple[str, ...]]:
         """The label before a finding, and the warrants of the places that state its parts."""
@@ -53,6 +80,8 @@ class Teller:
             self._ledger.warrant(item.document, item.study, place, "context")
             for place in adjoining(stated, item.document.text)
         )
+        if self.voice.is_plain:
+            return plain_label(item.study, self.voice.designs), warrants
         label = ", ".join(label_parts(item.study, item.quote))
         tie = self._tie(item)
         return capital(f"{tie} · {label}" if tie else label), warrants
@@ -64,11 +93,18 @@ class Teller:
         """
         designs: dict[str, list[str]] = {}
         for item, warrant in zip(items, ids, strict=True):
-            designs.setdefault(_kind_of_study(item), []).append(warrant)
+            designs.setdefault(self._kind_of_study(item), []).append(warrant)
         told = [counted(len(own), word, plural(word)) for word, own in designs.items()]
         return joined(told), [
             self._ledger.count(own, plural(word)) for word, own in designs.items()
         ]
+
+    def _kind_of_study(self, item: Item) -> str:
+        if item.level == IN_VITRO_LEVEL:
+            return "test-tube study"
+        return (
+            "animal study" if item.level == ANIMAL_LEVEL else self.voice.designs[item.study.design]
+        )
 
     def _tie(self, item: Item) -> str:
         """What ties an indirect finding to the question, by a name whose figures the quote has."""
@@ -104,9 +140,3 @@ def adjoining(places: Sequence[tuple[int, int]], text: str) -> list[tuple[int, i
         else:
             joined_places.append((start, end))
     return joined_places
-
-
-def _kind_of_study(item: Item) -> str:
-    if item.level == IN_VITRO_LEVEL:
-        return "test-tube study"
-    return "animal study" if item.level == ANIMAL_LEVEL else DESIGN_WORDS[item.study.design]

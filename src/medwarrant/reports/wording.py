@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from medwarrant.records import Concept, Design, Question, Study
 
@@ -61,15 +61,41 @@ def label_parts(study: Study, said: str = "") -> list[str]:
     return parts
 
 
-def a_study(study: Study) -> str:
+def plain_label(study: Study, designs: Mapping[Design, str]) -> str:
+    """The same for patients: "A trial with 40 people", "A study in mice"."""
+    if study.species == "in_vitro" or study.design == "in_vitro":
+        return "A test-tube study"
+    if study.species == "animal" or study.design == "animal":
+        return f"A study in {_many(study.species_detail)}"
+    stated = study.quotes
+    noun = designs[study.design] if "design" in stated else "study"
+    if study.n is None or "n" not in stated:
+        return capital(_with_article(noun)) + (" in people" if study.species == "human" else "")
+    people = "person" if study.n == 1 else "people"
+    return f"{capital(_with_article(noun))} with {study.n} {people}"
+
+
+def a_study(study: Study, designs: Mapping[Design, str] = DESIGN_WORDS) -> str:
     """The study as a noun phrase: "a randomised trial in people", "test-tube work"."""
     if study.species == "in_vitro" or study.design == "in_vitro":
         return "test-tube work"
     if study.species == "animal" or study.design == "animal":
         return f"animal work ({study.species_detail})" if study.species_detail else "animal work"
-    word = DESIGN_WORDS[study.design]
-    article = "an" if word[0] in "aeiou" else "a"
-    return f"{article} {word}" + (" in people" if study.species == "human" else "")
+    word = _with_article(designs[study.design])
+    return word + (" in people" if study.species == "human" else "")
+
+
+def _many(animal: str | None) -> str:
+    """The animals of a study by their common name: "mice" for "mouse, C57BL/6"."""
+    if animal is None:
+        return "animals"
+    name = animal.partition(",")[0].partition(" (")[0]
+    irregular = {"mouse": "mice", "sheep": "sheep", "fish": "fish", "zebrafish": "zebrafish"}
+    return irregular.get(name, name if name.endswith(("s", "mice")) else f"{name}s")
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def joined(words: Iterable[str], last: str = "and") -> str:
@@ -109,9 +135,21 @@ def shown_name(concept: Concept) -> str:
     return " ".join(word if not word.istitle() else word.lower() for word in name.split(" "))
 
 
-def names(concepts: Sequence[Concept], last: str = "and") -> str:
-    """The concepts' preferred names as a list."""
-    return joined((shown_name(concept) for concept in concepts), last)
+def plain_name(concept: Concept) -> str:
+    """A concept's name for patients: its plain word, else its name in the order of speech.
+
+    A thesaurus puts the noun first ("Depressive Disorder, Treatment-Resistant").
+    """
+    if concept.plain is not None:
+        return concept.plain
+    head, comma, behind = shown_name(concept).partition(", ")
+    return f"{behind} {head}" if comma and "," not in behind else shown_name(concept)
+
+
+def names(concepts: Sequence[Concept], last: str = "and", *, is_plain: bool = False) -> str:
+    """The concepts' preferred names as a list, or their plain ones."""
+    name = plain_name if is_plain else shown_name
+    return joined((name(concept) for concept in concepts), last)
 
 
 def understood(question: Question) -> str:
@@ -130,11 +168,13 @@ def understood(question: Question) -> str:
     return f"{question.kind}: {core}{among(question.populations)}"
 
 
-def among(populations: Sequence[Concept]) -> str:
+def among(populations: Sequence[Concept], *, is_plain: bool = False) -> str:
     """In whom and by which route, after what was studied: ", in children, intranasal"."""
     routes = [concept for concept in populations if concept.kind == "route"]
     people = [concept for concept in populations if concept.kind != "route"]
-    return (f", in {names(people)}" if people else "") + (f", {names(routes)}" if routes else "")
+    return (f", in {names(people, is_plain=is_plain)}" if people else "") + (
+        f", {names(routes, is_plain=is_plain)}" if routes else ""
+    )
 
 
 def as_quoted(quote: str) -> str:
@@ -143,5 +183,5 @@ def as_quoted(quote: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter in upper case, but for names such as mTOR."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]

@@ -33,8 +33,8 @@ QUOTED = re.compile(r'(?<!:)"[^"]*"')
 DESIGNS: tuple[Design, ...] = get_args(Design)
 SPECIES: tuple[Species, ...] = get_args(Species)
 KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
-AUDIENCES: tuple[Audience, ...] = ("clinician",)
-"""The audiences that answers can be written for so far."""
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+"""Whom an answer can be written for."""
 
 Choice = TypeVar("Choice", bound=str)
 

@@ -1,0 +1,71 @@
+"""The numbers of a result, as a sentence prints them: effects, shares, amounts, times."""
+
+from __future__ import annotations
+
+import re
+
+from medwarrant.reading.numbers import Number, effects, numbers
+from medwarrant.records import Figure, FigureKind
+
+TIME_BEFORE = re.compile(
+    r"\b(?:at|after|over|within|for|during|by|until|through|from|up to|on)\s"
+    r"(?:the\s|a\s|an\s|about\s|approximately\s)*$|\b(?:day|week|month|year|hour)s?\s$",
+    re.IGNORECASE,
+)
+TIME_AFTER = re.compile(
+    r"\s?(?:later|after|post|follow|of follow|into|of treatment)", re.IGNORECASE
+)
+"""Words beside a span of time that make it the time of a measurement."""
+
+_KINDS: dict[str, FigureKind] = {
+    "percent": "share",
+    "proportion": "share",
+    "measure": "amount",
+    "concentration": "amount",
+    "fold": "amount",
+    "duration": "time",
+}
+
+
+def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
+    """Every figure of a result in the sentence, in order, each with the text that holds it.
+
+    Counts of people, ages, years and doses are no results and are left out, and so is what belongs
+    to an effect size already (its interval, its p value).
+    """
+    sizes = effects(sentence)
+    taken = [(effect.quote.start, effect.quote.end) for effect in sizes]
+    found = [
+        (
+            effect.quote.start,
+            Figure(
+                kind="effect",
+                text=effect.quote.quote,
+                value=effect.value,
+                measure=effect.measure,
+                ci=effect.ci,
+                p=effect.p,
+                warrant=warrant,
+            ),
+        )
+        for effect in sizes
+    ]
+    for number in numbers(sentence):
+        kind = _KINDS.get(number.kind)
+        is_taken = any(start < number.end and number.start < end for start, end in taken)
+        if kind is None or is_taken or (kind == "time" and not _is_time(sentence, number)):
+            continue
+        made = Figure(
+            kind=kind,
+            text=sentence[number.start : number.end],
+            value=number.value,
+            unit=None if number.unit is None else number.unit.name,
+            warrant=warrant,
+        )
+        found.append((number.start, made))
+    return tuple(figure for _, figure in sorted(found, key=lambda each: each[0]))
+
+
+def _is_time(sentence: str, number: Number) -> bool:
+    before = sentence[max(0, number.start - 30) : number.start]
+    return bool(TIME_BEFORE.search(before) or TIME_AFTER.match(sentence, number.end))

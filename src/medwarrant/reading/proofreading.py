@@ -1,0 +1,82 @@
+"""Holds a sentence that was worded anew against the words it stands for.
+
+A wording for patients may say less than its source and never more: every number stays a number of
+the source, every doubt and denial stays, and no dose comes through. Whom it was found in is said
+before it, by the label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from medwarrant.reading.numbers import numbers
+from medwarrant.reading import polarity
+from medwarrant.reading.polarity import is_negated, significance
+from medwarrant.records import Direction
+
+DOUBT = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|probabl[ey]|unclear|uncertain|"
+    r"suggest\w*|seem(?:s|ed)?|appear(?:s|ed)?|hypothesi[sz]\w*|speculat\w*|tend(?:s|ed|ency)?|"
+    r"trends?|preliminary|promising|hint\w*|inconclusive|not clear|unknown|not (?:certain|sure)|"
+    r"(?<!more )(?<!less )likely)\b",
+    re.IGNORECASE,
+)
+"""Words that leave something open, in a source and in what is said for it."""
+
+DENIAL = re.compile(
+    r"\b(?:no|not|nobody|none|neither|never|without|nor|nothing|same|alike|similar(?:ly)?|"
+    r"unchanged|equal(?:ly)?|as (?:well|much|many|often|likely) as)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words that say that something was not found."""
+
+IN_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+DOSED = re.compile(
+    r"\d\s?-?(?:mg|g|gm|µg|μg|ug|mcg|ng|ml|micrograms?|milligrams?|grams?|IU|units?)\b"
+    r"(?:\s?/\s?kg)?",
+    re.IGNORECASE,
+)
+
+
+class RuleProofreader:
+    """Implements ``ports.Proofreader`` by rules."""
+
+    def departures(self, worded: str, source: str, direction: Direction) -> tuple[str, ...]:
+        """What the wording says that its source does not, or leaves out and must not.
+
+        ``direction`` is what the source found, as it was coded or read. Empty: it may stand.
+        """
+        return tuple(_departures(worded, source, direction))
+
+    def direction(self, source: str, measured: str, given: str) -> Direction:
+        """What the source says happened to ``measured`` under ``given``, both in its own words."""
+        return polarity.direction(source, outcome=measured, interventions=(given,))
+
+
+def _departures(worded: str, source: str, direction: Direction) -> Iterator[str]:
+    printed = {number for number in map(_value, IN_DIGITS.findall(source))}
+    printed |= {number.value for number in numbers(source)}
+    for number in IN_DIGITS.findall(worded):
+        if _value(number) not in printed:
+            yield f"the number {number} is not in the source"
+    if DOSED.search(worded):
+        yield "it names a dose"
+    if DOUBT.search(source) and not (DOUBT.search(worded) or DENIAL.search(worded)):
+        yield "the source's doubt is dropped"
+    denies = DENIAL.search(worded) is not None
+    if direction == "no_change" and not denies:
+        yield "the source found no change"
+    if significance(source) == "not_significant" and direction != "mixed" and not denies:
+        yield "the source found no significant difference"
+    is_plain = DENIAL.search(source) is None and not is_negated(source)
+    if direction in ("increases", "decreases") and denies and is_plain:
+        yield "the source denies nothing"
+
+
+def _value(number: str) -> float:
+    plain = re.sub(r",(?=\d{3}(?!\d))", "", number).rstrip(".,")
+    try:
+        return float(plain.replace(",", "."))
+    except ValueError:  # "1.2.3" is a version, not a number
+        return float("nan")

@@ -1,0 +1,82 @@
+"""The evidence table of an answer: one row a study that it tells of, nothing pooled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from medwarrant.ports import Measurer, Vocabulary
+from medwarrant.records import EvidenceRow, Figure
+from medwarrant.reports.evidence import Item
+from medwarrant.reports.telling import relation
+from medwarrant.reports.warrants import Ledger
+from medwarrant.reports.wording import a_study, capital, shown_name
+
+MOST_OUTCOMES = 3
+"""Outcomes named in a row: those of the findings told, which are at most two a study."""
+
+QUOTED = ("population", "intervention", "comparator", "dose", "route", "n")
+"""Fields of a row that the study's words are quoted for."""
+
+
+def evidence_table(
+    told: Mapping[str, Sequence[Item]],
+    ledger: Ledger,
+    measurer: Measurer,
+    vocabulary: Vocabulary,
+) -> tuple[EvidenceRow, ...]:
+    """The rows, the strongest study first. ``told`` holds the items told of each document."""
+    ranked = sorted(told.values(), key=lambda own: (own[0].level, own[0].document.id))
+    return tuple(_row(own, ledger, measurer, vocabulary) for own in ranked)
+
+
+def _row(
+    own: Sequence[Item], ledger: Ledger, measurer: Measurer, vocabulary: Vocabulary
+) -> EvidenceRow:
+    first = own[0]
+    study, document = first.study, first.document
+
+    def cite(place: tuple[int, int]) -> str:
+        return ledger.warrant(document, study, place, "context")
+
+    figures: list[Figure] = []
+    warrants: list[str] = []
+    for item in own:
+        place = (item.statement.start, item.statement.end)
+        main = ledger.warrant(document, study, place, relation(item), item.statement.outcome)
+        warrants.append(main)
+        figures += measurer.figures(item.quote, main)
+    for field in QUOTED:
+        quote = study.quotes.get(field)
+        if quote is not None:
+            warrants.append(cite((quote.start, quote.end)))
+    return EvidenceRow(
+        study=capital(a_study(study)),
+        document=document.id,
+        result=first.statement.result,
+        outcome_kind=first.statement.outcome_kind,
+        level=first.level,
+        design=study.design,
+        species=study.species,
+        n=study.n,
+        population=study.population,
+        intervention=study.intervention,
+        dose=study.dose,
+        route=study.route,
+        comparator=study.comparator,
+        outcomes=_outcomes(own, vocabulary),
+        figures=tuple(dict.fromkeys(figures)),
+        bias=tuple(measurer.bias(study, document, cite)),
+        warrants=tuple(dict.fromkeys(warrants)),
+    )
+
+
+def _outcomes(own: Sequence[Item], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What the told findings measured, as their authors or the vocabulary call it."""
+    named: list[str] = []
+    for item in own:
+        if item.statement.outcome is not None:
+            named.append(item.statement.outcome)
+            continue
+        known = (vocabulary.concept(identity) for identity in item.statement.object[:1])
+        named += [shown_name(concept) for concept in known if concept is not None]
+    return tuple(dict.fromkeys(named))[:MOST_OUTCOMES]

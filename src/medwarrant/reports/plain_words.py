@@ -1,0 +1,207 @@
+"""A finding in words for patients: its curator's own, or built from what was read of it.
+
+Nothing is simplified by rewriting a quote. A sentence is built anew from the few things that are
+known of the finding (what acted, what was measured, which way it went, against what) and is shown
+only if it holds against the quote; where it does not, no wording is offered.
+"""
+
+from __future__ import annotations
+
+import re
+
+from medwarrant.ports import Proofreader, Vocabulary
+from medwarrant.records import Concept, Direction, Question
+from medwarrant.reports.evidence import MECHANISM_KINDS, Item
+from medwarrant.reports.wording import capital, plain_name
+
+GUESSED = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|suggest\w*|seem\w*|appear\w*|trends?|"
+    r"tend(?:s|ed)?|preliminary|hint\w*|promising|likely)\b",
+    re.IGNORECASE,
+)
+"""An author's doubt, which the wording keeps as "may"."""
+
+AGAINST = re.compile(
+    r"\b(?:than|versus|vs\.?|(?:as )?compared (?:with|to)|relative to|over)\s"
+    r"(?:that (?:of|in|with) |those (?:of|in|with|given|receiving) |in |with |after |the |a |an |"
+    r"receiving |those |people |patients |participants )*"
+    r"(?P<what>placebo|saline|sham\b|(?:the )?controls?\b|usual care|standard care|"
+    r"no treatment|wait(?:ing)?[- ]?list|vehicle)",
+    re.IGNORECASE,
+)
+CONTROLS: dict[str, str] = {
+    "sham": "a sham treatment",
+    "control": "the comparison group",
+    "controls": "the comparison group",
+    "the control": "the comparison group",
+    "the controls": "the comparison group",
+    "vehicle": "a dummy treatment",
+    "placebo": "a dummy treatment (placebo)",
+    "saline": "salt water (a dummy treatment)",
+}
+"""What patients call what something was held against, where its name tells them nothing."""
+
+SHARES = re.compile(
+    r"(?<![\d.–-])(?P<one>\d+(?:\.\d+)?)\s?%(?!\s?(?:CI|confidence))[^%;]{0,60}?"
+    r"\b(?:vs\.?|versus|compared (?:with|to)|than|against)\b[^%;]{0,60}?"
+    r"(?<![\d.–-])(?P<other>\d+(?:\.\d+)?)\s?%(?!\s?(?:CI|confidence))",
+    re.IGNORECASE,
+)
+"""The shares of two groups side by side: absolute numbers, which say more than a ratio."""
+
+PLURAL = re.compile(r"(?<![siu])s$")
+
+
+class PlainWords:
+    """Words findings of one question for patients."""
+
+    def __init__(
+        self, question: Question, vocabulary: Vocabulary, proofreader: Proofreader
+    ) -> None:
+        self._question = question
+        self._vocabulary = vocabulary
+        self._proofreader = proofreader
+
+    def of(self, item: Item) -> str | None:
+        """The finding in plain words, ``None`` where none would be true to its quote."""
+        statement = item.statement
+        for worded in (statement.plain, self._built(item)):
+            if worded is not None and not self._proofreader.departures(
+                worded, item.quote, statement.direction
+            ):
+                return worded
+        return None
+
+    def _built(self, item: Item) -> str | None:
+        """A sentence from what was read of the finding; ``None`` where that is not clear enough."""
+        if item.statement.role != "finding":
+            return None
+        named = self._mentions(item)
+        given = self._given(item, named)
+        if given is None:
+            return None
+        agent, agent_words = given
+        measured = self._measured(item, named)
+        if measured is None:
+            return self._course(item, agent)
+        concept, words = measured
+        way = self._proofreader.direction(item.quote, words, agent_words)
+        if item.statement.direction not in (way, "unknown"):
+            return None
+        told = self._told(item, plain_name(agent), concept, way)
+        return None if told is None else f"{capital(told)}{self._shares(item)}."
+
+    def _mentions(self, item: Item) -> dict[str, tuple[Concept, str]]:
+        """The concepts that the quote names, each with its words there."""
+        named: dict[str, tuple[Concept, str]] = {}
+        for start, end, concept in self._vocabulary.find(item.quote):
+            named.setdefault(concept.id, (concept, item.quote[start:end]))
+        return named
+
+    def _given(
+        self, item: Item, named: dict[str, tuple[Concept, str]]
+    ) -> tuple[Concept, str] | None:
+        """The one asked thing that acted, ``None`` where the quote names others beside it."""
+        q = self._question
+        acting = [named[name] for name in item.statement.subject if name in named]
+        asked = [
+            each
+            for each in acting
+            if any(self._vocabulary.covers(wider, each[0]) for wider in q.subjects)
+        ]
+        against = self._against(item).casefold()
+        others = [
+            concept
+            for concept, _ in acting
+            if not any(self._vocabulary.covers(wider, concept) for wider in q.subjects)
+            and not any(name.casefold() in against for name in concept.names)
+        ]
+        narrow = [
+            each
+            for each in asked
+            if not any(
+                other[0].id != each[0].id and self._vocabulary.covers(each[0], other[0])
+                for other in asked
+            )
+        ]
+        return narrow[0] if len(narrow) == 1 and not others else None
+
+    def _measured(
+        self, item: Item, named: dict[str, tuple[Concept, str]]
+    ) -> tuple[Concept, str] | None:
+        """What was measured, asked about where it can be; conditions have a course, no amount."""
+        found = [
+            named[name]
+            for name in item.statement.object
+            if name in named and named[name][0].kind in ("outcome", *MECHANISM_KINDS)
+        ]
+        asked = [
+            each
+            for each in found
+            if any(self._vocabulary.covers(t, each[0]) for t in self._question.targets)
+        ]
+        return next(iter(asked or found), None)
+
+    def _course(self, item: Item, agent: Concept) -> str | None:
+        """How people fared, where only their condition is named."""
+        if not item.is_human:
+            return None
+        name, than = plain_name(agent), self._against(item)
+        behind = f" than with {than}" if than else ""
+        may = GUESSED.search(item.quote) is not None
+        did = "may have done" if may else "did"
+        if item.statement.result == "favours_intervention" and item.stance != "contradicts":
+            return f"People {did} better with {name}{behind}."
+        if item.statement.result == "favours_comparator" and than and item.stance != "supports":
+            return f"People {did} better with {than} than with {name}."
+        if item.statement.direction == "no_change":
+            return f"No clear difference was found with {name}{_compared(than)}."
+        return None
+
+    def _told(self, item: Item, agent: str, concept: Concept, way: Direction) -> str | None:
+        what, than = plain_name(concept), self._against(item)
+        may = GUESSED.search(item.quote) is not None
+        match way:
+            case "increases" | "decreases" if concept.kind in MECHANISM_KINDS:
+                verb = "up" if way == "increases" else "down"
+                went = "may have gone" if may else "went"
+                return f"{what} {went} {verb} with {agent}{_compared(than)}"
+            case "increases" | "decreases":
+                is_many = PLURAL.search(what) is not None
+                less = "fewer" if is_many else "less"
+                was = "may have been" if may else "were" if is_many else "was"
+                more = "more" if way == "increases" else less
+                behind = f" than with {than}" if than else ""
+                return f"there {was} {more} {what} with {agent}{behind}"
+            case "no_change":
+                return f"no clear difference in {what} was found with {agent}{_compared(than)}"
+            case "mixed" | "unknown":
+                return None
+
+    def _against(self, item: Item) -> str:
+        """What the quote holds it against, "" where it does not say."""
+        match = AGAINST.search(item.quote)
+        if match is not None:
+            what = match["what"].lower()
+            return CONTROLS.get(what, what)
+        for concept in self._question.comparators:
+            for start, _, found in self._vocabulary.find(item.quote):
+                before = item.quote[max(0, start - 30) : start]
+                if self._vocabulary.covers(concept, found) and re.search(
+                    r"\b(?:than|versus|vs\.?|compared (?:with|to)|over)\b", before
+                ):
+                    return plain_name(concept)
+        return ""
+
+    def _shares(self, item: Item) -> str:
+        """What share of both groups, the treated first: "65% against 40%"; "" where not given."""
+        found = list(SHARES.finditer(item.quote))
+        if len(found) != 1 or self._against(item) == "":
+            return ""
+        one, other = float(found[0]["one"]), float(found[0]["other"])
+        is_so = {"increases": one > other, "decreases": one < other}.get(item.statement.direction)
+        return f": {found[0]['one']}% against {found[0]['other']}%" if is_so else ""
+
+
+def _compared(than: str) -> str:
+    return f", compared with {than}" if than else ""

@@ -1,0 +1,112 @@
+"""The words of our own that differ between readers: one table an audience.
+
+Evidence, warrants and verdicts are the same for everyone; only how they are told differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from medwarrant.records import AnswerVerdict, Audience, Design
+from medwarrant.reports.evidence import Stance
+from medwarrant.reports.wording import DESIGN_WORDS, DISCLAIMER, capital
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How one audience is spoken to.
+
+    ``is_plain``: short sentences of short words in place of quotes and lists.
+    """
+
+    is_plain: bool
+    openings: Mapping[AnswerVerdict, str]
+    designs: Mapping[Design, str]
+    sides: Mapping[Stance, str]
+    null: str
+    disclaimer: str
+
+    def verdict(self, opening: str, parts: list[str]) -> str:
+        """The opening and what stands on each side."""
+        if self.is_plain:
+            return " ".join(f"{capital(part)}." for part in (opening, *parts))
+        return f"{opening}: {'; '.join(parts)}."
+
+    def introduced(self, opening: str, label: str, words: str) -> str:
+        """One finding behind its introduction."""
+        if not label:
+            return f"{opening}: {words}"
+        if self.is_plain:
+            return f"{opening}: {label[:1].lower()}{label[1:]}. {words}"
+        return f"{opening} ({label}): {words}"
+
+    def labelled(self, side: str, label: str, words: str) -> str:
+        """One finding under its side and its study."""
+        if self.is_plain:
+            return " ".join(f"{part}." for part in (side, label) if part) + f" {words}"
+        head = " · ".join(part for part in (side, label) if part)
+        return f"{head}: {words}" if head else words
+
+
+PROFESSIONAL = Voice(
+    is_plain=False,
+    openings={
+        "yes": "Yes, as far as what was read here goes",
+        "no": "No, as far as what was read here goes",
+        "mixed": "The evidence read here disagrees",
+        "insufficient": "Not settled by what was read here",
+        "not_a_yes_no_question": "What was read here",
+    },
+    designs=DESIGN_WORDS,
+    sides={"supports": "For", "contradicts": "Against", "unclear": "Open", "none": "Open"},
+    null="No difference found",
+    disclaimer=DISCLAIMER,
+)
+
+PATIENT = Voice(
+    is_plain=True,
+    openings={
+        "yes": "The studies read here say yes",
+        "no": "The studies read here say no",
+        "mixed": "The studies read here do not agree",
+        "insufficient": "The studies read here do not settle this",
+        "not_a_yes_no_question": "This is what the studies read here found",
+    },
+    designs={
+        "meta_analysis": "pooled review",
+        "systematic_review": "review",
+        "rct": "trial",
+        "crossover_rct": "trial",
+        "nonrandomised_trial": "non-random trial",
+        "cohort": "follow-up study",
+        "case_control": "look-back study",
+        "cross_sectional": "snapshot study",
+        "case_series": "case report",
+        "case_report": "case report",
+        "guideline": "guideline",
+        "narrative_review": "review article",
+        "protocol": "study plan",
+        "qualitative": "interview study",
+        "animal": "animal study",
+        "in_vitro": "test-tube study",
+        "editorial": "opinion piece",
+        "other": "study",
+        "unknown": "study",
+    },
+    sides={
+        "supports": "Speaks for it",
+        "contradicts": "Speaks against it",
+        "unclear": "Leaves it open",
+        "none": "Leaves it open",
+    },
+    null="Found no difference",
+    disclaimer="This tells what studies found in groups of people. It is not advice for you. "
+    "Before you start, stop or change anything, talk with the people who treat you.",
+)
+
+VOICES: Mapping[Audience, Voice] = {
+    "patient": PATIENT,
+    "clinician": PROFESSIONAL,
+    "researcher": PROFESSIONAL,
+}
