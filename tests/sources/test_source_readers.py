@@ -33,6 +33,8 @@ TABLE = [
     ("study.json", "clinicaltrials", ["abstract"], "nct:NCT90000004", 0),
     ("label.xml", "spl", ["page"], "spl:5f1d2a3b-1111-4222-8333-abcdef012345", 0),
     ("otc_label.xml", "spl", ["page"], "spl:aaaaaaaa-0000-4000-8000-000000000002", 0),
+    ("zotero.sqlite", "zotero", ["abstract", "page", "abstract"], "pmid:94500001", 1),
+    ("zotero_small.sqlite", "zotero", ["page"], None, 0),
     ("page.txt", "text", ["page"], None, 0),
     ("letter.txt", "text", ["text"], None, 0),
     ("talk.vtt", "transcript", ["transcript"], None, 0),

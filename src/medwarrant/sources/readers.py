@@ -30,6 +30,7 @@ from medwarrant.sources import (
     table,
     text,
     transcript,
+    zotero,
 )
 from medwarrant.sources.chunk import Chunk, SourceReader
 from medwarrant.sources.consumption import Consumption
@@ -50,6 +51,7 @@ READERS: tuple[SourceReader, ...] = (
     ris,
     bibtex,
     table,
+    zotero,
     transcript,
     page,
     pdf,
