@@ -800,6 +800,7 @@ class Answer(Record, frozen=True, kw_only=True):
     question: str
     after: str | None
     understood_as: str
+    kind: QuestionKind | None = None
     audience: Audience
     language: str
     verdict: AnswerVerdict

@@ -20,7 +20,7 @@ from medwarrant.interfaces.cli.call import corpus_directory
         (["ask", "x", "--nope"], "No such option: --nope"),
         (["ask", " "], "QUESTION: nothing to look for"),
         (["ask", "x\udcff"], "QUESTION: is not valid UTF-8"),
-        (["ask", "x", "--audience", "lawyer"], "--audience: unknown: lawyer; use one of patient, clinician, researcher"),
+        (["ask", "x", "--audience", "lawyer"], "--audience: unknown: lawyer; use one of patient"),
         (["search", ""], "QUERY: nothing to look for"),
         (["search", "x", "--year", "20"], "write 2015: or :2020 or 2015:2020 or 2019"),
         (["search", "x", "--year", ":"], "--year: not a range of years"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from medwarrant.reading.numbers import Number, effects, numbers
 from medwarrant.records import Figure, FigureKind
@@ -25,6 +26,12 @@ _KINDS: dict[str, FigureKind] = {
     "fold": "amount",
     "duration": "time",
 }
+
+
+_BARE = frozenset({"plain", "percent", "measure", "concentration", "fold"})
+"""Kinds of number that an interval may stand behind, without a measure's name before it."""
+REACH = 60
+"""Characters between such a number and its interval ("by 10.1 compared with saline (95% CI …")."""
 
 
 def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
@@ -50,10 +57,28 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
         )
         for effect in sizes
     ]
-    for number in numbers(sentence):
+    every = numbers(sentence)
+    for bare, interval in pairwise(every):
+        if bare.kind in _BARE and interval.kind == "interval" and not _is_within(interval, taken):
+            if interval.start - bare.end > REACH or interval.high is None:
+                continue
+            made = Figure(
+                kind="effect",
+                text=sentence[bare.start : interval.end],
+                value=bare.value,
+                unit=None if bare.unit is None else bare.unit.name,
+                ci=(interval.value, interval.high),
+                warrant=warrant,
+            )
+            found.append((bare.start, made))
+            taken.append((bare.start, interval.end))
+    for number in every:
         kind = _KINDS.get(number.kind)
-        is_taken = any(start < number.end and number.start < end for start, end in taken)
-        if kind is None or is_taken or (kind == "time" and not _is_time(sentence, number)):
+        if (
+            kind is None
+            or _is_within(number, taken)
+            or (kind == "time" and not _is_time(sentence, number))
+        ):
             continue
         made = Figure(
             kind=kind,
@@ -64,6 +89,10 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
         )
         found.append((number.start, made))
     return tuple(figure for _, figure in sorted(found, key=lambda each: each[0]))
+
+
+def _is_within(number: Number, taken: list[tuple[int, int]]) -> bool:
+    return any(start < number.end and number.start < end for start, end in taken)
 
 
 def _is_time(sentence: str, number: Number) -> bool:

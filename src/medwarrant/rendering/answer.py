@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from medwarrant.records import (
     Answer,
     AnswerSection,
+    Audience,
+    Certainty,
     Conflict,
     Gap,
     GuidanceMark,
@@ -19,6 +21,7 @@ from medwarrant.records import (
     Sentence,
     Warrant,
 )
+from medwarrant.rendering.evidence_tables import evidence_tables
 from medwarrant.rendering.page import (
     Block,
     Columns,
@@ -51,12 +54,38 @@ READING_ORDER: tuple[AnswerSection, ...] = (
     "conflicts",
     "gaps",
 )
-LISTED: tuple[tuple[AnswerSection, str], ...] = (
-    ("findings", "What was found"),
-    ("mechanism", "Mechanism"),
-    ("safety", "Safety"),
-    ("guidance", "What guidance says"),
-)
+PROFESSIONAL_TITLES: dict[AnswerSection, str] = {
+    "bottom_line": "Bottom line",
+    "findings": "What was found",
+    "mechanism": "Mechanism",
+    "safety": "Safety",
+    "guidance": "What guidance says",
+    "conflicts": "Where they disagree, and why that may be",
+    "gaps": "Not known",
+}
+PATIENT_TITLES: dict[AnswerSection, str] = {
+    "bottom_line": "In short",
+    "findings": "What studies found",
+    "mechanism": "In animals and in the lab",
+    "safety": "Side effects and risks",
+    "guidance": "What experts and authorities say",
+    "conflicts": "Where studies do not agree",
+    "gaps": "What is not known",
+}
+TITLES: dict[Audience, dict[AnswerSection, str]] = {
+    "patient": PATIENT_TITLES,
+    "clinician": PROFESSIONAL_TITLES,
+    "researcher": PROFESSIONAL_TITLES,
+}
+LISTED: tuple[AnswerSection, ...] = ("findings", "mechanism", "safety", "guidance")
+SURENESS: dict[Certainty, str] = {
+    "high": "Quite sure. More studies are unlikely to change this much.",
+    "moderate": "Fairly sure. More studies may still change this.",
+    "low": "Not very sure. More studies are likely to change this.",
+    "very_low": "Very unsure. The real answer may well be another.",
+    "none": "Nothing was found to be sure of.",
+}
+"""What each level of certainty means, after GRADE's own definitions (GRADE Handbook, 2013)."""
 NOTICES: dict[NoticeKind, str] = {
     "crisis": "Please read this first.",
     "emergency": "This may be an emergency.",
@@ -86,6 +115,8 @@ def answer_page(answer: Answer) -> Page:
             _sections(answer, cited),
             _conflicts(answer, cited),
             _gaps(answer, cited),
+            evidence_tables(answer, cited.numbers),
+            _glossary(answer, cited),
             _follow_ups(answer),
             sources_list(answer, cited.sources, cited.mark),
             _foot(answer),
@@ -102,7 +133,7 @@ class _Citations:
         self._warrants = {warrant.id: warrant for warrant in answer.warrants}
         self.gaps = {gap.id: number for number, gap in enumerate(answer.gaps, start=1)}
         self.sources = self._in_order(answer)
-        self._numbers = {key: number for number, key in enumerate(self.sources, start=1)}
+        self.numbers = {key: number for number, key in enumerate(self.sources, start=1)}
 
     def _in_order(self, answer: Answer) -> dict[str, list[Warrant]]:
         """The quotes of each document, documents in order of first citation.
@@ -116,7 +147,15 @@ class _Citations:
             for sentence in in_section(answer, section)
         ]
         cited += [each.supports + each.contradicts for each in answer.conflicts]
-        cited.append(tuple(self._warrants))
+        cited += [(entry.warrant,) for entry in answer.glossary if entry.warrant is not None]
+        if answer.audience == "researcher":
+            cited += [row.warrants for row in answer.evidence_table]
+            cited += [
+                (domain.warrant,)
+                for row in answer.evidence_table
+                for domain in row.bias
+                if domain.warrant is not None
+            ]
         groups = [
             [self._warrants[key] for key in self._resolved(ids) if key in self._warrants]
             for ids in cited
@@ -150,7 +189,7 @@ class _Citations:
         """The citation as printed: " [1, 3–5] [gap 2]", "" when there is nothing to cite."""
         keys = list(dict.fromkeys(self._resolved(ids)))
         documents = {self._warrants[key].document.id for key in keys if key in self._warrants}
-        numbers = sorted(self._numbers[document] for document in documents)
+        numbers = sorted(self.numbers[document] for document in documents)
         gaps = sorted(self.gaps[key] for key in keys if key in self.gaps)
         marks = [f"[{_ranges(numbers)}]"] if numbers else []
         marks += [f"[gap {number}]" for number in gaps]
@@ -207,7 +246,11 @@ def _notices(answer: Answer) -> Iterator[Block]:
 def _bottom_line(answer: Answer, cited: _Citations) -> Iterator[Block]:
     sentences = in_section(answer, "bottom_line")
     if sentences:
-        yield Paragraph(line=(strong("Bottom line. "), *_running(sentences, cited)))
+        title = TITLES[answer.audience]["bottom_line"]
+        yield Paragraph(line=(strong(f"{title}. "), *_running(sentences, cited)))
+    if answer.audience == "patient":
+        yield from _sureness(answer)
+        return
     for rating in answer.certainty:
         reasons = f" ({'; '.join(rating.reasons)})" if rating.reasons else ""
         yield Paragraph(
@@ -217,6 +260,12 @@ def _bottom_line(answer: Answer, cited: _Citations) -> Iterator[Block]:
                 muted(" Not a GRADE assessment."),
             )
         )
+
+
+def _sureness(answer: Answer) -> Iterator[Block]:
+    for rating in answer.certainty:
+        line = (strong("How sure is this? "), body(SURENESS[rating.level]))
+        yield Paragraph(line=(*line, muted(" A program rated it by rules.")))
 
 
 def _running(sentences: tuple[Sentence, ...], cited: _Citations) -> Line:
@@ -234,10 +283,10 @@ def _cited(text: str, mark: str) -> Line:
 
 
 def _sections(answer: Answer, cited: _Citations) -> Iterator[Block]:
-    for section, title in LISTED:
+    for section in LISTED:
         sentences = in_section(answer, section)
         if sentences:
-            yield Heading(text=title)
+            yield Heading(text=TITLES[answer.audience][section])
         for sentence in sentences:
             line = _cited(sentence.text, cited.mark(sentence.warrants))
             under = () if sentence.guidance is None else (_guidance(sentence.guidance),)
@@ -255,13 +304,13 @@ def _guidance(mark: GuidanceMark) -> Line:
 def _conflicts(answer: Answer, cited: _Citations) -> Iterator[Block]:
     sentences = in_section(answer, "conflicts")
     if sentences or answer.conflicts:
-        yield Heading(text="Where they disagree, and why that may be")
+        yield Heading(text=TITLES[answer.audience]["conflicts"])
     told = {frozenset(sentence.warrants) for sentence in sentences}
     sides = {frozenset(each.supports + each.contradicts): each for each in answer.conflicts}
     for sentence in sentences:
         yield Paragraph(line=_cited(sentence.text, cited.mark(sentence.warrants)))
         conflict = sides.get(frozenset(sentence.warrants))
-        if conflict is not None:
+        if conflict is not None and answer.audience != "patient":
             yield _two_columns(conflict, cited)
     for key, conflict in sides.items():
         if key not in told:
@@ -299,7 +348,7 @@ def _short_title(warrant: Warrant) -> str:
 def _gaps(answer: Answer, cited: _Citations) -> Iterator[Block]:
     sentences = in_section(answer, "gaps")
     if sentences or answer.gaps:
-        yield Heading(text="Not known")
+        yield Heading(text=TITLES[answer.audience]["gaps"])
     said: set[str] = set()
     gaps = {gap.id: gap for gap in answer.gaps}
     for sentence in sentences:
@@ -336,6 +385,16 @@ def _shortened(query: str) -> str:
 
     kinds = re.sub(r"(?: --source \S+)+$", "", query)
     return re.sub(r"\(([^()]*)\)", first_names, kinds)
+
+
+def _glossary(answer: Answer, cited: _Citations) -> Iterator[Block]:
+    if answer.glossary:
+        yield Heading(text="Words used here")
+    for entry in answer.glossary:
+        is_quoted = entry.warrant is not None
+        words = f"“{entry.plain}”" if is_quoted else entry.plain
+        mark = cited.mark((entry.warrant,)) if entry.warrant is not None else ""
+        yield Item(line=(strong(f"{entry.term}: "), body(words), muted(mark)))
 
 
 def _follow_ups(answer: Answer) -> Iterator[Block]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
-from medwarrant.records import Answer, Derivation, Warrant
+from medwarrant.records import Answer, Audience, Derivation, Warrant
 from medwarrant.rendering.page import Block, Heading, Item, Line, alert, body, muted, strong
 from medwarrant.rendering.words import identity, place_words, study_words, summary_of
 
@@ -26,7 +27,7 @@ def sources_list(
         yield Heading(text="Sources")
     said = " ".join(" ".join(sentence.text.split()) for sentence in answer.sentences)
     for number, warrants in enumerate(sources.values(), start=1):
-        yield _source(number, warrants, said)
+        yield _source(number, warrants, said, answer.audience)
     worked_out = [each for each in answer.warrants if each.derived is not None]
     for warrant in worked_out:
         derived = warrant.derived
@@ -34,7 +35,7 @@ def sources_list(
             yield _worked_out(warrant.id, derived, mark)
 
 
-def _source(number: int, warrants: list[Warrant], said: str) -> Item:
+def _source(number: int, warrants: list[Warrant], said: str, audience: Audience) -> Item:
     """One document with every quote that the answer takes from it, by the warrant's own id."""
     first = warrants[0]
     under: list[Line] = []
@@ -45,7 +46,7 @@ def _source(number: int, warrants: list[Warrant], said: str) -> Item:
         under.append((muted(study),))
     if first.summary_of_ours:
         under.append((strong(f"{summary_of(first.document)}, not the source's own words:"),))
-    quotes = [_quote(each, said) for each in warrants]
+    quotes = [_quote(each, said, audience) for each in warrants]
     under += [quote for quote, of in zip(quotes, warrants, strict=True) if of.relation != "context"]
     context = [
         quote for quote, of in zip(quotes, warrants, strict=True) if of.relation == "context"
@@ -55,9 +56,18 @@ def _source(number: int, warrants: list[Warrant], said: str) -> Item:
     return Item(label=f"[{number}]", line=identity(first.document), under=tuple(under))
 
 
-def _quote(warrant: Warrant, said: str) -> Line:
+DOSE = re.compile(
+    r"\d\s?-?(?:mg|g|gm|µg|μg|ug|mcg|ng|ml|micrograms?|milligrams?|grams?|IU|units?)\b",
+    re.IGNORECASE,
+)
+"""An amount of a drug, which a page for patients does not print."""
+
+
+def _quote(warrant: Warrant, said: str, audience: Audience) -> Line:
     where = place_words(warrant.place)
     quote = body(f"“{_quoted(warrant.quote, said)}”")
+    if audience == "patient" and DOSE.search(warrant.quote):
+        quote = muted("these words name a dose and are left out here")
     return (muted(f"{warrant.id} "), quote, *((muted(f" ({where})"),) if where != "" else ()))
 
 

@@ -343,6 +343,7 @@ class _Composer:
             question=self._question.text,
             after=None,
             understood_as=understood(self._question),
+            kind=self._question.kind,
             audience=self._audience,
             language="en",
             verdict=self._verdict,
