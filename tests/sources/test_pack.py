@@ -11,7 +11,7 @@ import pytest
 
 from medwarrant.errors import InputError
 from medwarrant.records import Document, Statement
-from medwarrant.sources.pack import LONGEST_SENTENCE, SHIPPED, Pack, read_pack
+from medwarrant.sources.pack import SHIPPED, Pack, read_pack
 from medwarrant.sources.pack_entries import (
     CareEntry,
     ConceptEntry,
@@ -24,6 +24,7 @@ from medwarrant.sources.pack_entries import (
     TermEntry,
 )
 from medwarrant.sources.pack_phrases import check_pattern
+from medwarrant.sources.pack_rules import LONGEST_SENTENCE
 
 PACK = """
 schema = "medwarrant/pack/1"

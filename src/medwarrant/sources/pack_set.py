@@ -9,7 +9,8 @@ import msgspec
 
 from medwarrant.errors import InputError
 from medwarrant.records import Concept
-from medwarrant.sources.pack import HEAD, SHIPPED, Pack, read_pack
+from medwarrant.sources.pack import SHIPPED, Pack, read_pack
+from medwarrant.sources.pack_files import HEAD
 
 
 def shipped_packs() -> tuple[str, ...]:
