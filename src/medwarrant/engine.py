@@ -35,6 +35,7 @@ from medwarrant.records import (
     Answer,
     Audience,
     Check,
+    Concept,
     Document,
     Filters,
     Hit,
@@ -46,6 +47,7 @@ from medwarrant.records import (
     Removal,
     SearchHit,
     SearchResult,
+    Statement,
     Study,
     Verdict,
 )
@@ -53,14 +55,16 @@ from medwarrant.reports.ask import Tools, ask
 from medwarrant.reports.recheck import recheck
 from medwarrant.reports.warrants import card
 from medwarrant.sources.pack import SHIPPED, Pack
-from medwarrant.sources.pack_set import concepts_of, read_packs
+from medwarrant.sources.pack_set import concepts_of, pack_folder, read_packs, shipped_packs
 from medwarrant.text.boolean import parse_groups
 from medwarrant.text.concepts import ConceptIndex
 from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
 from medwarrant.text.places import place_of
+from medwarrant.text.terms import analyze
 
 if TYPE_CHECKING:
     from medwarrant.corpus.writer import Writer
+    from medwarrant.sources.pack_check import Against
 
 BASE, DOMAIN = "base", "ketamine"
 
@@ -233,28 +237,38 @@ class Engine:
         """Proves or refutes every warrant of an earlier result."""
         return recheck(result, self._corpus, content_hash)
 
-    def doctor(self) -> tuple[Check, ...]:
-        """What is installed and missing, and whether the corpus is sound; it is not changed."""
-        from medwarrant.corpus.examining import examine, examine_encoder
-        from medwarrant.rendering.words import counted
+    def doctor(self, packs: Sequence[Path] = ()) -> tuple[Check, ...]:
+        """What is installed and missing, whether the corpus is sound, and all that is wrong with
+        the packs in ``packs``, named by folder or by the name of one that ships; nothing is
+        changed.
 
         return (
             Check(name="program", ok=True, detail=f"medwarrant {__version__}"),
             *(
-                Check(
-                    name=f"pack {pack.name}",
-                    ok=True,
-                    detail=f"version {pack.version}: {counted(len(pack.documents), 'document')}, "
-                    f"{counted(len(pack.concepts), 'concept')}, "
-                    f"{counted(len(pack.care), 'notice')}",
-                )
-                for pack in self._packs
+                Check(name=name, ok=True, detail=detail)
+                for name, detail in (unread | read).items()
+                if name not in named
             ),
             examine_encoder(self._encoder),
-            *examine(self._directory),
+            *corpus,
+            *(check for checks in checked for check in checks),
         )
 
     # ------------------------------------------------------------------ the parts
+        Raises InputError for one that is no pack at all.
+        """
+        from medwarrant.corpus.examining import examine, examine_encoder
+        from medwarrant.sources.pack_check import check_pack, counts
+
+        corpus = examine(self._directory)
+        against = self._against(with_corpus=all(check.ok for check in corpus))
+        checked = [check_pack(pack_folder(each), against) for each in packs]
+        named = {checks[0].name for checks in checked}
+        read = {f"pack {pack.name}": counts(pack) for pack in self._packs}
+        unread = {
+            f"pack {name}": f"ships too and is not read; --pack {name} reads it"
+            for name in shipped_packs()
+        }
 
     @cached_property
     def _corpus(self) -> Corpus:
@@ -317,6 +331,26 @@ class Engine:
     def _search_hit(self, hit: Hit) -> SearchHit:
         is_retracted = self._corpus.standing(hit.document).is_retracted
         return SearchHit(
+    def _against(self, *, with_corpus: bool) -> Against:
+        """What a pack is held against; without the corpus, none of the works."""
+        from medwarrant.sources.pack_check import Against
+
+        def reads(concepts: Sequence[Concept]) -> Callable[[Document, Study], Sequence[Statement]]:
+            index = ConceptIndex((*concepts, *mesh_concepts()), mesh_first_terms())
+            return RuleStatementReader(index).statements
+
+        def source(ids: Sequence[str]) -> Document | None:
+            found = (self._corpus.get(each) for each in ids) if with_corpus else ()
+            return next((document for document in found if document is not None), None)
+
+        return Against(
+            beside=self._packs,
+            terms=analyze,
+            calls=lambda care, question: CareDesk([care]).called(question) != (),
+            reads=reads,
+            source=source,
+        )
+
             rank=hit.rank,
             score=hit.score,
             document=card(hit.document, is_retracted=is_retracted),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
@@ -214,6 +215,6 @@ class FakeEngine:
         self._called("readmit", ids=list(ids))
         return len(ids) - 1
 
-    def doctor(self) -> tuple[Check, ...]:
-        self._called("doctor")
+    def doctor(self, packs: Sequence[Path] = ()) -> tuple[Check, ...]:
+        self._called("doctor", packs=list(packs))
         return self.checks

@@ -223,7 +223,7 @@ def test_doctor_fails_when_something_is_missing_and_says_what_to_do(
     )
     done = run("doctor")
     assert done.code == 1
-    assert "FAILED · model: not there\n    install it again" in done.text
+    assert "FAILED · model: not there; install it again" in done.text
 
 
 @pytest.mark.parametrize(

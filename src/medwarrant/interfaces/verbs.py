@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 
@@ -101,6 +102,6 @@ class Verbs(Protocol):
         """Lets deleted documents come back with the next ingest; how many were deleted."""
         ...
 
-    def doctor(self) -> tuple[Check, ...]:
-        """What is installed and what is missing."""
+    def doctor(self, packs: Sequence[Path] = ()) -> tuple[Check, ...]:
+        """What is installed and what is missing, and what is wrong with ``packs``."""
         ...

@@ -83,6 +83,10 @@ def doctor_page(checks: Sequence[Check]) -> Page:
 
 
 def _check(check: Check) -> Item:
-    remedy: tuple[Line, ...] = () if check.remedy is None else ((body(check.remedy),),)
-    state = body("ok") if check.ok else alert("FAILED")
-    return Item(line=(state, body(f" · {check.name}: {check.detail}")), under=remedy)
+    """One line, as an error's: what was looked at, what is so, and what to do."""
+    if check.ok:
+        state = body("ok") if check.remedy is None else strong("look")
+    else:
+        state = alert("FAILED")
+    remedy = "" if check.remedy is None else f"; {check.remedy}"
+    return Item(line=(state, body(f" · {check.name}: {check.detail}{remedy}")))
