@@ -431,6 +431,8 @@ def test_the_notices_that_hold_everywhere_are_all_there(base: Pack) -> None:
         "crisis",
         "emergency",
         "self_treatment",
+        "pregnancy",
+        "minor",
         "injected_instruction",
         "out_of_scope",
     }

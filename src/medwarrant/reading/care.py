@@ -70,7 +70,7 @@ class CareDesk:
     @cached_property
     def _known(self) -> frozenset[str]:
         """Every word of every pattern: what a slip of the pen may have meant."""
-        patterns = [pattern for entry, *_ in self._entries for pattern in entry.any_of]
+        patterns = [p for entry, *_ in self._entries for p in (*entry.any_of, *entry.unless)]
         return frozenset(WORD.findall(" ".join(map(levelled, patterns))))
 
 

@@ -25,6 +25,11 @@ as far as lower case letters are drawn alike)."""
 _DIGITS = str.maketrans("013457@$!|", "oieastasil")
 """Signs that stand for letters inside a word."""
 
+MEANT = {"IM": "intramuscular", "US": "USA", "ID": "identity"}
+"""Abbreviations that are "I'm", "us" and "I'd" once case and apostrophes are levelled."""
+
+_CAPITALS = re.compile(r"\b(?:IM|US|ID)\b")
+
 SHORTEST_SLIP = 6
 """Letters of the shortest word that a slip is looked for in: shorter ones have too many
 neighbours that are words of their own ("kill", "bill")."""
@@ -34,11 +39,18 @@ def levelled(text: str) -> str:
     """The text as patterns compare it: case, accents, width, apostrophes and invisible characters
     levelled, parted letters joined. Apostrophes go first: NFKC takes an acute accent apart.
     """
-    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text)).casefold()
+    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", _spelled_out(text))).casefold()
     kept = (c for c in plain if c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)
     bare = "".join(c for c in kept if not unicodedata.combining(c))
     joined = _PARTED.sub(lambda match: re.sub(r"[^\w]|_", "", match[0]), bare)
     return joined if joined.isascii() else WORD.sub(lambda match: _latin(match[0]), joined)
+
+
+def _spelled_out(text: str) -> str:
+    """The text with the abbreviations that would read as other words without their capitals."""
+    if text.isupper():
+        return text
+    return _CAPITALS.sub(lambda match: MEANT[match[0]], text)
 
 
 def _latin(word: str) -> str:
@@ -64,10 +76,18 @@ def _mended(word: str, known: Collection[str]) -> str:
             return spelled
     if len(word) < SHORTEST_SLIP - 1 or not word.isascii() or not word.isalpha():
         return word
-    near = {other for other in _slips(word) if len(other) >= SHORTEST_SLIP and other in known}
+    near = {
+        other
+        for other in _slips(word)
+        if len(other) >= SHORTEST_SLIP and other in known and not _are_one_and_many(word, other)
+    }
     alike = {other for other in near if other[0] == word[0]}
     best = alike or near
     return next(iter(best)) if len(best) == 1 else word
+
+
+def _are_one_and_many(word: str, other: str) -> bool:
+    return f"{word}s" == other or f"{other}s" == word
 
 
 def _slips(word: str) -> Iterator[str]:
