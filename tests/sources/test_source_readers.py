@@ -40,6 +40,8 @@ TABLE = [
     ("talk.vtt", "transcript", ["transcript"], None, 0),
     ("interview.srt", "transcript", ["transcript"], None, 0),
     ("podcast.txt", "transcript", ["transcript"], None, 0),
+    ("dialogue.txt", "transcript", ["transcript"], None, 0),
+    ("lecture.txt", "transcript", ["transcript"], None, 0),
     ("blog.html", "html", ["page"], None, 0),
     ("article.html", "html", ["article"], "doi:10.1000/jem.2022.17", 0),
     ("trial.pdf", "pdf", ["article"], "doi:10.1000/jem.2021.7", 0),

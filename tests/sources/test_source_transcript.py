@@ -181,3 +181,149 @@ def test_any_lines_give_honest_sections_and_marks(lines: list[str]) -> None:
         read_bytes("\n".join(lines).encode("utf-8", "replace"), "transcript")
     ):
         check(document)
+
+
+# ------------------------------------------------------------------------------ without times
+
+
+def kind_of(text: str) -> str:
+    return the(text.encode()).kind
+
+
+def test_speakers_before_colons_make_a_transcript_with_its_title() -> None:
+    (talk,) = documents(read_path(SAMPLES / "dialogue.txt"))
+    assert talk.title == "Sleep and grief: a talk with Dr. Mara Quill"
+    turns = [(label, text) for role, label, text in sections(talk) if role == "body" and label]
+    assert turns[0][0] == "HOST"
+    assert turns[3] == (
+        "DR. QUILL",
+        "So we took 64 people who had lost someone in the last year, and we gave half of them six "
+        "sessions of sleep training. The others, they waited. And so, after eight weeks, the "
+        "people who trained slept about 50 minutes longer.",
+    )
+    assert talk.marks == ()
+
+
+def test_speech_without_speakers_is_told_by_its_words() -> None:
+    (talk,) = documents(read_path(SAMPLES / "lecture.txt"))
+    assert talk.kind == "transcript"
+    assert len(sections(talk)) == 5
+    assert "4 beats" in sections(talk)[2][2]
+
+
+CAPTIONS = """- Welcome to the half-hour talk,
+[bright guitar music]
+where I tell you, you know,
+what I've read this week.
+So today I'm going to talk
+about well-known sleep drugs.
+- And I think you'll love it.
+It's about -5 or so points,
+really, on a scale that we use.
+"""
+
+
+def test_lines_as_short_as_captions_are_joined_into_what_is_said() -> None:
+    found = the((CAPTIONS * 8).encode())
+    assert found.kind == "transcript"
+    assert [text for _, _, text in sections(found)][:2] == [
+        "Welcome to the half-hour talk, where I tell you, you know, what I've read this week. So "
+        "today I'm going to talk about well-known sleep drugs.",
+        "And I think you'll love it. It's about -5 or so points, really, on a scale that we use.",
+    ]
+
+
+def test_a_hyphen_within_a_timed_line_stays() -> None:
+    found = the(b"WEBVTT\n\n00:01.000 --> 00:02.000\n- A science-based tool, -3 points\n")
+    assert found.text == "A science-based tool, -3 points"
+
+
+MEETING = """Team meeting
+
+Ada Holm  0:04
+So, um, I think we should start. Did you all get my mail?
+
+Bo Fisk  0:11
+Yeah, I did. I mean, it's really clear what you want from us.
+
+Ada Holm  0:19
+Okay. So let's go through it, and then I'll let you go.
+
+Bo Fisk  0:31
+I've got a question. What do you want me to do with the sleep data?
+
+Ada Holm  0:40
+You know, I think you just keep it. We don't need it for the 12 patients.
+
+Bo Fisk  1:02:03
+Okay, thank you.
+"""
+
+
+def test_a_meetings_lines_of_names_and_times_give_speakers_and_times() -> None:
+    found = the(MEETING.encode())
+    assert (found.kind, found.title) == ("transcript", "Team meeting")
+    assert [label for _, label, _ in sections(found)[1:]] == ["Ada Holm", "Bo Fisk"] * 3
+    assert when(found, "for the 12 patients") == (40.0, None)
+    assert when(found, "Okay, thank you") == (3723.0, None)
+
+
+QUESTIONS = """Questions and answers about velotamine
+
+Q: What is velotamine?
+A: Velotamine is a medicine that you may be given before an operation.
+
+Q: Can I drive?
+A: You should not drive for 24 hours after you were given it. Ask your doctor if you are unsure.
+
+Q: Will I dream?
+A: You may dream. Tell your nurse if your dreams frighten you.
+
+Q: What if I am pregnant?
+A: Tell your doctor. It is not known whether it harms your baby.
+"""
+MAILS = """From: Ada
+To: Bo
+Subject: the sleep data
+I think you're really right, and I don't know what to do. Can you call me? I'm at my desk.
+
+From: Bo
+To: Ada
+Subject: the sleep data
+Okay, I'll call you. You know, I think it's really fine, so let's talk about it.
+
+From: Ada
+To: Bo
+Subject: the sleep data
+Thank you, that's kind of you. I really mean it, and so does my boss.
+"""
+LETTER = """Dear colleague,
+
+I am writing to you about my patient, whom you saw in spring. I think that you asked me to tell you
+how she sleeps. She told me that she sleeps really well, and that she thanks you for your help. I
+do not know whether the drug did it, and I would like to hear what you think.
+
+Yours, Ada Holm
+"""
+ESSAY = " ".join(
+    [
+        "I don't think that you need a drug to sleep. It's my own story that I tell you here, and",
+        "you'll see that I'm really no doctor. What I've learnt is that you can trust your body.",
+    ]
+    * 40
+)
+INTERVIEWS = " ".join(
+    [
+        "Patients spoke of fear. “I really don't know, you know, it's kind of my whole life,” said",
+        "one woman of 52. Themes were coded by two authors, and disagreements were settled by a",
+        "third. Three themes emerged from the 24 interviews: fear, trust and time.",
+    ]
+    * 30
+)
+
+
+@pytest.mark.parametrize(
+    "text", [QUESTIONS, MAILS, LETTER, ESSAY, INTERVIEWS], ids=lambda text: text[:12]
+)
+def test_writing_that_says_i_and_you_is_no_transcript(text: str) -> None:
+    assert kind_of(text) != "transcript"

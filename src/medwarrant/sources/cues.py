@@ -26,13 +26,15 @@ NOT_CUES = ("NOTE", "STYLE", "REGION")
 
 class Cue(NamedTuple):
     """Lines that are shown together. Times are in seconds, ``None`` where the source's cannot be
-    read or is not there; ``voice`` is the speaker that WebVTT names.
+    read or is not there; ``voice`` is the speaker that the source names. ``opens``: a paragraph
+    of its own begins here.
     """
 
     start_s: float | None
     end_s: float | None
     lines: tuple[str, ...]
     voice: str | None = None
+    opens: bool = False
 
 
 def seconds_of(clock: str) -> float:

@@ -1,4 +1,4 @@
-"""Reads transcripts with times: WebVTT, SubRip (SRT), and lines with a time in brackets."""
+"""Reads transcripts: WebVTT, SubRip (SRT), lines with a time in brackets, speech without times."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from medwarrant.sources.cues import BRACKETED, TIMING, Cue, bracketed_cues, seco
 from medwarrant.sources.identifiers import document_id
 from medwarrant.sources.languages import language_code
 from medwarrant.sources.layout import Layout
-from medwarrant.sources.limits import RECORD_BYTES
+from medwarrant.sources.limits import HEAD_BYTES, RECORD_BYTES
+from medwarrant.sources.speech import is_speech, spoken_cues
 from medwarrant.sources.stream import Stream, text_of
 from medwarrant.sources.whole import split_whole
 
@@ -30,6 +31,9 @@ WEBVTT = re.compile(rb"WEBVTT(?=[ \t\r\n]|$)")
 SUBRIP = re.compile(
     rb"\s*(?:\d{1,6}[ \t]*\r?\n)?[ \t]*[\d:]{4,10}[.,]\d{1,3}[ \t]*-->[ \t]*[\d:]{4,10}"
 )
+MARKUP = re.compile(rb"\s*(?:<|%PDF-|[{\[]\s*[\"{\[])")
+"""How pages, XML and JSON begin, which may hold speech among other things."""
+
 FEWEST_TIMES = 3
 SHARE_OF_TIMES = 0.2
 """Lines with a time in brackets among all lines: a transcript has one a paragraph at least, and a
@@ -38,13 +42,16 @@ paragraph is seldom wrapped into more than five lines."""
 OPENING_LINES = 12
 """Lines that may stand before the first time: title, date, who speaks."""
 
+NOISE = r"(?:music(?:[ ]playing)?|applause|laughter|laughs?|laughing|chuckles|silence|audio|sound)"
 SOUND = re.compile(
-    r"[\[(*♪♫ ]*(?:(?:upbeat|soft|dramatic|gentle|rock|theme|intro|outro|audience|no)[ ]){0,3}"
-    r"(?:music(?:[ ]playing)?|applause|laughter|laughs?|laughing|chuckles|silence|audio|sound)"
-    r"[\])*♪♫ ]*|[♪♫ ]+",
+    rf"[\[(*♪♫]+[ ]*(?:[a-z]{{1,15}}[ ]){{0,3}}{NOISE}[ ]*[\])*♪♫]+|[♪♫ ]+"
+    r"|(?:(?:upbeat|soft|dramatic|gentle|rock|theme|intro|outro|audience)[ ]){0,3}" + NOISE,
     re.I,
 )
-TURN = re.compile(r"(?:-|–|—|>>)[ \t]*(?=\S)")
+"""A line that only names what is heard; without brackets in the words of captions alone, since
+"we love classical music" is said."""
+
+TURN = re.compile(r"\A(?:[-–—](?!\d)|>>+)[ \t]*(?=\S)")
 """How captions mark that someone else speaks."""
 
 SPEAKER = re.compile(
@@ -69,14 +76,19 @@ class _Turn(NamedTuple):
 
 
 def recognises(head: bytes) -> bool:
-    """Whether the text begins as WebVTT or SubRip does, or has times in brackets throughout."""
+    """Whether the text begins as WebVTT or SubRip does, has times in brackets throughout, or reads
+    as speech does.
+    """
     if WEBVTT.match(head) or SUBRIP.match(head):
         return True
-    return b"\x00" not in head and _has_bracketed_times(head)
+    if b"\x00" in head or MARKUP.match(head):
+        return False
+    text = LINE_BREAK.sub("\n", head.decode("utf-8", "replace"))
+    return _has_bracketed_times(text) or is_speech(text)
 
 
-def _has_bracketed_times(head: bytes) -> bool:
-    lines = [line for line in LINE_BREAK.sub("\n", text_of(head)).split("\n") if line.strip()]
+def _has_bracketed_times(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
     times = []
     for number, line in enumerate(lines):
         found = BRACKETED.match(line)
@@ -109,6 +121,8 @@ def read(
         cues = timed_cues(text)
     elif re.search(rf"^{TIMING.pattern}", text, re.M):
         cues = timed_cues(text)
+    elif not _has_bracketed_times(text[:HEAD_BYTES]):
+        title, cues = spoken_cues(text)
     else:
         opening, cues = bracketed_cues(text)
         title = clean(opening[0]) if opening else ""
@@ -159,15 +173,21 @@ def _once(cues: list[Cue]) -> list[Cue]:
 
 def _turns(cues: list[Cue]) -> list[_Turn]:
     """The cues by speaker. Sounds ("[music]") are left out."""
-    lines = [(clean(line), cue) for cue in cues for line in cue.lines]
-    names = Counter(name for line, _ in lines if (name := _speaker(TURN.sub("", line, count=1))[0]))
+    lines = [
+        (clean(line), cue, cue.opens and number == 0)
+        for cue in cues
+        for number, line in enumerate(cue.lines)
+    ]
+    names = Counter(
+        name for line, *_ in lines if (name := _speaker(TURN.sub("", line, count=1))[0])
+    )
     turns: list[_Turn] = []
     speaker = ""
-    for line, cue in lines:
+    for line, cue, opens in lines:
         if not any(letter.isalnum() for letter in line) or SOUND.fullmatch(line):
             continue
         bare = TURN.sub("", line, count=1)
-        is_new = bare != line
+        is_new = opens or bare != line
         name, words = _speaker(bare)
         if name and names[name] >= FEWEST_TURNS:
             is_new, named = True, name
