@@ -39,11 +39,16 @@ def levelled(text: str) -> str:
     """The text as patterns compare it: case, accents, width, apostrophes and invisible characters
     levelled, parted letters joined. Apostrophes go first: NFKC takes an acute accent apart.
     """
+    if text.isascii():
+        return _joined(APOSTROPHES.sub("", _spelled_out(text)).lower())
     plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", _spelled_out(text))).casefold()
     kept = (c for c in plain if c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)
     bare = "".join(c for c in kept if not unicodedata.combining(c))
-    joined = _PARTED.sub(lambda match: re.sub(r"[^\w]|_", "", match[0]), bare)
-    return joined if joined.isascii() else WORD.sub(lambda match: _latin(match[0]), joined)
+    return WORD.sub(lambda match: _latin(match[0]), _joined(bare))
+
+
+def _joined(text: str) -> str:
+    return _PARTED.sub(lambda match: re.sub(r"[^\w]|_", "", match[0]), text)
 
 
 def _spelled_out(text: str) -> str:
