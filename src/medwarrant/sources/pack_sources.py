@@ -25,10 +25,21 @@ SAME_TITLE = 0.5
 """Share of the words of two titles, of all that either has, from which they are one title; a
 title in another edition keeps more, one of another work of the field less than a third."""
 
-COUNTED = (
+UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
+    "sixteen seventeen eighteen nineteen"
 ).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+COUNTED = {
+    **{word: number for number, word in enumerate(UNITS, start=1)},
+    **{
+        f"{ten}{joint}{unit}": 10 * tens + units
+        for tens, ten in enumerate(TENS, start=2)
+        for units, unit in ((0, ""), *enumerate(UNITS[:9], start=1))
+        for joint in (("",) if unit == "" else ("-", " "))
+    },
+}
+"""Numbers up to 99 as an article may spell them, at the beginning of a sentence above all."""
 
 
 class Finding(NamedTuple):
@@ -110,8 +121,9 @@ def _strange_numbers(work: Work, text: str) -> Iterator[Finding]:
 
 
 def _counted(text: str) -> Iterator[float]:
-    words = set(re.findall(r"[a-z]+", text.casefold()))
-    return (float(number) for number, word in enumerate(COUNTED, start=1) if word in words)
+    """Numbers that a text spells; of "ninety-one" also the parts, which does no harm."""
+    lowered = text.casefold()
+    return (float(number) for word, number in COUNTED.items() if word in lowered)
 
 
 def words_of(text: str) -> list[str]:
