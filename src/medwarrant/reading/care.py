@@ -26,6 +26,10 @@ ORDER: tuple[NoticeKind, ...] = (
 URGENT: frozenset[NoticeKind] = frozenset(("crisis", "emergency"))
 """Where one of these is called for, nothing else is told."""
 
+AS_WRITTEN: frozenset[NoticeKind] = frozenset(("out_of_scope",))
+"""Kinds for which no slip is put right: a scholar's rare word is one letter from many a plain one
+("contrast", "contract"), and nobody comes to harm by a notice that is missing here."""
+
 _SENTENCE_END = re.compile(r"\n|[.!?;…][\"'”’»)\]]*(?=\s|$)")
 _ELEMENT = re.compile(r"\{[^}]*\}|\S+")
 GAP = r"(?:[^\W_]+ ){0,5}"
@@ -59,12 +63,19 @@ class CareDesk:
         """The entries whose patterns the question matches, the most pressing first."""
         lines = sentences_of(question)
         slips = [mended(line, self._known) for line in lines]
-        prepared = [_Line(line) for line in lines]
-        prepared += [_Line(slip) for slip, line in zip(slips, lines, strict=True) if slip != line]
+        written = [_Line(line) for line in lines]
+        meant = [_Line(slip) for slip, line in zip(slips, lines, strict=True) if slip != line]
         return tuple(
             entry
             for entry, wanted, unless in self._entries
-            if _is_called(wanted, [line for line in prepared if not _matches(unless, line)])
+            if _is_called(
+                wanted,
+                [
+                    line
+                    for line in (written if entry.kind in AS_WRITTEN else (*written, *meant))
+                    if not _matches(unless, line)
+                ],
+            )
         )
 
     @cached_property

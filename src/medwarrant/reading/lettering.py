@@ -29,6 +29,10 @@ MEANT = {"IM": "intramuscular", "US": "USA", "ID": "identity"}
 """Abbreviations that are "I'm", "us" and "I'd" once case and apostrophes are levelled."""
 
 _CAPITALS = re.compile(r"\b(?:IM|US|ID)\b")
+_FIRST = re.compile(
+    r"\b([Tt]ype|[Pp]hase|[Cc]lass|[Ss]tage|[Gg]rade|[Ff]actor|[Cc]omplex|[Gg]roup|[Bb]ipolar) I\b"
+)
+"""A Roman one, which is no "I"."""
 
 SHORTEST_SLIP = 6
 """Letters of the shortest word that a slip is looked for in: shorter ones have too many
@@ -55,7 +59,7 @@ def _spelled_out(text: str) -> str:
     """The text with the abbreviations that would read as other words without their capitals."""
     if text.isupper():
         return text
-    return _CAPITALS.sub(lambda match: MEANT[match[0]], text)
+    return _FIRST.sub(r"\1 one", _CAPITALS.sub(lambda match: MEANT[match[0]], text))
 
 
 def _latin(word: str) -> str:
