@@ -7,6 +7,7 @@ import io
 import os
 import pickle
 import sys
+import time
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -492,3 +493,21 @@ def test_a_folder_with_files_named_like_a_corpus_is_none(tmp_path: Path) -> None
     (tmp_path / "documents.sqlite").write_text(LINE % 1, encoding="utf-8")
     (tmp_path / "manifest.json").write_text(LINE % 2, encoding="utf-8")
     assert len(documents(read_path(tmp_path))) == 2
+
+
+# ------------------------------------------------------------------------------ found by fuzzing
+
+
+@pytest.mark.parametrize("name", ["clinicaltrials", "nbib", "ris", "bibtex", "csl", "endnote"])
+def test_a_forced_format_that_finds_no_record_says_so(name: str) -> None:
+    (bad,) = rejected(read_bytes(b"words without any record\nand a second line of them\n", name))
+    assert bad.reason in (
+        f"no {name} record in it",
+        "lines before the first TY belong to no record",
+    )
+
+
+def test_many_names_before_colons_are_looked_at_once() -> None:
+    started = time.perf_counter()
+    assert len(documents(read_bytes(b"HOST: " * 2000))) == 1
+    assert time.perf_counter() - started < 2

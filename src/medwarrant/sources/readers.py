@@ -93,14 +93,29 @@ def inputs(
 
 
 def read(chunk: Chunk) -> Iterator[Document | Deletion | Rejected]:
-    """The records of a chunk, in order.
+    """The records of a chunk, in order; one rejection where an input begins with none.
 
     Raises InputError where the chunk's format is no reader's name.
     """
     reader = _BY_NAME.get(chunk.format)
     if reader is None:
         raise InputError(f"unknown format {chunk.format!r}", remedy=f"use {', '.join(FORMATS)}")
-    return reader.read(chunk.data, chunk.origin, chunk.place)
+    return _records(chunk, reader)
+
+
+def _records(chunk: Chunk, reader: SourceReader) -> Iterator[Document | Deletion | Rejected]:
+    is_any = False
+    for record in reader.read(chunk.data, chunk.origin, chunk.place):
+        is_any = True
+        yield record
+    if not is_any and chunk.place == 1 and chunk.data.strip():
+        yield _no_record(chunk.origin, reader)
+
+
+def _no_record(origin: str, reader: SourceReader) -> Rejected:
+    return Rejected(
+        origin=origin, place=None, format=reader.NAME, reason=f"no {reader.NAME} record in it"
+    )
 
 
 def _chunks(
@@ -148,12 +163,7 @@ def _chunks_of(item: Opened, forced: str | None) -> Iterator[Chunk | Rejected]:
             remedy=stream.cut.remedy,
         )
     elif not is_any:
-        yield Rejected(
-            origin=item.origin,
-            place=None,
-            format=reader.NAME,
-            reason=f"no {reader.NAME} record in it",
-        )
+        yield _no_record(item.origin, reader)
 
 
 def _nothing_in(item: Opened, forced: str | None) -> Rejected:

@@ -23,7 +23,7 @@ NAME = "ris"
 
 START = re.compile(LINE_START + rb"[ \t]{0,4}TY[ \t]{1,2}-(?=[ \t\r\n]|\Z)")
 HEAD = re.compile(
-    rb"\s*(?:\d{1,6}\.\s+|(?:[A-Z][A-Za-z ]{1,30}:[^\r\n]{0,200}\s+){1,6})?"
+    rb"\s*+(?:\d{1,6}\.\s++|(?:[A-Z][A-Za-z ]{1,30}:[^\r\n]{0,200}+[\r\n]\s*+){1,6})?"
     rb"TY[ \t]{1,2}-[ \t]*[A-Z]{0,10}[ \t]*[\r\n]"
 )
 """How a file begins. Ovid numbers its records on lines of their own; JSTOR and others print the
