@@ -242,19 +242,6 @@ class Engine:
         the packs in ``packs``, named by folder or by the name of one that ships; nothing is
         changed.
 
-        return (
-            Check(name="program", ok=True, detail=f"medwarrant {__version__}"),
-            *(
-                Check(name=name, ok=True, detail=detail)
-                for name, detail in (unread | read).items()
-                if name not in named
-            ),
-            examine_encoder(self._encoder),
-            *corpus,
-            *(check for checks in checked for check in checks),
-        )
-
-    # ------------------------------------------------------------------ the parts
         Raises InputError for one that is no pack at all.
         """
         from medwarrant.corpus.examining import examine, examine_encoder
@@ -286,6 +273,19 @@ class Engine:
 
     @cached_property
     def _vocabulary(self) -> ConceptIndex:
+        return (
+            Check(name="program", ok=True, detail=f"medwarrant {__version__}"),
+            *(
+                Check(name=name, ok=True, detail=detail)
+                for name, detail in (unread | read).items()
+                if name not in named
+            ),
+            examine_encoder(self._encoder),
+            *corpus,
+            *(check for checks in checked for check in checks),
+        )
+
+    # ------------------------------------------------------------------ the parts
         return ConceptIndex((*concepts_of(self._packs), *mesh_concepts()), mesh_first_terms())
 
     @cached_property
@@ -314,6 +314,32 @@ class Engine:
             version=__version__,
         )
 
+    def _against(self, *, with_corpus: bool) -> Against:
+        """What a pack is held against; without the corpus, none of the works."""
+        from medwarrant.sources.pack_check import Against
+
+        def reads(concepts: Sequence[Concept]) -> Callable[[Document, Study], Sequence[Statement]]:
+            index = ConceptIndex((*concepts, *mesh_concepts()), mesh_first_terms())
+            return RuleStatementReader(index).statements
+
+        def source(ids: Sequence[str]) -> Document | None:
+            found = (self._corpus.get(each) for each in ids) if with_corpus else ()
+            return next((each for each in found if each is not None and not each.curated), None)
+
+        return Against(
+            beside=self._packs,
+            terms=analyze,
+            calls=lambda care, question: CareDesk([care]).called(question) != (),
+            reads=reads,
+            source=source,
+        )
+
+            rank=hit.rank,
+            score=hit.score,
+            document=card(hit.document, is_retracted=is_retracted),
+            passage=hit.passage,
+            place=place_of(hit.document, hit.passage.start, hit.passage.end),
+        )
     def _writable(self) -> Path:
         if self._directory is None:
             raise InputError("no corpus is named", remedy="give --corpus DIR")
@@ -331,29 +357,3 @@ class Engine:
     def _search_hit(self, hit: Hit) -> SearchHit:
         is_retracted = self._corpus.standing(hit.document).is_retracted
         return SearchHit(
-    def _against(self, *, with_corpus: bool) -> Against:
-        """What a pack is held against; without the corpus, none of the works."""
-        from medwarrant.sources.pack_check import Against
-
-        def reads(concepts: Sequence[Concept]) -> Callable[[Document, Study], Sequence[Statement]]:
-            index = ConceptIndex((*concepts, *mesh_concepts()), mesh_first_terms())
-            return RuleStatementReader(index).statements
-
-        def source(ids: Sequence[str]) -> Document | None:
-            found = (self._corpus.get(each) for each in ids) if with_corpus else ()
-            return next((document for document in found if document is not None), None)
-
-        return Against(
-            beside=self._packs,
-            terms=analyze,
-            calls=lambda care, question: CareDesk([care]).called(question) != (),
-            reads=reads,
-            source=source,
-        )
-
-            rank=hit.rank,
-            score=hit.score,
-            document=card(hit.document, is_retracted=is_retracted),
-            passage=hit.passage,
-            place=place_of(hit.document, hit.passage.start, hit.passage.end),
-        )
