@@ -256,6 +256,19 @@ class Engine:
             f"pack {name}": f"ships too and is not read; --pack {name} reads it"
             for name in shipped_packs()
         }
+        return (
+            Check(name="program", ok=True, detail=f"medwarrant {__version__}"),
+            *(
+                Check(name=name, ok=True, detail=detail)
+                for name, detail in (unread | read).items()
+                if name not in named
+            ),
+            examine_encoder(self._encoder),
+            *corpus,
+            *(check for checks in checked for check in checks),
+        )
+
+    # ------------------------------------------------------------------ the parts
 
     @cached_property
     def _corpus(self) -> Corpus:
@@ -273,19 +286,6 @@ class Engine:
 
     @cached_property
     def _vocabulary(self) -> ConceptIndex:
-        return (
-            Check(name="program", ok=True, detail=f"medwarrant {__version__}"),
-            *(
-                Check(name=name, ok=True, detail=detail)
-                for name, detail in (unread | read).items()
-                if name not in named
-            ),
-            examine_encoder(self._encoder),
-            *corpus,
-            *(check for checks in checked for check in checks),
-        )
-
-    # ------------------------------------------------------------------ the parts
         return ConceptIndex((*concepts_of(self._packs), *mesh_concepts()), mesh_first_terms())
 
     @cached_property
@@ -334,12 +334,6 @@ class Engine:
             source=source,
         )
 
-            rank=hit.rank,
-            score=hit.score,
-            document=card(hit.document, is_retracted=is_retracted),
-            passage=hit.passage,
-            place=place_of(hit.document, hit.passage.start, hit.passage.end),
-        )
     def _writable(self) -> Path:
         if self._directory is None:
             raise InputError("no corpus is named", remedy="give --corpus DIR")
@@ -357,3 +351,9 @@ class Engine:
     def _search_hit(self, hit: Hit) -> SearchHit:
         is_retracted = self._corpus.standing(hit.document).is_retracted
         return SearchHit(
+            rank=hit.rank,
+            score=hit.score,
+            document=card(hit.document, is_retracted=is_retracted),
+            passage=hit.passage,
+            place=place_of(hit.document, hit.passage.start, hit.passage.end),
+        )
