@@ -428,8 +428,10 @@ class Care(Record, frozen=True, kw_only=True):
     ``any_of`` and ``unless`` are phrase patterns (``docs/packs.md`` defines them): the notice is
     called for when one sentence of the question matches a pattern of ``any_of`` and no pattern of
     ``unless``. ``text`` is what the reader is told, ``help`` the places to turn to, one a line,
-    empty where there is none. ``fires_on`` and ``silent_on`` are example questions that must and
-    must not call for it: they test the patterns. ``source`` is the pack's name.
+    empty where there is none. ``seeks`` are words for help that the answer looks for beside the
+    drug that the question is about. ``instead_of`` are ids of notices that this one says it all
+    for. ``fires_on`` and ``silent_on`` are example questions that must and must not call for it:
+    they test the patterns. ``source`` is the pack's name.
     """
 
     id: str
@@ -438,6 +440,8 @@ class Care(Record, frozen=True, kw_only=True):
     unless: tuple[str, ...] = ()
     text: str
     help: tuple[str, ...] = ()
+    seeks: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
     fires_on: tuple[str, ...] = ()
     silent_on: tuple[str, ...] = ()
     source: str
@@ -538,6 +542,30 @@ class Notice(Record, frozen=True, kw_only=True):
     text: str
 
 
+class HelpSought(Record, frozen=True, kw_only=True):
+    """Help that somebody who treats themselves needs to know of, beside what they asked.
+
+    ``words`` speak of such help ("tapering", "withdrawal"), ``drugs`` are what it is help with.
+    """
+
+    words: tuple[str, ...]
+    drugs: tuple[Concept, ...]
+
+
+class Premise(Record, frozen=True, kw_only=True):
+    """What a question takes for granted.
+
+    ``text`` says it as a clause ("ketamine cures addiction"), ``question`` asks whether it is so.
+    ``is_absolute``: it claims what no study could show (a cure, harmlessness, "always").
+    ``wording`` is the sentence of the notice, with ``{premise}`` where the clause stands.
+    """
+
+    text: str
+    question: str
+    is_absolute: bool
+    wording: str
+
+
 class Question(Record, frozen=True, kw_only=True):
     """A question as it was understood.
 
@@ -547,7 +575,8 @@ class Question(Record, frozen=True, kw_only=True):
     whether yes or no could answer it. ``species`` is the species asked for, ``None`` for any.
     ``limits`` says on which studies the answer may stand, ``documents`` names those that it is to
     tell of (ids, empty for any), ``pick`` the one of several, ``focus`` what to begin with, each
-    ``None`` where the question does not ask for it.
+    ``None`` where the question does not ask for it. ``help`` is help to look for beside what was
+    asked, ``premise`` what the question takes for granted, each ``None`` where there is none.
     """
 
     text: str
@@ -565,6 +594,8 @@ class Question(Record, frozen=True, kw_only=True):
     documents: tuple[str, ...] = ()
     pick: Pick | None = None
     focus: Focus | None = None
+    help: HelpSought | None = None
+    premise: Premise | None = None
 
 
 # --------------------------------------------------------------------------- answers
