@@ -13,7 +13,9 @@ from medwarrant.records import (
     Count,
     Direction,
     Document,
+    DocumentCard,
     Figure,
+    FollowUp,
     Hit,
     Passage,
     Query,
@@ -115,6 +117,23 @@ class Reader(Protocol):
 
     def understand(self, question: str) -> Question:
         """The question's kind, parts and notices."""
+        ...
+
+
+class FollowUps(Protocol):
+    """Understands questions in the light of those before them."""
+
+    def resolve(
+        self,
+        said: str,
+        before: Sequence[str],
+        sources: Sequence[DocumentCard] = (),
+        newest: int | None = None,
+    ) -> FollowUp:
+        """The follow-up as a whole question. ``before`` are the whole questions of the thread,
+        oldest first, at least one; ``sources`` the last answer's, as numbered there; ``newest``
+        the corpus's latest year. Raises InputError for a source that the answer does not have.
+        """
         ...
 
 

@@ -38,6 +38,22 @@ DOSED = re.compile(
     re.IGNORECASE,
 )
 
+UP = r"increas|higher|greater|more\b|rise|rose|risen|elevat|enhanc|rais"
+DOWN = r"reduc|decreas|lower|less\b|fewer|declin|diminish|attenuat|fell|drop|alleviat|reliev|lessen"
+BETWEEN = (
+    r"(?:(?:in|of|the|a|an|on|both|levels?|severity|symptoms?|rates?|incidences?|prevalence|frequency|number|"
+    r"scores?|significant|significantly|overall|self-reported|mean|risk|likelihood|their|total|"
+    r"daily|subsequent|[\w-]+(?:,|\sand|\s[\w-]+,|\s[\w-]+\sand))\s){0,4}"
+)
+"""Words that may stand between a change and what changed, or things that changed with it."""
+AHEAD = r"(?:(?!\b(?:but|while|whereas|although|with)\b)[^;:]){0,90}?"
+"""From what was measured to its verb, within one clause."""
+NONE = (
+    r"\b(?:no(?:t|ne)?|without|fail(?:s|ed)? to|neither)\b[^;:,]{0,30}\b(?:differ\w*|chang\w*|"
+    r"effects?|improve\w*|reduc\w*|increas\w*|decreas\w*)\s(?:\w+\s){0,2}?" + BETWEEN
+)
+SAME = r"\b(?:did not|was not|were not|no)\b[^;:,]{0,30}\b(?:differ\w*|chang\w*)"
+
 
 class RuleProofreader:
     """Implements ``ports.Proofreader`` by rules."""
@@ -50,8 +66,25 @@ class RuleProofreader:
         return tuple(_departures(worded, source, direction))
 
     def direction(self, source: str, measured: str, given: str) -> Direction:
-        """What the source says happened to ``measured`` under ``given``, both in its own words."""
-        return polarity.direction(source, outcome=measured, interventions=(given,))
+        """What the source says happened to ``measured`` under ``given``, both in its own words.
+
+        ``unknown`` unless the words of change stand right by the words of what was measured: a
+        sentence may name an outcome and speak of another ("with few side effects, it reduced …").
+        """
+        said = polarity.direction(source, outcome=measured, interventions=(given,))
+        name = rf"(?<!\w){re.escape(measured)}(?!\w)(?! of\b)"
+        if said in ("increases", "decreases"):
+            change = UP if said == "increases" else DOWN
+            before = rf"\b(?:{change})\w*,?\s{BETWEEN}{name}"
+            behind = rf"{name}{AHEAD}\b(?:was|were|is|are|been|be)\s(?:\w+\s){{0,3}}(?:{change})"
+            is_said = re.search(f"{before}|{behind}", source, re.IGNORECASE) is not None
+        elif said == "no_change":
+            is_said = (
+                re.search(rf"{NONE}{name}|{name}{AHEAD}{SAME}", source, re.IGNORECASE) is not None
+            )
+        else:
+            is_said = False
+        return said if is_said else "unknown"
 
 
 def _departures(worded: str, source: str, direction: Direction) -> Iterator[str]:

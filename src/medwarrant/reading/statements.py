@@ -241,6 +241,14 @@ class RuleStatementReader:
                 found.append(self._statement(document, study, (start, end), role, short_forms))
         return found
 
+    def _sole_outcome(self, text: str) -> str | None:
+        """The words of what a sentence measured, where it names one thing only."""
+        found = [mention for mention in self._vocabulary.find(text) if mention[2].kind in MEASURED]
+        if len({concept.id for _, _, concept in found}) != 1:
+            return None
+        start, end, _ = found[0]
+        return text[start:end]
+
     def _statement(
         self,
         document: Document,
@@ -270,7 +278,9 @@ class RuleStatementReader:
             end=end,
             subject=_of(named, ACTING),
             object=_of(named, MEASURED),
-            direction=direction(text) if is_finding else "unknown",
+            direction=direction(text, outcome=self._sole_outcome(text))
+            if is_finding
+            else "unknown",
             result=result(text, _given(study.intervention, given), _given(comparator, ()))
             if is_finding
             else "unknown",

@@ -12,7 +12,7 @@ import re
 from medwarrant.ports import Proofreader, Vocabulary
 from medwarrant.records import Concept, Direction, Question
 from medwarrant.reports.evidence import MECHANISM_KINDS, Item
-from medwarrant.reports.wording import capital, plain_name
+from medwarrant.reports.wording import capital, joined, plain_name
 
 GUESSED = re.compile(
     r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|suggest\w*|seem\w*|appear\w*|trends?|"
@@ -49,7 +49,11 @@ SHARES = re.compile(
 )
 """The shares of two groups side by side: absolute numbers, which say more than a ratio."""
 
-PLURAL = re.compile(r"(?<![siu])s$")
+MOST_AGENTS = 2
+"""Names of what acted in one sentence: more are a list of a review's drugs."""
+
+PLURAL = re.compile(r"^[^(]*?(?<![siu])s(?= (?:of|in|from|with|about)\b| \(|$)")
+"""A name whose head is a plural: "symptoms", "thoughts of suicide", "side effects"."""
 
 
 class PlainWords:
@@ -80,15 +84,12 @@ class PlainWords:
         given = self._given(item, named)
         if given is None:
             return None
-        agent, agent_words = given
-        measured = self._measured(item, named)
+        acting, agent_words = given
+        agent = joined(map(plain_name, acting), "or")
+        measured = self._measured(item, named, agent_words)
         if measured is None:
             return self._course(item, agent)
-        concept, words = measured
-        way = self._proofreader.direction(item.quote, words, agent_words)
-        if item.statement.direction not in (way, "unknown"):
-            return None
-        told = self._told(item, plain_name(agent), concept, way)
+        told = self._told(item, agent, *measured)
         return None if told is None else f"{capital(told)}{self._shares(item)}."
 
     def _mentions(self, item: Item) -> dict[str, tuple[Concept, str]]:
@@ -100,53 +101,51 @@ class PlainWords:
 
     def _given(
         self, item: Item, named: dict[str, tuple[Concept, str]]
-    ) -> tuple[Concept, str] | None:
-        """The one asked thing that acted, ``None`` where the quote names others beside it."""
+    ) -> tuple[tuple[Concept, ...], str] | None:
+        """What acted and its words in the quote: asked things and their kin alone.
+
+        ``None`` where nothing asked about acted, or something else beside it, as in a third arm.
+        """
         q = self._question
         acting = [named[name] for name in item.statement.subject if name in named]
-        asked = [
-            each
-            for each in acting
-            if any(self._vocabulary.covers(wider, each[0]) for wider in q.subjects)
-        ]
+        kin = [each for each in acting if any(self._is_kin(each[0], asked) for asked in q.subjects)]
+        is_asked = any(
+            self._vocabulary.covers(asked, concept) for concept, _ in kin for asked in q.subjects
+        )
         against = self._against(item).casefold()
         others = [
             concept
             for concept, _ in acting
-            if not any(self._vocabulary.covers(wider, concept) for wider in q.subjects)
+            if not any(concept.id == own.id for own, _ in kin)
             and not any(name.casefold() in against for name in concept.names)
         ]
-        narrow = [
-            each
-            for each in asked
-            if not any(
-                other[0].id != each[0].id and self._vocabulary.covers(each[0], other[0])
-                for other in asked
-            )
-        ]
-        return narrow[0] if len(narrow) == 1 and not others else None
+        if not is_asked or others or len(kin) > MOST_AGENTS:
+            return None
+        return tuple(concept for concept, _ in kin), kin[0][1]
+
+    def _is_kin(self, one: Concept, other: Concept) -> bool:
+        return self._vocabulary.covers(one, other) or self._vocabulary.covers(other, one)
 
     def _measured(
-        self, item: Item, named: dict[str, tuple[Concept, str]]
-    ) -> tuple[Concept, str] | None:
-        """What was measured, asked about where it can be; conditions have a course, no amount."""
-        found = [
-            named[name]
-            for name in item.statement.object
-            if name in named and named[name][0].kind in ("outcome", *MECHANISM_KINDS)
-        ]
-        asked = [
-            each
-            for each in found
-            if any(self._vocabulary.covers(t, each[0]) for t in self._question.targets)
-        ]
-        return next(iter(asked or found), None)
+        self, item: Item, named: dict[str, tuple[Concept, str]], agent_words: str
+    ) -> tuple[Concept, Direction] | None:
+        """What was measured and which way it went, asked about where it can be."""
+        found = [named[name] for name in item.statement.object if name in named]
+        found.sort(key=lambda each: not self._is_target(each[0]))
+        for concept, words in found:
+            way = self._proofreader.direction(item.quote, words, agent_words)
+            if way != "unknown" and item.statement.direction in (way, "unknown"):
+                return concept, way
+        return None
 
-    def _course(self, item: Item, agent: Concept) -> str | None:
-        """How people fared, where only their condition is named."""
-        if not item.is_human:
+    def _is_target(self, concept: Concept) -> bool:
+        return any(self._vocabulary.covers(target, concept) for target in self._question.targets)
+
+    def _course(self, item: Item, name: str) -> str | None:
+        """How people fared, where what was measured on them is not clear."""
+        if not item.is_human or item.statement.outcome_kind != "benefit":
             return None
-        name, than = plain_name(agent), self._against(item)
+        than = self._against(item)
         behind = f" than with {than}" if than else ""
         may = GUESSED.search(item.quote) is not None
         did = "may have done" if may else "did"
@@ -154,8 +153,6 @@ class PlainWords:
             return f"People {did} better with {name}{behind}."
         if item.statement.result == "favours_comparator" and than and item.stance != "supports":
             return f"People {did} better with {than} than with {name}."
-        if item.statement.direction == "no_change":
-            return f"No clear difference was found with {name}{_compared(than)}."
         return None
 
     def _told(self, item: Item, agent: str, concept: Concept, way: Direction) -> str | None:
