@@ -194,11 +194,15 @@ class Engine:
             hits=tuple(self._search_hit(hit) for hit in find(asked, limit)),
         )
 
-    def ask(self, question: str, *, audience: Audience = "clinician") -> Answer:
+    def ask(
+        self, question: str, *, audience: Audience | None = None, after: bytes | None = None
+    ) -> Answer:
         """A warranted answer.
 
-        Raises InputError for a blank question and one of more than ``LONGEST_QUESTION``
-        characters.
+        ``after`` is the JSON of an earlier answer that the question follows, ``None`` for a
+        question that follows none. ``audience`` of ``None`` is whom the follow-up or the earlier
+        answer names, else clinicians. Raises InputError for a blank question and one of more than
+        ``LONGEST_QUESTION`` characters, BadResult for an ``after`` that is no answer.
         """
         if not question.strip():
             raise InputError("there is no question", remedy="write one in quotes")
@@ -207,7 +211,20 @@ class Engine:
                 f"the question has {len(question):,} characters",
                 remedy=f"ask in at most {LONGEST_QUESTION:,}",
             )
-        return ask(question, self._tools, audience=audience)
+        if after is None:
+            return ask(question, self._tools, audience=audience or "clinician")
+        from medwarrant.reading.follow_up import FollowUpReader
+        from medwarrant.rendering.answer import cited_documents
+        from medwarrant.reports.after import ask_after
+
+        return ask_after(
+            question,
+            after,
+            self._tools,
+            FollowUpReader(self._vocabulary, self._tools.reader.understand),
+            audience=audience,
+            sources_of=cited_documents,
+        )
 
     def appraise(
         self,

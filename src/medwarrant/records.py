@@ -598,6 +598,18 @@ class Question(Record, frozen=True, kw_only=True):
     premise: Premise | None = None
 
 
+class FollowUp(Record, frozen=True, kw_only=True):
+    """A follow-up as one whole question, in words that need no earlier one.
+
+    ``stands_alone``: nothing of the earlier questions was taken over. ``audience`` is whom the
+    asker now wants the answer written for, ``None`` where the follow-up does not say.
+    """
+
+    text: str
+    stands_alone: bool = False
+    audience: Audience | None = None
+
+
 # --------------------------------------------------------------------------- answers
 
 
@@ -805,16 +817,22 @@ class Explained(Record, frozen=True, kw_only=True):
     warrant: str | None = None
 
 
+class Turn(Record, frozen=True, kw_only=True):
+    """One question of a thread: as it was put, and whole, in words that stand without the thread."""
+
+    question: str
+    asked: str
+
+
 class Thread(Record, frozen=True, kw_only=True):
     """What went before a follow-up question, so that a chain can go on from its last answer alone.
 
-    ``asked`` is the whole question, in words that stand without the thread; ``before`` are the
-    earlier questions as they were put, oldest first; ``snapshot`` is the corpus that the earlier
-    answer spoke for.
+    ``asked`` is the question whole, in words that stand without the thread; ``before`` are the
+    earlier questions, oldest first; ``snapshot`` is the corpus that the earlier answer spoke for.
     """
 
     asked: str
-    before: tuple[str, ...]
+    before: tuple[Turn, ...]
     snapshot: str
 
 

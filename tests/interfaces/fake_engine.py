@@ -165,8 +165,10 @@ class FakeEngine:
         )
         return SearchHit(rank=rank, score=1.0 / rank, document=document, passage=passage)
 
-    def ask(self, question: str, *, audience: Audience = "clinician") -> Answer:
-        self._called("ask", question=question, audience=audience)
+    def ask(
+        self, question: str, *, audience: Audience | None = None, after: bytes | None = None
+    ) -> Answer:
+        self._called("ask", question=question, audience=audience, after=after)
         return self.answer
 
     def appraise(

@@ -78,7 +78,7 @@ def test_ask_passes_the_question_as_it_was_typed(run: Run, engine: FakeEngine) -
     run("ask", "Does  it, truly, work?")
     assert engine.calls[-1] == (
         "ask",
-        {"question": "Does  it, truly, work?", "audience": "clinician"},
+        {"question": "Does  it, truly, work?", "audience": None, "after": None},
     )
 
 

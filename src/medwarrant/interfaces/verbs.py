@@ -64,8 +64,10 @@ class Verbs(Protocol):
         """The best passages, one a document unless ``passages``."""
         ...
 
-    def ask(self, question: str, *, audience: Audience = "clinician") -> Answer:
-        """A warranted answer."""
+    def ask(
+        self, question: str, *, audience: Audience | None = None, after: bytes | None = None
+    ) -> Answer:
+        """A warranted answer; ``after`` is the JSON of one that the question follows."""
         ...
 
     def appraise(

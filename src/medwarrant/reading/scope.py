@@ -105,11 +105,13 @@ FOCUSES: tuple[tuple[Focus, str], ...] = (
     ),
     (
         "certainty",
-        r",? and how (?:certain|sure|good|strong|reliable) (?:is|are) (?:the evidence|that|this|it)",
+        r",? and how (?:certain|sure|good|strong|reliable) (?:is|are) "
+        r"(?:the evidence|that|this|it)",
     ),
 )
 DOCUMENT = (
-    r"(?:PMID:? ?\d{1,9}|PMCID:? ?PMC\d{1,9}|DOI:? ?10\.\d{4,9}/[^\s,;?]+|document [^\s,;?]+)"
+    r"(?:PMID:? ?\d{1,9}|PMCID:? ?PMC\d{1,9}|DOI:? ?10\.\d{4,9}/[^\s?]+?(?=[,;.?]*(?:\s|$))"
+    r"|document [^\s?]{1,300}?(?=[,;.?]*(?:\s|$)))"
 )
 DOCUMENTS = re.compile(
     rf"(?:,? and what d(?:id|o|oes)|,? according to|,? in|,? from|what d(?:id|o|oes)) "
@@ -167,6 +169,29 @@ def years_of(text: str) -> tuple[int | None, int | None, tuple[int, int]] | None
             last = year["after_last"] - 1 if "after_last" in year else last
             return first, last, match.span()
     return None
+
+
+def narrowing(scope: Scope) -> tuple[str, ...]:
+    """The limits and the pick of a scope as phrases that ``scope_of`` reads back."""
+    limits = scope.limits
+    said = [f", in {phrase} only" for phrase, _, found in KINDS if found == limits.designs]
+    said += [f", in {phrase} only" for phrase, _, found in BEINGS if found == limits.species]
+    if limits.year_from is not None and limits.year_to is not None:
+        said.append(f", published between {limits.year_from} and {limits.year_to}")
+    elif limits.year_from is not None:
+        said.append(f", published since {limits.year_from}")
+    elif limits.year_to is not None:
+        said.append(f", published up to {limits.year_to}")
+    if scope.pick is not None:
+        said.append(f", in the {scope.pick} study")
+    return tuple(said)
+
+
+def telling_of(documents: Sequence[str]) -> str:
+    """The phrase that asks what these documents found, by id, as ``scope_of`` reads it back."""
+    listed = [f"document {document}" for document in documents]
+    joined = " and ".join((", ".join(listed[:-1]), listed[-1])) if listed[1:] else listed[0]
+    return f", and what did {joined} find"
 
 
 def _blanked(text: str, start: int, end: int) -> str:

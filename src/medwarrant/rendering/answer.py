@@ -15,6 +15,7 @@ from medwarrant.records import (
     Audience,
     Certainty,
     Conflict,
+    DocumentCard,
     Gap,
     GuidanceMark,
     NoticeKind,
@@ -123,6 +124,11 @@ def answer_page(answer: Answer) -> Page:
         )
         for block in part
     )
+
+
+def cited_documents(answer: Answer) -> tuple[DocumentCard, ...]:
+    """The documents that the answer cites, in the order of the numbers that its page prints."""
+    return tuple(warrants[0].document for warrants in _Citations(answer).sources.values())
 
 
 class _Citations:

@@ -94,6 +94,7 @@ def ask(
     tools: Tools,
     *,
     audience: Audience = "clinician",
+    notices: Sequence[Notice] = (),
     lengths: Lengths = Lengths(),
     reach: Reach = Reach(),
 ) -> Answer:
@@ -101,8 +102,11 @@ def ask(
 
     The same question on the same snapshot gives the same bytes. A question that needs care gets
     its notices first; one that speaks of a wish to die or of an emergency gets nothing else.
+    ``notices`` are those that the words before the question call for.
     """
     question = tools.reader.understand(text)
+    told = {notice.text: notice for notice in (*notices, *question.notices)}
+    question = msgspec.structs.replace(question, notices=tuple(told.values()))
     composer = _Composer(question, tools, lengths, audience)
     kinds = {notice.kind for notice in question.notices}
     if kinds.isdisjoint({"crisis", "emergency", "out_of_scope"}):

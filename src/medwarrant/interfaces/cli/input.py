@@ -45,16 +45,18 @@ def lines_of(path: str) -> Iterator[bytes]:
         raise unreadable(path, error) from error
 
 
-def bytes_of(path: str) -> bytes:
-    """All of a file or of standard input.
+def bytes_of(path: str, most: int | None = None) -> bytes:
+    """All of a file or of standard input; with ``most``, no more than one byte beyond so many.
 
     Raises:
         InputError: the file cannot be read.
     """
+    upto = -1 if most is None else most + 1
     if path == STANDARD_INPUT:
-        return standard_input().read()
+        return standard_input().read(upto)
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as stream:
+            return stream.read(upto)
     except OSError as error:
         raise unreadable(path, error) from error
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar, get_args
 
 import typer
 
-from medwarrant.errors import InputError
+from medwarrant.errors import BadResult, InputError
 from medwarrant.interfaces.cli import call as calls
 from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.input import STANDARD_INPUT, bytes_of, lines_of, sound_text
@@ -35,6 +35,9 @@ SPECIES: tuple[Species, ...] = get_args(Species)
 KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 """Whom an answer can be written for."""
+
+LARGEST_ANSWER = 16 * 1024 * 1024
+"""Bytes read of an earlier answer; ``reports/after.py`` refuses a larger one and says why."""
 
 Choice = TypeVar("Choice", bound=str)
 
@@ -64,8 +67,24 @@ def ask(
         ),
     ],
     audience: Annotated[
-        str, typer.Option("--audience", help=f"Whom it is written for: {', '.join(AUDIENCES)}.")
-    ] = "clinician",
+        str | None,
+        typer.Option(
+            "--audience",
+            help=f"Whom it is written for: {', '.join(AUDIENCES)}. "
+            "Without it clinicians, or whom a follow-up or the answer before it names.",
+            show_default=False,
+        ),
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option(
+            "--after",
+            metavar="ANSWER",
+            help="An earlier answer saved as JSON, or - for standard input, that the question "
+            "follows: and in teenagers?",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Answer a clinical question, every sentence with its warrant.
 
@@ -74,9 +93,16 @@ def ask(
     text = sound_text(question, "QUESTION")
     if LATIN_LETTER.search(text) is None and not call.quiet:
         note("only questions in English are understood; this one holds no Latin letter")
-    (reader,) = chosen([audience], AUDIENCES, "--audience")
-    with calls.open_engine(call) as engine:
-        answer = engine.ask(text, audience=reader)
+    reader = None if audience is None else chosen([audience], AUDIENCES, "--audience")[0]
+    earlier = None if after is None else bytes_of(after, LARGEST_ANSWER)
+    try:
+        with calls.open_engine(call) as engine:
+            answer = engine.ask(text, audience=reader, after=earlier)
+    except BadResult as error:
+        raise BadResult(error.what, where=f"--after {after}", remedy=error.remedy) from error
+    thread = answer.thread
+    if thread is not None and thread.snapshot != answer.corpus.snapshot and not call.quiet:
+        note("the earlier answer is from another state of the corpus; this one reads it as it is")
     put(call, answer, lambda: answer_page(answer))
 
 

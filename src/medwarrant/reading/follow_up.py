@@ -1,0 +1,706 @@
+"""Understands a follow-up in the light of the question before it, as one whole question in words.
+
+"and in teenagers?" after "Does ketamine reduce alcohol craving?" is "Does ketamine reduce alcohol
+craving in teenagers?". The whole question then goes through the ordinary reader, so that it is
+answered as if it had been asked at once. A question that stands by itself takes nothing over.
+Everything here is rules over words; nothing in either question is obeyed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from medwarrant.errors import InputError
+from medwarrant.reading import follow_up_cues as cues
+from medwarrant.reading.restating import (
+    Parsed,
+    Part,
+    Understand,
+    Vocabulary,
+    agreeing,
+    is_plural,
+    parse,
+    with_companion,
+    with_comparator,
+    with_more,
+    with_part,
+    with_people,
+    with_route,
+)
+from medwarrant.reading.scope import (
+    BEINGS,
+    CERTAINTY,
+    CONFLICTS,
+    KINDS,
+    Scope,
+    narrowing,
+    scope_of,
+    telling_of,
+    years_of,
+)
+from medwarrant.records import (
+    Concept,
+    Design,
+    DocumentCard,
+    Filters,
+    FollowUp,
+    Question,
+    Species,
+)
+
+CONTEXT_KINDS = frozenset({"mechanism", "dose", "prognosis", "comparison", "effect", "number"})
+"""Kinds of question that are about one use of a thing, which a follow-up takes over."""
+
+
+class FollowUpReader:
+    """Understands follow-ups. ``understand`` is the ordinary reader of questions."""
+
+    def __init__(self, vocabulary: Vocabulary, understand: Understand) -> None:
+        self._vocabulary = vocabulary
+        self._understand = understand
+
+    def resolve(
+        self,
+        said: str,
+        before: Sequence[str],
+        sources: Sequence[DocumentCard] = (),
+        newest: int | None = None,
+    ) -> FollowUp:
+        """The follow-up as a whole question in words that need no earlier one.
+
+        ``before`` are the whole questions of the thread, oldest first; ``sources`` the documents of
+        the last answer as numbered there; ``newest`` is the corpus's latest year, against which
+        "recent" is told. Raises InputError for a source that the answer does not have.
+        """
+        plain = " ".join(said.split())
+        earlier = before[-1]
+        thread = _Thread(self._vocabulary, self._understand, before, newest)
+        fragment = _bare(plain)
+        named = _sources_named(plain, sources)
+        if named:
+            return FollowUp(text=thread.again(telling_of(named)))
+        for audience, cue in cues.AUDIENCES:
+            if re.fullmatch(cue, fragment, re.IGNORECASE):
+                return FollowUp(text=_as_asked(earlier), audience=audience)
+        for focus, cue in cues.FOCUSES:
+            if re.fullmatch(cue, fragment, re.IGNORECASE):
+                return FollowUp(text=thread.again(CONFLICTS if focus == "conflicts" else CERTAINTY))
+        if not fragment or cues.AGAIN.fullmatch(fragment):
+            return FollowUp(text=_as_asked(earlier))
+        if self._stands_alone(fragment):
+            return FollowUp(text=_with_mark(plain), stands_alone=True)
+        return FollowUp(text=thread.resolve(fragment))
+
+    def _stands_alone(self, fragment: str) -> bool:
+        """Whether it is a whole question on something of its own, and nothing points back."""
+        if not cues.STARTS_A_QUESTION.match(fragment) or cues.ABOUT.match(fragment):
+            return False
+        core = scope_of(fragment).core
+        if _points_back(core) or cues.WHICH_IS.match(core):
+            return False
+        question = self._understand(_with_mark(core))
+        mentioned = [concept for _, _, concept in self._vocabulary.find(core)]
+        if any(concept.kind in ("drug", "procedure") for concept in mentioned):
+            return _names_what_acts(question, core)
+        named = [c for c in (*question.subjects, *question.targets) if c.source != "question"]
+        if question.kind == "definition" and (named or question.subjects):
+            return cues.INTENT_NOUN.match(core) is None
+        return cues.OF_ITSELF.match(core) is not None and bool(named)
+
+
+def _names_what_acts(question: Question, text: str) -> bool:
+    """Whether what acts is the question's own, and not only what something is compared or taken
+    with.
+    """
+    subject = next((c for c in question.subjects if c.source != "question"), None)
+    if subject is None:
+        return any(concept.kind == "drug" for concept in question.targets)
+    opening = re.split(r"\b(?:with|than|compared|versus|vs|together|while|after|on)\b", text)[0]
+    names = (*subject.names, *subject.short)
+    return any(re.search(rf"(?<!\w){re.escape(n)}", opening, re.IGNORECASE) for n in names)
+
+
+def _points_back(text: str) -> bool:
+    bare = cues.EXPLETIVE.sub(" ", text)
+    if cues.THE_THING.search(bare) or cues.THE_EFFECT.search(bare):
+        return True
+    for match in cues.PRONOUN.finditer(bare):
+        word = match.group().casefold()
+        if word == "that" and _opens_a_clause(bare, match):
+            continue
+        if word in ("this", "these", "those") and re.match(
+            r" \w+ (?:of|people)", bare[match.end() :]
+        ):
+            continue
+        return True
+    return False
+
+
+def _opens_a_clause(text: str, that: re.Match[str]) -> bool:
+    """Whether a "that" begins a clause ("trials that compare", "is it true that …")."""
+    before, after = text[: that.start()], text[that.end() :]
+    return cues.NOT_A_PRONOUN.search(before) is not None or bool(
+        re.search(r"\w $", before)
+        and re.match(r" \w+", after)
+        and not re.search(
+            r"\b(?:is|was|does|did|do|about|for|of|than|why|with|on|would|can)\s$", before
+        )
+    )
+
+
+class _Thread:
+    """One follow-up held against the question before it."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        understand: Understand,
+        before: Sequence[str],
+        newest: int | None,
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._understand = understand
+        scope = scope_of(" ".join(before[-1].split()))
+        self._kept = replace(scope, documents=(), focus=None)
+        self._newest = newest
+        self._base = self._parse(re.sub(r"\s+([,?])", r"\1", scope.core))
+
+    def _parse(self, text: str) -> Parsed:
+        return parse(text, self._vocabulary, self._understand)
+
+    def again(self, tail: str) -> str:
+        """The earlier question with one thing more asked of its answer."""
+        return f"{self._base.text}{''.join(narrowing(self._kept))}{tail}?"
+
+    def resolve(self, fragment: str) -> str:
+        """The whole question that a fragment or a sentence that points back stands for."""
+        rest, limits = self._narrowed(fragment)
+        if rest is None:
+            return f"{self._base.text}{''.join(narrowing(limits))}?"
+        whole = self._of_the_same(rest)
+        if whole is not None:
+            kept = replace(limits, limits=limits.limits) if limits != self._kept else _UNBOUND
+            return f"{_capital(whole.rstrip(' ?.'))}{''.join(narrowing(kept))}?"
+        changed = self._changed(rest)
+        new = self._parse(changed)
+        is_of_animals = bool(limits.limits.species) and "human" not in limits.limits.species
+        if is_of_animals and new.of("people"):  # there are no teenagers among rats
+            limits = replace(limits, limits=_replace(limits.limits, species=()))
+        return f"{_capital(new.text)}{''.join(narrowing(limits))}?"
+
+    # ------------------------------------------------------------------ which studies
+
+    def _narrowed(self, fragment: str) -> tuple[str | None, Scope]:
+        """What the fragment says besides which studies it wants, ``None`` where that is all, and
+        the studies wanted by then.
+        """
+        rest, limits, pick = fragment, self._kept.limits, self._kept.pick
+        if cues.BACK_TO_ALL.match(rest):
+            return None, _UNBOUND
+        for wanted, cue in cues.PICKS:
+            if re.fullmatch(cue.replace("{study}", cues.A_STUDY), rest, re.IGNORECASE):
+                return None, replace(self._kept, pick=wanted)
+        years = years_of(rest)
+        if years is not None:
+            first, last, (start, end) = years
+            limits = _replace(limits, year_from=first, year_to=last)
+            rest = f"{rest[:start]} {rest[end:]}"
+        elif self._newest is not None and (recent := cues.RECENT.search(rest)):
+            limits = _replace(
+                limits, year_from=self._newest - _years_told(recent) + 1, year_to=None
+            )
+            rest = f"{rest[: recent.start()]} {rest[recent.end() :]}"
+        is_sentence = _points_back(rest) and cues.STARTS_A_QUESTION.match(rest) is not None
+        for _, words, designs in () if is_sentence or _asks_guidance(rest) else KINDS:
+            if match := re.search(rf"\b(?:{words})\b", rest, re.IGNORECASE):
+                limits = _replace(limits, designs=designs)
+                rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+                break
+        for _, words, species in BEINGS if not is_sentence else ():
+            if match := re.search(rf"\b(?:{words})\b", rest, re.IGNORECASE):
+                limits = _replace(limits, species=species)
+                rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+                break
+        else:
+            only_people = cues.ONLY_PEOPLE.fullmatch(_bare(rest))
+            if only_people:
+                limits = _replace(limits, species=("human",))
+                rest = ""
+        if limits == self._kept.limits and rest == fragment:
+            return fragment, self._kept
+        left = re.findall(r"[^\W_]+", rest.casefold())
+        is_all = all(word in cues.AROUND_STUDIES for word in left)
+        return (None if is_all else _bare(" ".join(rest.split()))), Scope(
+            core="", limits=limits, pick=pick
+        )
+
+    # ------------------------------------------------------------------ another question of it
+
+    def _of_the_same(self, rest: str) -> str | None:
+        """Another question about what the earlier one was about; ``None`` where it is the same
+        question with another part.
+        """
+        base = self._base
+        about = base.acting or base.acted
+        if not about:
+            return None
+        bare = _without_lead(rest)
+        if cues.HOW_IT_WORKS.match(bare):
+            return self._how_it_works(bare, about)
+        if cues.HOW_LONG.match(bare):
+            return self._in_context(f"How long does the effect of {about}{self._on_acted()} last")
+        if cues.WHICH_DOSE.match(bare):
+            what = "How often is" if re.match("how often", bare, re.IGNORECASE) else "What dose of"
+            told = f"{what} {about}" + ("" if "often" in what else " is") + " used"
+            return self._in_context(f"{told}{self._for_acted()}")
+        if cues.SAFE.match(bare):
+            word = bare.rpartition(" ")[2]
+            word = "well tolerated" if word == "tolerated" else word
+            return self._in_context(agreeing(f"Is {about} {word}", about))
+        if cues.GUIDELINES_SAY.match(bare):
+            return self._in_context(f"What do guidelines recommend on {about}{self._for_acted()}")
+        if cues.WHICH_IS.match(bare):
+            held = [base.words(part) for part in (*base.of("comparator"), *base.of("companion"))]
+            if held:
+                first = base.words(base.of("subject")[0]) if base.of("subject") else about
+                named = " or ".join(dict.fromkeys((first, *held)))
+                return self._in_context(f"{bare}, {named}{self._for_acted()}")
+        if cues.COMPARATIVE.match(bare) and not cues.COMPARED.match(bare):
+            return self._in_context(agreeing(f"Is {about} {bare}{self._for_acted()}", about))
+        noun = cues.INTENT_NOUN.match(bare)
+        if noun and not _points_back(noun["rest"]):
+            return self._noun(noun, about)
+        if cues.STARTS_A_QUESTION.match(bare) and not cues.ABOUT.match(rest):
+            return self._sentence(bare, about)
+        return None
+
+    def _how_it_works(self, bare: str, about: str) -> str:
+        """A question about the mechanism; "why?" asks why what was asked should be so."""
+        is_why = re.match(r"(?:but )?why|how (?:come|so|is)", bare, re.IGNORECASE)
+        base = self._base
+        if is_why and base.question.yes_no and base.question.kind in ("effect", "harm"):
+            return f"How {base.text[0].lower()}{base.text[1:]}"
+        if base.question.kind == "mechanism":
+            return base.text
+        return self._in_context(agreeing(f"How does {about} work{self._for_acted()}", about))
+
+    def _noun(self, noun: re.Match[str], about: str) -> str:
+        """A question that is a noun ("side effects?", "any risk of addiction?")."""
+        name, rest = noun["noun"].strip(), noun["rest"].strip(" ,")
+        own = cues.OF.match(rest)
+        verb = "are" if is_plural(name) else "is"
+        if re.fullmatch(r"dos\w+", name, re.IGNORECASE):
+            return self._in_context(f"What dose of {about} is used{self._for_acted()}")
+        asked = f"What {verb} the {name} of {about}"
+        if own and re.match(r"risks?$", name, re.IGNORECASE):
+            asked = f"Does {about} raise the risk of {own['what']}"
+            return self._in_context(agreeing(asked, about))
+        if own and not _points_back(rest):
+            concepts = [concept for _, _, concept in self._vocabulary.find(own["what"])]
+            if any(concept.kind in ("drug", "procedure") for concept in concepts):
+                return self._in_context(f"What {verb} the {name} of {own['what']}")
+        elif rest and not re.fullmatch(cues.LEFTOVER, rest, re.IGNORECASE):
+            asked = f"{asked} {_put(rest)}"
+        is_of_harm = re.search(cues.HARM_NOUNS, name, re.IGNORECASE) is not None
+        return self._in_context(asked if is_of_harm else f"{asked}{self._for_acted()}")
+
+    def _sentence(self, bare: str, about: str) -> str:
+        """A whole sentence with what it points back to put in."""
+        sentence = re.sub(r"\s+(?:also|even|actually|really|still)\b", "", bare)
+        put_in = self._with_referents(sentence, about)
+        if put_in == sentence and not self._names(sentence, about):
+            put_in = self._inserted(sentence, about)
+        own = self._parse(put_in)
+        needs = own.question.kind in CONTEXT_KINDS and not own.of("target")
+        if needs and not _is_of_its_own(own):
+            put_in = f"{own.text}{self._for_acted(own)}"
+        return self._in_context(put_in)
+
+    def _names(self, sentence: str, about: str) -> bool:
+        return about.casefold() in sentence.casefold()
+
+    def _with_referents(self, sentence: str, about: str) -> str:
+        """The sentence with nouns for its pronouns."""
+        base = self._base
+        several = [base.words(p) for p in base.of("subject", "companion", "comparator")]
+        text = cues.THE_EFFECT.sub(
+            lambda m: f"the {m['noun']} of {about}{self._on_acted()}", sentence
+        )
+        text = cues.THE_THING.sub(about, text)
+        if re.search(r"\b(?:both|the two|the other(?: one)?)\b", text, re.IGNORECASE):
+            other = several[-1] if len(several) > 1 else about
+            text = re.sub(r"\bthe other(?: one)?\b", other, text, flags=re.IGNORECASE)
+            both = " and ".join(dict.fromkeys(several)) if several else about
+            text = re.sub(r"\b(?:both(?: of them)?|the two)\b", both, text, flags=re.IGNORECASE)
+        held_off: list[str] = []
+        if cues.EXPLETIVE_AS_IS.search(text):
+            text = cues.EXPLETIVE_AS_IS.sub(lambda m: _hold(m, held_off), text)
+
+        def noun_for(match: re.Match[str]) -> str:
+            word = match.group().casefold()
+            before, after = text[: match.start()], text[match.end() :]
+            if word == "that" and _opens_a_clause(text, match):
+                return match.group()
+            noun = about
+            if word in ("they", "them", "these", "those") and base.of("comparator"):
+                noun = " and ".join(dict.fromkeys(several))
+            is_ill = cues.OF_THE_CONDITION.search(before) or cues.ABOUT_THE_CONDITION.match(
+                text, match.start()
+            )
+            ill = [p for p in base.of("target") if "condition" in p.kinds]
+            if is_ill and ill and word in ("it", "this", "that"):
+                noun = base.words(ill[0])
+            if word in ("its", "their"):
+                return f"{noun}'s"
+            return noun if not after.startswith(("'s", "’s")) else f"{noun} is"
+
+        text = cues.PRONOUN.sub(noun_for, text)
+        text = re.sub(r" is(?:'|’)s\b", " is", text)
+        for number, words in enumerate(held_off):
+            text = text.replace(f"\x00{number}\x00", words)
+        return agreeing(text, about)
+
+    def _inserted(self, sentence: str, about: str) -> str:
+        """A sentence that names nothing that acts, with what the thread is about put in."""
+        verb = re.search(
+            r"\b(?:take|taking|use|using|combine|combining|mix|mixing|inject|smoke|swallow|stop|"
+            r"stopping|try|trying|have|give|giving|get|start|starting|need|prescribe)\b"
+            r"(?!\s+(?:to|been|had|any|effects?|side|taking|using|for how|care))",
+            sentence,
+            re.IGNORECASE,
+        )
+        if verb and not re.match(r"\s+(?:an?|the|my|your)\b", sentence[verb.end() :]):
+            return f"{sentence[: verb.end()]} {about}{sentence[verb.end() :]}"
+        return f"{sentence} with {about}"
+
+    # ------------------------------------------------------------------ context
+
+    def _on_acted(self) -> str:
+        return f" on {self._base.acted}" if self._base.acted else ""
+
+    def _for_acted(self, own: Parsed | None = None) -> str:
+        """The use that the thread is about: " for alcohol craving", "" where there is none."""
+        acted = self._base.acted
+        if own is not None and acted and acted.casefold() in own.text.casefold():
+            return ""
+        return f" for {acted}" if acted else ""
+
+    def _in_context(self, text: str) -> str:
+        """The question of the same people, given in the same way, unless it names its own."""
+        own = self._parse(text)
+        base = self._base
+        people = [p for p in base.of("people") if not own.of("people")]
+        for part in people:
+            words = base.words(part)
+            if words.casefold() not in own.text.casefold():
+                own = self._parse(with_more(own, f"{_preposition(base, part)} {words}"))
+        for part in base.of("route") if not own.of("route") else ():
+            own = self._parse(_given(own, base.words(part)))
+        return own.text
+
+    # ------------------------------------------------------------------ another part
+
+    def _changed(self, rest: str) -> str:
+        """The earlier question with the parts that the fragment names."""
+        text = self._base.text
+        for phrase in self._phrases(_without_lead(rest)):
+            text = self._with_phrase(self._parse(text), phrase)
+        return text
+
+    def _phrases(self, fragment: str) -> list[str]:
+        """The fragment cut where a new part begins: "esketamine | in teenagers"."""
+        taken = [(start, end) for start, end, _ in self._vocabulary.find(fragment)]
+        cuts = [0]
+        for match in re.finditer(
+            r"\s+(?:in|for|versus|vs\.?|compared (?:with|to)|given|by)\s", fragment
+        ):
+            inside = any(
+                start < match.end() - 1 and match.start() + 1 < end for start, end in taken
+            )
+            if not inside and match.start() > cuts[-1]:
+                cuts.append(match.start() + 1)
+        ends = [*cuts[1:], len(fragment)]
+        return [fragment[start:end].strip(" ,") for start, end in zip(cuts, ends, strict=True)]
+
+    def _with_phrase(self, parsed: Parsed, phrase: str) -> str:
+        for cue, change in ((cues.COMPARED, with_comparator), (cues.TOGETHER, with_companion)):
+            match = cue.match(phrase)
+            bare = phrase[match.end() :] if match else ""
+            if match and bare and (cue is cues.COMPARED or self._acts(bare)):
+                return change(parsed, bare)
+        given = cues.GIVEN.match(phrase)
+        named = phrase[given.end() :] if given else phrase
+        preposition = cues.PREPOSITION.match(named)
+        before = preposition["prep"].casefold() if preposition else ""
+        noun = cues.ARTICLE.sub("", named[preposition.end() :] if preposition else named)
+        concepts = [c for _, _, c in self._vocabulary.find(named)]
+        first = concepts[0] if concepts else None
+        if cues.HOW_GIVEN.match(noun):
+            return with_more(parsed, f"at {noun}" if before in ("", "with") else named)
+        if self._is_how(first, noun, given is not None):
+            is_adjective = cues.ADJECTIVE.fullmatch(named) is not None
+            return (
+                _given(parsed, named)
+                if not is_adjective
+                else with_route(parsed, named, is_adjective=True)
+            )
+        if self._is_who(first, before, noun):
+            return with_people(parsed, f"{before or 'in'} {_who(named, preposition)}")
+        if first is not None and first.kind in ("drug", "procedure"):
+            return self._with_agent(parsed, first, before, noun, named)
+        if first is None and before in ("", "of") and self._is_like_an_agent(noun, parsed):
+            return self._with_agent(parsed, first, before, noun, named)
+        return self._with_target(parsed, concepts, before, noun)
+
+    def _acts(self, phrase: str) -> bool:
+        found = [concept for _, _, concept in self._vocabulary.find(phrase)]
+        return any(c.kind in ("drug", "procedure", "other") for c in found) or not found
+
+    def _is_how(self, first: Concept | None, noun: str, given: bool) -> bool:
+        is_route = first is not None and first.kind == "route"
+        return is_route or (given and first is None) or cues.FORM_WORDS.search(noun) is not None
+
+    def _is_who(self, first: Concept | None, before: str, noun: str) -> bool:
+        if first is not None and first.kind == "population":
+            return True
+        if cues.PEOPLE.search(noun) and before != "on":
+            return True
+        return first is None and before in ("in", "among") and re.search(r"s$", noun) is not None
+
+    def _is_like_an_agent(self, noun: str, parsed: Parsed) -> bool:
+        """Whether a word that nothing knows is a name for what acts rather than for an outcome."""
+        return not parsed.of("target") or cues.DRUG_STEM.search(noun) is not None
+
+    def _with_agent(
+        self, parsed: Parsed, agent: Concept | None, before: str, noun: str, named: str
+    ) -> str:
+        """The question of something else that acts, in the place of what it is most like."""
+        drugs = [
+            part
+            for part in parsed.parts
+            if part.role != "people" and part.kinds & {"drug", "procedure"}
+        ]
+        like = [p for p in drugs if agent and any(self._akin(agent, c) for c in p.concepts)]
+        if before in ("during", "before", "after", "at", "in"):
+            return with_more(parsed, named)
+        targets = [part for part in like if part.role == "target"]
+        if before in ("for", "on", "against", "to") and (own := parsed.of("target")):
+            return with_part(parsed, (targets or own)[0], noun)
+        alike = [part for part in like if part.role in ("subject", "companion", "target")]
+        instead_of = (
+            *alike,
+            *parsed.of("companion"),
+            *parsed.of("subject"),
+            *parsed.of("target"),
+        )
+        if not instead_of:
+            return f"{parsed.text} with {noun}"
+        return with_part(parsed, instead_of[0], noun)
+
+    def _akin(self, one: Concept, other: Concept) -> bool:
+        covers = self._vocabulary.covers
+        shared = set(one.broader) & set(other.broader)
+        return covers(one, other) or covers(other, one) or bool(shared)
+
+    def _with_target(
+        self, parsed: Parsed, concepts: Sequence[Concept], before: str, noun: str
+    ) -> str:
+        """The question of something else that is acted on or measured."""
+        is_ill = any(concept.kind == "condition" for concept in concepts)
+        targets = parsed.of("target")
+        ill = [part for part in targets if "condition" in part.kinds]
+        others = [part for part in targets if part not in ill]
+        kind = parsed.question.kind
+        if not concepts and before not in ("", "for", "on", "in"):
+            return with_more(parsed, f"{before} {noun}")
+        if not targets or kind == "definition":
+            if (
+                parsed.acting
+                and kind in ("definition", "effect")
+                and before in ("", "for", "on", "in")
+            ):
+                where = "in" if before == "in" and not is_ill else "for"
+                return agreeing(f"Is {parsed.acting} effective {where} {noun}", parsed.acting)
+            return with_more(parsed, f"{before or 'in'} {noun}")
+        if is_ill and before == "in" and not ill:
+            return with_more(parsed, f"in {noun}")
+        part = (ill or others)[0] if is_ill else (others or ill)[0]
+        wants_good = before == "for" and is_ill
+        if wants_good and parsed.question.proposition in ("increases", "affects", "harms"):
+            return agreeing(f"Is {parsed.acting} effective for {noun}", parsed.acting)
+        return with_part(parsed, part, noun)
+
+
+_UNBOUND = Scope(core="")
+
+
+# --------------------------------------------------------------------------- words
+
+
+def _bare(text: str) -> str:
+    """The text without courtesies before it and marks behind it."""
+    bare = " ".join(text.split()).strip(' ?!.,;:…"“”')
+    sentences = [each for each in re.split(r"(?<=[.!?])\s+", bare) if _says_something(each)]
+    bare = sentences[-1].strip(" ?!.,;:…") if sentences else ""
+    rest = cues.COURTESY.sub("", bare).strip(" ?!.,;:")
+    bare = rest or ("" if cues.COURTESY.fullmatch(bare) else bare)
+    return re.sub(r"[\s,]*\b(?:please|thanks|thank you)$", "", bare, flags=re.IGNORECASE)
+
+
+def _says_something(sentence: str) -> bool:
+    return re.search(r"\w", cues.COURTESY.sub("", sentence)) is not None
+
+
+def _without_lead(text: str) -> str:
+    """The text without the words that lead to what it is about, and those that trail it."""
+    bare, before = text, None
+    while bare != before:
+        before = bare
+        bare = cues.LEAD.sub("", bare)
+        bare = cues.ABOUT.sub("", bare)
+        bare = cues.TRAILING.sub("", bare).strip(" ,")
+    return bare or text
+
+
+def _asks_guidance(text: str) -> bool:
+    return cues.GUIDELINES_SAY.match(_without_lead(text)) is not None
+
+
+def _years_told(recent: re.Match[str]) -> int:
+    """How many years, the newest included, a phrase such as "the last five years" means."""
+    if recent["decade"] is not None:
+        return 10
+    if recent["one"] is not None:
+        return 1
+    told = recent["years"]
+    if told is None:
+        return cues.RECENT_YEARS
+    return int(told) if told.isdigit() else cues.NUMBER_WORDS[told.casefold()]
+
+
+def _sources_named(text: str, sources: Sequence[DocumentCard]) -> tuple[str, ...]:
+    """The ids of the earlier answer's sources that the follow-up names, in its order."""
+    numbers: list[int] = []
+    for match in cues.BRACKETED.finditer(text):
+        numbers += _listed_numbers(match[1])
+    if not numbers:
+        for match in cues.NUMBERED.finditer(text):
+            numbers += [int(number) for number in match.groups() if number is not None]
+    if not numbers and (in_order := cues.IN_ORDER.search(text)):
+        word = in_order[1].casefold()
+        numbers = [len(sources) if word == "last" else cues.ORDINALS[word]]
+    for number in numbers:
+        if not 1 <= number <= len(sources):
+            has = f"{len(sources)} sources" if len(sources) != 1 else "one source"
+            raise InputError(
+                f"[{number}] is no source of the earlier answer, which has {has}",
+                where="QUESTION",
+                remedy="name one by the number that its list of sources prints",
+            )
+    if numbers:
+        return tuple(dict.fromkeys(sources[number - 1].id for number in numbers))
+    return _named_otherwise(text, sources)
+
+
+def _named_otherwise(text: str, sources: Sequence[DocumentCard]) -> tuple[str, ...]:
+    """The sources that the follow-up names by an author or by a year that only one has."""
+    found: list[str] = []
+    for match in cues.BY_AUTHOR.finditer(text):
+        name = (match["behind"] or match["before"] or match["etal"]).casefold()
+        found += [source.id for source in sources if _family_name(source) == name]
+    for match in cues.BY_YEAR.finditer(text):
+        year = int(match[1] or match[2])
+        own = [source.id for source in sources if source.year == year]
+        found += own if len(own) == 1 else []
+    if not found and sources and cues.THAT_STUDY.search(text):
+        return (sources[0].id,)
+    return tuple(dict.fromkeys(found))
+
+
+def _family_name(source: DocumentCard) -> str:
+    """The first author's family name in small letters, "" where none is known."""
+    first = source.authors[0] if source.authors else ""
+    words = [word for word in re.split(r"[\s,]+", first) if len(word) > 2 or not word.isupper()]
+    return words[0].casefold() if words else ""
+
+
+def _listed_numbers(text: str) -> list[int]:
+    """The numbers of "2", "1, 3" and "3–5"; a range of more than ten counts by its ends."""
+    numbers: list[int] = []
+    for piece in re.split(r"\s*[,;]\s*", text):
+        ends = [int(each) for each in re.split(r"\s*[–-]\s*", piece)]
+        first, last = ends[0], ends[-1]
+        numbers += range(first, last + 1) if first <= last < first + 10 else ends
+    return numbers
+
+
+def _is_of_its_own(own: Parsed) -> bool:
+    """Whether words that nothing knows say already what is measured."""
+    return bool(own.question.terms) and own.question.kind in ("number", "effect")
+
+
+def _preposition(base: Parsed, part: Part) -> str:
+    """The preposition that a part has in its question, "in" where it has none."""
+    match = re.search(
+        r"\b(in|for|among|during|after|before|on|at)\s+(?:the\s+|an?\s+)?$",
+        base.text[: part.start],
+        re.IGNORECASE,
+    )
+    return match[1].casefold() if match and match[1].casefold() != "for" else "in"
+
+
+def _given(parsed: Parsed, words: str) -> str:
+    """The question on something given in the way that the words say."""
+    if cues.ADJECTIVE.fullmatch(words):
+        return with_route(parsed, words, is_adjective=True)
+    bare = re.sub(r"^(?:in|with|on|for)\s+", "", words, flags=re.IGNORECASE)
+    is_adverb = re.match(r"(?:by|as|via|through|into|under)\b|.*ly$", bare, re.IGNORECASE)
+    return with_route(parsed, bare if is_adverb else f"as {bare}", is_adjective=False)
+
+
+def _who(named: str, preposition: re.Match[str] | None) -> str:
+    return named[preposition.end() :] if preposition else named
+
+
+def _put(rest: str) -> str:
+    """What follows a noun, with a preposition of its own."""
+    return rest if cues.PREPOSITION.match(rest) else f"in {rest}"
+
+
+def _hold(match: re.Match[str], held: list[str]) -> str:
+    """A mark in place of words in which nothing points back."""
+    held.append(match.group())
+    return f"\x00{len(held) - 1}\x00"
+
+
+def _as_asked(question: str) -> str:
+    return _with_mark(" ".join(question.split()))
+
+
+def _with_mark(text: str) -> str:
+    return text if text.endswith(("?", ".", "!")) else f"{text}?"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _replace(
+    limits: Filters,
+    *,
+    year_from: int | Literal["kept"] | None = "kept",
+    year_to: int | Literal["kept"] | None = "kept",
+    designs: tuple[Design, ...] | None = None,
+    species: tuple[Species, ...] | None = None,
+) -> Filters:
+    """The limits with others in the place of those that are given."""
+    return Filters(
+        year_from=limits.year_from if year_from == "kept" else year_from,
+        year_to=limits.year_to if year_to == "kept" else year_to,
+        designs=limits.designs if designs is None else designs,
+        species=limits.species if species is None else species,
+        kinds=limits.kinds,
+    )

@@ -1,0 +1,171 @@
+"""Answers a question that follows an earlier answer.
+
+The earlier answer is input from outside: it is decoded against the schema, its question is read by
+the ordinary reader, its sources count only where the corpus holds them, and none of its words is
+printed but its question. What the follow-up asks is put into one whole question
+(``reading/follow_up.py`` through its port), which is answered as if it had been asked at once.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from medwarrant.errors import BadResult, InputError
+from medwarrant.ports import FollowUps, Reader
+from medwarrant.records import Answer, Audience, DocumentCard, Notice, NoticeKind, Thread, Turn
+from medwarrant.reports.ask import Tools, ask
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of the largest earlier answer that is read: over ten times the largest that 3,758 documents
+gave, and quickly decoded."""
+LONGEST = 2_000
+"""Characters of the longest question that an answer can be to, as in ``engine``."""
+MOST_TURNS = 50
+"""Earlier questions that a thread remembers; the oldest go first."""
+
+SAVE = "give the file that `medwarrant ask --json` wrote"
+ANSWER = "medwarrant/answer/1"
+
+
+class Earlier(msgspec.Struct, frozen=True):
+    """An earlier answer that was read: the record, and the hash that names it."""
+
+    answer: Answer
+    sha256: str
+
+    @property
+    def asked(self) -> str:
+        """The whole question that it answered."""
+        thread = self.answer.thread
+        return self.answer.question if thread is None else thread.asked
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """Every question of the thread so far, its own last."""
+        thread = self.answer.thread
+        own = Turn(question=self.answer.question, asked=self.asked)
+        return ((*thread.before, own) if thread is not None else (own,))[-MOST_TURNS:]
+
+
+def earlier_answer(data: bytes) -> Earlier:
+    """Reads an earlier answer.
+
+    A byte order mark is no part of it; UTF-16 with one is read too. Raises ``BadResult`` where the
+    bytes are no answer of this schema, or hold a question that could not have been asked.
+    """
+    if len(data) > LARGEST:
+        raise BadResult(f"the earlier answer has over {LARGEST // 1024 // 1024} MB", remedy=SAVE)
+    plain = _utf8(data)
+    try:
+        value = msgspec.json.decode(plain)
+        schema = value.get("schema") if isinstance(value, dict) else None
+        if schema != ANSWER:
+            told = (
+                f"its schema is {str(schema)[:60]!r}" if schema is not None else "it has no schema"
+            )
+            raise BadResult(f"this is no earlier answer: {told}, not {ANSWER!r}", remedy=SAVE)
+        answer = msgspec.convert(value, Answer)
+        canonical = msgspec.json.encode(value, order="sorted")
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeError) as error:
+        raise BadResult(f"this is no earlier answer ({error})", remedy=SAVE) from error
+    except RecursionError as error:
+        raise BadResult("this is no earlier answer: it nests too deeply", remedy=SAVE) from error
+    earlier = Earlier(answer, hashlib.sha256(canonical).hexdigest())
+    for turn in earlier.turns:
+        for question in (turn.question, turn.asked):
+            if not question.strip() or len(question) > LONGEST:
+                raise BadResult("the earlier answer has no question that was asked", remedy=SAVE)
+    return earlier
+
+
+def _utf8(data: bytes) -> bytes:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16").encode()
+        except UnicodeError as error:
+            raise BadResult("this is no text in UTF-16", remedy=SAVE) from error
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
+def ask_after(
+    said: str,
+    data: bytes,
+    tools: Tools,
+    follow_ups: FollowUps,
+    *,
+    audience: Audience | None,
+    sources_of: Callable[[Answer], Sequence[DocumentCard]],
+) -> Answer:
+    """Answers a question that follows an earlier answer, given as its JSON.
+
+    ``audience`` of ``None`` is whom the follow-up names, else the earlier answer's. ``sources_of``
+    gives an answer's documents in the order of the numbers that people see. Raises ``BadResult``
+    for what is no earlier answer, InputError for a source that it does not have or that the corpus
+    does not hold.
+    """
+    earlier = earlier_answer(data)
+    question = " ".join(said.split())
+    follow_up = follow_ups.resolve(
+        question,
+        [turn.asked for turn in earlier.turns],
+        sources_of(earlier.answer),
+        tools.store.state().newest,
+    )
+    if len(follow_up.text) > LONGEST:
+        raise InputError("with what it follows, the question is too long", remedy="ask it anew")
+    for document in tools.reader.understand(follow_up.text).documents:
+        if tools.store.get(document) is None:
+            raise InputError(
+                f"{document} is not in this corpus", remedy="ask the corpus that the answer is from"
+            )
+    answer = ask(
+        follow_up.text,
+        tools,
+        audience=audience or follow_up.audience or earlier.answer.audience,
+        notices=_heard(question, earlier.turns, tools.reader, is_new=follow_up.stands_alone),
+    )
+    return msgspec.structs.replace(
+        answer,
+        question=question,
+        after=earlier.sha256,
+        understood_as=_told(
+            answer.understood_as, follow_up.text, earlier.asked, is_new=follow_up.stands_alone
+        ),
+        thread=Thread(
+            asked=follow_up.text,
+            before=() if follow_up.stands_alone else earlier.turns,
+            snapshot=earlier.answer.corpus.snapshot,
+        ),
+    )
+
+
+PRESSING: frozenset[NoticeKind] = frozenset({"crisis", "emergency"})
+"""Notices that a thread keeps whatever is asked next: after dying, doses may be spoken of."""
+LASTING: frozenset[NoticeKind] = PRESSING | {"self_treatment"}
+"""Notices that a thread keeps as long as it stays with its subject."""
+
+
+def _heard(said: str, turns: Sequence[Turn], reader: Reader, *, is_new: bool) -> tuple[Notice, ...]:
+    """The notices that the raw words call for: those of the follow-up, and what lasts of those
+    before it.
+    """
+    own = reader.understand(said).notices
+    kept = PRESSING if is_new else LASTING
+    before = [
+        notice
+        for turn in reversed(turns)
+        for notice in reader.understand(turn.question).notices
+        if notice.kind in kept
+    ]
+    return tuple(sorted((*own, *before), key=lambda notice: notice.kind not in PRESSING))
+
+
+def _told(understood: str, asked: str, before: str, *, is_new: bool) -> str:
+    """What the follow-up was taken to ask, in words."""
+    if is_new:
+        return f"a question of its own, {understood}"
+    return f"{asked}, taking up “{before}” ({understood})"
