@@ -13,6 +13,7 @@ from typing import Protocol
 
 import msgspec
 
+from medwarrant.reading.help_sought import help_sought
 from medwarrant.reading.scope import scope_of
 from medwarrant.records import Concept, Notice, Proposition, Question, QuestionKind, Species
 
@@ -30,6 +31,10 @@ class CareDesk(Protocol):
 
     def notices(self, question: str) -> tuple[Notice, ...]:
         """What a reader must see before an answer to this question."""
+        ...
+
+    def sought(self, question: str) -> tuple[str, ...]:
+        """Words for help that the answer is to look for."""
         ...
 
 
@@ -291,7 +296,8 @@ class RuleReader:
             populations=_unique(roles.populations),
             terms=unknown,
             species=_species_of(asked),
-            notices=self._care.notices(asked) if self._care else (),
+            notices=self._care.notices(question) if self._care else (),
+            help=help_sought(text, self._care.sought(question), mentions) if self._care else None,
             limits=scope.limits,
             documents=scope.documents,
             pick=scope.pick,
