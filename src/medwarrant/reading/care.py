@@ -52,12 +52,22 @@ class CareDesk:
         Where a crisis or an emergency is told of, nothing else is.
         """
         told: dict[str, Notice] = {}
-        for entry in self.called(question):
+        called = self.called(question)
+        spared = {name for entry in called for name in entry.instead_of}
+        for entry in called:
+            if entry.id in spared and entry.kind not in URGENT:
+                continue
             if told and entry.kind not in URGENT and next(iter(told.values())).kind in URGENT:
                 break
             text = "\n".join((entry.text, *entry.help))
             told.setdefault(text, Notice(kind=entry.kind, text=text))
         return tuple(told.values())
+
+    def sought(self, question: str) -> tuple[str, ...]:
+        """Words for help that the answer is to look for beside what was asked, each once."""
+        return tuple(
+            dict.fromkeys(word for entry in self.called(question) for word in entry.seeks)
+        )
 
     def called(self, question: str) -> tuple[Care, ...]:
         """The entries whose patterns the question matches, the most pressing first."""

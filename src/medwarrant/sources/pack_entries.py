@@ -71,6 +71,8 @@ class CareEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     text: Text | None = None
     help: tuple[Text, ...] = ()
     told_as: Key | None = None
+    seeks: tuple[Text, ...] = ()
+    instead_of: tuple[Key, ...] = ()
     fires_on: Annotated[tuple[Text, ...], Meta(min_length=1)]
     silent_on: Annotated[tuple[Text, ...], Meta(min_length=1)]
 

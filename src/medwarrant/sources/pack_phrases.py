@@ -69,6 +69,8 @@ def _care(
         kind=entry.kind,
         text=text,
         help=help_,
+        seeks=entry.seeks,
+        instead_of=entry.instead_of,
         fires_on=entry.fires_on,
         silent_on=entry.silent_on,
         source=source,

@@ -1,0 +1,164 @@
+"""What was found on help that somebody needs to know of who treats themselves.
+
+Who asks how to stop a drug alone is told not to, and then what studies and guidance say of help
+with stopping it: no amount, no timetable, and where nothing was found the search that shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from medwarrant.ports import Appraiser, Searcher, StatementReader, Store, Vocabulary
+from medwarrant.records import Concept, Document, Filters, Gap, HelpSought, Query, Searched
+from medwarrant.reports.evidence import (
+    EVIDENCE_KINDS,
+    LAST_HUMAN_LEVEL,
+    Item,
+    level_of,
+    without_doubles,
+)
+from medwarrant.reports.followable import gives_something_to_follow
+from medwarrant.reports.wording import shown_name
+from medwarrant.text.boolean import format_groups
+
+REACH = 30
+"""Documents read on help with one drug."""
+MOST = 4
+"""Statements told: who is in need of help reads few."""
+A_DOCUMENT = 2
+"""Statements of one document."""
+
+WORDS_BETWEEN = 3
+"""Words that may stand between a drug and the word for help ("benzodiazepine dose taper")."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Statements on help, and the search of each drug on which there is none."""
+
+    items: tuple[Item, ...]
+    gaps: tuple[Gap, ...]
+
+
+class HelpDesk:
+    """Looks for help with stopping the drugs that a question is about."""
+
+    def __init__(
+        self,
+        store: Store,
+        searcher: Searcher,
+        appraiser: Appraiser,
+        statements: StatementReader,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._store = store
+        self._searcher = searcher
+        self._appraiser = appraiser
+        self._statements = statements
+        self._vocabulary = vocabulary
+
+    def look(self, sought: HelpSought) -> Found:
+        """What is told of help with each drug, else with the class that it belongs to."""
+        told: list[Item] = []
+        gaps: list[Gap] = []
+        for drug in sought.drugs:
+            own = self._on(drug, sought.words)
+            if not own:
+                gaps.append(self._gap(drug, sought.words, len(gaps) + 1))
+                own = [item for wider in self._wider(drug) for item in self._on(wider, sought.words)]
+            told += own
+        return Found(items=tuple(_few(told)), gaps=tuple(gaps))
+
+    def _wider(self, drug: Concept) -> list[Concept]:
+        classes = (self._vocabulary.concept(name) for name in drug.broader)
+        return [concept for concept in classes if concept is not None and concept.kind == "drug"]
+
+    def _groups(self, drug: Concept, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        return (tuple(self._vocabulary.names(drug) or drug.names), tuple(words))
+
+    def _on(self, drug: Concept, words: Sequence[str]) -> list[Item]:
+        """Statements on help with one drug, the strongest studies first."""
+        query = Query(
+            text=f"{drug.names[0]} {' '.join(words)}",
+            groups=self._groups(drug, words),
+            filters=Filters(kinds=EVIDENCE_KINDS),
+            by_meaning=False,
+        )
+        speaks = _of_help_with(self._vocabulary.names(drug) or drug.names, words)
+        hits = [hit.document for hit in self._searcher.search(query, REACH)]
+        items = [
+            item
+            for document in without_doubles(hits)
+            for item in self._items(document, drug)
+            if speaks.search(item.quote) and not gives_something_to_follow(item.quote)
+        ]
+        return sorted(items, key=lambda i: (i.level, i.document.id, i.statement.start))
+
+    def _items(self, document: Document, drug: Concept) -> Iterable[Item]:
+        if self._store.standing(document).is_retracted:
+            return
+        study = self._appraiser.appraise(document)
+        level = level_of(study)
+        if study.design in ("protocol", "editorial") or level > LAST_HUMAN_LEVEL:
+            return
+        for statement in self._statements.statements(document, study):
+            if statement.role in ("finding", "guidance"):
+                yield Item(
+                    document=document,
+                    study=study,
+                    statement=statement,
+                    fit="aside",
+                    stance="none",
+                    level=level,
+                    relevance=0.0,
+                    asked=(drug.id,),
+                )
+
+    def _gap(self, drug: Concept, words: Sequence[str], number: int) -> Gap:
+        groups = self._groups(drug, words)
+        count = self._searcher.count(Query(groups=groups, filters=Filters(kinds=EVIDENCE_KINDS)))
+        searched = Searched(
+            query=format_groups(groups) + "".join(f" --source {kind}" for kind in EVIDENCE_KINDS),
+            documents=count.documents,
+            hits=count.hits,
+        )
+        name = shown_name(drug)
+        hits = {0: "none speaks", 1: "one speaks"}.get(count.hits, f"{count.hits} speak")
+        proof = f"of {count.documents} documents {hits} of it together with stopping it"
+        if count.hits:
+            proof += ", and no result in them is on help with that"
+        return Gap(
+            id=f"g{number}",
+            text=f"Help with stopping {name}: nothing was found; {proof}.",
+            searched=searched,
+        )
+
+
+def _of_help_with(names: Sequence[str], words: Sequence[str]) -> re.Pattern[str]:
+    """Matches where a word for help stands next to one of the names.
+
+    "Alcohol withdrawal in a patient on lorazepam" is none for lorazepam.
+    """
+    drug = "|".join(rf"{re.escape(name)}(?:e?s)?" for name in sorted(names, key=len, reverse=True))
+    help_ = "|".join(rf"{re.escape(word)}\w*" for word in words)
+    between = rf"(?:[\s-]+(?!or\b|and\b|for\b|in\b|than\b)[\w-]+){{0,{WORDS_BETWEEN}}}?[\s-]+"
+    return re.compile(
+        rf"\b(?:{drug}){between}(?:{help_})|"
+        rf"\b(?:{help_}|stopping|stopped|quit\w*)\s+(?:(?:symptoms?|syndrome|treatment|attempts?)\s+)?"
+        rf"(?:(?:from|of|off|to|on|using|taking|their|long-term|chronic|the|use|regular)\s+){{0,3}}"
+        rf"(?:{drug})\b",
+        re.IGNORECASE,
+    )
+
+
+def _few(items: Sequence[Item]) -> list[Item]:
+    kept: list[Item] = []
+    of_each: dict[str, int] = {}
+    for item in items:
+        count = of_each.get(item.document.id, 0)
+        if count < A_DOCUMENT and len(kept) < MOST:
+            of_each[item.document.id] = count + 1
+            kept.append(item)
+    return kept
