@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -13,54 +14,60 @@ from medwarrant.errors import InputError
 from medwarrant.interfaces.cli import main
 
 PAGE = (Path(__file__).parents[1] / "docs" / "packs.md").read_text(encoding="utf-8")
-FILE = re.compile(r"^`(teahouse/[a-z/]+\.toml)`[^\n]*:\n\n```toml\n(.*?)^```", re.M | re.S)
-COMMANDS = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)
+WALK = PAGE[PAGE.index("## A pack in ten minutes") : PAGE.index("## What `doctor --pack` checks")]
+BLOCK = re.compile(r"^(?:`([\w./]+)`:\n\n)?```(\w+)\n(.*?)^```", re.M | re.S)
+ASK = ["ask", "Does lemon balm reduce insomnia?", "--pack", "teahouse", "--no-pack"]
 SAID = (
     "In a randomised trial in 40 adults, lemon balm tea at bedtime reduced insomnia more than hot "
     "water (p=0.03)."
 )
 
 
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 @pytest.fixture
-def teahouse(tmp_path: Path) -> Path:
-    for name, text in FILE.findall(PAGE):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+def teahouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The pack of the walk-through; its folder is in the current one."""
+    for name, _, text in BLOCK.findall(WALK):
+        if name.startswith("teahouse/"):
+            write(tmp_path, name, text)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MEDWARRANT_CORPUS", "corpus")
     return tmp_path / "teahouse"
 
 
-@pytest.fixture
-def calls(teahouse: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    monkeypatch.chdir(teahouse.parent)
-    monkeypatch.setenv("MEDWARRANT_CORPUS", "corpus")
-    (block,) = [each for each in COMMANDS.findall(PAGE) if "--pack teahouse" in each]
-    return [shlex.split(line)[1:] for line in block.splitlines()]
-
-
-def test_the_packs_page_walks_through_a_pack_that_answers(
-    calls: list[list[str]], capsys: pytest.CaptureFixture[str]
+def test_the_packs_page_walks_from_an_empty_folder_to_an_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ask, ask_with_notice, doctor = calls
-    assert main(ask) == 0
-    told = capsys.readouterr().out
-    assert "our summary of this source" in told
-    assert "doi:10.5555/12345678" in told
-    assert "Ask a paediatrician" not in told
-    assert main(ask_with_notice) == 0
-    assert "Nothing in this pack was studied in babies. Ask a paediatrician." in (
-        capsys.readouterr().out
-    )
-    assert main(doctor) == 0
-    told = capsys.readouterr().out
-    assert "pack teahouse: version 1: 1 document, 2 concepts, 1 notice" in told
-    assert "pack ketamine" in told
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MEDWARRANT_CORPUS", "corpus")
+    code, said, steps = 0, "", 0
+    for name, language, text in BLOCK.findall(WALK):
+        if name:
+            write(tmp_path, name, text)
+        elif language == "sh":
+            for line in text.splitlines():
+                program, *call = shlex.split(line)
+                assert program == "medwarrant"
+                code = main(call)
+            said = capsys.readouterr().out
+            steps += 1
+        else:
+            assert language == "text"
+            assert code == (1 if "FAILED" in text else 0)
+            for line in text.splitlines():
+                assert line in said
+    assert steps == 4
 
 
 def test_a_sentence_of_ones_own_pack_warrants_the_answer_and_can_be_proved_again(
-    calls: list[list[str]], capsys: pytest.CaptureFixture[str]
+    teahouse: Path,
 ) -> None:
-    assert main([*calls[0], "--out", "answer.json"]) == 0
+    assert main([*ASK, "--out", "answer.json"]) == 0
     assert main(["recheck", "answer.json", "--pack", "teahouse", "--no-pack"]) == 0
     assert main(["recheck", "answer.json", "--no-pack", "--pack", "teahouse", "--quiet"]) == 0
     assert main(["recheck", "answer.json"]) == 1
@@ -110,8 +117,65 @@ def test_a_broken_pack_is_told_in_one_line_with_its_place(
 def test_a_folder_that_is_no_pack_is_told_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["search", "x", "--pack", str(tmp_path), "--quiet"]) == 2
-    assert "is no pack: it holds no pack.toml" in capsys.readouterr().err
+    for named in (str(tmp_path), "tearoom", "../diabetes"):
+        assert main(["search", "x", "--pack", named, "--quiet"]) == 2
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "is no pack" in line or "is neither folder nor pack" in line
+        assert "a pack that ships: base, diabetes, ketamine" in line
+
+
+def test_a_shipped_pack_is_read_by_its_name_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "diabetes").mkdir()  # a folder of papers, say: no pack
+    question = "Does mangosteen lower blood glucose?"
+    with Engine.open(None, packs=[Path("diabetes"), Path("ketamine"), Path("diabetes")]) as engine:
+        ids = {warrant.document.id for warrant in engine.ask(question).warrants}
+    assert ids == {"pack:diabetes:watanabe2018"}
+
+
+def test_a_pack_of_ones_own_comes_before_a_shipped_one_of_its_folder_s_name(
+    teahouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teahouse.rename(teahouse.parent / "diabetes")
+    with Engine.open(None, pack=False, packs=[Path("diabetes")]) as engine:
+        warrants = engine.ask("Does lemon balm reduce insomnia?").warrants
+    assert {warrant.document.id for warrant in warrants} == {"pack:teahouse:night1999"}
+
+
+def test_the_shipped_packs_hold_to_what_doctor_asks() -> None:
+    with Engine.open(None) as engine:
+        found = engine.doctor([Path(name) for name in ("base", "ketamine", "diabetes")])
+    assert [f"{check.name}: {check.detail}" for check in found if not check.ok] == []
+    looks = [check for check in found if check.name == "pack diabetes" and check.remedy]
+    assert len(looks) == 1  # that no corpus holds its works
+
+
+def test_doctor_lists_what_ships_and_is_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor", "--corpus", str(tmp_path / "none")]) == 0
+    told = capsys.readouterr().out
+    assert "ok · pack diabetes: ships too and is not read; --pack diabetes reads it" in told
+    assert "ok · pack ketamine: version 1: 89 documents" in told
+
+
+def test_doctor_fails_a_pack_that_copies_its_source(
+    teahouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (record,) = (text for name, _, text in BLOCK.findall(WALK) if name.endswith(".jsonl"))
+    write(teahouse.parent, "night1999.jsonl", record)
+    assert main(["ingest", "night1999.jsonl", "--quiet"]) == 0
+    study = teahouse / "studies" / "sleep.toml"
+    lent = "Forty adults who slept badly were given lemon balm tea or hot water."
+    text = study.read_text(encoding="utf-8").replace("Everybody knew what they drank.", lent)
+    study.write_text(text, encoding="utf-8")
+    assert main(["doctor", "--pack", "teahouse", "--json"]) == 1
+    checks = json.loads(capsys.readouterr().out.splitlines()[-1])["checks"]
+    (wrong,) = (check for check in checks if not check["ok"] and "sentence" in check["detail"])
+    assert wrong["detail"].startswith('studies/sleep.toml: study "night1999", sentence 2: 13 words')
+    assert wrong["remedy"] == "say it in your own words; at most 10 in a row"
 
 
 def test_a_concept_of_two_packs_is_one_with_the_names_of_both(teahouse: Path) -> None:

@@ -149,15 +149,16 @@ def _check(name: str, folder: Path, finding: Finding) -> Check:
 def _sources_told(name: str, at_hand: int, works: int) -> Iterator[Check]:
     if works == 0:
         return
-    told = f"{at_hand} of its {works} works" if works > 1 or at_hand == 0 else "its one work"
     if at_hand == 0:
+        whole = "its one work" if works == 1 else f"any of its {works} works"
         yield Check(
             name=name,
             ok=True,
-            detail=f"the corpus holds none of its {works} works, so nothing was held against them",
+            detail=f"the corpus does not hold {whole}, so nothing was held against it",
             remedy="ingest the works, or name a corpus that holds them with --corpus DIR",
         )
     else:
+        told = "its one work" if works == 1 else f"{at_hand} of its {works} works"
         yield Check(name=name, ok=True, detail=f"held against {told}, which the corpus holds")
 
 
@@ -267,6 +268,8 @@ def _shape_findings(entry: StudyEntry, where: str) -> Iterator[Finding]:
 
 
 def _sentence_findings(entries: Entries, pack: Pack, against: Against) -> Iterator[Finding]:
+    if not entries.works:
+        return
     read = against.reads(pack.concepts)
     studies = {
         document.id: document.curated.study for document in pack.documents if document.curated

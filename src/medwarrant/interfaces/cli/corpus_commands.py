@@ -156,7 +156,7 @@ def _said(text: str) -> Page:
 
 
 def doctor(call: Call) -> None:
-    """Say whether all is installed and the corpus is sound, and check packs.
+    """Say whether all is installed and sound, and check packs.
 
     Looks at the packs, the model, the disk, the corpus's rights, documents, manifest and index, and
     changes nothing. --pack checks that pack line by line: its files, names, sources and notices,
