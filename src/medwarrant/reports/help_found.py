@@ -20,7 +20,7 @@ from medwarrant.reports.evidence import (
     without_doubles,
 )
 from medwarrant.reports.followable import gives_something_to_follow
-from medwarrant.reports.wording import shown_name
+from medwarrant.reports.wording import joined, shown_name
 from medwarrant.text.boolean import format_groups
 
 REACH = 30
@@ -36,8 +36,12 @@ WORDS_BETWEEN = 3
 
 @dataclass(frozen=True)
 class Found:
-    """Statements on help, and the search of each drug on which there is none."""
+    """Statements on help, and the search of each drug on which there is none.
 
+    ``about`` names what the statements are on: a drug, or the class that it belongs to.
+    """
+
+    about: str
     items: tuple[Item, ...]
     gaps: tuple[Gap, ...]
 
@@ -61,15 +65,22 @@ class HelpDesk:
 
     def look(self, sought: HelpSought) -> Found:
         """What is told of help with each drug, else with the class that it belongs to."""
-        told: list[Item] = []
+        told: list[tuple[Concept, Item]] = []
         gaps: list[Gap] = []
         for drug in sought.drugs:
-            own = self._on(drug, sought.words)
+            own = [(drug, item) for item in self._on(drug, sought.words)]
             if not own:
                 gaps.append(self._gap(drug, sought.words, len(gaps) + 1))
-                own = [item for wider in self._wider(drug) for item in self._on(wider, sought.words)]
+                own = [
+                    (wider, item)
+                    for wider in self._wider(drug)
+                    for item in self._on(wider, sought.words)
+                ]
             told += own
-        return Found(items=tuple(_few(told)), gaps=tuple(gaps))
+        items = _few([item for _, item in told])
+        shown = {id(item) for item in items}
+        about = dict.fromkeys(shown_name(concept) for concept, item in told if id(item) in shown)
+        return Found(about=joined(list(about)), items=tuple(items), gaps=tuple(gaps))
 
     def _wider(self, drug: Concept) -> list[Concept]:
         classes = (self._vocabulary.concept(name) for name in drug.broader)
