@@ -49,9 +49,11 @@ from medwarrant.reports.follow_ups import follow_ups
 from medwarrant.reports.gaps import gaps
 from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.glossary import explained
+from medwarrant.reports.help_found import Found, HelpDesk
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, for_self_treatment, has_sides, plan
 from medwarrant.reports.telling import Teller, relation
+from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import Tally, tally
 from medwarrant.reports.voices import VOICES
 from medwarrant.reports.warrants import Ledger
@@ -119,8 +121,23 @@ def ask(
             vocabulary=tools.vocabulary,
             reach=reach,
         )
-        composer.compose(gatherer, gatherer.gather(), is_for_self="self_treatment" in kinds)
+        is_for_self = "self_treatment" in kinds
+        composer.compose(gatherer, gatherer.gather(), is_for_self=is_for_self)
+        if is_for_self and question.help is not None:
+            composer.tell_of_help(_help_desk(tools).look(question.help))
+        if is_for_self:
+            return without_regimens(composer.answer())
     return composer.answer()
+
+
+def _help_desk(tools: Tools) -> HelpDesk:
+    return HelpDesk(
+        store=tools.store,
+        searcher=tools.searcher,
+        appraiser=tools.appraiser,
+        statements=tools.statements,
+        vocabulary=tools.vocabulary,
+    )
 
 
 class _Composer:
@@ -187,6 +204,29 @@ class _Composer:
         ]
         if not is_for_self:
             self._follow_ups = follow_ups(gatherer, evidence, self._tools.searcher)
+
+    def tell_of_help(self, found: Found) -> None:
+        """Adds what was found on help with stopping, and what was looked for and not found."""
+        self._gaps = (*self._gaps, *found.gaps)
+        opening = [
+            Sentence(id="", section="bottom_line", text=gap.text, warrants=(gap.id,))
+            for gap in found.gaps
+        ]
+        for section, role in (("findings", "finding"), ("guidance", "guidance")):
+            items = [item for item in found.items if item.statement.role == role]
+            told = self._section(section, [(item, ()) for item in items])
+            self._sections[section] = [*told, *self._sections.get(section, ())]
+        if found.items:
+            studies = list({item.document.id: item for item in reversed(found.items)}.values())
+            ids = [self._tell.warrant(item, relation(item)) for item in studies]
+            counted_up, tallies = self._tell.by_design(studies, ids)
+            text = f"On help with stopping {found.about}, without amounts or timetables: {counted_up}."
+            warrants = (*ids, *tallies)
+            opening.append(Sentence(id="", section="bottom_line", text=text, warrants=warrants))
+        self._sections["bottom_line"] = opening
+        self._sections["gaps"] = [
+            Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
+        ]
 
     def _is_list(self) -> bool:
         """Whether the question asks which harms there are: many outcomes, each of its own."""
