@@ -20,7 +20,7 @@ from medwarrant.errors import InputError
 from medwarrant.records import Rejected
 from medwarrant.sources import limits
 from medwarrant.sources import stream as stream_module
-from medwarrant.sources.readers import Chunk, Consumption, inputs, read
+from medwarrant.sources.readers import READERS, Chunk, Consumption, inputs, read
 
 LINE = '{"pmid": "%d", "title": "A title"}\n'
 
@@ -503,6 +503,7 @@ def test_a_forced_format_that_finds_no_record_says_so(name: str) -> None:
     (bad,) = rejected(read_bytes(b"words without any record\nand a second line of them\n", name))
     assert bad.reason in (
         f"no {name} record in it",
+        "no entry in it",
         "lines before the first TY belong to no record",
     )
 
@@ -511,3 +512,16 @@ def test_many_names_before_colons_are_looked_at_once() -> None:
     started = time.perf_counter()
     assert len(documents(read_bytes(b"HOST: " * 2000))) == 1
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    "unit", [b"<!---->", b"% ", b"\t", b"<xml><records><record>", b"Note: a ", b"]", b"<?x "]
+)
+def test_a_beginning_made_to_be_looked_at_for_ever_is_recognised_or_not_in_no_time(
+    unit: bytes,
+) -> None:
+    head = unit * (limits.HEAD_BYTES // len(unit))
+    started = time.perf_counter()
+    for reader in READERS:
+        reader.recognises(head + b"x")
+    assert time.perf_counter() - started < 5  # each took minutes, or for ever, or would

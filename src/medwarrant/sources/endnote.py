@@ -23,7 +23,8 @@ NAME = "endnote"
 
 ROOTS = frozenset(("xml", "records"))
 RECORDS = Records("record")
-SIGN = re.compile(rb"<records\b[^<>]*>\s*<record\b[^<>]*>.*?<(?:source-app|ref-type)\b", re.S)
+FIRST = re.compile(rb"<records\b[^<>]*>\s*<record\b[^<>]*>")
+SIGN = re.compile(rb"<(?:source-app|ref-type)\b")
 
 RAISED = re.compile(r"\bsuperscript\b")
 
@@ -39,7 +40,8 @@ TYPES = {
 
 def recognises(head: bytes) -> bool:
     """Whether the first element is EndNote's and a record of its shape follows."""
-    return root_name(head) in ROOTS and SIGN.search(head) is not None
+    first = FIRST.search(head) if root_name(head) in ROOTS else None
+    return first is not None and SIGN.search(head, first.end()) is not None
 
 
 def split(stream: Stream) -> Iterator[Piece]:
