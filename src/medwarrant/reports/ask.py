@@ -212,7 +212,9 @@ class _Composer:
             Sentence(id="", section="bottom_line", text=gap.text, warrants=(gap.id,))
             for gap in found.gaps
         ]
-        for section, role in (("findings", "finding"), ("guidance", "guidance")):
+        parts: tuple[tuple[AnswerSection, str], ...]
+        parts = (("findings", "finding"), ("guidance", "guidance"))
+        for section, role in parts:
             items = [item for item in found.items if item.statement.role == role]
             told = self._section(section, [(item, ()) for item in items])
             self._sections[section] = [*told, *self._sections.get(section, ())]
@@ -220,7 +222,7 @@ class _Composer:
             studies = list({item.document.id: item for item in reversed(found.items)}.values())
             ids = [self._tell.warrant(item, relation(item)) for item in studies]
             counted_up, tallies = self._tell.by_design(studies, ids)
-            text = f"On help with stopping {found.about}, without amounts or timetables: {counted_up}."
+            text = f"On help with stopping {found.about}, told without amounts: {counted_up}."
             warrants = (*ids, *tallies)
             opening.append(Sentence(id="", section="bottom_line", text=text, warrants=warrants))
         self._sections["bottom_line"] = opening
