@@ -577,6 +577,8 @@ class Question(Record, frozen=True, kw_only=True):
     tell of (ids, empty for any), ``pick`` the one of several, ``focus`` what to begin with, each
     ``None`` where the question does not ask for it. ``help`` is help to look for beside what was
     asked, ``premise`` what the question takes for granted, each ``None`` where there is none.
+    ``besides`` are further questions of the same text, word for word, which are not answered;
+    ``left_out`` words that nothing read speaks of, and without which it was therefore asked again.
     """
 
     text: str
@@ -594,6 +596,8 @@ class Question(Record, frozen=True, kw_only=True):
     documents: tuple[str, ...] = ()
     pick: Pick | None = None
     focus: Focus | None = None
+    besides: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     help: HelpSought | None = None
     premise: Premise | None = None
 

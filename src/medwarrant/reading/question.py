@@ -9,13 +9,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import msgspec
 
+from medwarrant.reading.asking import ACTING, Asked, ages, asked_in, circumstances
+from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.help_sought import help_sought
+from medwarrant.reading.question_cues import (
+    ALTERNATIVE_CUE,
+    BETWEEN_CUE,
+    CAUSES,
+    COMPANION_CUE,
+    COMPARATOR_CUE,
+    HARM_AT_LARGE,
+    HELD_AGAINST,
+    IDIOMS,
+    IN_THOSE,
+    KIN,
+    KIND_CUES,
+    LEADS_ON,
+    NEGATED,
+    OPENS,
+    PLAIN_CAPITALS,
+    PROPOSITION_CUES,
+    SPECIES_CUES,
+    YES_NO,
+)
 from medwarrant.reading.scope import scope_of
 from medwarrant.records import Concept, Notice, Proposition, Question, QuestionKind, Species
+from medwarrant.text.concepts import EVERYDAY
 
 
 class Finder(Protocol):
@@ -38,171 +62,17 @@ class CareDesk(Protocol):
         ...
 
 
-KIND_CUES: tuple[tuple[QuestionKind, str], ...] = (
-    (
-        "number",
-        r"\bhow many\b|\bwhat (?:proportion|percentage|percent|fraction|share)\b",
-    ),
-    (
-        "recommendation",
-        r"^\s*(?:should|must|ought)\b|\b(?:should|must) (?:be|i|we|one|patients?|people|\w+ be)\b"
-        r"|\brecommend\w*|\b(?:stop|discontinu|withh[eo]ld)\w* (?:\w+ ){0,4}(?:before|prior)\b",
-    ),
-    (
-        "contraindication",
-        r"contra-?indicat\w*|\b(?:eligible|unsuitable|exclude[ds]?)\b"
-        r"|\bwho (?:should(?: not|n['’]t)|must(?: not|n['’]t)|can(?:not|['’]t| not)) "
-        r"(?:be given|get|have|receive|take|try|use)\b",
-    ),
-    (
-        "interaction",
-        r"\binteract\w*|\b(?:together|combin\w+|co-?administ\w+|concomitant\w*|alongside)\b"
-        r"|\bwhile (?:taking|on|using)\b|\bmix(?:ing|ed)?\b",
-    ),
-    (
-        "comparison",
-        r"\b(?:vs\.?|versus)\b|\bcompar\w+|\b(?:better|worse|superior|inferior|safer|"
-        r"more effective|less effective|faster|stronger|more|less|fewer)\b[^?]*\bthan\b"
-        r"|\bas (?:good|effective|safe|well) as\b|\bnon-?inferior\w*",
-    ),
-    (
-        "mechanism",
-        r"^\s*(?:how|why) (?:do(?:es)?|is|are|might|could|can|would)\b(?! long| many| much| often)"
-        r"|\bmechanis\w+|\bmode of action\b|\bpathways?\b|\bwhich (?:enzymes?|receptors?)\b",
-    ),
-    (
-        "dose",
-        r"\b(?:what|which|how (?:much|large|high)) (?:is the )?(?:dos\w+|amount)\b|\bdos(?:e|es|"
-        r"ing|age)\b|\bhow much\b|\bhow often\b",
-    ),
-    (
-        "harm",
-        r"\b(?:side[- ]effects?|adverse|harm\w*|risks?|safe|safety|dangerous|toxic\w*|damag\w+|"
-        r"complications?|tolerab\w+|addictive|abuse liability|misuse)\b",
-    ),
-    (
-        "prognosis",
-        r"\bprognos\w+|\bpredict\w*|\bhow long (?:do(?:es)?|will|until|before)\b|"
-        r"\brelapse (?:after|rates?)\b"
-        r"|\bsurviv(?:al|es?|ed|ing)\b|\bwho (?:responds?|benefits?|relapses?)\b|"
-        r"\blong[- ]term (?:course|outlook)\b|\blast(?:s|ing)?\b",
-    ),
-    (
-        "number",
-        r"\b(?:how many|what (?:proportion|percentage|percent|fraction|share|rate|number|"
-        r"half-life|effect size))\b|\bhow (?:common|frequent|large)\b|\b(?:prevalence|incidence|"
-        r"half-life|odds ratio)\b",
-    ),
-    (
-        "definition",
-        r"^\s*(?:what|who) (?:is|are|was|were) (?:an? |the )?[\w\s,-]{2,60}\?*$|\bdefin(?:e|"
-        r"ition)\b|\bwhat does [\w\s-]+ mean\b",
-    ),
-)
-"""Cues a kind; the first kind whose cue is in the question wins, ``effect`` when none is."""
-
-PROPOSITION_CUES: tuple[tuple[Proposition, str], ...] = (
-    (
-        "equals",
-        r"\bas (?:good|effective|safe|efficacious|well|potent) as\b|\bnon-?inferior\w*"
-        r"|\bequivalent\b|\bequally\b",
-    ),
-    (
-        "harms",
-        r"\b(?:worse|inferior|riskier|less (?:effective|safe))\b|"
-        r"\b(?:worsen\w*|harm\w*|damag\w+|impair\w*|dangerous|toxic\w*|aggravat\w+|"
-        r"destabili[sz]\w+)\b",
-    ),
-    (
-        "decreases",
-        r"\b(?:reduc\w+|decreas\w+|lower(?:s|ed|ing)?|diminish\w*|attenuat\w+|block\w*|blunt\w*|"
-        r"inhibit(?:s|ed|ing)?|suppress\w*|prevent\w*|shorten\w*|lessen\w*|abolish\w*|"
-        r"antagoni[sz]e\w*)\b",
-    ),
-    (
-        "increases",
-        r"\b(?:increas\w+|rais(?:e|es|ed|ing)|elevat\w+|enhanc\w+|boost\w*|induc(?:e|es|ed|ing)|"
-        r"caus(?:e|es|ed|ing)|trigger\w*|provok\w+|lead(?:s|ing)? to|promot\w+|prolong\w*|"
-        r"potentiat\w+|"
-        r"stimulat\w+)\b",
-    ),
-    (
-        "benefits",
-        r"\b(?:help\w*|treat(?:s|ed|ing)?|work(?:s|ed)?|effective\w*|efficac\w+|improv\w+|"
-        r"benefi\w+|"
-        r"reliev\w+|useful|safe|safely|harmless|tolerated|alleviat\w+|superior|better|cures?|manag(?:e|es|ing))\b",
-    ),
-    (
-        "affects",
-        r"\b(?:affect\w*|influenc\w+|alter\w*|chang(?:e|es|ed|ing)|impact\w*|modif(?:y|ies)|"
-        r"interfer\w+|modulat\w+|interact\w*|matter|effects?|play a role)\b",
-    ),
-)
-"""What a question's verb proposes; the first cue found at the earliest place wins."""
-
-YES_NO = re.compile(
-    r"^\s*(?:and |so |but )?(?:do|does|did|is|are|was|were|can|could|will|would|should|has|have|"
-    r"had|may|might)\b",
-    re.IGNORECASE,
-)
-PLAIN_CAPITALS = frozenset("RCT RCTs USA FDA EMA WHO NHS NICE NIH AND NOT".split())
-"""Capitals that name no subject of a question."""
-
-LEADS_ON = re.compile(r"\s+(?:of|for|in|about|with|to)\b", re.IGNORECASE)
-"""What follows a word that is not yet what a question is about ("a history of addiction")."""
-
-HELD_AGAINST = re.compile(
-    r"\b(?:vs\.?|versus|than|compared (?:with|to)|instead of)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
-)
-"""What stands right before a word that something is held against."""
-
-OPENS = re.compile(
-    r"\s*(?:do|does|did|is|are|was|were|can|could|will|would|should|may|might|has|have)\s+"
-    r"(?:the\s+|an?\s+)?",
-    re.IGNORECASE,
-)
-"""What stands before the first word that a question is about."""
-
-COMPARATOR_CUE = re.compile(
-    r"\b(?:vs\.?|versus|than|compared (?:with|to)|comparison (?:with|to)|over|rather than|"
-    r"instead of|"
-    r"as (?:good|effective|safe|well) as|non-?inferior to|superior to|"
-    r"inferior to)\s+(?:\w+[- ]){0,2}$",
-    re.IGNORECASE,
-)
-ALTERNATIVE_CUE = re.compile(r"\bor\s+(?:\w+[- ]){0,1}$", re.IGNORECASE)
-COMPANION_CUE = re.compile(
-    r"\b(?:after|before|during|with|following|while (?:taking|on|using)|plus|alongside|on|under|"
-    r"and|"
-    r"together with|combined with|added to|receiving|taking|using)\s+(?:[\w-]+[- ]){0,2}$",
-    re.IGNORECASE,
-)
-SPECIES_CUES: tuple[tuple[Species, str], ...] = (
-    ("animal", r"\b(?:animals?|mice|mouse|rats?|rodents?|monkeys?|zebrafish|preclinical)\b"),
-    ("in_vitro", r"\b(?:in vitro|test[- ]tubes?|cell (?:lines?|cultures?)|microsomes?)\b"),
-    ("human", r"\b(?:humans?|people|patients|men|women|volunteers|in vivo in man)\b"),
-)
-NEGATED = re.compile(
-    r"^\s*\w+n['’]t\b|^\s*(?:do|does|did|is|are|can|will|would)\b[^?]*\bnot\b", re.IGNORECASE
-)
-"""A question put as a denial: yes and no would each be read both ways."""
-
-CAUSES = re.compile(
-    r"\b(?:caus(?:e|es|ed|ing)|trigger\w*|provok\w+|bring(?:s|ing)? on)\b", re.IGNORECASE
-)
-"""Verbs whose object, where it is a condition or what people feel, is a harm."""
-
-HARM_AT_LARGE = re.compile(
-    r"^(?:side[- ]effect|adverse|drug-related side|harm|risk|safe|toxicity|complication|tolerab)",
-    re.IGNORECASE,
-)
-"""Names for harm of any kind: they narrow no question."""
-
 ASKS_OF_A_TARGET = frozenset({"effect", "harm", "comparison", "interaction", "prognosis", "number"})
 """Kinds of question that are about something done to something: a word that nothing knows is it."""
 
-ACTING_KINDS = frozenset({"drug", "procedure"})
-TARGET_KINDS = frozenset({"condition", "outcome", "mechanism", "enzyme", "receptor", "other"})
+OF_THOSE = frozenset({"harm", "interaction", "contraindication"})
+"""Kinds of question in which a condition that somebody has says of whom it is asked, and is not
+what is treated."""
+
+RELATIVES = frozenset(
+    "father fathers mother mothers spouse spouses sibling siblings grandparent grandparents".split()
+)
+"""Relatives that a thesaurus lists as populations; "my father" is none."""
 
 GENERIC = frozenset(
     (
@@ -237,10 +107,15 @@ FUNCTION_WORDS = frozenset(
         "evidence respond responds benefit benefits relapses"
     ).split()
 )
+NOTHING_ASKED = FUNCTION_WORDS | GENERIC | EVERYDAY_WORDS
+"""Words that are no terms of a question."""
 CUES = frozenset("combine combined combining combination mix mixed single several repeated".split())
 """Words that say how, not what."""
 AFFIX = re.compile(r"-(?:assisted|based|induced|related|associated|treated)$", re.IGNORECASE)
 """Endings that make another word of a name: "MDMA-assisted" names MDMA."""
+SHORTEST = 3
+"""Letters of the shortest abbreviation that is one in lower case, too."""
+LOWER_CASE = re.compile(r"(?<![\w-])[a-z]{3,6}(?![\w-])")
 WORD = re.compile(r"[^\W_][\w'-]*[^\W_]|[^\W_]")
 
 
@@ -258,19 +133,23 @@ class RuleReader:
         """The question's kind, parts and notices. Any text is accepted; nothing is obeyed."""
         asked = " ".join(question.split())
         scope = scope_of(asked)
-        text = scope.core
-        mentions = [m for m in self._vocabulary.find(text) if _names_something(text[m[0] : m[1]])]
+        found = asked_in(_with_capitals(scope.core, self._vocabulary), self._vocabulary)
+        text = found.core
+        mentions = [
+            mention for mention in self._vocabulary.find(text) if _names_something(text, mention)
+        ]
         mentions = [
             (start, end, _as_asked(concept, text[start:end]))
-            for start, end, concept in _with_literals(text, mentions)
+            for start, end, concept in _with_literals(text, self._with_disorders(text, mentions))
         ]
         kind = kind_of(text)
         proposition, verb_at = proposition_of(text)
         roles = _Roles(text, mentions, verb_at)
         unknown = _terms(text, mentions)
+        self._place_circumstances(roles, found, asked, kind)
         if not roles.targets and kind in ASKS_OF_A_TARGET:
             roles.targets = [_literal(phrase) for phrase in _phrases(text, mentions)]
-        is_denied = NEGATED.search(text) is not None
+        is_denied = NEGATED.search(found.clause) is not None
         if kind in ("effect", "harm") and roles.companions:
             kind = "interaction"
         if kind == "effect" and roles.comparators:
@@ -279,12 +158,14 @@ class RuleReader:
             kind = "harm"
         if kind == "definition" and (roles.targets and roles.subjects):
             kind = "effect"
+        if kind in OF_THOSE:
+            roles.say_of_whom(text, mentions)
         if kind in ("harm", "contraindication"):
             roles.targets = [concept for concept in roles.targets if not _is_harm_itself(concept)]
         return Question(
             text=asked,
             kind=kind,
-            yes_no=YES_NO.match(text) is not None
+            yes_no=(found.is_whether or YES_NO.match(found.clause) is not None)
             and kind != "recommendation"
             and not (kind == "harm" and not roles.targets)  # what is safe is no yes or no
             and not is_denied
@@ -302,7 +183,41 @@ class RuleReader:
             documents=scope.documents,
             pick=scope.pick,
             focus=scope.focus,
+            besides=found.besides,
         )
+
+    def _place_circumstances(
+        self, roles: _Roles, found: Asked, asked: str, kind: QuestionKind
+    ) -> None:
+        """Puts what is told of somebody where it belongs: what is to be treated among the targets
+        where the question itself names none, else of whom it is asked; what they take beside it.
+        """
+        conditions, drugs = circumstances(found, self._vocabulary)
+        for concept in (*conditions, *ages(asked, self._vocabulary)):
+            if concept.kind == "condition" and kind not in OF_THOSE and not roles.targets:
+                roles.targets.append(concept)
+            else:
+                roles.populations.append(concept)
+        acting = {concept.id for concept in (*roles.subjects, *roles.comparators)}
+        if acting and kind in ("effect", "harm", "interaction"):
+            roles.companions += [drug for drug in drugs if drug.id not in acting]
+
+    def _with_disorders(
+        self, text: str, mentions: Sequence[tuple[int, int, Concept]]
+    ) -> list[tuple[int, int, Concept]]:
+        """The mentions; a drug right before what is felt for it ("alcohol craving") is not given
+        but used, so that it becomes the disorder of its use, where the vocabulary knows one.
+        """
+        given = {concept.id for _, _, concept in mentions if concept.kind in ACTING}
+        kept = list(mentions)
+        for place, ((start, end, concept), (after, _, felt)) in enumerate(pairwise(mentions)):
+            is_felt = felt.kind == "outcome" and text[end:after] in (" ", "-")
+            if concept.kind == "drug" and is_felt and given - {concept.id}:
+                name = f"{text[start:end]} use disorder"
+                for first, last, disorder in self._vocabulary.find(name):
+                    if (first, last) == (0, len(name)) and disorder.kind == "condition":
+                        kept[place] = (start, end, disorder)
+        return kept
 
 
 def kind_of(text: str) -> QuestionKind:
@@ -348,11 +263,12 @@ class _Roles:
             self._promote_an_acting_target()
 
     def _place(self, concept: Concept, before: str, *, is_before_verb: bool) -> None:
-        acts = concept.kind in ACTING_KINDS
+        acts = concept.kind in ACTING
         if concept.kind in ("population", "route"):
             self.populations.append(concept)
         elif self.subjects and (
             ((acts or concept.kind == "other") and COMPARATOR_CUE.search(before))
+            or (acts and BETWEEN_CUE.search(before))
             or (acts and ALTERNATIVE_CUE.search(before))
         ):
             self.comparators.append(concept)
@@ -367,9 +283,19 @@ class _Roles:
         else:
             self.targets.append(concept)
 
+    def say_of_whom(self, text: str, mentions: Sequence[tuple[int, int, Concept]]) -> None:
+        """Moves conditions that people are said to have from the targets to the populations."""
+        had = {
+            concept.id
+            for start, _, concept in mentions
+            if concept.kind == "condition" and IN_THOSE.search(text[:start])
+        }
+        self.populations += [concept for concept in self.targets if concept.id in had]
+        self.targets = [concept for concept in self.targets if concept.id not in had]
+
     def _promote_an_acting_target(self) -> None:
         for number, concept in enumerate(self.targets):
-            if concept.kind in ACTING_KINDS or (concept.kind == "other" and number == 0):
+            if concept.kind in ACTING or (concept.kind == "other" and number == 0):
                 self.subjects.append(self.targets.pop(number))
                 return
         if len(self.targets) > 1 and self.targets[0].id in self._before_verb:
@@ -382,8 +308,33 @@ def _may_be_harmed(targets: Sequence[Concept]) -> bool:
     )
 
 
-def _names_something(mention: str) -> bool:
-    return mention.casefold() not in GENERIC | FUNCTION_WORDS
+def _names_something(text: str, mention: tuple[int, int, Concept]) -> bool:
+    start, end, _ = mention
+    word = text[start:end].casefold()
+    is_kin = word in RELATIVES and KIN.search(text[:start]) is not None
+    return word not in GENERIC | FUNCTION_WORDS and not is_kin
+
+
+def _with_capitals(text: str, vocabulary: Finder) -> str:
+    """The text with abbreviations that somebody typed in lower case as the vocabulary has them."""
+
+    def known(match: re.Match[str]) -> str:
+        word = match.group()
+        if word in FUNCTION_WORDS | GENERIC | EVERYDAY_WORDS | EVERYDAY | CUES or _is_cue(word):
+            return word
+        for printed in (word.upper(), f"{word[:-1].upper()}s" if word[-1] == "s" else ""):
+            if (
+                len(printed) >= SHORTEST
+                and not vocabulary.find(word)
+                and any(
+                    (start, end) == (0, len(printed)) and printed.removesuffix("s") in concept.short
+                    for start, end, concept in vocabulary.find(printed)
+                )
+            ):
+                return printed
+        return word
+
+    return LOWER_CASE.sub(known, text)
 
 
 def _as_asked(concept: Concept, mention: str) -> Concept:
@@ -412,7 +363,7 @@ def _with_literals(
     names such as "TBC1D16" or "ERCP", which nobody writes without meaning them.
     """
     known = list(mentions)
-    acts = any(concept.kind in ACTING_KINDS for _, _, concept in known)
+    acts = any(concept.kind in ACTING for _, _, concept in known)
     for start, end in _unknown_words(text, mentions):
         is_compared = HELD_AGAINST.search(text[:start]) is not None
         opens = OPENS.fullmatch(text[:start]) and not LEADS_ON.match(text, end)
@@ -434,12 +385,14 @@ def _is_a_name(word: str) -> bool:
 def _unknown_words(
     text: str, mentions: Sequence[tuple[int, int, Concept]]
 ) -> list[tuple[int, int]]:
-    """Content words that no mention covers, in text order."""
+    """Content words that no mention and no idiom covers, in text order."""
+    covered = [(start, end) for start, end, _ in mentions]
+    covered += [match.span() for match in IDIOMS.finditer(text)]
     return [
         match.span()
         for match in WORD.finditer(text)
-        if match.group().casefold() not in FUNCTION_WORDS | GENERIC
-        and not any(start < match.end() and match.start() < end for start, end, _ in mentions)
+        if match.group().casefold().replace("’", "'") not in NOTHING_ASKED
+        and not any(start < match.end() and match.start() < end for start, end in covered)
         and (len(match.group()) > 2 or match.group().isupper())
         and not _is_cue(match.group())
     ]

@@ -1,0 +1,184 @@
+"""Which part of what somebody writes asks, what is told around it, and what is asked besides.
+
+"I have high blood pressure. How risky is esketamine for people like me, and is it addictive?" asks
+one thing, tells one, and asks another besides. The first question that names something is the one
+that is answered; further ones are kept word for word, so that the answer can say that it leaves
+them. What is told is read for conditions, drugs and ages only (``circumstances``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from medwarrant.reading import question_cues as cues
+from medwarrant.records import Concept
+from medwarrant.text.sentences import CONTINUES
+
+ACTING: Final = frozenset({"drug", "procedure"})
+_END: Final = re.compile(r"[?!]+(?=\s)|\.(?=\s)")
+Span = tuple[int, int]
+
+
+class Finder(Protocol):
+    """What this module needs of a vocabulary."""
+
+    def find(self, text: str) -> Sequence[tuple[int, int, Concept]]:
+        """Every mention in the text with its offsets, without overlaps."""
+        ...
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What asks in a text.
+
+    ``core`` is as long as the text, with blanks in place of what is not asked, so that offsets are
+    the text's own. ``clause`` is what asks, without what leads up to it. ``told`` are the stretches
+    that tell something about somebody; ``besides`` the further questions, as they are written;
+    ``is_whether`` whether the words around the question already ask for a yes or a no.
+    """
+
+    core: str
+    clause: str
+    told: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    is_whether: bool = False
+
+
+def asked_in(text: str, vocabulary: Finder) -> Asked:
+    """The question in a text, which may hold greetings, a story and further questions.
+
+    A text that asks nothing ("kratom and ketamine") is taken whole.
+    """
+    plain, frames = _without_frames(text)
+    is_whether = cues.WHETHER.search(frames) is not None
+    pieces = [piece for span in _sentences(plain) for piece in _turned(plain, span)]
+    asking = [span for span in pieces if _asks(plain, span)]
+    if not asking:
+        return Asked(core=plain, clause=plain.strip(), is_whether=is_whether)
+    mentions = vocabulary.find(plain)
+    naming = [span for span in asking if _within(mentions, span)]
+    chosen = (naming or asking)[0]
+    first, seconds = _first_of(plain, chosen, mentions)
+    core = [first]
+    acts = any(concept.kind in ACTING for concept in _within(mentions, first))
+    others = [span for span in pieces if span not in asking]
+    if not acts:  # "Does it help?" asks of what was told before
+        backed = [span for span in others if any(c.kind in ACTING for c in _within(mentions, span))]
+        named = _within(mentions, first)
+        core += backed or ([] if named else others)
+    besides = [*seconds, *(span for span in asking if span != chosen)]
+    return Asked(
+        core=_kept(plain, core),
+        clause=plain[first[0] : first[1]].strip(),
+        told=tuple(plain[start:end] for start, end in others if (start, end) not in core),
+        besides=tuple(" ".join(text[start:end].split()).strip(" ,;-–—") for start, end in besides),
+        is_whether=is_whether,
+    )
+
+
+def circumstances(
+    asked: Asked, vocabulary: Finder
+) -> tuple[tuple[Concept, ...], tuple[Concept, ...]]:
+    """The conditions that somebody is told to have, and the drugs that they are told to take."""
+    conditions: dict[str, Concept] = {}
+    drugs: dict[str, Concept] = {}
+    for told in asked.told:
+        for start, _, concept in vocabulary.find(told):
+            before = told[:start]
+            if concept.kind in ("condition", "population"):
+                if _is_had(before):
+                    conditions.setdefault(concept.id, concept)
+            elif concept.kind == "drug" and _is_taken(told, before):
+                drugs.setdefault(concept.id, concept)
+    return tuple(conditions.values()), tuple(drugs.values())
+
+
+def ages(text: str, vocabulary: Finder) -> tuple[Concept, ...]:
+    """The age groups that a text speaks of by years or everyday words, as far as they are known."""
+    years = [
+        int(number)
+        for match in cues.AGES.finditer(text)
+        for number in match.groupdict().values()
+        if number is not None
+    ]
+    found: dict[str, Concept] = {}
+    for name, words, group in cues.AGE_WORDS:
+        if any(year in group for year in years) or re.search(words, text, re.IGNORECASE):
+            for _, _, concept in vocabulary.find(name)[:1]:
+                found.setdefault(concept.id, concept)
+    return tuple(found.values())
+
+
+def _is_taken(told: str, before: str) -> bool:
+    return cues.TAKES.search(before) is not None and cues.TOOK.search(told) is None
+
+
+def _is_had(before: str) -> bool:
+    return cues.HAS.search(before) is not None and cues.HAS_NOT.search(before) is None
+
+
+def _without_frames(text: str) -> tuple[str, str]:
+    """The text with blanks for greetings and for what only says that something is asked, and those
+    words.
+    """
+    taken: list[str] = []
+    before = ""
+    while before != text:
+        before = text
+        taken += cues.FRAMES.findall(text)
+        text = cues.FRAMES.sub(lambda match: " " * len(match.group()), text)
+    return text, " ".join(taken)
+
+
+def _sentences(text: str) -> list[Span]:
+    """Sentences in order; a capital is not needed to begin one."""
+    spans: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        last = text[: match.start()].rpartition(" ")[2].casefold()
+        if match.group() == "." and (last in CONTINUES or len(last) < 2):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [(first, last) for first, last in spans if text[first:last].strip(" .?!")]
+
+
+def _turned(text: str, span: Span) -> list[Span]:
+    """A sentence that begins by telling and goes on to ask, as two; any other as it is."""
+    start, end = span
+    if cues.ASKS.match(text[start:end]):
+        return [span]
+    match = cues.TURNS.search(text, start, end)
+    return [span] if match is None else [(start, match.start()), (match.end(), end)]
+
+
+def _asks(text: str, span: Span) -> bool:
+    piece = text[span[0] : span[1]]
+    return piece.rstrip().endswith("?") or cues.ASKS.match(piece) is not None
+
+
+def _first_of(
+    text: str, span: Span, mentions: Sequence[tuple[int, int, Concept]]
+) -> tuple[Span, list[Span]]:
+    """The first question of a sentence, and those that follow it there."""
+    start, end = span
+    for match in cues.SECOND.finditer(text, start, end):
+        if _within(mentions, (start, match.start())):
+            return (start, match.start()), [(match.end(), end)]
+    return span, []
+
+
+def _within(mentions: Sequence[tuple[int, int, Concept]], span: Span) -> list[Concept]:
+    return [concept for start, end, concept in mentions if span[0] <= start and end <= span[1]]
+
+
+def _kept(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks for all but these stretches."""
+    return "".join(
+        letter if any(start <= at < end for start, end in spans) else " "
+        for at, letter in enumerate(text)
+    )
