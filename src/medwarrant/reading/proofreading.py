@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from medwarrant.reading.numbers import numbers
 from medwarrant.reading import polarity
+from medwarrant.reading.numbers import numbers
 from medwarrant.reading.polarity import is_negated, significance
 from medwarrant.records import Direction
 
@@ -88,7 +88,7 @@ class RuleProofreader:
 
 
 def _departures(worded: str, source: str, direction: Direction) -> Iterator[str]:
-    printed = {number for number in map(_value, IN_DIGITS.findall(source))}
+    printed = set(map(_value, IN_DIGITS.findall(source)))
     printed |= {number.value for number in numbers(source)}
     for number in IN_DIGITS.findall(worded):
         if _value(number) not in printed:
