@@ -177,6 +177,7 @@ class _Thread:
 
     def resolve(self, fragment: str) -> str:
         """The whole question that a fragment or a sentence that points back stands for."""
+        self._kept = replace(self._kept, pick=None)  # one study was picked for one answer
         rest, limits = self._narrowed(fragment)
         if rest is None:
             return f"{self._base.text}{''.join(narrowing(limits))}?"

@@ -189,9 +189,20 @@ def narrowing(scope: Scope) -> tuple[str, ...]:
 
 def telling_of(documents: Sequence[str]) -> str:
     """The phrase that asks what these documents found, by id, as ``scope_of`` reads it back."""
-    listed = [f"document {document}" for document in documents]
+    listed = [_named(document) for document in documents]
     joined = " and ".join((", ".join(listed[:-1]), listed[-1])) if listed[1:] else listed[0]
     return f", and what did {joined} find"
+
+
+def _named(document: str) -> str:
+    """A document as a question names it: by its number in a catalogue where its id is one."""
+    kind, _, number = document.partition(":")
+    named = f"{kind.upper()} {number}"
+    return (
+        named
+        if _document_id(named) == document and ONE.fullmatch(named)
+        else f"document {document}"
+    )
 
 
 def _blanked(text: str, start: int, end: int) -> str:

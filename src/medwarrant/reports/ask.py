@@ -8,7 +8,7 @@ derived from the warrants that they count. Nothing is said that was not read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -45,11 +45,13 @@ from medwarrant.reports.bottom_line import BottomLine
 from medwarrant.reports.conflicts import Disagreement, disagreements
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.evidence_table import evidence_table
+from medwarrant.reports.focus import begun
 from medwarrant.reports.follow_ups import follow_ups
 from medwarrant.reports.gaps import gaps
 from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.glossary import explained
 from medwarrant.reports.help_found import Found, HelpDesk
+from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, for_self_treatment, has_sides, plan
 from medwarrant.reports.telling import Teller, relation
@@ -108,7 +110,13 @@ def ask(
     """
     question = tools.reader.understand(text)
     told = {notice.text: notice for notice in (*notices, *question.notices)}
-    question = msgspec.structs.replace(question, notices=tuple(told.values()))
+    question = msgspec.structs.replace(
+        question,
+        notices=tuple(told.values()),
+        yes_no=question.yes_no and not question.documents,  # what one work says settles nothing
+    )
+    if question.documents or question.pick:
+        lengths = replace(lengths, a_document=lengths.findings)
     composer = _Composer(question, tools, lengths, audience)
     kinds = {notice.kind for notice in question.notices}
     if kinds.isdisjoint({"crisis", "emergency", "out_of_scope"}):
@@ -187,15 +195,24 @@ class _Composer:
             for section, items in planned.sections.items()
         }
         if not is_for_self:
-            if self._question.kind in RATED and not self._is_list():
+            focus, is_list = self._question.focus, self._is_list()
+            is_rated = self._question.kind in RATED and not is_list
+            if (is_rated or focus == "certainty") and not self._question.documents:
                 self._rate(counted_up)
-            if self._question.kind in DISPUTABLE and not self._is_list():
+            if (self._question.kind in DISPUTABLE and not is_list) or focus == "conflicts":
                 related = planned.deciding or planned.related
                 self._disagree(disagreements(self._question, related, self._tools.vocabulary))
             opening = BottomLine(
                 self._question, self._ledger, self._tools.vocabulary, self._gaps, self._tell
             ).compose(planned, counted_up, evidence)
-            self._sections["bottom_line"] = list(opening.sentences)
+            self._sections["bottom_line"] = begun(
+                focus,
+                opening.sentences,
+                counted_up,
+                self._conflicts,
+                self._certainty,
+                self._ledger.without_counts(opening.sentences[0].warrants),
+            )
             self._verdict = opening.verdict
         self._hidden = [i for i in evidence.items if i.statement.role == "instruction"]
         self._sections.update(told)
@@ -388,7 +405,7 @@ class _Composer:
         return Answer(
             question=self._question.text,
             after=None,
-            understood_as=understood(self._question),
+            understood_as=understood(self._question) + scope_told(self._question),
             kind=self._question.kind,
             audience=self._audience,
             language="en",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import AnswerVerdict, Concept, Gap, Question, Sentence
+from medwarrant.records import AnswerVerdict, Concept, Gap, Question, Sentence, Study
 from medwarrant.reports.evidence import (
     ANIMAL_LEVEL,
     IN_VITRO_LEVEL,
@@ -16,6 +16,7 @@ from medwarrant.reports.evidence import (
     Item,
 )
 from medwarrant.reports.gaps import SOUGHT
+from medwarrant.reports.narrowing import among_studies, kept_to
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, relation
 from medwarrant.reports.verdict import COMPARED, Tally
@@ -69,7 +70,9 @@ class BottomLine:
         q = self._question
         verdict: AnswerVerdict = counts.verdict if q.yes_no else "not_a_yes_no_question"
         said: list[Sentence] = []
-        if q.kind in ADVISED and planned.sections["guidance"]:
+        if q.documents:
+            said.append(self._of_documents(planned, evidence))
+        elif q.kind in ADVISED and planned.sections["guidance"]:
             said += self._guidance_lines(planned.sections["guidance"], evidence)
             if q.yes_no:
                 verdict = _advised(planned.sections["guidance"])
@@ -92,15 +95,36 @@ class BottomLine:
             said += [line for line in best if line is not None]
         else:
             said.append(self._found_line(planned))
+        behind = self._proof or self._ledger.without_counts(said[0].warrants)
         if evidence.retracted:
             left_out = counted(len(evidence.retracted), "retracted work", "retracted works")
-            said.append(_line(f"Left out: {left_out}.", self._proof or said[0].warrants))
+            said.append(_line(f"Left out: {left_out}.", behind))
+        if (kept := kept_to(q, evidence, behind)) is not None:
+            said.append(kept)
         return Opening(tuple(said), verdict)
+
+    def _of_documents(self, planned: Plan, evidence: Evidence) -> Sentence:
+        """What the works that the question names found, or that nothing was recognised in them."""
+        shown = planned.shown or planned.sections["guidance"]
+        best = self._best_line(shown[0], "What it found") if shown else None
+        if best is not None:
+            return best
+        named = (*evidence.read, *evidence.retracted)
+        titles = tuple(
+            self._ledger.warrant(
+                document, Study(document=document.id), (0, len(document.title)), "context"
+            )
+            for document in named
+            if document.title and document.text.startswith(document.title)
+        )
+        if not evidence.read:
+            return _line("What was asked about is retracted, and was not read.", titles)
+        return _line("No finding was recognised in what was asked about.", titles)
 
     def _nothing_direct(self) -> str:
         q, names = self._question, self._tell.names
         acted = _on_targets(q.targets, names)
-        where = among(q.populations, is_plain=self._tell.voice.is_plain)
+        where = among(q.populations, is_plain=self._tell.voice.is_plain) + among_studies(q.limits)
         if self._mentions > FEW_MENTIONS or q.kind in SOUGHT:
             both = names((*q.subjects, *q.comparators, *q.targets))
             sought = SOUGHT.get(q.kind, "result on")

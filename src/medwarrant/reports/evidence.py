@@ -112,12 +112,15 @@ class Item:
 class Evidence:
     """What was found for a question.
 
-    ``read`` are the documents read closely, ``retracted`` those found and left out.
+    ``read`` are the documents read closely, ``retracted`` those found and left out. ``picked`` is
+    the one document that the question asked for among several, ``None`` where it asked for none or
+    none could be told.
     """
 
     items: tuple[Item, ...]
     read: tuple[Document, ...]
     retracted: tuple[Document, ...]
+    picked: str | None = None
 
     def remarks_on(self, document: Document) -> tuple[Item, ...]:
         """What the document's curator says of its limits and silences, in text order."""

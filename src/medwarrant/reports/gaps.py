@@ -9,6 +9,7 @@ from medwarrant.ports import Searcher
 from medwarrant.records import Concept, Design, Filters, Gap, Query, QuestionKind, Searched
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
 from medwarrant.reports.gathering import Gatherer
+from medwarrant.reports.narrowing import among_studies, may_be_human, narrowed, options
 from medwarrant.reports.wording import names
 from medwarrant.text.boolean import format_groups
 
@@ -48,6 +49,8 @@ MOST_GAPS = 5
 def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Gap, ...]:
     """The gaps nearest to the question, each with its search."""
     q = gatherer.question
+    if q.documents or evidence.picked:  # what one study leaves out is no gap of what is known
+        return ()
     finder = _Finder(gatherer, searcher, evidence)
     direct = [item for item in evidence.items if item.fit == "direct" and item.answers]
     found: list[Gap] = []
@@ -63,11 +66,14 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
             found += [
                 finder.no_human((concept, target))
                 for target in targets
-                if not _any_human(evidence.items, concept, target, gatherer)
+                if may_be_human(q.limits)
+                and not _any_human(evidence.items, concept, target, gatherer)
             ]
+    elif direct and not may_be_human(q.limits):
+        pass  # animals were asked for
     elif direct and not any(item.is_human for item in direct):
         found.append(finder.no_human((*acting, *targets)))
-    elif direct and not any(item.study.design in TRIAL_DESIGNS for item in direct):
+    elif direct and not (q.limits.designs or any(map(_is_trial, direct))):
         found.append(finder.no_trial((*acting, *targets)))
     if q.kind in TESTED and any(item.is_human for item in direct):
         found += _beyond(finder, (*acting, *targets), direct, evidence)
@@ -135,22 +141,23 @@ class _Finder:
         self, concepts: Sequence[Concept], filters: Filters, also: tuple[str, ...] = ()
     ) -> Searched:
         groups = self._gatherer.groups(concepts) + ((also,) if also else ())
-        count = self._searcher.count(Query(groups=groups, filters=filters))
-        options = [
-            *(f" --species {species}" for species in filters.species),
-            *(f" --design {design}" for design in filters.designs),
-            *(f" --source {kind}" for kind in filters.kinds),
-        ]
+        within = narrowed(filters, self._gatherer.question.limits)
+        count = self._searcher.count(Query(groups=groups, filters=within))
         return Searched(
-            query=format_groups(groups) + "".join(options),
+            query=format_groups(groups) + options(within),
             documents=count.documents,
             hits=count.hits,
         )
 
+    def _asked(self, concepts: Sequence[Concept]) -> str:
+        """The things looked for together, in the studies that the question keeps to."""
+        return _together(concepts) + among_studies(self._gatherer.question.limits)
+
     def _was_read(self, concepts: Sequence[Concept], words: tuple[str, ...]) -> bool:
         """Whether every document that speaks of this was read closely."""
         groups = (*self._gatherer.groups(concepts), words)
-        query = Query(groups=groups, filters=Filters(kinds=EVIDENCE_KINDS))
+        filters = narrowed(Filters(kinds=EVIDENCE_KINDS), self._gatherer.question.limits)
+        query = Query(groups=groups, filters=filters)
         return all(
             document.id in self._read for document in self._searcher.matching(query, MOST_CHECKED)
         )
@@ -159,7 +166,7 @@ class _Finder:
         """Nothing tests these together."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS))
         sought = SOUGHT.get(self.kind, "study of this of").rpartition(" ")[0]
-        return _gap(f"{_together(concepts)}: no {sought} was found", searched, len(concepts))
+        return _gap(f"{self._asked(concepts)}: no {sought} was found", searched, len(concepts))
 
     def beyond(self, concepts: Sequence[Concept], what: str, words: tuple[str, ...]) -> Gap | None:
         """No result on one side of what was tested; ``words`` are those that speak of it.
@@ -172,23 +179,29 @@ class _Finder:
             return None
         proof = f"of {_documents(searched)} {hits or 'none'} {_speak(hits)} of it"
         proof += ", and none of their results is on it" if hits else ""
-        return Gap(id="", text=f"{_together(concepts)}, {what}: {proof}.", searched=searched)
+        return Gap(id="", text=f"{self._asked(concepts)}, {what}: {proof}.", searched=searched)
 
     def no_human(self, concepts: Sequence[Concept]) -> Gap:
         """Nothing tests these in people."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS, species=("human", "mixed")))
         return _gap(
-            f"{_together(concepts)} in people: no study of this was found", searched, len(concepts)
+            f"{self._asked(concepts)} in people: no study of this was found",
+            searched,
+            len(concepts),
         )
 
     def no_trial(self, concepts: Sequence[Concept]) -> Gap:
         """No randomised trial tests these."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS, designs=TRIAL_DESIGNS))
         return _gap(
-            f"{_together(concepts)}: no result of a randomised trial on this was found",
+            f"{self._asked(concepts)}: no result of a randomised trial on this was found",
             searched,
             len(concepts),
         )
+
+
+def _is_trial(item: Item) -> bool:
+    return item.study.design in TRIAL_DESIGNS
 
 
 def _gap(text: str, searched: Searched, things: int) -> Gap:

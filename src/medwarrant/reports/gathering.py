@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec.structs import replace as replaced
+
 from medwarrant.ports import Appraiser, Searcher, StatementReader, Store, Vocabulary
 from medwarrant.records import Concept, Document, Filters, Query, Question, Statement
 from medwarrant.reports.evidence import (
@@ -20,6 +22,7 @@ from medwarrant.reports.evidence import (
     without_doubles,
 )
 from medwarrant.reports.fit import Bearing
+from medwarrant.reports.narrowing import is_within, narrowed, only_years, picked
 from medwarrant.text.boolean import shortest_names
 
 MOST_NAMES = 80
@@ -69,6 +72,8 @@ class Gatherer:
 
     def gather(self) -> Evidence:
         """Searches, reads, and says what each statement means for the question."""
+        if self.question.documents:
+            return self._named()
         found: dict[str, Document] = {}
         self._search(self._wanted(), found)
         items = self._read(found)
@@ -80,10 +85,30 @@ class Gatherer:
         documents = without_doubles(list(found.values()))
         retracted = [d for d in documents if self._store.standing(d).is_retracted]
         gone = {document.id for document in retracted}
+        pick = self.question.pick
+        chosen = None if pick is None else picked(pick, items)
+        if chosen is not None:
+            items = [item for item in items if item.document.id == chosen]
         return Evidence(
             items=tuple(sorted(items, key=_order)),
             read=tuple(document for document in documents if document.id not in gone),
             retracted=tuple(retracted),
+            picked=chosen,
+        )
+
+    def _named(self) -> Evidence:
+        """All that the documents say which the question names, whatever else it asks."""
+        found = [d for d in map(self._store.get, self.question.documents) if d is not None]
+        gone = [d for d in found if self._store.standing(d).is_retracted]
+        read = [d for d in found if d not in gone]
+        items = [item for document in read for item in self._items(document)]
+        return Evidence(
+            items=tuple(
+                replace(item, fit="direct" if item.answers else item.fit)
+                for item in sorted(items, key=_order)
+            ),
+            read=tuple(read),
+            retracted=tuple(gone),
         )
 
     def groups(self, concepts: Iterable[Concept]) -> tuple[tuple[str, ...], ...]:
@@ -103,9 +128,11 @@ class Gatherer:
         q = self.question
         acting = (*q.subjects, *q.comparators)
         reach = self._reach
-        everywhere = Filters(kinds=EVIDENCE_KINDS)
-        guidelines = Filters(kinds=EVIDENCE_KINDS, designs=("guideline",))
-        bench = Filters(kinds=EVIDENCE_KINDS, designs=("animal", "in_vitro"))
+        limits = q.limits
+        everywhere = narrowed(Filters(kinds=EVIDENCE_KINDS), limits)
+        in_the_years = narrowed(Filters(kinds=EVIDENCE_KINDS), only_years(limits))
+        guidelines = replaced(in_the_years, designs=("guideline",))
+        bench = replaced(in_the_years, designs=("animal", "in_vitro"))
 
         def query(concepts: Iterable[Concept], filters: Filters = everywhere) -> Query:
             return Query(
@@ -121,6 +148,8 @@ class Gatherer:
             *((query((concept,), bench), reach.alone) for concept in acting if q.kind in ON_BENCH),
             *((query((concept,), guidelines), reach.guidance) for concept in acting),
             (query(()), reach.free_text),
+            # What was guessed when a document was read in may hide one that its appraisal admits.
+            (query((*acting, *q.targets), in_the_years), reach.direct),
         ]
 
     def _search(self, searches: Iterable[tuple[Query, int]], found: dict[str, Document]) -> None:
@@ -143,6 +172,8 @@ class Gatherer:
         study = self._appraiser.appraise(document)
         if study.design in ("protocol", "editorial"):
             return []
+        if not is_within(self.question.limits, document, study):
+            return []
         return self.bearing.items(document, study, self._statements.statements(document, study))
 
     # ------------------------------------------------------------------ ties
@@ -156,7 +187,8 @@ class Gatherer:
             for concept in (c for c in known if c is not None):
                 for other in (*drugs[:place], *drugs[place + 1 :]):
                     groups = self.groups((other, concept))
-                    query = Query(groups=groups, filters=Filters(kinds=EVIDENCE_KINDS))
+                    filters = narrowed(Filters(kinds=EVIDENCE_KINDS), self.question.limits)
+                    query = Query(groups=groups, filters=filters)
                     searches.append((query, self._reach.tie))
         return searches
 

@@ -79,6 +79,11 @@ class Ledger:
         by_id = {warrant.id: warrant for warrant in self.all()}
         return tuple(by_id[warrant].quote for warrant in ids)
 
+    def without_counts(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """The ids without those of numbers that were worked out, for a sentence that tells none."""
+        counts = {warrant.id for warrant in self._derived}
+        return tuple(name for name in ids if name not in counts)
+
     def all(self) -> tuple[Warrant, ...]:
         """Every warrant, in order of id."""
         return tuple(

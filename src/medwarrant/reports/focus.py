@@ -1,0 +1,66 @@
+"""What an answer begins with where its question asks about the evidence itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from medwarrant.records import Certainty, CertaintyRating, Conflict, Focus, Sentence
+from medwarrant.reports.verdict import Tally
+
+SURENESS: dict[Certainty, str] = {
+    "high": "high",
+    "moderate": "moderate",
+    "low": "low",
+    "very_low": "very low",
+    "none": "none, for want of a study",
+}
+
+
+def begun(
+    focus: Focus | None,
+    opening: Sequence[Sentence],
+    counts: Tally,
+    conflicts: Sequence[Conflict],
+    certainty: Sequence[CertaintyRating],
+    behind: tuple[str, ...],
+) -> list[Sentence]:
+    """The bottom line with what was asked for in front, as it stands where nothing was.
+
+    ``behind`` are the quotes and gaps of the first sentence.
+    """
+    if focus is None or not behind:
+        return list(opening)
+    if focus == "certainty":
+        return [_how_sure(rating, behind) for rating in certainty[:1]] + list(opening)
+    return _why_they_differ(counts, conflicts, behind) + list(opening)
+
+
+def _how_sure(rating: CertaintyRating, behind: tuple[str, ...]) -> Sentence:
+    text = f"How sure this is: automated certainty is {SURENESS[rating.level]}"
+    text += ", for the reasons given below." if rating.reasons else "."
+    return _line(text, behind)
+
+
+def _why_they_differ(
+    counts: Tally, conflicts: Sequence[Conflict], behind: tuple[str, ...]
+) -> list[Sentence]:
+    """Each conflict that was found; where none was, that plainly."""
+    if conflicts:
+        return [
+            _line(
+                f"Where they disagree on {each.about}, what differs: "
+                f"{'; '.join(each.likely_reasons)}.",
+                (*each.supports, *each.contradicts),
+            )
+            for each in conflicts
+        ]
+    if counts.supports and counts.contradicts:
+        text = "Studies read here came to different results; what they state does not tell why."
+        return [_line(text, behind)]
+    if not counts.decided:
+        return [_line("Nothing was read here that could disagree on this.", behind)]
+    return [_line("Nothing read here disagrees on this.", behind)]
+
+
+def _line(text: str, warrants: tuple[str, ...]) -> Sentence:
+    return Sentence(id="", section="bottom_line", text=text, warrants=warrants)
