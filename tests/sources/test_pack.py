@@ -138,6 +138,11 @@ def test_a_pack_of_notices_alone_is_a_pack(tmp_path: Path) -> None:
         ('pmid = "123"\n', 'url = "https://a.example"\n', "no PMID, no DOI and no dated"),
         ('pmid = "123"', 'pmid = "PMC123"', "field pmid"),
         ('design = "rct"', 'design = "RCT"', "choose from meta_analysis, systematic_review, rct"),
+        (
+            '"decreases"',
+            '"lowers"',
+            "; choose from increases, decreases, no_change, mixed, unknown",
+        ),
         ("n = 20\n", "n = 0\n", "field n"),
         ("n = 20\n", 'n = "20"\n', "field n"),
         ("year = 1999", "yaer = 1999", "unknown field `yaer`; its fields are id, pmid"),

@@ -189,17 +189,26 @@ def entry_of(type_: type[E], row: object, where: str) -> E:
     except msgspec.ValidationError as error:
         what, _, at = str(error).partition(" - at ")
         field = at.strip("`$.")
-        options = get_args(get_type_hints(type_).get(field.split("[")[0]))
+        options = _options(get_type_hints(type_).get(field.split("[")[0]))
         remedy = f"see {type_.__name__.removesuffix('Entry').lower()} in docs/packs.md"
         if "unknown field" in what or "missing" in what:
             remedy = f"its fields are {', '.join(type_.__struct_fields__)}"
         elif "enum" in what:
-            remedy = f"choose from {', '.join(map(str, options))}"
+            remedy = f"choose from {', '.join(options)}"
         raise InputError(
             what[0].lower() + what[1:],
             where=f"{where}, field {field}" if field else where,
             remedy=remedy,
         ) from error
+
+
+def _options(hint: object) -> list[str]:
+    """The words of a field's type, in a union too."""
+    return [
+        word
+        for each in get_args(hint)
+        for word in ([each] if isinstance(each, str) else _options(each))
+    ]
 
 
 def _tidy(value: object) -> object:
