@@ -41,8 +41,9 @@ OFTEN = re.compile(
 STEPS = re.compile(
     rf"\b(?:taper\w*|reduc\w+|decreas\w+|lower\w*|cut\w*|wean\w*|titrat\w+|increas\w+|rais\w+|"
     rf"step\w*|withdraw\w*|discontinu\w+)\b[^.;]{{0,60}}?"
-    rf"(?:\b(?:by|of|to)\s(?:about\s|approximately\s|around\s|up to\s)?(?:\d[\d.,–-]*\s?(?:%|percent|per\scent)|"
-    rf"half|a\s(?:half|third|quarter|tenth))[^.;]{{0,30}}?\b(?:every|each|per|a|weekly|daily|monthly|over|of\sthe\sdose)\b|"
+    r"(?:\b(?:by|of|to)\s(?:about\s|approximately\s|around\s|up to\s)?"
+    r"(?:\d[\d.,–-]*\s?(?:%|percent|per\scent)|half|a\s(?:half|third|quarter|tenth))[^.;]{0,30}?"
+    r"\b(?:every|each|per|a|weekly|daily|monthly|over|of\sthe\sdose)\b|"
     rf"\b(?:over|within|across|for)\s(?:a\s(?:period|course)\sof\s)?(?:at\sleast\s|about\s)?"
     rf"(?:\d[\d–-]*|{_COUNT})\s?(?:to\s\w+\s|or\smore\s)?-?{_SPAN}\b)",
     re.IGNORECASE,

@@ -33,6 +33,14 @@ A_DOCUMENT = 2
 WORDS_BETWEEN = 3
 """Words that may stand between a drug and the word for help ("benzodiazepine dose taper")."""
 
+LEFT_A_TRIAL = re.compile(
+    r"\b(?:premature\w*|led to|leading to|resulted in|resulting in|due to|because of|study|early)"
+    r"\s(?:\w+\s){0,3}?(?:discontinu\w+|withdraw\w+|cessation)|"
+    r"\bwithdr[ae]w\w* (?:from|of) (?:the )?(?:study|trial|consent)",
+    re.IGNORECASE,
+)
+"""Who left a trial or its drug was not helped to stop anything."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -83,6 +91,9 @@ class HelpDesk:
         return Found(about=joined(list(about)), items=tuple(items), gaps=tuple(gaps))
 
     def _wider(self, drug: Concept) -> list[Concept]:
+        """The classes of a single drug; help with a class is not sought among wider ones."""
+        if len(self._vocabulary.names(drug)) > len(drug.names) + len(drug.short):
+            return []
         classes = (self._vocabulary.concept(name) for name in drug.broader)
         return [concept for concept in classes if concept is not None and concept.kind == "drug"]
 
@@ -103,7 +114,9 @@ class HelpDesk:
             item
             for document in without_doubles(hits)
             for item in self._items(document, drug)
-            if speaks.search(item.quote) and not gives_something_to_follow(item.quote)
+            if speaks.search(item.quote)
+            and not LEFT_A_TRIAL.search(item.quote)
+            and not gives_something_to_follow(item.quote)
         ]
         return sorted(items, key=lambda i: (i.level, i.document.id, i.statement.start))
 
@@ -154,9 +167,10 @@ def _of_help_with(names: Sequence[str], words: Sequence[str]) -> re.Pattern[str]
     """
     drug = "|".join(rf"{re.escape(name)}(?:e?s)?" for name in sorted(names, key=len, reverse=True))
     help_ = "|".join(rf"{re.escape(word)}\w*" for word in words)
+    behind = rf"(?!dependent)(?:{help_})"  # "heroin-dependent patients" says who they were
     between = rf"(?:[\s-]+(?!or\b|and\b|for\b|in\b|than\b)[\w-]+){{0,{WORDS_BETWEEN}}}?[\s-]+"
     return re.compile(
-        rf"\b(?:{drug}){between}(?:{help_})|"
+        rf"\b(?:{drug}){between}{behind}|"
         rf"\b(?:{help_}|stopping|stopped|quit\w*)\s+(?:(?:symptoms?|syndrome|treatment|attempts?)\s+)?"
         rf"(?:(?:from|of|off|to|on|using|taking|their|long-term|chronic|the|use|regular)\s+){{0,3}}"
         rf"(?:{drug})\b",

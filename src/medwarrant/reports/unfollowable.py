@@ -1,4 +1,4 @@
-"""An answer without anything that a person could follow, for somebody who would treat themselves."""
+"""An answer without anything to follow, for somebody who would treat themselves."""
 
 from __future__ import annotations
 
