@@ -30,6 +30,8 @@ _KINDS: dict[str, FigureKind] = {
 
 _BARE = frozenset({"plain", "percent", "measure", "concentration", "fold"})
 """Kinds of number that an interval may stand behind, without a measure's name before it."""
+_OF_MODEL = re.compile(r"\b(?:I\s?[2²]|α|alpha|power|CI)\s?(?:=|of|:)?\s?$", re.IGNORECASE)
+"""Before a share that tells of a model, not of people: heterogeneity, error, level."""
 REACH = 60
 """Characters between such a number and its interval ("by 10.1 compared with saline (95% CI …")."""
 
@@ -47,7 +49,7 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
             effect.quote.start,
             Figure(
                 kind="effect",
-                text=effect.quote.quote,
+                text=_closed(sentence, effect.quote.start, effect.quote.end),
                 value=effect.value,
                 measure=effect.measure,
                 ci=effect.ci,
@@ -64,7 +66,7 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
                 continue
             made = Figure(
                 kind="effect",
-                text=sentence[bare.start : interval.end],
+                text=_closed(sentence, bare.start, interval.end),
                 value=bare.value,
                 unit=None if bare.unit is None else bare.unit.name,
                 ci=(interval.value, interval.high),
@@ -89,6 +91,16 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
         )
         found.append((number.start, made))
     return tuple(figure for _, figure in sorted(found, key=lambda each: each[0]))
+
+
+def _closed(sentence: str, start: int, end: int) -> str:
+    """The text, with the bracket that closes the one opened in it."""
+    text = sentence[start:end]
+    closing = {"(": ")", "[": "]"}
+    for opened, closed in closing.items():
+        if text.count(opened) > text.count(closed) and sentence[end : end + 1] == closed:
+            return f"{text}{closed}"
+    return text
 
 
 def _is_within(number: Number, taken: list[tuple[int, int]]) -> bool:

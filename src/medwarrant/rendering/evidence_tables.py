@@ -37,42 +37,71 @@ DOMAINS: dict[BiasName, str] = {
 def evidence_tables(answer: Answer, numbers: Mapping[str, int]) -> Iterator[Block]:
     """The tables that this answer's reader wants; none for patients.
 
-    ``numbers`` are those that documents are cited by.
+    ``numbers`` are those that documents are cited by. Clinicians see the studies that answer,
+    researchers all that are told of.
     """
-    rows = [row for row in answer.evidence_table if row.document in numbers]
     is_wanted = answer.audience == "researcher" or answer.kind in TABULAR
-    if answer.audience == "patient" or not is_wanted or not rows:
+    if answer.audience == "patient" or not is_wanted:
+        return
+    rows = [row for row in answer.evidence_table if row.document in numbers]
+    if answer.audience == "clinician":
+        findings = {w for s in answer.sentences if s.section == "findings" for w in s.warrants}
+        documents = {w.document.id for w in answer.warrants if w.id in findings}
+        rows = [row for row in rows if row.document in documents]
+    if not rows:
         return
     yield Heading(text="The studies side by side")
-    heads: tuple[str, ...] = ("study", "compared", "in whom", "measured", "figures as printed")
-    if answer.audience == "researcher":
-        heads = (*heads, "result")
-    yield Columns(heads=heads, rows=tuple(_row(row, numbers, len(heads)) for row in rows))
+    yield _table(sorted(rows, key=lambda row: numbers[row.document]), numbers)
     yield Paragraph(line=(muted("One study a row; nothing is pooled here."),))
     judged = [row for row in rows if row.bias]
     if answer.audience == "researcher" and judged:
-        yield from _bias(judged, numbers)
+        yield from _bias(sorted(judged, key=lambda row: numbers[row.document]), numbers)
 
 
-def _row(row: EvidenceRow, numbers: Mapping[str, int], width: int) -> tuple[Line, ...]:
-    design = DESIGNS[row.design] or "design not stated"
-    given = [row.intervention or "not stated", row.dose, row.route]
-    what = ", ".join(_cut(part) for part in given if part is not None)
+def _table(rows: list[EvidenceRow], numbers: Mapping[str, int]) -> Columns:
+    """One study a row, without the columns that no row fills."""
+    columns: list[tuple[str, list[str]]] = [
+        ("compared", [_compared(row) for row in rows]),
+        ("in whom", [_people(row) for row in rows]),
+        ("measured", [", ".join(row.outcomes) for row in rows]),
+        ("figures as printed", [_figures(row) for row in rows]),
+        ("result", [RESULTS[row.result] or "" for row in rows]),
+    ]
+    filled = [(head, cells) for head, cells in columns if any(cells)]
+    studies: list[Line] = [
+        (
+            muted(f"[{numbers[row.document]}] "),
+            body(DESIGNS[row.design] or "design not stated"),
+        )
+        for row in rows
+    ]
+    return Columns(
+        heads=("study", *(head for head, _ in filled)),
+        rows=tuple(
+            (study, *((body(cells[place] or "not stated"),) for _, cells in filled))
+            for place, study in enumerate(studies)
+        ),
+    )
+
+
+def _compared(row: EvidenceRow) -> str:
+    given = [_cut(part) for part in (row.intervention, row.dose, row.route) if part is not None]
     against = "" if row.comparator is None else f" against {_cut(row.comparator)}"
-    people = [row.population or SPECIES[row.species] or "not stated"]
+    return (", ".join(given) or ("not stated" if against else "")) + against
+
+
+def _people(row: EvidenceRow) -> str:
+    whom = row.population or SPECIES[row.species]
+    people = [] if whom is None else [_cut(whom)]
     if row.n is not None:
         people.append(f"n = {row.n:,}")
+    return ", ".join(people)
+
+
+def _figures(row: EvidenceRow) -> str:
     figures = list(dict.fromkeys(" ".join(figure.text.split()) for figure in row.figures))
     more = f"; {len(figures) - MOST_FIGURES} more" if len(figures) > MOST_FIGURES else ""
-    cells: list[Line] = [
-        (muted(f"[{numbers[row.document]}] "), body(design)),
-        (body(f"{what}{against}"),),
-        (body(", ".join(_cut(part) for part in people)),),
-        (body(", ".join(row.outcomes) or "not stated"),),
-        (body(("; ".join(figures[:MOST_FIGURES]) + more) or "none printed"),),
-        (body(RESULTS[row.result] or "not read"),),
-    ]
-    return tuple(cells[:width])
+    return "; ".join(figures[:MOST_FIGURES]) + more
 
 
 def _bias(rows: list[EvidenceRow], numbers: Mapping[str, int]) -> Iterator[Block]:
