@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal
 
 from medwarrant.errors import InputError
@@ -104,7 +105,7 @@ class FollowUpReader:
         question = self._understand(_with_mark(core))
         mentioned = [concept for _, _, concept in self._vocabulary.find(core)]
         if any(concept.kind in ("drug", "procedure") for concept in mentioned):
-            return _names_what_acts(question, core)
+            return _names_what_acts(question, core) and not _is_left_open(question, core)
         named = [c for c in (*question.subjects, *question.targets) if c.source != "question"]
         if question.kind == "definition" and (named or question.subjects):
             return cues.INTENT_NOUN.match(core) is None
@@ -121,6 +122,12 @@ def _names_what_acts(question: Question, text: str) -> bool:
     opening = re.split(r"\b(?:with|than|compared|versus|vs|together|while|after|on)\b", text)[0]
     names = (*subject.names, *subject.short)
     return any(re.search(rf"(?<!\w){re.escape(n)}", opening, re.IGNORECASE) for n in names)
+
+
+def _is_left_open(question: Question, text: str) -> bool:
+    """Whether a question names what acts and leaves to the thread on what."""
+    is_bare = not question.targets and not question.populations and not question.comparators
+    return is_bare and (cues.HELPS.match(text) or cues.ADDS.match(text)) is not None
 
 
 def _points_back(text: str) -> bool:
@@ -151,6 +158,10 @@ def _opens_a_clause(text: str, that: re.Match[str]) -> bool:
     )
 
 
+MOST_EARLIER = 6
+"""Earlier questions in which what a follow-up leaves open is looked for; each costs a reading."""
+
+
 class _Thread:
     """One follow-up held against the question before it."""
 
@@ -163,6 +174,7 @@ class _Thread:
     ) -> None:
         self._vocabulary = vocabulary
         self._understand = understand
+        self._earlier = [" ".join(each.split()) for each in before[:-1]][-MOST_EARLIER:]
         scope = scope_of(" ".join(before[-1].split()))
         self._kept = replace(scope, documents=(), focus=None)
         self._newest = newest
@@ -245,14 +257,31 @@ class _Thread:
         question with another part.
         """
         base = self._base
-        about = base.acting or base.acted
+        about = base.acting or self._acted
         if not about:
             return None
         bare = _without_lead(rest)
         if cues.HOW_IT_WORKS.match(bare):
             return self._how_it_works(bare, about)
+        if cues.HOW_COMMON.match(bare) and base.question.kind == "harm":
+            if base.question.yes_no:
+                return f"In how many people {base.text[0].lower()}{base.text[1:]}"
+            return self._in_context(f"How common are the side effects of {about}")
+        if (clause := cues.IF_CLAUSE.match(rest)) and not cues.GIVEN.match(clause["clause"]):
+            return f"{base.text} if {clause['clause']}"
+        if (effect := cues.OF_THE_EFFECT.match(bare)) and self._acted:
+            is_harm = base.question.kind == "harm"
+            of_it = f"{self._acted} with {about}" if is_harm else self._the_effect(about)
+            return self._in_context(f"Is {of_it} {effect['how']}")
+        if (adds := cues.ADDS.match(bare)) and not _points_back(adds["what"]):
+            return with_companion(base, adds["what"])
+        if (better := cues.IS_BETTER.match(bare)) and (other := self._other_than(about)):
+            whole = f"Is {about} {better['how']} than {other}{self._for_acted()}{better['rest']}"
+            return self._in_context(agreeing(whole, about))
         if cues.HOW_LONG.match(bare):
-            return self._in_context(f"How long does the effect of {about}{self._on_acted()} last")
+            return self._in_context(f"How long does {self._the_effect(about)} last")
+        if cues.WHICH_DOSE.match(bare) and base.question.kind == "harm" and base.question.yes_no:
+            return f"At what dose {base.text[0].lower()}{base.text[1:]}"
         if cues.WHICH_DOSE.match(bare):
             what = "How often is" if re.match("how often", bare, re.IGNORECASE) else "What dose of"
             told = f"{what} {about}" + ("" if "often" in what else " is") + " used"
@@ -268,13 +297,14 @@ class _Thread:
             if held:
                 first = base.words(base.of("subject")[0]) if base.of("subject") else about
                 named = " or ".join(dict.fromkeys((first, *held)))
-                return self._in_context(f"{bare}, {named}{self._for_acted()}")
+                return self._in_context(f"{bare}{self._for_acted()}, {named}")
         if cues.COMPARATIVE.match(bare) and not cues.COMPARED.match(bare):
             return self._in_context(agreeing(f"Is {about} {bare}{self._for_acted()}", about))
-        noun = cues.INTENT_NOUN.match(bare)
+        noun = None if self._is_how_much(rest, bare) else cues.INTENT_NOUN.match(bare)
         if noun and not _points_back(noun["rest"]):
             return self._noun(noun, about)
-        if cues.STARTS_A_QUESTION.match(bare) and not cues.ABOUT.match(rest):
+        is_question = cues.STARTS_A_QUESTION.match(bare) and not cues.ABOUT.match(rest)
+        if is_question or (_points_back(bare) and cues.CLAUSE.search(bare)):
             return self._sentence(bare, about)
         return None
 
@@ -282,7 +312,8 @@ class _Thread:
         """A question about the mechanism; "why?" asks why what was asked should be so."""
         is_why = re.match(r"(?:but )?why|how (?:come|so|is)", bare, re.IGNORECASE)
         base = self._base
-        if is_why and base.question.yes_no and base.question.kind in ("effect", "harm"):
+        is_done = re.match(r"(?:do|does|can|could|will|would)\b", base.text, re.IGNORECASE)
+        if base.question.yes_no and (is_why or (is_done and not base.of("comparator"))):
             return f"How {base.text[0].lower()}{base.text[1:]}"
         if base.question.kind == "mechanism":
             return base.text
@@ -310,9 +341,15 @@ class _Thread:
 
     def _sentence(self, bare: str, about: str) -> str:
         """A whole sentence with what it points back to put in."""
+        mentioned = {concept.kind for _, _, concept in self._vocabulary.find(bare)}
+        subjects = [self._base.words(part) for part in self._base.of("subject")]
+        if mentioned - {"population", "route"} and subjects:
+            about = " and ".join(dict.fromkeys(subjects))  # what was taken with it is left behind
         sentence = re.sub(r"\s+(?:also|even|actually|really|still)\b", "", bare)
         put_in = self._with_referents(sentence, about)
-        if put_in == sentence and not self._names(sentence, about):
+        own = self._parse(put_in)
+        acts = [p for p in own.of("subject") if p.concepts[0].source != "question"]
+        if put_in == sentence and not acts and not self._names(sentence, about):
             put_in = self._inserted(sentence, about)
         own = self._parse(put_in)
         needs = own.question.kind in CONTEXT_KINDS and not own.of("target")
@@ -366,10 +403,16 @@ class _Thread:
 
     def _inserted(self, sentence: str, about: str) -> str:
         """A sentence that names nothing that acts, with what the thread is about put in."""
+        dose = re.search(
+            r"\b(?:dos(?:e|es|age|ing)|infusions?|course|overdose)\b(?! of\b)", sentence
+        )
+        if dose:
+            return f"{sentence[: dose.end()]} of {about}{sentence[dose.end() :]}"
         verb = re.search(
-            r"\b(?:take|taking|use|using|combine|combining|mix|mixing|inject|smoke|swallow|stop|"
-            r"stopping|try|trying|have|give|giving|get|start|starting|need|prescribe)\b"
-            r"(?!\s+(?:to|been|had|any|effects?|side|taking|using|for how|care))",
+            r"\b(?:take|taking|use|using|combine|combining|mix|mixing|inject|smoke|swallow|"
+            r"prescribe|prescribing|tak(?:es|ing)|us(?:es|ing)|stop(?:ping)?|try|trying|start|"
+            r"starting)"
+            r"\b(?!\s+(?:to|been|taking|using|care|place|effect|up|part|long|for))",
             sentence,
             re.IGNORECASE,
         )
@@ -379,12 +422,54 @@ class _Thread:
 
     # ------------------------------------------------------------------ context
 
+    @cached_property
+    def _acted(self) -> str:
+        """What the thread acts on or measures: the question's own, else the last one named."""
+        if self._base.acted or self._base.question.kind == "definition":
+            return self._base.acted
+        own = {concept.id for concept in self._base.question.subjects}
+        for earlier in reversed(self._earlier):
+            parsed = self._parse(scope_of(earlier).core)
+            if own.isdisjoint(concept.id for concept in parsed.question.subjects):
+                return ""
+            if parsed.acted:
+                return parsed.acted
+        return ""
+
+    @cached_property
+    def _use(self) -> str:
+        """What the thread's subject is used for, as far as the thread has said."""
+        own = {concept.id for concept in self._base.question.subjects}
+        if self._base.question.kind in CONTEXT_KINDS and self._base.acted:
+            return self._base.acted
+        for earlier in reversed(self._earlier):
+            parsed = self._parse(scope_of(earlier).core)
+            if own.isdisjoint(concept.id for concept in parsed.question.subjects):
+                return ""
+            if parsed.acted and parsed.question.kind in CONTEXT_KINDS:
+                return parsed.acted
+        return "" if own else self._base.acted
+
+    def _other_than(self, about: str) -> str:
+        """What the thread held it against, else what it was about before, "" where nothing was."""
+        held = self._base.of("comparator")
+        if held:
+            return self._base.words(held[0])
+        for earlier in reversed(self._earlier):
+            acting = self._parse(scope_of(earlier).core).acting
+            if acting and acting.casefold() != about.casefold():
+                return acting
+        return ""
+
+    def _the_effect(self, about: str) -> str:
+        return f"the effect of {about}{self._on_acted()}"
+
     def _on_acted(self) -> str:
-        return f" on {self._base.acted}" if self._base.acted else ""
+        return f" on {self._acted}" if self._acted else ""
 
     def _for_acted(self, own: Parsed | None = None) -> str:
         """The use that the thread is about: " for alcohol craving", "" where there is none."""
-        acted = self._base.acted
+        acted = self._use
         if own is not None and acted and acted.casefold() in own.text.casefold():
             return ""
         return f" for {acted}" if acted else ""
@@ -449,12 +534,48 @@ class _Thread:
                 else with_route(parsed, named, is_adjective=True)
             )
         if self._is_who(first, before, noun):
-            return with_people(parsed, f"{before or 'in'} {_who(named, preposition)}")
+            where = before if before not in ("", "for", "of", "with", "about") else "in"
+            return with_people(parsed, f"{where} {_who(named, preposition)}")
+        if (illness := self._illness_of(noun, first, parsed)) is not None:
+            return with_part(parsed, illness, noun)
         if first is not None and first.kind in ("drug", "procedure"):
             return self._with_agent(parsed, first, before, noun, named)
         if first is None and before in ("", "of") and self._is_like_an_agent(noun, parsed):
             return self._with_agent(parsed, first, before, noun, named)
         return self._with_target(parsed, concepts, before, noun)
+
+    def _illness_of(self, noun: str, first: Concept | None, parsed: Parsed) -> Part | None:
+        """The target in whose place a drug stands for the trouble with it: "and cocaine?" after a
+        question about alcohol craving. ``None`` where there is no such target.
+        """
+        if first is None or first.kind != "drug":
+            return None
+        for trouble in ("use disorder", "dependence", "addiction"):
+            for start, end, concept in self._vocabulary.find(f"{noun} {trouble}"):
+                if start > 0 or end <= len(noun):
+                    continue
+                for part in parsed.of("target"):
+                    if concept.kind == "condition" and any(
+                        self._akin(concept, own) and own.kind == "condition"
+                        for own in part.concepts
+                    ):
+                        return self._first_of(parsed, part)
+        return None
+
+    def _first_of(self, parsed: Parsed, part: Part) -> Part:
+        """The part without the nouns behind its first concept: alcohol of an alcohol craving."""
+        words = parsed.words(part)
+        found = self._vocabulary.find(words)
+        if len(found) < 2:
+            return part
+        start, end, _ = found[0]
+        return replace(part, start=part.start + start, end=part.start + end)
+
+    def _is_how_much(self, rest: str, bare: str) -> bool:
+        """Whether a way of dosing is told of what was asked ("what about repeated doses?")."""
+        is_told = cues.ABOUT.match(rest) or cues.PREPOSITION.match(rest)
+        named = cues.HOW_GIVEN.match(bare)
+        return bool(is_told and named) and len(bare.split()) > 1
 
     def _acts(self, phrase: str) -> bool:
         found = [concept for _, _, concept in self._vocabulary.find(phrase)]
@@ -526,9 +647,11 @@ class _Thread:
                 where = "in" if before == "in" and not is_ill else "for"
                 return agreeing(f"Is {parsed.acting} effective {where} {noun}", parsed.acting)
             return with_more(parsed, f"{before or 'in'} {noun}")
-        if is_ill and before == "in" and not ill:
+        behind_in = [part for part in targets if _preposition_of(parsed, part) == "in"]
+        if is_ill and before == "in" and not ill and not behind_in:
             return with_more(parsed, f"in {noun}")
-        part = (ill or others)[0] if is_ill else (others or ill)[0]
+        alike = [part for part in targets if before and _preposition_of(parsed, part) == before]
+        part = alike[-1] if alike else ((ill or others)[0] if is_ill else (others or ill)[0])
         wants_good = before == "for" and is_ill
         if wants_good and parsed.question.proposition in ("increases", "affects", "harms"):
             return agreeing(f"Is {parsed.acting} effective for {noun}", parsed.acting)
@@ -651,6 +774,14 @@ def _preposition(base: Parsed, part: Part) -> str:
         re.IGNORECASE,
     )
     return match[1].casefold() if match and match[1].casefold() != "for" else "in"
+
+
+def _preposition_of(parsed: Parsed, part: Part) -> str:
+    """The preposition right before a part, "" where there is none."""
+    match = re.search(
+        r"\b(in|for|on|with|of|against|to)\s+$", parsed.text[: part.start], re.IGNORECASE
+    )
+    return match[1].casefold() if match else ""
 
 
 def _given(parsed: Parsed, words: str) -> str:

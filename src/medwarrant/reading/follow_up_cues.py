@@ -35,6 +35,11 @@ ABOUT = re.compile(
     r"the evidence|your answer)(?: also| still)? (?:hold|holds|apply|applies|go|extend|extends|"
     r"be (?:true|the same|different)|differ|differs|change|changes|generali[sz]e|stay the same)"
     r"(?: up| true| good)?(?: also| too| as well)?"
+    r"|how (?:do|does|would) (?:they|these|the two|both|it|that) compare(?= (?:in|for|with|"
+    r"among)\b)"
+    r"|(?:does|do|did|would|can|could|will) (?:it|this|that|they|these) (?:also )?"
+    r"(?:happen|occur|work the same(?: way)?|count)(?= (?:\w+ )?(?:in|for|with|among|at|by)\b)"
+    r"|what (?:will )?happens?(?= (?:after|at|in|over|during|beyond)\b)"
     r"|(?:(?:do|does) (?:you|it) )?(?:mean|include)|(?:the )?same (?:question|thing|again)?"
     r"|(?:can|could) you (?:also )?(?:do|look at|check|tell me about)|(?:tell|show) me about"
     r"|(?:do you (?:know|have)|is there|are there) (?:anything|something) (?:about|on|for)"
@@ -167,7 +172,8 @@ FOCUSES: tuple[tuple[Focus, str], ...] = (
 PICKS: tuple[tuple[Pick, str], ...] = (
     (
         "largest",
-        r"(?:what(?: is|['’]s|s| was)?|which(?: is| was)?|show(?: me)?|give me|tell me about|just|"
+        r"(?:what(?: is|['’]s|s| was| does| did)?|which(?: is| was)?|show(?: me)?|give me|tell me "
+        r"about|just|"
         r"only)?"
         r" ?(?:the )?(?:single )?(?:largest|biggest)(?: (?:of (?:them|these|those|the studies)|"
         r"(?:one|{study})))?(?: (?:here|so far|on (?:this|that)|was|is|find|found|say|show))*",
@@ -223,7 +229,12 @@ AGAIN = re.compile(
     r"tell me more about (?:that|this|it)|what else|anything else|show (?:me )?(?:the|your) "
     r"(?:sources|evidence|studies|trials|references)|(?:what(?: is|['’]s) the |the )?evidence|"
     r"sources|"
-    r"references|based on what|what(?: is|['’]s) (?:that|this|it) based on|repeat(?: that)?|"
+    r"references|based on what|who (?:found|says?|said|showed|reported|did|claims?) (?:that|this|"
+    r"it|so)|"
+    r"where does (?:that|this|it) come from|does (?:that|this|it) (?:really )?matter(?: "
+    r"clinically| in "
+    r"practice)?|is (?:that|this|it) clinically (?:relevant|important|significant|meaningful)|"
+    r"what(?: is|['’]s) (?:that|this|it) based on|repeat(?: that)?|"
     r"what did you say|summari[sz]e(?: (?:that|this|it))?|explain(?: (?:that|this|it))?"
     r"|in (?:short|brief|one sentence)|tl;?dr)",
     I,
@@ -337,8 +348,8 @@ PLURAL_NOUN = re.compile(r"(?:[^siu]s|effects)$", I)
 INTENT_NOUN = re.compile(
     r"^(?:(?:what(?: is|['’]s|s| are)?|are there|is there|do we know|which|any|have|has there been|"
     r"i worry about|i['’]m worried about|tell me(?: about)?|show me|give me|list)\s+)*"
-    r"(?:(?:the|any|some|known|possible|main|most|other)\s+)*"
-    r"(?P<noun>(?:(?!the\b|any\b)[\w-]+ ){0,2}?"
+    r"(?:(?:the|any|some|known|possible|main|most|other|its|their|there)\s+)*"
+    r"(?P<noun>(?:(?!the\b|any\b|its\b|their\b)[\w-]+ ){0,2}?"
     rf"(?:{HARM_NOUNS}|{OTHER_NOUNS})(?: (?:and|or) (?:{HARM_NOUNS}|{OTHER_NOUNS}))?)"
     r"(?P<rest>\b.*)$",
     I,
@@ -382,6 +393,52 @@ WHICH_DOSE = re.compile(
     r"|(?:dose|dosage|dosing|doses))$",
     I,
 )
+HOW_COMMON = re.compile(
+    r"^(?:how (?:common|often|frequent(?:ly)?|likely|rare|many(?: people| patients)?)"
+    r"(?: (?:is|are|does|do|will|would|get|have|has)(?: (?:it|this|that|they|these))?"
+    r"(?: (?:happen|occur))?(?: (?:it|this|that))?)?|is (?:it|this|that) (?:common|rare|frequent|"
+    r"likely)|what(?: is|['’]s| are) the (?:frequency|incidence|prevalence|odds|chances?|"
+    r"probability|likelihood|rate))(?: of (?:it|this|that))?$",
+    I,
+)
+OF_THE_EFFECT = re.compile(
+    r"^(?P<verb>is|are|was) (?:it|this|that|they|these) (?P<how>(?:\w+ly )?(?:reversible|"
+    r"irreversible|"
+    r"treatable|preventable|dose[- ]dependent|serious|severe|fatal|deadly|lethal|real|large|big|"
+    r"small|significant|meaningful|important|causal|mild|transient|immediate|rapid|fast))$",
+    I,
+)
+"""What is asked of an effect or a harm, not of what brings it about."""
+IF_CLAUSE = re.compile(
+    r"^(?:(?:and|but|so|what|how about|what about|what happens|even|also)\s+)*(?:if|when|while) "
+    r"(?P<clause>(?:i|we|you|he|she|they|someone|somebody|my|the|an?|his|her|patients?|people|one)"
+    r"(?:['’](?:m|re|s|ve))?\b.+)$",
+    I,
+)
+ADDS = re.compile(
+    r"^(?:does|do|would|will|can|could) (?P<what>.+?) (?:add (?:anything|to (?:it|that|this)|much)|"
+    r"make (?:a|any) difference|matter|change (?:that|this|it|anything)|help with (?:it|that|"
+    r"this))$",
+    I,
+)
+"""A question what something adds to what was asked about."""
+HELPS = re.compile(
+    r"^(?:does|do|would|will|can|could|is|are|might) .+? (?:help|work|effective|useful|better|good|"
+    r"worse|an? (?:good )?(?:option|alternative)|any good|any better|beneficial)$",
+    I,
+)
+"""A question about something else that leaves open for what."""
+CLAUSE = re.compile(
+    r"\b(?:would|will|does|do|did|is|are|was|can|could|might|may|should|must|has|have|had|"
+    r"blocks?|helps?|works?|causes?|makes?|means?)\b",
+    I,
+)
+IS_BETTER = re.compile(
+    r"^(?:is|are|does|do|would|was) (?:it|this|that|they) (?:be |work |any |really )?"
+    r"(?P<how>\w*(?:safer|better|worse|stronger|faster|cheaper|weaker|riskier)|"
+    r"(?:more|less) \w+)(?P<rest>\b(?!.*\bthan\b).*)$",
+    I,
+)
 WHICH_IS = re.compile(
     r"^(?:so )?which(?: (?:one|of (?:the two|them|these)|drug|treatment))? (?:is|are|works?|has|"
     r"causes?|"
@@ -409,7 +466,7 @@ TOGETHER = re.compile(
     r")?with|"
     r"plus|alongside|on top of|added to|in addition to|while (?:on|taking|using)|"
     r"if (?:someone|somebody|they|you|i|patients?|people) (?:is|are|am|take|takes|use|uses)"
-    r"(?: on| taking| using)?|combined with|(?:mixed|taken) with|after|before|on)\s+",
+    r"(?: on| taking| using)?|combined with|(?:mixed|taken) with|on)\s+",
     I,
 )
 PEOPLE = re.compile(

@@ -70,14 +70,41 @@ class Parsed:
 
     @property
     def acted(self) -> str:
-        """What is acted on or measured, as a phrase, "" where nothing is."""
-        return _listed([self.words(part) for part in self.of("target")])
+        """What is acted on or measured, in the question's own words, "" where nothing is.
+
+        A word that nothing knows and that only says how the subject is ("approved") is none.
+        """
+        targets = self.of("target")
+        if not targets or self._is_said_of_the_subject(targets):
+            return ""
+        first, last = targets[0].start, targets[-1].end
+        between = [
+            p for p in self.of("subject", "companion", "comparator") if first < p.start < last
+        ]
+        if not between:
+            return self.text[first:last]
+        return _listed([self.words(part) for part in targets])
+
+    def _is_said_of_the_subject(self, targets: Sequence[Part]) -> bool:
+        literal = all(c.source == "question" for part in targets for c in part.concepts)
+        before = self.text[: targets[0].start].rstrip()
+        return literal and any(before.endswith(self.words(part)) for part in self.of("subject"))
 
 
 BEFORE_PEOPLE = re.compile(
     r"\s+(?:in|for|among|during|after|before|on|with|of|at)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
 )
+PEOPLE = re.compile(
+    r"\b(?:kids|babies|seniors|pensioners|toddlers|youngsters|boys|girls|teen\w*)\b", re.IGNORECASE
+)
+"""Everyday words for people that a vocabulary may know by another name only."""
 AFFIX = re.compile(r"(?:-[^\W\d_]+)+(?:\s+(?:psycho)?(?:therapy|treatment))?", re.IGNORECASE)
+NOUNS = frozenset(
+    "damage injury toxicity failure disease diseases problems cancer levels symptoms disorder "
+    "disorders function deficiency use abuse intake consumption loss control rates risk".split()
+)
+"""Nouns that belong to the word before them and that no question is about alone."""
+AFTER_NOUN = re.compile(r"[ -]([\w'’-]+)")
 BEFORE_NOUN = re.compile(r"([\w'’-]+)([ -])$")
 
 
@@ -102,12 +129,15 @@ def parse(text: str, vocabulary: Vocabulary, understand: Understand) -> Parsed:
             match = re.search(rf"(?<!\w){re.escape(concept.names[0])}(?!\w)", plain, re.IGNORECASE)
             if match and not any(s < match.end() and match.start() < e for s, e, _ in found):
                 found.append((*match.span(), concept))
+    unplaced = [c for c in question.populations if c.id not in {m[2].id for m in found}]
+    for concept, match in zip(unplaced, PEOPLE.finditer(plain), strict=False):
+        found.append((*match.span(), concept))
     terms = {term.casefold() for term in question.terms}
     taken = [(start, end) for start, end, _ in found]
     parts: list[Part] = []
     for start, end, concept in sorted(found, key=lambda mention: mention[0]):
-        first, last = _with_its_words(plain, start, end, terms, taken)
         role = roles[concept.id]
+        first, last = _with_its_words(plain, start, end, terms, taken, is_acted=role == "target")
         before = parts[-1] if parts else None
         if before and before.role == role and role == "target" and first - before.end <= 1:
             parts[-1] = Part(before.start, last, role, (*before.concepts, concept))
@@ -117,14 +147,27 @@ def parse(text: str, vocabulary: Vocabulary, understand: Understand) -> Parsed:
 
 
 def _with_its_words(
-    text: str, start: int, end: int, terms: set[str], taken: Sequence[tuple[int, int]]
+    text: str,
+    start: int,
+    end: int,
+    terms: set[str],
+    taken: Sequence[tuple[int, int]],
+    *,
+    is_acted: bool,
 ) -> tuple[int, int]:
-    """The mention with the words before it that no concept covers, and with what is hyphenated."""
+    """The mention with the words before it that no concept covers, and with what is hyphenated;
+    what is acted on also with the nouns behind it ("vitamin B12 deficiency", "liver damage").
+    """
     while match := BEFORE_NOUN.search(text[:start]):
         at = match.start(1)
         if match[1].casefold() not in terms or any(s <= at < e for s, e in taken):
             break
         start = at
+    while is_acted and (match := AFTER_NOUN.match(text, end)):
+        is_noun = match[1].casefold() in terms or match[1].casefold() in NOUNS
+        if not is_noun or any(s <= match.start(1) < e for s, e in taken):
+            break
+        end = match.end(1)
     affix = AFFIX.match(text, end)
     if affix and not any(end < e and s < affix.end() for s, e in taken):
         end = affix.end()
@@ -189,13 +232,19 @@ def with_route(parsed: Parsed, phrase: str, *, is_adjective: bool) -> str:
             "",
             text[: part.start],
         )
-        text = f"{before.rstrip()} {text[part.end :].lstrip()}".strip()
-    subject = next(iter(parsed.of("subject")), None)
+        text = f"{before.rstrip()} {text[part.end :].lstrip(' ,')}".strip()
+    known = (p for p in parsed.of("subject") if p.concepts[0].source != "question")
+    subject = next(known, None)
     if is_adjective and subject is not None:
         word = parsed.words(subject)
         at = text.find(word)
         if at >= 0:
             return f"{text[:at]}{phrase} {text[at:]}"
+    if subject is not None:
+        word = parsed.words(subject)
+        before, found, after = text.partition(word)
+        if found and after:
+            return f"{before}{word}, given {phrase},{after}"
     return f"{text} given {phrase}"
 
 
