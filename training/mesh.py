@@ -117,11 +117,15 @@ KINDS: Final[dict[str, ConceptKind | None]] = {
     # of the other trees single branches only
     "I01.800": "outcome",  # quality of life
     "I03.350": "procedure",  # exercise
+    "I03.946.900": "other",  # shift work
+    "J01.637.847.500": "other",  # electronic cigarettes
     "J02.200": "drug",  # beverages
     "M01": "population",
     "M01.526": None,  # occupations
     "M01.770": None,  # those who do research
     "M01.774": None,  # research subjects
+    "N06.850.135.122": "outcome",  # falls
+    "N06.850.460.100": "other",  # air pollution
 }
 """Kind by branch; the longest branch decides. ``None``, and every branch not named, gives no
 concept: places (Z), publications (V), disciplines, professions, institutions, information."""
@@ -263,7 +267,7 @@ def concepts(folder: Path) -> list[Concept]:
         and not names[number].endswith(" as Topic")
     }
     more = {row["descriptor"]: row for row in rows(SYNONYMS)}
-    unknown = sorted(set(more) - {names[number] for number in kinds})
+    unknown = sorted(set(more) - {names[number] for number in kinds} - set(named_in_classes()))
     if unknown:
         raise SystemExit(f"{SYNONYMS.name} names descriptors that are not kept: {unknown}")
     owners = {tree: number for number in kinds for tree in trees[number]}
@@ -278,25 +282,42 @@ def concepts(folder: Path) -> list[Concept]:
         )
         for number, kind in kinds.items()
     ]
-    return with_classes(known)
+    return with_classes(known, more)
 
 
-def with_classes(known: list[Concept]) -> list[Concept]:
-    """The concepts with the classes that ``CLASSES`` puts them in, and with those that it adds."""
-    ids = {name: concept.id for concept in known for name in concept.names}
+def members_of_classes() -> list[tuple[str, list[str]]]:
+    """Each class of ``CLASSES`` with its members."""
     lines = CLASSES.read_text(encoding="utf-8").splitlines()
-    listed_members = [line.split("\t") for line in lines if not line.startswith("#")]
+    parted = [line.partition("\t") for line in lines if not line.startswith("#")]
+    return [(name, members.split("; ")) for name, _, members in parted]
+
+
+def named_in_classes() -> list[str]:
+    """Every name of ``CLASSES``, of a class or of a member."""
+    return [name for group, members in members_of_classes() for name in (group, *members)]
+
+
+def with_classes(known: list[Concept], more: dict[str, dict[str, str]]) -> list[Concept]:
+    """The concepts with the classes that ``CLASSES`` puts them in, and with those that it adds;
+    ``more`` has the rows of ``SYNONYMS`` by name.
+    """
+    ids = {name: concept.id for concept in known for name in concept.names}
     wider: dict[str, set[str]] = {}
-    for name, members in listed_members:
+    for name, members in members_of_classes():
         group = ids.setdefault(name, f"{SOURCE}:class-{slug(name)}")
         wider.setdefault(group, set())
-        for member in members.split("; "):
+        for member in members:
             one = ids.setdefault(member, f"{SOURCE}:drug-{slug(member)}")
             wider.setdefault(one, set()).add(group)
     kept = {concept.id for concept in known}
     new = [
         Concept(
-            id=one, kind="drug", names=(name,), broader=tuple(sorted(wider[one])), source=SOURCE
+            id=one,
+            kind="drug",
+            names=(name, *listed(more.get(name), "names")),
+            short=listed(more.get(name), "short"),
+            broader=tuple(sorted(wider[one])),
+            source=SOURCE,
         )
         for name, one in ids.items()
         if one not in kept

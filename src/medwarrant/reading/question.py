@@ -109,7 +109,12 @@ FUNCTION_WORDS = frozenset(
 )
 NOTHING_ASKED = FUNCTION_WORDS | GENERIC | EVERYDAY_WORDS
 """Words that are no terms of a question."""
-CUES = frozenset("combine combined combining combination mix mixed single several repeated".split())
+CUES = frozenset(
+    (
+        "combine combined combining combination mix mixed single several repeated higher smaller "
+        "larger term run"
+    ).split()
+)
 """Words that say how, not what."""
 AFFIX = re.compile(r"-(?:assisted|based|induced|related|associated|treated)$", re.IGNORECASE)
 """Endings that make another word of a name: "MDMA-assisted" names MDMA."""
@@ -193,7 +198,9 @@ class RuleReader:
         where the question itself names none, else of whom it is asked; what they take beside it.
         """
         conditions, drugs = circumstances(found, self._vocabulary)
-        for concept in (*conditions, *ages(asked, self._vocabulary)):
+        known = {name for concept in roles.populations for name in _folded(concept.names)}
+        aged = ages(asked, self._vocabulary)
+        for concept in (*conditions, *(a for a in aged if known.isdisjoint(_folded(a.names)))):
             if concept.kind == "condition" and kind not in OF_THOSE and not roles.targets:
                 roles.targets.append(concept)
             else:
@@ -308,6 +315,10 @@ def _may_be_harmed(targets: Sequence[Concept]) -> bool:
     )
 
 
+def _folded(names: Sequence[str]) -> set[str]:
+    return {name.casefold() for name in names}
+
+
 def _names_something(text: str, mention: tuple[int, int, Concept]) -> bool:
     start, end, _ = mention
     word = text[start:end].casefold()
@@ -322,7 +333,8 @@ def _with_capitals(text: str, vocabulary: Finder) -> str:
         word = match.group()
         if word in FUNCTION_WORDS | GENERIC | EVERYDAY_WORDS | EVERYDAY | CUES or _is_cue(word):
             return word
-        for printed in (word.upper(), f"{word[:-1].upper()}s" if word[-1] == "s" else ""):
+        many = f"{word[:-1].upper()}s" if word[-1] == "s" and word[:-1] not in EVERYDAY else ""
+        for printed in (word.upper(), many):
             if (
                 len(printed) >= SHORTEST
                 and not vocabulary.find(word)
