@@ -555,15 +555,17 @@ class HelpSought(Record, frozen=True, kw_only=True):
 class Premise(Record, frozen=True, kw_only=True):
     """What a question takes for granted.
 
-    ``text`` says it as a clause ("ketamine cures addiction"), ``question`` asks whether it is so.
-    ``is_absolute``: it claims what no study could show (a cure, harmlessness, "always").
-    ``wording`` is the sentence of the notice, with ``{premise}`` where the clause stands.
+    ``text`` says it as a clause ("X cures Y"), ``question`` asks whether it is so, and
+    ``is_denied`` tells that the clause denies what is asked. ``is_absolute``: it claims what no
+    study could show (a cure, harmlessness, "always"). ``wordings`` are the pack's sentences for the
+    notice by the id of their entry, with ``{premise}`` where the clause stands.
     """
 
     text: str
     question: str
+    is_denied: bool
     is_absolute: bool
-    wording: str
+    wordings: tuple[tuple[str, str], ...]
 
 
 class Question(Record, frozen=True, kw_only=True):
