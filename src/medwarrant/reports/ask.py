@@ -51,6 +51,7 @@ from medwarrant.reports.gaps import gaps
 from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.glossary import explained
 from medwarrant.reports.help_found import Found, HelpDesk
+from medwarrant.reports.leaving_out import is_answered, missed, numbered, without_unknown
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, for_self_treatment, has_sides, plan
@@ -117,25 +118,39 @@ def ask(
     )
     if question.documents or question.pick:
         lengths = replace(lengths, a_document=lengths.findings)
-    composer = _Composer(question, tools, lengths, audience)
     kinds = {notice.kind for notice in question.notices}
+    gaps_before: tuple[Gap, ...] = ()
     if kinds.isdisjoint({"crisis", "emergency", "out_of_scope"}):
-        gatherer = Gatherer(
-            question,
-            store=tools.store,
-            searcher=tools.searcher,
-            appraiser=tools.appraiser,
-            statements=tools.statements,
-            vocabulary=tools.vocabulary,
-            reach=reach,
-        )
+        gatherer = _gatherer(question, tools, reach)
+        evidence = gatherer.gather()
+        narrower = without_unknown(question, evidence)
+        if narrower is not None:
+            again = _gatherer(narrower, tools, reach)
+            found = again.gather()
+            if is_answered(found):
+                gaps_before = missed(gatherer, evidence, tools.searcher)
+                question, gatherer, evidence = narrower, again, found
         is_for_self = "self_treatment" in kinds
-        composer.compose(gatherer, gatherer.gather(), is_for_self=is_for_self)
+        composer = _Composer(question, tools, lengths, audience, gaps_before)
+        composer.compose(gatherer, evidence, is_for_self=is_for_self)
         if is_for_self and question.help is not None:
             composer.tell_of_help(_help_desk(tools).look(question.help))
         if is_for_self:
             return without_regimens(composer.answer())
-    return composer.answer()
+        return composer.answer()
+    return _Composer(question, tools, lengths, audience).answer()
+
+
+def _gatherer(question: Question, tools: Tools, reach: Reach) -> Gatherer:
+    return Gatherer(
+        question,
+        store=tools.store,
+        searcher=tools.searcher,
+        appraiser=tools.appraiser,
+        statements=tools.statements,
+        vocabulary=tools.vocabulary,
+        reach=reach,
+    )
 
 
 def _help_desk(tools: Tools) -> HelpDesk:
@@ -152,9 +167,15 @@ class _Composer:
     """Builds one answer, section by section."""
 
     def __init__(
-        self, question: Question, tools: Tools, lengths: Lengths, audience: Audience
+        self,
+        question: Question,
+        tools: Tools,
+        lengths: Lengths,
+        audience: Audience,
+        gaps_before: tuple[Gap, ...] = (),
     ) -> None:
         self._question = question
+        self._gaps_before = gaps_before
         self._tools = tools
         self._lengths = lengths
         self._audience = audience
@@ -189,7 +210,8 @@ class _Composer:
             planned = for_self_treatment(planned)
         counted_up = tally(self._question, planned.deciding)
         if not is_for_self:  # "can I stop" is no question that a study leaves open
-            self._gaps = gaps(gatherer, evidence, self._tools.searcher)
+            left = gaps(gatherer, evidence, self._tools.searcher)
+            self._gaps = numbered((*self._gaps_before, *left))
         told = {
             section: self._section(section, self._with_remarks(items, evidence))
             for section, items in planned.sections.items()

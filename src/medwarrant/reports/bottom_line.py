@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import AnswerVerdict, Concept, Gap, Question, Sentence, Study
@@ -16,6 +16,7 @@ from medwarrant.reports.evidence import (
     Item,
 )
 from medwarrant.reports.gaps import SOUGHT
+from medwarrant.reports.leaving_out import said_of
 from medwarrant.reports.narrowing import among_studies, kept_to
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, relation
@@ -68,6 +69,8 @@ class BottomLine:
     def compose(self, planned: Plan, counts: Tally, evidence: Evidence) -> Opening:
         """The bottom line from what is planned for the answer and how its studies are counted."""
         q = self._question
+        if q.left_out and q.yes_no:  # no yes and no no to what was not wholly answered
+            counts = replace(counts, verdict="insufficient")
         verdict: AnswerVerdict = counts.verdict if q.yes_no else "not_a_yes_no_question"
         said: list[Sentence] = []
         if q.documents:
@@ -96,6 +99,9 @@ class BottomLine:
         else:
             said.append(self._found_line(planned))
         behind = self._proof or self._ledger.without_counts(said[0].warrants)
+        if q.left_out:
+            said.insert(0, _line(said_of(q.left_out, self._mentions), self._proof))
+            verdict = "insufficient" if q.yes_no else verdict
         if evidence.retracted:
             left_out = counted(len(evidence.retracted), "retracted work", "retracted works")
             said.append(_line(f"Left out: {left_out}.", behind))

@@ -80,6 +80,13 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
     return _numbered(found)
 
 
+def unnamed(
+    gatherer: Gatherer, evidence: Evidence, searcher: Searcher, concepts: Sequence[Concept]
+) -> Gap:
+    """That nothing read tests these, whatever else is asked."""
+    return _Finder(gatherer, searcher, evidence).untested(concepts)
+
+
 SOUGHT: dict[QuestionKind, str] = {
     "dose": "dose of",
     "definition": "definition of",

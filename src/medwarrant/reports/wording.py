@@ -165,7 +165,10 @@ def understood(question: Question) -> str:
         core = f"{acting} and {acted}"
     else:
         core = acting or acted or joined(question.terms) or "no medical concept that is known here"
-    return f"{question.kind}: {core}{among(question.populations)}"
+    left = f"; without {joined(map(as_quoted, question.left_out))}" if question.left_out else ""
+    besides = "; ".join(map(as_quoted, question.besides))
+    also = f"; also asked, and not answered here: {besides}" if besides else ""
+    return f"{question.kind}: {core}{among(question.populations)}{left}{also}"
 
 
 def among(populations: Sequence[Concept], *, is_plain: bool = False) -> str:

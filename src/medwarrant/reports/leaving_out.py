@@ -1,0 +1,84 @@
+"""Asking again without the words that no vocabulary knows, where nothing answers them.
+
+"Does ketamine reduce zorbitis in depression?" must not be answered as if zorbitis were not there;
+but a reader is helped by what is known of ketamine in depression, if the first thing said is that
+zorbitis was left out. So such an answer begins with that, and never says yes or no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from medwarrant.ports import Searcher
+from medwarrant.records import Concept, Gap, Question
+from medwarrant.reports.evidence import Evidence
+from medwarrant.reports.gaps import gaps, unnamed
+from medwarrant.reports.gathering import Gatherer
+from medwarrant.reports.wording import joined
+
+UNKNOWN = "question"
+"""The source of a concept that is only a word of the question."""
+
+
+def without_unknown(question: Question, evidence: Evidence) -> Question | None:
+    """The question without its unknown words; ``None`` where it has none, where something answers
+    it with them, or where too little remains: something known that acts, and something asked of it.
+    """
+    unknown = _unknown((*question.subjects, *question.comparators, *question.targets))
+    if not unknown or is_answered(evidence):
+        return None
+    subjects, comparators, targets = map(
+        _known, (question.subjects, question.comparators, question.targets)
+    )
+    is_compared = len(comparators) == len(question.comparators)
+    is_asked = bool(targets) or bool(comparators) or len(subjects) > 1
+    if not subjects or not is_compared or not is_asked:
+        return None
+    return msgspec.structs.replace(
+        question,
+        subjects=subjects,
+        targets=targets,
+        terms=(),
+        left_out=tuple(concept.names[0] for concept in unknown),
+    )
+
+
+def is_answered(evidence: Evidence) -> bool:
+    """Whether anything read answers what was asked."""
+    return any(item.fit == "direct" and item.answers for item in evidence.items)
+
+
+def missed(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Gap, ...]:
+    """The search that proves that nothing answers the whole question."""
+    q = gatherer.question
+    unknown = _unknown((*q.subjects, *q.targets))
+    alone = unnamed(gatherer, evidence, searcher, unknown)
+    return (alone,) if alone.searched.hits == 0 else gaps(gatherer, evidence, searcher)[:1]
+
+
+def numbered(found: Sequence[Gap]) -> tuple[Gap, ...]:
+    """The gaps with ids in their order."""
+    return tuple(
+        msgspec.structs.replace(gap, id=f"g{number}") for number, gap in enumerate(found, start=1)
+    )
+
+
+def said_of(words: Sequence[str], hits: int) -> str:
+    """What an answer says first that leaves these words out; ``hits`` is how many documents name
+    what was looked for.
+    """
+    quoted = joined(f"“{word}”" for word in words)
+    them = "it" if len(words) == 1 else "them"
+    if hits == 0:
+        return f"Nothing read here speaks of {quoted}; what follows leaves {them} out."
+    return f"Nothing read here answers this with {quoted} in it; what follows leaves {them} out."
+
+
+def _known(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    return tuple(concept for concept in concepts if concept.source != UNKNOWN)
+
+
+def _unknown(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    return tuple(concept for concept in concepts if concept.source == UNKNOWN)
