@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from medwarrant.reading.lettering import WORD, levelled, mended
-from medwarrant.records import Care, Notice, NoticeKind
+from medwarrant.reading.premises import taken_for_granted
+from medwarrant.records import Care, Notice, NoticeKind, Premise
 
 ORDER: tuple[NoticeKind, ...] = (
     "crisis",
@@ -30,6 +31,9 @@ AS_WRITTEN: frozenset[NoticeKind] = frozenset(("out_of_scope",))
 """Kinds for which no slip is put right: a scholar's rare word is one letter from many a plain one
 ("contrast", "contract"), and nobody comes to harm by a notice that is missing here."""
 
+PLACE = "{premise}"
+"""Where the words of a notice on a premise name it; such a notice waits for what evidence says."""
+
 _SENTENCE_END = re.compile(r"\n|[.!?;…][\"'”’»)\]]*(?=\s|$)")
 _ELEMENT = re.compile(r"\{[^}]*\}|\S+")
 GAP = r"(?:[^\W_]+ ){0,5}"
@@ -40,7 +44,9 @@ class CareDesk:
     """Holds the care texts of the packs that are read, base first."""
 
     def __init__(self, care: Sequence[Care]) -> None:
-        ranked = sorted(care, key=lambda entry: ORDER.index(entry.kind))
+        self._templates = [entry for entry in care if PLACE in entry.text]
+        told = [entry for entry in care if PLACE not in entry.text]
+        ranked = sorted(told, key=lambda entry: ORDER.index(entry.kind))
         self._entries = [
             (entry, tuple(map(_Pattern, entry.any_of)), tuple(map(_Pattern, entry.unless)))
             for entry in ranked
@@ -63,11 +69,28 @@ class CareDesk:
             told.setdefault(text, Notice(kind=entry.kind, text=text))
         return tuple(told.values())
 
+    def premise(self, question: str) -> Premise | None:
+        """What the question takes for granted, with the pack's words for each finding on it.
+
+        ``None`` where it takes nothing for granted, no pack has words for it, or a crisis or an
+        emergency is spoken of.
+        """
+        if not self._templates or any(entry.kind in URGENT for entry in self.called(question)):
+            return None
+        taken = taken_for_granted(question)
+        if taken is None:
+            return None
+        return Premise(
+            text=taken.clause,
+            question=taken.question,
+            is_denied=taken.is_denied,
+            is_absolute=taken.is_absolute,
+            wordings=tuple((entry.id, entry.text) for entry in self._templates),
+        )
+
     def sought(self, question: str) -> tuple[str, ...]:
         """Words for help that the answer is to look for beside what was asked, each once."""
-        return tuple(
-            dict.fromkeys(word for entry in self.called(question) for word in entry.seeks)
-        )
+        return tuple(dict.fromkeys(word for entry in self.called(question) for word in entry.seeks))
 
     def called(self, question: str) -> tuple[Care, ...]:
         """The entries whose patterns the question matches, the most pressing first."""
