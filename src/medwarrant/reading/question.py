@@ -38,7 +38,15 @@ from medwarrant.reading.question_cues import (
     YES_NO,
 )
 from medwarrant.reading.scope import scope_of
-from medwarrant.records import Concept, Notice, Proposition, Question, QuestionKind, Species
+from medwarrant.records import (
+    Concept,
+    Notice,
+    Premise,
+    Proposition,
+    Question,
+    QuestionKind,
+    Species,
+)
 from medwarrant.text.concepts import EVERYDAY
 
 
@@ -59,6 +67,10 @@ class CareDesk(Protocol):
 
     def sought(self, question: str) -> tuple[str, ...]:
         """Words for help that the answer is to look for."""
+        ...
+
+    def premise(self, question: str) -> Premise | None:
+        """What the question takes for granted."""
         ...
 
 
@@ -184,6 +196,7 @@ class RuleReader:
             species=_species_of(asked),
             notices=self._care.notices(question) if self._care else (),
             help=help_sought(text, self._care.sought(question), mentions) if self._care else None,
+            premise=self._care.premise(question) if self._care else None,
             limits=scope.limits,
             documents=scope.documents,
             pick=scope.pick,
