@@ -363,19 +363,28 @@ def _gaps(answer: Answer, cited: _Citations) -> Iterator[Block]:
         others = tuple(key for key in sentence.warrants if key not in gaps)
         yield Item(
             label=None if not own else f"gap {', '.join(str(cited.gaps[gap.id]) for gap in own)}",
-            line=_cited(sentence.text, cited.mark(others)),
-            under=tuple(_searched(gap) for gap in own),
+            line=_cited(_gap_text(sentence.text, answer.audience), cited.mark(others)),
+            under=tuple(_searched(gap, answer.audience) for gap in own),
         )
     for gap in answer.gaps:
         if gap.id not in said:
             yield Item(
-                label=f"gap {cited.gaps[gap.id]}", line=(body(gap.text),), under=(_searched(gap),)
+                label=f"gap {cited.gaps[gap.id]}",
+                line=(body(_gap_text(gap.text, answer.audience)),),
+                under=(_searched(gap, answer.audience),),
             )
 
 
-def _searched(gap: Gap) -> Line:
+def _gap_text(text: str, audience: Audience) -> str:
+    """What nothing answers; for patients without the count of documents, which stands below."""
+    return text.partition("; of ")[0].rstrip(".") + "." if audience == "patient" else text
+
+
+def _searched(gap: Gap, audience: Audience) -> Line:
     searched = gap.searched
     looked = counted(searched.documents, "document")
+    if audience == "patient":
+        return (muted(f"Looked for in {looked}; {searched.hits} named all of it."),)
     return (muted(f"Searched {_shortened(searched.query)}: {looked}, {searched.hits} matched."),)
 
 

@@ -181,8 +181,8 @@ class BottomLine:
         said: list[str] = []
         warrants: tuple[str, ...] = ()
         for direction, opening in (
-            ("increases", "Told to be more frequent or stronger with it"),
-            ("no_change", "told not to differ"),
+            ("increases", self._tell.voice.more_often),
+            ("no_change", self._tell.voice.no_other),
         ):
             own = [item for item in harms if item.statement.direction == direction]
             measured = self._measured(own, frozenset({"outcome", "condition"}))

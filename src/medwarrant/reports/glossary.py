@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from medwarrant.records import Concept, Document, Explained, Gloss
 from medwarrant.reports.evidence import EVIDENCE_KINDS
+from medwarrant.reports.wording import capital
 from medwarrant.text.sentences import sentences
 
 MOST_EXPLAINED = 8
 """Terms explained in one answer: more is a dictionary."""
-LONGEST_DEFINITION = 26
+LONGEST_DEFINITION = 20
 """Words of a definition taken from a document; longer ones explain by harder words."""
+PRAISE = re.compile(r"effic|promis|effective|benefi|heal|potent|novel|emerging|breakthrough", re.I)
+"""Words of a sentence that argues for something rather than saying what it is."""
 READ = 3_000
 """Characters from a document's start in which it says what its subject is."""
 
@@ -42,6 +45,12 @@ def explained(
         if known.intersection(name.casefold() for name in concept.names):
             continue
         places = [place for name in concept.names for place in _places(name, said)]
+        name, _, bracketed = (concept.plain or "").partition(" (")
+        if bracketed and _places(name, said):
+            words = f"{capital(bracketed.rstrip(')'))}."
+            entry = Explained(term=name, plain=words, source=concept.source)
+            found.append((min(_places(name, said)), entry, None, (0, 0)))
+            continue
         definition = _definition(concept, documents) if places else None
         if definition is not None:
             document, (start, end) = definition
@@ -77,7 +86,9 @@ def _definition(
         for start, end in sentences(document.text, 0, min(READ, len(document.text))):
             sentence = document.text[start:end]
             length = len(sentence.split())
-            if length <= LONGEST_DEFINITION and opening.match(sentence):
+            if length > LONGEST_DEFINITION or PRAISE.search(sentence):
+                continue
+            if opening.match(sentence):
                 found.append((length, document.id, document, (start, end)))
     if not found:
         return None

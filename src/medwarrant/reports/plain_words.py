@@ -12,7 +12,7 @@ import re
 from medwarrant.ports import Proofreader, Vocabulary
 from medwarrant.records import Concept, Direction, Question
 from medwarrant.reports.evidence import MECHANISM_KINDS, Item
-from medwarrant.reports.wording import capital, joined, plain_name
+from medwarrant.reports.wording import as_quoted, capital, joined, plain_name
 
 GUESSED = re.compile(
     r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|suggest\w*|seem\w*|appear\w*|trends?|"
@@ -55,6 +55,19 @@ MOST_AGENTS = 2
 PLURAL = re.compile(r"^[^(]*?(?<![siu])s(?= (?:of|in|from|with|about)\b| \(|$)")
 """A name whose head is a plural: "symptoms", "thoughts of suicide", "side effects"."""
 
+LONGEST_READABLE = 22
+"""Words of an author's sentence that a reader without the training is shown as it stands."""
+STATISTICS = re.compile(
+    r"\bp\s?[<=>≤]|\bCI\b|\d\s?±|[<>≤=]|\d\s?-?(?:mg|g|µg|mcg|ng|ml|IU)\b|\b[A-Z]{2,}(?:-[A-Z\d]+)?\b"
+    r"|\w{15,}",
+)
+"""Doses, statistics, abbreviations, and words of a length that nobody says aloud."""
+
+
+def is_readable(quote: str) -> bool:
+    """Whether an author's own sentence is short and says what it says in words."""
+    return len(quote.split()) <= LONGEST_READABLE and STATISTICS.search(quote) is None
+
 
 class PlainWords:
     """Words findings of one question for patients."""
@@ -74,11 +87,13 @@ class PlainWords:
                 worded, item.quote, statement.direction
             ):
                 return worded
+        if item.is_finding and is_readable(item.quote):
+            return f"In its own words: {as_quoted(item.quote)}"
         return None
 
     def _built(self, item: Item) -> str | None:
         """A sentence from what was read of the finding; ``None`` where that is not clear enough."""
-        if item.statement.role != "finding":
+        if item.statement.role != "finding" or self._is_turned(item):
             return None
         named = self._mentions(item)
         given = self._given(item, named)
@@ -91,6 +106,14 @@ class PlainWords:
             return self._course(item, agent)
         told = self._told(item, agent, *measured)
         return None if told is None else f"{capital(told)}{self._shares(item)}."
+
+    def _is_turned(self, item: Item) -> bool:
+        """Whether the study's own question was another: the asked thing was what it held against,
+        or one of its arms against another.
+        """
+        wins = {"supports": "favours_comparator", "contradicts": "favours_intervention"}
+        is_of_worth = self._question.proposition in ("benefits", "equals")
+        return is_of_worth and item.statement.result == wins.get(item.stance)
 
     def _mentions(self, item: Item) -> dict[str, tuple[Concept, str]]:
         """The concepts that the quote names, each with its words there."""

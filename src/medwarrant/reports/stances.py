@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from medwarrant.records import Concept, Question, Statement, Study
 from medwarrant.reports.evidence import Stance
+
+
+ONLY_HOW_MUCH = re.compile(
+    r"(?:(?:single|one|two|repeated|multiple|high|low|higher|lower|full|standard|early|late)[- ]?)*"
+    r"(?:dos\w+|sessions?|infusions?|treatment|therapy)?"
+)
+"""An intervention that says how much or how often, and not of what."""
 
 
 def stance(question: Question, statement: Statement, study: Study, *, names_target: bool) -> Stance:
@@ -82,6 +90,8 @@ def _shows_nothing(statement: Statement) -> bool:
 def _is_turned(question: Question, study: Study) -> bool:
     """Whether the study held against its intervention what the question asks about."""
     given = (study.intervention or "").casefold()
+    if ONLY_HOW_MUCH.fullmatch(given):
+        return False  # one dose against two of the same thing
     against = (study.comparator or "").casefold()
 
     def named(concepts: Iterable[Concept], text: str) -> bool:

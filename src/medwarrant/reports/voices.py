@@ -25,6 +25,8 @@ class Voice:
     designs: Mapping[Design, str]
     sides: Mapping[Stance, str]
     null: str
+    more_often: str
+    no_other: str
     disclaimer: str
 
     def verdict(self, opening: str, parts: list[str]) -> str:
@@ -61,6 +63,8 @@ PROFESSIONAL = Voice(
     designs=DESIGN_WORDS,
     sides={"supports": "For", "contradicts": "Against", "unclear": "Open", "none": "Open"},
     null="No difference found",
+    more_often="Told to be more frequent or stronger with it",
+    no_other="told not to differ",
     disclaimer=DISCLAIMER,
 )
 
@@ -101,6 +105,8 @@ PATIENT = Voice(
         "none": "Leaves it open",
     },
     null="Found no difference",
+    more_often="Seen more often or more strongly with it",
+    no_other="no difference was seen in",
     disclaimer="This tells what studies found in groups of people. It is not advice for you. "
     "Before you start, stop or change anything, talk with the people who treat you.",
 )

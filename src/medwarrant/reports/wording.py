@@ -138,10 +138,11 @@ def shown_name(concept: Concept) -> str:
 def plain_name(concept: Concept) -> str:
     """A concept's name for patients: its plain word, else its name in the order of speech.
 
-    A thesaurus puts the noun first ("Depressive Disorder, Treatment-Resistant").
+    A thesaurus puts the noun first ("Depressive Disorder, Treatment-Resistant"). What a plain word
+    explains in brackets belongs into the glossary.
     """
     if concept.plain is not None:
-        return concept.plain
+        return concept.plain.partition(" (")[0]
     head, comma, behind = shown_name(concept).partition(", ")
     return f"{behind} {head}" if comma and "," not in behind else shown_name(concept)
 
