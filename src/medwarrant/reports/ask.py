@@ -36,6 +36,7 @@ from medwarrant.records import (
     Gloss,
     GuidanceMark,
     Notice,
+    Premise,
     Question,
     Result,
     Sentence,
@@ -55,6 +56,7 @@ from medwarrant.reports.leaving_out import is_answered, missed, numbered, withou
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, for_self_treatment, has_sides, plan
+from medwarrant.reports.premises import finding_on, notice_on
 from medwarrant.reports.telling import Teller, relation
 from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import Tally, tally
@@ -70,6 +72,9 @@ DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanis
 
 _ITS_WORDS = "Its own words are in the list of sources."
 _THEIR_WORDS = "Their own words are in the list of sources."
+
+TAKEN = "On what the question takes for granted: "
+"""Opens what is said of a premise, before the answer to the question itself."""
 
 SHOWN = 200
 """Characters shown of an instruction found in a document."""
@@ -135,6 +140,9 @@ def ask(
         composer.compose(gatherer, evidence, is_for_self=is_for_self)
         if is_for_self and question.help is not None:
             composer.tell_of_help(_help_desk(tools).look(question.help))
+        elif question.premise is not None:
+            hidden = tools.reader.understand(question.premise.question)
+            composer.correct(question.premise, _gatherer(hidden, tools, reach))
         if is_for_self:
             return without_regimens(composer.answer())
         return composer.answer()
@@ -196,6 +204,7 @@ class _Composer:
             "insufficient" if question.yes_no else "not_a_yes_no_question"
         )
         self._hidden: list[Item] = []
+        self._premises: tuple[Notice, ...] = ()
         self._told: dict[str, list[Item]] = {}
         self._read: tuple[Document, ...] = ()
         self._remarked: set[str] = set()
@@ -268,6 +277,31 @@ class _Composer:
         self._sections["gaps"] = [
             Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
         ]
+
+    def correct(self, premise: Premise, gatherer: Gatherer) -> None:
+        """Says what evidence says of what the question takes for granted, unless it carries it."""
+        asked, evidence = gatherer.question, gatherer.gather()
+        planned = plan(asked, evidence, self._lengths)
+        counts = tally(asked, planned.deciding)
+        finding = finding_on(premise, asked, planned, counts)
+        notice = None if finding is None else notice_on(premise, finding)
+        if notice is None:
+            return
+        start = len(self._gaps) + 1
+        found = tuple(
+            msgspec.structs.replace(gap, id=f"g{number}")
+            for number, gap in enumerate(gaps(gatherer, evidence, self._tools.searcher), start)
+        )
+        opening = BottomLine(asked, self._ledger, self._tools.vocabulary, found, self._tell)
+        said = list(opening.compose(planned, counts, evidence).sentences)
+        said[0] = msgspec.structs.replace(said[0], text=f"{TAKEN}{said[0].text}")
+        cited = {name for sentence in said for name in sentence.warrants}
+        self._gaps = (*self._gaps, *(gap for gap in found if gap.id in cited))
+        self._sections["bottom_line"] = [*said, *self._sections.get("bottom_line", ())]
+        self._sections["gaps"] = [
+            Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
+        ]
+        self._premises = (notice,)
 
     def _is_list(self) -> bool:
         """Whether the question asks which harms there are: many outcomes, each of its own."""
@@ -440,7 +474,11 @@ class _Composer:
             warrants=self._ledger.all(),
             conflicts=tuple(self._conflicts),
             gaps=self._gaps,
-            notices=(*self._question.notices, *map(_shown_not_obeyed, self._hidden[:MOST_SHOWN])),
+            notices=(
+                *self._question.notices,
+                *self._premises,
+                *map(_shown_not_obeyed, self._hidden[:MOST_SHOWN]),
+            ),
             evidence_table=table,
             glossary=glossary,
             follow_ups=self._follow_ups,
