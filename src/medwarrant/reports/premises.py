@@ -1,0 +1,61 @@
+"""Whether evidence carries what a question takes for granted, and what is said where it does not."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from medwarrant.records import AnswerVerdict, Notice, Premise, Question
+from medwarrant.reports.plan import Plan
+from medwarrant.reports.verdict import Tally
+
+Finding = Literal[
+    "premise_contradicted", "premise_disputed", "premise_untested", "premise_overstated"
+]
+"""What evidence says of a premise that it does not carry: the ids of a pack's notices."""
+
+_TURNED: dict[AnswerVerdict, AnswerVerdict] = {"yes": "no", "no": "yes"}
+
+
+def finding_on(premise: Premise, asked: Question, planned: Plan, counts: Tally) -> Finding | None:
+    """What is to be said of the premise, ``None`` where evidence carries it or none could be asked.
+
+    ``asked`` is the question that the premise hides, with what is planned and counted for it. A
+    claim that no study could carry ("cures", "never") is never carried.
+    """
+    support, against = counts.supports, counts.contradicts
+    verdict = counts.verdict
+    if premise.is_denied:
+        support, against = against, support
+        verdict = _TURNED.get(verdict, verdict)
+    if asked.kind == "harm" and not asked.yes_no:
+        return _on_harm(premise, planned)
+    if premise.is_absolute:
+        if verdict == "no":
+            return "premise_contradicted"
+        return "premise_overstated" if support or against else "premise_untested"
+    if verdict == "yes" or asked.proposition == "none" or not (asked.subjects and asked.targets):
+        return None
+    if verdict in ("no", "mixed"):
+        return "premise_contradicted" if verdict == "no" else "premise_disputed"
+    if against:
+        return "premise_disputed" if support else "premise_contradicted"
+    return None if support else "premise_untested"
+
+
+def _on_harm(premise: Premise, planned: Plan) -> Finding | None:
+    """A claim on harm of any kind: harms that were met speak against "harmless"."""
+    is_met = any(
+        item.statement.outcome_kind == "harm" and item.statement.direction == "increases"
+        for item in planned.shown
+    )
+    if premise.is_denied:
+        return "premise_contradicted" if is_met else "premise_untested"
+    return None if is_met else "premise_untested"
+
+
+def notice_on(premise: Premise, finding: Finding) -> Notice | None:
+    """The notice that names the premise, ``None`` where no pack has words for the finding."""
+    wording = dict(premise.wordings).get(finding)
+    if wording is None:
+        return None
+    return Notice(kind="loaded_premise", text=wording.replace("{premise}", premise.text))
