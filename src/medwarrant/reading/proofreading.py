@@ -16,7 +16,8 @@ from medwarrant.reading.polarity import is_negated, significance
 from medwarrant.records import Direction
 
 DOUBT = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|probabl[ey]|unclear|uncertain|"
+    r"\b(?:may|might|could(?! be (?:measured|followed|assessed|reached|tested))|possibl[ey]|"
+    r"potential(?:ly)?|perhaps|probabl[ey]|unclear|uncertain|"
     r"suggest\w*|seem(?:s|ed)?|appear(?:s|ed)?|hypothesi[sz]\w*|speculat\w*|tend(?:s|ed|ency)?|"
     r"trends?|preliminary|promising|hint\w*|inconclusive|not clear|unknown|not (?:certain|sure)|"
     r"(?<!more )(?<!less )likely)\b",

@@ -43,6 +43,7 @@ from medwarrant.records import (
     Study,
 )
 from medwarrant.reports.bottom_line import BottomLine
+from medwarrant.reports.certainty import capped
 from medwarrant.reports.conflicts import Disagreement, disagreements
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.evidence_table import evidence_table
@@ -312,7 +313,7 @@ class _Composer:
     ) -> list[Sentence]:
         """The items as sentences; what has no words for this reader is counted at the end."""
         told: list[Sentence] = []
-        untold: list[Item] = []
+        untold: list[tuple[Item, tuple[Item, ...]]] = []
         for item, remarks in items:
             if item.statement.role == "guidance":
                 told.append(self._advice(section, item, remarks))
@@ -320,29 +321,38 @@ class _Composer:
             self._told.setdefault(item.document.id, []).append(item)
             words = self._tell.words(item)
             if words is None:
-                untold.append(item)
+                untold.append((item, remarks))
             else:
                 told.append(self._statement(section, item, words, remarks))
-        apart = {item.document.id: item for item in untold}
-        return [*told, *self._beside(section, list(apart.values()))]
+        return [*told, *self._beside(section, untold)]
 
-    def _beside(self, section: AnswerSection, items: Sequence[Item]) -> list[Sentence]:
-        """How many more studies of which kind there are, with their own words as warrants."""
-        if not items:
-            return []
+    def _beside(
+        self, section: AnswerSection, items: Iterable[tuple[Item, tuple[Item, ...]]]
+    ) -> list[Sentence]:
+        """How many more studies of which kind there are, with all their own words as warrants."""
         is_sided = section == "findings" and has_sides(self._question)
-        sides: dict[str, list[Item]] = {}
-        for item in items:
+        sides: dict[str, list[tuple[Item, tuple[Item, ...]]]] = {}
+        for item, remarks in items:
             side = self._voice.null if item.is_null else self._voice.sides[item.stance]
-            sides.setdefault(side if is_sided and item.fit == "direct" else "", []).append(item)
+            side = side if is_sided and item.fit == "direct" else ""
+            sides.setdefault(side, []).append((item, remarks))
         told = []
         for side, own in sides.items():
-            ids = [self._tell.warrant(item, relation(item)) for item in own]
-            counted_up, tallies = self._tell.by_design(own, ids)
+            studies = {item.document.id: item for item, _ in reversed(own)}
+            mains = [self._tell.warrant(item, relation(item)) for item in studies.values()]
+            counted_up, tallies = self._tell.by_design(list(studies.values()), mains)
+            behind = [key for item, remarks in own for key in self._behind(item, remarks)]
             lead = f"{side}, too" if side else "Also read"
-            text = f"{lead}: {counted_up}. {_ITS_WORDS if len(own) == 1 else _THEIR_WORDS}"
-            told.append(Sentence(id="", section=section, text=text, warrants=(*ids, *tallies)))
+            text = f"{lead}: {counted_up}. {_ITS_WORDS if len(studies) == 1 else _THEIR_WORDS}"
+            warrants = tuple(dict.fromkeys((*mains, *behind, *tallies)))
+            told.append(Sentence(id="", section=section, text=text, warrants=warrants))
         return told
+
+    def _behind(self, item: Item, remarks: Sequence[Item]) -> tuple[str, ...]:
+        """The warrants of a statement, of what is remarked on it, and of its study's label."""
+        main = self._tell.warrant(item, relation(item))
+        _, context = self._tell.label(item)
+        return (main, *(self._tell.warrant(remark, "context") for remark in remarks), *context)
 
     def _advice(self, section: AnswerSection, item: Item, remarks: Sequence[Item]) -> Sentence:
         """A recommendation with what its curator remarks on it."""
@@ -363,10 +373,8 @@ class _Composer:
         self, section: AnswerSection, item: Item, words: str, remarks: Sequence[Item]
     ) -> Sentence:
         """One statement as a sentence, with what its curator remarks on the study behind it."""
-        main = self._tell.warrant(item, relation(item))
+        label, _ = self._tell.label(item)
         said = " ".join((words, *map(self._tell.advice, remarks)))
-        behind = (main, *(self._tell.warrant(remark, "context") for remark in remarks))
-        label, context = self._tell.label(item)
         side = ""
         if section == "findings" and has_sides(self._question) and item.fit == "direct":
             side = self._voice.null if item.is_null else self._voice.sides[item.stance]
@@ -374,7 +382,7 @@ class _Composer:
             id="",
             section=section,
             text=self._voice.labelled(side, label, said),
-            warrants=tuple(dict.fromkeys((*behind, *context))),
+            warrants=tuple(dict.fromkeys(self._behind(item, remarks))),
         )
 
     def _with_remarks(
@@ -402,6 +410,7 @@ class _Composer:
             outcome = f"exposure to {names(self._question.targets)}"
         studies = [msgspec.structs.replace(item.study, result=_result(item)) for item in decided]
         rating = self._tools.grader.grade(outcome, studies, [item.document for item in decided])
+        rating = capped(rating, decided)
         if self._question.yes_no and decided and not (counts.supports or counts.contradicts):
             rating = msgspec.structs.replace(
                 rating,

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from medwarrant.records import Concept, Question, Statement, Study
 from medwarrant.reports.evidence import Stance
 
-
 ONLY_HOW_MUCH = re.compile(
     r"(?:(?:single|one|two|repeated|multiple|high|low|higher|lower|full|standard|early|late)[- ]?)*"
     r"(?:dos\w+|sessions?|infusions?|treatment|therapy)?"

@@ -1,0 +1,40 @@
+"""What reviews themselves say of how sure they are, which no automated rating may exceed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from medwarrant.records import Certainty, CertaintyRating
+from medwarrant.reports.evidence import Item
+from medwarrant.reports.verdict import REVIEWED
+
+SAID = re.compile(
+    r"\b(?P<level>very[- ]low|low|moderate)(?:[- ]to[- ](?:very[- ]low|low|moderate))?[- ]"
+    r"(?:certainty|quality|confidence|strength)\b|"
+    r"\b(?:certainty|quality|confidence|strength) (?:of (?:the )?evidence )?(?:was|is|were|as)?\s?"
+    r"(?P<behind>very[- ]low|low|moderate)\b",
+    re.IGNORECASE,
+)
+"""A review's own rating of its evidence, in GRADE's words."""
+
+ORDER: tuple[Certainty, ...] = ("none", "very_low", "low", "moderate", "high")
+
+
+def capped(rating: CertaintyRating, items: Iterable[Item]) -> CertaintyRating:
+    """The rating, no higher than the lowest that a review among the items gives in its sentence."""
+    said: list[Certainty] = []
+    for item in items:
+        match = SAID.search(item.quote) if item.level <= REVIEWED else None
+        if match is not None:
+            word = re.sub(r"[- ]", "_", (match["level"] or match["behind"]).lower())
+            said += [level for level in ORDER if level == word]
+    if not said:
+        return rating
+    lowest = min(said, key=ORDER.index)
+    if ORDER.index(rating.level) <= ORDER.index(lowest):
+        return rating
+    reason = f"a review read here rates its own evidence {lowest.replace('_', ' ')}"
+    return msgspec.structs.replace(rating, level=lowest, reasons=(*rating.reasons, reason))
