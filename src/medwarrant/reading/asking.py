@@ -65,10 +65,12 @@ def asked_in(text: str, vocabulary: Finder) -> Asked:
     core = [first]
     acts = any(concept.kind in ACTING for concept in _within(mentions, first))
     others = [span for span in pieces if span not in asking]
+    headings = [span for span in others if not cues.TELLS.search(plain, *span)]
+    core += headings
     if not acts:  # "Does it help?" asks of what was told before
         backed = [span for span in others if any(c.kind in ACTING for c in _within(mentions, span))]
         named = _within(mentions, first)
-        core += backed or ([] if named else others)
+        core += backed or ([] if named or headings else others)
     besides = [*seconds, *(span for span in asking if span != chosen)]
     return Asked(
         core=_kept(plain, core),

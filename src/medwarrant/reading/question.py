@@ -133,6 +133,12 @@ AFFIX = re.compile(r"-(?:assisted|based|induced|related|associated|treated)$", r
 SHORTEST = 3
 """Letters of the shortest abbreviation that is one in lower case, too."""
 LOWER_CASE = re.compile(r"(?<![\w-])[a-z]{3,6}(?![\w-])")
+BETWEEN_VERB_AND_OBJECT = re.compile(r"\s+(?:(?:the|a|an|their|your|my|any)\s+)?", re.IGNORECASE)
+FOLLOWED_BY = re.compile(
+    r"\s*(?:[?.,;]|$|(?:in|of|for|among|after|during|with|from|by|at|on|when|if)\b)",
+    re.IGNORECASE,
+)
+"""What stands behind words that are a thing of their own, and not the first part of a name."""
 WORD = re.compile(r"[^\W_][\w'-]*[^\W_]|[^\W_]")
 
 
@@ -164,8 +170,9 @@ class RuleReader:
         roles = _Roles(text, mentions, verb_at)
         unknown = _terms(text, mentions)
         self._place_circumstances(roles, found, asked, kind)
-        if not roles.targets and kind in ASKS_OF_A_TARGET:
-            roles.targets = [_literal(phrase) for phrase in _phrases(text, mentions)]
+        if kind in ASKS_OF_A_TARGET:
+            unnamed = _object(text, mentions) if roles.targets else _phrases(text, mentions)
+            roles.targets += [_literal(phrase) for phrase in unnamed]
         is_denied = NEGATED.search(found.clause) is not None
         if kind in ("effect", "harm") and roles.companions:
             kind = "interaction"
@@ -250,15 +257,21 @@ def kind_of(text: str) -> QuestionKind:
 
 def proposition_of(text: str) -> tuple[Proposition, int]:
     """What the question proposes, and where its verb stands (the text's length without one)."""
-    found: list[tuple[int, int, Proposition]] = []
+    proposition, start, _ = _verb_of(text)
+    return proposition, start
+
+
+def _verb_of(text: str) -> tuple[Proposition, int, int]:
+    """What the question proposes, and where its verb stands and ends."""
+    found: list[tuple[int, int, int, Proposition]] = []
     for order, (proposition, cue) in enumerate(PROPOSITION_CUES):
         match = re.search(cue, text, re.IGNORECASE)
         if match:
-            found.append((match.start(), order, proposition))
+            found.append((match.start(), order, match.end(), proposition))
     if not found:
-        return "none", len(text)
-    place, _, proposition = min(found)
-    return proposition, place
+        return "none", len(text), len(text)
+    start, _, end, proposition = min(found)
+    return proposition, start, end
 
 
 class _Roles:
@@ -434,12 +447,28 @@ def _terms(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> tuple[str
 
 def _phrases(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> tuple[str, ...]:
     """The words that nothing knows, those side by side as one ("bone mineral density")."""
+    return tuple(dict.fromkeys(text[start:end] for start, end in _stretches(text, mentions)))
+
+
+def _stretches(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for start, end in _unknown_words(text, mentions):
         if spans and text[spans[-1][1] : start] in (" ", "-"):
             start = spans.pop()[0]
         spans.append((start, end))
-    return tuple(dict.fromkeys(text[start:end] for start, end in spans))
+    return spans
+
+
+def _object(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> tuple[str, ...]:
+    """The unknown words right behind the question's verb, which say what is done to what: nobody
+    is answered who asks whether something "reduces zorbitis in depression" and hears of depression.
+    """
+    _, _, verb_ends = _verb_of(text)
+    for start, end in _stretches(text, mentions):
+        stands_alone = FOLLOWED_BY.match(text, end) is not None
+        if BETWEEN_VERB_AND_OBJECT.fullmatch(text[verb_ends:start]) and stands_alone:
+            return (text[start:end],)
+    return ()
 
 
 def _species_of(text: str) -> Species | None:

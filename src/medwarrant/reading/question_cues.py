@@ -75,8 +75,8 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     ),
     (
         "harm",
-        r"\b(?:side[- ]effects?|adverse|harm\w*|risks?|risky|safe|unsafe|safety|dangers?|"
-        r"dangerous|toxic\w*|poison\w*|damag\w+|addicted|hooked|"
+        r"\b(?:side[- ]effects?|adverse|harm\w*|risks?|risky|safe|safety|dangers?|"
+        r"dangerous|toxic\w*|damag\w+|addicted|hooked|"
         r"complications?|tolerab\w+|addictive|abuse liability|misuse)\b"
         r"|\b(?:hard(?:er)?|tough|rough|easy|easier|gentle|gentler|gentlest|easiest) on "
         r"(?:the|my|your|his|her|our)\b"
@@ -101,7 +101,7 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         r"\b(?:how many|what (?:proportion|percentage|percent|fraction|share|rate|number|"
         r"half-life|effect size))\b|\bhow (?:common|frequent|large|big|accurate)\b"
         r"|\b(?:prevalence|incidence|"
-        r"half-life|odds ratio|sensitivity|specificity)\b|\beffect size\b",
+        r"half-life|odds ratio)\b|\bwhat is the (?:sensitivity|specificity)\b|\beffect size\b",
     ),
     (
         "definition",
@@ -243,6 +243,13 @@ ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that asks, with a question mark or without."""
+
+TELLS: Final = re.compile(
+    r"\b(?:i|i['’](?:m|ve|d|ll)|im|ive|my|we|we['’]ve|our|he|he['’]s|she|she['’]s|they|his|her|"
+    r"is|am|are|was|were|has|have|had|takes?|says?|said|told|swears|keeps|got|gets|wants?)\b",
+    re.IGNORECASE,
+)
+"""Words of which a sentence that tells about somebody has one, and a heading has none."""
 
 HAS: Final = re.compile(
     r"\b(?:have|has|had|having|got|gets?|getting|suffer(?:s|ing)?|diagnosed|living|lives|with|am|"
