@@ -57,7 +57,7 @@ from medwarrant.reports.leaving_out import is_answered, missed, numbered, withou
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, for_self_treatment, has_sides, plan
-from medwarrant.reports.premises import finding_on, notice_on
+from medwarrant.reports.premises import corrected, finding_on, notice_on
 from medwarrant.reports.telling import Teller, relation
 from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import Tally, tally
@@ -73,9 +73,6 @@ DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanis
 
 _ITS_WORDS = "Its own words are in the list of sources."
 _THEIR_WORDS = "Their own words are in the list of sources."
-
-TAKEN = "On what the question takes for granted: "
-"""Opens what is said of a premise, before the answer to the question itself."""
 
 SHOWN = 200
 """Characters shown of an instruction found in a document."""
@@ -295,10 +292,15 @@ class _Composer:
         )
         opening = BottomLine(asked, self._ledger, self._tools.vocabulary, found, self._tell)
         said = list(opening.compose(planned, counts, evidence).sentences)
-        said[0] = msgspec.structs.replace(said[0], text=f"{TAKEN}{said[0].text}")
+        own = [
+            sentence
+            for sentence in self._sections.get("bottom_line", ())
+            if sentence.text not in {each.text for each in said}
+        ]
+        said[0] = msgspec.structs.replace(said[0], text=corrected(premise, said[0].text))
         cited = {name for sentence in said for name in sentence.warrants}
         self._gaps = (*self._gaps, *(gap for gap in found if gap.id in cited))
-        self._sections["bottom_line"] = [*said, *self._sections.get("bottom_line", ())]
+        self._sections["bottom_line"] = [*said, *own]
         self._sections["gaps"] = [
             Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
         ]
