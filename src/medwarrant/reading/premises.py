@@ -20,6 +20,7 @@ ABSOLUTE = re.compile(
     r"wip(?:e|es|ed) out|always|never|completely|permanently|forever|totally|every (?:user|patient|one)|"
     r"everyone|guarantee\w*|100 ?%|\d\d ?% success|perfect\w*|only (?:drug|treatment|medicine|thing)|"
     r"(?:the )?(?:best|safest|strongest|most (?:effective|powerful))|proven|miracle|"
+    r"prevents? (?:suicides?|deaths?)|just like|no different from|nothing but|"
     r"harmless|risk[- ]free|(?:completely |totally )?safe|side[- ]effect[- ]free|non-?addictive|"
     r"not addictive|no (?:side[- ]effects?|risks?|withdrawals?|dangers?|harms?)|useless|natural)\b",
     re.IGNORECASE,
@@ -209,6 +210,7 @@ def _clauses(sentence: str) -> Iterator[tuple[str, bool]]:
 
 
 def _tidied(clause: str) -> str:
+    clause = re.sub(r"\bturn(?:s|ed)? out to be\b", "is", clause, flags=re.IGNORECASE)
     clause = re.sub(rf"^{_KNOWN},?\s(?:that\s)?", "", clause.strip(), flags=re.IGNORECASE)
     return re.sub(r"^(?:that|the fact that)\s", "", clause, flags=re.IGNORECASE).strip(" ,")
 

@@ -1,17 +1,26 @@
-"""Whether evidence carries what a question takes for granted, and what is said where it does not."""
+"""Whether evidence carries what a question takes for granted, and what is said if not."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from medwarrant.records import AnswerVerdict, Notice, Premise, Question
+from medwarrant.reports.bottom_line import OPENINGS
+from medwarrant.reports.evidence import MECHANISM_KINDS
 from medwarrant.reports.plan import Plan
+from medwarrant.reports.printed_numbers import stated
 from medwarrant.reports.verdict import Tally
 
 Finding = Literal[
     "premise_contradicted", "premise_disputed", "premise_untested", "premise_overstated"
 ]
 """What evidence says of a premise that it does not carry: the ids of a pack's notices."""
+
+TAKEN = "On what the question takes for granted: "
+"""Opens what is said of a premise whose question cannot be printed, since it has numbers."""
+
+LESSER = "So much is not shown. On a lesser effect: "
+"""Opens what is said of a claim that no study could carry."""
 
 _TURNED: dict[AnswerVerdict, AnswerVerdict] = {"yes": "no", "no": "yes"}
 
@@ -39,7 +48,21 @@ def finding_on(premise: Premise, asked: Question, planned: Plan, counts: Tally) 
         return "premise_contradicted" if verdict == "no" else "premise_disputed"
     if against:
         return "premise_disputed" if support else "premise_contradicted"
-    return None if support else "premise_untested"
+    if support or not _claims_good(premise, asked):
+        return None
+    return "premise_untested"
+
+
+def _claims_good(premise: Premise, asked: Question) -> bool:
+    """Whether it claims a benefit, a rank or the absence of harm: only these mislead untested.
+
+    That something harms, or acts on a receptor, may be known though nothing here tests it.
+    """
+    if premise.is_denied or asked.kind == "comparison":
+        return True
+    if asked.kind in ("harm", "mechanism"):
+        return False
+    return not all(concept.kind in MECHANISM_KINDS for concept in asked.targets)
 
 
 def _on_harm(premise: Premise, planned: Plan) -> Finding | None:
@@ -59,3 +82,14 @@ def notice_on(premise: Premise, finding: Finding) -> Notice | None:
     if wording is None:
         return None
     return Notice(kind="loaded_premise", text=wording.replace("{premise}", premise.text))
+
+
+def corrected(premise: Premise, line: str) -> str:
+    """The first line on the premise's own question, with words that say what it is on.
+
+    A line that says yes to a lesser effect must not read as a yes to the claim.
+    """
+    opening = f"{OPENINGS['yes']}: "
+    if premise.is_absolute and line.startswith(opening):
+        return f"{LESSER}{line.removeprefix(opening)}"
+    return f"{TAKEN}{line}" if stated(premise.question) else f"{premise.question} {line}"
