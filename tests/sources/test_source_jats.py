@@ -173,3 +173,19 @@ def test_citations_and_tables_that_want_to_fill_memory_are_bounded() -> None:
     (document,) = documents(read_bytes((sample[:start] + flood + table + sample[start:]).encode()))
     assert sum(len(reference.cited_at) for reference in document.references) <= 100_000
     assert len(document.text) < 1_000_000
+
+
+def test_parts_of_a_printed_entry_without_a_sign_between_them_are_set_apart() -> None:
+    data = (
+        b'<article article-type="x"><front><article-meta><title-group><article-title>T'
+        b"</article-title></title-group></article-meta></front><body><p>A</p></body><back><ref-list>"
+        b'<ref id="b1"><mixed-citation><person-group><name><surname>Roe</surname><given-names>E'
+        b"</given-names></name></person-group><article-title>The sleep</article-title><source>"
+        b"J Ex Psychiatry</source><year>1998</year><volume>59</volume>(Suppl):<fpage>22</fpage>"
+        b"<lpage>33"
+        b'</lpage><pub-id pub-id-type="pmid">9881538</pub-id></mixed-citation></ref></ref-list>'
+        b"</back></article>"
+    )
+    (document,) = documents(read_bytes(data))
+    (entry,) = document.references
+    assert entry.text == "Roe E The sleep J Ex Psychiatry 1998 59(Suppl):22-33"

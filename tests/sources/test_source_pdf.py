@@ -14,6 +14,7 @@ from writing_pdf import LEAFLET, TRIAL, Print, column, pdf
 
 from medwarrant.records import Document
 from medwarrant.sources import pdf_lines
+from medwarrant.sources.pdf_lines import accented
 from medwarrant.text.places import pages, seconds
 
 
@@ -181,3 +182,29 @@ def test_a_torn_file_is_read_or_rejected(start: int, length: int, patch: bytes) 
     torn = TRIAL[:start] + patch + TRIAL[start + length :]
     for document in documents(read_bytes(torn, "pdf")):
         check(document)
+
+
+def test_accents_that_are_drawn_before_their_letters_are_set_upon_them() -> None:
+    assert accented("M¨uller and D´ıaz-G´omez, Noˆus, maˇs") == "Müller and Díaz-Gómez, Noûs, maš"
+    assert accented("it´s ˆf(x)") == "it´s ˆf(x)"
+
+
+def test_what_is_printed_otherwise_among_the_entries_is_no_part_of_them() -> None:
+    found = the(
+        pdf(
+            [
+                column(
+                    [
+                        "#References",
+                        "1 Holm A. Sleep and drugs. Sleep Med 2001;1:1-9.",
+                        "2 Poe C. Drugs and sleep. Sleep Med 2002;2:1-9.",
+                        "#Table of what was left out",
+                    ],
+                    50,
+                    700,
+                )
+            ],
+            "A list",
+        )
+    )
+    assert [entry.text[-8:] for entry in found.references] == ["1;1:1-9.", "2;2:1-9."]

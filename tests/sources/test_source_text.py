@@ -9,6 +9,7 @@ from reading_samples import SAMPLES, check, documents, read_bytes, read_path, re
 
 from medwarrant.records import Document
 from medwarrant.sources.furniture import is_furniture
+from medwarrant.sources.identifiers import normal_doi
 from medwarrant.sources.reference_text import is_entry, parse_entry
 
 
@@ -244,3 +245,40 @@ def test_a_pattern_repeated_without_end_takes_no_time_to_speak_of(unit: str) -> 
     started = time.process_time()
     read_bytes(("Smith J. " + unit * (20_000 // len(unit))).encode())
     assert time.process_time() - started < 5
+
+
+def test_an_old_doi_with_angle_brackets_is_kept_whole() -> None:
+    old = "10.1002/1529-0131(200003)43:3<506::AID-ANR5>3.0.CO;2-U"
+    assert normal_doi(f"https://doi.org/{old}.") == old.lower()
+    assert normal_doi("10.1000/x.1<br>") == "10.1000/x.1"
+
+
+@pytest.mark.parametrize(
+    ("entry", "authors", "year", "title"),
+    [
+        (
+            "Ada M Holm, Bo van den Berg, and Cy Poe. 2023a. Sleep agents: a survey of drugs. "
+            "arXiv preprint arXiv:2301.00001.",
+            ("Holm AM", "van den Berg B", "Poe C"),
+            2023,
+            "Sleep agents: a survey of drugs",
+        ),
+        (
+            "(3) Holm, A.; Li, S.-I. AI for the sleep of mice. Sleep Med. 2021, 3, 610–619.",
+            ("Holm A", "Li SI"),
+            2021,
+            "AI for the sleep of mice",
+        ),
+        (
+            "(4) Holm, A.; gu Li, S.; Poe, C. Deep sleep of mice. Sleep Med. 2021, 3, 610–619.",
+            ("Holm A",),
+            2021,
+            None,
+        ),
+    ],
+)
+def test_names_are_told_from_titles_or_neither_is_said(
+    entry: str, authors: tuple[str, ...], year: int, title: str | None
+) -> None:
+    found = parse_entry(entry, 1, 0, len(entry))
+    assert (found.authors, found.year, found.title) == (authors, year, title)

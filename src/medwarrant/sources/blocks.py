@@ -92,6 +92,8 @@ def _parts(blocks: list[Block], title: str) -> list[_Part]:
             held = parts[-1].blocks
             if block.kind == "entry" and held and held[-1].kind != "entry":
                 parts.append(_Part("references", "", []))
+            elif block.kind != "entry" and held and held[-1].kind == "entry":
+                parts.append(_Part("other", "", []))
             parts[-1].blocks.append(block)
             continue
         if block.text == title and number < 3:

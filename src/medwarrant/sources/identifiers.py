@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 
-DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/[^\s\"<>]+")
-"""Crossref's own advice for modern DOIs, with room for old ones."""
+DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/(?:[^\s\"<>]|<\d{1,6}:[^\s\"<>]{1,40}>)+")
+"""Crossref's own advice for modern DOIs, with room for old ones, such as Wiley's with the item's
+first page in angle brackets ("(200003)43:3<506::AID-ANR5>3.0.CO;2-U")."""
 
 DOI_TAIL = ".,;:'\"’”»]}"
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")

@@ -15,6 +15,13 @@ from medwarrant.sources.markup import gather, inline_text, local_name
 CITATIONS = frozenset(("mixed-citation", "element-citation", "citation", "nlm-citation"))
 NAMES = frozenset(("name", "string-name", "collab"))
 NOT_AUTHORS = frozenset(("editor", "translator", "compiler", "guest-editor"))
+PARTS = frozenset(
+    """article-title chapter-title part-title source year volume issue fpage lpage elocation-id
+    edition publisher-name publisher-loc conf-name comment collab person-group name string-name
+    ext-link uri""".split()
+)
+"""Parts that never go on within the word before them."""
+
 INTRODUCES_ID = re.compile(r"(?:doi|pmid|pmcid|pmc|doi\.org)\s*[:/]?\s*$", re.I)
 
 
@@ -177,7 +184,11 @@ def _text(citation: etree._Element) -> str:
 
 
 def _without_bare_ids(node: etree._Element, name: str, out: list[str]) -> bool:
-    """Leaves out identifiers that machines put behind an entry; keeps those that it announces."""
+    """Leaves out identifiers that machines put behind an entry; keeps those that it announces.
+    Parts without a sign between them are set apart.
+    """
+    if name in PARTS and out and out[-1][-1:].isalnum():
+        out.append("-" if name == "lpage" else " ")
     if name in ("object-id", "label"):
         return True
     if name == "person-group" and not any((child.tail or "").strip() for child in node):

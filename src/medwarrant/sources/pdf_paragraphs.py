@@ -37,6 +37,9 @@ CAPTION = re.compile(r"(?:fig(?:ure)?|table|box)\.?\s*\d", re.I)
 NAME_SIGNS = "†‡∗*§¶@"
 """What stands behind authors' names and before their addresses, never in a heading."""
 
+OTHER_PRINT = 0.1
+"""Share by which the print of a line differs that is no part of the reference list around it."""
+
 FEWEST_NUMBERED = 5
 """Numbered entries in a row, each with an author, that make a reference list without a heading."""
 
@@ -204,12 +207,18 @@ class Paragraphs:
         return Block("heading", text, level, pages=pages)
 
     def _entries(self, lines: list[PdfLine]) -> Iterator[Block]:
-        """A reference list's entries: by their numbers, else by hanging lines or authors."""
+        """A reference list's entries: by their numbers, else by hanging lines or authors; what
+        stands among them in another print comes last.
+        """
+        lines, strays = _apart(lines)
         starts = _numbered_starts(lines) or _hanging_starts(lines) or _author_starts(lines)
         for start, stop in pairwise([*starts, len(lines)]):
             if start < stop:
                 text, pages = self._joined(lines[start:stop])
                 yield Block("entry", text, pages=pages)
+        for stray in strays:
+            text, pages = self._joined([stray])
+            yield Block("paragraph", text, pages=pages)
 
     def _joined(self, lines: list[PdfLine]) -> tuple[str, tuple[tuple[int, int], ...]]:
         """The lines as one, hyphens at their ends mended, and where each page begins."""
@@ -243,6 +252,21 @@ class Paragraphs:
         if not is_one_word and (text[-1] == "-" or first in KEEPS_HYPHEN):
             return text
         return text[:-1]
+
+
+def _apart(lines: list[PdfLine]) -> tuple[list[PdfLine], list[PdfLine]]:
+    """The lines of a reference list, and those in larger or smaller print among them, as of a
+    footer or a box below; raised letters beside a line are part of it.
+    """
+    usual = body_size(lines)
+    kept: list[PdfLine] = []
+    strays: list[PdfLine] = []
+    for line in lines:
+        is_long = len(line.text.strip()) >= 10 or (strays and _gap(strays[-1], line) < WIDE_GAP)
+        is_other = abs(line.size - usual) > OTHER_PRINT * usual and is_long
+        is_stray = is_other and not (kept and _is_same_row(kept[-1], line))
+        (strays if is_stray or line.text.lstrip().startswith("©") else kept).append(line)
+    return (kept, strays) if len(strays) < 0.2 * len(lines) else (lines, [])
 
 
 def _unheaded_list(lines: list[PdfLine]) -> int | None:

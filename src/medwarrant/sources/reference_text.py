@@ -18,7 +18,11 @@ PARTICLE = (
 )
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 NAME = rf"{PARTICLE}{CAPITAL}[\w’'-]+(?:[ -]{CAPITAL}[\w’'-]+)?"
-INITIALS = r"[A-ZÀ-ÖØ-Þ](?:\.?[ -]?[A-ZÀ-ÖØ-Þ]){0,3}\.?"
+INITIALS = (
+    rf"(?:{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}(?:[ -]?{CAPITAL}(?=[,;&]))?"
+    rf"|{CAPITAL}(?:[ -]?{CAPITAL}){{0,3}}\.?)"
+)
+"""Dotted throughout or not at all: "Lee, S.-I. AI for …" begins with one author's title."""
 AUTHOR = re.compile(rf"(?P<family>{NAME})(?:,\s*|\s+)(?P<initials>{INITIALS})(?=[,;.&\s(:]|$)")
 ET_AL = re.compile(rf"(?P<family>{NAME})\s+et\s+al\b\.?")
 PAREN_YEAR = re.compile(r"\((?P<year>(?:18|19|20)\d\d)[a-z]?(?:,\s*[A-Za-z]+\.?\s*\d{0,2})?\)")
@@ -37,6 +41,21 @@ LOCATOR = re.compile(
     r"|\bpp?\.\s*\d|\bpreprint\b|\bIn press\b|\bUniversity Press\b|\bPublish(?:ers|ing)\b",
     re.I,
 )
+FULL_NAMES = re.compile(
+    r"(?P<names>[^\d\"“]{5,1200}?)[.,]\s+\(?(?P<year>(?:18|19|20)\d\d)[a-z]?\)?\.\s+(?=\S)"
+)
+"""How computer scientists and Chicago's author-date style begin: names in full, then the year."""
+
+SURNAME = re.compile(
+    rf"(?P<given>.*?\S)\s+(?P<family>(?:(?:van|von|de|del|della|da|der|den|la|le|ter|Van|De)\s+)*"
+    rf"{CAPITAL}[\w’'-]*)"
+)
+OTHERS = re.compile(r",?\s+et\s+al\.?$")
+NAMES_FOR_TITLE = re.compile(
+    rf"[\w’'-]+,\s*{CAPITAL}(?:[.-]|$)|[^;]{{1,60}};\s*[\w’'-]+,\s*{CAPITAL}\b"
+)
+"""A "title" that is names which the rules for authors did not understand."""
+
 LONGEST_ENTRY = 1500
 """Characters; the longest entries list every author of a large trial."""
 FIRST_WORDS = 60
@@ -80,6 +99,8 @@ def parse_entry(text: str, number: int, start: int, end: int) -> Reference:
     printed = next((group for group in marker.groups() if group), None) if marker else None
     authors, after_authors = _authors(body)
     year, before_title = _year(body, after_authors)
+    if (full := _full_names(body, after_authors)) is not None:
+        authors, year, before_title = full
     title, journal = _title_and_journal(body[before_title:])
     numbers = VOLUME_PAGES.search(body, before_title) if title else VOLUME_PAGES.search(body)
     volume = numbers["volume"] if numbers else None
@@ -103,6 +124,24 @@ def parse_entry(text: str, number: int, start: int, end: int) -> Reference:
         pmcid=normal_pmcid(pmcid.group(1)) if pmcid else None,
         doi=normal_doi(body),
     )
+
+
+def _full_names(body: str, after_authors: int) -> tuple[tuple[str, ...], int, int] | None:
+    """Authors named in full, the year behind them, and where the title begins; ``None`` where the
+    entry begins in another way.
+    """
+    found = FULL_NAMES.match(body)
+    if found is None or after_authors >= found.start("year") - len(", ("):
+        return None
+    pieces = re.split(r",\s+(?:and\s+|&\s*)?|\s+(?:and|&)\s+", OTHERS.sub("", found["names"]))
+    names = [SURNAME.fullmatch(piece.strip()) for piece in pieces if piece.strip()]
+    authors = tuple(
+        f"{name['family']} {''.join(re.findall(rf'{CAPITAL}', name['given']))}"
+        for name in names
+        if name is not None
+    )
+    is_sure = bool(names) and len(authors) == len(names)
+    return authors if is_sure else (), int(found["year"]), found.end()
 
 
 def _authors_end(body: str) -> int:
@@ -159,11 +198,15 @@ def _year(body: str, after_authors: int) -> tuple[int | None, int]:
 
 def _title_and_journal(rest: str) -> tuple[str | None, str | None]:
     """The title, up to the first stop that ends a sentence, and the journal after it."""
-    ending = re.search(r"(?<=[\w)\]”\"’'*%])[.?!](?:\s+(?=[A-Z0-9“\"(])|\s*$)", rest)
+    ending = re.search(
+        r"(?<=[\w)\]”\"’'*%])[.?!](?:\s+(?=[A-Z0-9“\"(]|"
+        r"[a-z]{1,3}[A-Z]|(?:npj|arxiv|chemrxiv|biorxiv|medrxiv|preprint)\b)|\s*$)",
+        rest,
+    )
     if not ending:
         return None, None
     title = rest[: ending.end()].strip(' .“”"')
-    if not 8 <= len(title) <= 400:
+    if not 8 <= len(title) <= 400 or NAMES_FOR_TITLE.match(title):
         return None, None
     journal = JOURNAL.match(rest[ending.end() :])
     name = journal["journal"].strip(" .") if journal else None
