@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from medwarrant.records import Concept, HelpSought
 
 STOPPING = re.compile(
-    r"\b(?:stop\w*|quit\w*|taper\w*|wean\w*|ween\w*|com(?:e|ing) off|came off|g(?:et|etting|ot) off|"
+    r"\b(?:stop\w*|quit\w*|taper\w*|wean\w*|ween\w*|com(?:e|ing) off|came off|"
+    r"g(?:et|etting|ot) off|"
     r"go(?:ing)? off|went off|be off|cut(?:ting)? (?:down|back|out)|cold turkey|reduc\w+|skip\w*|"
     r"drop\w*|leave out|leaving out|withdraw\w*|detox\w*|kick\w*|discontinu\w+|ditch\w*|"
     r"giv(?:e|ing) up|(?:free|rid|out) of|clean from|paus\w+|hold off|r[ua]n out|addicted to|"

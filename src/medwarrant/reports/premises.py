@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from medwarrant.records import AnswerVerdict, Notice, Premise, Question
-from medwarrant.reports.bottom_line import OPENINGS
 from medwarrant.reports.evidence import MECHANISM_KINDS
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.printed_numbers import stated
 from medwarrant.reports.verdict import Tally
+from medwarrant.reports.voices import Voice
 
 Finding = Literal[
     "premise_contradicted", "premise_disputed", "premise_untested", "premise_overstated"
@@ -84,12 +84,12 @@ def notice_on(premise: Premise, finding: Finding) -> Notice | None:
     return Notice(kind="loaded_premise", text=wording.replace("{premise}", premise.text))
 
 
-def corrected(premise: Premise, line: str) -> str:
+def corrected(premise: Premise, line: str, voice: Voice) -> str:
     """The first line on the premise's own question, with words that say what it is on.
 
     A line that says yes to a lesser effect must not read as a yes to the claim.
     """
-    opening = f"{OPENINGS['yes']}: "
+    opening = voice.openings["yes"]
     if premise.is_absolute and line.startswith(opening):
-        return f"{LESSER}{line.removeprefix(opening)}"
+        return f"{LESSER}{line.removeprefix(opening).lstrip(':. ')}"
     return f"{TAKEN}{line}" if stated(premise.question) else f"{premise.question} {line}"
