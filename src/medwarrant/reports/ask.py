@@ -297,7 +297,7 @@ class _Composer:
             for sentence in self._sections.get("bottom_line", ())
             if sentence.text not in {each.text for each in said}
         ]
-        said[0] = msgspec.structs.replace(said[0], text=corrected(premise, said[0].text))
+        said[0] = msgspec.structs.replace(said[0], text=corrected(premise, said[0].text, self._voice))
         cited = {name for sentence in said for name in sentence.warrants}
         self._gaps = (*self._gaps, *(gap for gap in found if gap.id in cited))
         self._sections["bottom_line"] = [*said, *own]
