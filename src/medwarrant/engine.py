@@ -34,6 +34,7 @@ from medwarrant.reading.statements import RuleStatementReader
 from medwarrant.records import (
     Answer,
     Audience,
+    Care,
     Check,
     Concept,
     Document,
@@ -339,6 +340,11 @@ class Engine:
             index = ConceptIndex((*concepts, *mesh_concepts()), mesh_first_terms())
             return RuleStatementReader(index).statements
 
+        def calls(care: Care, question: str) -> bool:
+            desk = CareDesk([care])
+            waits = care.kind == "loaded_premise"  # for what evidence says of the premise
+            return desk.premise(question) is not None if waits else desk.called(question) != ()
+
         def source(ids: Sequence[str]) -> Document | None:
             found = (self._corpus.get(each) for each in ids) if with_corpus else ()
             return next((each for each in found if each is not None and not each.curated), None)
@@ -346,7 +352,8 @@ class Engine:
         return Against(
             beside=self._packs,
             terms=analyze,
-            calls=lambda care, question: CareDesk([care]).called(question) != (),
+            calls=calls,
+            departs=RuleProofreader().departures,
             reads=reads,
             source=source,
         )

@@ -70,6 +70,7 @@ def checks(
         beside=tuple(beside),
         terms=lambda name: [word.removesuffix("s") for word in name.casefold().split()],
         calls=lambda care, question: care.any_of[0].rstrip("*") in question,
+        departs=lambda plain, text, direction: ["it leaves out a doubt"] if "sure" in plain else [],
         reads=lambda concepts: read,
         source=lambda ids: next((at_hand[each] for each in ids if each in at_hand), None),
     )
@@ -190,6 +191,16 @@ def test_a_coding_that_our_own_reader_sees_as_the_opposite_is_worth_a_look(tmp_p
     assert looks(found)[0].startswith(
         'studies/tea.toml: study "night1999", sentence 1 ("In 20 mice, green tea cut sleep …"): '
         'has the direction "decreases", where our own reader sees "increases"; '
+    )
+
+
+def test_a_patient_s_wording_that_would_not_be_shown_is_worth_a_look(tmp_path: Path) -> None:
+    study = STUDY.replace('role = "limit"', 'role = "limit"\nplain = "It is sure."')
+    found = checks(make(tmp_path, study=study))
+    assert errors(found) == []
+    assert (
+        "sentence 2, field plain: is not shown to anyone: it leaves out a doubt"
+        in (looks(found)[0])
     )
 
 

@@ -17,15 +17,12 @@ from medwarrant.errors import InputError
 from medwarrant.records import (
     Care,
     Check,
-    Concept,
     Document,
-    Section,
-    Statement,
-    Study,
 )
 from medwarrant.sources.pack import Pack, pack_of
-from medwarrant.sources.pack_entries import CareEntry, SayEntry, StudyEntry
-from medwarrant.sources.pack_files import Entries, Work, entries_of, files_of
+from medwarrant.sources.pack_entries import CareEntry, StudyEntry
+from medwarrant.sources.pack_files import Entries, entries_of, files_of
+from medwarrant.sources.pack_sentences import Departs, Reads, sentence_findings
 from medwarrant.sources.pack_sources import Finding, source_findings
 
 LONGEST_PMID = 8
@@ -38,34 +35,13 @@ DOSE = re.compile(r"[0-9] ?(?:mg|g|mcg|µg|ml|IU|units?)\b", re.IGNORECASE)
 LONG_NUMBER = re.compile(r"[0-9]{3}")
 """A number to call has three digits or more, wherever it is."""
 
-LEANING = re.compile(r"(?:It|They|This|These|Those|The same|In the same)\b")
-"""How a sentence begins that cannot stand without the one before."""
-
-BEASTS = re.compile(
-    r"\b(?:animals?|mice|mouse|rats?|rodents?|rabbits?|dogs?|cats?|pigs?|horses?|cattle|cows?|"
-    r"sheep|goats?|monkeys?|macaques?|primates|fish|zebrafish|flies|worms|hamsters?|guinea pigs?|"
-    r"gerbils?|ferrets?|chickens?|birds?)\b",
-    re.IGNORECASE,
-)
-GLASS = re.compile(r"\bin[ -]vitro\b|\bcells?\b|\bcultur\w+|\bmicrosomes?\b|\btissues?\b", re.I)
-
-SHOWN = 7
-"""Words of a sentence that are shown where it is spoken of, enough to find it in its file."""
-
-OPPOSED: tuple[frozenset[str], ...] = (
-    frozenset({"increases", "decreases"}),
-    frozenset({"increases", "no_change"}),
-    frozenset({"decreases", "no_change"}),
-    frozenset({"favours_intervention", "favours_comparator"}),
-)
-"""Codings that cannot both be true; any other two may differ for a good reason."""
-
 
 class Against(NamedTuple):
     """What a pack is held against.
 
     ``beside`` are the packs that are read with it; ``terms`` gives the terms of a name, equal for
     names that are one to a search; ``calls`` says whether a question calls for a notice;
+    ``departs`` what a wording says that its sentence does not, or leaves out;
     ``reads`` makes, of a pack's concepts, a reader of what a document states; ``source`` gives
     the first document that has one of these ids, ``None`` where none is at hand.
     """
@@ -73,7 +49,8 @@ class Against(NamedTuple):
     beside: tuple[Pack, ...]
     terms: Callable[[str], Sequence[str]]
     calls: Callable[[Care, str], bool]
-    reads: Callable[[Sequence[Concept]], Callable[[Document, Study], Sequence[Statement]]]
+    departs: Departs
+    reads: Reads
     source: Callable[[Sequence[str]], Document | None]
 
 
@@ -96,7 +73,7 @@ def check_pack(folder: Path, against: Against) -> tuple[Check, ...]:
         *_name_findings(entries, against),
         *_glossary_findings(entries),
         *_care_findings(entries, pack, against.calls),
-        *_sentence_findings(entries, pack, against),
+        *sentence_findings(entries, pack, against.reads, against.departs),
     ]
     works = [(work, against.source(_ids(work.entry))) for work in entries.works]
     at_hand = [(work, document) for work, document in works if document is not None]
@@ -265,79 +242,6 @@ def _shape_findings(entry: StudyEntry, where: str) -> Iterator[Finding]:
                     f"{number} is no number of ClinicalTrials.gov",
                     "it is NCT and eight digits",
                 )
-
-
-def _sentence_findings(entries: Entries, pack: Pack, against: Against) -> Iterator[Finding]:
-    if not entries.works:
-        return
-    read = against.reads(pack.concepts)
-    studies = {
-        document.id: document.curated.study for document in pack.documents if document.curated
-    }
-    for work in entries.works:
-        study = studies[f"pack:{pack.name}:{work.entry.id}"]
-        for number, say in enumerate(work.says, start=1):
-            if say.role == "finding":
-                where = f"{work.where}, sentence {number}"
-                yield from _standing_findings(say, work, where)
-                yield from _coding_findings(say, work, read(_alone(say.text), study), where)
-
-
-def _standing_findings(say: SayEntry, work: Work, where: str) -> Iterator[Finding]:
-    """Whether the sentence says enough where it stands alone."""
-    if LEANING.match(say.text):
-        yield Finding(
-            where, "leans on a sentence before it", "say who and what in it", is_error=False
-        )
-    species, detail = work.entry.species, work.entry.species_detail
-    named = detail is not None and detail.casefold() in say.text.casefold()
-    if species == "animal" and not named and not BEASTS.search(say.text):
-        yield Finding(where, "does not name the animals", 'begin with "In mice, …"', is_error=False)
-    if species == "in_vitro" and not named and not GLASS.search(say.text):
-        yield Finding(
-            where,
-            "does not say that this was seen in the test tube",
-            'begin with "In vitro, …"',
-            is_error=False,
-        )
-
-
-def _coding_findings(
-    say: SayEntry, work: Work, read: Sequence[Statement], where: str
-) -> Iterator[Finding]:
-    """Codings that the program's own reader takes for the opposite, which may be the reader's or
-    the sentence's fault.
-    """
-    for statement in read[:1]:
-        pairs = (
-            ("direction", say.direction, statement.direction),
-            ("result", work.entry.result if say.result is None else say.result, statement.result),
-        )
-        told = [
-            f'{field} "{coded}", where our own reader sees "{seen}"'
-            for field, coded, seen in pairs
-            if frozenset({coded, seen}) in OPPOSED
-        ]
-        if told:
-            yield Finding(
-                f"{where} ({_beginning(say.text)})",
-                f"has the {' and the '.join(told)}",
-                "mend the field or the wording; let it stand if both are right",
-                is_error=False,
-            )
-
-
-def _beginning(text: str) -> str:
-    words = text.split()
-    return f'"{" ".join(words[:SHOWN])}{" …" if len(words) > SHOWN else ""}"'
-
-
-def _alone(text: str) -> Document:
-    """A sentence as the only result of an abstract."""
-    section = Section(role="results", label="", start=0, end=len(text))
-    return Document(
-        id="sentence", kind="abstract", title="", text=text, sections=(section,), format="pack"
-    )
 
 
 # --------------------------------------------------------------------------- words and notices
