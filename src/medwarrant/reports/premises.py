@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from medwarrant.records import AnswerVerdict, Notice, Premise, Question
@@ -42,7 +43,8 @@ def finding_on(premise: Premise, asked: Question, planned: Plan, counts: Tally) 
         if verdict == "no":
             return "premise_contradicted"
         return "premise_overstated" if support or against else "premise_untested"
-    if verdict == "yes" or asked.proposition == "none" or not (asked.subjects and asked.targets):
+    is_askable = bool(asked.subjects) and bool(asked.targets or asked.comparators)
+    if verdict == "yes" or not is_askable or asked.proposition == "none":
         return None
     if verdict in ("no", "mixed"):
         return "premise_contradicted" if verdict == "no" else "premise_disputed"
@@ -51,6 +53,22 @@ def finding_on(premise: Premise, asked: Question, planned: Plan, counts: Tally) 
     if support or not _claims_good(premise, asked):
         return None
     return "premise_untested"
+
+
+def on_harm_alone(asked: Question, planned: Plan) -> Plan:
+    """For a question on a harm the plan without what was no harm.
+
+    That a drug helps people who have a condition does not say that it never brings the condition
+    on.
+    """
+    if asked.kind != "harm" or not asked.yes_no:
+        return planned
+    kept = tuple(
+        item
+        for item in planned.deciding
+        if item.stance == "supports" or item.statement.outcome_kind == "harm"
+    )
+    return replace(planned, deciding=kept)
 
 
 def _claims_good(premise: Premise, asked: Question) -> bool:
