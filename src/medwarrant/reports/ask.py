@@ -57,7 +57,7 @@ from medwarrant.reports.leaving_out import is_answered, missed, numbered, withou
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, for_self_treatment, has_sides, plan
-from medwarrant.reports.premises import corrected, finding_on, notice_on
+from medwarrant.reports.premises import corrected, finding_on, notice_on, on_harm_alone
 from medwarrant.reports.telling import Teller, relation
 from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import Tally, tally
@@ -279,7 +279,7 @@ class _Composer:
     def correct(self, premise: Premise, gatherer: Gatherer) -> None:
         """Says what evidence says of what the question takes for granted, unless it carries it."""
         asked, evidence = gatherer.question, gatherer.gather()
-        planned = plan(asked, evidence, self._lengths)
+        planned = on_harm_alone(asked, plan(asked, evidence, self._lengths))
         counts = tally(asked, planned.deciding)
         finding = finding_on(premise, asked, planned, counts)
         notice = None if finding is None else notice_on(premise, finding)
