@@ -7,7 +7,7 @@ derived from the warrants that they count. Nothing is said that was not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -34,7 +34,6 @@ from medwarrant.records import (
     Explained,
     Gap,
     Gloss,
-    GuidanceMark,
     Notice,
     Premise,
     Question,
@@ -56,8 +55,9 @@ from medwarrant.reports.help_found import Found, HelpDesk
 from medwarrant.reports.leaving_out import is_answered, missed, numbered, without_unknown
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.plain_words import PlainWords
-from medwarrant.reports.plan import Lengths, for_self_treatment, has_sides, plan
+from medwarrant.reports.plan import Lengths, for_self_treatment, plan
 from medwarrant.reports.premises import corrected, finding_on, notice_on, on_harm_alone
+from medwarrant.reports.sections import Sections
 from medwarrant.reports.telling import Teller, relation
 from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import Tally, tally
@@ -70,9 +70,6 @@ RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 
 DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanism"})
 """Kinds of question on which evidence can disagree."""
-
-_ITS_WORDS = "Its own words are in the list of sources."
-_THEIR_WORDS = "Their own words are in the list of sources."
 
 SHOWN = 200
 """Characters shown of an instruction found in a document."""
@@ -203,9 +200,8 @@ class _Composer:
         )
         self._hidden: list[Item] = []
         self._premises: tuple[Notice, ...] = ()
-        self._told: dict[str, list[Item]] = {}
+        self._told = Sections(question, self._tell)
         self._read: tuple[Document, ...] = ()
-        self._remarked: set[str] = set()
 
     # ------------------------------------------------------------------ sections
 
@@ -220,7 +216,7 @@ class _Composer:
             left = gaps(gatherer, evidence, self._tools.searcher)
             self._gaps = numbered((*self._gaps_before, *left))
         told = {
-            section: self._section(section, self._with_remarks(items, evidence))
+            section: self._told.section(section, items, evidence)
             for section, items in planned.sections.items()
         }
         if not is_for_self:
@@ -262,7 +258,7 @@ class _Composer:
         parts = (("findings", "finding"), ("guidance", "guidance"))
         for section, role in parts:
             items = [item for item in found.items if item.statement.role == role]
-            told = self._section(section, [(item, ()) for item in items])
+            told = self._told.without_remarks(section, items)
             self._sections[section] = [*told, *self._sections.get(section, ())]
         if found.items:
             studies = list({item.document.id: item for item in reversed(found.items)}.values())
@@ -297,7 +293,9 @@ class _Composer:
             for sentence in self._sections.get("bottom_line", ())
             if sentence.text not in {each.text for each in said}
         ]
-        said[0] = msgspec.structs.replace(said[0], text=corrected(premise, said[0].text, self._voice))
+        said[0] = msgspec.structs.replace(
+            said[0], text=corrected(premise, said[0].text, self._voice)
+        )
         cited = {name for sentence in said for name in sentence.warrants}
         self._gaps = (*self._gaps, *(gap for gap in found if gap.id in cited))
         self._sections["bottom_line"] = [*said, *own]
@@ -309,97 +307,6 @@ class _Composer:
     def _is_list(self) -> bool:
         """Whether the question asks which harms there are: many outcomes, each of its own."""
         return self._question.kind == "harm" and not self._question.yes_no
-
-    def _section(
-        self, section: AnswerSection, items: Iterable[tuple[Item, tuple[Item, ...]]]
-    ) -> list[Sentence]:
-        """The items as sentences; what has no words for this reader is counted at the end."""
-        told: list[Sentence] = []
-        untold: list[tuple[Item, tuple[Item, ...]]] = []
-        for item, remarks in items:
-            if item.statement.role == "guidance":
-                told.append(self._advice(section, item, remarks))
-                continue
-            self._told.setdefault(item.document.id, []).append(item)
-            words = self._tell.words(item)
-            if words is None:
-                untold.append((item, remarks))
-            else:
-                told.append(self._statement(section, item, words, remarks))
-        return [*told, *self._beside(section, untold)]
-
-    def _beside(
-        self, section: AnswerSection, items: Iterable[tuple[Item, tuple[Item, ...]]]
-    ) -> list[Sentence]:
-        """How many more studies of which kind there are, with all their own words as warrants."""
-        is_sided = section == "findings" and has_sides(self._question)
-        sides: dict[str, list[tuple[Item, tuple[Item, ...]]]] = {}
-        for item, remarks in items:
-            side = self._voice.null if item.is_null else self._voice.sides[item.stance]
-            side = side if is_sided and item.fit == "direct" else ""
-            sides.setdefault(side, []).append((item, remarks))
-        told = []
-        for side, own in sides.items():
-            studies = {item.document.id: item for item, _ in reversed(own)}
-            mains = [self._tell.warrant(item, relation(item)) for item in studies.values()]
-            counted_up, tallies = self._tell.by_design(list(studies.values()), mains)
-            behind = [key for item, remarks in own for key in self._behind(item, remarks)]
-            lead = f"{side}, too" if side else "Also read"
-            text = f"{lead}: {counted_up}. {_ITS_WORDS if len(studies) == 1 else _THEIR_WORDS}"
-            warrants = tuple(dict.fromkeys((*mains, *behind, *tallies)))
-            told.append(Sentence(id="", section=section, text=text, warrants=warrants))
-        return told
-
-    def _behind(self, item: Item, remarks: Sequence[Item]) -> tuple[str, ...]:
-        """The warrants of a statement, of what is remarked on it, and of its study's label."""
-        main = self._tell.warrant(item, relation(item))
-        _, context = self._tell.label(item)
-        return (main, *(self._tell.warrant(remark, "context") for remark in remarks), *context)
-
-    def _advice(self, section: AnswerSection, item: Item, remarks: Sequence[Item]) -> Sentence:
-        """A recommendation with what its curator remarks on it."""
-        behind = [self._tell.warrant(item, relation(item))]
-        behind += [self._tell.warrant(remark, "context") for remark in remarks]
-        return Sentence(
-            id="",
-            section=section,
-            text=" ".join(map(self._tell.advice, (item, *remarks))),
-            warrants=tuple(behind),
-            guidance=GuidanceMark(
-                setting=item.statement.setting or item.study.population or item.document.title,
-                basis="source_recommends",
-            ),
-        )
-
-    def _statement(
-        self, section: AnswerSection, item: Item, words: str, remarks: Sequence[Item]
-    ) -> Sentence:
-        """One statement as a sentence, with what its curator remarks on the study behind it."""
-        label, _ = self._tell.label(item)
-        said = " ".join((words, *map(self._tell.advice, remarks)))
-        side = ""
-        if section == "findings" and has_sides(self._question) and item.fit == "direct":
-            side = self._voice.null if item.is_null else self._voice.sides[item.stance]
-        return Sentence(
-            id="",
-            section=section,
-            text=self._voice.labelled(side, label, said),
-            warrants=tuple(dict.fromkeys(self._behind(item, remarks))),
-        )
-
-    def _with_remarks(
-        self, items: Sequence[Item], evidence: Evidence
-    ) -> list[tuple[Item, tuple[Item, ...]]]:
-        """Each item; a study's last one comes with the remarks on it, once in an answer."""
-        last = {item.document.id: place for place, item in enumerate(items)}
-        told = []
-        for place, item in enumerate(items):
-            identity = item.document.id
-            is_due = last[identity] == place and identity not in self._remarked
-            told.append((item, evidence.remarks_on(item.document) if is_due else ()))
-            if is_due:
-                self._remarked.add(identity)
-        return told
 
     def _rate(self, counts: Tally) -> None:
         outcome = names(self._question.targets) or names(self._question.subjects)
@@ -466,7 +373,7 @@ class _Composer:
         )
         told = [s for section in order for s in self._sections.get(section, ())]
         table = evidence_table(
-            self._told, self._ledger, self._tools.measurer, self._tools.vocabulary
+            self._told.told, self._ledger, self._tools.measurer, self._tools.vocabulary
         )
         glossary = self._explained(told) if self._voice.is_plain else ()
         return Answer(

@@ -1,0 +1,127 @@
+"""The sections of an answer: each statement in its reader's words, with its warrants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from medwarrant.records import AnswerSection, GuidanceMark, Question, Sentence
+from medwarrant.reports.evidence import Evidence, Item
+from medwarrant.reports.plan import has_sides
+from medwarrant.reports.telling import Teller, relation
+
+_ITS_WORDS = "Its own words are in the list of sources."
+_THEIR_WORDS = "Their own words are in the list of sources."
+
+
+class Sections:
+    """Tells the statements of one answer, section by section.
+
+    ``told`` holds what was told of each document, in order of first use. What a curator remarks on
+    a study is told once in an answer.
+    """
+
+    def __init__(self, question: Question, tell: Teller) -> None:
+        self.told: dict[str, list[Item]] = {}
+        self._question = question
+        self._tell = tell
+        self._remarked: set[str] = set()
+
+    def section(
+        self, section: AnswerSection, items: Sequence[Item], evidence: Evidence
+    ) -> list[Sentence]:
+        """The items as sentences; what has no words for this reader is counted at the end."""
+        return self._section(section, self._with_remarks(items, evidence))
+
+    def without_remarks(self, section: AnswerSection, items: Sequence[Item]) -> list[Sentence]:
+        """The same, without what curators remark on the studies."""
+        return self._section(section, [(item, ()) for item in items])
+
+    def _section(
+        self, section: AnswerSection, items: Iterable[tuple[Item, tuple[Item, ...]]]
+    ) -> list[Sentence]:
+        told: list[Sentence] = []
+        untold: list[tuple[Item, tuple[Item, ...]]] = []
+        for item, remarks in items:
+            if item.statement.role == "guidance":
+                told.append(self._advice(section, item, remarks))
+                continue
+            self.told.setdefault(item.document.id, []).append(item)
+            words = self._tell.words(item)
+            if words is None:
+                untold.append((item, remarks))
+            else:
+                told.append(self._statement(section, item, words, remarks))
+        return [*told, *self._beside(section, untold)]
+
+    def _beside(
+        self, section: AnswerSection, items: Iterable[tuple[Item, tuple[Item, ...]]]
+    ) -> list[Sentence]:
+        """How many more studies of which kind there are, with all their own words as warrants."""
+        is_sided = section == "findings" and has_sides(self._question)
+        sides: dict[str, list[tuple[Item, tuple[Item, ...]]]] = {}
+        for item, remarks in items:
+            side = self._tell.voice.null if item.is_null else self._tell.voice.sides[item.stance]
+            side = side if is_sided and item.fit == "direct" else ""
+            sides.setdefault(side, []).append((item, remarks))
+        told = []
+        for side, own in sides.items():
+            studies = {item.document.id: item for item, _ in reversed(own)}
+            mains = [self._tell.warrant(item, relation(item)) for item in studies.values()]
+            counted_up, tallies = self._tell.by_design(list(studies.values()), mains)
+            behind = [key for item, remarks in own for key in self._behind(item, remarks)]
+            lead = f"{side}, too" if side else "Also read"
+            text = f"{lead}: {counted_up}. {_ITS_WORDS if len(studies) == 1 else _THEIR_WORDS}"
+            warrants = tuple(dict.fromkeys((*mains, *behind, *tallies)))
+            told.append(Sentence(id="", section=section, text=text, warrants=warrants))
+        return told
+
+    def _behind(self, item: Item, remarks: Sequence[Item]) -> tuple[str, ...]:
+        """The warrants of a statement, of what is remarked on it, and of its study's label."""
+        main = self._tell.warrant(item, relation(item))
+        _, context = self._tell.label(item)
+        return (main, *(self._tell.warrant(remark, "context") for remark in remarks), *context)
+
+    def _advice(self, section: AnswerSection, item: Item, remarks: Sequence[Item]) -> Sentence:
+        """A recommendation with what its curator remarks on it."""
+        behind = [self._tell.warrant(item, relation(item))]
+        behind += [self._tell.warrant(remark, "context") for remark in remarks]
+        return Sentence(
+            id="",
+            section=section,
+            text=" ".join(map(self._tell.advice, (item, *remarks))),
+            warrants=tuple(behind),
+            guidance=GuidanceMark(
+                setting=item.statement.setting or item.study.population or item.document.title,
+                basis="source_recommends",
+            ),
+        )
+
+    def _statement(
+        self, section: AnswerSection, item: Item, words: str, remarks: Sequence[Item]
+    ) -> Sentence:
+        """One statement as a sentence, with what its curator remarks on the study behind it."""
+        label, _ = self._tell.label(item)
+        said = " ".join((words, *map(self._tell.advice, remarks)))
+        side = ""
+        if section == "findings" and has_sides(self._question) and item.fit == "direct":
+            side = self._tell.voice.null if item.is_null else self._tell.voice.sides[item.stance]
+        return Sentence(
+            id="",
+            section=section,
+            text=self._tell.voice.labelled(side, label, said),
+            warrants=tuple(dict.fromkeys(self._behind(item, remarks))),
+        )
+
+    def _with_remarks(
+        self, items: Sequence[Item], evidence: Evidence
+    ) -> list[tuple[Item, tuple[Item, ...]]]:
+        """Each item; a study's last one comes with the remarks on it, once in an answer."""
+        last = {item.document.id: place for place, item in enumerate(items)}
+        told = []
+        for place, item in enumerate(items):
+            identity = item.document.id
+            is_due = last[identity] == place and identity not in self._remarked
+            told.append((item, evidence.remarks_on(item.document) if is_due else ()))
+            if is_due:
+                self._remarked.add(identity)
+        return told
