@@ -169,23 +169,27 @@ class RuleReader:
         proposition, verb_at = proposition_of(text)
         roles = _Roles(text, mentions, verb_at)
         unknown = _terms(text, mentions)
-        self._place_circumstances(roles, found, asked, kind)
         if kind in ASKS_OF_A_TARGET:
             unnamed = _object(text, mentions) if roles.targets else _phrases(text, mentions)
             roles.targets += [_literal(phrase) for phrase in unnamed]
+        if kind == "effect" and CAUSES.search(text) and _may_be_harmed(roles.targets):
+            kind = "harm"
+        self._place_circumstances(roles, found, asked, kind)
         is_denied = NEGATED.search(found.clause) is not None
         if kind in ("effect", "harm") and roles.companions:
             kind = "interaction"
         if kind == "effect" and roles.comparators:
             kind = "comparison"
-        if kind == "effect" and CAUSES.search(text) and _may_be_harmed(roles.targets):
-            kind = "harm"
         if kind == "definition" and (roles.targets and roles.subjects):
             kind = "effect"
         if kind in OF_THOSE:
             roles.say_of_whom(text, mentions)
         if kind in ("harm", "contraindication"):
-            roles.targets = [concept for concept in roles.targets if not _is_harm_itself(concept)]
+            roles.targets = [
+                self._as_harmed(concept)
+                for concept in roles.targets
+                if not _is_harm_itself(concept)
+            ]
         return Question(
             text=asked,
             kind=kind,
@@ -228,6 +232,16 @@ class RuleReader:
         acting = {concept.id for concept in (*roles.subjects, *roles.comparators)}
         if acting and kind in ("effect", "harm", "interaction"):
             roles.companions += [drug for drug in drugs if drug.id not in acting]
+
+    def _as_harmed(self, concept: Concept) -> Concept:
+        """What harm to an organ is called: a disease of the liver for the liver."""
+        if concept.kind != "other" or concept.source == "question":
+            return concept
+        name = f"{concept.names[0]} disease"
+        for start, end, disease in self._vocabulary.find(name):
+            if (start, end) == (0, len(name)) and disease.kind == "condition":
+                return disease
+        return concept
 
     def _with_disorders(
         self, text: str, mentions: Sequence[tuple[int, int, Concept]]
@@ -376,8 +390,11 @@ def _with_capitals(text: str, vocabulary: Finder) -> str:
 
 
 def _as_asked(concept: Concept, mention: str) -> Concept:
-    """A thesaurus's concept with the asker's name for it first."""
-    if concept.source != "mesh" or mention in concept.names[:1]:
+    """A thesaurus's concept with the asker's name for it first, where that is a name and no turn
+    of phrase ("stay alive").
+    """
+    is_phrase = any(word in EVERYDAY_WORDS for word in mention.casefold().split())
+    if concept.source != "mesh" or mention in concept.names[:1] or is_phrase:
         return concept
     return msgspec.structs.replace(concept, names=(mention, *concept.names))
 

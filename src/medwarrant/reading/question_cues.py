@@ -331,7 +331,9 @@ LEADS_ON: Final = re.compile(r"\s+(?:of|for|in|about|with|to)\b", re.IGNORECASE)
 """What follows a word that is not yet what a question is about ("a history of addiction")."""
 
 HELD_AGAINST: Final = re.compile(
-    r"\b(?:vs\.?|versus|than|compared (?:with|to)|instead of)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
+    r"\b(?:vs\.?|versus|than|compared (?:with|to)|instead of|"
+    r"as (?:much|well|good|effective|safe) as)\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
 )
 """What stands right before a word that something is held against."""
 
