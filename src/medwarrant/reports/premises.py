@@ -44,7 +44,8 @@ def finding_on(premise: Premise, asked: Question, planned: Plan, counts: Tally) 
             return "premise_contradicted"
         return "premise_overstated" if support or against else "premise_untested"
     is_askable = bool(asked.subjects) and bool(asked.targets or asked.comparators)
-    if verdict == "yes" or not is_askable or asked.proposition == "none":
+    is_open = asked.proposition == "none" and asked.kind != "comparison"
+    if verdict == "yes" or not is_askable or is_open:
         return None
     if verdict in ("no", "mixed"):
         return "premise_contradicted" if verdict == "no" else "premise_disputed"
