@@ -282,3 +282,15 @@ def test_names_are_told_from_titles_or_neither_is_said(
 ) -> None:
     found = parse_entry(entry, 1, 0, len(entry))
     assert (found.authors, found.year, found.title) == (authors, year, title)
+
+
+def test_rows_of_numbers_are_no_text() -> None:
+    (bad,) = rejected(read_bytes(b"63 300\nthe 0.12 -0.33 0.51 0.44\nof 0.91 -0.12 0.3 0.2\n" * 9))
+    assert bad.reason == "holds numbers or signs and hardly a word"
+
+
+def test_a_programs_remarks_are_no_headings() -> None:
+    (found,) = documents(
+        read_bytes(b"# Copyright of Ada\n#\n# Licensed under\n# the licence\n\nX = 1\n")
+    )
+    assert found.format == "text"

@@ -30,6 +30,9 @@ MOST_BYTES = RECORD_BYTES // 16
 TOO_LONG = f"a Markdown text longer than {MOST_BYTES // 2**20} MB"
 
 HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
+REMARKS = re.compile(r"(?:^#[^\n]*\n){3,}", re.M)
+"""Lines with a mark in a row: a program's remarks, not headings."""
+
 OTHER_MARKS = (
     re.compile(r"\[[^\]\n]{1,200}\]\([^()\s]{1,500}\)"),
     re.compile(r"\*\*[^*\n]{1,200}\*\*"),
@@ -62,7 +65,7 @@ def recognises(head: bytes) -> bool:
         return False
     text = LINE_BREAK.sub("\n", text_of(head))
     front = FRONT.match(text)
-    headings = len(HEADING.findall(text))
+    headings = len(HEADING.findall(REMARKS.sub("", text)))
     others = sum(1 for mark in OTHER_MARKS if mark.search(text))
     is_stated = front is not None and FRONT_LINE.search(front[1]) is not None
     return headings + others + is_stated >= 2 and (headings >= 1 or is_stated)

@@ -24,6 +24,10 @@ MOST_BYTES = RECORD_BYTES // 4
 TOO_LONG = f"a text longer than {MOST_BYTES // 2**20} MB"
 
 
+LEAST_LETTERS = 0.25
+"""Letters among visible characters. Tables of results in running text have twice as many."""
+
+
 def recognises(head: bytes) -> bool:
     """Whether the bytes are text and of no kind that is known to need another reader."""
     return known_unread(head) is None
@@ -53,6 +57,16 @@ def read(
         )
         return
     whole = layout.text
+    visible = sum(not character.isspace() for character in whole)
+    if sum(character.isalpha() for character in whole) < LEAST_LETTERS * visible:
+        yield Rejected(
+            origin=origin,
+            place=None,
+            format=NAME,
+            reason="holds numbers or signs and hardly a word",
+            remedy="a table is read as CSV or TSV with column names",
+        )
+        return
     yield Document(
         id=document_id(own=None, pmid=None, pmcid=None, doi=None, text=whole),
         kind="article" if prose.is_article else "page" if prose.is_page else "text",
