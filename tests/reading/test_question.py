@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from medwarrant.reading.question import kind_of, proposition_of
-from medwarrant.records import QuestionKind
+from medwarrant.reading.question import RuleReader, kind_of, proposition_of
+from medwarrant.records import Concept, Question, QuestionKind
+from medwarrant.sources.pack import SHIPPED
+from medwarrant.sources.pack_set import concepts_of, read_packs
+from medwarrant.text.concepts import ConceptIndex
+from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
+
+PACKS = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
+READER = RuleReader(ConceptIndex((*concepts_of(PACKS), *mesh_concepts()), mesh_first_terms()))
+
+
+def read(question: str) -> Question:
+    return READER.understand(question)
+
+
+def ids(concepts: Sequence[Concept]) -> list[str]:
+    return [concept.id for concept in concepts]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +43,18 @@ from medwarrant.records import QuestionKind
         ("How many patients relapsed after one infusion?", "number"),
         ("What is the half-life of mitragynine?", "number"),
         ("What is kratom?", "definition"),
+        ("is kratom hard on the liver", "harm"),
+        ("is HRT bad for you", "harm"),
+        ("How risky is esketamine?", "harm"),
+        ("How much does tranexamic acid reduce blood loss?", "number"),
+        ("how much ketamine is given for pain", "dose"),
+        ("What are the odds that it comes back?", "number"),
+        ("how quickly does spravato kick in", "prognosis"),
+        ("does spravato wear off", "prognosis"),
+        ("Is it ok to have ketamine on top of lithium?", "interaction"),
+        ("what is the difference between ketamine and esketamine", "comparison"),
+        ("Which is better for sleep, quetiapine or trazodone?", "comparison"),
+        ("Are ketamine clinics worth it?", "effect"),
     ],
 )
 def test_the_kind_of_a_question_is_in_its_words(question: str, kind: QuestionKind) -> None:
@@ -40,8 +69,103 @@ def test_the_kind_of_a_question_is_in_its_words(question: str, kind: QuestionKin
         ("Does naltrexone block the antidepressant effect of ketamine?", "decreases"),
         ("Is psilocybin effective for depression?", "benefits"),
         ("Does ketamine worsen psychosis?", "harms"),
+        ("does naltrexone cut down drinking", "decreases"),
+        ("does ketamine get rid of suicidal thoughts", "decreases"),
+        ("will it mess up my head", "harms"),
+        ("do mushrooms do anything for smoking", "benefits"),
         ("Kratom and ketamine", "none"),
     ],
 )
 def test_what_a_question_proposes_is_in_its_verb(question: str, proposition: str) -> None:
     assert proposition_of(question)[0] == proposition
+
+
+def test_the_words_of_conversation_are_nothing_to_look_for() -> None:
+    question = read("is spravato better than ketamine or is it just about the money")
+    assert ids(question.subjects) == ["esketamine"]
+    assert ids(question.comparators) == ["ketamine"]
+    assert question.targets == ()
+    assert question.terms == ()
+
+
+def test_who_offered_something_is_not_asked_about() -> None:
+    question = read(
+        "My psychiatrist offered either ECT or ketamine. "
+        "Which one had better results when they compared them?"
+    )
+    assert question.kind == "comparison"
+    assert ids(question.subjects) == ["ect"]
+    assert ids(question.comparators) == ["ketamine"]
+    assert question.targets == ()
+    assert question.populations == ()
+
+
+def test_a_word_that_nothing_knows_is_still_asked_about() -> None:
+    assert [c.names[0] for c in read("Does ketamine reduce zorbitis?").targets] == ["zorbitis"]
+    targets = read("Does ketamine reduce zorbitis in depression?").targets
+    assert {concept.names[0] for concept in targets} == {"depression", "zorbitis"}
+
+
+def test_a_condition_that_somebody_has_says_of_whom_a_harm_is_asked() -> None:
+    question = read("I have high blood pressure. How risky is esketamine for people like me?")
+    assert question.kind == "harm"
+    assert ids(question.subjects) == ["esketamine"]
+    assert question.targets == ()
+    assert [concept.names[0].casefold() for concept in question.populations] in (
+        ["high blood pressure"],
+        ["hypertension"],
+        ["blood pressure"],
+    )
+
+
+def test_a_condition_that_is_told_before_is_what_is_to_be_treated() -> None:
+    question = read("My mum is 72 and very depressed. Would ketamine be any good at her age?")
+    assert ids(question.targets) == ["depression"]
+    assert ids(question.populations) == ["older_adults"]
+
+
+def test_a_condition_that_somebody_has_not_is_not_taken_for_theirs() -> None:
+    question = read("I have never had psychosis. Is ketamine safe?")
+    assert question.populations == ()
+    assert question.targets == ()
+
+
+def test_a_drug_that_somebody_takes_stands_beside_what_is_asked_about() -> None:
+    question = read("I take lithium every day. Is ketamine safe for me?")
+    assert question.kind == "interaction"
+    assert ids(question.subjects) == ["ketamine", "lithium"]
+
+
+def test_a_drug_that_was_given_up_does_not() -> None:
+    assert ids(read("I tried lithium
+    assert it failed. Is ketamine safe?").subjects) == ["ketamine"]
+
+
+def test_only_the_first_of_two_questions_is_answered_and_the_other_is_kept() -> None:
+    question = read("Does ketamine help with depression, and how long does it last?")
+    assert question.kind == "effect"
+    assert ids(question.targets) == ["depression"]
+    assert question.besides == ("how long does it last?",)
+
+
+def test_a_heading_belongs_to_the_question_under_it() -> None:
+    question = read("Ketamine for depression: is it safe?")
+    assert question.kind == "harm"
+    assert ids(question.subjects) == ["ketamine"]
+    assert read("Psilocybin for depression: does it work?").yes_no
+
+
+def test_words_around_a_question_may_ask_for_yes_or_no() -> None:
+    assert read("Is it true that ketamine damages the bladder?").yes_no
+    assert read("Please could you tell me whether ketamine helps with pain").yes_no
+
+
+def test_a_drug_that_is_craved_is_not_given() -> None:
+    question = read("Does ketamine reduce alcohol craving?")
+    assert ids(question.subjects) == ["ketamine"]
+    assert set(ids(question.targets)) == {"aud", "craving"}
+
+
+def test_an_abbreviation_in_lower_case_is_known() -> None:
+    assert ids(read("is ect better than ketamine").subjects) == ["ect"]
+    assert read("do pets help with depression").subjects[0].source == "question"

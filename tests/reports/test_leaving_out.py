@@ -1,0 +1,56 @@
+"""A word that nobody knows is required; where it is left out, that is said first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from medwarrant.engine import Engine
+from medwarrant.records import Answer
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    with Engine.open(None) as opened:
+        yield opened
+
+
+def first(answer: Answer) -> str:
+    return next(s.text for s in answer.sentences if s.section == "bottom_line")
+
+
+def test_an_unknown_thing_that_is_all_that_is_asked_about_is_not_left_out(engine: Engine) -> None:
+    answer = engine.ask("Does ketamine reduce zorbitis?")
+    assert first(answer) == "No study found here tested ketamine and measured zorbitis."
+    assert answer.verdict == "insufficient"
+
+
+def test_what_is_left_out_is_said_before_anything_else_and_nothing_is_answered_by_yes_or_no(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("Does ketamine reduce zorbitis in depression?")
+    assert first(answer) == "Nothing read here speaks of “zorbitis”; what follows leaves it out."
+    assert answer.verdict == "insufficient"
+    assert "without “zorbitis”" in answer.understood_as
+    assert any(sentence.section == "findings" for sentence in answer.sentences)
+
+
+def test_what_is_left_out_is_proven_by_the_search_for_it(engine: Engine) -> None:
+    answer = engine.ask("Does ketamine reduce zorbitis in depression?")
+    opening = next(s for s in answer.sentences if s.section == "bottom_line")
+    proof = next(gap for gap in answer.gaps if gap.id in opening.warrants)
+    assert "zorbitis" in proof.searched.query
+    assert proof.searched.hits == 0
+    assert [gap.id for gap in answer.gaps] == [f"g{n}" for n in range(1, len(answer.gaps) + 1)]
+    assert engine.recheck(msgspec.json.encode(answer)).holds
+
+
+def test_the_known_question_alone_is_answered_as_ever(engine: Engine) -> None:
+    assert engine.ask("Does ketamine reduce depression?").verdict == "yes"
+
+
+def test_a_second_question_is_kept_where_the_reader_sees_it(engine: Engine) -> None:
+    answer = engine.ask("Does ketamine help with depression, and how long does it last?")
+    assert "also asked, and not answered here: “how long does it last?”" in answer.understood_as
