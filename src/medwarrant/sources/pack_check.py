@@ -114,7 +114,7 @@ def _as_finding(error: InputError) -> Finding:
 
 def _check(name: str, folder: Path, finding: Finding) -> Check:
     """The finding as a check, its place within the folder."""
-    place = finding.where.removeprefix(f"{folder}{os.sep}")
+    place = finding.where.removeprefix(f"{folder}{os.sep}").replace(os.sep, "/")
     return Check(
         name=name,
         ok=not finding.is_error,
