@@ -222,7 +222,8 @@ def _composed(citation: etree._Element) -> str:
         inline_text(node)
         for node in _nodes(citation)
         if local_name(node)
-        in ("publisher-name", "publisher-loc", "comment", "edition", "conf-name")
+        in ("publisher-name", "publisher-loc", "comment", "edition", "conf-name", "ext-link", "uri")
+        and normal_doi(inline_text(node)) is None
     ]
     parts = [authors, fields.get("title", ""), fields.get("journal", ""), *others, dated]
     text = " ".join(f"{part.rstrip('. ')}." for part in parts if part.strip(". "))
