@@ -80,11 +80,12 @@ class FollowUpReader:
         earlier = before[-1]
         thread = _Thread(self._vocabulary, self._understand, before, newest)
         fragment = _bare(plain)
+        wish = re.sub(r"^(?:and |but |so |now |in )*", "", fragment, flags=re.IGNORECASE)
         named = _sources_named(plain, sources)
         if named:
             return FollowUp(text=thread.again(telling_of(named)))
         for audience, cue in cues.AUDIENCES:
-            if re.fullmatch(cue, fragment, re.IGNORECASE):
+            if re.fullmatch(cue, wish, re.IGNORECASE):
                 return FollowUp(text=_as_asked(earlier), audience=audience)
         for focus, cue in cues.FOCUSES:
             if re.fullmatch(cue, fragment, re.IGNORECASE):
@@ -263,7 +264,8 @@ class _Thread:
         bare = _without_lead(rest)
         if cues.HOW_IT_WORKS.match(bare):
             return self._how_it_works(bare, about)
-        if cues.HOW_COMMON.match(bare) and base.question.kind == "harm":
+        is_of_harm = base.question.kind == "harm" or base.question.proposition == "increases"
+        if cues.HOW_COMMON.match(bare) and is_of_harm:
             if base.question.yes_no:
                 return f"In how many people {base.text[0].lower()}{base.text[1:]}"
             return self._in_context(f"How common are the side effects of {about}")
@@ -534,7 +536,7 @@ class _Thread:
                 else with_route(parsed, named, is_adjective=True)
             )
         if self._is_who(first, before, noun):
-            where = before if before not in ("", "for", "of", "with", "about") else "in"
+            where = before if before in ("among", "during", "after", "before", "at") else "in"
             return with_people(parsed, f"{where} {_who(named, preposition)}")
         if (illness := self._illness_of(noun, first, parsed)) is not None:
             return with_part(parsed, illness, noun)
@@ -550,16 +552,20 @@ class _Thread:
         """
         if first is None or first.kind != "drug":
             return None
+        trouble = self._trouble_with(noun)
+        for part in parsed.of("target") if trouble is not None else ():
+            for own in part.concepts:
+                ill = self._trouble_with(own.names[0]) if own.kind == "drug" else own
+                if trouble and ill and ill.kind == "condition" and self._akin(trouble, ill):
+                    return self._first_of(parsed, part)
+        return None
+
+    def _trouble_with(self, drug: str) -> Concept | None:
+        """The condition that is named after the use of a drug, ``None`` where none is known."""
         for trouble in ("use disorder", "dependence", "addiction"):
-            for start, end, concept in self._vocabulary.find(f"{noun} {trouble}"):
-                if start > 0 or end <= len(noun):
-                    continue
-                for part in parsed.of("target"):
-                    if concept.kind == "condition" and any(
-                        self._akin(concept, own) and own.kind == "condition"
-                        for own in part.concepts
-                    ):
-                        return self._first_of(parsed, part)
+            for start, end, concept in self._vocabulary.find(f"{drug} {trouble}"):
+                if start == 0 and end > len(drug) and concept.kind == "condition":
+                    return concept
         return None
 
     def _first_of(self, parsed: Parsed, part: Part) -> Part:
@@ -575,7 +581,7 @@ class _Thread:
         """Whether a way of dosing is told of what was asked ("what about repeated doses?")."""
         is_told = cues.ABOUT.match(rest) or cues.PREPOSITION.match(rest)
         named = cues.HOW_GIVEN.match(bare)
-        return bool(is_told and named) and len(bare.split()) > 1
+        return (bool(is_told and named) and len(bare.split()) > 1) or _is_at_a_dose(bare)
 
     def _acts(self, phrase: str) -> bool:
         found = [concept for _, _, concept in self._vocabulary.find(phrase)]
@@ -703,6 +709,12 @@ def _years_told(recent: re.Match[str]) -> int:
     if told is None:
         return cues.RECENT_YEARS
     return int(told) if told.isdigit() else cues.NUMBER_WORDS[told.casefold()]
+
+
+def _is_at_a_dose(text: str) -> bool:
+    return re.match(r"(?:at|with|in|after) ", text, re.IGNORECASE) is not None and bool(
+        cues.HOW_GIVEN.match(cues.ARTICLE.sub("", text.partition(" ")[2]))
+    )
 
 
 def _sources_named(text: str, sources: Sequence[DocumentCard]) -> tuple[str, ...]:

@@ -122,7 +122,16 @@ def parse(text: str, vocabulary: Vocabulary, understand: Understand) -> Parsed:
         roles[concept.id] = "companion" if is_beside else "subject"
     for concept in question.comparators:
         roles[concept.id] = "comparator"
-    found = [(s, e, c) for s, e, c in vocabulary.find(plain) if c.id in roles]
+    mentions = vocabulary.find(plain)
+    found = [(s, e, c) for s, e, c in mentions if c.id in roles]
+    placed = {concept.id for _, _, concept in found}
+    for concept in question.targets:  # a drug may stand for the trouble with it
+        for start, end, mention in mentions if concept.id not in placed else ():
+            name = plain[start:end].casefold()
+            if mention.id not in roles and any(
+                n.casefold().startswith(name) for n in concept.names
+            ):
+                found.append((start, end, concept))
     asked = (*question.subjects, *question.comparators, *question.targets, *question.populations)
     for concept in asked:
         if concept.source == "question":
@@ -188,6 +197,8 @@ def with_part(parsed: Parsed, part: Part, phrase: str) -> str:
     """The question with another phrase in that part's place, wherever its concept stands."""
     ids = {concept.id for concept in part.concepts}
     text = parsed.text
+    if part not in parsed.parts:  # a piece of one
+        return f"{text[: part.start]}{phrase}{text[part.end :]}"
     for each in reversed(parsed.parts):
         if each.role == part.role and ids.intersection(concept.id for concept in each.concepts):
             text = f"{text[: each.start]}{phrase}{text[each.end :]}"
