@@ -1,4 +1,6 @@
-"""How many follow-ups are understood as a person would: ``python -m benchmarks.follow_ups.measure``.
+"""How many follow-ups are understood as a person would.
+
+``python -m benchmarks.follow_ups.measure`` prints it.
 
 Reads chains of questions with what a person would take each to ask (``chains.toml`` says how), asks
 each after the one before it, and compares. With file names, reads those instead; with ``-v``, shows

@@ -137,7 +137,7 @@ def ask_after(
         ),
         thread=Thread(
             asked=follow_up.text,
-            before=() if follow_up.stands_alone else earlier.turns,
+            before=earlier.turns,
             snapshot=earlier.answer.corpus.snapshot,
         ),
     )
@@ -153,15 +153,13 @@ def _heard(said: str, turns: Sequence[Turn], reader: Reader, *, is_new: bool) ->
     """The notices that the raw words call for: those of the follow-up, and what lasts of those
     before it.
     """
-    own = reader.understand(said).notices
+    heard = list(reader.understand(said).notices)
     kept = PRESSING if is_new else LASTING
-    before = [
-        notice
-        for turn in reversed(turns)
-        for notice in reader.understand(turn.question).notices
-        if notice.kind in kept
-    ]
-    return tuple(sorted((*own, *before), key=lambda notice: notice.kind not in PRESSING))
+    for turn in reversed(turns):
+        heard += [n for n in reader.understand(turn.question).notices if n.kind in kept]
+        if turn.asked.rstrip("?") == turn.question.rstrip("?"):  # where its subject began
+            kept = PRESSING
+    return tuple(sorted(heard, key=lambda notice: notice.kind not in PRESSING))
 
 
 def _told(understood: str, asked: str, before: str, *, is_new: bool) -> str:
