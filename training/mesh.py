@@ -86,6 +86,7 @@ KINDS: Final[dict[str, ConceptKind | None]] = {
     "E01.370.600": "outcome",  # physical examination, vital signs
     "E01.789": "outcome",  # prognosis
     "E02.319.267": "route",
+    "E02.760.400": "outcome",  # stays in hospital
     "E05": None,  # investigative techniques: the methods of every study
     "E05.318.308.985": "outcome",  # vital statistics: mortality, morbidity
     "E07": "other",

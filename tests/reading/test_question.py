@@ -137,8 +137,7 @@ def test_a_drug_that_somebody_takes_stands_beside_what_is_asked_about() -> None:
 
 
 def test_a_drug_that_was_given_up_does_not() -> None:
-    assert ids(read("I tried lithium
-    assert it failed. Is ketamine safe?").subjects) == ["ketamine"]
+    assert ids(read("I tried lithium and it failed. Is ketamine safe?").subjects) == ["ketamine"]
 
 
 def test_only_the_first_of_two_questions_is_answered_and_the_other_is_kept() -> None:

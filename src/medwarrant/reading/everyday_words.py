@@ -3,6 +3,7 @@
 A question's words that the vocabulary does not know are what is asked about, unless they are here:
 "my psychiatrist offered ketamine" asks about ketamine only. So a word belongs here only where no
 careful reader would search for it: a test holds the list against every name of the vocabulary.
+A pack's names match by their stems ("thinking" finds "think"): what is here is no mention of them.
 Written for this project from questions as patients and clinicians ask them.
 """
 
@@ -98,7 +99,7 @@ TALK: Final = frozenset(
     strongest stuff stupid subsequent substantial sufficient suggest suggested suggesting suggestion
     suggestions suggests suitable summarise summarize summary supposed supposedly sure surprised
     swear swears talk talked talking talks tells terms thank thanks thankyou thing things think
-    thinking thinks thought thoughts told topic topics tricky true trust truth tweet twitter typical
+    thinks thought thoughts told topic topics tricky true trust truth tweet twitter typical
     uncertain unclear uncommon understand understanding understood unknown unlikely unnecessary
     unsure unusual update upfront useless usual valid valuable viable view views waste website weird
     what's whats where's who's wiki wikipedia win winner wins wonder wondered wondering word words

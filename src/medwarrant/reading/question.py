@@ -35,6 +35,7 @@ from medwarrant.reading.question_cues import (
     PLAIN_CAPITALS,
     PROPOSITION_CUES,
     SPECIES_CUES,
+    WITHOUT,
     YES_NO,
 )
 from medwarrant.reading.scope import scope_of
@@ -134,8 +135,9 @@ SHORTEST = 3
 """Letters of the shortest abbreviation that is one in lower case, too."""
 LOWER_CASE = re.compile(r"(?<![\w-])[a-z]{3,6}(?![\w-])")
 BETWEEN_VERB_AND_OBJECT = re.compile(r"\s+(?:(?:the|a|an|their|your|my|any)\s+)?", re.IGNORECASE)
+THERE_IS = re.compile(r"\b(?:is|are|was|were) there\b", re.IGNORECASE)
 FOLLOWED_BY = re.compile(
-    r"\s*(?:[?.,;]|$|(?:in|of|for|among|after|during|with|from|by|at|on|when|if)\b)",
+    r"\s*(?:[?.,;]|$|(?:differences?|in|of|for|among|after|during|with|from|by|at|on|when|if)\b)",
     re.IGNORECASE,
 )
 """What stands behind words that are a thing of their own, and not the first part of a name."""
@@ -162,7 +164,7 @@ class RuleReader:
             mention for mention in self._vocabulary.find(text) if _names_something(text, mention)
         ]
         mentions = [
-            (start, end, _as_asked(concept, text[start:end]))
+            (start, end, _as_asked(_with_denial(concept, text, start, end), text[start:end]))
             for start, end, concept in _with_literals(text, self._with_disorders(text, mentions))
         ]
         kind = kind_of(text)
@@ -225,7 +227,8 @@ class RuleReader:
         known = {name for concept in roles.populations for name in _folded(concept.names)}
         aged = ages(asked, self._vocabulary)
         for concept in (*conditions, *(a for a in aged if known.isdisjoint(_folded(a.names)))):
-            if concept.kind == "condition" and kind not in OF_THOSE and not roles.targets:
+            is_treated = concept.kind == "condition" and kind not in OF_THOSE
+            if is_treated and (not roles.targets or roles.acts_unnoticed()):
                 roles.targets.append(concept)
             else:
                 roles.populations.append(concept)
@@ -340,6 +343,15 @@ class _Roles:
         self.populations += [concept for concept in self.targets if concept.id in had]
         self.targets = [concept for concept in self.targets if concept.id not in had]
 
+    def acts_unnoticed(self) -> bool:
+        """Whether the one target stands before the verb with nothing to act on it ("Does losing
+        weight help?"); then it becomes what acts.
+        """
+        if self.subjects or len(self.targets) != 1 or self.targets[0].id not in self._before_verb:
+            return False
+        self.subjects.append(self.targets.pop())
+        return True
+
     def _promote_an_acting_target(self) -> None:
         for number, concept in enumerate(self.targets):
             if concept.kind in ACTING or (concept.kind == "other" and number == 0):
@@ -363,7 +375,7 @@ def _names_something(text: str, mention: tuple[int, int, Concept]) -> bool:
     start, end, _ = mention
     word = text[start:end].casefold()
     is_kin = word in RELATIVES and KIN.search(text[:start]) is not None
-    return word not in GENERIC | FUNCTION_WORDS and not is_kin
+    return word not in NOTHING_ASKED and not is_kin
 
 
 def _with_capitals(text: str, vocabulary: Finder) -> str:
@@ -397,6 +409,19 @@ def _as_asked(concept: Concept, mention: str) -> Concept:
     if concept.source != "mesh" or mention in concept.names[:1] or is_phrase:
         return concept
     return msgspec.structs.replace(concept, names=(mention, *concept.names))
+
+
+def _with_denial(concept: Concept, text: str, start: int, end: int) -> Concept:
+    """A condition that is said to be absent ("people without diabetes"): those who have it not."""
+    if concept.kind != "condition" or not WITHOUT.search(text[:start]):
+        return concept
+    name = text[start:end]
+    return Concept(
+        id=f"without:{concept.id}",
+        kind="population",
+        names=(f"without {name}", f"non-{name}", f"no {name}"),
+        source="question",
+    )
 
 
 def _is_harm_itself(concept: Concept) -> bool:
@@ -480,10 +505,11 @@ def _object(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> tuple[st
     """The unknown words right behind the question's verb, which say what is done to what: nobody
     is answered who asks whether something "reduces zorbitis in depression" and hears of depression.
     """
-    _, _, verb_ends = _verb_of(text)
+    ends = [_verb_of(text)[2], *(match.end() for match in THERE_IS.finditer(text))]
     for start, end in _stretches(text, mentions):
         stands_alone = FOLLOWED_BY.match(text, end) is not None
-        if BETWEEN_VERB_AND_OBJECT.fullmatch(text[verb_ends:start]) and stands_alone:
+        leads = any(BETWEEN_VERB_AND_OBJECT.fullmatch(text[at:start]) for at in ends)
+        if leads and stands_alone:
             return (text[start:end],)
     return ()
 

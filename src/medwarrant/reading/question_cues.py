@@ -132,7 +132,8 @@ PROPOSITION_CUES: Final[tuple[tuple[Proposition, str], ...]] = (
         r"\b(?:reduc\w+|decreas\w+|lower(?:s|ed|ing)?|diminish\w*|attenuat\w+|block\w*|blunt\w*|"
         r"dampen\w*|dull(?:s|ed|ing)?|weaken\w*|eases?|easing|soothes?|"
         r"inhibit(?:s|ed|ing)?|suppress\w*|prevent\w*|shorten\w*|lessen\w*|abolish\w*|"
-        r"antagoni[sz]e\w*)\b|\bcuts? (?:down|back)?(?: on)?\b|\bbrings? (?:\w+ ){0,3}down\b"
+        r"antagoni[sz]e\w*)\b|\bkill(?:s|ed|ing)?\b(?! (?:me|you)\b)|\bcuts? (?:down"
+        r"|back)?(?: on)?\b|\bbrings? (?:\w+ ){0,3}down\b"
         r"|\bget(?:s|ting)? rid of\b|\bslows?(?: down)?\b|\bkeeps? (?:\w+ ){1,2}out of\b"
         r"|\b(?:stops|keeps) (?:you |me |people )?(?:from )?(?=\w)"
         r"|(?<!\bi )(?<!\bto )(?<!\bwe )(?<!\byou )\bstop\b"
@@ -178,7 +179,8 @@ IDIOMS: Final = re.compile(
     r"|\bgo(?:es|ing)?(?= (?:manic|psychotic)\b)|\bother than\b|\bopt(?:s|ed)? for\b"
     r"|\bpost[- ]?op\b"
     r"|\bstops (?=\w+ing\b|\w+s\b|you\b|me\b|people\b)|\bstop (?:you|me|people|him|her|them)\b"
-    r"|\bcatching\b|\bbring(?:s|ing)? (?:\w+ ){0,3}down\b(?= )|\bgold standard\b|\bfirst[- ]line\b"
+    r"|\bcatching\b|\bkills? (?:me|you|him|her|people)\b|\bbring(?:s"
+    r"|ing)? (?:\w+ ){0,3}down\b(?= )|\bgold standard\b|\bfirst[- ]line\b"
     r"|\bsecond[- ]line\b|\bthe other (?:ones?|kinds?|sorts?)\b|\bpeople say\b|\bany more\b",
     re.IGNORECASE,
 )
@@ -265,6 +267,13 @@ HAS_NOT: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before a condition that somebody has not."""
+
+WITHOUT: Final = re.compile(
+    r"\b(?:without|free of|no (?:history of|known)|do(?:es)? not have|don['’]t have)\s+"
+    r"(?:[\w-]+\s+){0,1}$",
+    re.IGNORECASE,
+)
+"""What stands right before a condition that those asked about have not."""
 
 TAKES: Final = re.compile(
     r"\b(?:tak(?:e|es|ing)|(?:is|am|are|['’]m|been|was|put|stay(?:s|ing)?|currently) on|us(?:e|es|"
