@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
+from medwarrant.reading.instructions import instructions
 from medwarrant.reading.parts import Part, parts
 from medwarrant.reading.polarity import direction, result
 from medwarrant.reading.regimens import regimens
@@ -54,14 +55,6 @@ OTHERS_CUE = re.compile(
     re.IGNORECASE,
 )
 """A sentence that leans on what others found, unless it gives figures of its own."""
-
-INSTRUCTION_CUE = re.compile(
-    r"\b(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|prompts?)\b|"
-    r"\b(?:you are|act as|pretend to be) (?:now )?(?:an? )?(?:\w+ ){0,3}(?:assistant|chatbot|AI|"
-    r"language model)\b|\bsystem prompt\b|\bas an AI (?:model|assistant|language)\b",
-    re.IGNORECASE,
-)
-"""A sentence that speaks to a machine that reads it."""
 
 CONTROL_CUE = re.compile(
     r"placebo|saline|control|sham|usual|standard|wait|no treatment|untreated|vehicle|alone|"
@@ -203,12 +196,9 @@ class RuleStatementReader:
         """The sentences that speak to a machine that reads them: to be shown, and to count for
         nothing.
         """
-        if not INSTRUCTION_CUE.search(document.text):
-            return []
         return [
             Statement(role="instruction", start=start, end=end)
-            for start, end in sentences(document.text)
-            if INSTRUCTION_CUE.search(document.text, start, end)
+            for start, end in instructions(document)
         ]
 
     def _named(self, text: str) -> list[Concept]:
