@@ -153,6 +153,13 @@ def changed(**fields: Any) -> bytes:
     return json.dumps({**json.loads(first()), **fields}).encode()
 
 
+def circular() -> bytes:
+    value = json.loads(first())
+    own = value["sentences"][0]
+    own["warrants"] = [own["id"]]
+    return json.dumps(value).encode()
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [
@@ -167,6 +174,8 @@ def changed(**fields: Any) -> bytes:
         (lambda: changed(question=""), "no question"),
         (lambda: changed(question="x" * 5_000), "no question"),
         (lambda: changed(warrants="all"), "no earlier answer"),
+        (lambda: changed(verdict="yes\x1b[31m\n"), "no earlier answer"),
+        (lambda: circular(), "rest on each other"),
         (lambda: b" " * (LARGEST + 1), "over 16 MB"),
     ],
 )
@@ -175,5 +184,21 @@ def test_what_is_no_earlier_answer_is_refused_in_one_line(
 ) -> None:
     with pytest.raises(BadResult, match=what) as caught:
         engine.ask("is it safe?", after=data())
-    assert "\n" not in str(caught.value)
+    assert str(caught.value).isprintable()
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [FIRST, "Does kratom affect neuroplasticity after ketamine administration?", "Is kratom safe?"],
+)
+def test_a_suggested_question_is_answered_alike_alone_and_after(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+    assert answer.follow_ups
+    for suggested in answer.follow_ups:
+        alone = engine.ask(suggested)
+        followed = engine.ask(suggested, after=msgspec.json.encode(answer))
+        assert evidence(alone) == evidence(followed)
+        assert alone.warrants

@@ -74,12 +74,25 @@ def earlier_answer(data: bytes) -> Earlier:
         raise BadResult(f"this is no earlier answer ({error})", remedy=SAVE) from error
     except RecursionError as error:
         raise BadResult("this is no earlier answer: it nests too deeply", remedy=SAVE) from error
+    if not _is_flat(answer):
+        raise BadResult("this is no earlier answer: its warrants rest on each other", remedy=SAVE)
     earlier = Earlier(answer, hashlib.sha256(canonical).hexdigest())
     for turn in earlier.turns:
         for question in (turn.question, turn.asked):
             if not question.strip() or len(question) > LONGEST:
                 raise BadResult("the earlier answer has no question that was asked", remedy=SAVE)
     return earlier
+
+
+def _is_flat(answer: Answer) -> bool:
+    """Whether numbers are worked out from quotes and sentences rest on warrants and gaps, as in
+    every answer made here: what is made of what is made could be followed without end.
+    """
+    made = {warrant.id for warrant in answer.warrants if warrant.derived is not None}
+    inputs = {name for w in answer.warrants if w.derived is not None for name in w.derived.inputs}
+    sentences = {sentence.id for sentence in answer.sentences}
+    named = {name for sentence in answer.sentences for name in sentence.warrants}
+    return made.isdisjoint(inputs) and sentences.isdisjoint(named | inputs)
 
 
 def _utf8(data: bytes) -> bytes:
