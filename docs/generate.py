@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from medwarrant.interfaces.cli.program import app
-from medwarrant.rendering.answer import answer_page
+from medwarrant.reading.care import ORDER
+from medwarrant.records import Care, NoticeKind
+from medwarrant.rendering.answer import NOTICES, answer_page
 from medwarrant.rendering.json_schema import PUBLISHED, READ, json_schema
 from medwarrant.rendering.page import Heading, Item, Page, body
 from medwarrant.rendering.terminal import terminal
+from medwarrant.sources.pack import SHIPPED, read_pack
 
 HERE = Path(__file__).parent
 WIDTH = 80  # columns of a help page: what a terminal shows that nobody widened
@@ -148,7 +152,66 @@ def _excerpt(page: Page) -> Page:
     return tuple(kept)
 
 
+CARE_HEAD = """\
+# Questions that need care
+
+Made by `python docs/generate.py` from the packs themselves; do not edit by hand. Every text that a
+reader may be shown before an answer stands here, so that a person can review it as text. To change
+one, change `care.toml` of its pack; `docs/packs.md` says how. How many questions of each kind are
+recognised, and how many are stopped needlessly, is in `docs/quality.md`.
+
+Texts come in the order of this page. In a crisis or an emergency no other text is shown.
+"""
+
+GIVES: dict[NoticeKind, str] = {
+    "crisis": "Nothing else: no evidence, no follow-up questions. Nothing is asked back.",
+    "emergency": "Nothing else: no evidence, no follow-up questions.",
+    "self_treatment": "What studies and guidance say of safety. Where somebody would stop a drug: what "
+    "was found on withdrawal and on help with stopping it, or the search that found nothing. No verdict, "
+    "and in sentences, quotes and tables no dose, no route, no frequency and no timetable.",
+    "pregnancy": "The answer, below the text.",
+    "minor": "The answer, below the text.",
+    "injected_instruction": "The answer to the question that remains. An order found in a document is "
+    "quoted, and its sentence and the one behind it count for nothing.",
+    "out_of_scope": "Nothing else.",
+    "loaded_premise": "The answer; its first lines say what studies found on what was taken for granted, "
+    "with their warrants. A premise that the evidence carries gets no text. Which text is shown depends "
+    "on what was found.",
+}
+"""What an answer still gives beside a notice of each kind."""
+
+
+def care_page() -> str:
+    """Every notice of the shipped packs, by kind."""
+    packs = [read_pack(folder) for folder in sorted(SHIPPED.iterdir()) if folder.is_dir()]
+    entries = [care for pack in packs for care in pack.care]
+    parts = [CARE_HEAD]
+    for kind in ORDER:
+        parts.append(f"## {NOTICES[kind].rstrip('.')} (`{kind}`)\n")
+        parts.append(f"**What the answer still gives.** {GIVES[kind]}\n")
+        told: dict[tuple[str, ...], list[Care]] = {}
+        for care in entries:
+            if care.kind == kind:
+                told.setdefault((care.text, *care.help), []).append(care)
+        for (text, *lines), own in told.items():
+            names = ", ".join(f"`{care.source}/{care.id}`" for care in own)
+            parts.append(f"### {names}\n")
+            parts.append("\n".join(f"> {line}  " for line in (text, *lines)) + "\n")
+            sought = list(dict.fromkeys(word for care in own for word in care.seeks))
+            if sought:
+                parts.append(f"Looks for help with: {', '.join(sought)}.\n")
+            parts.append("Called for by, for instance: " + _examples(own, "fires_on"))
+            parts.append("Not by: " + _examples(own, "silent_on"))
+    return "\n".join(parts)
+
+
+def _examples(own: Sequence[Care], field: str) -> str:
+    told = [text for care in own for text in getattr(care, field)]
+    return " · ".join(f"“{text}”" for text in told) + "\n"
+
+
 PAGES = {
+    "docs/care.md": care_page,
     "docs/cli.md": cli_page,
     "docs/records.md": records_page,
     "README.md": readme_page,
