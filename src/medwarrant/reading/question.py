@@ -449,7 +449,11 @@ def _with_literals(
         opens = OPENS.fullmatch(text[:start]) and not LEADS_ON.match(text, end)
         follows = any(end_of == start - 1 for _, end_of, _ in mentions)
         is_named = _is_a_name(text[start:end]) and not follows  # "vitamin B12" is one name
-        if not acts or is_compared or opens or is_named:
+        describes = any(  # "active psychosis" names a psychosis
+            start_of == end + 1 and concept.kind in ("condition", "outcome")
+            for start_of, _, concept in mentions
+        )
+        if is_compared or is_named or ((not acts or opens) and not describes):
             word = AFFIX.sub("", text[start:end])
             known.append((start, end, _literal(word)))
             acts = True

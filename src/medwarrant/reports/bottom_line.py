@@ -78,7 +78,7 @@ class BottomLine:
         elif q.kind in ADVISED and planned.sections["guidance"]:
             said += self._guidance_lines(planned.sections["guidance"], evidence)
             if q.yes_no:
-                verdict = _advised(planned.sections["guidance"])
+                verdict = _advised(self._on_all(planned.sections["guidance"]))
         elif q.kind == "recommendation":
             first = tuple(self._tell.warrant(item, "context") for item in planned.shown[:1])
             said.append(_line("No source read here advises on this.", self._proof or first))
@@ -331,6 +331,12 @@ class BottomLine:
         is_safety = q.kind in ("harm", "interaction") and q.proposition in ("benefits", "equals")
         return "its safety" if is_safety else "it"
 
+    def _on_all(self, guidance: Sequence[Item]) -> list[Item]:
+        """The guidance that speaks of all that is asked about, not of a part."""
+        q = self._question
+        asked = len({c.id for c in (*q.subjects, *q.targets, *q.comparators)})
+        return [item for item in guidance if item.named == asked]
+
     def _guidance_lines(self, guidance: Sequence[Item], evidence: Evidence) -> list[Sentence]:
         """What guidance says, one source after another, and what it is silent on."""
         sources = {item.document.id: item for item in reversed(guidance)}
@@ -388,11 +394,11 @@ def _on_targets(targets: Sequence[Concept], names: Callable[[Sequence[Concept]],
 
 
 def _advised(guidance: Sequence[Item]) -> AnswerVerdict:
-    """Whether guidance speaks of a contraindication."""
+    """Whether guidance speaks of a contraindication; unsettled where there is none."""
     sources = {item.document.id: item for item in reversed(guidance)}
     denied = [NOT_CONTRAINDICATED.search(item.quote) is not None for item in sources.values()]
-    if len(set(denied)) > 1:
-        return "mixed"
+    if len(set(denied)) != 1:
+        return "mixed" if denied else "insufficient"
     return "no" if denied[0] else "yes"
 
 

@@ -11,6 +11,8 @@ from medwarrant.reports.gathering import Gatherer
 from medwarrant.reports.wording import names, shown_name
 
 MOST = 3
+GIVEN = frozenset({"drug", "procedure"})
+"""Kinds of concept that have risks and a mechanism."""
 
 
 def follow_ups(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[str, ...]:
@@ -27,7 +29,8 @@ def follow_ups(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tu
             for subject in q.subjects
         ]
     acted = f" in {names(q.targets)}" if q.targets and q.targets[0].kind == "condition" else ""
-    for subject in [concept for concept in q.subjects if not concept.acts_on][:2]:
+    given = [concept for concept in q.subjects if concept.kind in GIVEN and not concept.acts_on]
+    for subject in given[:2]:
         if q.kind not in ("harm", "contraindication"):
             condition = q.targets[:1] if acted else ()
             asked.append(
