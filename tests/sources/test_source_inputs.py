@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from reading_samples import SAMPLES, documents, read_bytes, read_path, rejected
+from writing_pdf import column, pdf
 
 from medwarrant.corpus.writer import open_writer
 from medwarrant.errors import InputError
@@ -525,3 +526,102 @@ def test_a_beginning_made_to_be_looked_at_for_ever_is_recognised_or_not_in_no_ti
     for reader in READERS:
         reader.recognises(head + b"x")
     assert time.perf_counter() - started < 5  # each took minutes, or for ever, or would
+
+
+# ------------------------------------------------------------------------------ every reader
+
+TEXTUAL = [
+    "set.xml",
+    "article.nxml",
+    "label.xml",
+    "trials.json",
+    "endnote.xml",
+    "csl.json",
+    "records.jsonl",
+    "pubmed.nbib",
+    "zotero.ris",
+    "library.bib",
+    "records.csv",
+    "talk.vtt",
+    "dialogue.txt",
+    "blog.html",
+    "note.md",
+    "letter.txt",
+]
+
+
+def inside_first_title(data: bytes, what: str) -> tuple[str, bytes]:
+    """The first document's title, and the input with ``what`` inside a word of that title."""
+    title = documents(read_bytes(data))[0].title
+    word = max((word for word in title.split() if word.isascii() and word.isalpha()), key=len)
+    spoiled = word[:2] + what + word[2:]
+    return title, data.replace(word.encode(), spoiled.encode())
+
+
+@pytest.mark.parametrize("name", TEXTUAL)
+@pytest.mark.parametrize(
+    "what", ["\u202e", "\u2066\u2069", "\u200b", "\ufeff", "\U000e0041", "\xad"]
+)
+def test_characters_that_nobody_sees_change_no_word(name: str, what: str) -> None:
+    data = (SAMPLES / name).read_bytes()
+    title, spoiled = inside_first_title(data, what)
+    found = read_bytes(spoiled)
+    assert documents(found)[0].title == title
+    assert len(found) == len(read_bytes(data))
+    assert all(what[0] not in document.text for document in documents(found))
+
+
+@pytest.mark.parametrize("name", TEXTUAL)
+def test_a_letter_that_looks_like_another_is_kept_as_it_is(name: str) -> None:
+    data = (SAMPLES / name).read_bytes()
+    _, spoiled = inside_first_title(data, "\u0430")  # Cyrillic
+    assert "\u0430" in documents(read_bytes(spoiled))[0].title
+
+
+@pytest.mark.parametrize("name", TEXTUAL)
+def test_a_nul_loses_no_record_in_silence(name: str) -> None:
+    data = (SAMPLES / name).read_bytes()
+    _, spoiled = inside_first_title(data, "\x00")
+    for forced in (None, read_format(data)):
+        found = read_bytes(spoiled, forced)
+        assert len(found) >= len(read_bytes(data)) or rejected(found)[0].place is None
+        assert all("\x00" not in document.text for document in documents(found))
+
+
+def read_format(data: bytes) -> str:
+    return documents(read_bytes(data))[0].format
+
+
+@pytest.mark.parametrize("name", [name for name in TEXTUAL if not name.endswith((".html", "xml"))])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_every_reader_of_text_reads_unicode_with_and_without_its_mark(
+    name: str, encoding: str
+) -> None:
+    data = (SAMPLES / name).read_bytes()
+    assert read_bytes(data.decode().encode(encoding)) == read_bytes(data)
+
+
+JAPANESE = "睡眠の試験\n\nケタミンを40人に投与した。睡眠時間は平均で50分延びた。\n"
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc-jp", "cp1251"])
+def test_text_in_an_encoding_that_cannot_be_known_is_named_and_never_garbled(encoding: str) -> None:
+    text = JAPANESE if encoding != "cp1251" else "Сон и кетамин: испытание у сорока больных.\n" * 3
+    (bad,) = rejected(read_bytes(text.encode(encoding)))
+    assert bad.reason == "text in an encoding that is neither Unicode nor Windows-1252"
+    assert bad.remedy == "save it as UTF-8"
+
+
+def test_a_damaged_letter_among_sound_ones_costs_itself() -> None:
+    data = (JAPANESE * 3).encode().replace("投".encode(), b"\xff", 1)
+    (found,) = documents(read_bytes(data))
+    assert found.title == "睡眠の試験"
+    assert found.text.count("\ufffd") == 1
+
+
+def test_a_long_word_over_many_lines_of_a_pdf_is_mended_in_no_time() -> None:
+    lines = ["a" * 60 + "-" for _ in range(2000)]
+    page = [column(lines[at : at + 70], 50, 780) for at in range(0, 2000, 70)]
+    started = time.perf_counter()
+    assert documents(read_bytes(pdf(page, "A word")))
+    assert time.perf_counter() - started < 5

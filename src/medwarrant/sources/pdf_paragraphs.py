@@ -46,6 +46,9 @@ FEWEST_NUMBERED = 5
 KEEPS_HYPHEN = frozenset("self non ex cross well quasi half all double single".split())
 """First parts of words that are spelled with a hyphen, where the text itself does not tell."""
 
+LONGEST_WORD = 80
+"""Characters looked back for the word that a hyphen breaks; names of substances have 60."""
+
 WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -240,7 +243,7 @@ class Paragraphs:
 
     def _mended(self, text: str, following: str) -> str:
         """The text without its last hyphen, unless the word is spelled with one."""
-        before = re.search(r"[\w-]+$", text[:-1])
+        before = re.search(r"[\w-]+$", text[-LONGEST_WORD:-1])
         after = WORD.match(following)
         if before is None or after is None:
             return text

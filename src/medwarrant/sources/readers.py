@@ -35,6 +35,7 @@ from medwarrant.sources import (
 from medwarrant.sources.chunk import Chunk, SourceReader
 from medwarrant.sources.consumption import Consumption
 from medwarrant.sources.paths import Opened, opened, sources_named
+from medwarrant.sources.stream import is_foreign
 from medwarrant.sources.unread import known_unread
 
 __all__ = ["FORMATS", "READERS", "Chunk", "Consumption", "inputs", "read"]
@@ -60,6 +61,9 @@ READERS: tuple[SourceReader, ...] = (
     text,
 )
 """In order of recognition: plain text comes last, since everything readable is text."""
+
+NOT_PLAIN = (page, pdf, docx, zotero)
+"""Readers of what says its own encoding or is no text."""
 
 FORMATS = tuple(reader.NAME for reader in READERS)
 _BY_NAME = {reader.NAME: reader for reader in READERS}
@@ -141,6 +145,15 @@ def _chunks_of(item: Opened, forced: str | None) -> Iterator[Chunk | Rejected]:
         yield _nothing_in(item, forced)
         return
     reader = _BY_NAME[forced] if forced is not None else _reader_for(stream.head)
+    if reader is not None and reader not in NOT_PLAIN and is_foreign(stream.head):
+        yield Rejected(
+            origin=item.origin,
+            place=None,
+            format=reader.NAME,
+            reason="text in an encoding that is neither Unicode nor Windows-1252",
+            remedy="save it as UTF-8",
+        )
+        return
     if reader is None:
         reason, remedy = known_unread(stream.head) or ("no known format", None)
         yield Rejected(origin=item.origin, place=None, format=None, reason=reason, remedy=remedy)
