@@ -1,0 +1,194 @@
+"""The words of a question that no vocabulary knows: which of them are asked about, and as what.
+
+Nothing that somebody asks about is passed over because nobody has a name for it; nothing is looked
+for because somebody writes at length (``everyday_words``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from medwarrant.reading.asking import ACTING, Finder
+from medwarrant.reading.everyday_words import EVERYDAY_WORDS
+from medwarrant.reading.question_cues import (
+    HELD_AGAINST,
+    IDIOMS,
+    KIND_CUES,
+    LEADS_ON,
+    OPENS,
+    PLAIN_CAPITALS,
+    PROPOSITION_CUES,
+)
+from medwarrant.records import Concept
+from medwarrant.text.concepts import EVERYDAY
+
+GENERIC = frozenset(
+    (
+        "treatment treatments therapy therapies patient patients people person persons human "
+        "humans adult adults effect effects risk risks use level levels drug drugs medication "
+        "medications medicine medicines dose doses dosage rate rates outcome outcomes evidence "
+        "study studies trial trials disease diseases disorder disorders symptom symptoms health "
+        "care administration time role research side-effects safety efficacy interaction "
+        "interactions mechanism mechanisms association associations prevalence incidence "
+        "prognosis risk-factors comparison methods animals mice rats volunteers contraindication "
+        "contraindications half-life supplementation supplement supplements"
+    ).split()
+)
+"""Words that name nothing to search for by themselves, though a thesaurus lists them."""
+
+FUNCTION_WORDS = frozenset(
+    (
+        "a about affect affects after against all also am an and any are as at be been before "
+        "being best better between both but by can cause causes change compared could did do does "
+        "done due during each effective effectiveness either enough ever for from get give given "
+        "giving had happen happens has have having help helps her him his how i if improve "
+        "improves in increase increases into is it its know known last lasting lasts less long "
+        "lower make makes many may me mean might more most much must my need no nor not of off "
+        "often on once one only or other our out over own patients people per possible prevent "
+        "prevents put raise raises receive receives receiving recommend recommended reduce "
+        "reduces safe safely safer same say see shall she should show shown shows so some still "
+        "such take taken taking tell than that the their them then there these they thing this "
+        "those through to together too treat treats under until up us use used useful using "
+        "versus very vs was way we well were what when where whether which while who whom whose "
+        "why will with within without work works would you your cured cure superior inferior "
+        "list name describe explain type types kind kinds worse worsen known found exist exists "
+        "evidence respond responds benefit benefits relapses"
+    ).split()
+)
+NOTHING_ASKED = FUNCTION_WORDS | GENERIC | EVERYDAY_WORDS
+"""Words that are no terms of a question."""
+CUES = frozenset(
+    (
+        "combine combined combining combination mix mixed single several repeated higher smaller "
+        "larger term run"
+    ).split()
+)
+"""Words that say how, not what."""
+AFFIX = re.compile(r"-(?:assisted|based|induced|related|associated|treated)$", re.IGNORECASE)
+"""Endings that make another word of a name: "MDMA-assisted" names MDMA."""
+SHORTEST = 3
+"""Letters of the shortest abbreviation that is one in lower case, too."""
+LOWER_CASE = re.compile(r"(?<![\w-])[a-z]{3,6}(?![\w-])")
+BETWEEN_VERB_AND_OBJECT = re.compile(r"\s+(?:(?:the|a|an|their|your|my|any)\s+)?", re.IGNORECASE)
+THERE_IS = re.compile(r"\b(?:is|are|was|were) there\b", re.IGNORECASE)
+FOLLOWED_BY = re.compile(
+    r"\s*(?:[?.,;]|$|(?:differences?|in|of|for|among|after|during|with|from|by|at|on|when|if)\b)",
+    re.IGNORECASE,
+)
+"""What stands behind words that are a thing of their own, and not the first part of a name."""
+WORD = re.compile(r"[^\W_][\w'-]*[^\W_]|[^\W_]")
+
+
+def with_capitals(text: str, vocabulary: Finder) -> str:
+    """The text with abbreviations that somebody typed in lower case as the vocabulary has them."""
+
+    def known(match: re.Match[str]) -> str:
+        word = match.group()
+        if word in FUNCTION_WORDS | GENERIC | EVERYDAY_WORDS | EVERYDAY | CUES or _is_cue(word):
+            return word
+        many = f"{word[:-1].upper()}s" if word[-1] == "s" and word[:-1] not in EVERYDAY else ""
+        for printed in (word.upper(), many):
+            if (
+                len(printed) >= SHORTEST
+                and not vocabulary.find(word)
+                and any(
+                    (start, end) == (0, len(printed)) and printed.removesuffix("s") in concept.short
+                    for start, end, concept in vocabulary.find(printed)
+                )
+            ):
+                return printed
+        return word
+
+    return LOWER_CASE.sub(known, text)
+
+
+def literal(word: str) -> Concept:
+    """A word that the vocabulary does not know, as a concept of its own."""
+    return Concept(id=f"word:{word.casefold()}", kind="other", names=(word,), source="question")
+
+
+def with_literals(
+    text: str, mentions: Sequence[tuple[int, int, Concept]]
+) -> list[tuple[int, int, Concept]]:
+    """The mentions, and a literal concept for what acts when the vocabulary does not know it: the
+    word that opens a question, the first where nothing known acts, what is held against it, and
+    names such as "TBC1D16" or "ERCP", which nobody writes without meaning them.
+    """
+    known = list(mentions)
+    acts = any(concept.kind in ACTING for _, _, concept in known)
+    for start, end in _unknown_words(text, mentions):
+        is_compared = HELD_AGAINST.search(text[:start]) is not None
+        opens = OPENS.fullmatch(text[:start]) and not LEADS_ON.match(text, end)
+        follows = any(end_of == start - 1 for _, end_of, _ in mentions)
+        is_named = _is_a_name(text[start:end]) and not follows  # "vitamin B12" is one name
+        describes = any(  # "active psychosis" names a psychosis
+            start_of == end + 1 and concept.kind in ("condition", "outcome")
+            for start_of, _, concept in mentions
+        )
+        if is_compared or is_named or ((not acts or opens) and not describes):
+            word = AFFIX.sub("", text[start:end])
+            known.append((start, end, literal(word)))
+            acts = True
+    return sorted(known, key=lambda mention: mention[0])
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a word is printed as genes, procedures and trials are: capitals, or with digits."""
+    is_coded = any(map(str.isdigit, word)) and any(map(str.isupper, word))
+    return word not in PLAIN_CAPITALS and (is_coded or (word.isupper() and len(word) > 2))
+
+
+def _unknown_words(
+    text: str, mentions: Sequence[tuple[int, int, Concept]]
+) -> list[tuple[int, int]]:
+    """Content words that no mention and no idiom covers, in text order."""
+    covered = [(start, end) for start, end, _ in mentions]
+    covered += [match.span() for match in IDIOMS.finditer(text)]
+    return [
+        match.span()
+        for match in WORD.finditer(text)
+        if match.group().casefold().replace("’", "'") not in NOTHING_ASKED
+        and not any(start < match.end() and match.start() < end for start, end in covered)
+        and (len(match.group()) > 2 or match.group().isupper())
+        and not _is_cue(match.group())
+    ]
+
+
+def _is_cue(word: str) -> bool:
+    cues = (*(cue for _, cue in PROPOSITION_CUES), *(cue for _, cue in KIND_CUES))
+    return any(re.fullmatch(cue, word, re.IGNORECASE) for cue in cues) or word.casefold() in CUES
+
+
+def terms_of(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> tuple[str, ...]:
+    """The words that nothing knows, each once, in text order."""
+    return tuple(dict.fromkeys(text[start:end] for start, end in _unknown_words(text, mentions)))
+
+
+def phrases_of(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> tuple[str, ...]:
+    """The words that nothing knows, those side by side as one ("bone mineral density")."""
+    return tuple(dict.fromkeys(text[start:end] for start, end in _stretches(text, mentions)))
+
+
+def _stretches(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for start, end in _unknown_words(text, mentions):
+        if spans and text[spans[-1][1] : start] in (" ", "-"):
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return spans
+
+
+def object_of(
+    text: str, mentions: Sequence[tuple[int, int, Concept]], verb_ends: int
+) -> tuple[str, ...]:
+    """The unknown words right behind the question's verb, which say what is done to what: nobody
+    is answered who asks whether something "reduces zorbitis in depression" and hears of depression.
+    """
+    ends = [verb_ends, *(match.end() for match in THERE_IS.finditer(text))]
+    for start, end in _stretches(text, mentions):
+        stands_alone = FOLLOWED_BY.match(text, end) is not None
+        leads = any(BETWEEN_VERB_AND_OBJECT.fullmatch(text[at:start]) for at in ends)
+        if leads and stands_alone:
+            return (text[start:end],)
+    return ()
