@@ -233,11 +233,14 @@ class _Thread:
                 limits = _replace(limits, designs=designs)
                 rest = f"{rest[: match.start()]} {rest[match.end() :]}"
                 break
+        found: tuple[Species, ...] = ()
         for _, words, species in BEINGS if not is_sentence else ():
-            if match := re.search(rf"\b(?:{words})\b", rest, re.IGNORECASE):
-                limits = _replace(limits, species=species)
+            alone = "|in[- ]vitro" if species == ("in_vitro",) else ""
+            if match := re.search(rf"\b(?:{words}{alone})\b", rest, re.IGNORECASE):
+                found += species
                 rest = f"{rest[: match.start()]} {rest[match.end() :]}"
-                break
+        if found:
+            limits = _replace(limits, species=found)
         else:
             only_people = cues.ONLY_PEOPLE.fullmatch(_bare(rest))
             if only_people:
@@ -262,6 +265,8 @@ class _Thread:
         if not about:
             return None
         bare = _without_lead(rest)
+        if cues.COMPARED.match(bare):
+            return None
         if cues.HOW_IT_WORKS.match(bare):
             return self._how_it_works(bare, about)
         is_of_harm = base.question.kind == "harm" or base.question.proposition == "increases"
@@ -385,6 +390,8 @@ class _Thread:
             if word == "that" and _opens_a_clause(text, match):
                 return match.group()
             noun = about
+            if word in ("they", "them") and cues.OF_PEOPLE.search(before):
+                return match.group()
             if word in ("they", "them", "these", "those") and base.of("comparator"):
                 noun = " and ".join(dict.fromkeys(several))
             is_ill = cues.OF_THE_CONDITION.search(before) or cues.ABOUT_THE_CONDITION.match(
@@ -617,16 +624,21 @@ class _Thread:
         targets = [part for part in like if part.role == "target"]
         if before in ("for", "on", "against", "to") and (own := parsed.of("target")):
             return with_part(parsed, (targets or own)[0], noun)
-        alike = [part for part in like if part.role in ("subject", "companion", "target")]
+        acted = [p for p in targets if agent and any(self._is_kind(agent, c) for c in p.concepts)]
+        beside = [p for p in parsed.of("companion") if cues.BESIDE.search(parsed.text[: p.start])]
+        alike = [part for part in like if part.role == "subject" or part in beside] or acted
         instead_of = (
             *alike,
-            *parsed.of("companion"),
+            *beside,
             *parsed.of("subject"),
             *parsed.of("target"),
         )
         if not instead_of:
             return f"{parsed.text} with {noun}"
         return with_part(parsed, instead_of[0], noun)
+
+    def _is_kind(self, one: Concept, other: Concept) -> bool:
+        return self._vocabulary.covers(one, other) or self._vocabulary.covers(other, one)
 
     def _akin(self, one: Concept, other: Concept) -> bool:
         covers = self._vocabulary.covers
@@ -747,6 +759,10 @@ def _named_otherwise(text: str, sources: Sequence[DocumentCard]) -> tuple[str, .
     for match in cues.BY_AUTHOR.finditer(text):
         name = (match["behind"] or match["before"] or match["etal"]).casefold()
         found += [source.id for source in sources if _family_name(source) == name]
+    if not found and cues.OF_A_STUDY.search(text):
+        words = set(re.findall(r"[^\W\d_][\w'’-]{2,}", text))
+        capitals = {word.casefold() for word in words if word[0].isupper()}
+        found += [source.id for source in sources if _family_name(source) in capitals]
     for match in cues.BY_YEAR.finditer(text):
         year = int(match[1] or match[2])
         own = [source.id for source in sources if source.year == year]

@@ -35,8 +35,7 @@ ABOUT = re.compile(
     r"the evidence|your answer)(?: also| still)? (?:hold|holds|apply|applies|go|extend|extends|"
     r"be (?:true|the same|different)|differ|differs|change|changes|generali[sz]e|stay the same)"
     r"(?: up| true| good)?(?: also| too| as well)?"
-    r"|how (?:do|does|would) (?:they|these|the two|both|it|that) compare(?= (?:in|for|with|"
-    r"among)\b)"
+    r"|how (?:do|does|would) (?:they|these|the two|both|it|that) compare(?= (?:in|for|among)\b)"
     r"|(?:does|do|did|would|can|could|will) (?:it|this|that|they|these) (?:also )?"
     r"(?:happen|occur|work the same(?: way)?|count)(?= (?:\w+ )?(?:in|for|with|among|at|by)\b)"
     r"|what (?:will )?happens?(?= (?:after|at|in|over|during|beyond)\b)"
@@ -88,6 +87,13 @@ AUDIENCES: tuple[tuple[Audience, str], ...] = (
         r"repeat|describe|summari[sz]e|give|make)\b.{0,40}?)?"
         r"\b(?:for|to) (?:a|the|my|our)? ?(?:clinicians?|doctors?|physicians?|nurses?|colleagues?|"
         r"gps?|psychiatrists?|professionals?)",
+    ),
+    (
+        "patient",
+        r"(?:(?:can|could|would|will) you |please |now )*(?:explain|say|put|tell|rephrase|write|"
+        r"describe|summari[sz]e|translate|make|phrase)\b.{0,40}\b(?:for|to) (?:my|his|her|our|"
+        r"their|"
+        r"a|an|the|some(?:one|body)) ?\w*(?: \w+)?",
     ),
 )
 """Whom an answer is wanted for; each is the whole of a follow-up."""
@@ -273,6 +279,12 @@ IN_ORDER = re.compile(
     rf" (?:(?:randomi[sz]ed|clinical|listed|cited) )*{SOURCE_WORD})\b",
     I,
 )
+OF_A_STUDY = re.compile(
+    r"\b(?:found|find|say|says|said|show|shows|showed|report\w*|conclude\w*|stud(?:y|ies)|trial|"
+    r"papers?|et al|work|results?|about|according)\b",
+    I,
+)
+"""Words that make an author's name a way of naming the work."""
 BY_AUTHOR = re.compile(
     rf"\b(?:the )?(?:{SOURCE_WORD} (?:by|of|from) (?P<behind>[^\W\d_][\w'’-]+)"
     rf"|(?P<before>[^\W\d_][\w'’-]+)(?: et al\.?)?(?:['’]s)? (?:{SOURCE_WORD}|\(?(?:19|20)\d\d\)?)"
@@ -313,6 +325,12 @@ EXPLETIVE = re.compile(
     r"for \w+ to)\b|\b(?:does|would) it matter\b",
     I,
 )
+BESIDE = re.compile(
+    r"\b(?:with|and|plus|to|alongside|on|taking|using|or|after|before)\s+(?:[\w-]+\s+)?$", I
+)
+"""What stands before something that is taken beside what is asked about."""
+OF_PEOPLE = re.compile(r"\b(?:if|when|while|because|unless|who|whether|patients|people) $", I)
+"""What stands before a "they" that are people ("if they take …")."""
 NOT_A_PRONOUN = re.compile(
     r"(?:true|known|shown|proven|likely|possible|evidence|sure|say|so|mean) $", I
 )
@@ -410,7 +428,9 @@ OF_THE_EFFECT = re.compile(
 )
 """What is asked of an effect or a harm, not of what brings it about."""
 IF_CLAUSE = re.compile(
-    r"^(?:(?:and|but|so|what|how about|what about|what happens|even|also)\s+)*(?:if|when|while) "
+    r"^(?:(?:and|but|so|what|how about|what about|what happens|even|also|"
+    r"does (?:it|that) (?:matter|change(?: anything)?)|"
+    r"is (?:it|that) (?:different|the same|worse))\s+)*(?:if|when|while) "
     r"(?P<clause>(?:i|we|you|he|she|they|someone|somebody|my|the|an?|his|her|patients?|people|one)"
     r"(?:['’](?:m|re|s|ve))?\b.+)$",
     I,

@@ -175,7 +175,8 @@ def narrowing(scope: Scope) -> tuple[str, ...]:
     """The limits and the pick of a scope as phrases that ``scope_of`` reads back."""
     limits = scope.limits
     said = [f", in {phrase} only" for phrase, _, found in KINDS if found == limits.designs]
-    said += [f", in {phrase} only" for phrase, _, found in BEINGS if found == limits.species]
+    beings = [phrase for phrase, _, found in BEINGS if set(found) <= set(limits.species)]
+    said += [f", in {' or '.join(beings)} only"] if beings else []
     if limits.year_from is not None and limits.year_to is not None:
         said.append(f", published between {limits.year_from} and {limits.year_to}")
     elif limits.year_from is not None:
@@ -246,15 +247,20 @@ def _without_studies(
     text: str, kinds: Sequence[tuple[str, tuple[Kind, ...]]]
 ) -> tuple[str, tuple[Kind, ...]]:
     """The text without the first limit to one of these kinds of study, and what that means."""
+    any_of = "|".join(words for words, _ in kinds)
+    cue = (
+        rf",? ?\b(?:in|from|among|according to|by) (?:only |just )?(?:the )?"
+        rf"(?P<first>{any_of})(?P<others>(?:(?:,| or|,? and) (?:{any_of}))*)\b(?: only\b| alone\b)?"
+    )
+    match = re.search(cue, text, re.IGNORECASE)
+    if match is None:
+        return text, ()
+    named = [match["first"], *re.split(r",? or |,? and |, ", match["others"])[1:]]
+    found: list[Kind] = []
     for words, meant in kinds:
-        cue = (
-            rf",? ?\b(?:in|from|among|according to|by) (?:only |just )?(?:the )?(?:{words})\b"
-            r"(?: only\b| alone\b)?"
-        )
-        match = re.search(cue, text, re.IGNORECASE)
-        if match:
-            return _blanked(text, *match.span()), meant
-    return text, ()
+        if any(re.fullmatch(words, each, re.IGNORECASE) for each in named):
+            found += [one for one in meant if one not in found]
+    return _blanked(text, *match.span()), tuple(found)
 
 
 def _without_years(text: str) -> tuple[str, int | None, int | None]:
