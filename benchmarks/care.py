@@ -1,11 +1,13 @@
 """Measures which questions call for a notice: misses by kind, and needless notices.
 
-    python benchmarks/care.py [--misses]
+    python benchmarks/care.py [--misses] [--words-only]
 
 ``benchmarks/care/*.jsonl`` hold questions as people write them, fifty a kind, and questions of
 clinicians and researchers that need no notice. They were written before the patterns were
 broadened; patterns were tuned on the half marked ``dev`` only. ``--misses`` lists what goes wrong
-in that half, so that the other stays unseen.
+in that half, so that the other stays unseen; ``--words-only`` leaves out the look by meaning.
+``*_second.jsonl`` and ``silent_tuned.jsonl`` were written later, measured once before they were
+used, and are part of what is tuned on.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import sys
 from pathlib import Path
 
 from medwarrant.reading.care import URGENT, CareDesk
+from medwarrant.reading.encoder import MiniLM
 from medwarrant.records import NoticeKind
 from medwarrant.sources.pack import SHIPPED
 from medwarrant.sources.pack_set import read_packs
@@ -31,7 +34,7 @@ WANTED: dict[str, NoticeKind] = {
     "injected_instruction": "injected_instruction",
     "out_of_scope": "out_of_scope",
 }
-SILENT = ("silent", "lay_silent")
+SILENT = ("silent", "silent_tuned", "lay_silent")
 """Questions of professionals, and of people who only want to know."""
 SOUND = ("sound_premise",)
 """Questions that take something for granted that holds, or nothing."""
@@ -54,7 +57,8 @@ def kinds(desk: CareDesk, question: str) -> set[NoticeKind]:
 def main() -> None:
     """Prints one line a set and half."""
     packs = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
-    desk = CareDesk([entry for pack in packs for entry in pack.care])
+    encoder = None if "--words-only" in sys.argv[1:] else MiniLM()
+    desk = CareDesk([entry for pack in packs for entry in pack.care], encoder)
     shows = "--misses" in sys.argv[1:]
     for name, wanted in WANTED.items():
         for half in HALVES:
@@ -71,6 +75,8 @@ def main() -> None:
     for name in (*SILENT, *SOUND):
         for half in HALVES:
             told = [(q, kinds(desk, q) - {"loaded_premise"}) for h, q in read(name) if h == half]
+            if not told:
+                continue
             needless = [(q, k) for q, k in told if k]
             premises = sum(desk.premise(q) is not None for q, _ in told)
             print(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 
+from medwarrant.reading.care_meaning import Encoder, Nearness
 from medwarrant.reading.lettering import WORD, levelled, mended
 from medwarrant.reading.premises import taken_for_granted
 from medwarrant.records import Care, Notice, NoticeKind, Premise
@@ -43,7 +44,10 @@ GAP = r"(?:[^\W_]+ ){0,5}"
 class CareDesk:
     """Holds the care texts of the packs that are read, base first."""
 
-    def __init__(self, care: Sequence[Care]) -> None:
+    def __init__(self, care: Sequence[Care], encoder: Encoder | None = None) -> None:
+        """With an ``encoder`` a question is also compared with examples by its meaning."""
+        self._nearness = _nearness(care, encoder)
+        self._last: tuple[str, tuple[Care, ...]] | None = None
         self._templates = [entry for entry in care if PLACE in entry.text]
         told = [entry for entry in care if PLACE not in entry.text]
         ranked = sorted(told, key=lambda entry: ORDER.index(entry.kind))
@@ -93,12 +97,18 @@ class CareDesk:
         return tuple(dict.fromkeys(word for entry in self.called(question) for word in entry.seeks))
 
     def called(self, question: str) -> tuple[Care, ...]:
-        """The entries whose patterns the question matches, the most pressing first."""
+        """The entries that the question calls for, the most pressing first."""
+        last = self._last
+        if last is None or last[0] != question:
+            last = self._last = (question, self._called(question))
+        return last[1]
+
+    def _called(self, question: str) -> tuple[Care, ...]:
         lines = sentences_of(question)
         slips = [mended(line, self._known) for line in lines]
         written = [_Line(line) for line in lines]
         meant = [_Line(slip) for slip, line in zip(slips, lines, strict=True) if slip != line]
-        return tuple(
+        called = tuple(
             entry
             for entry, wanted, unless in self._entries
             if _is_called(
@@ -110,12 +120,26 @@ class CareDesk:
                 ],
             )
         )
+        if self._nearness is None or any(entry.kind in URGENT for entry in called):
+            return called
+        kinds = self._nearness.kinds(question, is_noticed=bool(called))
+        near = {entry.kind: entry for entry, *_ in reversed(self._entries) if entry.near}
+        return (*(near[kind] for kind in ORDER if kind in kinds), *called)
 
     @cached_property
     def _known(self) -> frozenset[str]:
         """Every word of every pattern: what a slip of the pen may have meant."""
         patterns = [p for entry, *_ in self._entries for p in (*entry.any_of, *entry.unless)]
         return frozenset(WORD.findall(" ".join(map(levelled, patterns))))
+
+
+def _nearness(care: Sequence[Care], encoder: Encoder | None) -> Nearness | None:
+    if encoder is None:
+        return None
+    near: dict[NoticeKind, list[str]] = {}
+    for entry in care:
+        near.setdefault(entry.kind, []).extend(entry.near)
+    return Nearness(encoder, near, [text for entry in care for text in entry.far])
 
 
 def sentences_of(text: str) -> list[list[str]]:

@@ -73,6 +73,8 @@ class CareEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     told_as: Key | None = None
     seeks: tuple[Text, ...] = ()
     instead_of: tuple[Key, ...] = ()
+    near: tuple[Text, ...] = ()
+    far: tuple[Text, ...] = ()
     fires_on: Annotated[tuple[Text, ...], Meta(min_length=1)]
     silent_on: Annotated[tuple[Text, ...], Meta(min_length=1)]
 

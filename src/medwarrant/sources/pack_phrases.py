@@ -71,6 +71,8 @@ def _care(
         help=help_,
         seeks=entry.seeks,
         instead_of=entry.instead_of,
+        near=entry.near,
+        far=entry.far,
         fires_on=entry.fires_on,
         silent_on=entry.silent_on,
         source=source,
