@@ -321,7 +321,7 @@ class Engine:
         return Tools(
             store=self._corpus,
             searcher=self._corpus,
-            reader=RuleReader(self._vocabulary, CareDesk(care)),
+            reader=RuleReader(self._vocabulary, CareDesk(care, self._encoder)),
             appraiser=reading,
             statements=reading,
             grader=RuleGrader(),
