@@ -321,7 +321,8 @@ class Document(Record, frozen=True, kw_only=True):
     ``revision`` orders equally full versions of one id (larger is newer, compared as text);
     ``None`` means the source gives no order and the last one read wins. ``format`` names the
     reader. ``marks`` say on which page, or at which second, the text stands; empty where the source
-    has neither.
+    has neither. ``also`` are further names of the work ("pmid:2", another record's own id), empty
+    for a record as it was read: the corpus fills it where it joins several.
     """
 
     id: str
@@ -345,6 +346,7 @@ class Document(Record, frozen=True, kw_only=True):
     revision: str | None = None
     curated: Curated | None = None
     marks: tuple[Mark, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Deletion(Record, frozen=True, kw_only=True):
@@ -937,8 +939,10 @@ class IngestReport(Record, frozen=True, kw_only=True):
     revision that the corpus holds, ``kept_fuller`` to a fuller record of the same work;
     ``deleted`` were removed by a source's order; ``still_deleted`` came again after such an order,
     or after a person removed them, and were not taken back. ``still_deleted_ids`` names the first
-    hundred of these. ``of_packs`` of the documents that ``corpus`` counts are not stored in it but
-    the packs' that are read beside it.
+    hundred of these. ``apart``, counted in ``added`` too, share an identifier with a work whose
+    title plainly differs and were not joined with it; ``apart_ids`` names the first hundred.
+    ``of_packs`` of the documents that ``corpus`` counts are not stored in it but the packs' that
+    are read beside it.
     """
 
     schema: Literal["medwarrant/ingest/1"] = "medwarrant/ingest/1"
@@ -950,6 +954,8 @@ class IngestReport(Record, frozen=True, kw_only=True):
     deleted: int
     still_deleted: int = 0
     still_deleted_ids: tuple[str, ...] = ()
+    apart: int = 0
+    apart_ids: tuple[str, ...] = ()
     rejected: tuple[Rejected, ...]
     corpus: CorpusState
     of_packs: int = 0

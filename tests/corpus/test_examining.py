@@ -95,8 +95,8 @@ def take_a_document_out(directory: Path) -> None:
     )
 
 
-def lose_what_was_told_aside(directory: Path) -> None:
-    sql(directory, "DELETE FROM aside")
+def lose_a_record(directory: Path) -> None:
+    sql(directory, "DELETE FROM names WHERE name = 'b'")
 
 
 def miscount(directory: Path) -> None:
@@ -138,7 +138,7 @@ DAMAGES: dict[Callable[[Path], None], tuple[str, str]] = {
     change_a_letter: ("documents", "1 of 3 of 3 documents are not what was stored: b"),
     cut_a_document: ("documents", "not what was stored: b"),
     take_a_document_out: ("set of documents", "not those of the snapshot"),
-    lose_what_was_told_aside: ("set of documents", "not those of the snapshot"),
+    lose_a_record: ("works", "0 records have no live document, 1 documents no record"),
     miscount: ("set of documents", "statistics are of 9 documents, the corpus holds 3"),
     lose_the_index: ("index", "damaged"),
     break_the_index: ("index", "damaged"),

@@ -74,7 +74,7 @@ def test_a_dead_writer_s_lock_is_taken_over(tmp_path: Path) -> None:
 def test_a_corpus_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     store(tmp_path, document("a"))
     manifest = tmp_path / "manifest.json"
-    manifest.write_text(manifest.read_text("utf-8").replace('"format": 1', '"format": 2'), "utf-8")
+    manifest.write_text(manifest.read_text("utf-8").replace('"format": 2', '"format": 3'), "utf-8")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     for use in (lambda: Corpus(tmp_path), lambda: store(tmp_path, document("b"))):
         with pytest.raises(CorpusTooNew) as caught:

@@ -85,7 +85,7 @@ def test_a_larger_revision_wins_whatever_the_order(tmp_path: Path) -> None:
 
 
 def test_without_an_order_the_last_one_read_wins(tmp_path: Path) -> None:
-    store(tmp_path, document("a", "First", revision="2020"), document("a", "Second"))
+    store(tmp_path, document("a", "First"), document("a", "Second"))
     assert text_of(tmp_path, "a") == document("a", "Second").text
     store(tmp_path, document("a", "Third", revision="2020"))
     assert text_of(tmp_path, "a") == document("a", "Third").text

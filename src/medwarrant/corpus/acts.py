@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from medwarrant.corpus.names import names, names_of
 from medwarrant.records import Document, Standing
 
 ACTS: Final = {
@@ -42,29 +43,6 @@ class Act(msgspec.Struct, frozen=True, array_like=True):
     act: str
     acted: str
     acting: str
-
-
-def names(pmid: str | None, pmcid: str | None, doi: str | None) -> tuple[str, ...]:
-    """The identifiers as names that compare equal whatever their spelling, best known first."""
-    found = []
-    if pmid is not None and (bare := "".join(pmid.split()).lstrip("0")):
-        found.append(f"pmid:{bare}")
-    if pmcid is not None and (bare := "".join(pmcid.split()).upper().removeprefix("PMC")):
-        found.append(f"pmcid:PMC{bare}")
-    if doi is not None:
-        bare = "".join(doi.split()).lower()
-        for prefix in ("https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:"):
-            bare = bare.removeprefix(prefix)
-        if bare:
-            found.append(f"doi:{bare}")
-    return tuple(found)
-
-
-def names_of(document: Document) -> tuple[str, ...]:
-    """All names that others may call the document by."""
-    known = names(document.pmid, document.pmcid, document.doi)
-    own = document.id
-    return known if own in known or len(own.split()) != 1 else (*known, own)
 
 
 def acts_of(document: Document) -> tuple[Act, ...]:

@@ -11,10 +11,11 @@ import msgspec
 import numpy as np
 
 from medwarrant.corpus import schema
-from medwarrant.corpus.acts import names_of, standing
+from medwarrant.corpus.acts import standing
 from medwarrant.corpus.beside import Beside, Candidate
 from medwarrant.corpus.meaning import DEPTH as MEANING_DEPTH
 from medwarrant.corpus.meaning import Encoder, Meaning, fused
+from medwarrant.corpus.names import names_of, spelled
 from medwarrant.corpus.plan import Clause, Plan, plan
 from medwarrant.corpus.scoring import (
     DECIMALS,
@@ -115,26 +116,47 @@ class Corpus:
     # ------------------------------------------------------------------ documents by id
 
     def get(self, document_id: str) -> Document | None:
-        """The live document of that id, ``None`` where there is none."""
+        """The live document of that id, or of the work that goes by that name ("pmid:1", "PMC2",
+        "https://doi.org/10.1000/x"), ``None`` where there is none.
+        """
         kept = self._beside.kept.get(document_id)
         if kept is not None:
             return kept.document
         if self._stored is None:
             return None
         found = self._stored.live_row(document_id)
-        return None if found is None else self._stored.document(found[0])
+        row = self._called(document_id) if found is None else found[0]
+        return None if row is None else self._stored.document(row)
 
     def sha256(self, document_id: str) -> str | None:
-        """The live document's content hash, ``None`` where there is no such document."""
+        """The content hash of the document that ``get`` gives, ``None`` where there is none."""
         kept = self._beside.kept.get(document_id)
         if kept is not None:
             return kept.sha256
-        found = None if self._stored is None else self._stored.live_row(document_id)
+        if self._stored is None:
+            return None
+        found = self._stored.live_row(document_id)
+        if found is None and (row := self._called(document_id)) is not None:
+            found = self._stored.live_row(self._stored.document(row).id)
         return None if found is None else found[1]
+
+    def _called(self, name: str) -> int | None:
+        """Row of the stored work of that name, as the corpus or as a person spells it."""
+        if self._stored is None:
+            return None
+        for each in dict.fromkeys((name, spelled(name))):
+            row = self._stored.called(each)
+            if row is not None:
+                return row
+        return None
 
     def standing(self, document: Document) -> Standing:
         """What other works did to this one: retraction, concern, correction."""
         called = names_of(document)
+        if self._stored is not None and document.id in self._beside.kept:
+            rows = {self._stored.called(name) for name in called}
+            known = [self._stored.document(row) for row in sorted(r for r in rows if r is not None)]
+            called = tuple(dict.fromkeys((*called, *(n for each in known for n in names_of(each)))))
         acts = [act for name in called for act in self._beside.acts.get(name, ())]
         if self._stored is not None:
             acts += self._stored.acts(called)

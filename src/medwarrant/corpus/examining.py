@@ -22,8 +22,7 @@ from medwarrant.corpus import index, schema
 from medwarrant.corpus.failures import DAMAGED_REMEDY, READ_ONLY_REMEDY, damaged, guarded, of_sqlite
 from medwarrant.corpus.lock import writer_lock
 from medwarrant.corpus.meaning import Encoder
-from medwarrant.corpus.precedence import counting_pairs
-from medwarrant.corpus.rebuilding import document_of
+from medwarrant.corpus.rebuilding import content_in, document_of
 from medwarrant.corpus.schema import Manifest
 from medwarrant.corpus.snapshot import EMPTY_STATE, SetHash, content_hash
 from medwarrant.errors import CorpusDamaged, CorpusLocked, CorpusReadOnly, StoreError
@@ -89,6 +88,7 @@ def _corpus(directory: Path) -> Iterator[Check]:
         "database": lambda: _database(directory, sql),
         "documents": lambda: _documents(sql),
         "set of documents": lambda: _set(sql),
+        "works": lambda: _works(sql),
         "manifest": lambda: _manifest(directory, sql, is_written=is_written),
         "index": lambda: _index(directory, sql, is_written=is_written),
         "vectors": lambda: _vectors(directory / schema.VECTORS),
@@ -194,7 +194,7 @@ def _documents(sql: sqlite3.Connection) -> Check:
     )
     for row, document_id, sha256, content in rows:
         read += 1
-        if not _is_sound(row, document_id, sha256, content):
+        if not _is_sound(sql, row, document_id, sha256, content):
             wrong.append(document_id)
         if time.monotonic() > end:
             break
@@ -207,9 +207,11 @@ def _documents(sql: sqlite3.Connection) -> Check:
     return Check(name="documents", ok=True, detail=detail)
 
 
-def _is_sound(row: int, document_id: str, sha256: bytes, content: bytes) -> bool:
+def _is_sound(
+    sql: sqlite3.Connection, row: int, document_id: str, sha256: bytes, content: bytes
+) -> bool:
     try:
-        document = document_of(content, row)
+        document = document_of(content, row, content_in(sql))
     except CorpusDamaged:
         return False
     return document.id == document_id and content_hash(document) == sha256.hex()
@@ -218,6 +220,9 @@ def _is_sound(row: int, document_id: str, sha256: bytes, content: bytes) -> bool
 def _set(sql: sqlite3.Connection) -> Check:
     """Whether the stored identity is that of the documents that are there."""
     name = "set of documents"
+    if _one(sql, "PRAGMA user_version") != schema.FORMAT:
+        detail = "of an earlier format; brought to this one when the corpus is next opened"
+        return Check(name=name, ok=True, detail=detail)
     documents = _one(sql, "SELECT count(*) FROM live") or 0
     counted = _one(sql, "SELECT n FROM totals WHERE name = 'documents'") or 0
     if counted != documents:
@@ -227,7 +232,8 @@ def _set(sql: sqlite3.Connection) -> Check:
         detail = f"not compared with its hash: more than {MOST_HASHED:,} documents"
         return Check(name=name, ok=True, detail=detail)
     made = SetHash()
-    for document_id, sha256 in counting_pairs(sql):
+    live = "SELECT v.id, v.sha256 FROM live l JOIN versions v ON v.row = l.row"
+    for document_id, sha256 in sql.execute(live):
         made.add(document_id, sha256.hex())
     if made.state() != _stored_set(sql):
         detail = "the documents are not those of the snapshot: some were changed from outside"
@@ -235,6 +241,34 @@ def _set(sql: sqlite3.Connection) -> Check:
     return Check(
         name=name, ok=True, detail=f"its hash is that of {_counted(documents, 'document')}"
     )
+
+
+def _works(sql: sqlite3.Connection) -> Check:
+    """Whether every record has its live document, and every live document its records."""
+    name = "works"
+    if _one(sql, "PRAGMA user_version") != schema.FORMAT:
+        detail = "of an earlier format; told apart when the corpus is next opened"
+        return Check(name=name, ok=True, detail=detail)
+    stands = (
+        "SELECT DISTINCT n.row, coalesce(p.work, n.row) AS work FROM names n "
+        "LEFT JOIN parts p ON p.row = n.row"
+    )
+    lost = _one(
+        sql,
+        f"SELECT count(*) FROM ({stands}) s "  # noqa: S608
+        "WHERE NOT EXISTS (SELECT 1 FROM live WHERE live.row = s.work)",
+    )
+    bare = _one(
+        sql,
+        f"SELECT count(*) FROM live WHERE row NOT IN (SELECT work FROM ({stands}))",  # noqa: S608
+    )
+    if lost or bare:
+        detail = f"{lost or 0:,} records have no live document, {bare or 0:,} documents no record"
+        return Check(name=name, ok=False, detail=detail, remedy=REBUILD)
+    joined = _one(sql, "SELECT count(DISTINCT work) FROM parts") or 0
+    records = _one(sql, "SELECT count(*) FROM parts") or 0
+    detail = f"{_counted(records, 'record')} joined into {_counted(joined, 'document')}"
+    return Check(name=name, ok=True, detail=detail)
 
 
 def _manifest(directory: Path, sql: sqlite3.Connection, *, is_written: bool) -> Check:

@@ -136,6 +136,27 @@ def forward(batch: Sequence[tuple[Document, Sequence[Passage]]]) -> list[Forward
     return records
 
 
+def with_headings(record: Forward, mesh: Sequence[str]) -> Forward:
+    """The record of the same text with other MeSH headings; what ``forward`` would give."""
+    head = np.frombuffer(record.head, dtype="<u4").reshape(-1, HEAD_WIDTH)
+    terms = record.terms
+    if len(head) and head[-1, 2] & 0xFF == MESH:
+        terms = terms[: len(terms) - 4 * int(head[-1, 4])]
+        head = head[:-1]
+    lines = list(record.lines)
+    lines[MESH] = ""
+    if not mesh:
+        return Forward(head.tobytes(), terms, tuple(lines))
+    names = [_heading(name) for name in mesh]
+    lines[MESH] = f" {SEAM} ".join(" ".join(name) for name in names)
+    found = [token for name in names for token in name]
+    keys, counts = _counted(np.array([_memo[token] for token in found], dtype=np.uint64))
+    entries = (keys << TF_BITS | np.minimum(counts, TF_MAX).astype(np.uint64)).astype("<u4")
+    last = [0, 0, _ROLE_NUMBER["other"] << 8 | MESH, len(found), len(keys)]
+    rows = np.concatenate((head, np.array([last], dtype="<u4")))
+    return Forward(rows.tobytes(), terms + entries.tobytes(), tuple(lines))
+
+
 @lru_cache(maxsize=50_000)  # there are some 30,000 headings, each on thousands of records
 def _heading(name: str) -> tuple[str, ...]:
     return tuple(analyze(name))

@@ -34,7 +34,7 @@ MOST_LISTED: Final = 10_000
 """Rejected inputs in a report; the ledger in the corpus has all."""
 
 MOST_NAMED: Final = 100
-"""Deleted ids that a report names: enough to copy by hand; more is a list that its maker has."""
+"""Ids of one kind that a report names: enough to copy; more is a list that its maker has."""
 
 UNSTORABLE: Final = (UnicodeEncodeError, OverflowError)
 """What a document may hold that no store can: ``_why`` says it in words."""
@@ -197,6 +197,8 @@ class _Tally:
         self._counts: Counter[str] = Counter()
         self._listed: list[Rejected] = []
         self._still_deleted: dict[str, None] = {}
+        self._apart: dict[str, None] = {}
+        self._named = {"still_deleted": self._still_deleted, "apart": self._apart}
         self._rejected = 0
         self._bytes = 0
         self._pending_documents = 0
@@ -218,8 +220,9 @@ class _Tally:
             for document in item.documents:
                 outcome = writer.put(document)
                 self._counts[outcome] += 1
-                if outcome == "still_deleted" and len(self._still_deleted) < MOST_NAMED:
-                    self._still_deleted[document.id] = None
+                named = self._named.get(outcome)
+                if named is not None and len(named) < MOST_NAMED:
+                    named[document.id] = None
                 self._pending_bytes += len(document.content) + len(document.terms)
             for deletion in item.deletions:
                 self._counts["deleted"] += writer.delete(deletion.id, deletion.format)
@@ -240,7 +243,7 @@ class _Tally:
             remedy = "`medwarrant ingest --rejected` lists all"
             listed.append(Rejected(origin="", place=None, format=None, reason=more, remedy=remedy))
         return IngestReport(
-            added=self._counts["added"],
+            added=self._counts["added"] + self._counts["apart"],
             replaced=self._counts["replaced"],
             unchanged=self._counts["unchanged"],
             kept_newer=self._counts["kept_newer"],
@@ -248,6 +251,8 @@ class _Tally:
             deleted=self._counts["deleted"],
             still_deleted=self._counts["still_deleted"],
             still_deleted_ids=tuple(self._still_deleted),
+            apart=self._counts["apart"],
+            apart_ids=tuple(self._apart),
             rejected=tuple(listed),
             corpus=corpus.state(),
         )

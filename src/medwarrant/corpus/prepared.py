@@ -13,9 +13,10 @@ import msgspec
 
 from medwarrant.corpus.acts import Act, acts_of
 from medwarrant.corpus.forward import forward
-from medwarrant.corpus.precedence import fullness
+from medwarrant.corpus.names import all_names
+from medwarrant.corpus.precedence import is_full_text
 from medwarrant.corpus.snapshot import content_hash
-from medwarrant.records import Design, Document, Species
+from medwarrant.records import Design, Document, Link, Reference, Species
 from medwarrant.text.passages import cut
 
 COMPRESSED_FROM: Final = 8_000
@@ -39,6 +40,9 @@ _DECODER = msgspec.msgpack.Decoder(Document)
 _PLAIN_START: Final = b"\xde"
 """How msgpack begins a map of 16 to 65,535 fields, which a Document is; zlib begins with an x."""
 
+_MAP_END: Final = b"\x80"
+"""How msgpack begins the smallest map; a Joined is one of up to 15 fields, zlib's x is less."""
+
 
 class Facets(Protocol):
     """What search filters on besides year and kind."""
@@ -59,8 +63,8 @@ FacetReader = Callable[[Document], Facets]
 
 
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
-    """A document ready to be stored. ``sha256`` is its content hash, 32 bytes; ``fullness`` is
-    ``precedence``'s.
+    """A document ready to be stored. ``sha256`` is its content hash, 32 bytes; ``names`` are all
+    that it is found by; ``is_full_text`` as ``precedence`` has it.
     """
 
     id: str
@@ -73,7 +77,9 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     terms: bytes
     lines: tuple[str, ...]
     acts: tuple[Act, ...]
-    fullness: int
+    names: tuple[str, ...]
+    format: str
+    is_full_text: bool
 
 
 def prepare(documents: Sequence[Document], facets: FacetReader) -> list[Prepared]:
@@ -92,17 +98,24 @@ def prepare(documents: Sequence[Document], facets: FacetReader) -> list[Prepared
                     document.id,
                     bytes.fromhex(content_hash(document)),
                     document.revision,
-                    document.year if document.year in YEARS else None,
+                    filed_year(document),
                     (guess.design, guess.species, document.kind),
                     pack(document),
                     record.head,
                     record.terms,
                     record.lines,
                     acts_of(document),
-                    fullness(document),
+                    all_names(document),
+                    document.format,
+                    is_full_text(document),
                 )
             )
     return ready
+
+
+def filed_year(document: Document) -> int | None:
+    """The year that search filters on, ``None`` where there is none that is a year."""
+    return document.year if document.year in YEARS else None
 
 
 def pack(document: Document) -> bytes:
@@ -111,7 +124,64 @@ def pack(document: Document) -> bytes:
     return plain if len(plain) < COMPRESSED_FROM else zlib.compress(plain, ZLIB_LEVEL)
 
 
-def unpack(content: bytes) -> Document:
-    """The stored document. Raises zlib.error or msgspec.DecodeError where it is broken."""
-    is_plain = content[:1] == _PLAIN_START
-    return _DECODER.decode(content if is_plain else zlib.decompress(content))
+class Joined(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A document that several records make together, as it is stored: the row of the record that
+    speaks for the work, and the fields in which the document differs from it.
+    """
+
+    base: int
+    id: str | msgspec.UnsetType = msgspec.UNSET
+    pmid: str | msgspec.UnsetType | None = msgspec.UNSET
+    pmcid: str | msgspec.UnsetType | None = msgspec.UNSET
+    doi: str | msgspec.UnsetType | None = msgspec.UNSET
+    year: int | msgspec.UnsetType | None = msgspec.UNSET
+    authors: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    journal: str | msgspec.UnsetType | None = msgspec.UNSET
+    language: str | msgspec.UnsetType | None = msgspec.UNSET
+    mesh: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    publication_types: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    links: tuple[Link, ...] | msgspec.UnsetType = msgspec.UNSET
+    references: tuple[Reference, ...] | msgspec.UnsetType = msgspec.UNSET
+    also: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+
+
+_JOINED_DECODER = msgspec.msgpack.Decoder(Joined)
+_JOINED_FIELDS: Final = tuple(name for name in Joined.__struct_fields__ if name != "base")
+
+
+def pack_joined(document: Document, base: Document, base_row: int) -> bytes:
+    """A joined document as it is stored."""
+    changed = {
+        name: getattr(document, name)
+        for name in _JOINED_FIELDS
+        if getattr(document, name) != getattr(base, name)
+    }
+    return _ENCODER.encode(Joined(base_row, **changed))
+
+
+def base_of(content: bytes) -> int | None:
+    """The row that a joined document stands on, ``None`` for one that is stored whole."""
+    if content[:1] == _PLAIN_START or content[:1] < _MAP_END:
+        return None
+    return _JOINED_DECODER.decode(content).base
+
+
+def unpack(content: bytes, content_of: Callable[[int], bytes]) -> Document:
+    """The stored document; ``content_of`` gives what is stored in another row.
+
+    Raises zlib.error or msgspec.DecodeError where it is broken.
+    """
+    if content[:1] == _PLAIN_START:
+        return _DECODER.decode(content)
+    if content[:1] < _MAP_END:
+        return _DECODER.decode(zlib.decompress(content))
+    joined = _JOINED_DECODER.decode(content)
+    below = content_of(joined.base)
+    if _MAP_END <= below[:1] != _PLAIN_START:
+        raise msgspec.DecodeError("a joined document stands on another")
+    changed = {
+        name: value
+        for name in _JOINED_FIELDS
+        if (value := getattr(joined, name)) is not msgspec.UNSET
+    }
+    return msgspec.structs.replace(unpack(below, content_of), **changed)

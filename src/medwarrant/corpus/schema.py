@@ -14,13 +14,15 @@ from medwarrant.errors import CorpusTooNew
 from medwarrant.records import Record
 from medwarrant.text.terms import RECIPE
 
-FORMAT: Final = 1
-"""Version of the layout. A corpus with a larger number is left alone."""
+FORMAT: Final = 2
+"""Version of the layout. A corpus with a larger number is left alone, one with a smaller is brought
+to this one by the next writer. 1 had ``aside`` in place of ``names`` and ``parts``."""
 
-DERIVED: Final = f"{RECIPE}; passages 1; index 1"
+DERIVED: Final = f"{RECIPE}; passages 1; index 1; works 1"
 """How everything derived from the documents was made: the analyzer, the way passages are cut, the
-fields of the index and of forward records. To be raised with any change of these; a corpus made
-otherwise is derived anew when it is next opened."""
+fields of the index and of forward records, which records are one work and what they say together.
+To be raised with any change of these; a corpus made otherwise is derived anew when it is next
+opened."""
 
 APPLICATION_ID: Final = 0x6D656477
 """"medw" in SQLite's header: says whose file it is."""
@@ -40,24 +42,35 @@ MMAP_BYTES: Final = 1 << 30
 """How much of the file readers read through the page cache of the system instead of copying it.
 The writer does without: the memory of an ingest stays bounded however large the corpus."""
 
-ASIDE: Final = """
--- Of each work, the less full records that stand beside its live version, not searched: what they
--- say was done to the work counts.
-CREATE TABLE IF NOT EXISTS aside (
-    row INTEGER PRIMARY KEY REFERENCES versions (row),
-    fullness INTEGER NOT NULL
-);
-"""
-"""Apart from the other tables, since corpora made without it are given it by the next writer."""
+WORKS: Final = (
+    # The records that count, by every name that they go by.
+    """CREATE TABLE IF NOT EXISTS names (
+        name TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (name, row)
+    ) WITHOUT ROWID""",
+    # The records of works that have several, or whose document is not the record as it was read:
+    # the version that is live for it, and the record's own facets.
+    """CREATE TABLE IF NOT EXISTS parts (
+        row INTEGER PRIMARY KEY REFERENCES versions (row),
+        work INTEGER NOT NULL,
+        design TEXT NOT NULL,
+        species TEXT NOT NULL
+    )""",
+    "CREATE INDEX IF NOT EXISTS parts_by_work ON parts (work)",
+    # The names that a removed work went by, and the id that its tombstone has.
+    """CREATE TABLE IF NOT EXISTS removed_names (
+        name TEXT PRIMARY KEY, id TEXT NOT NULL
+    ) WITHOUT ROWID""",
+)
+"""Apart from the other tables, since corpora of format 1 are given them by the next writer."""
 
-TABLES: Final = f"""{ASIDE}
+TABLES: Final = f"""{";".join(WORKS)};
 -- Every version of every document, until gc. A row's number is never used again.
 CREATE TABLE versions (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL,
     sha256 BLOB NOT NULL,
     revision TEXT,
-    content BLOB NOT NULL,  -- msgpack of the Document, a long one within zlib
+    content BLOB NOT NULL,  -- msgpack of the Document, a long one within zlib, or of a Joined
     UNIQUE (id, sha256)
 );
 -- The live version of each document: what search filters on, and its forward record.
@@ -168,7 +181,8 @@ def connect_writing(directory: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             _check_version(connection, directory)
-            connection.execute(ASIDE)
+            for statement in WORKS:
+                connection.execute(statement)
         except BaseException:
             connection.close()
             raise

@@ -22,8 +22,8 @@ from medwarrant.corpus.acts import Act
 from medwarrant.corpus.beside import Candidate, Facts, meets, passes
 from medwarrant.corpus.failures import guarded
 from medwarrant.corpus.forward import forward
+from medwarrant.corpus.names import all_names
 from medwarrant.corpus.plan import Clause
-from medwarrant.corpus.precedence import has_aside
 from medwarrant.corpus.rebuilding import document_of
 from medwarrant.corpus.scoring import may_meet
 from medwarrant.corpus.snapshot import EMPTY_STATE
@@ -88,8 +88,6 @@ class Stored:
             self._rows("BEGIN")  # from the first look on, nothing changes for this reader
             self.is_stale = self._meta("derived") not in {None, schema.DERIVED.encode()}
             self.set_state = self._meta("set") or EMPTY_STATE
-            with guarded(self._path):
-                self._has_aside = has_aside(self._sql)
             self.totals = totals_from(dict(self._rows("SELECT name, n FROM totals")))
             lacking = self._rows_that_the_index_lacks()
             self._lag = len(lacking)
@@ -130,7 +128,7 @@ class Stored:
             for row, content in self._select(
                 "SELECT row, content FROM versions WHERE row IN", missing
             ):
-                known[row] = document_of(content, row)
+                known[row] = document_of(content, row, self._content)
                 self._cache.put(row, known[row])
         return known
 
@@ -142,6 +140,19 @@ class Stored:
         )
         return (found[0][0], found[0][1].hex()) if found else None
 
+    def called(self, name: str) -> int | None:
+        """Row of the live version of the work that a name is left to, ``None`` where there is none.
+
+        Of works that claim one name only one has it (``joining``).
+        """
+        found = self._rows(
+            "SELECT DISTINCT coalesce(p.work, n.row) FROM names n "
+            "LEFT JOIN parts p ON p.row = n.row WHERE n.name = ?",
+            (name,),
+        )
+        works = self.documents([row for (row,) in found])
+        return next((row for row in sorted(works) if name in all_names(works[row])), None)
+
     def versions(self, document_id: str) -> list[tuple[int, str]]:
         """Row and content hash of every kept version, oldest first."""
         found = self._rows(
@@ -150,18 +161,12 @@ class Stored:
         return [(row, sha256.hex()) for row, sha256 in found]
 
     def acts(self, names: Sequence[str]) -> list[Act]:
-        """What documents say was done to the work of these names, the live ones and those aside."""
+        """What live documents say was done to the work of these names."""
         found = self._select(
             "SELECT a.act, a.acted, a.acting FROM acts a JOIN live l ON l.row = a.row "
             "WHERE a.acted IN",
             names,
         )
-        if self._has_aside:
-            found += self._select(
-                "SELECT a.act, a.acted, a.acting FROM acts a JOIN aside s ON s.row = a.row "
-                "WHERE a.acted IN",
-                names,
-            )
         return [Act(*act) for act in found]
 
     def visible(self) -> int:
@@ -279,6 +284,10 @@ class Stored:
         demands = [index.demand(clause.names, clause.fields) for clause in musts]
         aside = [index.without(sorted(self._aside))] if self._aside else []
         return index.every([*demands, *index.filter_queries(filters)], ranking, aside)
+
+    def _content(self, row: int) -> bytes:
+        found = self._rows("SELECT content FROM versions WHERE row = ?", (row,))
+        return bytes(found[0][0]) if found else b""
 
     def _meta(self, name: str) -> bytes | None:
         found = self._rows("SELECT value FROM meta WHERE name = ?", (name,))

@@ -38,6 +38,7 @@ def ingest_page(report: IngestReport) -> Page:
     return (
         Paragraph(line=(strong(", ".join(counts)),)),
         *_still_deleted(report),
+        *_apart(report),
         *(rejected_item(each) for each in shown),
         *((Paragraph(line=(body(more),)),) if left > 0 else ()),
         Paragraph(
@@ -48,6 +49,16 @@ def ingest_page(report: IngestReport) -> Page:
             )
         ),
     )
+
+
+def _apart(report: IngestReport) -> Page:
+    """Which identifiers two works claim, so that a person may see which source is wrong."""
+    if not report.apart_ids:
+        return ()
+    named = " ".join(report.apart_ids[:MOST_NAMED])
+    more = report.apart - min(len(report.apart_ids), MOST_NAMED)
+    said = f"Not joined, since works of other titles have the same identifier: {named}"
+    return (Paragraph(line=(body(said + (f" and {more:,} more" if more > 0 else "")),)),)
 
 
 def _still_deleted(report: IngestReport) -> Page:
