@@ -296,6 +296,8 @@ class _Thread:
         if cues.SAFE.match(bare):
             word = bare.rpartition(" ")[2]
             word = "well tolerated" if word == "tolerated" else word
+            if self._in_whom:
+                return agreeing(f"How {word} is {about}{self._in_whom}", about)
             return self._in_context(agreeing(f"Is {about} {word}", about))
         if cues.GUIDELINES_SAY.match(bare):
             return self._in_context(f"What do guidelines recommend on {about}{self._for_acted()}")
@@ -344,6 +346,8 @@ class _Thread:
         elif rest and not re.fullmatch(cues.LEFTOVER, rest, re.IGNORECASE):
             asked = f"{asked} {_put(rest)}"
         is_of_harm = re.search(cues.HARM_NOUNS, name, re.IGNORECASE) is not None
+        if is_of_harm and not rest:
+            return self._in_context(f"{asked}{self._in_whom}")
         return self._in_context(asked if is_of_harm else f"{asked}{self._for_acted()}")
 
     def _sentence(self, bare: str, about: str) -> str:
@@ -458,6 +462,15 @@ class _Thread:
             if parsed.acted and parsed.question.kind in CONTEXT_KINDS:
                 return parsed.acted
         return "" if own else self._base.acted
+
+    @cached_property
+    def _in_whom(self) -> str:
+        """The illness in which harms are asked about: " in depression". "" where the thread names
+        its people, who are more to the point, and where it is about no illness.
+        """
+        concepts = [concept for _, _, concept in self._vocabulary.find(self._use)]
+        is_ill = bool(concepts) and all(concept.kind == "condition" for concept in concepts)
+        return f" in {self._use}" if is_ill and not self._base.of("people") else ""
 
     def _other_than(self, about: str) -> str:
         """What the thread held it against, else what it was about before, "" where nothing was."""
