@@ -122,9 +122,9 @@ class CareDesk:
         )
         if self._nearness is None or any(entry.kind in URGENT for entry in called):
             return called
-        kinds = self._nearness.kinds(question, is_noticed=bool(called))
-        near = {entry.kind: entry for entry, *_ in reversed(self._entries) if entry.near}
-        return (*(near[kind] for kind in ORDER if kind in kinds), *called)
+        kind = self._nearness.kind(question, is_noticed=bool(called))
+        near = [entry for entry, *_ in self._entries if entry.near and entry.kind == kind]
+        return (*near[:1], *called)
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -31,10 +31,11 @@ STORED = Path(__file__).parent / "models" / "care"
 NEAREST = 3
 """Examples of each side that are averaged: one alone is a matter of single words."""
 ALONE = -0.05
-"""How near a question must be (near less far, cosines) that calls for no other notice. Of 200 other
-questions of people, held out, four to eight in a hundred come as near; of professionals' none."""
-BESIDE_OTHERS = 0.0
-"""The same for a question that calls for another notice by its words: a doubt is less likely."""
+"""How near a question must be (near less far, cosines) that calls for no other notice. Chosen so
+that no held-out question of professionals, and none of people who only want to know, comes as near
+(``benchmarks/care.py``)."""
+BESIDE_OTHERS = 0.06
+"""The same for a question that calls for another notice by its words: it is heard in any case."""
 
 _PERSONAL = re.compile(
     r"\b(?:i|i['’]?m|i['’]?ve|i['’]?d|me|my|myself|he|she|him|her|his|they|someone|somebody|nobody|mum|mom|"
@@ -78,28 +79,31 @@ class Nearness:
         self._near = {kind: tuple(texts) for kind, texts in near.items() if texts}
         self._far = tuple(far)
 
-    def kinds(self, question: str, *, is_noticed: bool) -> frozenset[NoticeKind]:
-        """The kinds that some sentence of the question, or the whole of it, is near enough to.
+    def kind(self, question: str, *, is_noticed: bool) -> NoticeKind | None:
+        """The kind that some sentence of the question, or the whole of it, is nearest to.
+
+        ``None`` where none is near enough.
 
         ``is_noticed``: its words call for another notice already.
         """
         if not self._near or not self._far:
-            return frozenset()
+            return None
         pieces = dict.fromkeys((question, *_SENTENCE.split(question)))
         told = [p for p in pieces if len(p.split()) >= _FEWEST and _PERSONAL.search(p)]
         told = [piece for piece in told if not _OF_PAPERS.search(piece)]
         if not told:
-            return frozenset()
+            return None
         import numpy
 
         limit = BESIDE_OTHERS if is_noticed else ALONE
         asked = numpy.array([numpy.asarray(v) for v in self._encoder.encode(told)])
         far = _nearest(asked, self._rows[self._far])
-        return frozenset(
-            kind
+        nearness = {
+            kind: float((_nearest(asked, self._rows[texts]) - far).max())
             for kind, texts in self._near.items()
-            if bool((_nearest(asked, self._rows[texts]) - far > limit).any())
-        )
+        }
+        best = max(nearness, key=lambda kind: (nearness[kind], kind))
+        return best if nearness[best] > limit else None
 
     @cached_property
     def _rows(self) -> dict[tuple[str, ...], NDArray[numpy.float32]]:

@@ -129,7 +129,7 @@ _EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(
-    r"(?P<subject>[\w-]+(?: [\w-]+)?), which (?P<verb>(?:always|never|\w+s)\s.+?)(?:,|\?|$)",
+    r"(?P<subject>[\w-]+(?: [\w-]+)?), which (?P<verb>(?:always|never|(?!is\b|was\b|has\b|does\b)\w+s)\s.+?)(?:,|\?|$)",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"^with (?P<subject>.+?) being (?P<what>.+?),\s", re.IGNORECASE)

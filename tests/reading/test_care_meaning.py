@@ -1,0 +1,67 @@
+"""Distress is heard by its meaning where no pattern has its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from medwarrant.reading.care import CareDesk
+from medwarrant.reading.care_meaning import _stored as stored
+from medwarrant.reading.care_meaning import digest
+from medwarrant.reading.encoder import MiniLM
+from medwarrant.records import Care
+from medwarrant.sources.pack import SHIPPED, read_pack
+
+PACKS = [read_pack(folder) for folder in sorted(SHIPPED.iterdir()) if folder.is_dir()]
+CARE: list[Care] = [entry for pack in PACKS for entry in pack.care]
+ENCODER = MiniLM()
+
+
+@pytest.fixture(scope="module")
+def desk() -> CareDesk:
+    return CareDesk(CARE, ENCODER)
+
+
+def test_every_example_of_the_shipped_packs_has_its_stored_vector() -> None:
+    wanted = {digest(text) for entry in CARE for text in (*entry.near, *entry.far)}
+    assert wanted == set(stored(ENCODER.recipe)), "run: python training/care_vectors.py"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("I have decided that tonight will be my last one", "crisis"),
+        ("there is nothing that keeps me in this world any longer", "crisis"),
+        ("the pulse of my mother is so weak that I hardly feel it", "emergency"),
+        ("he fell from the stairs after lithium and talks nonsense now", "emergency"),
+    ],
+)
+def test_wordings_that_no_pattern_has_are_heard(desk: CareDesk, question: str, kind: str) -> None:
+    words_only = CareDesk(CARE)
+    assert kind not in {notice.kind for notice in words_only.notices(question)}
+    assert [notice.kind for notice in desk.notices(question)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does lithium reduce suicidal ideation within a day?",
+        "What is the incidence of fatal overdose with tramadol?",
+        "How is status epilepticus treated?",
+        "I would like to know how lithium works",
+        "Does sertraline help my migraine?",
+        "My patient was found unresponsive after tramadol: was naloxone studied?",
+    ],
+)
+def test_questions_about_evidence_are_left_alone(desk: CareDesk, question: str) -> None:
+    assert {"crisis", "emergency"}.isdisjoint(notice.kind for notice in desk.notices(question))
+
+
+def test_nobody_pays_for_the_encoder_who_speaks_of_no_person() -> None:
+    class Never:
+        recipe = "none"
+
+        def encode(self, texts: object) -> list[object]:
+            raise AssertionError("the encoder was asked")
+
+    desk = CareDesk(CARE, Never())  # type: ignore[arg-type]
+    assert desk.notices("Does lithium reduce relapse in bipolar disorder?") == ()
