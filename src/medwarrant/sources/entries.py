@@ -9,7 +9,7 @@ from medwarrant.sources.chunk import Piece
 from medwarrant.sources.limits import CHUNK_BYTES, RECORD_BYTES
 from medwarrant.sources.stream import Stream
 
-LINE_START = rb"(?:\A|(?<=[\r\n]))"
+LINE_START = rb"(?<![^\r\n])"
 """Where a line begins, whichever way lines end."""
 
 LONGEST_START = 256
@@ -65,6 +65,9 @@ def entries_in(data: bytes, start: re.Pattern[bytes]) -> tuple[bytes, list[bytes
 def _next_entry(stream: Stream, start: re.Pattern[bytes], kept: bytes) -> bytes:
     """Reads on to the next entry without holding what lies before it."""
     while block := stream.read():
+        if b"\n" not in block and b"\r" not in block:
+            kept = block[-LONGEST_START:]  # a line without end: nothing begins in it
+            continue
         kept += block
         # From the second byte on: the buffer's first is no line start that is known.
         if found := start.search(kept, 1):
