@@ -92,7 +92,12 @@ def reader() -> FollowUpReader:
             "Do benzodiazepines cause dependence?",
         ),
         ("who should not get it?", CRAVING, "Who should not get ketamine?"),
-        ("which one is safer?", DEPRESSION, "Which one is safer for depression, ketamine or ECT?"),
+        (
+            "which one is safer?",
+            DEPRESSION,
+            "Which has fewer side effects in depression, ketamine or ECT?",
+        ),
+        ("which works faster?", DEPRESSION, "Which works faster for depression, ketamine or ECT?"),
         (
             "and cocaine?",
             CRAVING,

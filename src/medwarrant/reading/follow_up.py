@@ -283,6 +283,9 @@ class _Thread:
         if (adds := cues.ADDS.match(bare)) and not _points_back(adds["what"]):
             return with_companion(base, adds["what"])
         if (better := cues.IS_BETTER.match(bare)) and (other := self._other_than(about)):
+            if cues.SAFER.search(better["how"]):
+                asked = f"Which has fewer side effects{self._in_whom}, {about} or {other}"
+                return self._in_context(asked)
             whole = f"Is {about} {better['how']} than {other}{self._for_acted()}{better['rest']}"
             return self._in_context(agreeing(whole, about))
         if cues.HOW_LONG.match(bare):
@@ -306,6 +309,9 @@ class _Thread:
             if held:
                 first = base.words(base.of("subject")[0]) if base.of("subject") else about
                 named = " or ".join(dict.fromkeys((first, *held)))
+                if cues.SAFER.search(bare):
+                    asked = f"Which has fewer side effects{self._in_whom}, {named}"
+                    return self._in_context(asked)
                 return self._in_context(f"{bare}{self._for_acted()}, {named}")
         if cues.COMPARATIVE.match(bare) and not cues.COMPARED.match(bare):
             return self._in_context(agreeing(f"Is {about} {bare}{self._for_acted()}", about))

@@ -459,6 +459,8 @@ IS_BETTER = re.compile(
     r"(?:more|less) \w+)(?P<rest>\b(?!.*\bthan\b).*)$",
     I,
 )
+SAFER = re.compile(r"\bsaf(?:er|est)\b|\briskier\b|\bbetter tolerated\b|\bside[- ]effects?\b", I)
+"""A comparison of harms: asked as one, since studies of benefit do not answer it."""
 WHICH_IS = re.compile(
     r"^(?:so )?which(?: (?:one|of (?:the two|them|these)|drug|treatment))? (?:is|are|works?|has|"
     r"causes?|"
