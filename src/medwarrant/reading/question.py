@@ -23,6 +23,7 @@ from medwarrant.reading.question_cues import (
     CAUSES,
     COMPANION_CUE,
     COMPARATOR_CUE,
+    DRINKS,
     HARM_AT_LARGE,
     IN_THOSE,
     KIN,
@@ -108,15 +109,19 @@ class RuleReader:
         mentions = [
             mention for mention in self._vocabulary.find(text) if _names_something(text, mention)
         ]
-        mentions = [
-            (start, end, _as_asked(_with_denial(concept, text, start, end), text[start:end]))
-            for start, end, concept in with_literals(text, self._with_disorders(text, mentions))
-        ]
         kind = kind_of(text)
         proposition, verb_at = proposition_of(text)
+        acts_at = len(text) if proposition in ("affects", "none") else verb_at
+        known = self._with_disorders(text, self._with_drinks(text, mentions))
+        mentions = [
+            (start, end, _as_asked(_with_denial(concept, text, start, end), text[start:end]))
+            for start, end, concept in with_literals(text, known, acts_at)
+        ]
         roles = _Roles(text, mentions, verb_at)
         unknown = terms_of(text, mentions)
         if kind in ASKS_OF_A_TARGET:
+            if unknown and proposition not in ("affects", "none"):
+                roles.acts_unnoticed()
             unnamed = (
                 object_of(text, mentions, _verb_of(text)[2])
                 if roles.targets
@@ -195,6 +200,18 @@ class RuleReader:
                 return disease
         return concept
 
+    def _with_drinks(
+        self, text: str, mentions: Sequence[tuple[int, int, Concept]]
+    ) -> list[tuple[int, int, Concept]]:
+        """The mentions; where somebody would drink with a drug, alcohol is given beside it."""
+        match = DRINKS.search(text)
+        if match is None or not any(concept.kind == "drug" for _, _, concept in mentions):
+            return list(mentions)
+        at = match.start("drink")
+        alcohol = [concept for _, _, concept in self._vocabulary.find("alcohol")][:1]
+        others = [mention for mention in mentions if not mention[0] <= at < mention[1]]
+        return sorted([*others, *((at, match.end("drink"), each) for each in alcohol)], key=_place)
+
     def _with_disorders(
         self, text: str, mentions: Sequence[tuple[int, int, Concept]]
     ) -> list[tuple[int, int, Concept]]:
@@ -204,7 +221,7 @@ class RuleReader:
         given = {concept.id for _, _, concept in mentions if concept.kind in ACTING}
         kept = list(mentions)
         for place, ((start, end, concept), (after, _, felt)) in enumerate(pairwise(mentions)):
-            is_felt = felt.kind == "outcome" and text[end:after] in (" ", "-")
+            is_felt = felt.kind == "outcome" and text[end:after] == " "
             if concept.kind == "drug" and is_felt and given - {concept.id}:
                 name = f"{text[start:end]} use disorder"
                 for first, last, disorder in self._vocabulary.find(name):
@@ -308,6 +325,10 @@ class _Roles:
                 return
         if len(self.targets) > 1 and self.targets[0].id in self._before_verb:
             self.subjects.append(self.targets.pop(0))  # what stands before the verb acts
+
+
+def _place(mention: tuple[int, int, Concept]) -> int:
+    return mention[0]
 
 
 def _may_be_harmed(targets: Sequence[Concept]) -> bool:

@@ -365,11 +365,19 @@ BETWEEN_CUE: Final = re.compile(r"\bdifferences? between\b[^?]*\band\s+(?:\w+[- 
 ALTERNATIVE_CUE: Final = re.compile(r"\bor\s+(?:\w+[- ]){0,4}$", re.IGNORECASE)
 COMPANION_CUE: Final = re.compile(
     r"\b(?:after|before|during|with|following|while (?:taking|on|using)|plus|alongside|on|under|"
-    r"and|"
+    r"and|(?:if|when) (?:i|you|we|he|she|they)|"
     r"together with|combined with|added to|receiving|taking|using"
     r"|on top of)\s+(?:[\w-]+[- ]){0,2}$",
     re.IGNORECASE,
 )
+DRINKS: Final = re.compile(
+    r"\b(?:can|may|could|should|to|if|when)\s+(?:(?:i|you|we|he|she|they|people|someone|one)\s+)?"
+    r"(?:still\s+|also\s+|even\s+)?(?P<drink>drink)\b"
+    r"(?! (?:water|milk|coffee|tea|juice|plenty|more)\b)",
+    re.IGNORECASE,
+)
+"""Somebody who drinks, which alone means alcohol."""
+
 SPECIES_CUES: Final[tuple[tuple[Species, str], ...]] = (
     ("animal", r"\b(?:animals?|mice|mouse|rats?|rodents?|monkeys?|zebrafish|preclinical)\b"),
     ("in_vitro", r"\b(?:in vitro|test[- ]tubes?|cell (?:lines?|cultures?)|microsomes?)\b"),

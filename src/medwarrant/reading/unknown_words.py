@@ -71,6 +71,7 @@ SHORTEST = 3
 """Letters of the shortest abbreviation that is one in lower case, too."""
 LOWER_CASE = re.compile(r"(?<![\w-])[a-z]{3,6}(?![\w-])")
 BETWEEN_VERB_AND_OBJECT = re.compile(r"\s+(?:(?:the|a|an|their|your|my|any)\s+)?", re.IGNORECASE)
+GIVEN_WITH = re.compile(r"\b(?:with|by|using|on|after)\s+(?:the\s+)?$", re.IGNORECASE)
 THERE_IS = re.compile(r"\b(?:is|are|was|were) there\b", re.IGNORECASE)
 FOLLOWED_BY = re.compile(
     r"\s*(?:[?.,;]|$|(?:differences?|in|of|for|among|after|during|with|from|by|at|on|when|if)\b)",
@@ -109,10 +110,11 @@ def literal(word: str) -> Concept:
 
 
 def with_literals(
-    text: str, mentions: Sequence[tuple[int, int, Concept]]
+    text: str, mentions: Sequence[tuple[int, int, Concept]], verb_at: int
 ) -> list[tuple[int, int, Concept]]:
     """The mentions, and a literal concept for what acts when the vocabulary does not know it: the
-    word that opens a question, the first where nothing known acts, what is held against it, and
+    word that opens a question, the first where nothing known acts or stands before the verb (at
+    ``verb_at``), what is held against it, and
     names such as "TBC1D16" or "ERCP", which nobody writes without meaning them.
     """
     known = list(mentions)
@@ -122,11 +124,19 @@ def with_literals(
         opens = OPENS.fullmatch(text[:start]) and not LEADS_ON.match(text, end)
         follows = any(end_of == start - 1 for _, end_of, _ in mentions)
         is_named = _is_a_name(text[start:end]) and not follows  # "vitamin B12" is one name
-        describes = any(  # "active psychosis" names a psychosis
-            start_of == end + 1 and concept.kind in ("condition", "outcome")
-            for start_of, _, concept in mentions
+        describes = (
+            any(  # "active psychosis" names a psychosis
+                start_of == end + 1 and concept.kind in ("condition", "outcome")
+                for start_of, _, concept in mentions
+            )
+            and (text[start].islower() or not text[:start].strip())
         )
-        if is_compared or is_named or ((not acts or opens) and not describes):
+        acts_later = (
+            start > verb_at
+            and any(at < verb_at for at, _, _ in mentions)
+            and not GIVEN_WITH.search(text[:start])
+        )
+        if is_compared or is_named or (((not acts and not acts_later) or opens) and not describes):
             word = AFFIX.sub("", text[start:end])
             known.append((start, end, literal(word)))
             acts = True
