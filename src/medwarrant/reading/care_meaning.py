@@ -34,7 +34,7 @@ ALONE = -0.05
 """How near a question must be (near less far, cosines) that calls for no other notice. Chosen so
 that no held-out question of professionals, and none of people who only want to know, comes as near
 (``benchmarks/care.py``)."""
-BESIDE_OTHERS = 0.06
+BESIDE_OTHERS = 0.04
 """The same for a question that calls for another notice by its words: it is heard in any case."""
 
 _PERSONAL = re.compile(
