@@ -93,19 +93,23 @@ class Judge:
         )
 
 
-def main() -> None:
-    """Prints the share that is right, by half and field, and the misses that were asked for."""
+def judged_half(half: str) -> list[tuple[Row, Question, dict[str, bool]]]:
+    """Each question of one half with what was understood and which fields are right."""
     packs = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
     vocabulary = ConceptIndex((*concepts_of(packs), *mesh_concepts()), mesh_first_terms())
     reader, judge = RuleReader(vocabulary), Judge(vocabulary)
-    lines = SET.read_bytes().splitlines()
-    rows = [msgspec.json.decode(line, type=Row) for line in lines]
+    rows = [msgspec.json.decode(line, type=Row) for line in SET.read_bytes().splitlines()]
+    own = [(row, reader.understand(row.ask)) for row in rows if row.half == half]
+    return [(row, read, judge.right(row, read)) for row, read in own]
+
+
+def main() -> None:
+    """Prints the share that is right, by half and field, and the misses that were asked for."""
     for half in HALVES:
-        own = [(row, reader.understand(row.ask)) for row in rows if row.half == half]
-        judged = [(row, read, judge.right(row, read)) for row, read in own]
+        judged = judged_half(half)
         shares = [f"{name} {sum(j[name] for _, _, j in judged)}" for name in FIELDS]
         whole = sum(all(j.values()) for _, _, j in judged)
-        print(f"{half:9s} of {len(own)}: {', '.join(shares)}; all of it {whole}")
+        print(f"{half:9s} of {len(judged)}: {', '.join(shares)}; all of it {whole}")
         is_told = "--all-misses" in sys.argv or ("--misses" in sys.argv and half == "dev")
         for row, read, right in judged if is_told else ():
             if not all(right.values()):
