@@ -173,6 +173,7 @@ def test_latex_becomes_the_text_that_it_prints() -> None:
     assert latex_text(r"\href{http://x}{words} \unknown{kept} \cite{k}\input{/etc/passwd}") == (
         "words kept "
     )
+    assert latex_text(r"$\sim$50 people, 1{\textordmasculine}, $\alpha$2") == "~50 people, 1º, α2"
     assert latex_text("a } b { c") == "a  b  c"
     assert latex_text("{" * 50_000 + "x" + "}" * 50_000) == "x"
 

@@ -104,7 +104,8 @@ def _document(kind: str, fields: dict[str, str]) -> Document | str:
             "year": fields.get("year") or fields.get("date"),
             "authors": _authors(fields.get("author", "")),
             "journal": clean(_words(_first(fields, "journal", "journaltitle", "booktitle"))),
-            "url": fields.get("url", "").replace("\\", ""),
+            # Mendeley writes every address that it knows, one behind the other.
+            "url": "".join(fields.get("url", "").replace("\\", "").split()[:1]),
             "language": latex_text(_first(fields, "langid", "language")),
             "publication_types": [named] if named else [],
         },

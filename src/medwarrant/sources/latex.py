@@ -42,6 +42,7 @@ SYMBOLS = dict(
         approx:≈ sim:~ simeq:≃ equiv:≡ ll:≪ gg:≫ lt:< gt:> infty:∞ rightarrow:→ to:→ leftarrow:←
         leftrightarrow:↔ Rightarrow:⇒ uparrow:↑ downarrow:↓ degree:° textdegree:° circ:° prime:′
         textmu:µ textpm:± texttimes:× textless:< textgreater:> textbar:| textasciitilde:~
+        textordmasculine:º textordfeminine:ª
         textasciicircum:^ textbackslash:\\ textunderscore:_ textquoteright:’ textquoteleft:‘
         textquotedblleft:“ textquotedblright:” textendash:– textemdash:— textregistered:®
         texttrademark:™ textcopyright:© copyright:© textsterling:£ pounds:£ euro:€ texteuro:€
@@ -70,9 +71,13 @@ ARGUMENT_DROPPED = frozenset(
 RAISE = frozenset(("textsuperscript", "sp"))
 FRACTIONS = frozenset(("frac", "tfrac", "dfrac", "nicefrac"))
 
-MATH = re.compile(r"(?<!\\)\$(?![\s$])((?:[^$\\]|\\.){1,400}?)(?<![\s\\])\$(?!\d)", re.S)
+MATH = re.compile(
+    r"(?<!\\)\$(?![\s$])((?=\\)(?:[^$\\]|\\.){1,400}?(?<![\s\\])(?=\$)"
+    r"|(?:[^$\\]|\\.){1,400}?(?<![\s\\])(?=\$(?!\d)))\$",
+    re.S,
+)
 """A formula, by Pandoc's rule: no blank inside beside either dollar, no digit after the second, so
-that "from $5 to $10" is none."""
+that "from $5 to $10" is none; but "$\\sim$50", which begins with a command, is one."""
 
 MATH_START, MATH_END = "\x0e", "\x0f"
 TOKEN = re.compile(
