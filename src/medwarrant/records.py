@@ -615,10 +615,13 @@ class FollowUp(Record, frozen=True, kw_only=True):
 
     ``stands_alone``: nothing of the earlier questions was taken over. ``audience`` is whom the
     asker now wants the answer written for, ``None`` where the follow-up does not say.
+    ``is_set_phrase``: its words are nothing but a wish about the earlier answer ("tell me more
+    about [2]"), so that nothing else is to be heard in them.
     """
 
     text: str
     stands_alone: bool = False
+    is_set_phrase: bool = False
     audience: Audience | None = None
 
 
@@ -830,7 +833,7 @@ class Explained(Record, frozen=True, kw_only=True):
 
 
 class Turn(Record, frozen=True, kw_only=True):
-    """One question of a thread: as it was put, and whole, in words that stand without the thread."""
+    """One question of a thread: as it was put, and whole, in words that need no thread."""
 
     question: str
     asked: str

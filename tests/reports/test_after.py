@@ -127,6 +127,16 @@ def test_a_wish_to_die_in_a_follow_up_gets_help_and_no_evidence(engine: Engine) 
     assert answer.warrants == ()
 
 
+@pytest.mark.parametrize("said", ["tell me more about [1]", "explain like I'm five", "thanks"])
+def test_a_set_phrase_is_no_cause_for_alarm(engine: Engine, said: str) -> None:
+    assert engine.ask(said, after=first()).sentences
+
+
+def test_a_wish_to_die_is_heard_beside_a_set_phrase(engine: Engine) -> None:
+    answer = engine.ask("tell me about [1], I want to die", after=first())
+    assert answer.notices[0].kind == "crisis"
+
+
 @pytest.mark.parametrize("said", ["how much would I need?", "what is the lethal dose of ketamine?"])
 def test_a_wish_to_die_is_not_forgotten_in_its_thread(engine: Engine, said: str) -> None:
     answer = engine.ask("I want to die, would ketamine help?")

@@ -83,15 +83,17 @@ class FollowUpReader:
         wish = re.sub(r"^(?:and |but |so |now |in )*", "", fragment, flags=re.IGNORECASE)
         named = _sources_named(plain, sources)
         if named:
-            return FollowUp(text=thread.again(telling_of(named)))
+            whole = thread.again(telling_of(named))
+            return FollowUp(text=whole, is_set_phrase=_asks_only_for_sources(fragment))
         for audience, cue in cues.AUDIENCES:
             if re.fullmatch(cue, wish, re.IGNORECASE):
-                return FollowUp(text=_as_asked(earlier), audience=audience)
+                return FollowUp(text=_as_asked(earlier), audience=audience, is_set_phrase=True)
         for focus, cue in cues.FOCUSES:
             if re.fullmatch(cue, fragment, re.IGNORECASE):
-                return FollowUp(text=thread.again(CONFLICTS if focus == "conflicts" else CERTAINTY))
+                tail = CONFLICTS if focus == "conflicts" else CERTAINTY
+                return FollowUp(text=thread.again(tail), is_set_phrase=True)
         if not fragment or cues.AGAIN.fullmatch(fragment):
-            return FollowUp(text=_as_asked(earlier))
+            return FollowUp(text=_as_asked(earlier), is_set_phrase=True)
         if self._stands_alone(fragment):
             return FollowUp(text=_with_mark(plain), stands_alone=True)
         return FollowUp(text=thread.resolve(fragment))
@@ -770,6 +772,13 @@ def _sources_named(text: str, sources: Sequence[DocumentCard]) -> tuple[str, ...
     if numbers:
         return tuple(dict.fromkeys(sources[number - 1].id for number in numbers))
     return _named_otherwise(text, sources)
+
+
+def _asks_only_for_sources(fragment: str) -> bool:
+    """Whether nothing is said but which source is wanted."""
+    left = cues.BRACKETED.sub(" ", cues.NUMBERED.sub(" ", cues.IN_ORDER.sub(" ", fragment)))
+    words = re.findall(r"[^\W_]+", left.casefold())
+    return all(word in cues.AROUND_STUDIES for word in words)
 
 
 def _named_otherwise(text: str, sources: Sequence[DocumentCard]) -> tuple[str, ...]:

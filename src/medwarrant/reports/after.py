@@ -16,7 +16,16 @@ import msgspec
 
 from medwarrant.errors import BadResult, InputError
 from medwarrant.ports import FollowUps, Reader
-from medwarrant.records import Answer, Audience, DocumentCard, Notice, NoticeKind, Thread, Turn
+from medwarrant.records import (
+    Answer,
+    Audience,
+    DocumentCard,
+    FollowUp,
+    Notice,
+    NoticeKind,
+    Thread,
+    Turn,
+)
 from medwarrant.reports.ask import Tools, ask
 
 LARGEST = 16 * 1024 * 1024
@@ -139,7 +148,7 @@ def ask_after(
         follow_up.text,
         tools,
         audience=audience or follow_up.audience or earlier.answer.audience,
-        notices=_heard(question, earlier.turns, tools.reader, is_new=follow_up.stands_alone),
+        notices=_heard(question, earlier.turns, tools.reader, follow_up),
     )
     return msgspec.structs.replace(
         answer,
@@ -162,12 +171,18 @@ LASTING: frozenset[NoticeKind] = PRESSING | {"self_treatment"}
 """Notices that a thread keeps as long as it stays with its subject."""
 
 
-def _heard(said: str, turns: Sequence[Turn], reader: Reader, *, is_new: bool) -> tuple[Notice, ...]:
+def _heard(
+    said: str, turns: Sequence[Turn], reader: Reader, follow_up: FollowUp
+) -> tuple[Notice, ...]:
     """The notices that the raw words call for: those of the follow-up, and what lasts of those
     before it.
+
+    A set phrase calls for none, and what is outside health is told by the whole question: few
+    fragments name anything of health by themselves.
     """
-    heard = list(reader.understand(said).notices)
-    kept = PRESSING if is_new else LASTING
+    own = () if follow_up.is_set_phrase else reader.understand(said).notices
+    heard = [notice for notice in own if notice.kind != "out_of_scope"]
+    kept = PRESSING if follow_up.stands_alone else LASTING
     for turn in reversed(turns):
         heard += [n for n in reader.understand(turn.question).notices if n.kind in kept]
         if turn.asked.rstrip("?") == turn.question.rstrip("?"):  # where its subject began
