@@ -82,6 +82,20 @@ def test_ask_passes_the_question_as_it_was_typed(run: Run, engine: FakeEngine) -
     )
 
 
+def test_ask_takes_an_earlier_answer_from_standard_input(run: Run, engine: FakeEngine) -> None:
+    run("ask", "and in teenagers?", "--after", "-", stdin=b'{"earlier": 1}')
+    assert engine.calls[-1] == (
+        "ask",
+        {"question": "and in teenagers?", "audience": None, "after": b'{"earlier": 1}'},
+    )
+
+
+def test_an_earlier_answer_that_is_not_there_is_named_in_one_line(run: Run) -> None:
+    done = run("ask", "is it safe?", "--after", "nowhere.json")
+    assert done.code == 2
+    assert "nowhere.json: cannot be read" in done.err
+
+
 @pytest.mark.parametrize("question", ["氯胺酮对抑郁症有效吗？", "Помогает ли кетамин?", "???"])
 def test_a_question_without_latin_letters_is_told_that_english_is_understood(
     question: str, run: Run, engine: FakeEngine
