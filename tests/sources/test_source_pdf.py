@@ -186,6 +186,7 @@ def test_a_torn_file_is_read_or_rejected(start: int, length: int, patch: bytes) 
 
 def test_accents_that_are_drawn_before_their_letters_are_set_upon_them() -> None:
     assert accented("M¨uller and D´ıaz-G´omez, Noˆus, maˇs") == "Müller and Díaz-Gómez, Noûs, maš"
+    assert accented("individual predictions ˇ ") == "individual predictions"
     assert accented("it´s ˆf(x)") == "it´s ˆf(x)"
 
 

@@ -35,6 +35,7 @@ COMBINING = dict(
         strict=True,
     )
 )
+LOST_ACCENT = re.compile(rf"\s+[{''.join(COMBINING)}]\s*$")
 SPACING_ACCENT = re.compile(rf"(´(?!s\b)|[{''.join(COMBINING).replace('´', '')}])([A-Za-zıȷ])")
 
 BROKEN_HYPHEN = "\ufffe"
@@ -175,8 +176,8 @@ def _lines_on(text: object, count: int, page: int, height: float) -> list[PdfLin
 
 def _line(handle: object, held: list[tuple[int, str]], page: int, height: float) -> PdfLine | None:
     visible = [index for index, letter in held if not letter.isspace() and letter != BROKEN_HYPHEN]
-    if not visible:
-        return None
+    if not visible or all(letter in COMBINING or letter.isspace() for _, letter in held):
+        return None  # an accent alone, which was drawn away from its letter
     boxes = [_box(handle, visible[at]) for at in (0, len(visible) // 2, -1)]
     return PdfLine(
         text=accented("".join(letter for _, letter in held)),
@@ -193,8 +194,10 @@ def _line(handle: object, held: list[tuple[int, str]], page: int, height: float)
 def accented(text: str) -> str:
     """Accents that TeX draws before their letters set upon them ("M¨uller" is "Müller").
 
-    Only where Unicode has the letter; "it´s" keeps its mark.
+    Only where Unicode has the letter; "it´s" keeps its mark. One at the end of a line was drawn
+    away from its letter and goes.
     """
+    text = LOST_ACCENT.sub("", text)
     return SPACING_ACCENT.sub(_on_its_letter, text) if SPACING_ACCENT.search(text) else text
 
 
