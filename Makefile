@@ -26,6 +26,7 @@ docs: .venv/.dev  # the pages, and the README's answer, that are made from the p
 quality: .venv/.dev  # slow: what the rules get right, on the development data beside the checkout
 	$(BIN)/python benchmarks/appraisal.py
 	$(BIN)/python benchmarks/verification.py
+	$(BIN)/python benchmarks/reading_files.py
 
 bench: .venv/.bench
 	$(BIN)/python -m benchmarks.speed --records $(RECORDS)
