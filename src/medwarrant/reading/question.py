@@ -151,7 +151,9 @@ class RuleReader:
             kind=kind,
             yes_no=(found.is_whether or YES_NO.match(found.clause) is not None)
             and kind != "recommendation"
-            and not (kind == "harm" and not roles.targets)  # what is safe is no yes or no
+            and not (
+                kind in ("effect", "harm") and not roles.targets
+            )  # works, or is safe, in what?
             and not is_denied
             and not (roles.comparators and " or " in text),
             proposition=proposition,
@@ -186,6 +188,12 @@ class RuleReader:
                 roles.targets.append(concept)
             else:
                 roles.populations.append(concept)
+        treated = {name for concept in roles.targets for name in _folded(concept.names)}
+        roles.populations = [
+            each
+            for each in roles.populations
+            if each.kind != "condition" or treated.isdisjoint(_folded(each.names))
+        ]
         acting = {concept.id for concept in (*roles.subjects, *roles.comparators)}
         if acting and kind in ("effect", "harm", "interaction"):
             roles.companions += [drug for drug in drugs if drug.id not in acting]

@@ -174,7 +174,7 @@ IDIOMS: Final = re.compile(
     r"|\bpros and cons\b|\bin the long run\b|\bfor good\b|\bhow come\b|\bpeople like (?:me|us)\b"
     r"|\b(?:do|does) nothing(?: for (?:me|you|people))?\b|\bbetter bet\b|\bon top of\b"
     r"|\bcut(?:s|ting)? (?:down|back)(?: on)?\b|\bat (?:my|his|her|their) age\b|\bgrows? back\b"
-    r"|\bget(?:s|ting)? hooked on\b|\bbad for\b|\b(?:hard(?:er)?|easy|easier|easiest|gentle|gentler"
+    r"|\bbad for\b|\b(?:hard(?:er)?|easy|easier|easiest|gentle|gentler"
     r"|gentlest|tough) on\b|\bmess(?:es|ed|ing)?(?: \w+)? (?:up|with)\b"
     r"|\bgo(?:es|ing)?(?= (?:manic|psychotic)\b)|\bother than\b|\bopt(?:s|ed)? for\b"
     r"|\bpost[- ]?op\b"

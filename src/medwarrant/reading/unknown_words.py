@@ -32,7 +32,8 @@ GENERIC = frozenset(
         "care administration time role research side-effects safety efficacy interaction "
         "interactions mechanism mechanisms association associations prevalence incidence "
         "prognosis risk-factors comparison methods animals mice rats volunteers contraindication "
-        "contraindications half-life supplementation supplement supplements"
+        "contraindications half-life tablet tablets capsule capsules supplementation supplement "
+        "supplements"
     ).split()
 )
 """Words that name nothing to search for by themselves, though a thesaurus lists them."""

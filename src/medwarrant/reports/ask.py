@@ -127,7 +127,7 @@ def ask(
         if narrower is not None:
             again = _gatherer(narrower, tools, reach)
             found = again.gather()
-            if is_answered(found):
+            if is_answered(narrower, found):
                 gaps_before = missed(gatherer, evidence, tools.searcher)
                 question, gatherer, evidence = narrower, again, found
         is_for_self = "self_treatment" in kinds

@@ -27,7 +27,7 @@ def without_unknown(question: Question, evidence: Evidence) -> Question | None:
     it with them, or where too little remains: something known that acts, and something asked of it.
     """
     unknown = _unknown((*question.subjects, *question.comparators, *question.targets))
-    if not unknown or is_answered(evidence):
+    if not unknown or is_answered(question, evidence):
         return None
     subjects, comparators, targets = map(
         _known, (question.subjects, question.comparators, question.targets)
@@ -45,9 +45,10 @@ def without_unknown(question: Question, evidence: Evidence) -> Question | None:
     )
 
 
-def is_answered(evidence: Evidence) -> bool:
-    """Whether anything read answers what was asked."""
-    return any(item.fit == "direct" and item.answers for item in evidence.items)
+def is_answered(question: Question, evidence: Evidence) -> bool:
+    """Whether anything read answers what was asked: a regimen a dose, a finding all else."""
+    role = "regimen" if question.kind == "dose" else "finding"
+    return any(item.fit == "direct" and item.statement.role == role for item in evidence.items)
 
 
 def missed(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Gap, ...]:
