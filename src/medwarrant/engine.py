@@ -54,6 +54,7 @@ from medwarrant.records import (
 )
 from medwarrant.reports.ask import Tools, ask
 from medwarrant.reports.recheck import recheck
+from medwarrant.reports.standing import notes_on
 from medwarrant.reports.warrants import card
 from medwarrant.sources.pack import SHIPPED, Pack
 from medwarrant.sources.pack_set import concepts_of, pack_folder, read_packs, shipped_packs
@@ -373,11 +374,10 @@ class Engine:
             self._corpus.refresh()
 
     def _search_hit(self, hit: Hit) -> SearchHit:
-        is_retracted = self._corpus.standing(hit.document).is_retracted
         return SearchHit(
             rank=hit.rank,
             score=hit.score,
-            document=card(hit.document, is_retracted=is_retracted),
+            document=card(hit.document, notes_on(hit.document, self._corpus)),
             passage=hit.passage,
             place=place_of(hit.document, hit.passage.start, hit.passage.end),
         )

@@ -154,6 +154,9 @@ BiasName = Literal[
 knew what they got, who was lost, whether those who measured knew, whether the plan was public."""
 BiasRisk = Literal["low", "some_concerns", "high", "not_stated"]
 FigureKind = Literal["effect", "share", "amount", "time"]
+StandingKind = Literal["retraction", "concern", "correction", "published_as", "preprint"]
+"""What happened to a work: a notice took it back, warned of it or corrected it; it is a preprint
+that was published since; it has a preprint."""
 RecheckState = Literal["holds", "superseded", "retracted", "missing"]
 
 
@@ -387,12 +390,15 @@ class Passage(Record, frozen=True, kw_only=True):
 
 class Standing(Record, frozen=True, kw_only=True):
     """What other works did to this one, as far as the corpus knows. Each list names the acting
-    works ("pmid:123"), empty where none is known.
+    works ("pmid:123"), empty where none is known. ``published_as`` is the version of record of a
+    preprint, ``preprints`` are the preprints of a version of record.
     """
 
     retracted_by: tuple[str, ...] = ()
     concern_by: tuple[str, ...] = ()
     corrected_by: tuple[str, ...] = ()
+    published_as: tuple[str, ...] = ()
+    preprints: tuple[str, ...] = ()
 
     @property
     def is_retracted(self) -> bool:
@@ -628,8 +634,21 @@ class FollowUp(Record, frozen=True, kw_only=True):
 # --------------------------------------------------------------------------- answers
 
 
+class StandingNote(Record, frozen=True, kw_only=True):
+    """One thing that another work did to a document, or the tie between a preprint and its article.
+
+    ``by`` names the other work ("pmid:77"), or says that its record does not name it. ``document``
+    and ``title`` are of that work where the corpus holds it, ``None`` where it does not.
+    """
+
+    kind: StandingKind
+    by: str
+    document: str | None = None
+    title: str | None = None
+
+
 class DocumentCard(Record, frozen=True, kw_only=True):
-    """The bibliographic face of a document."""
+    """The bibliographic face of a document, with what other works did to it."""
 
     id: str
     kind: DocumentKind
@@ -642,6 +661,7 @@ class DocumentCard(Record, frozen=True, kw_only=True):
     doi: str | None
     url: str | None
     retracted: bool
+    standing: tuple[StandingNote, ...] = ()
 
 
 class StudyCard(Record, frozen=True, kw_only=True):

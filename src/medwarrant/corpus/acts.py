@@ -1,4 +1,5 @@
-"""What works did to one another: retractions, corrections, expressions of concern.
+"""What works did to one another: retractions, corrections, expressions of concern,
+and the publication of preprints.
 
 A notice names the work it retracts, a retracted work its notice; either record may come first,
 alone, or never, and each may know the other by another identifier. So every act is stored under
@@ -22,8 +23,14 @@ ACTS: Final = {
     "concern_by": ("concern", False),
     "correction_of": ("correction", True),
     "corrected_by": ("correction", False),
+    "version_of_record": ("publication", True),
+    "preprint_of": ("publication", False),
 }
-"""For each kind of link: the act, and whether the holder of the link is the acting work."""
+"""For each kind of link: the act, and whether the holder of the link is the acting work. An article
+publishes its preprint."""
+
+COUNTERS: Final = {"publication": "preprint"}
+"""Acts that are asked after from both sides, with what the other side is to the acting work."""
 
 RETRACTED_TYPE: Final = "Retracted Publication"
 """PubMed's publication type of a work that has been retracted, whoever did it."""
@@ -55,6 +62,8 @@ def acts_of(document: Document) -> tuple[Act, ...]:
             other = names(link.pmid, link.pmcid, link.doi)
             acting, acted = (holder, other) if holder_acts else (other, holder)
             found += [Act(act, name, " ".join(acting)) for name in acted]
+            if act in COUNTERS:
+                found += [Act(COUNTERS[act], name, " ".join(acted)) for name in acting]
     if RETRACTED_TYPE in document.publication_types:
         found += [Act("retraction", name, "") for name in holder]
     return tuple(dict.fromkeys(found))
@@ -69,6 +78,8 @@ def standing(acts: Iterable[Act]) -> Standing:
         retracted_by=_works(by_act.get("retraction", ())),
         concern_by=_works(by_act.get("concern", ())),
         corrected_by=_works(by_act.get("correction", ())),
+        published_as=_works([each for each in by_act.get("publication", ()) if each]),
+        preprints=_works([each for each in by_act.get("preprint", ()) if each]),
     )
 
 

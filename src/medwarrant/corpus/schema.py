@@ -18,7 +18,7 @@ FORMAT: Final = 2
 """Version of the layout. A corpus with a larger number is left alone, one with a smaller is brought
 to this one by the next writer. 1 had ``aside`` in place of ``names`` and ``parts``."""
 
-DERIVED: Final = f"{RECIPE}; passages 1; index 1; works 1"
+DERIVED: Final = f"{RECIPE}; passages 1; index 1; works 2"
 """How everything derived from the documents was made: the analyzer, the way passages are cut, the
 fields of the index and of forward records, which records are one work and what they say together.
 To be raised with any change of these; a corpus made otherwise is derived anew when it is next

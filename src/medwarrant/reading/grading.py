@@ -55,6 +55,7 @@ class _One(NamedTuple):
     is_summary: bool
     doubts: Doubts
     pools_trials: bool | None
+    is_questioned: bool = False
 
 
 class _Body(NamedTuple):
@@ -138,6 +139,8 @@ def _gathered(studies: Iterable[Study], documents: Iterable[Document]) -> list[_
                 is_summary=document is not None and document.kind == "study_summary",
                 doubts=_UNREAD if document is None else doubts(study, document),
                 pools_trials=None if document is None else _pools_trials(document),
+                is_questioned=document is not None
+                and any(link.kind == "concern_by" for link in document.links),
             )
         )
     return found
@@ -258,7 +261,10 @@ def _risk_of_bias(studies: Sequence[_One]) -> list[_Step]:
         ]
     trials = [one for one in studies if one.study.design in _RANDOMISED]
     tested = [*trials, *(one for one in studies if one.study.design == "nonrandomised_trial")]
-    steps: list[_Step] = []
+    questioned = sum(one.is_questioned for one in studies)
+    steps = list(
+        _doubt("risk of bias: under an editors' expression of concern", questioned, studies)
+    )
     if tested:
         is_open = sum(one.doubts.blinding == "open" for one in tested)
         steps += _doubt("risk of bias: open label or unblinded", is_open, tested)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medwarrant.records import SearchHit, SearchResult
 from medwarrant.rendering.page import Block, Item, Page, Paragraph, body, muted
-from medwarrant.rendering.words import identity, place_words, retraction
+from medwarrant.rendering.words import identity, place_words, retraction, standing_lines
 
 LONGEST = 480
 """Characters of a passage shown to a reader (about five lines); JSON holds all of it."""
@@ -25,10 +25,14 @@ def _hit(hit: SearchHit) -> Item:
     where = place_words(hit.place)
     characters = f"characters {passage.start}–{passage.end}"
     place = f"{', '.join(part for part in (passage.section, where, characters) if part)}: "
+    told = standing_lines(hit.document) if hit.document.standing else ()
     return Item(
         label=f"{hit.rank}.",
         line=(*retraction(hit.document), *identity(hit.document)),
-        under=((muted(place), body(shortened(passage.text))),),
+        under=(
+            *told,
+            (muted(place), body(shortened(passage.text))),
+        ),
     )
 
 

@@ -6,8 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from medwarrant.records import Answer, Audience, Derivation, Warrant
-from medwarrant.rendering.page import Block, Heading, Item, Line, alert, body, muted, strong
-from medwarrant.rendering.words import identity, place_words, study_words, summary_of
+from medwarrant.rendering.page import Block, Heading, Item, Line, body, muted, strong
+from medwarrant.rendering.words import (
+    identity,
+    place_words,
+    standing_lines,
+    study_words,
+    summary_of,
+)
 
 FIRST_WORDS = 8
 """Words that remind of a quote that stands in full above."""
@@ -39,8 +45,7 @@ def _source(number: int, warrants: list[Warrant], said: str, audience: Audience)
     """One document with every quote that the answer takes from it, by the warrant's own id."""
     first = warrants[0]
     under: list[Line] = []
-    if first.document.retracted:
-        under.append((alert("RETRACTED"),))
+    under += standing_lines(first.document)
     study = study_words(first.study)
     if study != "":
         under.append((muted(study),))

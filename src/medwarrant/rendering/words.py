@@ -14,6 +14,8 @@ from medwarrant.records import (
     RecheckState,
     Result,
     Species,
+    StandingKind,
+    StandingNote,
     StudyCard,
     VerdictWord,
 )
@@ -178,9 +180,32 @@ def summary_of(document: DocumentCard) -> str:
     return f"our summary of PMID {document.pmid}"
 
 
+NOTES: dict[StandingKind, str] = {
+    "retraction": "RETRACTED by",
+    "concern": "EXPRESSION OF CONCERN by",
+    "correction": "Corrected by",
+    "published_as": "A preprint; published since as",
+    "preprint": "Its preprint is",
+}
+GRAVE: frozenset[StandingKind] = frozenset({"retraction", "concern"})
+
+
 def retraction(document: DocumentCard) -> Line:
     """The warning that a found document is retracted, empty where it is not."""
     return (alert("RETRACTED "),) if document.retracted else ()
+
+
+def standing_lines(document: DocumentCard) -> tuple[Line, ...]:
+    """What other works did to a document, one line each, the gravest first."""
+    if document.retracted and not document.standing:  # a result made before notes were kept
+        return ((alert("RETRACTED"),),)
+    return tuple(_note(note) for note in document.standing)
+
+
+def _note(note: StandingNote) -> Line:
+    style = alert if note.kind in GRAVE else muted
+    title = "" if note.title is None or note.title == "" else f": “{note.title}”"
+    return (style(f"{NOTES[note.kind]} {note.by}"), body(title))
 
 
 def known(word: str | None) -> Line:

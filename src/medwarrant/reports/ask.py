@@ -58,6 +58,7 @@ from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, for_self_treatment, plan
 from medwarrant.reports.premises import corrected, finding_on, notice_on, on_harm_alone
 from medwarrant.reports.sections import Sections
+from medwarrant.reports.standing import with_concern
 from medwarrant.reports.telling import Teller, relation
 from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import Tally, tally
@@ -318,7 +319,9 @@ class _Composer:
         if decided and all(i.statement.outcome_kind == "pharmacokinetic" for i in decided):
             outcome = f"exposure to {names(self._question.targets)}"
         studies = [msgspec.structs.replace(item.study, result=_result(item)) for item in decided]
-        rating = self._tools.grader.grade(outcome, studies, [item.document for item in decided])
+        rating = self._tools.grader.grade(
+            outcome, studies, [with_concern(item.document, self._tools.store) for item in decided]
+        )
         rating = capped(rating, decided)
         if self._question.yes_no and decided and not (counts.supports or counts.contradicts):
             rating = msgspec.structs.replace(

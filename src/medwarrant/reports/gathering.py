@@ -23,6 +23,7 @@ from medwarrant.reports.evidence import (
 )
 from medwarrant.reports.fit import Bearing
 from medwarrant.reports.narrowing import is_within, narrowed, only_years, picked
+from medwarrant.reports.standing import is_notice, is_withdrawn, without_preprints
 from medwarrant.text.boolean import shortest_names
 
 MOST_NAMES = 80
@@ -82,8 +83,8 @@ class Gatherer:
         if len(drugs) > 1 and not is_answered:
             self._search(self._further(drugs, items), found)
             items = self._tied(drugs, self._read(found))
-        documents = without_doubles(list(found.values()))
-        retracted = [d for d in documents if self._store.standing(d).is_retracted]
+        documents = without_doubles(list(without_preprints(found.values(), self._store)))
+        retracted = [d for d in documents if is_withdrawn(d, self._store)]
         gone = {document.id for document in retracted}
         pick = self.question.pick
         chosen = None if pick is None else picked(pick, items)
@@ -99,7 +100,7 @@ class Gatherer:
     def _named(self) -> Evidence:
         """All that the documents say which the question names, whatever else it asks."""
         found = [d for d in map(self._store.get, self.question.documents) if d is not None]
-        gone = [d for d in found if self._store.standing(d).is_retracted]
+        gone = [d for d in found if is_withdrawn(d, self._store)]
         read = [d for d in found if d not in gone]
         items = [item for document in read for item in self._items(document)]
         return Evidence(
@@ -160,14 +161,14 @@ class Gatherer:
     def _read(self, found: dict[str, Document]) -> list[Item]:
         """The items of everything found that stands, each document read once."""
         items: list[Item] = []
-        for document in without_doubles(list(found.values())):
+        for document in without_doubles(list(without_preprints(found.values(), self._store))):
             if document.id not in self._items_of:
                 self._items_of[document.id] = self._items(document)
             items += self._items_of[document.id]
         return items
 
     def _items(self, document: Document) -> list[Item]:
-        if self._store.standing(document).is_retracted:
+        if is_notice(document) or is_withdrawn(document, self._store):
             return []
         study = self._appraiser.appraise(document)
         if study.design in ("protocol", "editorial"):

@@ -160,7 +160,7 @@ def _check(
         return said("missing", "the stored document was altered: it does not match its own hash")
     standing = store.standing(document)
     if standing.is_retracted:
-        return said("retracted", f"retracted by {', '.join(standing.retracted_by)}")
+        return said("retracted", f"retracted by {_listed(standing.retracted_by, store)}")
     if store.sha256(document.id) != warrant.document_sha256:
         return said(*_superseded(warrant, document, store))
     if document.text[warrant.start : warrant.end] != warrant.quote:
@@ -168,7 +168,25 @@ def _check(
     face = _face_amiss(warrant, document)
     if face is not None:
         return said("missing", f"the result was altered: {face}")
-    return said("holds", "same document, same place, same words")
+    since = [
+        f"; {words} {_listed(names, store)}"
+        for words, names in (
+            ("under an expression of concern by", standing.concern_by),
+            ("corrected by", standing.corrected_by),
+            ("a preprint, published since as", standing.published_as),
+        )
+        if names
+    ]
+    return said("holds", f"same document, same place, same words{''.join(since)}")
+
+
+def _listed(names: Iterable[str], store: Store) -> str:
+    """The works, each with its title where the corpus holds it."""
+    found = ((name, store.get(name)) for name in names)
+    return ", ".join(
+        name if other is None or other.title == "" else f"{name} (“{other.title}”)"
+        for name, other in found
+    )
 
 
 _WARRANT_NAME = re.compile(r"\bw\d+\b")
@@ -196,7 +214,7 @@ def _face_amiss(warrant: Warrant, document: Document) -> str | None:
     Of the study's card, a curated record's is compared whole; else the number must be printed in
     the document, and the rest is the appraisal's reading.
     """
-    shown, kept = warrant.document, card(document, is_retracted=False)
+    shown, kept = warrant.document, card(document)
     for name in ("title", "year", "authors", "journal", "pmid", "pmcid", "doi", "url", "kind"):
         if getattr(shown, name) != getattr(kept, name):
             return f"its {name} is not the document's ({getattr(kept, name)!r})"
@@ -220,7 +238,7 @@ def _face_amiss(warrant: Warrant, document: Document) -> str | None:
 
 
 def _superseded(warrant: Warrant, document: Document, store: Store) -> tuple[RecheckState, str]:
-    kept = store.version(document.id, warrant.document_sha256)
+    kept = store.version(warrant.document.id, warrant.document_sha256)
     if kept is None:
         return "missing", "the document changed, and the version quoted is no longer kept"
     if kept.text[warrant.start : warrant.end] != warrant.quote:

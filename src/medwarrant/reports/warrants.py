@@ -11,11 +11,13 @@ from medwarrant.records import (
     Derivation,
     Document,
     DocumentCard,
+    StandingNote,
     Study,
     StudyCard,
     Warrant,
     WarrantRelation,
 )
+from medwarrant.reports.standing import notes_on
 from medwarrant.text.places import place_of
 
 SUMMARY_KINDS = frozenset({"study_summary", "guidance_note"})
@@ -112,7 +114,7 @@ class Ledger:
         quote = document.text[start:end]
         return Warrant(
             id=self._next_id(),
-            document=card(document, is_retracted=self._store.standing(document).is_retracted),
+            document=card(document, notes_on(document, self._store)),
             passage=f"{document.id}#{start}-{end}",
             quote=quote,
             start=start,
@@ -127,8 +129,8 @@ class Ledger:
         )
 
 
-def card(document: Document, *, is_retracted: bool) -> DocumentCard:
-    """The bibliographic face of a document."""
+def card(document: Document, notes: Sequence[StandingNote] = ()) -> DocumentCard:
+    """The bibliographic face of a document; ``notes`` say what other works did to it."""
     return DocumentCard(
         id=document.id,
         kind=document.kind,
@@ -140,7 +142,8 @@ def card(document: Document, *, is_retracted: bool) -> DocumentCard:
         pmcid=document.pmcid,
         doi=document.doi,
         url=document.url,
-        retracted=is_retracted,
+        retracted=any(note.kind == "retraction" for note in notes),
+        standing=tuple(notes),
     )
 
 

@@ -1,0 +1,83 @@
+"""Which works may speak: not retracted ones, not notices, not a preprint beside its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+
+from medwarrant.ports import Store
+from medwarrant.records import Document, Link, LinkKind, Standing, StandingKind, StandingNote
+
+NOTICE_LINKS: Final[frozenset[LinkKind]] = frozenset(
+    {"retraction_of", "correction_of", "concern_about"}
+)
+NOTICE_TYPES: Final = frozenset(
+    {
+        "retraction of publication",
+        "retraction notice",
+        "published erratum",
+        "expression of concern",
+    }
+)
+"""PubMed's publication types of notices, folded."""
+
+
+def notes_on(document: Document, store: Store) -> tuple[StandingNote, ...]:
+    """What other works did to this one, the gravest first, with their titles where held."""
+    standing = store.standing(document)
+    return tuple(_note(kind, name, store) for kind, names in _by_kind(standing) for name in names)
+
+
+def _by_kind(standing: Standing) -> tuple[tuple[StandingKind, tuple[str, ...]], ...]:
+    return (
+        ("retraction", standing.retracted_by),
+        ("concern", standing.concern_by),
+        ("correction", standing.corrected_by),
+        ("published_as", standing.published_as),
+        ("preprint", standing.preprints),
+    )
+
+
+def _note(kind: StandingKind, name: str, store: Store) -> StandingNote:
+    other = store.get(name)
+    if other is None:
+        return StandingNote(kind=kind, by=name)
+    return StandingNote(kind=kind, by=name, document=other.id, title=other.title)
+
+
+def is_withdrawn(document: Document, store: Store) -> bool:
+    """Whether the work is retracted, or is the preprint of one that is."""
+    standing = store.standing(document)
+    if standing.is_retracted:
+        return True
+    articles = (store.get(name) for name in standing.published_as)
+    return any(store.standing(each).is_retracted for each in articles if each is not None)
+
+
+def is_notice(document: Document) -> bool:
+    """Whether the document only speaks of another: a retraction, a correction, a concern."""
+    if any(link.kind in NOTICE_LINKS for link in document.links):
+        return True
+    return any(name.casefold() in NOTICE_TYPES for name in document.publication_types)
+
+
+def without_preprints(documents: Iterable[Document], store: Store) -> Iterator[Document]:
+    """The documents without the preprints of those that are among them: evidence counts once."""
+    every = list(documents)
+    held = {document.id for document in every}
+    for document in every:
+        articles = (store.get(name) for name in store.standing(document).published_as)
+        if not any(article is not None and article.id in held for article in articles):
+            yield document
+
+
+def with_concern(document: Document, store: Store) -> Document:
+    """The document, bearing the expression of concern that another work told of it."""
+    told = store.standing(document).concern_by
+    if not told or any(link.kind == "concern_by" for link in document.links):
+        return document
+    return msgspec.structs.replace(
+        document, links=(*document.links, Link(kind="concern_by", note=told[0]))
+    )
