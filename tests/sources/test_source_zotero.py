@@ -125,6 +125,7 @@ def one_reason(data: bytes) -> str:
     bad = rejected(read_bytes(data))
     assert time.perf_counter() - started < 5
     assert len(bad) == 1
+    assert bad[0].place is None or "damaged" in bad[0].reason or "version 4" in bad[0].reason
     assert "\n" not in bad[0].reason
     return bad[0].reason
 

@@ -17,7 +17,7 @@ from medwarrant.sources.json_objects import object_in
 from medwarrant.sources.json_values import at, items_at, text_at
 from medwarrant.sources.record import document_of
 from medwarrant.sources.stream import Stream
-from medwarrant.sources.zotero_database import FAULT, LEFT_OUT, split_database
+from medwarrant.sources.zotero_database import FAULT, LEFT_OUT, WHOLE, split_database
 
 NAME = "zotero"
 
@@ -95,7 +95,8 @@ def read(data: bytes, origin: str, place: int) -> Iterator[Document | Deletion |
         else:
             document = text_at(item, FAULT) or _document(item)
             if isinstance(document, str):
-                yield Rejected(origin=origin, place=number, format=NAME, reason=document)
+                place_of = None if at(item, WHOLE) is True else number
+                yield Rejected(origin=origin, place=place_of, format=NAME, reason=document)
             else:
                 yield document
 

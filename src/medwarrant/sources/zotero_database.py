@@ -24,6 +24,9 @@ from medwarrant.sources.limits import CHUNK_BYTES, RECORD_BYTES
 from medwarrant.sources.stream import Stream
 
 FAULT = "fault"
+WHOLE = "whole"
+"""Marks a fault of the database, not of one item."""
+
 LEFT_OUT = "left_out"
 
 MOST_BYTES = 4 * 2**30
@@ -145,14 +148,14 @@ def _lines(copy: Path) -> Iterator[bytes]:
             _harden(database, work)
             tables = _tables(database)
             if not tables >= NEEDED:
-                yield _line({FAULT: OTHER})
+                yield _line({FAULT: OTHER, WHOLE: True})
                 return
             database.set_authorizer(_allowed)
             for item in _items(database, tables, work, counts):
                 yield _line(item)
     except BROKEN as error:
         reason = TOO_MUCH_WORK if work.is_spent else _in_words(error)
-        yield _line({FAULT: reason})
+        yield _line({FAULT: reason, WHOLE: True})
     left_out = ", ".join(f"{what} ({number})" for what, number in sorted(counts.items()))
     if left_out:
         yield _line({LEFT_OUT: left_out})
@@ -209,7 +212,7 @@ def _items(
     last: int | None = None
     for number, kind, library, deleted in listing:
         if not isinstance(number, int) or (last is not None and number <= last):
-            yield {FAULT: OUT_OF_ORDER}
+            yield {FAULT: OUT_OF_ORDER, WHOLE: True}
             return
         last = number
         work.items += 1
