@@ -110,6 +110,15 @@ def test_concern_and_correction_are_shown_with_the_sources_and_in_a_recheck(engi
     assert details["pmid:5"].endswith("corrected by pmid:93 (“Correction to trial 5”)")
 
 
+def test_the_evidence_table_marks_what_happened_to_a_study(engines: Any) -> None:
+    answer = engines(*STUDIES, CONCERN, CORRECTION).ask(QUESTION, audience="researcher")
+    page = plain(answer_page(answer))
+    table = page[page.index("The studies side by side") : page.index("One study a row")]
+    flat = " ".join(table.replace("|", " ").split())
+    assert "(EXPRESSION OF CONCERN)" in flat
+    assert "(corrected)" in flat
+
+
 def test_a_concern_weighs_on_the_certainty_and_a_correction_does_not(engines: Any) -> None:
     def reasons(*documents: Document) -> str:
         answer = engines(*documents).ask(QUESTION)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from medwarrant.records import Answer, BiasDomain, BiasName, BiasRisk, EvidenceRow, QuestionKind
 from medwarrant.rendering.page import Block, Columns, Heading, Line, Paragraph, body, muted
-from medwarrant.rendering.words import DESIGNS, RESULTS, SPECIES
+from medwarrant.rendering.words import DESIGNS, RESULTS, SPECIES, standing_mark
 
 TABULAR: frozenset[QuestionKind] = frozenset({"comparison", "number", "dose", "prognosis"})
 """Kinds of question whose answer clinicians want as a table of numbers."""
@@ -51,15 +51,18 @@ def evidence_tables(answer: Answer, numbers: Mapping[str, int]) -> Iterator[Bloc
     if not rows:
         return
     yield Heading(text="The studies side by side")
-    yield _table(sorted(rows, key=lambda row: numbers[row.document]), numbers)
+    marks = {each.document.id: standing_mark(each.document) for each in answer.warrants}
+    yield _table(sorted(rows, key=lambda row: numbers[row.document]), numbers, marks)
     yield Paragraph(line=(muted("One study a row; nothing is pooled here."),))
     judged = [row for row in rows if row.bias]
     if answer.audience == "researcher" and judged:
         yield from _bias(sorted(judged, key=lambda row: numbers[row.document]), numbers)
 
 
-def _table(rows: list[EvidenceRow], numbers: Mapping[str, int]) -> Columns:
-    """One study a row, without the columns that no row fills."""
+def _table(
+    rows: list[EvidenceRow], numbers: Mapping[str, int], marks: Mapping[str, Line]
+) -> Columns:
+    """One study a row, without the columns that no row fills; ``marks`` say what happened to it."""
     columns: list[tuple[str, list[str]]] = [
         ("compared", [_compared(row) for row in rows]),
         ("in whom", [_people(row) for row in rows]),
@@ -72,6 +75,7 @@ def _table(rows: list[EvidenceRow], numbers: Mapping[str, int]) -> Columns:
         (
             muted(f"[{numbers[row.document]}] "),
             body(DESIGNS[row.design] or "design not stated"),
+            *marks.get(row.document, ()),
         )
         for row in rows
     ]

@@ -202,6 +202,20 @@ def standing_lines(document: DocumentCard) -> tuple[Line, ...]:
     return tuple(_note(note) for note in document.standing)
 
 
+MARKS: dict[StandingKind, str] = {
+    "retraction": "RETRACTED",
+    "concern": "EXPRESSION OF CONCERN",
+    "correction": "corrected",
+    "published_as": "preprint",
+}
+
+
+def standing_mark(document: DocumentCard) -> Line:
+    """What other works did to a document, in short for a table; empty for nothing."""
+    kinds = dict.fromkeys(note.kind for note in document.standing if note.kind in MARKS)
+    return tuple((alert if kind in GRAVE else muted)(f" ({MARKS[kind]})") for kind in kinds)
+
+
 def _note(note: StandingNote) -> Line:
     style = alert if note.kind in GRAVE else muted
     title = "" if note.title is None or note.title == "" else f": “{note.title}”"
