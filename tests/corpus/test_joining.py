@@ -332,6 +332,18 @@ def test_works_whose_titles_plainly_differ_are_never_joined(tmp_path: Path) -> N
     assert store(tmp_path / "one", wrong, CITATION) == ["unchanged", "unchanged"]
 
 
+def test_removing_a_work_leaves_another_that_claimed_its_identifier(tmp_path: Path) -> None:
+    wrong = document("pmid:1", "Naltrexone in mice", "Mice.", pmid="1", format="ris")
+    store(tmp_path, CITATION, wrong)
+    with open_writer(tmp_path) as writer:
+        assert writer.remove("pmid:1") == "removed"
+    assert store(tmp_path, CITATION, wrong) == ["still_deleted", "unchanged"]
+    with Corpus(tmp_path) as corpus:
+        assert [document.text for document in map(corpus.get, corpus.ids()) if document] == [
+            wrong.text
+        ]
+
+
 def test_a_fuller_record_with_a_wrong_pmid_does_not_take_it(tmp_path: Path) -> None:
     wrong = document("pmid:1", "Naltrexone in mice", "Mice.", pmid="1", kind="article")
     store(tmp_path, wrong, CITATION)

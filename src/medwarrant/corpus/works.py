@@ -79,6 +79,17 @@ class Works:
             self._sql.execute("DELETE FROM versions WHERE row = ?", (row,))
         return outcome
 
+    def holds(self, document_id: str, sha256: bytes) -> bool:
+        """Whether the corpus holds this very record. It may have shared an identifier with a work
+        that was removed.
+        """
+        found = self._sql.execute(
+            "SELECT 1 FROM versions v JOIN names n ON n.name = v.id AND n.row = v.row "
+            "WHERE v.id = ? AND v.sha256 = ?",
+            (document_id, sha256),
+        )
+        return found.fetchone() is not None
+
     def leave(self, rows: Iterable[int]) -> None:
         """Takes records out; what they were joined with stands as if they had never been there."""
         for row in rows:

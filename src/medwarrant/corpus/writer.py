@@ -69,7 +69,8 @@ class Writer:
         """
         with guarded(self._path):
             self._begin()
-            if self._tombstones.bar(new.names, new.format, is_full_text=new.is_full_text):
+            is_barred = self._tombstones.bar(new.names, new.format, is_full_text=new.is_full_text)
+            if is_barred and not self._works.holds(new.id, new.sha256):
                 return "still_deleted"
             return self._works.take(new)
 
