@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import Concept, Document, Question, Statement, Study
+from medwarrant.records import Concept, Document, Proposition, Question, Statement, Study
 from medwarrant.reports.cues import (
     ABSTRACT,
     AGAINST,
@@ -35,6 +35,7 @@ from medwarrant.reports.cues import (
 )
 from medwarrant.reports.evidence import MECHANISM_KINDS, Fit, Item, Stance, level_of
 from medwarrant.reports.stances import stance
+from medwarrant.reports.superiority import better_of
 from medwarrant.text.terms import analyze
 
 
@@ -462,11 +463,34 @@ class Bearing:
         quote = _quote(document, statement)
         if document.curated is None and (is_guess(quote) or self._says_nothing_of_it(quote)):
             return "unclear"
+        if self._question.kind == "comparison" and self._question.proposition in WORTH:
+            q = self._question
+            better = better_of(quote, *self._told_apart)
+            if better is not None:
+                is_so = (better == "one") == (q.proposition == "benefits")
+                return "supports" if is_so else "contradicts"
         names_target = any(
             self._holds(c, _said(statement), _quote(document, statement))
             for c in self._question.targets
         )
         return stance(self._question, statement, study, names_target=names_target)
+
+    @cached_property
+    def _told_apart(self) -> tuple[set[str], set[str]]:
+        """The names of what is asked about and of what it is held against, none in both: a kind of
+        the other (esketamine of ketamine) goes by its own names.
+        """
+        own, every = [], []
+        for concepts in (self._question.subjects, self._question.comparators):
+            own.append({name for c in concepts for name in (*c.names, *c.short)})
+            kinds = {name for c in concepts for name in self._vocabulary.names(c)}
+            every.append(own[-1] | kinds)
+        ones, others = every[0] - own[1], every[1] - own[0]
+        return ones - (ones & others), others - (ones & others)
+
+
+WORTH: frozenset[Proposition] = frozenset({"benefits", "harms"})
+"""What a comparison proposes that one thing did better or worse than another."""
 
 
 def _said(statement: Statement) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import re
 from medwarrant.ports import Proofreader, Vocabulary
 from medwarrant.records import Concept, Direction, Question
 from medwarrant.reports.evidence import MECHANISM_KINDS, Item
+from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.wording import as_quoted, capital, joined, plain_name
 
 GUESSED = re.compile(
@@ -87,7 +88,8 @@ class PlainWords:
                 worded, item.quote, statement.direction
             ):
                 return worded
-        if item.is_finding and is_readable(item.quote):
+        is_shown = is_readable(item.quote) and not gives_something_to_follow(item.quote)
+        if item.is_finding and is_shown:
             return f"In its own words: {as_quoted(item.quote)}"
         return None
 

@@ -88,12 +88,16 @@ def _shows_nothing(statement: Statement) -> bool:
 
 def _is_turned(question: Question, study: Study) -> bool:
     """Whether the study held against its intervention what the question asks about."""
-    given = (study.intervention or "").casefold()
-    if ONLY_HOW_MUCH.fullmatch(given):
+    given, against = study.intervention or "", study.comparator or ""
+    if ONLY_HOW_MUCH.fullmatch(given.casefold()):
         return False  # one dose against two of the same thing
-    against = (study.comparator or "").casefold()
 
     def named(concepts: Iterable[Concept], text: str) -> bool:
-        return any(name.casefold() in text for concept in concepts for name in concept.names)
+        low = text.casefold()
+        return any(
+            any(name.casefold() in low for name in concept.names)
+            or any(re.search(rf"\b{re.escape(short)}\b", text) for short in concept.short)
+            for concept in concepts
+        )
 
     return named(question.subjects, against) and not named(question.subjects, given)

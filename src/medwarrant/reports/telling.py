@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, WarrantRelation
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
+from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.voices import Voice
 from medwarrant.reports.warrants import SUMMARY_KINDS, Ledger
@@ -23,6 +24,9 @@ from medwarrant.reports.wording import (
     plural,
     shown_name,
 )
+
+KEPT_BACK = "Its advice names amounts or times, which are left to the people who treat you."
+"""Stands for patients in place of advice with a regimen."""
 
 LABEL_FIELDS = ("design", "species", "n")
 """The fields of a study that its label names."""
@@ -57,8 +61,15 @@ class Teller:
         return self._plain.of(item) if self.voice.is_plain else words(item)
 
     def advice(self, item: Item) -> str:
-        """Words of guidance: plain where they hold, else the source's own."""
-        return self.words(item) or words(item)
+        """Words of guidance: plain where they hold, else the source's own.
+
+        Patients are told no amounts and no timetables, whoever recommends them.
+        """
+        told = self.words(item)
+        if told is None:
+            is_kept_back = self.voice.is_plain and gives_something_to_follow(item.quote)
+            told = KEPT_BACK if is_kept_back else words(item)
+        return told
 
     def names(self, concepts: Sequence[Concept]) -> str:
         """The concepts as a list in this reader's words."""
