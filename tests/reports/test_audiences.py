@@ -159,3 +159,22 @@ def test_what_changed_is_what_stands_by_the_words_of_change(
     source: str, measured: str, way: str
 ) -> None:
     assert RuleProofreader().direction(source, measured, "esketamine") == way
+
+
+@pytest.mark.parametrize("change", ["value", "text", "n", "warrant"])
+def test_a_table_that_was_altered_is_refuted(change: str) -> None:
+    answer = answered("Does ketamine help alcohol use disorder?", "researcher")
+    rows = list(answer.evidence_table)
+    place = next(n for n, row in enumerate(rows) if row.n is not None and row.figures)
+    row = rows[place]
+    figure = row.figures[0]
+    if change == "n":
+        row = msgspec.structs.replace(row, n=9999)
+    else:
+        forged = {"value": 987.0, "text": "987 points", "warrant": "w999"}
+        figure = msgspec.structs.replace(figure, **{change: forged[change]})
+        row = msgspec.structs.replace(row, figures=(figure,))
+    rows[place] = row
+    altered = msgspec.structs.replace(answer, evidence_table=tuple(rows))
+    with Engine.open(None) as engine:
+        assert not engine.recheck(msgspec.json.encode(altered)).holds

@@ -68,18 +68,17 @@ def bias_domains(study: Study, document: Document, cite: Cite) -> tuple[BiasDoma
         found.append(entry("deviations", "some_concerns", reason, FELT))
     else:
         found.append(entry("deviations", "low", "blinded", BLIND))
-    if said.lost is None:
+    if said.lost is None or not LOST_WORDS.search(low):
         found.append(entry("missing_data", "not_stated", "losses not stated", None))
     else:
         risk: BiasRisk = "some_concerns" if said.lost > FEW_LOST else "low"
         risk = "high" if said.lost >= MANY_LOST else risk
         reason = {"low": "few lost", "some_concerns": "some lost"}.get(risk, "many lost")
         found.append(entry("missing_data", risk, reason, LOST_WORDS))
-    if RATER.search(low) or TWICE.search(low):
-        rater = RATER if RATER.search(low) else TWICE
-        found.append(entry("measurement", "low", "those who measured were blinded", rater))
-    elif said.blinding == "open":
-        found.append(entry("measurement", "high", "nobody is said to be blinded", OPEN))
+    if RATER.search(low):
+        found.append(entry("measurement", "low", "raters blinded", RATER))
+    elif TWICE.search(low):
+        found.append(entry("measurement", "low", "double-blind", TWICE))
     else:
         found.append(entry("measurement", "not_stated", "blinding of raters not stated", None))
     found.append(_plan(study, cite))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import msgspec
+
 from medwarrant.reading.numbers import Number, effects, numbers
 from medwarrant.records import Figure, FigureKind
 
@@ -32,8 +34,24 @@ _BARE = frozenset({"plain", "percent", "measure", "concentration", "fold"})
 """Kinds of number that an interval may stand behind, without a measure's name before it."""
 _OF_MODEL = re.compile(r"\b(?:I\s?[2²]|α|alpha|power|CI)\s?(?:=|of|:)?\s?$", re.IGNORECASE)
 """Before a share that tells of a model, not of people: heterogeneity, error, level."""
+_BESIDE = re.compile(r"^/|/$")
 REACH = 60
 """Characters between such a number and its interval ("by 10.1 compared with saline (95% CI …")."""
+
+
+def _whole(figure: Figure) -> Figure:
+    """The figure without an interval or p value that its text, cut at a bracket, does not print."""
+    printed = {float(number) for number in _DIGITS.findall(figure.text.replace(",", ""))}
+    ci = figure.ci
+    if ci is not None and not {abs(limit) for limit in ci} <= printed:
+        ci = None
+    p = figure.p
+    if p is not None and not {float(n) for n in _DIGITS.findall(p)} <= printed:
+        p = None
+    return msgspec.structs.replace(figure, ci=ci, p=p)
+
+
+_DIGITS = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 
 
 def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
@@ -80,27 +98,44 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
             kind is None
             or _is_within(number, taken)
             or (kind == "time" and not _is_time(sentence, number))
+            or _OF_MODEL.search(sentence[max(0, number.start - 12) : number.start])
         ):
             continue
+        text = sentence[number.start : number.end]
+        if not re.search(r"[^\d\s.,–-]", text) or _BESIDE.search(
+            f"{sentence[number.start - 1 : number.start]}|{sentence[number.end : number.end + 1]}"
+        ):
+            continue  # a list's number without its unit, or a piece of a longer fraction
         made = Figure(
             kind=kind,
-            text=sentence[number.start : number.end],
+            text=text,
             value=number.value,
             unit=None if number.unit is None else number.unit.name,
             warrant=warrant,
         )
         found.append((number.start, made))
-    return tuple(figure for _, figure in sorted(found, key=lambda each: each[0]))
+    return tuple(_whole(figure) for _, figure in sorted(found, key=lambda each: each[0]))
 
 
 def _closed(sentence: str, start: int, end: int) -> str:
-    """The text, with the bracket that closes the one opened in it."""
-    text = sentence[start:end]
-    closing = {"(": ")", "[": "]"}
-    for opened, closed in closing.items():
-        if text.count(opened) > text.count(closed) and sentence[end : end + 1] == closed:
-            return f"{text}{closed}"
-    return text
+    """The text with the bracket that closes the one opened in it, and from the one that opens what
+    is closed in it; cut before a bracket whose other half stands far off.
+    """
+    depth = 0
+    for place in range(start, end):
+        depth += (sentence[place] in "([") - (sentence[place] in ")]")
+        if depth < 0:
+            opened = max(sentence.rfind("(", 0, start), sentence.rfind("[", 0, start))
+            if opened < 0 or start - opened > BRACKET_REACH:
+                return sentence[start:place].rstrip()
+            start, depth = opened, 0
+    if depth == 1 and sentence[end : end + 1] in (")", "]"):
+        end += 1
+    return sentence[start:end]
+
+
+BRACKET_REACH = 40
+"""Characters back to the bracket that opens what a figure closes: "exposure (AUC) 2.6-fold"."""
 
 
 def _is_within(number: Number, taken: list[tuple[int, int]]) -> bool:

@@ -49,6 +49,16 @@ BETWEEN = (
 """Words that may stand between a change and what changed, or things that changed with it."""
 AHEAD = r"(?:(?!\b(?:but|while|whereas|although|with)\b)[^;:]){0,90}?"
 """From what was measured to its verb, within one clause."""
+NOT_GAINED = (
+    r"(?!\s(?:[\w-]+\s){0,2}?(?:improve|reduc|relie|remi|resol|respon|recover|decreas|benefi|free))"
+)
+"""What follows a name of which less is meant: "more depression symptom improvement"."""
+SEVERAL = re.compile(
+    r";|\b(?:but|while|whereas|although|however|except)\b|\band (?:significantly )?(?:lower|higher|"
+    r"reduc|increas|decreas|improv)",
+    re.IGNORECASE,
+)
+"""A sentence of several results, of which "no difference" is told of one."""
 NONE = (
     r"\b(?:no(?:t|ne)?|without|fail(?:s|ed)? to|neither)\b[^;:,]{0,30}\b(?:differ\w*|chang\w*|"
     r"effects?|improve\w*|reduc\w*|increas\w*|decreas\w*)\s(?:\w+\s){0,2}?" + BETWEEN
@@ -73,13 +83,13 @@ class RuleProofreader:
         sentence may name an outcome and speak of another ("with few side effects, it reduced …").
         """
         said = polarity.direction(source, outcome=measured, interventions=(given,))
-        name = rf"(?<!\w){re.escape(measured)}(?!\w)(?! of\b)"
+        name = rf"(?<!\w){re.escape(measured)}(?!\w)(?! of\b){NOT_GAINED}"
         if said in ("increases", "decreases"):
             change = UP if said == "increases" else DOWN
             before = rf"\b(?:{change})\w*,?\s{BETWEEN}{name}"
             behind = rf"{name}{AHEAD}\b(?:was|were|is|are|been|be)\s(?:\w+\s){{0,3}}(?:{change})"
             is_said = re.search(f"{before}|{behind}", source, re.IGNORECASE) is not None
-        elif said == "no_change":
+        elif said == "no_change" and not SEVERAL.search(source):
             is_said = (
                 re.search(rf"{NONE}{name}|{name}{AHEAD}{SAME}", source, re.IGNORECASE) is not None
             )

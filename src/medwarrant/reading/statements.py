@@ -44,10 +44,11 @@ BASELINE_CUE = re.compile(
 PLAN_CUE = re.compile(
     r"\b(?:recommend\w*|need\w*|should|future|larger?[- ]scale|more|larger|further)\b.{0,40}"
     r"\b(?:trials?|studies|research)\b(?!.{0,40}\b(?:show|found|demonstrat))|"
-    r"\bthis (?:study|trial) (?:examined|aimed|investigated|evaluated|assessed|sought)",
+    r"\bthis (?:study|trial) (?:examined|aimed|investigated|evaluated|assessed|sought)|"
+    r"\b(?:urgently|desperately|clearly|still) needed\b|\bunmet (?:medical |clinical )?needs?\b",
     re.IGNORECASE,
 )
-"""What ought to be studied is no finding either."""
+"""What ought to be studied, or is wanted, is no finding either."""
 
 OTHERS_CUE = re.compile(
     r"\b(?:previous|earlier|prior|other) (?:[\w-]+ ){0,3}(?:study|studies|work|research|reports?|"

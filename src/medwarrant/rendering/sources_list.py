@@ -62,17 +62,22 @@ def _source(number: int, warrants: list[Warrant], said: str, audience: Audience)
 
 
 DOSE = re.compile(
-    r"\d\s?-?(?:mg|g|gm|µg|μg|ug|mcg|ng|ml|micrograms?|milligrams?|grams?|IU|units?)\b",
+    r"\d\s?-?(?:mg|g|gm|µg|μg|ug|mcg|ng|ml|micrograms?|milligrams?|grams?|IU|units?)\b|"
+    r"\b(?:high(?:er)?|low(?:er)?|larger|smaller|repeated|multiple|several|single|\d+|one|two|three|"
+    r"four|six|eight|weekly|daily)[ -](?:weekly |daily |\w+ )?"
+    r"(?:dos(?:es?|ing)|infusions?|sessions?)\b|"
+    r"\b(?:once|twice|times|every|each|per) (?:a |per )?(?:\w+ )?"
+    r"(?:day|week|month|daily|weekly|hours?)\b",
     re.IGNORECASE,
 )
-"""An amount of a drug, which a page for patients does not print."""
+"""How much of a drug or how often, which a page for patients does not print."""
 
 
 def _quote(warrant: Warrant, said: str, audience: Audience) -> Line:
     where = place_words(warrant.place)
     quote = body(f"“{_quoted(warrant.quote, said)}”")
     if audience == "patient" and DOSE.search(warrant.quote):
-        quote = muted("these words name a dose and are left out here")
+        quote = muted("these words say how much or how often, and are left out here")
     return (muted(f"{warrant.id} "), quote, *((muted(f" ({where})"),) if where != "" else ()))
 
 

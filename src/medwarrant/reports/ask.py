@@ -213,7 +213,8 @@ class _Composer:
         if is_for_self:
             planned = for_self_treatment(planned)
         counted_up = tally(self._question, planned.deciding)
-        if not is_for_self:  # "can I stop" is no question that a study leaves open
+        is_open = self._question.kind in ("harm", "interaction", "contraindication")
+        if not is_for_self or is_open:  # "can I stop" is no question that a study leaves open
             left = gaps(gatherer, evidence, self._tools.searcher)
             self._gaps = numbered((*self._gaps_before, *left))
         told = {

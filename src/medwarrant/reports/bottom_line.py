@@ -175,15 +175,12 @@ class BottomLine:
 
     def _harms(self, planned: Plan) -> Sentence | None:
         """Which harms were told to be more frequent, and which not, each with how many studies."""
+        voice = self._tell.voice
         human = [item for item in planned.deciding if item.is_human and item.level <= COMPARED]
         harms = [item for item in human if item.statement.outcome_kind == "harm"]
         asked = {concept.id for concept in (*self._question.subjects, *self._question.targets)}
-        said: list[str] = []
-        warrants: tuple[str, ...] = ()
-        for direction, opening in (
-            ("increases", self._tell.voice.more_often),
-            ("no_change", self._tell.voice.no_other),
-        ):
+        found: dict[str, dict[str, dict[str, Item]]] = {}
+        for direction in ("increases", "no_change"):
             own = [item for item in harms if item.statement.direction == direction]
             measured = self._measured(own, frozenset({"outcome", "condition"}))
             named = {
@@ -193,6 +190,16 @@ class BottomLine:
             }
             if any(len(items) > 1 for items in named.values()):
                 named = {name: items for name, items in named.items() if len(items) > 1}
+            found[direction] = named
+        more, same = found["increases"], found["no_change"]
+        both = {name: more[name] | same[name] for name in more if name in same}
+        said: list[str] = []
+        warrants: tuple[str, ...] = ()
+        for named, opening in (
+            ({name: own for name, own in more.items() if name not in both}, voice.more_often),
+            ({name: own for name, own in same.items() if name not in both}, voice.no_other),
+            (both, voice.disputed),
+        ):
             told, ids = self._listed(named, is_apart=False)
             if told:
                 said.append(f"{opening}: {told}")

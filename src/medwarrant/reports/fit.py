@@ -165,6 +165,8 @@ class Bearing:
             return "aside"
         if document.curated is None and PREDICTION_CUE.search(quote) and not self._asks_who:
             return "aside"
+        if self._is_only_held_against(study, quote):
+            return "aside"
         is_among = all(self._is_among(c, document, study) for c in q.populations)
         if not is_among:
             return "partial" if all(acting) and all(acted) and is_on_target else "aside"
@@ -284,6 +286,24 @@ class Bearing:
         """Every name of the concepts and their kinds as alternatives of a pattern."""
         names = {n for c in concepts for n in (*c.names, *c.short, *self._vocabulary.names(c))}
         return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+    def _is_only_held_against(self, study: Study, quote: str) -> bool:
+        """Whether what acts on another drug is here what that drug was compared with: midazolam as
+        the placebo of ketamine says nothing of ketamine with midazolam.
+        """
+        q = self._question
+        drugs = [target for target in q.targets if target.kind == "drug"]
+        if q.comparators or not drugs:
+            return False
+        given, against = self._ids_in(study.intervention), self._ids_in(study.comparator)
+        for subject in q.subjects:
+            if subject.kind != "drug" or self._holds(subject, given, ""):
+                continue
+            names = self._listed([subject])
+            behind = rf"{HELD_AGAINST} (?:[\w-]+ ){{0,3}}?(?:{names})\b"
+            if self._holds(subject, against, "") or re.search(behind, quote, re.IGNORECASE):
+                return True
+        return False
 
     def _are_together(self, study: Study, title: str, quote: str) -> bool:
         """Whether two agents were given together rather than held against each other."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from medwarrant.ports import Proofreader, Vocabulary
-from medwarrant.records import Concept, Direction, Question
+from medwarrant.records import Concept, Design, Direction, Question
 from medwarrant.reports.evidence import MECHANISM_KINDS, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.wording import as_quoted, capital, joined, plain_name
@@ -49,6 +49,18 @@ SHARES = re.compile(
     re.IGNORECASE,
 )
 """The shares of two groups side by side: absolute numbers, which say more than a ratio."""
+
+COMPARING: frozenset[Design] = frozenset(
+    {"meta_analysis", "systematic_review", "rct", "crossover_rct", "nonrandomised_trial"}
+)
+"""Designs of which "there was less X with Y" says what was found. Where people were only watched it
+would read as a cause."""
+UNEVEN = re.compile(
+    r"\b(?:mixed|inconsisten\w+|conflicting|contradictory|heterogene\w+|more likely|less likely|"
+    r"predict\w*|correlat\w*|associated with|subgroups?|only in|responders|at higher risk)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence on who fared how, or on results that differ: too much for a short one."""
 
 MOST_AGENTS = 2
 """Names of what acted in one sentence: more are a list of a review's drugs."""
@@ -97,6 +109,8 @@ class PlainWords:
         """A sentence from what was read of the finding; ``None`` where that is not clear enough."""
         if item.statement.role != "finding" or self._is_turned(item):
             return None
+        if item.study.design not in COMPARING or UNEVEN.search(item.quote):
+            return None
         named = self._mentions(item)
         given = self._given(item, named)
         if given is None:
@@ -106,7 +120,11 @@ class PlainWords:
         measured = self._measured(item, named, agent_words)
         if measured is None:
             return self._course(item, agent)
-        told = self._told(item, agent, *measured)
+        concept, way = measured
+        is_open = self._question.yes_no and item.fit == "direct" and item.stance == "unclear"
+        if is_open and way != "no_change":
+            return None  # a side of its own would be read into it
+        told = self._told(item, agent, concept, way)
         return None if told is None else f"{capital(told)}{self._shares(item)}."
 
     def _is_turned(self, item: Item) -> bool:

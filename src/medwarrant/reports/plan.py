@@ -231,12 +231,29 @@ def _harm_first(item: Item) -> tuple[int, bool, int]:
 
 
 def for_self_treatment(planned: Plan) -> Plan:
-    """What remains for someone who would treat themselves: safety and guidance, nothing dosed."""
+    """What remains for someone who would treat themselves: harms that were seen, and guidance,
+    nothing dosed. That something was well tolerated in a trial would read as leave to try it.
+    """
     kept: dict[AnswerSection, tuple[Item, ...]] = dict.fromkeys(planned.sections, ())
-    for section in ("safety", "guidance"):
-        items = planned.sections[section]
-        kept[section] = tuple(item for item in items if not _names_a_regimen(item))
+    sources: tuple[tuple[AnswerSection, AnswerSection], ...] = (
+        ("findings", "safety"),
+        ("safety", "safety"),
+        ("guidance", "guidance"),
+    )
+    for source, section in sources:
+        items = planned.sections[source]
+        kept[section] += tuple(
+            item for item in items if _warns(item) and not _names_a_regimen(item)
+        )
     return Plan(sections=kept, deciding=(), related=())
+
+
+def _warns(item: Item) -> bool:
+    """Whether it tells of a harm that was seen, or recommends."""
+    statement = item.statement
+    return statement.role == "guidance" or (
+        statement.outcome_kind == "harm" and statement.direction == "increases"
+    )
 
 
 def _names_a_regimen(item: Item) -> bool:

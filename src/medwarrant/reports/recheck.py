@@ -22,6 +22,8 @@ from medwarrant.records import (
     Conflict,
     CorpusState,
     Document,
+    EvidenceRow,
+    Explained,
     Gap,
     Recheck,
     RecheckedSentence,
@@ -33,6 +35,7 @@ from medwarrant.records import (
 )
 from medwarrant.reports.printed_numbers import stated
 from medwarrant.reports.recheck_sentences import amiss
+from medwarrant.reports.recheck_table import table_amiss
 from medwarrant.reports.warrants import SUMMARY_KINDS, card, study_card
 from medwarrant.text.places import place_of
 
@@ -47,6 +50,8 @@ class _Result(Record, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     gaps: tuple[Gap, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    evidence_table: tuple[EvidenceRow, ...] = ()
+    glossary: tuple[Explained, ...] = ()
 
 
 WARRANTED_SCHEMAS = ("medwarrant/answer/1", "medwarrant/audit/1", "medwarrant/digest/1")
@@ -69,6 +74,10 @@ def recheck(result: bytes, store: Store, content_hash: Callable[[Document], str]
         RecheckedSentence(sentence=sentence.id, detail=detail)
         for sentence in earlier.sentences
         for detail in amiss(sentence, earlier.warrants, earlier.gaps, earlier.question)
+    )
+    sentences += tuple(
+        RecheckedSentence(sentence=who, detail=detail)
+        for who, detail in table_amiss(earlier.evidence_table, earlier.glossary, earlier.warrants)
     )
     return Recheck(
         of=hashlib.sha256(data).hexdigest(),

@@ -42,6 +42,8 @@ class Sections:
         told: list[Sentence] = []
         untold: list[tuple[Item, tuple[Item, ...]]] = []
         for item, remarks in items:
+            if self._tell.voice.is_plain and item.is_of_another and item.fit != "direct":
+                continue  # another drug's result would read as the answer
             if item.statement.role == "guidance":
                 told.append(self._advice(section, item, remarks))
                 continue

@@ -27,6 +27,7 @@ class Voice:
     null: str
     more_often: str
     no_other: str
+    disputed: str
     disclaimer: str
 
     def verdict(self, opening: str, parts: list[str]) -> str:
@@ -65,6 +66,7 @@ PROFESSIONAL = Voice(
     null="No difference found",
     more_often="Told to be more frequent or stronger with it",
     no_other="told not to differ",
+    disputed="told both ways, by different studies",
     disclaimer=DISCLAIMER,
 )
 
@@ -107,6 +109,7 @@ PATIENT = Voice(
     null="Found no difference",
     more_often="Seen more often or more strongly with it",
     no_other="no difference was seen in",
+    disputed="studies do not agree on",
     disclaimer="This tells what studies found in groups of people. It is not advice for you. "
     "Before you start, stop or change anything, talk with the people who treat you.",
 )

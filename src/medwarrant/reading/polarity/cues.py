@@ -194,6 +194,22 @@ def without_the_other(plain: str) -> str:
     return plain
 
 
+_CHANGE = re.compile(r"\bchanges?\b(?=[^;]*\b(?:greater|larger|bigger)\b)", re.IGNORECASE)
+_FALLS = re.compile(r"(?:[(,:=]|\bof|\bwas|\bwere|\bby)\s?(?:[A-Za-z]+,?\s)?[-−–]\s?\d")
+
+
+def with_falls_named(sentence: str) -> str:
+    """The sentence with "changes" that are negative numbers called reductions: a greater change of
+    -2.6 than of -1.7 is a fall. Without negative numbers a change has no direction, and its being
+    greater gives it none.
+    """
+    if _CHANGE.search(sentence) is None:
+        return sentence
+    if _FALLS.search(sentence):
+        return _CHANGE.sub("reduction", sentence)
+    return re.sub(r"\b(?:greater|larger|bigger)\b", "other", sentence, flags=re.IGNORECASE)
+
+
 def is_denied(plain: str, start: int) -> bool:
     """Whether a denial before ``start`` reaches it within its clause."""
     low = max(0, start - NEGATION_REACH)

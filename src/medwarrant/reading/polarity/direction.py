@@ -18,6 +18,7 @@ from medwarrant.reading.polarity.cues import (
     Cue,
     cues,
     is_denied,
+    with_falls_named,
     without_the_other,
 )
 from medwarrant.reading.polarity.valence import valence
@@ -346,7 +347,7 @@ def direction(
     A difference that missed significance, or was denied, is ``no_change``; clauses that disagree
     give ``mixed``.
     """
-    reading = _Reading(sentence, outcome, interventions, comparators)
+    reading = _Reading(with_falls_named(sentence), outcome, interventions, comparators)
     if reading.overall_null():
         return "no_change"
     said = [reading.of_clause(start, end) for start, end in reading.clauses()]

@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from medwarrant.reading.numbers import effects, numbers
 from medwarrant.reading.numbers.numerals import level
 from medwarrant.reading.polarity.arms import Mention, is_about_comparator, mentions
-from medwarrant.reading.polarity.cues import NOT_SIGNIFICANT, cues, without_the_other
+from medwarrant.reading.polarity.cues import (
+    NOT_SIGNIFICANT,
+    cues,
+    with_falls_named,
+    without_the_other,
+)
 from medwarrant.reading.polarity.direction import (
     RATIO,
     clauses,
@@ -330,7 +335,7 @@ def result(
     """
     if not is_finding(sentence):
         return "unknown"
-    sentence = without_the_other(sentence)
+    sentence = without_the_other(with_falls_named(sentence))
     plain = level(sentence)
     told: list[Result] = []
     for start, end in clauses(plain):
