@@ -18,6 +18,7 @@ from pathlib import Path
 
 from medwarrant.reading.care import URGENT, CareDesk
 from medwarrant.reading.encoder import MiniLM
+from medwarrant.reading.sense import Sense
 from medwarrant.records import NoticeKind
 from medwarrant.sources.pack import SHIPPED
 from medwarrant.sources.pack_set import read_packs
@@ -57,8 +58,8 @@ def kinds(desk: CareDesk, question: str) -> set[NoticeKind]:
 def main() -> None:
     """Prints one line a set and half."""
     packs = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
-    encoder = None if "--words-only" in sys.argv[1:] else MiniLM()
-    desk = CareDesk([entry for pack in packs for entry in pack.care], encoder)
+    sense = None if "--words-only" in sys.argv[1:] else Sense(MiniLM())
+    desk = CareDesk([entry for pack in packs for entry in pack.care], sense)
     shows = "--misses" in sys.argv[1:]
     for name, wanted in WANTED.items():
         for half in HALVES:

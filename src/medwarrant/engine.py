@@ -30,6 +30,7 @@ from medwarrant.reading.grading import RuleGrader
 from medwarrant.reading.measuring import RuleMeasurer
 from medwarrant.reading.proofreading import RuleProofreader
 from medwarrant.reading.question import RuleReader
+from medwarrant.reading.sense import Sense
 from medwarrant.reading.statements import RuleStatementReader
 from medwarrant.records import (
     Answer,
@@ -322,7 +323,7 @@ class Engine:
         return Tools(
             store=self._corpus,
             searcher=self._corpus,
-            reader=RuleReader(self._vocabulary, CareDesk(care, self._encoder)),
+            reader=RuleReader(self._vocabulary, CareDesk(care, Sense(self._encoder))),
             appraiser=reading,
             statements=reading,
             grader=RuleGrader(),

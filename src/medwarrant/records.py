@@ -438,10 +438,9 @@ class Care(Record, frozen=True, kw_only=True):
     ``unless``. ``text`` is what the reader is told, ``help`` the places to turn to, one a line,
     empty where there is none. ``seeks`` are words for help that the answer looks for beside the
     drug that the question is about. ``instead_of`` are ids of notices that this one says it all
-    for. ``near`` are sentences that mean what calls for the notice, for wordings that no pattern
-    has; ``far`` are sentences that do not, however alike they look. ``fires_on`` and ``silent_on``
-    are example questions that must and must not call for it: they test the patterns. ``source`` is
-    the pack's name.
+    for. ``senses`` are labels of the shipped layer (``reading/sense.py``) that call for it as well,
+    for wordings that no pattern has. ``fires_on`` and ``silent_on`` are example questions that must
+    and must not call for it: they test the patterns. ``source`` is the pack's name.
     """
 
     id: str
@@ -452,8 +451,7 @@ class Care(Record, frozen=True, kw_only=True):
     help: tuple[str, ...] = ()
     seeks: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    far: tuple[str, ...] = ()
+    senses: tuple[str, ...] = ()
     fires_on: tuple[str, ...] = ()
     silent_on: tuple[str, ...] = ()
     source: str

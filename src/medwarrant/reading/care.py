@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, cached_property
+from typing import NamedTuple
 
-from medwarrant.reading.care_meaning import Encoder, Nearness
 from medwarrant.reading.lettering import WORD, levelled, mended
 from medwarrant.reading.premises import taken_for_granted
+from medwarrant.reading.sense import NOTHING, Sense
 from medwarrant.records import Care, Notice, NoticeKind, Premise
 
 ORDER: tuple[NoticeKind, ...] = (
@@ -41,13 +42,22 @@ GAP = r"(?:[^\W_]+ ){0,5}"
 """A lone ``*``: none to five words, each with its blank."""
 
 
+class _Calls(NamedTuple):
+    """What a question calls for, and the ids of what no pattern but the layer alone does, not quite
+    sure of it.
+    """
+
+    entries: tuple[Care, ...]
+    sensed: frozenset[str]
+
+
 class CareDesk:
     """Holds the care texts of the packs that are read, base first."""
 
-    def __init__(self, care: Sequence[Care], encoder: Encoder | None = None) -> None:
-        """With an ``encoder`` a question is also compared with examples by its meaning."""
-        self._nearness = _nearness(care, encoder)
-        self._last: tuple[str, tuple[Care, ...]] | None = None
+    def __init__(self, care: Sequence[Care], sense: Sense | None = None) -> None:
+        """With a ``sense`` a question is heard by its meaning as well."""
+        self._sense = sense
+        self._last: tuple[str, _Calls] | None = None
         self._templates = [entry for entry in care if PLACE in entry.text]
         told = [entry for entry in care if PLACE not in entry.text]
         ranked = sorted(told, key=lambda entry: ORDER.index(entry.kind))
@@ -56,13 +66,18 @@ class CareDesk:
             for entry in ranked
         ]
 
-    def notices(self, question: str) -> tuple[Notice, ...]:
+    def notices(self, question: str, *, is_medical: bool = False) -> tuple[Notice, ...]:
         """The notices that the question calls for, the most pressing first, equal texts once.
 
-        Where a crisis or an emergency is told of, nothing else is.
+        Where a crisis or an emergency is told of, nothing else is. ``is_medical``: whether a drug,
+        an illness or a treatment is named; then no question is outside health by its sound alone.
         """
         told: dict[str, Notice] = {}
-        called = self.called(question)
+        called, sensed = self._calls(question)
+        if is_medical or any(entry.kind != "out_of_scope" for entry in called):
+            called = tuple(
+                entry for entry in called if entry.kind != "out_of_scope" or entry.id not in sensed
+            )
         spared = {name for entry in called for name in entry.instead_of}
         for entry in called:
             if entry.id in spared and entry.kind not in URGENT:
@@ -98,33 +113,40 @@ class CareDesk:
 
     def called(self, question: str) -> tuple[Care, ...]:
         """The entries that the question calls for, the most pressing first."""
+        return self._calls(question).entries
+
+    def _calls(self, question: str) -> _Calls:
         last = self._last
         if last is None or last[0] != question:
             last = self._last = (question, self._called(question))
         return last[1]
 
-    def _called(self, question: str) -> tuple[Care, ...]:
+    def _called(self, question: str) -> _Calls:
         lines = sentences_of(question)
         slips = [mended(line, self._known) for line in lines]
         written = [_Line(line) for line in lines]
         meant = [_Line(slip) for slip, line in zip(slips, lines, strict=True) if slip != line]
+        left = {
+            entry.id: _left(unless, written, meant, entry.kind)
+            for entry, _, unless in self._entries
+        }
+        matched = {
+            entry.id for entry, wanted, _ in self._entries if _is_called(wanted, left[entry.id])
+        }
+        sensed = NOTHING
+        if self._sense is not None:
+            sensed = self._sense.of(question, is_called=bool(matched))
         called = tuple(
             entry
-            for entry, wanted, unless in self._entries
-            if _is_called(
-                wanted,
-                [
-                    line
-                    for line in (written if entry.kind in AS_WRITTEN else (*written, *meant))
-                    if not _matches(unless, line)
-                ],
+            for entry, *_ in self._entries
+            if left[entry.id]
+            and (
+                not sensed.heard.isdisjoint(entry.senses)
+                or (entry.id in matched and sensed.doubted.isdisjoint(entry.senses))
             )
         )
-        if self._nearness is None or any(entry.kind in URGENT for entry in called):
-            return called
-        kind = self._nearness.kind(question, is_noticed=bool(called))
-        near = [entry for entry, *_ in self._entries if entry.near and entry.kind == kind]
-        return (*near[:1], *called)
+        unsure = {entry.id for entry in called if sensed.sure.isdisjoint(entry.senses)}
+        return _Calls(called, frozenset(unsure - matched))
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -133,13 +155,12 @@ class CareDesk:
         return frozenset(WORD.findall(" ".join(map(levelled, patterns))))
 
 
-def _nearness(care: Sequence[Care], encoder: Encoder | None) -> Nearness | None:
-    if encoder is None:
-        return None
-    near: dict[NoticeKind, list[str]] = {}
-    for entry in care:
-        near.setdefault(entry.kind, []).extend(entry.near)
-    return Nearness(encoder, near, [text for entry in care for text in entry.far])
+def _left(
+    unless: Sequence[_Pattern], written: Sequence[_Line], meant: Sequence[_Line], kind: NoticeKind
+) -> list[_Line]:
+    """The sentences that no exception takes out, with those that put slips of the pen right."""
+    lines = written if kind in AS_WRITTEN else (*written, *meant)
+    return [line for line in lines if not _matches(unless, line)]
 
 
 def sentences_of(text: str) -> list[list[str]]:

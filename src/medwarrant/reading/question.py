@@ -54,11 +54,14 @@ from medwarrant.records import (
     Species,
 )
 
+MEDICAL = frozenset({"drug", "condition", "procedure"})
+"""Kinds of concept whose names make a question one of health."""
+
 
 class CareDesk(Protocol):
     """What this module needs of the care texts."""
 
-    def notices(self, question: str) -> tuple[Notice, ...]:
+    def notices(self, question: str, *, is_medical: bool = False) -> tuple[Notice, ...]:
         """What a reader must see before an answer to this question."""
         ...
 
@@ -109,6 +112,7 @@ class RuleReader:
         mentions = [
             mention for mention in self._vocabulary.find(text) if _names_something(text, mention)
         ]
+        is_medical = any(concept.kind in MEDICAL for *_, concept in mentions)
         kind = kind_of(text)
         proposition, verb_at = proposition_of(text)
         acts_at = len(text) if proposition in ("affects", "none") else verb_at
@@ -163,7 +167,7 @@ class RuleReader:
             populations=_unique(roles.populations),
             terms=unknown,
             species=_species_of(asked),
-            notices=self._care.notices(question) if self._care else (),
+            notices=self._care.notices(question, is_medical=is_medical) if self._care else (),
             help=help_sought(text, self._care.sought(question), mentions) if self._care else None,
             premise=self._care.premise(question) if self._care else None,
             limits=scope.limits,

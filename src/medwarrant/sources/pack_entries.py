@@ -32,6 +32,18 @@ Url = Annotated[str, Meta(pattern=r"^https?://\S+$")]
 Date = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Year = Annotated[int, Meta(ge=1500, le=2999)]
 
+Sensed = Literal[
+    "crisis",
+    "emergency",
+    "self_treatment",
+    "stopping",
+    "pregnancy",
+    "minor",
+    "injected",
+    "out_of_scope",
+]
+"""What the shipped layer of ``reading/sense.py`` tells a question apart by."""
+
 
 class Entry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of everything that may stand in a pack file."""
@@ -73,8 +85,7 @@ class CareEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     told_as: Key | None = None
     seeks: tuple[Text, ...] = ()
     instead_of: tuple[Key, ...] = ()
-    near: tuple[Text, ...] = ()
-    far: tuple[Text, ...] = ()
+    senses: tuple[Sensed, ...] = ()
     fires_on: Annotated[tuple[Text, ...], Meta(min_length=1)]
     silent_on: Annotated[tuple[Text, ...], Meta(min_length=1)]
 

@@ -1,29 +1,34 @@
-"""Distress is heard by its meaning where no pattern has its words."""
+"""What a question's writer needs is heard by meaning where no pattern has the words."""
 
 from __future__ import annotations
 
 import pytest
 
 from medwarrant.reading.care import CareDesk
-from medwarrant.reading.care_meaning import _stored as stored
-from medwarrant.reading.care_meaning import digest
 from medwarrant.reading.encoder import MiniLM
+from medwarrant.reading.sense import Sense, buckets, windows
 from medwarrant.records import Care
 from medwarrant.sources.pack import SHIPPED, read_pack
 
 PACKS = [read_pack(folder) for folder in sorted(SHIPPED.iterdir()) if folder.is_dir()]
 CARE: list[Care] = [entry for pack in PACKS for entry in pack.care]
-ENCODER = MiniLM()
+SENSE = Sense(MiniLM())
 
 
 @pytest.fixture(scope="module")
 def desk() -> CareDesk:
-    return CareDesk(CARE, ENCODER)
+    return CareDesk(CARE, SENSE)
 
 
-def test_every_example_of_the_shipped_packs_has_its_stored_vector() -> None:
-    wanted = {digest(text) for entry in CARE for text in (*entry.near, *entry.far)}
-    assert wanted == set(stored(ENCODER.recipe)), "run: python training/care_vectors.py"
+def test_a_story_is_read_whole_and_sentence_by_sentence() -> None:
+    story = "I like tea. My brother says he is done. What now?"
+    assert windows(story)[0] == story
+    assert "My brother says he is done." in windows(story)
+    assert windows("one question only") == ["one question only"]
+
+
+def test_words_are_hashed_alike_whatever_their_apostrophes() -> None:
+    assert buckets("I don’t know") == buckets("i dont know")
 
 
 @pytest.mark.parametrize(
@@ -63,5 +68,5 @@ def test_nobody_pays_for_the_encoder_who_speaks_of_no_person() -> None:
         def encode(self, texts: object) -> list[object]:
             raise AssertionError("the encoder was asked")
 
-    desk = CareDesk(CARE, Never())  # type: ignore[arg-type]
+    desk = CareDesk(CARE, Sense(Never()))  # type: ignore[arg-type]
     assert desk.notices("Does lithium reduce relapse in bipolar disorder?") == ()
