@@ -106,7 +106,7 @@ URGENT: tuple[NoticeKind, ...] = ("crisis", "emergency")
 def answer_page(answer: Answer) -> Page:
     """The answer laid out for reading."""
     cited = _Citations(answer)
-    if any(notice.kind in URGENT for notice in answer.notices):
+    if not answer.sentences and any(notice.kind in URGENT for notice in answer.notices):
         return (Heading(text=answer.question, level=1), *_notices(answer))
     return tuple(
         block
