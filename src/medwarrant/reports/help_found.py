@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from medwarrant.ports import Appraiser, Searcher, StatementReader, Store, Vocabulary
 from medwarrant.records import Concept, Document, Filters, Gap, HelpSought, Query, Searched
+from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import (
     EVIDENCE_KINDS,
     LAST_HUMAN_LEVEL,
@@ -116,6 +117,7 @@ class HelpDesk:
             for item in self._items(document, drug)
             if speaks.search(item.quote)
             and not LEFT_A_TRIAL.search(item.quote)
+            and not (item.document.curated is None and is_guess(item.quote))
             and not gives_something_to_follow(item.quote)
         ]
         return sorted(items, key=lambda i: (i.level, i.document.id, i.statement.start))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from medwarrant.ports import Proofreader, Vocabulary
-from medwarrant.records import Concept, Design, Direction, Question
+from medwarrant.records import Concept, Design, Direction, Question, QuestionKind
 from medwarrant.reports.evidence import MECHANISM_KINDS, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.wording import as_quoted, capital, joined, plain_name
@@ -55,6 +55,8 @@ COMPARING: frozenset[Design] = frozenset(
 )
 """Designs of which "there was less X with Y" says what was found. Where people were only watched it
 would read as a cause."""
+OF_FIGURES: frozenset[QuestionKind] = frozenset({"prognosis", "number", "dose"})
+"""Kinds of question that only a figure or a time answers."""
 UNEVEN = re.compile(
     r"\b(?:mixed|inconsisten\w+|conflicting|contradictory|heterogene\w+|more likely|less likely|"
     r"predict\w*|correlat\w*|associated with|subgroups?|only in|responders|at higher risk)\b",
@@ -111,6 +113,8 @@ class PlainWords:
             return None
         if item.study.design not in COMPARING or UNEVEN.search(item.quote):
             return None
+        if self._question.kind in OF_FIGURES:
+            return None  # "less with it" does not say how long or how much
         named = self._mentions(item)
         given = self._given(item, named)
         if given is None:

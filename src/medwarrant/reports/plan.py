@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -252,8 +253,18 @@ def _warns(item: Item) -> bool:
     """Whether it tells of a harm that was seen, or recommends."""
     statement = item.statement
     return statement.role == "guidance" or (
-        statement.outcome_kind == "harm" and statement.direction == "increases"
+        statement.outcome_kind == "harm"
+        and statement.direction == "increases"
+        and REASSURES.search(item.quote) is None
     )
+
+
+REASSURES = re.compile(
+    r"well[- ]tolerated|\bfavou?rabl\w+|\bsafe(?:ly|ty profile)?\b|\bno serious\b|\bmild\b|"
+    r"\btransient\b|\bmanageable\b|\bwithout (?:serious|adverse)",
+    re.IGNORECASE,
+)
+"""Words that make a sentence on harms sound like leave to try."""
 
 
 def _names_a_regimen(item: Item) -> bool:

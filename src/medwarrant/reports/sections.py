@@ -41,6 +41,7 @@ class Sections:
     ) -> list[Sentence]:
         told: list[Sentence] = []
         untold: list[tuple[Item, tuple[Item, ...]]] = []
+        said: set[tuple[str, str]] = set()
         for item, remarks in items:
             if self._tell.voice.is_plain and item.is_of_another and item.fit != "direct":
                 continue  # another drug's result would read as the answer
@@ -49,9 +50,10 @@ class Sections:
                 continue
             self.told.setdefault(item.document.id, []).append(item)
             words = self._tell.words(item)
-            if words is None:
+            if words is None or (item.document.id, words) in said:
                 untold.append((item, remarks))
             else:
+                said.add((item.document.id, words))
                 told.append(self._statement(section, item, words, remarks))
         return [*told, *self._beside(section, untold)]
 

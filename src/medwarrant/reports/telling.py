@@ -28,6 +28,13 @@ from medwarrant.reports.wording import (
 KEPT_BACK = "Its advice names amounts or times, which are left to the people who treat you."
 """Stands for patients in place of advice with a regimen."""
 
+WHOM = re.compile(
+    r"(?:[A-Za-z-]+ ){0,3}(?:patients|women|men|people|adults|children|adolescents|teenagers|"
+    r"mothers|veterans|volunteers|individuals)"
+    r"(?: (?:with|undergoing|after|who|having|in)(?: [A-Za-z-]+){1,5})?"
+)
+"""Words for whom a study was made in that are short enough to stand in its label."""
+
 LABEL_FIELDS = ("design", "species", "n")
 """The fields of a study that its label names."""
 
@@ -92,7 +99,15 @@ class Teller:
             for place in adjoining(stated, item.document.text)
         )
         if self.voice.is_plain:
-            return plain_label(item.study, self.voice.designs), warrants
+            label = plain_label(item.study, self.voice.designs)
+            whom = item.study.population or ""
+            is_stated = "population" in item.study.quotes
+            if item.document.curated is None and is_stated and WHOM.fullmatch(whom):
+                quote = item.study.quotes["population"]
+                place = (quote.start, quote.end)
+                cited = self._ledger.warrant(item.document, item.study, place, "context")
+                return f"{label} ({whom})", (*warrants, cited)
+            return label, warrants
         label = ", ".join(label_parts(item.study, item.quote))
         tie = self._tie(item)
         return capital(f"{tie} · {label}" if tie else label), warrants
