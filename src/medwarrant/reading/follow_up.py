@@ -77,9 +77,14 @@ class FollowUpReader:
         "recent" is told. Raises InputError for a source that the answer does not have.
         """
         plain = " ".join(said.split())
+        if (turned := cues.NEW_TOPIC.match(plain)) is not None:
+            return FollowUp(text=_with_mark(_capital(turned["rest"])), stands_alone=True)
         earlier = before[-1]
         thread = _Thread(self._vocabulary, self._understand, before, newest)
         fragment = _bare(plain)
+        for short, meant in cues.SAID_SHORT:
+            if short.match(cues.TRAILING.sub("", fragment)):
+                fragment = meant
         wish = re.sub(r"^(?:and |but |so |now |in )*", "", fragment, flags=re.IGNORECASE)
         named = sources_named(plain, sources)
         if named:

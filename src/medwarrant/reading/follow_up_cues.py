@@ -20,6 +20,30 @@ COURTESY = re.compile(
     r"perfect|cool|please|well|sorry)\b[\s,.;:!–-]*)+",
     I,
 )
+NEW_TOPIC = re.compile(
+    r"^(?:.{0,40}?[.!,]\s*)?(?:(?:a |on a )?(?:different|new|another|separate|unrelated|other) "
+    r"(?:thing|question|topic|subject|matter|one)|something (?:else|different)(?: entirely)?|"
+    r"on another note|changing (?:the )?(?:topic|subject))\s*[:,.;–-]+\s*(?P<rest>\S.*)$",
+    I,
+)
+"""Words that say that nothing before is meant."""
+SAID_SHORT: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"^(?:only|just)?\s?(?:the )?trials(?: only| alone)?$|^(?:any|only|just) trials$", I
+        ),
+        "only clinical trials",
+    ),
+    (
+        re.compile(
+            r"^(?:is there |are there )?any(?:thing| data| evidence| results?)? (?:done |found )?"
+            r"(?:in|on|with) (?:humans?|people|patients|man)$",
+            I,
+        ),
+        "only in humans",
+    ),
+)
+"""Short wishes for other studies, in the words that are understood."""
 LEAD = re.compile(
     r"^(?:(?:and|but|so|then|or|also|now|actually|just|hey)\b[\s,]*)+",
     I,
@@ -51,7 +75,7 @@ ABOUT = re.compile(
 TRAILING = re.compile(
     r"[\s,]*\b(?:instead|too|as well|also|then|though|please|rather|either|specifically|"
     r"in particular|again|maybe|perhaps|for example|or not|right|by any chance|only|alone|itself|"
-    r"do you think|if any|at all)$",
+    r"do you think|if any|at all|yet|so far|by now|perchance)$",
     I,
 )
 
