@@ -87,6 +87,19 @@ def main() -> None:
             if shows and half == "dev":
                 for question, others in needless:
                     print(f"    needless ({', '.join(sorted(others))}): {question}")
+    for name, wanted in WANTED.items():
+        asked = unseen(name)
+        heard = sum(wanted in kinds(desk, q) or bool(URGENT & kinds(desk, q)) for q in asked)
+        print(f"{name:22s} unseen    {heard} of {len(asked)}")
+    asked = unseen("professionals")
+    needless = sum(bool(kinds(desk, q)) for q in asked)
+    print(f"{'professionals':22s} unseen    {needless} of {len(asked)} with a notice")
+
+
+def unseen(name: str) -> list[str]:
+    """The questions of one kind by a writer who saw neither patterns nor training data."""
+    lines = (SETS / "unseen" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip()]
 
 
 if __name__ == "__main__":
