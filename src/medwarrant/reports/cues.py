@@ -62,7 +62,10 @@ EASED_CUE = re.compile(
 
 PREDICTION_CUE = re.compile(
     r"\bregression\b|\bcorrelat\w+|\bpredict(?:s|ed|ors?|ive)\b|\b(?:risk )?factors? (?:that|"
-    r"associated|were|was|for)\b",
+    r"associated|were|was|for)\b|"
+    r"\b(?:lower|higher|greater|less|more|poorer|better) (?:\w+ )?(?:among|in|for) (?:those|"
+    r"patients|people|individuals|participants) (?:with|who had|having) (?:\w+ )?baseline\b|"
+    r"\b(?:those|patients|people|participants) with baseline\b.{0,60}\brequir",
     re.IGNORECASE,
 )
 """A sentence on who fared how says nothing of what a treatment did."""
