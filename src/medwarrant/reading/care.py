@@ -109,7 +109,17 @@ class CareDesk:
 
     def sought(self, question: str) -> tuple[str, ...]:
         """Words for help that the answer is to look for beside what was asked, each once."""
-        return tuple(dict.fromkeys(word for entry in self.called(question) for word in entry.seeks))
+        called, sensed = self._calls(question)
+        told = (entry for entry in called if entry.id not in sensed)
+        return tuple(dict.fromkeys(word for entry in told for word in entry.seeks))
+
+    def is_only_sensed(self, question: str) -> bool:
+        """Whether treating oneself is told by the layer alone, not quite sure of it: the notice is
+        then shown and the question answered all the same.
+        """
+        called, sensed = self._calls(question)
+        own = [entry.id for entry in called if entry.kind == "self_treatment"]
+        return bool(own) and sensed.issuperset(own)
 
     def called(self, question: str) -> tuple[Care, ...]:
         """The entries that the question calls for, the most pressing first."""

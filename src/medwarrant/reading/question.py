@@ -65,6 +65,10 @@ class CareDesk(Protocol):
         """What a reader must see before an answer to this question."""
         ...
 
+    def is_only_sensed(self, question: str) -> bool:
+        """Whether treating oneself is told by the layer alone, not quite sure of it."""
+        ...
+
     def sought(self, question: str) -> tuple[str, ...]:
         """Words for help that the answer is to look for."""
         ...
@@ -168,6 +172,7 @@ class RuleReader:
             terms=unknown,
             species=_species_of(asked),
             notices=self._care.notices(question, is_medical=is_medical) if self._care else (),
+            is_only_sensed=self._care is not None and self._care.is_only_sensed(question),
             help=help_sought(text, self._care.sought(question), mentions) if self._care else None,
             premise=self._care.premise(question) if self._care else None,
             limits=scope.limits,
