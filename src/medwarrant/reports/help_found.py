@@ -64,7 +64,7 @@ STOPS = re.compile(
 """Words for ending what somebody takes."""
 HELPS_TO_STOP = re.compile(
     r"\b(?:help\w*|work\w*|useful|good|effective|make|makes)\b.{0,50}?"
-    r"\b(?:stop|quit|get off|come off|cut down|give up|drink less|stay off)\b",
+    r"\b(?:stop|quit|get (?:\w+ )?off|come off|cut down|give up|drink less|stay off)\b",
     re.IGNORECASE,
 )
 """A question whether something helps people to stop: what it asks of is the help."""
