@@ -1,0 +1,200 @@
+"""Another part in the question before: people, route, what acts, what is measured, comparator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from medwarrant.reading import follow_up_cues as cues
+from medwarrant.reading.follow_up_words import given_so, preposition_of, whom, without_lead
+from medwarrant.reading.restating import (
+    Parsed,
+    Part,
+    Understand,
+    Vocabulary,
+    agreeing,
+    parse,
+    with_companion,
+    with_comparator,
+    with_more,
+    with_part,
+    with_people,
+)
+from medwarrant.records import Concept
+
+
+class PartChanger:
+    """Puts what a fragment names in the place of what it is most like."""
+
+    def __init__(self, vocabulary: Vocabulary, understand: Understand) -> None:
+        self._vocabulary = vocabulary
+        self._understand = understand
+
+    def _parse(self, text: str) -> Parsed:
+        return parse(text, self._vocabulary, self._understand)
+
+    def changed(self, text: str, rest: str) -> str:
+        """The earlier question's ``text`` with the parts that the fragment names."""
+        for phrase in self._phrases(without_lead(rest)):
+            text = self._with_phrase(self._parse(text), phrase)
+        return text
+
+    def _phrases(self, fragment: str) -> list[str]:
+        """The fragment cut where a new part begins: "esketamine | in teenagers"."""
+        taken = [(start, end) for start, end, _ in self._vocabulary.find(fragment)]
+        cuts = [0]
+        for match in re.finditer(
+            r"\s+(?:in|for|versus|vs\.?|compared (?:with|to)|given|by)\s", fragment
+        ):
+            inside = any(
+                start < match.end() - 1 and match.start() + 1 < end for start, end in taken
+            )
+            if not inside and match.start() > cuts[-1]:
+                cuts.append(match.start() + 1)
+        ends = [*cuts[1:], len(fragment)]
+        return [fragment[start:end].strip(" ,") for start, end in zip(cuts, ends, strict=True)]
+
+    def _with_phrase(self, parsed: Parsed, phrase: str) -> str:
+        for cue, change in ((cues.COMPARED, with_comparator), (cues.TOGETHER, with_companion)):
+            match = cue.match(phrase)
+            bare = phrase[match.end() :] if match else ""
+            if match and bare and (cue is cues.COMPARED or self._acts(bare)):
+                return change(parsed, bare)
+        given = cues.GIVEN.match(phrase)
+        named = phrase[given.end() :] if given else phrase
+        preposition = cues.PREPOSITION.match(named)
+        before = preposition["prep"].casefold() if preposition else ""
+        noun = cues.ARTICLE.sub("", named[preposition.end() :] if preposition else named)
+        concepts = [c for _, _, c in self._vocabulary.find(named)]
+        first = concepts[0] if concepts else None
+        if cues.HOW_GIVEN.match(noun):
+            return with_more(parsed, f"at {noun}" if before in ("", "with") else named)
+        if self._is_how(first, noun, given is not None):
+            return given_so(parsed, named)
+        if self._is_who(first, before, noun):
+            where = before if before in ("among", "during", "after", "before", "at") else "in"
+            return with_people(parsed, f"{where} {whom(named, preposition)}")
+        if (illness := self._illness_of(noun, first, parsed)) is not None:
+            return with_part(parsed, illness, noun)
+        if first is not None and first.kind in ("drug", "procedure"):
+            return self._with_agent(parsed, first, before, noun, named)
+        if first is None and before in ("", "of") and self._is_like_an_agent(noun, parsed):
+            return self._with_agent(parsed, first, before, noun, named)
+        return self._with_target(parsed, concepts, before, noun)
+
+    def _illness_of(self, noun: str, first: Concept | None, parsed: Parsed) -> Part | None:
+        """The target in whose place a drug stands for the trouble with it: "and cocaine?" after a
+        question about alcohol craving. ``None`` where there is no such target.
+        """
+        if first is None or first.kind != "drug":
+            return None
+        trouble = self._trouble_with(noun)
+        for part in parsed.of("target") if trouble is not None else ():
+            for own in part.concepts:
+                ill = self._trouble_with(own.names[0]) if own.kind == "drug" else own
+                if trouble and ill and ill.kind == "condition" and self._akin(trouble, ill):
+                    return self._first_of(parsed, part)
+        return None
+
+    def _trouble_with(self, drug: str) -> Concept | None:
+        """The condition that is named after the use of a drug, ``None`` where none is known."""
+        for trouble in ("use disorder", "dependence", "addiction"):
+            for start, end, concept in self._vocabulary.find(f"{drug} {trouble}"):
+                if start == 0 and end > len(drug) and concept.kind == "condition":
+                    return concept
+        return None
+
+    def _first_of(self, parsed: Parsed, part: Part) -> Part:
+        """The part without the nouns behind its first concept: alcohol of an alcohol craving."""
+        words = parsed.words(part)
+        found = self._vocabulary.find(words)
+        if len(found) < 2:
+            return part
+        start, end, _ = found[0]
+        return replace(part, start=part.start + start, end=part.start + end)
+
+    def _acts(self, phrase: str) -> bool:
+        found = [concept for _, _, concept in self._vocabulary.find(phrase)]
+        return any(c.kind in ("drug", "procedure", "other") for c in found) or not found
+
+    def _is_how(self, first: Concept | None, noun: str, given: bool) -> bool:
+        is_route = first is not None and first.kind == "route"
+        return is_route or (given and first is None) or cues.FORM_WORDS.search(noun) is not None
+
+    def _is_who(self, first: Concept | None, before: str, noun: str) -> bool:
+        if first is not None and first.kind == "population":
+            return True
+        if cues.PEOPLE.search(noun) and before != "on":
+            return True
+        return first is None and before in ("in", "among") and re.search(r"s$", noun) is not None
+
+    def _is_like_an_agent(self, noun: str, parsed: Parsed) -> bool:
+        """Whether a word that nothing knows is a name for what acts rather than for an outcome."""
+        return not parsed.of("target") or cues.DRUG_STEM.search(noun) is not None
+
+    def _with_agent(
+        self, parsed: Parsed, agent: Concept | None, before: str, noun: str, named: str
+    ) -> str:
+        """The question of something else that acts, in the place of what it is most like."""
+        drugs = [
+            part
+            for part in parsed.parts
+            if part.role != "people" and part.kinds & {"drug", "procedure"}
+        ]
+        like = [p for p in drugs if agent and any(self._akin(agent, c) for c in p.concepts)]
+        if before in ("during", "before", "after", "at", "in"):
+            return with_more(parsed, named)
+        targets = [part for part in like if part.role == "target"]
+        if before in ("for", "on", "against", "to") and (own := parsed.of("target")):
+            return with_part(parsed, (targets or own)[0], noun)
+        acted = [p for p in targets if agent and any(self._is_kind(agent, c) for c in p.concepts)]
+        beside = [p for p in parsed.of("companion") if cues.BESIDE.search(parsed.text[: p.start])]
+        alike = [part for part in like if part.role == "subject" or part in beside] or acted
+        instead_of = (
+            *alike,
+            *beside,
+            *parsed.of("subject"),
+            *parsed.of("target"),
+        )
+        if not instead_of:
+            return f"{parsed.text} with {noun}"
+        return with_part(parsed, instead_of[0], noun)
+
+    def _is_kind(self, one: Concept, other: Concept) -> bool:
+        return self._vocabulary.covers(one, other) or self._vocabulary.covers(other, one)
+
+    def _akin(self, one: Concept, other: Concept) -> bool:
+        covers = self._vocabulary.covers
+        shared = set(one.broader) & set(other.broader)
+        return covers(one, other) or covers(other, one) or bool(shared)
+
+    def _with_target(
+        self, parsed: Parsed, concepts: Sequence[Concept], before: str, noun: str
+    ) -> str:
+        """The question of something else that is acted on or measured."""
+        is_ill = any(concept.kind == "condition" for concept in concepts)
+        targets = parsed.of("target")
+        ill = [part for part in targets if "condition" in part.kinds]
+        others = [part for part in targets if part not in ill]
+        kind = parsed.question.kind
+        if not concepts and before not in ("", "for", "on", "in"):
+            return with_more(parsed, f"{before} {noun}")
+        if not targets or kind == "definition":
+            if (
+                parsed.acting
+                and kind in ("definition", "effect")
+                and before in ("", "for", "on", "in")
+            ):
+                where = "in" if before == "in" and not is_ill else "for"
+                return agreeing(f"Is {parsed.acting} effective {where} {noun}", parsed.acting)
+            return with_more(parsed, f"{before or 'in'} {noun}")
+        behind_in = [part for part in targets if preposition_of(parsed, part) == "in"]
+        if is_ill and before == "in" and not ill and not behind_in:
+            return with_more(parsed, f"in {noun}")
+        alike = [part for part in targets if before and preposition_of(parsed, part) == before]
+        part = alike[-1] if alike else ((ill or others)[0] if is_ill else (others or ill)[0])
+        wants_good = before == "for" and is_ill
+        if wants_good and parsed.question.proposition in ("increases", "affects", "harms"):
+            return agreeing(f"Is {parsed.acting} effective for {noun}", parsed.acting)
+        return with_part(parsed, part, noun)
