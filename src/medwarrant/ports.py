@@ -174,6 +174,10 @@ class Proofreader(Protocol):
         """What the wording says that its source does not, or leaves out; empty: it may stand."""
         ...
 
+    def is_doubted(self, source: str) -> bool:
+        """Whether the source leaves open what it says ("may", "suggests", "a trend")."""
+        ...
+
     def direction(self, source: str, measured: str, given: str) -> Direction:
         """What the source says happened to ``measured`` under ``given``, both in its own words."""
         ...

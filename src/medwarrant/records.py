@@ -591,8 +591,8 @@ class Question(Record, frozen=True, kw_only=True):
     asked, ``premise`` what the question takes for granted, each ``None`` where there is none.
     ``besides`` are further questions of the same text, word for word, which are not answered;
     ``left_out`` words that nothing read speaks of, and without which it was therefore asked again.
-    ``is_only_sensed``: whether its notice on treating oneself was heard by the layer alone, not
-    quite sure of it; the question is then answered beside the notice, without regimens.
+    ``is_answered_beside``: whether a notice on treating oneself stands beside a full answer without
+    regimens, since it is not sure that anybody would treat themselves.
     """
 
     text: str
@@ -614,7 +614,7 @@ class Question(Record, frozen=True, kw_only=True):
     left_out: tuple[str, ...] = ()
     help: HelpSought | None = None
     premise: Premise | None = None
-    is_only_sensed: bool = False
+    is_answered_beside: bool = False
 
 
 class FollowUp(Record, frozen=True, kw_only=True):

@@ -31,16 +31,31 @@ TURNS = re.compile(
 """Behind one of these the question speaks of something else."""
 
 
+HELPS_TO_STOP = re.compile(
+    r"\b(?:help\w*|work\w*|useful|good|effective|make|makes)\b.{0,50}?"
+    r"\b(?:stop|quit|get (?:\w+ )?off|come off|cut down|give up|drink less|stay off)\b",
+    re.IGNORECASE,
+)
+"""A question whether something helps people to stop: what it asks of is the help."""
+
+
+def asks_what_helps(text: str) -> bool:
+    """Whether the question is on what helps people to stop, and not on stopping something."""
+    return HELPS_TO_STOP.search(text) is not None
+
+
 def help_sought(
     text: str, words: Sequence[str], mentions: Sequence[tuple[int, int, Concept]]
 ) -> HelpSought | None:
-    """The help to look for, ``None`` where nothing calls for it or no drug is named.
+    """The help to look for, ``None`` where nothing calls for it, no drug is named, or nobody asks
+    to stop anything.
 
     Of several drugs it is the one that the question would stop, else the one that is taken, else
     the first.
     """
     drugs = [(start, concept) for start, _, concept in mentions if concept.kind == "drug"]
-    if not words or not drugs:
+    asks_to_stop = STOPPING.search(text) is not None and not asks_what_helps(text)
+    if not words or not drugs or not asks_to_stop:
         return None
     stopped = _behind(text, STOPPING, drugs) or _behind(text, TAKING, drugs)
     return HelpSought(words=tuple(words), drugs=(stopped or drugs[0][1],))

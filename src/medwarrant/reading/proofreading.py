@@ -76,6 +76,10 @@ class RuleProofreader:
         """
         return tuple(_departures(worded, source, direction))
 
+    def is_doubted(self, source: str) -> bool:
+        """Whether the source leaves open what it says ("may", "suggests", "a trend")."""
+        return DOUBT.search(source) is not None
+
     def direction(self, source: str, measured: str, given: str) -> Direction:
         """What the source says happened to ``measured`` under ``given``, both in its own words.
 

@@ -16,7 +16,7 @@ import msgspec
 
 from medwarrant.reading.asking import ACTING, Asked, Finder, ages, asked_in, circumstances
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
-from medwarrant.reading.help_sought import help_sought
+from medwarrant.reading.help_sought import asks_what_helps, help_sought
 from medwarrant.reading.question_cues import (
     ALTERNATIVE_CUE,
     BETWEEN_CUE,
@@ -172,7 +172,8 @@ class RuleReader:
             terms=unknown,
             species=_species_of(asked),
             notices=self._care.notices(question, is_medical=is_medical) if self._care else (),
-            is_only_sensed=self._care is not None and self._care.is_only_sensed(question),
+            is_answered_beside=self._care is not None
+            and (self._care.is_only_sensed(question) or asks_what_helps(text)),
             help=help_sought(text, self._care.sought(question), mentions) if self._care else None,
             premise=self._care.premise(question) if self._care else None,
             limits=scope.limits,

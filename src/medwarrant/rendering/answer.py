@@ -19,6 +19,7 @@ from medwarrant.records import (
     Gap,
     GuidanceMark,
     NoticeKind,
+    QuestionKind,
     Sentence,
     Warrant,
 )
@@ -78,6 +79,8 @@ TITLES: dict[Audience, dict[AnswerSection, str]] = {
     "clinician": PROFESSIONAL_TITLES,
     "researcher": PROFESSIONAL_TITLES,
 }
+ON_SAFETY: frozenset[QuestionKind] = frozenset({"harm", "interaction", "contraindication"})
+"""Kinds of question on which a patient may take silence for leave."""
 LISTED: tuple[AnswerSection, ...] = ("findings", "mechanism", "safety", "guidance")
 SURENESS: dict[Certainty, str] = {
     "high": "Quite sure. More studies are unlikely to change this much.",
@@ -357,6 +360,8 @@ def _gaps(answer: Answer, cited: _Citations) -> Iterator[Block]:
     sentences = in_section(answer, "gaps")
     if sentences or answer.gaps:
         yield Heading(text=TITLES[answer.audience]["gaps"])
+        if answer.audience == "patient" and answer.kind in ON_SAFETY:
+            yield Paragraph(line=(body("That nothing was found does not mean that it is safe."),))
     said: set[str] = set()
     gaps = {gap.id: gap for gap in answer.gaps}
     for sentence in sentences:

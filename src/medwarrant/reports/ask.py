@@ -51,7 +51,7 @@ from medwarrant.reports.follow_ups import follow_ups
 from medwarrant.reports.gaps import gaps
 from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.glossary import explained
-from medwarrant.reports.help_found import HELPS_TO_STOP, Found, HelpDesk, asks_to_stop
+from medwarrant.reports.help_found import Found, HelpDesk
 from medwarrant.reports.leaving_out import is_answered, missed, numbered, without_unknown
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.plain_words import PlainWords
@@ -131,11 +131,10 @@ def ask(
             if is_answered(narrower, found):
                 gaps_before = missed(gatherer, evidence, tools.searcher)
                 question, gatherer, evidence = narrower, again, found
-        is_of_help = HELPS_TO_STOP.search(question.text) is not None
-        is_for_self = "self_treatment" in kinds and not (question.is_only_sensed or is_of_help)
+        is_for_self = "self_treatment" in kinds and not question.is_answered_beside
         composer = _Composer(question, tools, lengths, audience, gaps_before)
         composer.compose(gatherer, evidence, is_for_self=is_for_self)
-        if is_for_self and question.help is not None and asks_to_stop(question.text):
+        if is_for_self and question.help is not None:
             composer.tell_of_help(_help_desk(tools).look(question.help))
         elif question.premise is not None:
             hidden = tools.reader.understand(question.premise.question)

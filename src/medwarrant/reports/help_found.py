@@ -55,26 +55,6 @@ class Found:
     gaps: tuple[Gap, ...]
 
 
-STOPS = re.compile(
-    r"\b(?:stop\w*|quit\w*|taper\w*|(?:com|cam|get|go)\w* off|cut\w* (?:down|out|back)|"
-    r"skip\w*|paus\w*|wean\w*|withdraw\w*|cold turkey|detox\w*|giv\w+ up|kick\w*|reduc\w*|lower\w*|"
-    r"drop\w*|leave out|run out|off)\b",
-    re.IGNORECASE,
-)
-"""Words for ending what somebody takes."""
-HELPS_TO_STOP = re.compile(
-    r"\b(?:help\w*|work\w*|useful|good|effective|make|makes)\b.{0,50}?"
-    r"\b(?:stop|quit|get (?:\w+ )?off|come off|cut down|give up|drink less|stay off)\b",
-    re.IGNORECASE,
-)
-"""A question whether something helps people to stop: what it asks of is the help."""
-
-
-def asks_to_stop(text: str) -> bool:
-    """Whether somebody asks how, or whether, to stop something themselves."""
-    return STOPS.search(text) is not None and HELPS_TO_STOP.search(text) is None
-
-
 class HelpDesk:
     """Looks for help with stopping the drugs that a question is about."""
 

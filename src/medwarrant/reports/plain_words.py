@@ -15,13 +15,6 @@ from medwarrant.reports.evidence import MECHANISM_KINDS, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.wording import as_quoted, capital, joined, plain_name
 
-GUESSED = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|suggest\w*|seem\w*|appear\w*|trends?|"
-    r"tend(?:s|ed)?|preliminary|hint\w*|promising|likely)\b",
-    re.IGNORECASE,
-)
-"""An author's doubt, which the wording keeps as "may"."""
-
 AGAINST = re.compile(
     r"\b(?:than|versus|vs\.?|(?:as )?compared (?:with|to)|relative to|over)\s"
     r"(?:that (?:of|in|with) |those (?:of|in|with|given|receiving) |in |with |after |the |a |an |"
@@ -194,7 +187,7 @@ class PlainWords:
             return None
         than = self._against(item)
         behind = f" than with {than}" if than else ""
-        may = GUESSED.search(item.quote) is not None
+        may = self._proofreader.is_doubted(item.quote)
         did = "may have done" if may else "did"
         if item.statement.result == "favours_intervention" and item.stance != "contradicts":
             return f"People {did} better with {name}{behind}."
@@ -204,7 +197,7 @@ class PlainWords:
 
     def _told(self, item: Item, agent: str, concept: Concept, way: Direction) -> str | None:
         what, than = plain_name(concept), self._against(item)
-        may = GUESSED.search(item.quote) is not None
+        may = self._proofreader.is_doubted(item.quote)
         match way:
             case "increases" | "decreases" if concept.kind in MECHANISM_KINDS:
                 verb = "up" if way == "increases" else "down"

@@ -1,0 +1,30 @@
+"""What measures the layer that senses needs is not what it was trained on."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SETS = ROOT / "benchmarks" / "care"
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower())))
+
+
+def lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def test_no_question_that_measures_was_trained_on() -> None:
+    unseen = [line for path in (SETS / "unseen").glob("*.txt") for line in lines(path)]
+    rows = [json.loads(line) for path in SETS.glob("*.jsonl") for line in lines(path)]
+    held_out = [row["text"] for row in rows if row["half"] == "held_out"]
+    assert unseen
+    assert held_out
+    trained = {
+        words(line) for path in (ROOT / "training/care").glob("*.txt") for line in lines(path)
+    }
+    assert trained.isdisjoint(map(words, (*unseen, *held_out)))
