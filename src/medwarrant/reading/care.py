@@ -149,11 +149,11 @@ class CareDesk:
         called = tuple(
             entry
             for entry, *_ in self._entries
-            if left[entry.id]
-            and (
-                not sensed.heard.isdisjoint(entry.senses)
-                or (entry.id in matched and sensed.doubted.isdisjoint(entry.senses))
+            if (
+                _is_heard(entry, left[entry.id], written)
+                and not sensed.heard.isdisjoint(entry.senses)
             )
+            or (entry.id in matched and sensed.doubted.isdisjoint(entry.senses))
         )
         unsure = {entry.id for entry in called if sensed.sure.isdisjoint(entry.senses)}
         return _Calls(called, frozenset(unsure - matched))
@@ -163,6 +163,13 @@ class CareDesk:
         """Every word of every pattern: what a slip of the pen may have meant."""
         patterns = [p for entry, *_ in self._entries for p in (*entry.any_of, *entry.unless)]
         return frozenset(WORD.findall(" ".join(map(levelled, patterns))))
+
+
+def _is_heard(entry: Care, left: Sequence[_Line], written: Sequence[_Line]) -> bool:
+    """Whether the layer, which reads a question whole, may call for the entry: an exception in one
+    sentence holds for all ("My son is 30. …"), but where a life is at stake.
+    """
+    return bool(left) if entry.kind in URGENT else len(left) >= len(written)
 
 
 def _left(
