@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from medwarrant.reading.figures import figures
 from medwarrant.reading.numbers import Number, effects, key, numbers
 
 
@@ -265,3 +266,18 @@ def test_a_number_reads_the_same_wherever_it_stands() -> None:
 
 def test_an_amount_in_no_volume_is_read_without_a_fall() -> None:
     assert [number.value for number in numbers("It held 5 mg/0 ml.")][:1] == [5.0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("Scores improved at day 7 and week 4.", ["day 7", "week 4"]),
+        ("The effect set in within 24 hours and persisted to 7 days.", ["24 hours", "7 days"]),
+        ("Abstinence rose over the following 3 days.", ["3 days"]),
+        ("They had been ill for 5 years with little relief.", []),
+    ],
+)
+def test_times_at_which_something_was_measured_are_told_from_spans_of_lives(
+    sentence: str, times: list[str]
+) -> None:
+    assert [f.text for f in figures(sentence, "w1") if f.kind == "time"] == times

@@ -178,3 +178,25 @@ def test_a_table_that_was_altered_is_refuted(change: str) -> None:
     altered = msgspec.structs.replace(answer, evidence_table=tuple(rows))
     with Engine.open(None) as engine:
         assert not engine.recheck(msgspec.json.encode(altered)).holds
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_how_long_is_answered_first_by_what_went_on_and_with_the_times_it_was_measured_at(
+    audience: Audience,
+) -> None:
+    answer = answered("How long does the antidepressant effect of ketamine last?", audience)
+    first, *_, times = [s.text for s in answer.sentences if s.section == "bottom_line"]
+    assert "did not last" in first
+    assert "were measured at 24 hours and 72 hours" in times
+
+
+def test_what_is_advised_on_a_class_of_drugs_is_told_of_its_members() -> None:
+    answer = answered("Is it dangerous to have Spravato together with Xanax?", "patient")
+    advice = [s.text for s in answer.sentences if s.section == "guidance"]
+    assert any("tranquillisers" in text and "drowsy" in text for text in advice)
+
+
+def test_a_trial_against_drinking_says_nothing_on_the_danger_of_ketamine_with_alcohol() -> None:
+    answer = answered("Ketamine and alcohol, is it dangerous?", "clinician")
+    assert answer.verdict == "insufficient"
+    assert any("may increase sedation" in s.text for s in answer.sentences)

@@ -11,14 +11,18 @@ from medwarrant.reading.numbers import Number, effects, numbers
 from medwarrant.records import Figure, FigureKind
 
 TIME_BEFORE = re.compile(
-    r"\b(?:at|after|over|within|for|during|by|until|through|from|up to|on)\s"
-    r"(?:the\s|a\s|an\s|about\s|approximately\s)*$|\b(?:day|week|month|year|hour)s?\s$",
+    r"\b(?:at|after|over|within|for|during|by|until|through|from|to|on|past|beyond)\s"
+    r"(?:(?:the|a|an|about|approximately|first|next|following|least|only)\s)*$",
     re.IGNORECASE,
 )
 TIME_AFTER = re.compile(
     r"\s?(?:later|after|post|follow|of follow|into|of treatment)", re.IGNORECASE
 )
 """Words beside a span of time that make it the time of a measurement."""
+NAMED_TIME = re.compile(r"\b(?:day|week|month|year|hour)\s$", re.IGNORECASE)
+"""Before a number that names a point in time ("week 32")."""
+OF_LIVES = re.compile(r"\s?(?:old\b|of age\b|of (?:illness|experience)|with\b|ago\b)")
+"""After a span of people's lives, not of a study."""
 
 _KINDS: dict[str, FigureKind] = {
     "percent": "share",
@@ -101,7 +105,9 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
             or _OF_MODEL.search(sentence[max(0, number.start - 12) : number.start])
         ):
             continue
-        text = sentence[number.start : number.end]
+        start = number.start
+        named = NAMED_TIME.search(sentence, 0, start) if kind == "time" else None
+        text = sentence[start if named is None else named.start() : number.end]
         if not re.search(r"[^\d\s.,–-]", text) or _BESIDE.search(
             f"{sentence[number.start - 1 : number.start]}|{sentence[number.end : number.end + 1]}"
         ):
@@ -143,5 +149,10 @@ def _is_within(number: Number, taken: list[tuple[int, int]]) -> bool:
 
 
 def _is_time(sentence: str, number: Number) -> bool:
-    before = sentence[max(0, number.start - 30) : number.start]
-    return bool(TIME_BEFORE.search(before) or TIME_AFTER.match(sentence, number.end))
+    if OF_LIVES.match(sentence, number.end):
+        return False
+    return bool(
+        TIME_BEFORE.search(sentence, 0, number.start)
+        or NAMED_TIME.search(sentence, 0, number.start)
+        or TIME_AFTER.match(sentence, number.end)
+    )

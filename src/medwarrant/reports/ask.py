@@ -60,6 +60,7 @@ from medwarrant.reports.premises import corrected, finding_on, notice_on, on_har
 from medwarrant.reports.sections import Sections
 from medwarrant.reports.standing import with_concern
 from medwarrant.reports.telling import Teller, relation
+from medwarrant.reports.times import times_measured
 from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import Tally, tally
 from medwarrant.reports.voices import VOICES
@@ -232,9 +233,12 @@ class _Composer:
             opening = BottomLine(
                 self._question, self._ledger, self._tools.vocabulary, self._gaps, self._tell
             ).compose(planned, counted_up, evidence)
+            when = times_measured(
+                self._question, planned.sections["findings"], self._tell, self._tools.measurer
+            )
             self._sections["bottom_line"] = begun(
                 focus,
-                opening.sentences,
+                (*opening.sentences, *(() if when is None else (when,))),
                 counted_up,
                 self._conflicts,
                 self._certainty,

@@ -20,6 +20,7 @@ from medwarrant.reports.leaving_out import said_of
 from medwarrant.reports.narrowing import among_studies, kept_to
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, relation
+from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts
 from medwarrant.reports.verdict import COMPARED, Tally
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import among, counted, joined, plain_name, shown_name
@@ -373,6 +374,8 @@ class BottomLine:
         shown = planned.shown or planned.sections["guidance"]
         if not shown:
             return _line(self._nothing_direct(), self._proof)
+        if ASKS_HOW_LONG.search(self._question.text):
+            shown = tuple(sorted(shown, key=lambda item: not says_whether_it_lasts(item)))
         told = (self._best_line(item, "The strongest evidence found") for item in shown)
         return next((line for line in told if line is not None), None) or self._unworded(shown)
 

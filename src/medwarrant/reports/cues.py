@@ -81,7 +81,8 @@ FIGURE_NAMES = re.compile(
 
 NOT_GIVEN = re.compile(
     r"[ -](?:deficien\w+|status|overload|stores|use disorders?|abuse|dependen\w+|poisoning|"
-    r"toxicity|addiction|misuse|withdrawal|resistan\w+|naive|free)\b",
+    r"toxicity|addiction|misuse|withdrawal|resistan\w+|naive|free|problems?|cravings?|relapse|"
+    r"seeking|drinking)\b",
     re.IGNORECASE,
 )
 """What follows a name that says what people have, lack or are rid of."""

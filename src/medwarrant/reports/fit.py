@@ -130,7 +130,22 @@ class Bearing:
         whole = f"{document.title} {_quote(document, statement)}"
         q = self._question
         asked = (*q.subjects, *q.targets, *q.comparators)
-        return tuple(c.id for c in asked if self._holds(c, wide, whole))
+        return tuple(
+            c.id
+            for c in asked
+            if self._holds(c, wide, whole)
+            or (statement.role == "guidance" and self._is_in_a_class(c, statement.subject))
+        )
+
+    def _is_in_a_class(self, wanted: Concept, named: Sequence[str]) -> bool:
+        """Whether one of the named is a class of drugs that holds the concept: what is advised on
+        benzodiazepines is advised on alprazolam.
+        """
+        classes = (self._vocabulary.concept(name) for name in named)
+        return wanted.kind == "drug" and any(
+            each is not None and each.kind == "drug" and self._vocabulary.covers(each, wanted)
+            for each in classes
+        )
 
     # ------------------------------------------------------------------ fit
 
@@ -313,7 +328,7 @@ class Bearing:
             if only_against:
                 return False
         both = all(
-            self._holds(c, given, "") or self._holds(c, self._ids_in(title), "")
+            self._holds(c, given, "") or self._holds(c, self._given_in(title), "")
             for c in self._question.subjects
         )
         return both or TOGETHER_CUE.search(quote) is not None

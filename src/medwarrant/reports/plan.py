@@ -10,6 +10,7 @@ from itertools import zip_longest
 from medwarrant.records import AnswerSection, Design, Question
 from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
+from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.verdict import COMPARED
 
 
@@ -261,17 +262,16 @@ def _warns(item: Item) -> bool:
 
 REASSURES = re.compile(
     r"well[- ]tolerated|\bfavou?rabl\w+|\bsafe(?:ly|ty profile)?\b|\bno serious\b|\bmild\b|"
-    r"\btransient\b|\bmanageable\b|\bwithout (?:serious|adverse)",
+    r"\btransient\b|\bmanageable\b|\bwithout (?:serious|adverse)|\btolerability\b|"
+    r"\b(?:lower|reduced) (?:rate|incidence|frequency|risk)|\bfewer\b",
     re.IGNORECASE,
 )
 """Words that make a sentence on harms sound like leave to try."""
 
 
 def _names_a_regimen(item: Item) -> bool:
-    named = (item.study.dose, item.study.route)
-    return any(word is not None and word in item.quote for word in named) or any(
-        character.isdigit() for character in item.quote
-    )
+    dose = item.study.dose
+    return (dose is not None and dose in item.quote) or gives_something_to_follow(item.quote)
 
 
 def spread(items: Iterable[Item], most: int, a_document: int) -> tuple[Item, ...]:

@@ -28,6 +28,10 @@ def stance(question: Question, statement: Statement, study: Study, *, names_targ
         return "unclear"
     if proposed in ("benefits", "equals") and question.kind in ("harm", "interaction"):
         return _on_safety(statement)
+    if proposed == "harms" and question.kind == "interaction":
+        return (
+            _on_worth(question, statement, study) if statement.outcome_kind == "harm" else "unclear"
+        )
     if proposed == "affects" or question.kind == "interaction":
         if statement.direction in ("increases", "decreases") or _favours(statement):
             return "supports"
@@ -65,7 +69,7 @@ def _on_amount(question: Question, statement: Statement, *, names_target: bool) 
 
 def _on_worth(question: Question, statement: Statement, study: Study) -> Stance:
     """For or against good, equal good, or harm."""
-    if question.kind == "harm" and statement.outcome_kind == "harm":
+    if question.kind in ("harm", "interaction") and statement.outcome_kind == "harm":
         if statement.direction == "increases":
             return "supports"
         return "contradicts" if _shows_nothing(statement) else "unclear"

@@ -102,7 +102,8 @@ LOWER_WORDS = (
     r"scarring|constipation|diarrh\w+|incontinence|oxidative|mda|malondialdehyde|apoptosis|"
     r"proteinuria|albuminuria|creatinine|troponin|madrs|ham-?[ad]\d*|hdrs\S*|hars|bdi\S*|phq\S*|"
     r"gad-7|panss|bprs|y-?bocs|hads\S*|stai\S*|caps(?:-5)?|pcl\S*|qids\S*|isi|psqi|womac|oswestry|"
-    r"updrs|nihss|edss|vas|nrs|ssi|c-ssrs|cows|ciwa\S*|audit|asi"
+    r"updrs|nihss|edss|vas|nrs|ssi|c-ssrs|cows|ciwa\S*|audit|asi|epds|bss|ymrs|cgi-?[si]?|hamd\S*|"
+    r"hama|dass\S*|bsi|sds|ces-d|gds|mrs|pacs|ocds|cadss|fiqr?|k-?10|wsas|lsas"
 )
 HIGHER_WORDS = (
     r"surviv\w+|remi(?:ssion|tters?|tted)|respon(?:se|ders?|ded)|abstin\w+|retention|adheren\w+|"
