@@ -281,3 +281,51 @@ def test_times_at_which_something_was_measured_are_told_from_spans_of_lives(
     sentence: str, times: list[str]
 ) -> None:
     assert [f.text for f in figures(sentence, "w1") if f.kind == "time"] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "printed"),
+    [
+        ("Two groups: drug (0. 25 mg/kg) and control.", 0.25, "0. 25 mg/kg"),
+        ("We gave 0 .5 mg of salbutamol.", 0.5, "0 .5 mg"),
+        ("Atropine .4 mg was injected.", 0.4, ".4 mg"),
+        ("Sodium nitroprusside 0‧5 µg/kg/min was infused.", 0.5, "0‧5 µg/kg/min"),
+    ],
+)
+def test_a_decimal_broken_by_a_space_is_joined_not_read_a_hundredfold(
+    text: str, value: float, printed: str
+) -> None:
+    told = next(number for number in numbers(text) if number.kind == "dose")
+    assert (told.value, text[told.start : told.end]) == (value, printed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were given 16. 5 mg of the drug.",
+        "They were given 0.2 5 mg/kg of the drug.",
+        "They were given 1,5 mg/kg of the drug.",
+    ],
+)
+def test_the_tail_of_a_broken_number_is_no_dose(text: str) -> None:
+    assert not any(number.kind == "dose" for number in numbers(text))
+
+
+def test_means_broken_by_spaces_keep_their_spread() -> None:
+    text = "Scores were 16. 15 ± 3. 02 and 17. 85 ± 3. 89."
+    assert [(n.value, n.spread) for n in numbers(text)] == [(16.15, 3.02), (17.85, 3.89)]
+    assert [n.value for n in numbers("Values fell at week 0. 25 patients left.")] == [0, 25]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OR 2.91 (1.11; 7.65)",
+        "OR 2.91 [1.11 and 7.65]",
+        "OR 2.91 (95% CI: 1.11 ~ 7.65)",
+        "odds ratio 2.91 (1.11 … 7.65)",
+        "OR = 2.91; 95% CI = 1.11; 7.65",
+    ],
+)
+def test_an_interval_is_read_whatever_parts_its_ends(text: str) -> None:
+    assert [effect.ci for effect in effects(text)] == [(1.11, 7.65)]

@@ -9,8 +9,13 @@ from medwarrant.reading.arm_candidates import Candidate
 from medwarrant.reading.parts import Stretch
 from medwarrant.records import Document, Quote, SectionRole
 
+_AMOUNT = (
+    r"(?:0(?: ?\. ?|[.,·])\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: 000)+|\d+(?:[.·]\d+|,\d{1,2}(?!\d))?|"
+    r"\.\d+)"
+)
+"""An amount as printed, also with a broken decimal ("0. 25") or without its nought (".25")."""
 _DOSE = re.compile(
-    r"\d+(?:[.,]\d+)?(?: ?(?:-|to|or|and|/|,) ?\d+(?:[.,]\d+)?)* ?"
+    rf"(?<![\d.,·])(?<!\d\. )(?<!\d )(?<!\d \. ){_AMOUNT}(?: ?(?:-|to|or|and|/|,) ?{_AMOUNT})* ?"
     r"(?:mg|µg|μg|ug|mcg|microg|g|ng|ml|iu|u|mmol|µmol|μmol|nmol|nm|µm|μm|mm|units?)"
     r"(?: ?(?:/|per|·|\.| ) ?(?:kg|day|d|h|hr|hour|min|ml|l|m2|m²|week|dose|70 ?kg)"
     r"(?:\^?-?1|\(-1\))?(?![\w]))*(?![/\w])"

@@ -22,13 +22,13 @@ _MEASURE = (
 )
 _SHORT = (
     r"[aA]?OR|[aA]?HR|[aA]?RR|[aA]?IRR|s?HR|PR|GMR|RD|ARR|RRR|NNT|NNH|W?MD|SMD|WMD|LSMD|"
-    r"Cohen['’]?s\s?d|Hedges['’]?s?\s?g|Glass['’]?s?\sdelta|partial\s?[ηn][²2]|η[²2]p?|ηp[²2]?|"
+    r"Cohen['’]?s\s?d|Hedges?['’]?s?\s?g|Glass['’]?s?\sdelta|partial\s?[ηn][²2]|η[²2]p?|ηp[²2]?|"
     r"\bES|β|beta|d|g|r|ρ|rho"
 )
 _NEEDS_EQUALS = {"d", "g", "r", "ρ", "rho", "β", "beta", "PR", "ES", "RD", "r2"}
 _NAME = re.compile(
     rf"(?<![\w/])(?:(?P<long>{_MEASURE})(?:\s?[(\[]\s?(?P<inner>[A-Za-z]{{1,4}}|Cohen['’]?s\s?d|"
-    rf"Hedges['’]?s?\s?g)\s?[)\]])?|(?P<short>{_SHORT})s?)(?![\w/-])",
+    rf"Hedges?['’]?s?\s?g)\s?[)\]])?|(?P<short>{_SHORT})s?)(?![\w/-])",
     re.IGNORECASE,
 )
 _SHORT_EXACT = re.compile(rf"(?:{_SHORT})s?")
@@ -46,8 +46,8 @@ _LONG_GAP = re.compile(
     re.IGNORECASE,
 )
 _TAIL_INTERVAL = re.compile(
-    rf"\s?%?\s?[A-Za-zµ/]{{0,8}}\s?[,;]?\s?[(\[]\s?(?P<low>{SIGNED})\s?%?\s?(?:to|-|–|—|,|;)\s?"
-    rf"(?P<high>{SIGNED})\s?%?\s?(?:[)\],;])"
+    rf"\s?%?\s?[A-Za-zµ/]{{0,8}}\s?[,;]?\s?[(\[]\s?(?P<low>{SIGNED})\s?%?\s?(?:to|through|and|-|–|—|,|;|:|~|∼|\||\.\.\.?|…)"
+    rf"\s?(?P<high>{SIGNED})\s?%?\s?(?:[)\],;])"
 )
 _LEVEL_AFTER = re.compile(r"\s?%?[\s-]?(?:confidence|credible|CI|CrI)\b", re.IGNORECASE)
 TAIL = 90

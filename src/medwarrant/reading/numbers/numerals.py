@@ -38,10 +38,32 @@ _LEVEL = str.maketrans(
         "／": "/",
     }
 )
-_MIDDLE_DOT = re.compile(r"(?<=\d)[·∙⋅•](?=\d)")
+_MIDDLE_DOT = re.compile(r"(?<=\d)[·∙⋅•‧・．](?=\d)")
+_BROKEN_ZERO = re.compile(
+    r"(?<![\d.,-])(?P<named>(?:days?|weeks?|hours?|months?|years?|minutes?|times?|visits?|phases?|"
+    r"grades?|stages?|groups?|arms?|levels?|scores?|points?)\s)?(?<![\d.,])"
+    r"0(?:\. | \. ?)(?=\d)(?!\d+ (?:patients|participants|subjects|women|men|children|adults|"
+    r"people|individuals|studies|trials|rats|mice|animals)\b)",
+    re.IGNORECASE,
+)
+"""A lone nought, a full stop and a space before or behind it: the decimal of a text set badly.
+Behind a word that a bare nought may end a sentence with ("at week 0.") it is none."""
+_BROKEN_MEAN = re.compile(
+    r"(?<![\d.,])\d{1,4}(?:\. | \. ?)(?=\d{1,3} ?±)|"
+    r"(?<=±)\d{1,4}\. (?=\d{1,3}(?! ?[a-z]{4}|\d))|(?<=± )\d{1,4}\. (?=\d{1,3}(?! ?[a-z]{4}|\d))"
+)
+"""The same in a mean and its spread, on either side of the sign."""
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(0),(?=\d)")
 _SPACED_THOUSANDS = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))|(?<=\d) (?=000(?!\d))")
 _SPACED_MILLIONS = re.compile(r"(?<![\d.,-])\d{1,3}(?: \d{3}){2,}(?![\d]|[.,]\d)")
+
+
+def _joined_decimal(match: re.Match[str]) -> str:
+    """The decimal with its spaces made noughts in front, so that every offset holds."""
+    if match.groupdict().get("named"):
+        return match.group()
+    bare = match.group().replace(" ", "")
+    return bare.rjust(len(match.group()), "0")
 
 
 def _with_commas(match: re.Match[str]) -> str:
@@ -52,18 +74,24 @@ def level(text: str) -> str:
     """The text with typographic variants made plain, each character for one character.
 
     Unicode minus and hyphens become "-", the decimal middle dot ".", odd spaces " ", both mu
-    signs "µ"; the length stays, so that offsets hold.
+    signs "µ"; a decimal broken by a space ("0. 25") is joined; the length stays, so that offsets
+    hold.
     """
     if text.isascii():  # nearly every sentence: what cannot stand in it is not looked for
         if " 000" in text:
             text = _SPACED_THOUSANDS.sub(",", text)
         text = _SPACED_MILLIONS.sub(_with_commas, text)
         text = text.replace("\n", " ").replace("\t", " ")
+        if "0. " in text or "0 ." in text:
+            text = _BROKEN_ZERO.sub(_joined_decimal, text)
         return _DECIMAL_COMMA.sub("0.", text) if "0," in text else text
     text = _SPACED_THOUSANDS.sub(",", text)
     text = _SPACED_MILLIONS.sub(_with_commas, text)
     text = text.translate(_LEVEL)
     text = _MIDDLE_DOT.sub(".", text)
+    text = _BROKEN_ZERO.sub(_joined_decimal, text)
+    if "±" in text:
+        text = _BROKEN_MEAN.sub(_joined_decimal, text)
     return _DECIMAL_COMMA.sub("0.", text)
 
 

@@ -69,6 +69,11 @@ _SIGN_BEFORE = re.compile(
     r"at most|up to|no more than|no less than)\s$",
     re.IGNORECASE,
 )
+_DOSED = frozenset({"dose", "concentration"})
+_IN_DOUBT = re.compile(r"\d(?:\. | \. ?)$|(?<![\d,])\d{1,2},$|\d\.\d+ $|\d \.$")
+"""Right before an amount: the front of a number that is broken by a space ("16. 5 mg", "0.2 5 mg")
+or may be split by a comma ("1,5 mg"). Its tail alone is no amount, and a wrong one by powers of
+ten."""
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 """A bare four-digit integer between these is read as a calendar year."""
 
@@ -89,7 +94,7 @@ def _core(plain: str, numeral: Numeral) -> Number:
     noun: str | None = None
     high: float | None = None
     found = read_unit(plain, end)
-    if found is not None:
+    if found is not None and not (found[0].kind in _DOSED and _IN_DOUBT.search(before)):
         unit, end = found
         kind = unit.kind
     if (match := _FOLD_BEFORE.search(before)) is not None and unit is None:

@@ -18,7 +18,7 @@ _P_VALUE = re.compile(
     rf"\s0?\.\d)|(?=0\.\d))"
     rf"\s?(?P<value>(?:{DIGITS}|\.\d+)(?:\s?[x×*]\s?10\s?\^?\(?-\d+\)?|[eE]-\d+)?)"
 )
-_TO = r"\s?(?:to|through|and|-|–|—|,|;|/|\.\.\.?|…)\s?"
+_TO = r"\s?(?:to|through|and|-|–|—|,|;|:|/|~|∼|\||\.\.\.?|…)\s?"
 _INTERVAL = re.compile(
     r"(?P<level>\d{2}(?:\.\d)?)\s?%?[\s-]?"
     r"(?:confidence\sintervals?|credible\sintervals?|credibility\sintervals?|CIs?|CrIs?|HDIs?)"
