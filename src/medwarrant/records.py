@@ -90,6 +90,8 @@ Result = Literal[
 OutcomeKind = Literal["benefit", "harm", "pharmacokinetic", "mechanism", "other"]
 Direction = Literal["increases", "decreases", "no_change", "mixed", "unknown"]
 """What happened to the thing that was measured; whether that is good or bad is ``Result``."""
+Manner = Literal["often", "score", "strength", "unsaid"]
+"""In what something changed: how many had it, its score, how strong it was."""
 
 Certainty = Literal["high", "moderate", "low", "very_low", "none"]
 VerdictWord = Literal["supported", "partly", "contradicted", "not_found", "unchecked"]
@@ -416,7 +418,8 @@ class Concept(Record, frozen=True, kw_only=True):
     ("K", "TRD"). ``broader``: ids of wider concepts ("esketamine" has "ketamine"). ``acts_on``:
     ids of what it acts on by definition (a "CYP3A inhibitor" on "CYP3A"). ``related``: ids of what
     to look at beside it, as MeSH's "see related". ``plain`` is a patient's word for it, ``None``
-    where the name is plain already. ``source``: the pack's name or ``mesh``.
+    where the name is plain already. ``any_of`` are concepts of which a question names any one
+    ("lithium or valproate"), empty but for such. ``source``: the pack's name or ``mesh``.
     """
 
     id: str
@@ -427,6 +430,7 @@ class Concept(Record, frozen=True, kw_only=True):
     acts_on: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     plain: str | None = None
+    any_of: tuple[Concept, ...] = ()
     source: str
 
 
