@@ -168,3 +168,46 @@ def test_a_drug_that_is_craved_is_not_given() -> None:
 def test_an_abbreviation_in_lower_case_is_known() -> None:
     assert ids(read("is ect better than ketamine").subjects) == ["ect"]
     assert read("do pets help with depression").subjects[0].source == "question"
+
+
+@pytest.mark.parametrize(
+    ("question", "role", "members"),
+    [
+        ("Do benzodiazepines or naltrexone reduce the effect of ketamine?", "subjects", 2),
+        ("Is ketamine safe with naltrexone or alcohol?", "subjects", 2),
+        ("Does ketamine cause brain or bladder trouble?", "targets", 2),
+        ("Does ketamine help depression, anxiety or PTSD?", "targets", 3),
+        ("Does warfarin, aspirin or heparin cause bleeding?", "subjects", 3),
+        ("Is kratom safe in children or adolescents?", "populations", 2),
+        ("Can I take naltrexone with alcohol and/or cannabis?", "subjects", 2),
+        ("What are the side effects of metformin or insulin?", "subjects", 2),
+    ],
+)
+def test_things_named_with_or_are_alternatives(question: str, role: str, members: int) -> None:
+    understood = read(question)
+    several = [each for each in getattr(understood, role) if each.any_of]
+    assert [len(each.any_of) for each in several] == [members]
+    assert " or " in several[0].names[0]
+    assert understood.comparators == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which is safer, warfarin or aspirin?",
+        "Does ketamine or ECT work better for depression?",
+        "Ketamine or ECT for severe depression?",
+        "Should one take sertraline or fluoxetine?",
+        "Does lithium or valproate cause more tremor?",
+    ],
+)
+def test_a_choice_between_two_holds_one_against_the_other(question: str) -> None:
+    understood = read(question)
+    assert len(understood.comparators) == 1
+    asked = (*understood.subjects, *understood.comparators, *understood.targets)
+    assert all(each.any_of == () for each in asked)
+
+
+def test_what_stands_behind_another_verb_is_no_alternative() -> None:
+    understood = read("Does ketamine reduce pain or increase anxiety?")
+    assert all(each.any_of == () for each in understood.targets)

@@ -53,6 +53,14 @@ TOGETHER_CUE = re.compile(
 )
 """Words for one agent given on top of another."""
 
+JOINT_CUE = re.compile(
+    r"\b(?:combin\w+|together|add(?:ed|ing|ition|-on)|adjunct\w*|augment\w*|concomitant\w*|"
+    r"concurrent\w*|co-?(?:administ|treat|use)\w*|plus|pre-?treat\w*|interact\w*|users? of|both|"
+    r"influence\w*|attenuat\w+|dampen\w*|blunt\w*|potentiat\w+|on top of)\b|\+",
+    re.IGNORECASE,
+)
+"""The surer of them: a work that names two agents has people who had both."""
+
 EASED_CUE = re.compile(
     r"\b(?:effective|efficacy|control(?:s|led|ling)? of|relie(?:f|ved?s?|ving)|"
     r"treat(?:s|ing|ment) of|alleviat\w+|prevent\w*)\b",
@@ -117,6 +125,12 @@ HELD_AGAINST = (
     r"\b(?:than|versus|vs\.?|compar\w+ (?:with|to)|inferior to|superior to|relative to|over)"
 )
 """The same, for a sentence that must hold something else against what is asked about."""
+
+DIFFERS = (
+    r"than|versus|vs\.?|compar\w+ (?:with|to)|(?:non-?)?inferior to|superior to|equivalent to|"
+    r"differ\w*(?: \w+){0,2} from|no different from|relative to"
+)
+"""Words between two agents that nobody had together."""
 
 COURSE_OF_TIME_CUE = re.compile(
     r"\b(?:declin|decreas|fell|dropp|improv|increas|rose|reduc|chang)\w*(?: \w+){0,3} from\b"

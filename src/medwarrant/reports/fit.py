@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import combinations
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Document, Proposition, Question, Statement, Study
@@ -17,11 +18,13 @@ from medwarrant.reports.cues import (
     COURSE_CUE,
     COURSE_OF_TIME_CUE,
     DEFINITION_CUE,
+    DIFFERS,
     DONE_BY_ONE,
     EASED_CUE,
     EFFICACY_CUE,
     FIGURE_NAMES,
     HELD_AGAINST,
+    JOINT_CUE,
     LONG_SENTENCE,
     NEEDS_A_RESULT,
     NOT_GIVEN,
@@ -84,6 +87,9 @@ class Bearing:
 
     def _holds(self, wanted: Concept, ids: Iterable[str], text: str) -> bool:
         """Whether one of the ids is the concept or one of its kinds, or the text has its words."""
+        if wanted.any_of:
+            ids = tuple(ids)
+            return any(self._holds(one, ids, text) for one in wanted.any_of)
         if any(self._is_kind_of(identity, wanted) for identity in ids):
             return True
         if wanted.source == "question":
@@ -310,6 +316,10 @@ class Bearing:
         drugs = [target for target in q.targets if target.kind == "drug"]
         if q.comparators or not drugs:
             return False
+        if any(
+            self._are_set_apart(subject, drug, quote) for subject in q.subjects for drug in drugs
+        ):
+            return True
         given, against = self._ids_in(study.intervention), self._ids_in(study.comparator)
         for subject in q.subjects:
             if subject.kind != "drug" or self._holds(subject, given, ""):
@@ -320,8 +330,28 @@ class Bearing:
                 return True
         return False
 
+    def _are_set_apart(self, one: Concept, other: Concept, quote: str) -> bool:
+        """Whether a sentence holds one drug against the other, so that nobody had both."""
+        if one.kind != "drug" or other.kind != "drug" or self._vocabulary.covers(one, other):
+            return False
+        first, second = self._listed([one]), self._listed([other])
+        between = r"(?:[\w-]+ ){0,3}"
+        return any(
+            re.search(
+                rf"\bbetween {between}(?:{left})\b[^.;]{{0,40}}\band {between}(?:{right})\b"
+                rf"|\b(?:{left})\b[^.;]{{0,80}}\b(?:{DIFFERS}) {between}(?:{right})\b"
+                rf"(?! (?:alone|only|plus|with|without|monotherapy)\b)",
+                quote,
+                re.IGNORECASE,
+            )
+            for left, right in ((first, second), (second, first))
+        )
+
     def _are_together(self, study: Study, title: str, quote: str) -> bool:
         """Whether two agents were given together rather than held against each other."""
+        pairs = combinations(self._question.subjects, 2)
+        if any(self._are_set_apart(one, other, quote) for one, other in pairs):
+            return False
         given, against = self._ids_in(study.intervention), self._ids_in(study.comparator)
         for subject in self._question.subjects:
             only_against = self._holds(subject, against, "") and not self._holds(subject, given, "")
@@ -331,7 +361,12 @@ class Bearing:
             self._holds(c, given, "") or self._holds(c, self._given_in(title), "")
             for c in self._question.subjects
         )
-        return both or TOGETHER_CUE.search(quote) is not None
+        if study.design in ("meta_analysis", "systematic_review"):  # of each drug alone, as a rule
+            both = both and all(self._holds(c, (), quote) for c in self._question.subjects)
+        said = f"{title} {study.intervention or ''} {quote}"
+        return (both and JOINT_CUE.search(said) is not None) or (
+            TOGETHER_CUE.search(quote) is not None
+        )
 
     def _is_anchored(self, acted: Sequence[bool]) -> bool:
         """Whether all that is missing is named beside the very condition that is asked about."""

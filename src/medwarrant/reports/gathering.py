@@ -140,17 +140,24 @@ class Gatherer:
                 text=q.text, groups=self.groups(concepts), filters=filters, by_meaning=False
             )
 
+        whole = (*acting, *q.targets)
+        each = [
+            tuple(member if concept is several else concept for concept in whole)
+            for several in whole
+            for member in several.any_of
+        ]
         pairs = [(one, other) for one in acting for other in q.targets]
         pairs += [(one, other) for n, one in enumerate(acting) for other in acting[n + 1 :]]
         return [
-            (query((*acting, *q.targets)), reach.direct),
+            (query(whole), reach.direct),
+            *((query(concepts), reach.direct) for concepts in each),
             *((query(pair), reach.partial) for pair in pairs),
             *((query((concept,)), reach.alone) for concept in acting),
             *((query((concept,), bench), reach.alone) for concept in acting if q.kind in ON_BENCH),
             *((query((concept,), guidelines), reach.guidance) for concept in acting),
             (query(()), reach.free_text),
             # What was guessed when a document was read in may hide one that its appraisal admits.
-            (query((*acting, *q.targets), in_the_years), reach.direct),
+            (query(whole, in_the_years), reach.direct),
         ]
 
     def _search(self, searches: Iterable[tuple[Query, int]], found: dict[str, Document]) -> None:

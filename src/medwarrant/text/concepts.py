@@ -142,6 +142,9 @@ class ConceptIndex:
         that come to the same terms are given once. Abbreviations of fewer than ``SEARCHABLE``
         characters, and ``EVERYDAY`` ones, are left out.
         """
+        if concept.any_of:
+            each_own = (name for one in concept.any_of for name in self.names(one) or one.names)
+            return tuple(dict.fromkeys(each_own))
         if self._narrower is None:
             self._narrower = {}
             for each in self._concepts.values():
@@ -167,8 +170,11 @@ class ConceptIndex:
     def covers(self, wider: Concept, narrower: Concept) -> bool:
         """Whether ``narrower`` is ``wider`` itself or one of its kinds.
 
-        Concepts of different sources that share a name are taken as one.
+        Concepts of different sources that share a name are taken as one; one that stands for
+        several covers what any of them covers.
         """
+        if wider.any_of:
+            return any(self.covers(one, narrower) for one in wider.any_of)
         if wider.id == narrower.id:
             return True
         above = self._above(narrower)

@@ -1,0 +1,91 @@
+"""What a sentence has to do with a question."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from medwarrant.reading.appraise import RuleAppraiser
+from medwarrant.reading.question import RuleReader
+from medwarrant.reading.statements import RuleStatementReader
+from medwarrant.records import Document, Section
+from medwarrant.reports.evidence import Item
+from medwarrant.reports.fit import Bearing
+from medwarrant.sources.pack import SHIPPED
+from medwarrant.sources.pack_set import concepts_of, read_packs
+from medwarrant.text.concepts import ConceptIndex
+from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
+
+
+@cache
+def vocabulary() -> ConceptIndex:
+    packs = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
+    return ConceptIndex((*concepts_of(packs), *mesh_concepts()), mesh_first_terms())
+
+
+def document(title: str, text: str) -> Document:
+    body = f"{title}\n\n{text}"
+    return Document(
+        id="d",
+        kind="abstract",
+        title=title,
+        text=body,
+        sections=(
+            Section(role="title", label="", start=0, end=len(title)),
+            Section(role="abstract", label="", start=len(title) + 2, end=len(body)),
+        ),
+        format="test",
+    )
+
+
+def item(question: str, title: str, sentence: str, before: str = "") -> Item:
+    """What the sentence is to the question; ``before`` stands ahead of it in the abstract."""
+    asked = RuleReader(vocabulary()).understand(question)
+    work = document(title, f"{before} {sentence}".strip())
+    study = RuleAppraiser(vocabulary()).appraise(work)
+    statements = RuleStatementReader(vocabulary()).statements(work, study)
+    found = Bearing(asked, vocabulary()).items(work, study, statements)
+    return next(each for each in found if each.quote == sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "sentence"),
+    [
+        (
+            "Does lithium reduce the effect of ketamine?",
+            "Lithium and ketamine in depression: a randomized trial",
+            "Lithium did not differ significantly from ketamine in efficacy.",
+        ),
+        (
+            "Is ketamine safe with midazolam?",
+            "Ketamine and midazolam for agitation: a randomized trial",
+            "There was no difference between ketamine and midazolam in adverse events.",
+        ),
+        (
+            "Does aspirin block the effect of warfarin?",
+            "Aspirin and warfarin after stroke: a randomized trial",
+            "Aspirin was inferior to warfarin in preventing stroke (P = 0.01).",
+        ),
+    ],
+)
+def test_a_drug_held_against_another_says_nothing_of_both_together(
+    question: str, title: str, sentence: str
+) -> None:
+    assert item(question, title, sentence).fit == "aside"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does naltrexone or lithium reduce the effect of ketamine?",
+        "Does naltrexone reduce the effect of ketamine?",
+    ],
+)
+def test_a_finding_on_one_of_several_alternatives_answers(question: str) -> None:
+    found = item(
+        question,
+        "Naltrexone pretreatment and ketamine in depression: a randomized crossover trial",
+        "The antidepressant effect of ketamine was lower after naltrexone than placebo (P = 0.01).",
+    )
+    assert found.fit == "direct"
