@@ -14,6 +14,7 @@ from typing import Protocol
 
 import msgspec
 
+from medwarrant.reading.alternatives import alternatives, gathered
 from medwarrant.reading.asking import ACTING, Asked, Finder, ages, asked_in, circumstances
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.help_sought import asks_what_helps, help_sought
@@ -125,7 +126,8 @@ class RuleReader:
             (start, end, _as_asked(_with_denial(concept, text, start, end), text[start:end]))
             for start, end, concept in with_literals(text, known, acts_at)
         ]
-        roles = _Roles(text, mentions, verb_at)
+        runs = alternatives(text, kind, mentions)
+        roles = _Roles(text, mentions, verb_at, runs)
         unknown = terms_of(text, mentions)
         if kind in ASKS_OF_A_TARGET:
             if unknown and proposition not in ("affects", "none"):
@@ -148,12 +150,15 @@ class RuleReader:
             kind = "effect"
         if kind in OF_THOSE:
             roles.say_of_whom(text, mentions)
+        renamed: dict[str, str] = {}
         if kind in ("harm", "contraindication"):
-            roles.targets = [
-                self._as_harmed(concept)
+            harmed = [
+                (concept.id, self._as_harmed(concept))
                 for concept in roles.targets
                 if not _is_harm_itself(concept)
             ]
+            roles.targets = [concept for _, concept in harmed]
+            renamed = {name: concept.id for name, concept in harmed}
         return Question(
             text=asked,
             kind=kind,
@@ -165,10 +170,10 @@ class RuleReader:
             and not is_denied
             and not (roles.comparators and " or " in text),
             proposition=proposition,
-            subjects=_unique(roles.subjects + roles.companions),
-            comparators=_unique(roles.comparators),
-            targets=_unique(roles.targets),
-            populations=_unique(roles.populations),
+            subjects=gathered(roles.subjects + roles.companions, runs),
+            comparators=gathered(roles.comparators, runs),
+            targets=gathered(roles.targets, runs, renamed),
+            populations=gathered(roles.populations, runs),
             terms=unknown,
             species=_species_of(asked),
             notices=self._care.notices(question, is_medical=is_medical) if self._care else (),
@@ -279,7 +284,11 @@ class _Roles:
     """Sorts mentions into what acts, what it is held against, what it acts on, and in whom."""
 
     def __init__(
-        self, text: str, mentions: Sequence[tuple[int, int, Concept]], verb_at: int
+        self,
+        text: str,
+        mentions: Sequence[tuple[int, int, Concept]],
+        verb_at: int,
+        runs: Sequence[Sequence[str]] = (),
     ) -> None:
         self.subjects: list[Concept] = []
         self.companions: list[Concept] = []
@@ -288,13 +297,25 @@ class _Roles:
         self.populations: list[Concept] = []
         self._before_verb: set[str] = set()
         for start, _, concept in mentions:
-            self._place(concept, text[:start], is_before_verb=start < verb_at)
+            role = self._role_of_another(concept, runs)
+            if role is None:
+                self._place(concept, text[:start], is_before_verb=start < verb_at)
+            else:
+                role.append(concept)
             if start < verb_at:
                 self._before_verb.add(concept.id)
         if not self.subjects and self.companions:
             self.subjects, self.companions = self.companions[:1], self.companions[1:]
         if not self.subjects:
             self._promote_an_acting_target()
+
+    def _role_of_another(
+        self, concept: Concept, runs: Sequence[Sequence[str]]
+    ) -> list[Concept] | None:
+        """Where the first of its alternatives was placed; ``None`` where it has none before it."""
+        roles = (self.subjects, self.companions, self.comparators, self.targets, self.populations)
+        ahead = {name for run in runs if concept.id in run for name in run[: run.index(concept.id)]}
+        return next((role for role in roles if any(each.id in ahead for each in role)), None)
 
     def _place(self, concept: Concept, before: str, *, is_before_verb: bool) -> None:
         acts = concept.kind in ACTING
@@ -351,7 +372,8 @@ def _place(mention: tuple[int, int, Concept]) -> int:
 
 def _may_be_harmed(targets: Sequence[Concept]) -> bool:
     return bool(targets) and all(
-        target.kind in ("condition", "outcome") or target.source == "question" for target in targets
+        target.kind in ("condition", "outcome", "other") or target.source == "question"
+        for target in targets
     )
 
 
@@ -400,7 +422,3 @@ def _species_of(text: str) -> Species | None:
         if re.search(cue, text, re.IGNORECASE):
             return None if species == "human" and "healthy" not in text.casefold() else species
     return None
-
-
-def _unique(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
-    return tuple({concept.id: concept for concept in concepts}.values())
