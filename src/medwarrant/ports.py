@@ -17,6 +17,7 @@ from medwarrant.records import (
     Figure,
     FollowUp,
     Hit,
+    Manner,
     Passage,
     Query,
     Question,
@@ -180,6 +181,18 @@ class Proofreader(Protocol):
 
     def direction(self, source: str, measured: str, given: str) -> Direction:
         """What the source says happened to ``measured`` under ``given``, both in its own words."""
+        ...
+
+    def manner(self, source: str, measured: str) -> Manner:
+        """In what the source says that ``measured`` changed: how many had it, or its score."""
+        ...
+
+    def scales(self, source: str) -> Sequence[tuple[str, str]]:
+        """The rating scales that the source names: its words for each, and what it rates."""
+        ...
+
+    def is_leaning(self, source: str) -> bool:
+        """Whether the source speaks of what only the sentences before it name ("it", "these")."""
         ...
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from medwarrant.reading import polarity
 from medwarrant.reading.numbers import numbers
 from medwarrant.reading.polarity import is_negated, significance
-from medwarrant.records import Direction
+from medwarrant.reading.scales import scales_in
+from medwarrant.records import Direction, Manner
 
 DOUBT = re.compile(
     r"\b(?:may|might|could(?! be (?:measured|followed|assessed|reached|tested))|possibl[ey]|"
@@ -39,12 +40,16 @@ DOSED = re.compile(
     re.IGNORECASE,
 )
 
-UP = r"increas|higher|greater|more\b|rise|rose|risen|elevat|enhanc|rais"
+UP = r"increas|higher|greater|more\b|rise|rose|risen|elevat|enhanc|rais|caus"
 DOWN = r"reduc|decreas|lower|less\b|fewer|declin|diminish|attenuat|fell|drop|alleviat|reliev|lessen"
 BETWEEN = (
-    r"(?:(?:in|of|the|a|an|on|both|levels?|severity|symptoms?|rates?|incidences?|prevalence|frequency|number|"
-    r"scores?|significant|significantly|overall|self-reported|mean|risk|likelihood|their|total|"
-    r"daily|subsequent|[\w-]+(?:,|\sand|\s[\w-]+,|\s[\w-]+\sand))\s){0,4}"
+    r"(?:(?:in|of|for|the|a|an|on|any|all|both|levels?|severity|symptoms?|rates?|incidences?|prevalence|"
+    r"frequency|number|scores?|significant|significantly|overall|self-reported|mean|risks?|odds|"
+    r"likelihood|their|total|daily|subsequent|developing|experiencing|having|reporting|and|"
+    r"positive|screening|results|treatment-emergent|maternal|acute|short-term|long-term|"
+    r"(?:post|peri|intra)-?operative(?:ly)?|psychiatric|side|adverse|events?,?|effects?,?|"
+    r"reactions?,?|such|as|including|terms|regarding|respect|to|"
+    r"[\w-]+(?:,|\sand|\s[\w-]+,|\s[\w-]+\sand))\s){0,9}"
 )
 """Words that may stand between a change and what changed, or things that changed with it."""
 AHEAD = r"(?:(?!\b(?:but|while|whereas|although|with)\b)[^;:]){0,90}?"
@@ -63,7 +68,41 @@ NONE = (
     r"\b(?:no(?:t|ne)?|without|fail(?:s|ed)? to|neither)\b[^;:,]{0,30}\b(?:differ\w*|chang\w*|"
     r"effects?|improve\w*|reduc\w*|increas\w*|decreas\w*)\s(?:\w+\s){0,2}?" + BETWEEN
 )
+BRACKETS = re.compile(r"\s?(?:\([^()]*\)|\[[^\[\]]*\])|[≥>] ?\d+ (?=[a-z])")
+GROUPS = re.compile(r"\b(?:between|among) (?:the |both |all )?(?:\w+ )?(?:groups|arms) ")
+"""Asides, and whom a difference was looked for between: neither parts a change from its name."""
 SAME = r"\b(?:did not|was not|were not|no)\b[^;:,]{0,30}\b(?:differ\w*|chang\w*)"
+
+MANNERS: tuple[tuple[Manner, str, str, str], ...] = (
+    (
+        "often",
+        r"incidences?|prevalence|rates?|risks?|odds|likelihood|probability|frequency|occurrence|"
+        r"proportion|cases|number of (?:patients|people|participants|women|children) with",
+        r"incidences?|prevalence|rates?|risks?|occurrence|cases",
+        r"frequent(?:ly)?\b|common(?:ly)?\b|often\b",
+    ),
+    ("score", r"scores? (?:of|for|on)", r"scores?|ratings?|subscales?|scales?", ""),
+    ("strength", r"severity|intensity|symptoms", r"severity|intensity|symptoms?|burden", ""),
+)
+"""Words before a name, behind it, and later in its clause, which say in what it changed."""
+EASED = re.compile(
+    r"\b(?:alleviat|reliev|relief|eas(?:ed|ing)|improv|amelior|attenuat)", re.IGNORECASE
+)
+
+LEANING = re.compile(
+    r"^\W*(?:\w+(?: \w+){0,2}, )?(?:(?:but|and|yet|so|also|thus|moreover) )?"
+    r"(?:it (?!was (?:found|shown|observed|noted|reported|seen)|is (?:known|unclear|not known))|"
+    r"they|he|she|we also|both (?!the )|either|neither|"
+    r"the (?:latter|former|same|others?|two|three|first|second|third|experimental|intervention|"
+    r"treatment|combination|drugs?|medications?)\b(?! of\b))|"
+    r"\b(?:these|those(?! (?:of|with|who|given|receiving|in|taking|treated|on|that|without))|"
+    r"this|such(?! as\b)|he|she|her|his|hers|him)\b|"
+    r"^\W*(?:\w+ ){0,3}(?:its|their|them)\b|"
+    r"^\W*(?:specifically|conversely|in contrast|by contrast|on the other hand|similarly|likewise|"
+    r"for (?:example|instance)|thus|hence|therefore|consequently|accordingly|as a result)\b",
+    re.IGNORECASE,
+)
+"""Words that point back to another sentence, or forward to one that is not shown."""
 
 
 class RuleProofreader:
@@ -87,7 +126,8 @@ class RuleProofreader:
         sentence may name an outcome and speak of another ("with few side effects, it reduced …").
         """
         said = polarity.direction(source, outcome=measured, interventions=(given,))
-        name = rf"(?<!\w){re.escape(measured)}(?!\w)(?! of\b){NOT_GAINED}"
+        source = GROUPS.sub("", BRACKETS.sub("", source))
+        name = rf"(?<![\w-]){re.escape(measured)}(?![\w-])(?! of\b){NOT_GAINED}"
         if said in ("increases", "decreases"):
             change = UP if said == "increases" else DOWN
             before = rf"\b(?:{change})\w*,?\s{BETWEEN}{name}"
@@ -100,6 +140,32 @@ class RuleProofreader:
         else:
             is_said = False
         return said if is_said else "unknown"
+
+    def manner(self, source: str, measured: str) -> Manner:
+        """In what the source says that ``measured`` changed: how many had it, or its score."""
+        source = BRACKETS.sub("", source)
+        name = rf"(?<!\w){re.escape(measured)}(?!\w)"
+        ahead = r"(?:(?!\b(?:was|were|had|showed|but|while|with|than)\b)[^;:.]){0,80}?"
+        for manner, before, behind, anywhere in MANNERS:
+            near = (
+                rf"\b(?:{before})\s(?:(?:of|for)\s{ahead})?{BETWEEN}{name}|"
+                rf"{name}\s(?:[\w-]+\s)?(?:{behind})\b"
+            )
+            if re.search(near, source, re.IGNORECASE):
+                return manner
+            if anywhere and re.search(rf"{name}{AHEAD}\b(?:{anywhere})", source, re.IGNORECASE):
+                return manner
+        if EASED.search(source):
+            return "strength"
+        return "unsaid"
+
+    def scales(self, source: str) -> tuple[tuple[str, str], ...]:
+        """The rating scales that the source names: its words for each, and what it rates."""
+        return tuple((scale.words, scale.rates) for scale in scales_in(source))
+
+    def is_leaning(self, source: str) -> bool:
+        """Whether the source speaks of what only the sentences before it name ("it", "these")."""
+        return LEANING.search(source) is not None
 
 
 def _departures(worded: str, source: str, direction: Direction) -> Iterator[str]:

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 SCALES: tuple[tuple[str, str], ...] = (
-    (r"Edinburgh Postnatal Depression Scale|EPDS", "depression after birth"),
+    (r"Edinburgh Postnatal Depression S(?:cale|core)s?|EPDS", "depression after birth"),
     (
         r"Montgomery[-–‐ ]?[ÅA]sberg Depression(?: Rating)? Scale|MADRS(?:-S)?|"
         r"Hamilton (?:Depression(?: Rating)?|Rating) Scale(?: for Depression)?|"

@@ -8,27 +8,42 @@ only if it holds against the quote; where it does not, no wording is offered.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from medwarrant.ports import Proofreader, Vocabulary
-from medwarrant.records import Concept, Design, Direction, Question, QuestionKind
+from medwarrant.records import Concept, Design, Question, QuestionKind
 from medwarrant.reports.evidence import MECHANISM_KINDS, Item
 from medwarrant.reports.followable import gives_something_to_follow
+from medwarrant.reports.plain_phrases import (
+    QUANTITY,
+    THE_OTHERS,
+    Measured,
+    change,
+    compared,
+    in_people,
+    is_plural,
+    no_change,
+)
 from medwarrant.reports.wording import as_quoted, capital, joined, plain_name
 
+THAN = (
+    r"\b(?:than|versus|vs\.?|(?:as )?compared (?:with|to)|relative to|over|(?:in|super)ferior to)\s"
+    r"(?:(?:that|those) (?:of|in|with|given|receiving) |in |with |after |the |a |an |either |"
+    r"intra\w+ |oral |receiving |those |people |patients |participants |women |men |children )*"
+)
 AGAINST = re.compile(
-    r"\b(?:than|versus|vs\.?|(?:as )?compared (?:with|to)|relative to|over)\s"
-    r"(?:that (?:of|in|with) |those (?:of|in|with|given|receiving) |in |with |after |the |a |an |"
-    r"receiving |those |people |patients |participants )*"
-    r"(?P<what>placebo|saline|sham\b|(?:the )?controls?\b|usual care|standard care|"
-    r"no treatment|wait(?:ing)?[- ]?list|vehicle)",
+    THAN + r"(?P<what>placebo|saline|sham\b|(?:the )?controls?\b|usual care|standard care|"
+    r"no treatment|wait(?:ing)?[- ]?list|vehicle)"
+    r"(?P<joined>[- ]?assisted| plus| with| combined|\s?\+)?",
     re.IGNORECASE,
 )
+BEFORE_OTHER = re.compile(THAN + "$", re.IGNORECASE)
 CONTROLS: dict[str, str] = {
     "sham": "a sham treatment",
-    "control": "the comparison group",
-    "controls": "the comparison group",
-    "the control": "the comparison group",
-    "the controls": "the comparison group",
+    "control": THE_OTHERS,
+    "controls": THE_OTHERS,
+    "the control": THE_OTHERS,
+    "the controls": THE_OTHERS,
     "vehicle": "a dummy treatment",
     "placebo": "a dummy treatment (placebo)",
     "saline": "salt water (a dummy treatment)",
@@ -48,20 +63,90 @@ COMPARING: frozenset[Design] = frozenset(
 )
 """Designs of which "there was less X with Y" says what was found. Where people were only watched it
 would read as a cause."""
+WATCHING: frozenset[Design] = frozenset({"cohort", "case_control", "cross_sectional"})
+"""Designs of which a difference is told as one between people who had one thing and another."""
 OF_FIGURES: frozenset[QuestionKind] = frozenset({"prognosis", "number", "dose"})
 """Kinds of question that only a figure or a time answers."""
 UNEVEN = re.compile(
     r"\b(?:mixed|inconsisten\w+|conflicting|contradictory|heterogene\w+|more likely|less likely|"
-    r"predict\w*|correlat\w*|associated with|subgroups?|only in|responders|at higher risk)\b",
+    r"predict\w*|correlat\w*|sub-?groups?|sub-?analys\w+|subsets?|stratified|"
+    r"only (?:in|with|when|after|during|at|by)|responders|at higher risk|"
+    r"(?:low|high)er?-dose|costs?)\b",
     re.IGNORECASE,
 )
 """Words of a sentence on who fared how, or on results that differ: too much for a short one."""
+LINKED = re.compile(r"\bassociated with\b", re.IGNORECASE)
+"""A link, which is a result only where two groups were compared."""
+ASSISTED = re.compile(
+    r"[-‐‑ ]assisted (?:\w+ )?(?:psycho)?therapy|[-‐‑]A(?:T|P|PT)\b", re.IGNORECASE
+)
+"""What makes of a drug's name that of a treatment which it is a part of."""
+
+FLIPPED = re.compile(
+    r"safety|tolerab|impair|deficit|dysfunction|declin|loss|failure|free\b|time to|hypo|hyper|"
+    r"anti|quit|stop|withdraw",
+    re.IGNORECASE,
+)
+"""Parts of a name that turn it round, so that its concept's plain word would say the contrary."""
+AT_LARGE = re.compile(r"^(?:side[- ]effect|adverse|harm|safety|prevalence|incidence|risk)", re.I)
+"""Names of any harm and of a measure, which say nothing beside a named one."""
+SERIOUS = re.compile(
+    r"\b(?P<how>serious|severe|life-threatening)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
+)
+"""What a harm is called in the quote and must be called in what is said for it."""
+
+SEEN = re.compile(
+    r"\b(?:side[- ]effects?|adverse (?:events?|effects?|reactions?)|complications?)\b"
+    r"[^.;:]{0,60}?(?:\b(?:such as|includ(?:ed|ing|e)|were|was)|:)\s",
+    re.IGNORECASE,
+)
+NOT_SEEN = re.compile(
+    r"\b(?:no|not|without|neither|less|fewer|lower|reduc\w+|decreas\w+ (?:in|the)|similar\w*|"
+    r"higher|more|than|vs\.?|versus|compared|mild\w*|well[- ]tolerated)\b|;",
+    re.IGNORECASE,
+)
+"""Words that make a list of side effects something else than those that were seen."""
+RISEN = re.compile(r"\b(?:increas\w+|elevat\w+|rais\w+|higher|fast\w*)\s$", re.IGNORECASE)
+FALLEN = re.compile(r"\b(?:decreas\w+|reduc\w+|lower\w*|loss of)\s$", re.IGNORECASE)
+
+OF_WORTH = re.compile(
+    r"\b(?:improv|better|superior|inferior|benefi|favou?r|effective|efficac|ameliorat|worse|"
+    r"outperform)",
+    re.IGNORECASE,
+)
+"""Words that say who fared better, without which it is only inferred."""
+SUPERIOR = re.compile(
+    r"(?:\s(?:group|arm|treatment))?\s?(?:\([^()]*\))?,?\s?(?:was|were|is|are|may be|to be)?\s?"
+    r"(?:\w+ly\s)?(?P<how>more effective|superior|better|less effective|inferior|worse)"
+    r"(?:\sand\s\w+)?\s(?:than|to)\s(?:(?:the|intra\w+|oral|IV|subcutaneous)\s)*",
+    re.IGNORECASE,
+)
+INTO: tuple[tuple[str, str], ...] = (
+    (r"intravenous|IV", " into a vein"),
+    (r"intranasal", " into the nose"),
+    (r"oral", " by mouth"),
+    (r"subcutaneous", " under the skin"),
+    (r"intramuscular", " into a muscle"),
+)
+"""Routes as they stand before a drug's name, and in plain words behind it."""
+
+GIVEN = frozenset({"drug", "procedure"})
+"""Kinds of concept that can be given to somebody."""
 
 MOST_AGENTS = 2
 """Names of what acted in one sentence: more are a list of a review's drugs."""
+MOST_MEASURED = 4
+"""Names of what was measured in one sentence: more are a list nobody keeps in mind."""
 
-PLURAL = re.compile(r"^[^(]*?(?<![siu])s(?= (?:of|in|from|with|about)\b| \(|$)")
-"""A name whose head is a plural: "symptoms", "thoughts of suicide", "side effects"."""
+NO_RESULT = re.compile(
+    r"\bshould\b|\b(?:commonly|widely|frequently) (?:used|added|given|prescribed)\b|"
+    r"\b(?:is|are) (?:\w+ )?(?:needed|required|warranted)\b|\bwill have to\b|\bsub-?group|"
+    r"\bwere (?:identified|defined|assessed|measured|enrolled|randomi[sz]ed|recruited|divided)\b|"
+    r"\b(?:ha[sd]|have|with) an? (?:\w+ )?(?:favou?rable|good|acceptable|excellent) "
+    r"(?:safety|tolerability|side)",
+    re.IGNORECASE,
+)
+"""Words of what people do or ought to do, and of praise at large: no result for a patient."""
 
 LONGEST_READABLE = 22
 """Words of an author's sentence that a reader without the training is shown as it stands."""
@@ -95,33 +180,60 @@ class PlainWords:
                 worded, item.quote, statement.direction
             ):
                 return worded
-        is_shown = is_readable(item.quote) and not gives_something_to_follow(item.quote)
-        if item.is_finding and is_shown:
-            return f"In its own words: {as_quoted(item.quote)}"
-        return None
+        return f"In its own words: {as_quoted(item.quote)}" if self._stands_alone(item) else None
+
+    def _stands_alone(self, item: Item) -> bool:
+        """Whether the author's own sentence can be shown to a patient as it is.
+
+        It is short and in words, names what it speaks of, and takes no side that its study was
+        not found to take.
+        """
+        if not item.is_finding or gives_something_to_follow(item.quote):
+            return False
+        if NO_RESULT.search(item.quote):
+            return False
+        if self._proofreader.is_leaning(item.quote) or self._is_open(item, item.statement.result):
+            return False
+        q, bare, is_named = self._question, item.quote, False
+        for start, end, concept in reversed(self._vocabulary.find(item.quote)):
+            if any(self._is_kin(concept, asked) for asked in q.subjects or q.targets):
+                is_named = True
+                bare = (
+                    f"{bare[:start]}it{bare[end:]}"  # an asked name is no abbreviation to explain
+                )
+        return is_named and is_readable(bare)
+
+    def _is_open(self, item: Item, result: str = "favours_intervention") -> bool:
+        """Whether a result with a side would stand under "leaves it open"."""
+        is_sided = self._question.yes_no and item.fit == "direct" and item.stance == "unclear"
+        return is_sided and result in ("favours_intervention", "favours_comparator")
 
     def _built(self, item: Item) -> str | None:
         """A sentence from what was read of the finding; ``None`` where that is not clear enough."""
-        if item.statement.role != "finding" or self._is_turned(item):
+        quote, design = item.quote, item.study.design
+        if item.statement.role != "finding" or self._is_turned(item) or UNEVEN.search(quote):
             return None
-        if item.study.design not in COMPARING or UNEVEN.search(item.quote):
-            return None
-        if self._question.kind in OF_FIGURES:
+        if self._question.kind in OF_FIGURES or design not in COMPARING | WATCHING:
             return None  # "less with it" does not say how long or how much
+        against = self._against(item)
+        if LINKED.search(quote) and not (against and design in COMPARING):
+            return None
+        if design in COMPARING and (better := self._superior(item)) is not None:
+            return better
         named = self._mentions(item)
         given = self._given(item, named)
         if given is None:
-            return None
-        acting, agent_words = given
-        agent = joined(map(plain_name, acting), "or")
+            return self._between_groups(item, named) if design in COMPARING else None
+        agent, agent_words = given
+        seen = self._seen(item, agent)
+        if seen is not None:
+            return seen
         measured = self._measured(item, named, agent_words)
-        if measured is None:
-            return self._course(item, agent)
-        concept, way = measured
-        is_open = self._question.yes_no and item.fit == "direct" and item.stance == "unclear"
-        if is_open and way != "no_change":
+        if not measured:
+            return self._course(item, agent) if design in COMPARING else None
+        if self._is_open(item) and measured[0].way != "no_change":
             return None  # a side of its own would be read into it
-        told = self._told(item, agent, concept, way)
+        told = self._told(item, agent, measured)
         return None if told is None else f"{capital(told)}{self._shares(item)}."
 
     def _is_turned(self, item: Item) -> bool:
@@ -130,7 +242,8 @@ class PlainWords:
         """
         wins = {"supports": "favours_comparator", "contradicts": "favours_intervention"}
         is_of_worth = self._question.proposition in ("benefits", "equals")
-        return is_of_worth and item.statement.result == wins.get(item.stance)
+        is_comparison = self._question.kind == "comparison"
+        return is_of_worth and not is_comparison and item.statement.result == wins.get(item.stance)
 
     def _mentions(self, item: Item) -> dict[str, tuple[Concept, str]]:
         """The concepts that the quote names, each with its words there."""
@@ -139,10 +252,8 @@ class PlainWords:
             named.setdefault(concept.id, (concept, item.quote[start:end]))
         return named
 
-    def _given(
-        self, item: Item, named: dict[str, tuple[Concept, str]]
-    ) -> tuple[tuple[Concept, ...], str] | None:
-        """What acted and its words in the quote: asked things and their kin alone.
+    def _given(self, item: Item, named: dict[str, tuple[Concept, str]]) -> tuple[str, str] | None:
+        """What acted, and its words in the quote: asked things and their kin alone.
 
         ``None`` where nothing asked about acted, or something else beside it, as in a third arm.
         """
@@ -152,83 +263,196 @@ class PlainWords:
         is_asked = any(
             self._vocabulary.covers(asked, concept) for concept, _ in kin for asked in q.subjects
         )
-        against = self._against(item).casefold()
+        against, other = self._against(item).casefold(), self._other(item)
         others = [
             concept
-            for concept, _ in acting
-            if not any(concept.id == own.id for own, _ in kin)
+            for concept, words in acting
+            if concept.kind in GIVEN
+            and not any(concept.id == own.id for own, _ in kin)
+            and (other is None or concept.id != other.id)
             and not any(name.casefold() in against for name in concept.names)
+            and not self._is_setting(item.quote, words)
         ]
         if not is_asked or others or len(kin) > MOST_AGENTS:
             return None
-        return tuple(concept for concept, _ in kin), kin[0][1]
+        words = kin[0][1]
+        agent = joined((plain_name(concept) for concept, _ in kin), "or")
+        assisted = re.search(re.escape(words) + ASSISTED.pattern, item.quote, re.IGNORECASE)
+        return (f"{agent}-assisted therapy" if assisted else agent), words
+
+    def _is_setting(self, quote: str, words: str) -> bool:
+        """Whether a name only says during what it was given, or is part of the treatment's name."""
+        name = re.escape(words)
+        around = (
+            rf"\b(?:undergoing|during|after|following|before) (?:[\w-]+ ){{0,2}}{name}(?![\w-])"
+        )
+        is_part = re.search(rf"[-‐‑ ]assisted (?:\w+ )?{name}", quote, re.IGNORECASE)
+        return is_part is not None or (
+            re.search(around, quote, re.IGNORECASE) is not None
+            and re.search(r"surg|operat|section|deliver|anesth|anaesth|birth", words, re.I)
+            is not None
+        )
 
     def _is_kin(self, one: Concept, other: Concept) -> bool:
         return self._vocabulary.covers(one, other) or self._vocabulary.covers(other, one)
 
     def _measured(
         self, item: Item, named: dict[str, tuple[Concept, str]], agent_words: str
-    ) -> tuple[Concept, Direction] | None:
-        """What was measured and which way it went, asked about where it can be."""
-        found = [named[name] for name in item.statement.object if name in named]
-        found.sort(key=lambda each: not self._is_target(each[0]))
-        for concept, words in found:
-            way = self._proofreader.direction(item.quote, words, agent_words)
-            if way != "unknown" and item.statement.direction in (way, "unknown"):
-                return concept, way
-        return None
+    ) -> list[Measured]:
+        """What was measured and went one way, what is asked about first; scales before names."""
+        quote, coded = item.quote, item.statement.direction
+        found: list[Measured] = []
+        for words, rates in self._proofreader.scales(quote):
+            way = self._proofreader.direction(quote, words, agent_words)
+            if way in ("increases", "decreases", "no_change") and coded in (
+                way,
+                "unknown",
+                "mixed",
+            ):
+                found.append(Measured(rates, way, "score"))
+        if found:
+            return [each for each in found if each.way == found[0].way][:MOST_MEASURED]
+        objects = [named[name] for name in item.statement.object if name in named]
+        objects.sort(key=lambda each: not self._is_target(each[0]))
+        is_listed = len([concept for concept, _ in objects if not _is_at_large(concept)]) > 0
+        for concept, words in objects:
+            turned = FLIPPED.search(words)
+            if (
+                turned is not None
+                and turned.group().casefold() not in plain_name(concept).casefold()
+            ):
+                continue
+            way = self._proofreader.direction(quote, words, agent_words)
+            if way == "unknown" or coded not in (way, "unknown"):
+                continue
+            if is_listed and _is_at_large(concept) and not self._is_target(concept):
+                continue
+            is_spoken = concept.plain is None and words.islower()
+            name = words if is_spoken else plain_name(concept)
+            how = SERIOUS.search(quote[: quote.find(words)])
+            name = f"{how['how'].lower()} {name}" if how else name
+            manner = self._proofreader.manner(quote, words)
+            is_ill = concept.kind == "condition" and not _is_mass(name)
+            is_mech = concept.kind in MECHANISM_KINDS
+            found.append(Measured(name, way, "unsaid" if is_mech else manner, is_ill, is_mech))
+            if is_mech:
+                break
+        return found
 
     def _is_target(self, concept: Concept) -> bool:
         return any(self._vocabulary.covers(target, concept) for target in self._question.targets)
 
     def _course(self, item: Item, name: str) -> str | None:
-        """How people fared, where what was measured on them is not clear."""
-        if not item.is_human or item.statement.outcome_kind != "benefit":
+        """How people fared, where the quote says that and what was measured is not clear."""
+        if not item.is_human or item.statement.outcome_kind != "benefit" or self._is_open(item):
+            return None
+        if OF_WORTH.search(item.quote) is None:
             return None
         than = self._against(item)
-        behind = f" than with {than}" if than else ""
+        behind = f" than in {than}" if than == THE_OTHERS else f" than with {than}" if than else ""
         may = self._proofreader.is_doubted(item.quote)
         did = "may have done" if may else "did"
         if item.statement.result == "favours_intervention" and item.stance != "contradicts":
             return f"People {did} better with {name}{behind}."
         if item.statement.result == "favours_comparator" and than and item.stance != "supports":
-            return f"People {did} better with {than} than with {name}."
+            in_it = "in" if than == THE_OTHERS else "with"
+            return f"People {did} better {in_it} {than} than with {name}."
         return None
 
-    def _told(self, item: Item, agent: str, concept: Concept, way: Direction) -> str | None:
-        what, than = plain_name(concept), self._against(item)
+    def _superior(self, item: Item) -> str | None:
+        """That one asked thing worked better than another, where the quote says just that."""
+        q, quote = self._question, item.quote
+        if q.kind != "comparison" or item.stance == "unclear" or not item.is_human:
+            return None
+        found = [each for each in self._vocabulary.find(quote) if each[2].kind in GIVEN]
+        asked = (*q.subjects, *q.comparators)
+        for (start, end, one), (begin, _, other) in pairwise(found):
+            match = SUPERIOR.fullmatch(quote, end, begin)
+            is_asked = all(any(self._is_kin(c, a) for a in asked) for c in (one, other))
+            if match is None or not is_asked or one.id == other.id:
+                continue
+            if re.search(r"\b(?:not|no|neither|nor)\b", quote[max(0, start - 40) : begin]):
+                continue
+            first = plain_name(one) + _route(quote[:start])
+            second = plain_name(other) + _route(quote[:begin])
+            may = "may have worked" if self._proofreader.is_doubted(quote) else "worked"
+            is_better = match["how"].lower() in ("more effective", "superior", "better")
+            how = "better" if is_better else "less well"
+            return f"{capital(first)} {may} {how} than {second}."
+        return None
+
+    def _seen(self, item: Item, agent: str) -> str | None:
+        """The side effects that the quote lists as seen, without a comparison."""
+        quote = item.quote
+        match = SEEN.search(quote)
+        if item.statement.outcome_kind != "harm" or match is None or NOT_SEEN.search(quote):
+            return None
+        told: list[str] = []
+        for start, _, concept in self._vocabulary.find(quote):
+            is_harm = concept.kind in ("outcome", "condition") and not _is_at_large(concept)
+            if start < match.end() or not is_harm or not item.is_human:
+                continue
+            name = plain_name(concept)
+            before = quote[:start]
+            if RISEN.search(before):
+                name = f"a higher {name}" if QUANTITY.search(name) else f"more {name}"
+            elif FALLEN.search(before):
+                name = f"a lower {name}" if QUANTITY.search(name) else f"less {name}"
+            elif QUANTITY.search(name) or concept.names[0].casefold() in ("appetite",):
+                continue
+            told.append(name)
+        told = list(dict.fromkeys(told))[:MOST_MEASURED]
+        if not told:
+            return None
+        be = "were" if len(told) > 1 or is_plural(told[0]) else "was"
+        return f"Among the side effects seen with {agent} {be} {joined(told)}."
+
+    def _between_groups(self, item: Item, named: dict[str, tuple[Concept, str]]) -> str | None:
+        """That no difference was found between groups which the quote does not name."""
+        is_unnamed = not any(name in named for name in item.statement.subject)
+        if not is_unnamed or not re.search(r"\b(?:groups|arms)\b", item.quote):
+            return None
+        measured = self._measured(item, named, "")
+        if not measured or measured[0].way != "no_change" or item.is_of_another:
+            return None
+        return f"{capital(no_change(measured, '', ''))}."
+
+    def _told(self, item: Item, agent: str, measured: list[Measured]) -> str | None:
+        first, than = measured[0], self._against(item)
         may = self._proofreader.is_doubted(item.quote)
-        match way:
-            case "increases" | "decreases" if concept.kind in MECHANISM_KINDS:
-                verb = "up" if way == "increases" else "down"
-                went = "may have gone" if may else "went"
-                return f"{what} {went} {verb} with {agent}{_compared(than)}"
-            case "increases" | "decreases":
-                is_many = PLURAL.search(what) is not None
-                less = "fewer" if is_many else "less"
-                was = "may have been" if may else "were" if is_many else "was"
-                more = "more" if way == "increases" else less
-                behind = f" than with {than}" if than else ""
-                return f"there {was} {more} {what} with {agent}{behind}"
-            case "no_change":
-                return f"no clear difference in {what} was found with {agent}{_compared(than)}"
-            case "mixed" | "unknown":
-                return None
+        if first.way == "no_change":
+            return no_change(measured, agent, than)
+        if first.way not in ("increases", "decreases"):
+            return None
+        verb = "up" if first.way == "increases" else "down"
+        went = "may have gone" if may else "went"
+        if first.is_mechanism:
+            return f"{first.name} {went} {verb} with {agent}{compared(than)}"
+        form = first.form(item.quote)
+        if item.study.design in WATCHING:
+            is_told = bool(form) and bool(than)
+            return in_people(measured, form or "", agent, than, may=may) if is_told else None
+        if form is None and first.is_condition and item.statement.outcome_kind == "benefit":
+            return f"{first.name} {went} {verb} with {agent}{compared(than)}"
+        return None if form is None else change(measured, form, agent, than, may=may)
+
+    def _other(self, item: Item) -> Concept | None:
+        """The concept that the quote names behind "than" or "compared with"."""
+        for start, _, concept in self._vocabulary.find(item.quote):
+            if concept.kind in GIVEN and BEFORE_OTHER.search(
+                item.quote[max(0, start - 80) : start]
+            ):
+                return concept
+        return None
 
     def _against(self, item: Item) -> str:
         """What the quote holds it against, "" where it does not say."""
         match = AGAINST.search(item.quote)
         if match is not None:
             what = match["what"].lower()
-            return CONTROLS.get(what, what)
-        for concept in self._question.comparators:
-            for start, _, found in self._vocabulary.find(item.quote):
-                before = item.quote[max(0, start - 30) : start]
-                if self._vocabulary.covers(concept, found) and re.search(
-                    r"\b(?:than|versus|vs\.?|compared (?:with|to)|over)\b", before
-                ):
-                    return plain_name(concept)
-        return ""
+            return THE_OTHERS if match["joined"] else CONTROLS.get(what, what)
+        other = self._other(item)
+        return "" if other is None else plain_name(other)
 
     def _shares(self, item: Item) -> str:
         """What share of both groups, the treated first: "65% against 40%"; "" where not given."""
@@ -240,5 +464,21 @@ class PlainWords:
         return f": {found[0]['one']}% against {found[0]['other']}%" if is_so else ""
 
 
-def _compared(than: str) -> str:
-    return f", compared with {than}" if than else ""
+def _is_at_large(concept: Concept) -> bool:
+    return AT_LARGE.search(concept.names[0]) is not None
+
+
+def _is_mass(name: str) -> bool:
+    """Whether one has more or less of it, as of a feeling, rather than has it or not."""
+    return (
+        re.search(r"\b(?:pain|anxiety|nausea|fatigue|craving|stress|fear|thoughts)\b", name)
+        is not None
+    )
+
+
+def _route(before: str) -> str:
+    """By which route, from the words right before a drug's name."""
+    near = before[-30:]
+    return next(
+        (words for name, words in INTO if re.search(rf"\b(?:{name})\s(?:\w+\s)?$", near)), ""
+    )

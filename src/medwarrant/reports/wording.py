@@ -143,6 +143,9 @@ def plain_name(concept: Concept) -> str:
     """
     if concept.plain is not None:
         return concept.plain.partition(" (")[0]
+    spoken = next((name for name in concept.names if not re.search(r"\d", name)), None)
+    if spoken is not None and spoken != concept.names[0]:
+        return spoken  # "N-Methyl-3,4-methylenedioxyamphetamine" is MDMA to everybody
     head, comma, behind = shown_name(concept).partition(", ")
     return f"{behind} {head}" if comma and "," not in behind else shown_name(concept)
 
