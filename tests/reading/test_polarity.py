@@ -205,3 +205,158 @@ def test_any_text_gets_an_answer(text: str) -> None:
     direction(text, outcome="pain", interventions=DRUG, comparators=PLACEBO)
     result(text, DRUG, PLACEBO)
     significance(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given", "against", "said"),
+    [
+        (
+            "Remission favoured lithium (n=3; OR 2.91 (1.11; 7.65)), with a trend towards TMS.",
+            "lithium",
+            "placebo",
+            "favours_intervention",
+        ),
+        (
+            "WOMAC scores for the exercise group were lower than controls (Hedge's g: -0.68 [95 % "
+            "confidence interval: -1.08, -0.27]).",
+            "exercise",
+            "usual care",
+            "favours_intervention",
+        ),
+        (
+            "MMSE scores in the donepezil arm were lower than those in the placebo arm.",
+            "donepezil",
+            "placebo",
+            "favours_comparator",
+        ),
+        (
+            "HAM-D scores of the sertraline group were lower than controls.",
+            "sertraline",
+            "placebo",
+            "favours_intervention",
+        ),
+        (
+            "Aspirin failed to significantly decrease the risk of stroke.",
+            "aspirin",
+            "placebo",
+            "inconclusive",
+        ),
+        ("Metformin had no benefit (p=0.626).", "metformin", "placebo", "inconclusive"),
+        (
+            "Amitriptyline was not superior to placebo, so its advantages remain open.",
+            "amitriptyline",
+            "placebo",
+            "inconclusive",
+        ),
+        (
+            "Superiority of amitriptyline could not be demonstrated.",
+            "amitriptyline",
+            "placebo",
+            "inconclusive",
+        ),
+        (
+            "Varenicline increased the probability of abstinence versus nicotine patch in smokers "
+            "with dependence.",
+            "varenicline",
+            "nicotine patch",
+            "favours_intervention",
+        ),
+        (
+            "Lithium demonstrated effectiveness in reducing relapse.",
+            "lithium",
+            "placebo",
+            "favours_intervention",
+        ),
+        ("The pooled SMD was 0.024, p=0.64.", "yoga", "controls", "inconclusive"),
+        (
+            "Lithium had a similar efficacy with an NNT of 2 at one day and 11 at four weeks.",
+            "lithium",
+            "placebo",
+            "unknown",
+        ),
+        (
+            "The first open study reported promising rates as well as sustained effects.",
+            "lithium",
+            "placebo",
+            "unknown",
+        ),
+        (
+            "The yoga group had higher ABCI-positive (P = .008) and lower ABCI-negative scores "
+            "than controls.",
+            "yoga",
+            "controls",
+            "favours_intervention",
+        ),
+        (
+            "ABCI-positive depression scores were higher with yoga than with placebo.",
+            "yoga",
+            "placebo",
+            "unknown",
+        ),
+        (
+            "PANSS positive scores were higher with yoga than with placebo.",
+            "yoga",
+            "placebo",
+            "favours_comparator",
+        ),
+        (
+            "Younger patients had lower pain scores than older patients.",
+            "yoga",
+            "placebo",
+            "unknown",
+        ),
+        ("Pain correlated with higher stress scores.", "yoga", "placebo", "unknown"),
+        (
+            "The lower limit of the interval met the margin, so warfarin was noninferior.",
+            "warfarin",
+            "heparin",
+            "no_difference_shown",
+        ),
+        (
+            "The most common adverse events included elevated blood pressure and nausea.",
+            "caffeine",
+            "placebo",
+            "unknown",
+        ),
+    ],
+)
+def test_whom_a_finding_favours_is_read_in_general_medicine(
+    sentence: str, given: str, against: str, said: Result
+) -> None:
+    assert result(sentence, [given], [against]) == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The most common adverse events were nausea, decreased appetite and insomnia.",
+        "Side effects included dry mouth, decreased appetite, and reduced libido.",
+        "It caused adverse events, including nausea, and decreased appetite.",
+    ],
+)
+def test_a_fall_that_names_an_adverse_event_is_no_rise(sentence: str) -> None:
+    assert direction(sentence, outcome="appetite") != "increases"
+
+
+def test_an_event_named_by_its_change_is_not_the_result() -> None:
+    sentence = (
+        "Common adverse events (reduced libido, insomnia) were nausea and increased sweating."
+    )
+    assert direction(sentence) == "unknown"
+    more = "Adverse events (decreased appetite) were more common with bupropion than placebo."
+    assert result(more, ["bupropion"], ["placebo"]) == "favours_comparator"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "side"),
+    [
+        ("PANSI-positive ideation subscale", "higher_is_better"),
+        ("negative ideation", "lower_is_better"),
+        ("protective factors against suicide", "higher_is_better"),
+        ("PANSS-positive", "lower_is_better"),
+        ("ABC-positive anxiety", "unknown"),
+        ("95% confidence interval", "unknown"),
+    ],
+)
+def test_a_half_of_a_scale_is_good_only_where_its_words_say_so(outcome: str, side: str) -> None:
+    assert valence(outcome) == side

@@ -31,7 +31,7 @@ _GENERIC = frozenset(
 
 _CONTROL_NAMES = re.compile(
     r"\b(?:placebo\w*|controls?|sham|vehicle|saline|usual care|standard(?: of)? care|"
-    r"wait(?:ing)?-?\s?list\w*|"
+    r"treatment as usual|wait(?:ing)?-?\s?list\w*|"
     r"no (?:treatment|intervention)|untreated|non-?treated|comparators?|conventional)\b",
     re.IGNORECASE,
 )
@@ -103,6 +103,27 @@ def reference(plain: str, found: Sequence[Mention]) -> tuple[Arm, int, int] | No
             first = behind[0]
             return first.arm, match.start(), stop
     return None
+
+
+_OTHER_PEOPLE = re.compile(
+    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|relative to)\s"
+    r"(?:(?:in|for|among|with|of|by|the|to|were)\s){0,2}(?:those\b|(?:[\w-]+\s){0,2}?(?:patients|"
+    r"participants|subjects|adults|women|men|females|males|boys|girls|people|individuals|children|"
+    r"adolescents|users|non-?users|groups?|cohorts?|population|norms)\b|non-?\w+)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"\b[A-Z][A-Za-z]{0,3}\d?\s[Gg]roups?\b|\b[Gg]roups?\s[A-Z\d]\w{0,3}\b")
+"""An arm by its letters: which arm is not told, but it is one."""
+
+
+def compares_others(plain: str, found: Sequence[Mention]) -> bool:
+    """Whether a text holds people against people and names no arm ("than in women").
+
+    What it says of them is no result of one treatment against another.
+    """
+    if found or _LABELLED.search(plain):
+        return False
+    return _OTHER_PEOPLE.search(plain) is not None
 
 
 _GIVEN_TO = re.compile(r"[^.;,()]{0,45}?\b(?:in|for|with|among|by|of|on|after|within)\s(?:the\s)?")

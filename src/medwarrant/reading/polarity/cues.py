@@ -36,7 +36,8 @@ MORE = (
 LESS = (
     r"decreas\w*|reduc(?:e[sd]?|ing|tions?)|"
     r"lower(?:ed|ing|s)?(?!\s(?:limbs?|legs?|back|extremit\w+|urinary|respiratory|body|gastro\w+|"
-    r"abdom\w+|doses?|third|molars?|jaw|uter\w+|esoph\w+|eyelids?|lip|lobe|airway))|"
+    r"abdom\w+|doses?|third|molars?|jaw|uter\w+|esoph\w+|eyelids?|lip|lobe|airway|"
+    r"limits?|bounds?|margins?|ends?|quartiles?|tertiles?|class|income|middle))|"
     r"less(?!\sthan\s(?:\d|half|one|two)|\s(?:effective|efficac\w+|benefici\w+|favou?rabl\w+))|"
     r"fewer|"
     r"shorter|shorten(?:s|ed|ing)|smaller|declin(?:e[sd]?|ing)|diminish\w*|attenuat\w+|"
@@ -46,7 +47,8 @@ LESS = (
     r"alleviat\w+|reliev\w+|relief|"
     r"mitigat\w+|lost|down-?regulat\w+|slow(?:s|ed|er|ing)|weaker|minimi[sz](?:e[sd]?|ing)|"
     r"eliminat(?:e[sd]|ing)|revers(?:e[sd]|al|ing)|antagoni[sz](?:e[sd]|ing)|halv(?:ed|ing)|"
-    r"deplet(?:e[sd]|ing|ion)|protect(?:s|ed|ive|ion|ing)|significantly\slow(?!\w)"
+    r"deplet(?:e[sd]|ing|ion)|protect(?:s|ed|ion|ing)|"
+    r"protective(?!\s(?:factors?|ideation|scor\w+|subscales?|items?|domains?))|significantly\slow(?!\w)"
 )
 BETTER = (
     r"improv(?:e[sd]?|ing|ements?)|better|superior(?:ity)?|benefi(?:ts?|ted|cial\w*)|"
@@ -72,9 +74,12 @@ DIFFERS = (
 )
 SAME = (
     r"similar(?:ly|ity|ities)?|comparable|comparably|equivalent|equivalence|equal(?:ly)?|"
-    r"unchanged|identical|(?:the\s)same|"
+    r"unchanged|identical|the\ssame(?!-|\s(?:days?|times?|doses?|period|patients?|"
+    r"participants|subjects?|individuals?|person|procedure|protocol|manner|way|drug|sample|stud\w+|"
+    r"author\w*|volume|amount|class|hospital|week|month|year|session|method|team)\b)|"
     r"indistinguishable|unaffected|constant|non-?\s?inferior(?:ity)?|unaltered|stable|as"
-    r"\s(?:effective|well|good|high|low|often|many|much)\s?(?:\w+\s)?as|"
+    r"\s(?:effective|good|high|low|often|many|much)\s?(?:\w+\s)?as|"
+    r"(?<=performed\s)as\swell\sas|(?<=tolerated\s)as\swell\sas|(?<=worked\s)as\swell\sas|"
     r"no\s(?:better|worse|more|less|different)\b"
 )
 EFFECTIVE = r"effective(?:ly)?|efficacious|ineffective|successful(?:ly)?|helpful"
@@ -220,6 +225,15 @@ def is_denied(plain: str, start: int) -> bool:
     return NEGATION.search(before) is not None
 
 
+_DENIED_BEHIND = re.compile(
+    r"(?:(?!\b(?:but|which|whereas|while|and)\b)[^.;:,()]){0,60}?"
+    r"\b(?:was|were|is|are|could|can|has|have|had)(?:n['’]t|\snot|not|\snever)\s(?:be(?:en)?\s)?"
+    r"(?:\w+ly\s)?(?:shown|demonstrated|confirmed|established|found|observed|proven|proved|seen|"
+    r"detected|evident|apparent|supported|achieved|met)\b",
+    re.IGNORECASE,
+)
+"""Behind a cue: what it says was looked for and not found ("superiority could not be shown")."""
+
 _MORE_OF = re.compile(
     r"(?:greater|larger|more|higher|bigger|stronger|longer|increased|pronounced|marked)\b",
     re.IGNORECASE,
@@ -303,6 +317,35 @@ def _merged(plain: str, found: list[Cue]) -> list[Cue]:
     return kept
 
 
+_UNWANTED = re.compile(
+    r"\b(?:adverse|side[\s-]effects?|treatment[\s-]emergent|TEAEs?|AEs?|(?:most|commonly|frequently|"
+    r"often)\s(?:common|frequent|reported|observed))\b[^.;]{0,80}?"
+    r"(?:\b(?:including|includes?d?|such\sas|was|were|are|like)\b|[:(])",
+    re.IGNORECASE,
+)
+_NAMED_EVENT = re.compile(
+    r"(?:(?<=[,(:;]\s)|(?<=[(])|(?<=\band\s)|(?<=\bor\s)|(?<=\bincluding\s)|(?<=\bincluded\s)|"
+    r"(?<=\binclude\s)|(?<=\bsuch\sas\s)|(?<=\bwere\s)|(?<=\bwas\s)|(?<=\bare\s))"
+    r"(?:increased|decreased|reduced|elevated|raised|lowered|diminished|impaired|worsened|loss\sof)\s"
+    r"(?:[a-z-]+\s?){1,3}?(?=\s?(?:[,.;()]|$|\band\b|\bor\b))",
+    re.IGNORECASE,
+)
+
+
+def event_names(plain: str) -> list[tuple[int, int]]:
+    """Where a list of unwanted effects names one by its change ("nausea, decreased appetite").
+
+    Such a change is the name of something that happened, no result of the comparison.
+    """
+    opening = _UNWANTED.search(plain)
+    if opening is None:
+        return []
+    start = opening.end() - 1
+    stop = plain.find(";", start)
+    end = len(plain) if stop < 0 else stop
+    return [match.span() for match in _NAMED_EVENT.finditer(plain, start, end)]
+
+
 def cues(plain: str) -> list[Cue]:
     """Every word of the tables in the (levelled) text, in order."""
     return list(_remembered(plain))
@@ -317,7 +360,9 @@ def _found(plain: str) -> list[Cue]:
     found: list[Cue] = []
     for match in _CUE.finditer(plain):
         kind: CueKind = match.lastgroup  # type: ignore[assignment]
-        denied = is_denied(plain, match.start())
+        denied = is_denied(plain, match.start()) or (
+            kind != "same" and _DENIED_BEHIND.match(plain, match.end()) is not None
+        )
         word = match.group().lower()
         if kind == "same" and word.startswith("no "):
             denied = False

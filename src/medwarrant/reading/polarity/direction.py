@@ -17,6 +17,7 @@ from medwarrant.reading.polarity.cues import (
     SIGNIFICANT,
     Cue,
     cues,
+    event_names,
     is_denied,
     with_falls_named,
     without_the_other,
@@ -34,7 +35,7 @@ RATIO = re.compile(r"ratio|\b[as]?(?:OR|HR|RR|IRR|PR|GMR)s?\b|relative risk", re
 """Measures whose value of no effect is 1; that of the others is 0."""
 
 _CLAUSE = re.compile(
-    r";\s|:\s|,?\s(?:but|whereas|while|although|though|however|yet)\s|\.\s(?=[A-Z])|,\sand"
+    r";\s|:\s|,\swith\s(?=(?:an?\s(?:[\w-]+\s)?trend|no\s|non-?significant)\b)|,?\s(?:but|whereas|while|although|though|however|yet)\s|\.\s(?=[A-Z])|,\sand"
     r"\s(?=\w+\s(?:was|were|did|had|showed|increased|decreased))",
     re.IGNORECASE,
 )
@@ -43,11 +44,25 @@ _CLAUSE = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
+def _without_brackets(plain: str) -> str:
+    """The text with what stands in brackets, also in brackets within brackets, blanked in place."""
+    for _ in range(_DEEPEST):
+        blanked = _BRACKETS.sub(lambda match: "_" * len(match.group()), plain)
+        if blanked == plain:
+            break
+        plain = blanked
+    return plain
+
+
+_DEEPEST = 3
+"""Brackets within brackets: "(n = 3; OR 2.9 [95% CI (1.1; 7.6)])"."""
+
+
 def clauses(plain: str) -> list[tuple[int, int]]:
     """Offsets of a sentence's parts around ";", "but", "whereas" and their like."""
     found: list[tuple[int, int]] = []
     start = 0
-    for match in _CLAUSE.finditer(_BRACKETS.sub(lambda m: "_" * len(m.group()), plain)):
+    for match in _CLAUSE.finditer(_without_brackets(plain)):
         if plain[start : match.start()].strip():
             found.append((start, match.start()))
         start = match.end()
@@ -159,11 +174,12 @@ class _Reading:
         self.plain = without_the_other(level(sentence))
         self.outcome = outcome
         self.arms: list[Mention] = mentions(self.plain, interventions, comparators)
-        self.cues = cues(self.plain)
         self.numbers = numbers(sentence)
         self.effects = effects(sentence)
         self.wanted = set() if outcome is None else set(analyze(outcome)) - set(STOPWORDS)
         self.terms = analyze_spans(self.plain)
+        named = event_names(self.plain)
+        self.cues = [cue for cue in cues(self.plain) if not self._is_of_another(cue, named)]
 
     def clauses(self) -> list[tuple[int, int]]:
         """The clauses that speak most of the outcome; all of them where none does."""
@@ -206,6 +222,13 @@ class _Reading:
     def _names_outcome(self, cue: Cue) -> bool:
         """Whether the cue is a word of the outcome's own name ("the increase in volume")."""
         return bool(self.wanted & set(analyze(self.plain[cue.start : cue.end])))
+
+    def _is_of_another(self, cue: Cue, named: Sequence[tuple[int, int]]) -> bool:
+        """Whether the cue only names an unwanted event other than the outcome."""
+        for start, end in named:
+            if start <= cue.start < end:
+                return not self._is_named(start, end)
+        return False
 
     def _is_named(self, start: int, end: int) -> bool:
         """Whether the outcome's words stand there."""

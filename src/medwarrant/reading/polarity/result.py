@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 from medwarrant.reading.numbers import effects, numbers
 from medwarrant.reading.numbers.numerals import level
-from medwarrant.reading.polarity.arms import Mention, is_about_comparator, mentions
+from medwarrant.reading.polarity.arms import (
+    Mention,
+    compares_others,
+    is_about_comparator,
+    mentions,
+)
 from medwarrant.reading.polarity.cues import (
     NOT_SIGNIFICANT,
     cues,
@@ -20,7 +25,7 @@ from medwarrant.reading.polarity.direction import (
     direction,
     significance,
 )
-from medwarrant.reading.polarity.valence import Valence, valence
+from medwarrant.reading.polarity.measured import halves, outcome_valence
 from medwarrant.records import Effect, Result
 
 EQUIVALENCE_RATIO = (0.8, 1.25)
@@ -121,7 +126,9 @@ _AIM = re.compile(
     r"estimate|describe|establish|study|measure|identify|find\sout|characteri[sz]e)\b|"
     r"\bwe\s(?:\w+\s)?(?:aim(?:ed)?|sought|hypothesi[sz]ed?|explored?|investigated?|assess(?:ed)?|"
     r"evaluated?|examined?|tested|test|compared?|stud(?:y|ied)|measured?|conducted|enrolled|"
-    r"randomi[sz]ed|recruited|performed)\b|\bhypothes[ie]s\b|\b(?:aims?|objectives?|purpose|goal)\s"
+    r"randomi[sz]ed|recruited|performed)\b|\bhypothes[ie]s\b|"
+    r"\b(?:an?|the|urgent|clear|unmet)\s(?:\w+\s)?needs?\s(?:to|for)\b|"
+    r"\b(?:aims?|objectives?|purpose|goal)\s"
     r"(?:of|was|is|were)\b",
     re.IGNORECASE,
 )
@@ -153,7 +160,9 @@ _TITLE = re.compile(
 )
 _EFFECTIVE = re.compile(
     r"\b(?:was|were|is|are|be|proved|appears?|appeared|seems?)\s(?:\w+ly\s|also\s|an\s|a\s){0,3}"
-    r"(?:effective|efficacious|beneficial|useful|helpful|successful)\b",
+    r"(?:effective|efficacious|beneficial|useful|helpful|successful)\b|"
+    r"(?<!to\s)\b(?:demonstrat|show|exhibit|prov)\w*\s(?:\w+\s){0,2}?(?:efficacy|effectiveness)\b"
+    r"(?!\s(?:was|were|is|similar|comparable|compared|and\ssafety\s(?:was|were)))",
     re.IGNORECASE,
 )
 
@@ -209,42 +218,6 @@ def _equivalence(plain: str) -> bool | None:
     )
 
 
-_CHANGE_IN = re.compile(
-    r"^.*\b(?:reduction|decrease|decline|drop|fall|increase|rise|gain|change)s?\s(?:in|of)\s|"
-    r"\s(?:reduction|decrease|decline|increase|change)s?\s*$",
-    re.IGNORECASE,
-)
-"""What a direction is told by already: "a reduction in symptoms" measures symptoms."""
-
-
-def _outcome_valence(plain: str, outcome: str | None) -> Valence:
-    if outcome is not None:
-        return valence(outcome)
-    phrases = (_CHANGE_IN.sub("", plain[start:end]) for start, end in _noun_phrases(plain))
-    told = {valence(phrase) for phrase in phrases} - {"unknown"}
-    return next(iter(told)) if len(told) == 1 else "unknown"
-
-
-_SPLIT = re.compile(
-    r"[,;:()]|\b(?:and|or|but|was|were|is|are|had|has|have|did|does|than|compared|versus|vs|after|"
-    r"with|by|from|to|at|significantly|showed|resulted|led|during|between|among)\b",
-    re.IGNORECASE,
-)
-
-
-def _noun_phrases(plain: str) -> list[tuple[int, int]]:
-    """Stretches between small words and verbs, rough but enough to look outcomes up in."""
-    found: list[tuple[int, int]] = []
-    start = 0
-    for match in _SPLIT.finditer(plain):
-        if plain[start : match.start()].strip():
-            found.append((start, match.start()))
-        start = match.end()
-    if plain[start:].strip():
-        found.append((start, len(plain)))
-    return found
-
-
 def _favoured(plain: str, arms: Sequence[Mention]) -> Result | None:
     """What "in favour of X", "superior to", "better than" and their like say, else ``None``."""
     for match in _FAVOUR.finditer(plain):
@@ -286,6 +259,9 @@ def _of_clause(
     if is_course(plain, arms) and not any(effect.ci is not None for effect in found):
         return "not_comparative"
     said = direction(clause, outcome=outcome, interventions=interventions, comparators=comparators)
+    similar = said == "no_change" and significance(clause) != "not_significant"
+    if similar and _NEEDED_TO_TREAT.search(plain):
+        return None
     null = significance(clause) == "not_significant" or (
         said == "no_change" and (compares or NOT_SIGNIFICANT.search(plain) is not None)
     )
@@ -293,10 +269,16 @@ def _of_clause(
         shown = bool(found) and all(excludes_difference(effect) for effect in found if effect.ci)
         has_interval = any(effect.ci is not None for effect in found)
         return "no_difference_shown" if shown and has_interval else "inconclusive"
-    favoured = _favoured(plain, arms)
+    if _better_denied(plain):
+        return "inconclusive"
+    favoured = _favoured(plain, arms) or halves(plain, arms)
     if favoured is not None:
         return favoured
-    side = _outcome_valence(plain, outcome)
+    if _CORRELATES.search(plain) and not compares:
+        return None
+    if compares_others(whole, arms or mentions(whole, interventions, comparators)):
+        return None
+    side = outcome_valence(plain, outcome)
     if said in {"increases", "decreases"} and side != "unknown":
         good = (said == "increases") == (side == "higher_is_better")
         if not compares and not arms and _WITHIN.search(whole):
@@ -311,11 +293,29 @@ def _of_clause(
     return None
 
 
+_NEEDED_TO_TREAT = re.compile(r"\bnumbers?\sneeded\sto\streat|\bNNTs?\b", re.IGNORECASE)
+"""A number needed to treat tells a difference from the comparator, whatever else is similar."""
+
+
+_CORRELATES = re.compile(r"\bcorrelat\w+", re.IGNORECASE)
+"""What goes along with what says nothing of who fared better."""
+
+
+def _better_denied(plain: str) -> bool:
+    """Whether the first word of being better is denied ("not superior, though advantages …")."""
+    first = next((cue for cue in cues(plain) if cue.kind == "better"), None)
+    return first is not None and first.negated and _COMPARES.search(plain) is not None
+
+
 def _crosses(effect: Effect) -> bool:
     if effect.ci is None:
         return False
     neutral = 1.0 if RATIO.search(effect.measure) else 0.0
     return effect.ci[0] <= neutral <= effect.ci[1]
+
+
+_TREND_ASIDE = re.compile(r"an?\s(?:[\w-]+\s)?trend\b", re.IGNORECASE)
+"""How a clause behind ", with" opens that adds what missed significance to what was found."""
 
 
 def result(
@@ -339,6 +339,8 @@ def result(
     plain = level(sentence)
     told: list[Result] = []
     for start, end in clauses(plain):
+        if told and _TREND_ASIDE.match(plain, start):
+            continue
         one = _of_clause(sentence[start:end], outcome, intervention_names, comparator_names, plain)
         if one is not None:
             told.append(one)

@@ -61,8 +61,12 @@ PHRASES: Mapping[str, Valence] = {
     r"(?:positive|dirty) urine": _LOWER,
     r"negative urine": _HIGHER,
     r"(?:heavy )?drinking(?: days)?|drinks? per": _LOWER,
-    r"negative (?:symptoms?|affect|emotions?|mood)": _LOWER,
-    r"positive (?:affect|emotions?|mood)": _HIGHER,
+    r"seizure (?:duration|length|quality|adequacy)s?": "unknown",
+    r"\bpanss\b": _LOWER,
+    r"negative (?:symptoms?|(?:suicid\w+ )?ideation|affect\w*|emotion\w*|mood|thoughts?|thinking|"
+    r"beliefs?|schemas?|attitudes?|coping)": _LOWER,
+    r"positive (?:(?:suicid\w+ )?ideation|affect\w*|emotion\w*|mood|thoughts?|thinking|beliefs?|"
+    r"schemas?|attitudes?|coping)|protective (?:factors?|ideation|domains?)": _HIGHER,
     r"days? (?:abstinent|without)|abstinent days": _HIGHER,
     r"working memory|executive function\w*|reaction time": _HIGHER,
     r"blood loss|weight regain": _LOWER,
@@ -110,7 +114,7 @@ HIGHER_WORDS = (
     r"complian\w+|function\w*|abilit\w+|cognit\w+|memory|attention|learning|performance|recall|"
     r"accuracy|satisfaction|success\w*|efficacy|effectiveness|cure[ds]?|patency|strength|endurance|"
     r"fitness|physical activity|mvpa|vitality|energy|hope|happiness|resilience|mindfulness|"
-    r"knowledge|confidence|competence|skills?|acceptance|engagement|participation|attendance|"
+    r"knowledge|confidence(?!\sinterval)|competence|skills?|acceptance|engagement|participation|attendance|"
     r"employment|sleep quality|sleep efficiency|sleep|appetite|immunity|antibod\w+|"
     r"engraftment|h[ae]moglobin|independence|activities of daily living|adl|benefits?|gaf|moca|"
     r"mmse|"
@@ -128,6 +132,10 @@ _WORDS = re.compile(
 )
 
 
+_SUBSCALE = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*-(?i:positive|negative)\b")
+"""One half of a scale of two ("ABC-positive"): its good side is not told by its other words."""
+
+
 @lru_cache(maxsize=8192)  # the outcomes of a field are few, and met again and again
 def valence(outcome: str) -> Valence:
     """Whether lower or higher values of the outcome are better, ``unknown`` where no table says.
@@ -139,6 +147,8 @@ def valence(outcome: str) -> Valence:
     for pattern, side in _PHRASES:
         if pattern.search(outcome):
             return side
+    if _SUBSCALE.search(outcome):
+        return "unknown"
     if _RELIEF.search(outcome):
         return "higher_is_better"
     found = list(_WORDS.finditer(outcome))
