@@ -18,10 +18,13 @@ from pathlib import Path
 
 from medwarrant.reading.care import URGENT, CareDesk
 from medwarrant.reading.encoder import MiniLM
+from medwarrant.reading.question import is_medical
 from medwarrant.reading.sense import Sense
 from medwarrant.records import NoticeKind
 from medwarrant.sources.pack import SHIPPED
-from medwarrant.sources.pack_set import read_packs
+from medwarrant.sources.pack_set import concepts_of, read_packs
+from medwarrant.text.concepts import ConceptIndex
+from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
 
 SETS = Path(__file__).parent / "care"
 WANTED: dict[str, NoticeKind] = {
@@ -40,6 +43,9 @@ SILENT = ("silent", "silent_tuned", "lay_silent")
 SOUND = ("sound_premise",)
 """Questions that take something for granted that holds, or nothing."""
 HALVES = ("dev", "held_out")
+WRITERS = ("unseen", "second_writer")
+"""Folders of sets by writers who saw neither patterns nor training data; each was measured before
+anything was changed for it, and its misses were not read one by one."""
 
 
 def read(name: str) -> list[tuple[str, str]]:
@@ -59,7 +65,12 @@ def main() -> None:
     """Prints one line a set and half."""
     packs = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
     sense = None if "--words-only" in sys.argv[1:] else Sense(MiniLM())
-    desk = CareDesk([entry for pack in packs for entry in pack.care], sense)
+    vocabulary = ConceptIndex((*concepts_of(packs), *mesh_concepts()), mesh_first_terms())
+    desk = CareDesk(
+        [entry for pack in packs for entry in pack.care],
+        sense,
+        lambda text: is_medical(text, vocabulary),
+    )
     shows = "--misses" in sys.argv[1:]
     for name, wanted in WANTED.items():
         for half in HALVES:
@@ -87,18 +98,28 @@ def main() -> None:
             if shows and half == "dev":
                 for question, others in needless:
                     print(f"    needless ({', '.join(sorted(others))}): {question}")
-    for name, wanted in WANTED.items():
-        asked = unseen(name)
-        heard = sum(wanted in kinds(desk, q) or bool(URGENT & kinds(desk, q)) for q in asked)
-        print(f"{name:22s} unseen    {heard} of {len(asked)}")
-    asked = unseen("professionals")
-    needless = sum(bool(kinds(desk, q)) for q in asked)
-    print(f"{'professionals':22s} unseen    {needless} of {len(asked)} with a notice")
+    for folder in WRITERS:
+        for name, wanted in WANTED.items():
+            asked = written(folder, name)
+            heard = sum(wanted in kinds(desk, q) or bool(URGENT & kinds(desk, q)) for q in asked)
+            print(f"{name:22s} {folder:13s} {heard} of {len(asked)}")
+        for name in ("professionals", "benign_lay", "sound_premise"):
+            asked = written(folder, name)
+            needless = sum(bool(kinds(desk, q) - {"loaded_premise"}) for q in asked)
+            premises = sum(desk.premise(q) is not None for q in asked)
+            if asked:
+                print(
+                    f"{name:22s} {folder:13s} {needless} of {len(asked)} with a notice,"
+                    f" {premises} with a premise to check"
+                )
 
 
-def unseen(name: str) -> list[str]:
-    """The questions of one kind by a writer who saw neither patterns nor training data."""
-    lines = (SETS / "unseen" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+def written(folder: str, name: str) -> list[str]:
+    """The questions of one kind by a writer who saw neither patterns nor training data; none where
+    he wrote none.
+    """
+    path = SETS / folder / f"{name}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return [line for line in lines if line.strip()]
 
 

@@ -5,6 +5,7 @@
 
 ``training/care/<label>.txt`` hold one question a line, written by us in many voices;
 ``calm.txt`` holds what is no crisis and no emergency, and tells nothing of other labels;
+``loaded_premise.txt`` takes for granted what no study could carry, and tells of that alone;
 ``benign_*.txt`` need no notice, and neither do the questions of BioASQ and PubMedQA (CC BY 2.5 and
 MIT), which are read beside the checkout where they are present. Each line is read whole and in
 windows of one and two sentences, since a story hides its point in the middle: a positive line's
@@ -39,6 +40,7 @@ LABELS = (
     "minor",
     "injected",
     "out_of_scope",
+    "loaded_premise",
 )
 URGENT = ("crisis", "emergency")
 INVERSE_PENALTY = 5.0
@@ -61,6 +63,7 @@ LAY_SHARE = {
     "minor": 0.015,
     "injected": 0.01,
     "out_of_scope": 0.01,
+    "loaded_premise": 0.02,
 }
 """The same of other benign questions: a needless notice costs least beside a missed wish to die."""
 
@@ -103,6 +106,19 @@ def rows_of(questions: list[str]) -> list[np.ndarray]:
     return [joined[end - len(own) : end] for own, end in zip(pieces, ends, strict=True)]
 
 
+def _tells_of(name: str, label: str) -> bool:
+    """Whether questions of one file say anything on a label.
+
+    What is calm is no crisis and may be anything else; what takes a thing for granted may call for
+    any notice besides, and of other needs nobody marked what they take for granted.
+    """
+    if name == "calm":
+        return label in URGENT
+    if label == "loaded_premise":
+        return name == label or name.startswith("benign")
+    return name != "loaded_premise"
+
+
 def layer(label: str, names: list[str], bags: list[np.ndarray]) -> LogisticRegression:
     """The layer of one label, fitted in rounds: the best window of a positive joins its whole."""
     found = None
@@ -110,7 +126,7 @@ def layer(label: str, names: list[str], bags: list[np.ndarray]) -> LogisticRegre
         rows: list[np.ndarray] = []
         wanted: list[int] = []
         for name, bag in zip(names, bags, strict=True):
-            if name == "calm" and label not in URGENT:
+            if not _tells_of(name, label):
                 continue
             own = [bag[0]]
             if name == label and found is not None and len(bag) > 1:

@@ -23,13 +23,13 @@ from medwarrant.errors import InputError
 from medwarrant.ports import Verifier
 from medwarrant.reading.appraise import RuleAppraiser
 from medwarrant.reading.cached import CachedReading
-from medwarrant.reading.care import CareDesk
+from medwarrant.reading.care import PLACE, CareDesk
 from medwarrant.reading.encoder import MiniLM
 from medwarrant.reading.facets import facets
 from medwarrant.reading.grading import RuleGrader
 from medwarrant.reading.measuring import RuleMeasurer
 from medwarrant.reading.proofreading import RuleProofreader
-from medwarrant.reading.question import RuleReader
+from medwarrant.reading.question import RuleReader, is_medical
 from medwarrant.reading.sense import Sense
 from medwarrant.reading.statements import RuleStatementReader
 from medwarrant.records import (
@@ -320,10 +320,12 @@ class Engine:
         reading = CachedReading(
             RuleAppraiser(self._vocabulary), RuleStatementReader(self._vocabulary)
         )
+        vocabulary = self._vocabulary
+        desk = CareDesk(care, Sense(self._encoder), lambda text: is_medical(text, vocabulary))
         return Tools(
             store=self._corpus,
             searcher=self._corpus,
-            reader=RuleReader(self._vocabulary, CareDesk(care, Sense(self._encoder))),
+            reader=RuleReader(self._vocabulary, desk),
             appraiser=reading,
             statements=reading,
             grader=RuleGrader(),
@@ -344,7 +346,7 @@ class Engine:
 
         def calls(care: Care, question: str) -> bool:
             desk = CareDesk([care])
-            waits = care.kind == "loaded_premise"  # for what evidence says of the premise
+            waits = PLACE in care.text  # for what evidence says of the premise
             return desk.premise(question) is not None if waits else desk.called(question) != ()
 
         def source(ids: Sequence[str]) -> Document | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from medwarrant.reading.care import CareDesk, sentences_of
+from medwarrant.reading.care import PLACE, CareDesk, sentences_of
 from medwarrant.records import Care
 from medwarrant.sources.pack import SHIPPED, read_pack
 
@@ -22,7 +22,7 @@ def entry(*any_of: str, unless: tuple[str, ...] = ()) -> Care:
 @pytest.mark.parametrize("care", shipped(), ids=lambda care: f"{care.source}:{care.id}")
 def test_every_example_of_a_notice_calls_for_it_or_not_as_it_says(care: Care) -> None:
     desk = CareDesk([care])
-    told = desk.premise if care.kind == "loaded_premise" else desk.notices
+    told = desk.premise if PLACE in care.text else desk.notices
     assert [text for text in care.fires_on if not told(text)] == []
     assert [text for text in care.silent_on if told(text)] == []
 

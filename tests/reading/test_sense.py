@@ -68,5 +68,5 @@ def test_nobody_pays_for_the_encoder_who_speaks_of_no_person() -> None:
         def encode(self, texts: object) -> list[object]:
             raise AssertionError("the encoder was asked")
 
-    desk = CareDesk(CARE, Sense(Never()))  # type: ignore[arg-type]
+    desk = CareDesk(CARE, Sense(Never()), lambda text: "lithium" in text)  # type: ignore[arg-type]
     assert desk.notices("Does lithium reduce relapse in bipolar disorder?") == ()

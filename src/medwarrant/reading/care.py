@@ -7,7 +7,7 @@ executed: patterns come from packs, and each becomes a few regular expressions w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -28,6 +28,9 @@ ORDER: tuple[NoticeKind, ...] = (
 )
 URGENT: frozenset[NoticeKind] = frozenset(("crisis", "emergency"))
 """Where one of these is called for, nothing else is told."""
+
+WEAKER: frozenset[NoticeKind] = frozenset(("out_of_scope", "loaded_premise"))
+"""Kinds that do not show that a question is on health."""
 
 AS_WRITTEN: frozenset[NoticeKind] = frozenset(("out_of_scope",))
 """Kinds for which no slip is put right: a scholar's rare word is one letter from many a plain one
@@ -54,9 +57,19 @@ class _Calls(NamedTuple):
 class CareDesk:
     """Holds the care texts of the packs that are read, base first."""
 
-    def __init__(self, care: Sequence[Care], sense: Sense | None = None) -> None:
-        """With a ``sense`` a question is heard by its meaning as well."""
+    def __init__(
+        self,
+        care: Sequence[Care],
+        sense: Sense | None = None,
+        is_medical: Callable[[str], bool] | None = None,
+    ) -> None:
+        """With a ``sense`` a question is heard by its meaning as well.
+
+        ``is_medical`` tells whether a text names a drug, an illness or a treatment; then it is not
+        outside health by its sound alone. Without it no text is known to.
+        """
         self._sense = sense
+        self._is_medical = is_medical or _is_unknown
         self._last: tuple[str, _Calls] | None = None
         self._templates = [entry for entry in care if PLACE in entry.text]
         told = [entry for entry in care if PLACE not in entry.text]
@@ -66,18 +79,20 @@ class CareDesk:
             for entry in ranked
         ]
 
-    def notices(self, question: str, *, is_medical: bool = False) -> tuple[Notice, ...]:
+    def notices(self, question: str) -> tuple[Notice, ...]:
         """The notices that the question calls for, the most pressing first, equal texts once.
 
-        Where a crisis or an emergency is told of, nothing else is. ``is_medical``: whether a drug,
-        an illness or a treatment is named; then no question is outside health by its sound alone.
+        Where a crisis or an emergency is told of, nothing else is. What a question takes for
+        granted is left to ``premise`` where that can name it.
         """
         told: dict[str, Notice] = {}
         called, sensed = self._calls(question)
-        if is_medical or any(entry.kind != "out_of_scope" for entry in called):
+        if self._is_medical(question) or any(entry.kind not in WEAKER for entry in called):
             called = tuple(
                 entry for entry in called if entry.kind != "out_of_scope" or entry.id not in sensed
             )
+        if self.premise(question) is not None:
+            called = tuple(entry for entry in called if entry.kind != "loaded_premise")
         spared = {name for entry in called for name in entry.instead_of}
         for entry in called:
             if entry.id in spared and entry.kind not in URGENT:
@@ -145,7 +160,8 @@ class CareDesk:
         }
         sensed = NOTHING
         if self._sense is not None:
-            sensed = self._sense.of(question, is_called=bool(matched))
+            is_plain = not matched and self._is_medical(question)
+            sensed = self._sense.of(question, is_plain=is_plain)
         called = tuple(
             entry
             for entry, *_ in self._entries
@@ -163,6 +179,10 @@ class CareDesk:
         """Every word of every pattern: what a slip of the pen may have meant."""
         patterns = [p for entry, *_ in self._entries for p in (*entry.any_of, *entry.unless)]
         return frozenset(WORD.findall(" ".join(map(levelled, patterns))))
+
+
+def _is_unknown(question: str) -> bool:  # noqa: ARG001 - of any question
+    return False
 
 
 def _is_heard(entry: Care, left: Sequence[_Line], written: Sequence[_Line]) -> bool:

@@ -21,7 +21,9 @@ ABSOLUTE = re.compile(
     r"everyone|guarantee\w*|100 ?%|\d\d ?% success|perfect\w*|only (?:drug|treatment|medicine|thing)|"
     r"(?:the )?(?:best|safest|strongest|most (?:effective|powerful))|proven|miracle|"
     r"prevents? (?:suicides?|deaths?)|just like|no different from|nothing but|"
-    r"harmless|risk[- ]free|(?:completely |totally )?safe|side[- ]effect[- ]free|non-?addictive|"
+    r"harmless|risk[- ]free|(?:completely |totally )?safe|side[- ]effect[- ]free|non-?addictive|for good|for life|"
+    r"every time|everybody|no ?(?:one|body)|can(?:not|'t|’t| not) (?:hurt|harm|interact|be addictive)|zero (?:side|risk|inter)\w*|"
+    r"reverses?|in a single \w+|overnight|just a\b|nothing more than|"
     r"not addictive|no (?:side[- ]effects?|risks?|withdrawals?|dangers?|harms?)|useless|natural)\b",
     re.IGNORECASE,
 )
@@ -96,6 +98,15 @@ _TAKEN: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"^how (?:long|many \w+|much time)(?: does it take| will it take| is it| do i need| are needed)?"
         r"(?: until| till| before)\s(?P<clause>.+)$",
+        re.I,
+    ),
+    re.compile(
+        r"^(?:(?:i|we)(?:['’]ve| have)? (?:read|heard|saw|know|learned|was told|were told)(?: online| somewhere)?"
+        r"(?: that)?,? |(?:my|the) \w+ (?:says?|said|swears?|told me)(?: that)?,? |apparently,? |obviously,? )?"
+        r"(?P<absolute>(?!(?:if|when|once|after|while|do|does|did|is|are|can|could|should|will|would|what|why|how|which|"
+        r"who|i|we|my)\b)[^,;?]+?)"
+        r",? (?:right|yeah|innit|yes|correct|no)?,? ?(?:so|then|but|and)?,? "
+        r"(?=(?:how|what|why|which|when|should|can|could|does|do|is|are|will|would)\b)",
         re.I,
     ),
     re.compile(
@@ -209,7 +220,21 @@ def _clauses(sentence: str) -> Iterator[tuple[str, bool]]:
             return
 
 
+_CONTRACTED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(?:can['’]t|cant|cannot)\b", re.I), "can not"),
+    (re.compile(r"\b(?:won['’]t|wont)\b", re.I), "will not"),
+    (
+        re.compile(r"\b(is|are|was|were|has|have|had|could|would|should)n['’]?t\b", re.I),
+        r"\1 not",
+    ),
+    (re.compile(r"\b(it|that|there|what)['’]s\b", re.I), r"\1 is"),
+)
+"""Verbs drawn together with what denies them; "don't" and "doesn't" are read as they stand."""
+
+
 def _tidied(clause: str) -> str:
+    for pattern, whole in _CONTRACTED:
+        clause = pattern.sub(whole, clause)
     clause = re.sub(r"\bturn(?:s|ed)? out to be\b", "is", clause, flags=re.IGNORECASE)
     clause = re.sub(rf"^{_KNOWN},?\s(?:that\s)?", "", clause.strip(), flags=re.IGNORECASE)
     return re.sub(r"^(?:that|the fact that)\s", "", clause, flags=re.IGNORECASE).strip(" ,")
@@ -241,12 +266,16 @@ def _uninverted(aux: str, rest: str) -> str | None:
 
 
 _VERBS = re.compile(
-    r"^(?:act|affect|aid|alleviate|attenuate|be|become|begin|benefit|block|blunt|boost|break|bring|build|calm|cause|"
-    r"change|clear|combat|create|cure|damage|decrease|destroy|detoxify|do|ease|eliminate|enhance|eradicate|erase|"
-    r"fight|fix|fail|get|give|go|grow|harm|have|heal|help|hurt|improve|increase|induce|inhibit|interact|keep|kill|lead|"
-    r"lift|lose|lower|make|need|outperform|pass|potentiate|prevent|produce|promote|protect|provide|put|raise|reduce|regenerate|"
-    r"regrow|regulate|relieve|repair|replace|reset|restore|reverse|rewire|ruin|save|seem|shorten|show|shrink|slow|speed|spread|"
-    r"start|stimulate|stop|strengthen|suppress|take|treat|trigger|turn|weaken|wipe|work|worsen|come|cleanse|rebuild|abolish|"
+    r"^(?:act|affect|aid|alleviate|attenuate|avoid|balance|banish|be|beat|become|begin|benefit|block|blunt|boost|break|"
+    r"bring|build|burn|calm|cause|change|cleanse|clear|combat|conquer|create|cure|damage|dampen|decrease|defeat|delete|destroy|"
+    r"detox|detoxify|dissolve|do|drop|ease|eliminate|end|enhance|equal|eradicate|erase|exceed|"
+    r"fight|fix|fail|flush|fry|get|give|go|grow|harm|have|heal|help|hurt|improve|increase|induce|inhibit|interact|keep|kill|lead|"
+    r"last|let|lift|lose|lower|make|match|melt|need|open|outperform|overcome|pass|poison|potentiate|prevent|produce|promote|protect|"
+    r"provide|pull|purge|put|raise|rebalance|reboot|reduce|regenerate|"
+    r"regrow|regulate|release|relieve|remove|repair|replace|reset|restore|reverse|rewire|rot|ruin|save|seem|sharpen|shorten|show|"
+    r"shrink|shut|slow|speed|spread|"
+    r"start|stimulate|stop|strengthen|suppress|surpass|switch|take|tame|treat|trigger|turn|undo|unlock|weaken|wipe|work|worsen|"
+    r"wreck|come|rebuild|abolish|"
     r"not|always|never|also|really|actually|completely|permanently|fully|totally|quickly|rapidly|exactly|only|often|even)$",
     re.IGNORECASE,
 )

@@ -46,11 +46,12 @@ PERSON = re.compile(
 
 ASKS = re.compile(
     r"^\W*(?:do|does|did|is|are|was|were|can|could|should|will|would|has|have|what|which|who|when|"
-    r"where|why|how)\b",
+    r"where)\b",
     re.IGNORECASE,
 )
-"""How a question begins. One that asks so and speaks of no person is a scholar's and is left to the
-patterns: loading the encoder takes half a second."""
+"""How a plain question begins; "why" and "how" may take something for granted. One on medicine that
+begins so and speaks of no person is a scholar's and is left to the patterns: loading the encoder
+takes half a second."""
 
 SCHOLARLY = re.compile(
     r"\b(?:patients?|participants?|trials?|stud(?:y|ies)|cohorts?|registr\w+|randomi[sz]\w+|placebo|"
@@ -120,18 +121,18 @@ class Sense:
         self._folder = folder
         self._labels: tuple[_Label, ...] | None = None
 
-    def of(self, question: str, *, is_called: bool = False) -> Sensed:
+    def of(self, question: str, *, is_plain: bool = True) -> Sensed:
         """What the question calls for, by the labels of ``training/care.py``.
 
-        ``is_called``: whether a pattern calls for something already, on which the layer is heard
-        whoever asks.
+        ``is_plain``: whether it is on medicine and no pattern calls for anything. A plain question
+        that a scholar may have put is not read.
 
         Raises:
             ModelDamaged: when a file of the layer or the encoder is missing or is not the one
                 that was shipped.
         """
         if (
-            not is_called
+            is_plain
             and ASKS.match(question)
             and PERSON.search(_APOSTROPHE.sub("", question)) is None
         ):

@@ -41,6 +41,7 @@ Sensed = Literal[
     "minor",
     "injected",
     "out_of_scope",
+    "loaded_premise",
 ]
 """What the shipped layer of ``reading/sense.py`` tells a question apart by."""
 
