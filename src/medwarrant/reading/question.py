@@ -59,10 +59,19 @@ MEDICAL = frozenset({"drug", "condition", "procedure"})
 """Kinds of concept whose names make a question one of health."""
 
 
+def is_medical(question: str, vocabulary: Finder) -> bool:
+    """Whether the question names a drug, an illness or a treatment."""
+    text = with_capitals(" ".join(question.split()), vocabulary)
+    return any(
+        mention[2].kind in MEDICAL and _names_something(text, mention)
+        for mention in vocabulary.find(text)
+    )
+
+
 class CareDesk(Protocol):
     """What this module needs of the care texts."""
 
-    def notices(self, question: str, *, is_medical: bool = False) -> tuple[Notice, ...]:
+    def notices(self, question: str) -> tuple[Notice, ...]:
         """What a reader must see before an answer to this question."""
         ...
 
@@ -117,7 +126,6 @@ class RuleReader:
         mentions = [
             mention for mention in self._vocabulary.find(text) if _names_something(text, mention)
         ]
-        is_medical = any(concept.kind in MEDICAL for *_, concept in mentions)
         kind = kind_of(text)
         proposition, verb_at = proposition_of(text)
         acts_at = len(text) if proposition in ("affects", "none") else verb_at
@@ -176,7 +184,7 @@ class RuleReader:
             populations=gathered(roles.populations, runs),
             terms=unknown,
             species=_species_of(asked),
-            notices=self._care.notices(question, is_medical=is_medical) if self._care else (),
+            notices=self._care.notices(question) if self._care else (),
             is_answered_beside=self._care is not None
             and (self._care.is_only_sensed(question) or asks_what_helps(text)),
             help=help_sought(text, self._care.sought(question), mentions) if self._care else None,
