@@ -89,3 +89,52 @@ def test_a_finding_on_one_of_several_alternatives_answers(question: str) -> None
         "The antidepressant effect of ketamine was lower after naltrexone than placebo (P = 0.01).",
     )
     assert found.fit == "direct"
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "sentence", "side"),
+    [
+        (
+            "Is ketamine effective for depression?",
+            "Ketamine and ECT in depression: a randomized trial",
+            "Ketamine was inferior to ECT in reducing depressive symptoms (P = 0.01).",
+            "unclear",
+        ),
+        (
+            "Does metformin help depression?",
+            "Metformin in depression: a randomized placebo-controlled trial",
+            "Metformin was inferior to placebo in reducing depressive symptoms (P = 0.01).",
+            "contradicts",
+        ),
+        (
+            "Is ketamine better than ECT for depression?",
+            "Ketamine versus ECT in depression: a randomized trial",
+            "Ketamine was noninferior to ECT in reducing depressive symptoms (P < 0.001).",
+            "unclear",
+        ),
+        (
+            "Does aspirin reduce depression?",
+            "Aspirin in depression: a randomized trial",
+            "Older patients showed less reduction of depressive symptoms than younger patients.",
+            "unclear",
+        ),
+    ],
+)
+def test_losing_to_another_treatment_is_not_failing(
+    question: str, title: str, sentence: str, side: str
+) -> None:
+    assert item(question, title, sentence).stance == side
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ketamine-ECT was superior to propofol-ECT in reducing depressive symptoms (P = 0.02).",
+        "Depressive symptoms improved more with ketamine anesthesia for ECT than with propofol.",
+        "Ketamine led to significantly larger improvements in work productivity in depression.",
+        "Patients with depression who have baseline insomnia improved more on ketamine.",
+    ],
+)
+def test_another_treatment_or_outcome_or_people_is_no_evidence_on_it(sentence: str) -> None:
+    title = "Ketamine in depression: a randomized trial"
+    assert item("Does ketamine reduce depression?", title, sentence).fit != "direct"

@@ -25,8 +25,8 @@ def item(
     *,
     registered: str | None = None,
     direction: Direction = "unknown",
+    text: str = "It helped.",
 ) -> Item:
-    text = "It helped."
     study = Study(document=name, design=design, species="human", n=100, registered=registered)
     return Item(
         document=Document(
@@ -103,3 +103,18 @@ def test_they_do_not_unsettle_a_no_and_settle_nothing_alone() -> None:
     against = [item(name, "contradicts") for name in "ab"]
     assert verdict(*against, null("n"), null("m")) == "no"
     assert verdict(null("n"), null("m"), null("o")) == "insufficient"
+
+
+def test_papers_that_call_their_trial_by_one_name_are_one_study() -> None:
+    first = item("a", "supports", text="In SAMPLE-XR (NCT0), it helped.")
+    second = item("b", "supports", text="In this secondary analysis of the SAMPLE-XR trial it did.")
+    third = item("c", "supports", text="It helped in the LONGER trial.")
+    counted = tally(ASKED, [first, second, third])
+    assert [one.document.id for one in counted.supports] == ["a", "c"]
+    assert [one.document.id for one in counted.doubles] == ["b"]
+
+
+def test_what_was_found_in_a_part_of_the_people_gives_way_to_the_whole() -> None:
+    whole = item("a", "unclear", direction="no_change")
+    part = item("a", "contradicts", text="In a subgroup of inpatients it was worse.")
+    assert tally(ASKED, [part, whole]).contradicts == ()

@@ -73,6 +73,10 @@ PREDICTION_CUE = re.compile(
     r"associated|were|was|for)\b|"
     r"\b(?:lower|higher|greater|less|more|poorer|better) (?:\w+ )?(?:among|in|for) (?:those|"
     r"patients|people|individuals|participants) (?:with|who had|having) (?:\w+ )?baseline\b|"
+    r"\b(?:with|having|who (?:have|had)) (?:an? )?(?:\w+ )?baseline\b|\bphenotypes?\b|"
+    r"\bbaseline\b[^.;]{0,60}\bassociated with\b|"
+    r"\b(?:subjects|patients|people|participants|individuals|those) (?:who|with|currently|whose)\b"
+    r"[^.;]{0,120}\b(?:more|less) likely to (?:experience|respond|achieve|benefit|remit|improve)\b|"
     r"\b(?:those|patients|people|participants) with baseline\b.{0,60}\brequir",
     re.IGNORECASE,
 )
@@ -131,6 +135,54 @@ DIFFERS = (
     r"differ\w*(?: \w+){0,2} from|no different from|relative to"
 )
 """Words between two agents that nobody had together."""
+
+OTHER_PEOPLE_CUE = re.compile(
+    r"\b(?:than|compar\w+ (?:with|to)|versus|vs\.?) (?:in |among |for )?(?:the )?(?:"
+    r"(?:younger|older|male|female|black|white|obese|lean|healthy|non-?\w+|un\w+ed)(?: \w+){0,2}|"
+    r"men|women|boys|girls|(?:patients|people|those|individuals|adults|participants) "
+    r"(?:without|who (?:did not have|had no)))\b(?! (?:given|receiving|treated|taking|on)\b)",
+    re.IGNORECASE,
+)
+"""Other people than those of whom it is told, who had the same thing: no control."""
+
+NON_INFERIORITY_CUE = re.compile(r"\bnon-?\s?inferior", re.IGNORECASE)
+"""A test of whether one thing is worse by more than a margin, which says of neither that it is
+better."""
+
+_INTERVAL = re.compile(
+    r"\bdifferences?\b[^.;]{0,20}?[\d.]+[^;]{0,40}?\bCI\b[,:]? ?"
+    r"(?P<low>[-−]?\d+(?:\.\d+)?) ?(?:-|–|to) ?(?P<high>[-−]?\d+(?:\.\d+)?)",
+    re.IGNORECASE,
+)
+
+
+def is_only_non_inferior(text: str) -> bool:
+    """Whether a sentence tests for a margin and prints no difference whose interval excludes 0."""
+    if not NON_INFERIORITY_CUE.search(text):
+        return False
+    match = _INTERVAL.search(text)
+    if match is None:
+        return True
+    low, high = (float(match[side].replace("−", "-")) for side in ("low", "high"))
+    return low * high <= 0
+
+
+INERT_CUE = re.compile(
+    r"\b(?:placebo|sham|controls?|saline|vehicle|no treatment|untreated|usual care|"
+    r"standard (?:of )?care|waiting[- ]list|wait[- ]?list|without|alone)\b",
+    re.IGNORECASE,
+)
+"""What a thing is held against to see whether it works."""
+
+OTHER_MEASURE_CUE = re.compile(
+    r"\b(?:improv\w*|reduc\w*|increas\w*|decreas\w*|differ\w*|chang\w*|larger|greater|lower|higher|"
+    r"better|worse|fewer)(?: (?:\w+ ){0,3}(?:in|of))? (?:\w+ ){0,3}?(?:WPL|productivity|costs?|"
+    r"quality of life|QoL|absenteeism|presenteeism|satisfaction|cognit\w+|employment|adherence|"
+    r"understanding|knowledge|utili[sz]ation|hospital stay|length of stay|theta|connectivity|"
+    r"volume|thickness)\b",
+    re.IGNORECASE,
+)
+"""Words for what went up or down, where that is another thing than how a condition fares."""
 
 COURSE_OF_TIME_CUE = re.compile(
     r"\b(?:declin|decreas|fell|dropp|improv|increas|rose|reduc|chang)\w*(?: \w+){0,3} from\b"

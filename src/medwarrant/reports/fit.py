@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import combinations
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import Concept, Document, Proposition, Question, Statement, Study
+from medwarrant.records import Concept, Design, Document, Proposition, Question, Statement, Study
 from medwarrant.reports.cues import (
     ABSTRACT,
     AGAINST,
@@ -24,17 +24,21 @@ from medwarrant.reports.cues import (
     EFFICACY_CUE,
     FIGURE_NAMES,
     HELD_AGAINST,
+    INERT_CUE,
     JOINT_CUE,
     LONG_SENTENCE,
     NEEDS_A_RESULT,
     NOT_GIVEN,
     OF_HARM,
+    OTHER_MEASURE_CUE,
+    OTHER_PEOPLE_CUE,
     PREDICTION_CUE,
     TIME_CUE,
     TOGETHER_CUE,
     UNNAMED_ARM,
     WITH_ITSELF,
     is_guess,
+    is_only_non_inferior,
 )
 from medwarrant.reports.evidence import MECHANISM_KINDS, Fit, Item, Stance, level_of
 from medwarrant.reports.stances import stance
@@ -186,7 +190,7 @@ class Bearing:
             return "aside"
         if document.curated is None and PREDICTION_CUE.search(quote) and not self._asks_who:
             return "aside"
-        if self._is_only_held_against(study, quote):
+        if self._is_only_held_against(study, quote) or self._is_a_means(quote):
             return "aside"
         is_among = all(self._is_among(c, document, study) for c in q.populations)
         if not is_among:
@@ -287,6 +291,8 @@ class Bearing:
         is_course = others != quote or COURSE_OF_TIME_CUE.search(quote) is not None
         if is_course and not COMPARED_CUE.search(others):
             return True
+        if OTHER_PEOPLE_CUE.search(quote) and not INERT_CUE.search(quote):
+            return True
         return self._set_against is not None and self._set_against.search(quote) is not None
 
     @cached_property
@@ -329,6 +335,30 @@ class Bearing:
             if self._holds(subject, against, "") or re.search(behind, quote, re.IGNORECASE):
                 return True
         return False
+
+    def _is_a_means(self, quote: str) -> bool:
+        """Whether a drug asked about served another treatment ("ketamine-ECT", "ketamine
+        anaesthesia for ECT"), of which the finding then is.
+        """
+        q = self._question
+        drugs = [subject for subject in q.subjects if subject.kind == "drug"]
+        asked = (*q.subjects, *q.comparators, *q.targets, *q.populations)
+        if q.kind not in ("effect", "comparison") or len(drugs) != len(q.subjects) or not drugs:
+            return False
+        procedures = [
+            quote[start:end]
+            for start, end, concept in self._vocabulary.find(quote)
+            if concept.kind == "procedure"
+            and (
+                q.kind == "comparison" or not any(self._holds(c, (concept.id,), "") for c in asked)
+            )
+        ]
+        if not procedures:
+            return False
+        served = "|".join(map(re.escape, procedures))
+        between = r"(?:[-+/]| an(?:a)?esthesia (?:for|in|during) )"
+        both = rf"\b(?:{self._listed(drugs)}){between}(?:{served})\b"
+        return re.search(both, quote, re.IGNORECASE) is not None
 
     def _are_set_apart(self, one: Concept, other: Concept, quote: str) -> bool:
         """Whether a sentence holds one drug against the other, so that nobody had both."""
@@ -475,6 +505,10 @@ class Bearing:
         if measured:
             return is_named if not beside else not beside.isdisjoint(measured)
         is_outcome = self._question.proposition in ("increases", "decreases")
+        if OTHER_MEASURE_CUE.search(quote) and not COURSE_CUE.search(
+            OTHER_MEASURE_CUE.sub("", quote)
+        ):
+            return False
         is_elsewhere = any(self._kind(name) == "condition" for name in statement.object)
         if is_elsewhere and not is_named:
             return False
@@ -519,6 +553,7 @@ class Bearing:
         asked = (*self._question.subjects, *self._question.targets, *self._question.comparators)
         named = sum(self._holds(concept, _said(statement), quote) for concept in asked)
         score = 2.0 * overlap + named
+        score += sum(concept.id in _said(statement) for concept in asked)  # not only a kind of it
         score += 0.5 if any(letter.isdigit() for letter in quote) else 0.0
         score += 0.5 if statement.result not in ("unknown", "not_comparative") else 0.0
         score -= 0.02 * max(0, len(words) - LONG_SENTENCE)
@@ -533,8 +568,10 @@ class Bearing:
         quote = _quote(document, statement)
         if document.curated is None and (is_guess(quote) or self._says_nothing_of_it(quote)):
             return "unclear"
-        if self._question.kind == "comparison" and self._question.proposition in WORTH:
-            q = self._question
+        q = self._question
+        if q.kind == "comparison" and q.proposition in WORTH:
+            if is_only_non_inferior(quote):
+                return "unclear"
             better = better_of(quote, *self._told_apart)
             if better is not None:
                 is_so = (better == "one") == (q.proposition == "benefits")
@@ -543,7 +580,25 @@ class Bearing:
             self._holds(c, _said(statement), _quote(document, statement))
             for c in self._question.targets
         )
-        return stance(self._question, statement, study, names_target=names_target)
+        side = stance(q, statement, study, names_target=names_target)
+        is_lost = side == "contradicts" and self._is_beside_another(statement, quote)
+        is_of_none = not statement.subject and study.design in GIVES_NOTHING
+        if document.curated is None and q.kind == "effect" and (is_lost or is_of_none):
+            return "unclear"
+        return side
+
+    def _is_beside_another(self, statement: Statement, quote: str) -> bool:
+        """Whether a sentence holds what is asked about against another treatment: to do no better
+        than that is not to do nothing.
+        """
+        others = [
+            concept
+            for concept in map(self._vocabulary.concept, statement.subject)
+            if concept is not None
+            and concept.kind in ("drug", "procedure")
+            and not any(self._holds(c, (concept.id,), "") for c in self._question.subjects)
+        ]
+        return bool(others) and not INERT_CUE.search(quote)
 
     @cached_property
     def _told_apart(self) -> tuple[set[str], set[str]]:
@@ -558,6 +613,9 @@ class Bearing:
         ones, others = every[0] - own[1], every[1] - own[0]
         return ones - (ones & others), others - (ones & others)
 
+
+GIVES_NOTHING: frozenset[Design] = frozenset({"cross_sectional", "case_control"})
+"""Designs in which nobody is given anything, so that a sentence must itself name what acts."""
 
 WORTH: frozenset[Proposition] = frozenset({"benefits", "harms"})
 """What a comparison proposes that one thing did better or worse than another."""

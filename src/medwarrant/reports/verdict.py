@@ -8,10 +8,12 @@ stand, and where the two differ the evidence is mixed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from medwarrant.records import AnswerVerdict, Question
+from medwarrant.reports.cues import ABSTRACT
 from medwarrant.reports.evidence import Item
 
 COMPARED = 3
@@ -118,12 +120,53 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
 
 
 def _by_study(items: Sequence[Item]) -> dict[str, list[Item]]:
-    """The findings of each study: papers of one registered trial are one study."""
+    """The findings of each study: papers of one trial are one study.
+
+    They are told by its registration, or by the name that they call it by. What a study found in a
+    part of its people counts only where it tells of nothing else.
+    """
+    known: dict[str, str] = {}
     studies: dict[str, list[Item]] = {}
     for item in items:
-        register = item.study.registered if item.level > REVIEWED else None
-        studies.setdefault(register or item.document.id, []).append(item)
-    return studies
+        names = [item.document.id]
+        if item.level > REVIEWED:
+            registered = item.study.registered
+            names += ([registered] if registered else []) + trial_names(item.document.text)
+        found = [known[name] for name in names if name in known]
+        study = found[0] if found else names[0]
+        for other in dict.fromkeys(found[1:]):
+            if other != study:
+                studies[study] += studies.pop(other)
+                known.update({name: study for name, old in known.items() if old == other})
+        known.update(dict.fromkeys(names, study))
+        studies.setdefault(study, []).append(item)
+    return {
+        study: [item for item in own if not SUBGROUP_CUE.search(item.quote)] or own
+        for study, own in studies.items()
+    }
+
+
+SUBGROUP_CUE = re.compile(
+    r"\b(?:sub-?\s?(?:group|analys[ei]s|set|sample|population)\w*|post[- ]hoc)\b", re.IGNORECASE
+)
+"""Words for a part of the people that a study was made in."""
+
+_CAPITALS = r"[A-Z]{3,}(?:-?[A-Z0-9]+)*-[A-Z0-9]{1,6}|[A-Z]{5,}"
+_TRIAL_NAME = re.compile(
+    rf"\b(?P<before>{_CAPITALS})\b(?= ?\(NCT|,? (?:trial|study|randomi[sz]ed))"
+    rf"|\b(?:analys[ei]s|data|part|results|participants|patients|extension) (?:of|from|in) "
+    rf"(?:the )?(?P<after>{_CAPITALS})\b",
+)
+
+
+def trial_names(text: str) -> list[str]:
+    """What a paper calls its trial ("secondary analysis of the ABC-D trial"), in text order."""
+    named = (match["before"] or match["after"] for match in _TRIAL_NAME.finditer(text[:ABSTRACT]))
+    return list(dict.fromkeys(name for name in named if name not in NO_TRIALS))
+
+
+NO_TRIALS = frozenset("CONSORT PRISMA GRADE COCHRANE EMBASE MEDLINE PUBMED COVID-19".split())
+"""Capitals that stand before "study" and name none."""
 
 
 def _side(own: Sequence[Item]) -> str:
