@@ -14,6 +14,8 @@ MOST_EXPLAINED = 8
 """Terms explained in one answer: more is a dictionary."""
 LONGEST_DEFINITION = 20
 """Words of a definition taken from a document; longer ones explain by harder words."""
+HARD = re.compile(r"\w{13,}|\bnon-|\bpro-|propert|receptor|compound|agent\b", re.IGNORECASE)
+"""Words of a definition that need a definition themselves."""
 PRAISE = re.compile(r"effic|promis|effective|benefi|heal|potent|novel|emerging|breakthrough", re.I)
 """Words of a sentence that argues for something rather than saying what it is."""
 READ = 3_000
@@ -28,6 +30,7 @@ def explained(
 ) -> tuple[tuple[Explained, Document | None, tuple[int, int]], ...]:
     """What the texts name and a reader may not know, in order of first use.
 
+    A term within a longer one that is explained ("depression" in "scores for depression") is not.
     Each with the document that explains it and the place of its words there; ``None`` and (0, 0)
     where a pack does. ``concepts`` are those asked about: only for them a document is looked
     through, and only where no glossary has them.
@@ -35,8 +38,21 @@ def explained(
     said = " ".join(texts)
     found: list[tuple[int, Explained, Document | None, tuple[int, int]]] = []
     known: set[str] = set()
+    spans = [
+        span
+        for gloss in glossary
+        for name in (gloss.term, *gloss.also)
+        for span in _spans(name, said)
+    ]
     for gloss in glossary:
-        places = [place for name in (gloss.term, *gloss.also) for place in _places(name, said)]
+        if gloss.term.casefold() in known:
+            continue
+        places = [
+            start
+            for name in (gloss.term, *gloss.also)
+            for start, end in _spans(name, said)
+            if not any(s <= start and end <= e and e - s > end - start for s, e in spans)
+        ]
         known.update(name.casefold() for name in (gloss.term, *gloss.also))
         if places:
             entry = Explained(term=gloss.term, plain=gloss.plain, source=gloss.source)
@@ -61,11 +77,16 @@ def explained(
     return tuple((entry, document, place) for _, entry, document, place in found[:MOST_EXPLAINED])
 
 
-def _places(name: str, text: str) -> list[int]:
+def _spans(name: str, text: str) -> list[tuple[int, int]]:
+    """Every place where the text says the name, abbreviations in this very case alone."""
     is_short = name.isupper() or any(character.isdigit() for character in name)
     flags = 0 if is_short else re.IGNORECASE
-    match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, flags)
-    return [] if match is None else [match.start()]
+    pattern = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+    return [match.span() for match in re.finditer(pattern, text, flags)]
+
+
+def _places(name: str, text: str) -> list[int]:
+    return [start for start, _ in _spans(name, text)[:1]]
 
 
 def _definition(
@@ -86,7 +107,7 @@ def _definition(
         for start, end in sentences(document.text, 0, min(READ, len(document.text))):
             sentence = document.text[start:end]
             length = len(sentence.split())
-            if length > LONGEST_DEFINITION or PRAISE.search(sentence):
+            if length > LONGEST_DEFINITION or PRAISE.search(sentence) or HARD.search(sentence):
                 continue
             if opening.match(sentence):
                 found.append((length, document.id, document, (start, end)))

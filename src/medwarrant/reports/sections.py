@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from medwarrant.records import AnswerSection, GuidanceMark, Question, Sentence
@@ -11,6 +12,12 @@ from medwarrant.reports.telling import Teller, relation
 
 _ITS_WORDS = "Its own words are in the list of sources."
 _THEIR_WORDS = "Their own words are in the list of sources."
+_NOT_PUT_PLAINLY = (
+    "What these studies found is in technical words that we could not put safely into plain ones."
+)
+_ALIKE = 0.8
+"""Share of the words of two sentences from which they say the same; chosen, not measured."""
+_DENIES = frozenset({"no", "not", "none", "nobody", "never", "without", "nor", "neither"})
 
 
 class Sections:
@@ -55,12 +62,19 @@ class Sections:
             else:
                 said.add((item.document.id, words))
                 told.append(self._statement(section, item, words, remarks))
-        return [*told, *self._beside(section, untold)]
+        return [*told, *self._beside(section, untold, is_all=not told)]
 
     def _beside(
-        self, section: AnswerSection, items: Iterable[tuple[Item, tuple[Item, ...]]]
+        self,
+        section: AnswerSection,
+        items: Iterable[tuple[Item, tuple[Item, ...]]],
+        *,
+        is_all: bool,
     ) -> list[Sentence]:
-        """How many more studies of which kind there are, with all their own words as warrants."""
+        """How many more studies of which kind there are, with all their own words as warrants.
+
+        ``is_all``: none of the section's studies has words for this reader, which is said.
+        """
         is_sided = section == "findings" and has_sides(self._question)
         sides: dict[str, list[tuple[Item, tuple[Item, ...]]]] = {}
         for item, remarks in items:
@@ -73,8 +87,12 @@ class Sections:
             mains = [self._tell.warrant(item, relation(item)) for item in studies.values()]
             counted_up, tallies = self._tell.by_design(list(studies.values()), mains)
             behind = [key for item, remarks in own for key in self._behind(item, remarks)]
-            lead = f"{side}, too" if side else "Also read"
-            text = f"{lead}: {counted_up}. {_ITS_WORDS if len(studies) == 1 else _THEIR_WORDS}"
+            also, lead = (f"{side}, too", side) if side else ("Also read", "Read")
+            lead = lead if is_all else also
+            own_words = _ITS_WORDS if len(studies) == 1 else _THEIR_WORDS
+            text = f"{lead}: {counted_up}. {own_words}"
+            if is_all and not told:
+                text = f"{lead}: {counted_up}. {_NOT_PUT_PLAINLY} {own_words}"
             warrants = tuple(dict.fromkeys((*mains, *behind, *tallies)))
             told.append(Sentence(id="", section=section, text=text, warrants=warrants))
         return told
@@ -92,7 +110,7 @@ class Sections:
         return Sentence(
             id="",
             section=section,
-            text=" ".join(map(self._tell.advice, (item, *remarks))),
+            text=_once(self._tell.advice(item), map(self._tell.advice, remarks)),
             warrants=tuple(behind),
             guidance=GuidanceMark(
                 setting=item.statement.setting or item.study.population or item.document.title,
@@ -105,7 +123,7 @@ class Sections:
     ) -> Sentence:
         """One statement as a sentence, with what its curator remarks on the study behind it."""
         label, _ = self._tell.label(item)
-        said = " ".join((words, *map(self._tell.advice, remarks)))
+        said = _once(words, map(self._tell.advice, remarks))
         side = ""
         if section == "findings" and has_sides(self._question) and item.fit == "direct":
             side = self._tell.voice.null if item.is_null else self._tell.voice.sides[item.stance]
@@ -129,3 +147,33 @@ class Sections:
             if is_due:
                 self._remarked.add(identity)
         return told
+
+
+def _once(words: str, remarks: Iterable[str]) -> str:
+    """The words with what is remarked on them, without what they say already."""
+    said = [words]
+    known = [_content(sentence) for sentence in _cut(words)]
+    for remark in remarks:
+        for sentence in _cut(remark):
+            content = _content(sentence)
+            if not any(_is_same(content, each) for each in known):
+                said.append(sentence)
+                known.append(content)
+    return " ".join(said)
+
+
+def _cut(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?”]) (?=[A-Z“\d])", text)
+
+
+def _content(sentence: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w.%-]*\w", sentence.casefold()))
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences say the same: nearly all words, every number and every denial."""
+
+    def fixed(words: frozenset[str]) -> set[str]:
+        return {word for word in words if word in _DENIES or word[:1].isdigit()}
+
+    return fixed(one) == fixed(other) and len(one & other) >= _ALIKE * len(one | other)

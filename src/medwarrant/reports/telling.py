@@ -21,6 +21,7 @@ from medwarrant.reports.wording import (
     label_parts,
     names,
     plain_label,
+    plain_name,
     plural,
     shown_name,
 )
@@ -28,12 +29,40 @@ from medwarrant.reports.wording import (
 KEPT_BACK = "Its advice names amounts or times, which are left to the people who treat you."
 """Stands for patients in place of advice with a regimen."""
 
+_PEOPLE = (
+    r"(?:patients|inpatients|outpatients|women|men|people|adults|children|adolescents|teenagers|"
+    r"mothers|veterans|volunteers|individuals|participants|subjects|parturients|infants|survivors)"
+)
 WHOM = re.compile(
-    r"(?:[A-Za-z-]+ ){0,3}(?:patients|women|men|people|adults|children|adolescents|teenagers|"
-    r"mothers|veterans|volunteers|individuals)"
-    r"(?: (?:with|undergoing|after|who|having|in)(?: [A-Za-z-]+){1,5})?"
+    rf"(?:[A-Za-z-]+ ){{0,3}}{_PEOPLE}"
+    r"(?: (?:with|undergoing|after|having|in)(?: [A-Za-z-]+,?){1,6}){0,2}",
+    re.IGNORECASE,
 )
 """Words for whom a study was made in that are short enough to stand in its label."""
+NOT_WHOM = re.compile(
+    r"[,;]? (?:compared|versus|via|required|resulted|received|receiving|given|treated|whether|"
+    r"diagnosed|between|and whether|via|in \w+ \d{4}|"
+    r"aged|who)\b|, (?:aged|including|who)\b",
+    re.IGNORECASE,
+)
+"""Where words for whom a study was made in end and its sentence goes on."""
+OPERATED = re.compile(
+    rf"(?:(?:[A-Za-z-]+ )?{_PEOPLE} (?:[A-Za-z-]+ ){{0,4}}?)?"
+    r"(?:undergoing|after|during|following|before|in|for|with) (?:[A-Za-z-]+ ){0,4}?"
+    r"(?:surger(?:y|ies)|operations?|c(?:ae|e)sar[ei]an(?:[ -](?:sections?|deliver(?:y|ies)|births?))?|"
+    r"[a-z]+ectom(?:y|ies)|[a-z]+plast(?:y|ies)|[a-z]+scop(?:y|ies)|an(?:ae|e)sthesia|sedation|"
+    r"childbirth|intensive care|mechanical ventilation|emergency departments?)"
+    r"(?: and [a-z]+(?:ectomy|plasty|scopy))?(?: surgery)?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""Words for people who were operated on, put to sleep or gave birth: others than most readers."""
+GENERIC = re.compile(
+    r"(?:adult |human )?(?:patients|people|participants|individuals|subjects|adults)|"
+    r"(?:resistant|related|treated|naive)\b.*",
+    re.IGNORECASE,
+)
+"""Words for people that tell nothing of them, or begin within a compound."""
+AROUND_AN_OPERATION = re.compile(r"\b(?:peri|intra|post|pre)-?operative", re.IGNORECASE)
 
 LABEL_FIELDS = ("design", "species", "n")
 """The fields of a study that its label names."""
@@ -100,17 +129,46 @@ class Teller:
         )
         if self.voice.is_plain:
             label = plain_label(item.study, self.voice.designs)
-            whom = item.study.population or ""
-            is_stated = "population" in item.study.quotes
-            if item.document.curated is None and is_stated and WHOM.fullmatch(whom):
-                quote = item.study.quotes["population"]
-                place = (quote.start, quote.end)
+            whom, place = self._whom(item)
+            if place is not None:
                 cited = self._ledger.warrant(item.document, item.study, place, "context")
                 return f"{label} ({whom})", (*warrants, cited)
             return label, warrants
         label = ", ".join(label_parts(item.study, item.quote))
         tie = self._tie(item)
         return capital(f"{tie} · {label}" if tie else label), warrants
+
+    def _whom(self, item: Item) -> tuple[str, tuple[int, int] | None]:
+        """For patients, whom a study was made in, with the place of its words; "" and ``None``
+        where that is not said in few words.
+
+        People under an operation, a birth or sedation are named before all others, from the title
+        where the study's own words for its people do not say it.
+        """
+        if item.document.curated is not None or not item.is_human:
+            return "", None
+        quote, title = item.study.quotes.get("population"), item.document.title
+        people = re.sub(r"\s?\([^()]*\)", "", item.study.population or "")
+        whom = NOT_WHOM.split(people, maxsplit=1)[0].strip(" ,")
+        is_whom = quote is not None and WHOM.fullmatch(whom) is not None
+        stands_first = item.document.text.startswith(title)
+        if not (is_whom and OPERATED.search(whom)) and stands_first:
+            match = OPERATED.search(title)
+            if match is not None:
+                said = re.sub(rf"^(?:in|among|for) (?=.*{_PEOPLE})", "", match.group(), flags=re.I)
+                return said.lower(), match.span()
+            around = AROUND_AN_OPERATION.search(title)
+            if around is not None:
+                return "around an operation", around.span()
+        if quote is None or not is_whom:
+            return "", None
+        for start, end, concept in reversed(self._vocabulary.find(whom)):
+            if whom[start:end].isupper():
+                whom = f"{whom[:start]}{plain_name(concept)}{whom[end:]}"
+        if re.search(r"\b[A-Z]{2,}\b", whom) or GENERIC.fullmatch(whom):
+            return "", None
+        is_titled = all(word.istitle() for word in whom.split() if len(word) > len("with"))
+        return whom.lower() if is_titled else whom, (quote.start, quote.end)
 
     def by_design(self, items: Sequence[Item], ids: Sequence[str]) -> tuple[str, list[str]]:
         """Items counted by the design of their studies, and the warrants of the counts.
