@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medwarrant.reading.appraise import RuleAppraiser
-from medwarrant.records import Curated, Document, DocumentKind, Quote, Section, SectionRole, Study
+from medwarrant.records import (
+    Concept,
+    Curated,
+    Document,
+    DocumentKind,
+    Quote,
+    Section,
+    SectionRole,
+    Study,
+)
+from medwarrant.text.concepts import ConceptIndex
 
 TRIAL = {
     "title": "Ketamine versus midazolam in treatment-resistant depression: a randomised trial",
@@ -361,3 +371,98 @@ def test_a_text_of_one_repeated_phrase_is_read_in_bounded_time(phrase: str) -> N
     RuleAppraiser().appraise(document)
     # A hundred times what it takes; rules that backtrack need minutes.
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("abstract", "n"),
+    [
+        (
+            "Six patients who had no operation were excluded after randomization. The datasets"
+            " containing 426 cases were analyzed.",
+            426,
+        ),
+        ("We randomised 120 adults. Nine patients withdrew and 4 were lost to follow-up.", 120),
+        (
+            "Sixty patients were randomised. A subsample of patients who had a scan (n = 12) was"
+            " studied again.",
+            60,
+        ),
+    ],
+)
+def test_those_who_left_and_those_of_a_part_are_not_n(abstract: str, n: int) -> None:
+    assert appraised("Lidocaine after surgery: a randomised controlled trial", abstract).n == n
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "A random effects meta-analysis of studies (n = 12) showed less pain with lidocaine.",
+        "We included 16 studies. Three participants received an antiemetic during treatment.",
+        "The trials had a median of 18 participants.",
+    ],
+)
+def test_a_review_s_works_and_events_are_not_its_people(abstract: str) -> None:
+    study = appraised("Lidocaine after surgery: a systematic review and meta-analysis", abstract)
+    assert study.n is None
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "given", "against"),
+    [
+        (
+            "Effect of lidocaine on delirium in patients undergoing hip or knee arthroplasty: a"
+            " randomized trial",
+            "Adults were randomly assigned to lidocaine or placebo.",
+            "lidocaine",
+            "placebo",
+        ),
+        (
+            "Lidocaine in morning and afternoon surgery: a randomized trial",
+            "Patients were randomly assigned to either morning or afternoon surgery. The effect of"
+            " lidocaine was studied.",
+            "lidocaine",
+            None,
+        ),
+        (
+            "Efficacy of eight treatments for asthma: a network meta-analysis",
+            "We compared attack incidence and ACT scores in trials of salbutamol.",
+            None,
+            None,
+        ),
+    ],
+)
+def test_counts_times_operations_and_scores_are_no_arms(
+    title: str, abstract: str, given: str | None, against: str | None
+) -> None:
+    study = appraised(title, abstract)
+    if given is not None:
+        assert study.intervention == given
+    assert study.intervention not in {"eight", "morning", "attack incidence"}
+    assert study.comparator == against
+
+
+def test_a_drug_that_controls_a_trial_is_its_comparator() -> None:
+    names = ("ketamine", "midazolam")
+    drugs = [Concept(id=f"drug:{n}", kind="drug", names=(n,), source="t") for n in names]
+    appraiser = RuleAppraiser(ConceptIndex(tuple(drugs)))
+    controlled = paper(
+        {
+            "title": "Effect of ketamine on sleep in a midazolam-controlled trial",
+            "methods": "Forty adults were randomly assigned to ketamine.",
+        }
+    )
+    assert appraiser.appraise(controlled).comparator == "midazolam"
+    active = paper(
+        {
+            "title": "Effect of ketamine on sleep",
+            "methods": "Forty adults were randomised. A midazolam placebo was used as control.",
+        }
+    )
+    assert appraiser.appraise(active).comparator == "midazolam placebo"
+
+
+def test_a_broken_decimal_is_told_as_printed_and_not_by_its_tail() -> None:
+    title = "Effect of lidocaine on pain: a randomized trial"
+    told = "Forty adults were randomised to lidocaine (0. 25 mg/kg) or saline."
+    assert appraised(title, told).dose == "0. 25 mg/kg"
+    assert appraised(title, told.replace("0. 25", "16. 5")).dose is None

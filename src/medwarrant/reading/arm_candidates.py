@@ -135,6 +135,36 @@ _NOT_GIVEN = re.compile(
 )
 
 
+_NO_ARM = re.compile(
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|\d+)"
+    r"(?: (?:different|distinct|enhanced|new))?|"
+    r"(?:early |late )?(?:morning|afternoon|evening|night|noon|midnight)s?|"
+    r"(?:pre|post|up|cm|mm|mg|ml|g|kg|mg/kg|mg/day|dl-?1|quest|safety|pharmacokinetics|"
+    r"pharmacodynamics|tolerability|feasibility|ethnicity|race|pain|fatalities|responders|"
+    r"non-?responders|substances|naturalistic|healthy (?:volunteers|participants|subjects))|"
+    r"(?:male|female|old(?:er)?|young(?:er)?|wild-?type|secondary|primary|severe|mild|moderate|low|"
+    r"high|non-?hispanic)(?: [a-z-]+){1,3})$|"
+    r"(?:[a-z-]+ ){0,5}(?:scores?|incidences?|mortality|risks?|rates?|prevalences?|symptoms?|"
+    r"features?|mechanisms?|outcomes?|severity|duration|latency|improvements?|changes?|"
+    r"signatures?|thickness)$|"
+    r"(?:[a-z-]+ ){0,3}(?:estimates|mechanisms|signatures|changes|patterns|predictors|variations?|"
+    r"prevalence|incidence|relationships?|occurrence|trajector(?:y|ies)) of\b"
+)
+"""What is counted, timed, measured or had, and so was never given: a number alone, a time of day,
+people, a score."""
+
+_OPERATED = re.compile(
+    r"\b(?:in|among|amongst|undergoing|underwent|after|following|during|before|for|on|with|of|"
+    r"who|from)\b"
+)
+"""Between the thing tested and an "or" in a title: what the "or" joins belongs to the people."""
+
+
+def is_no_arm(low: str, span: tuple[int, int]) -> bool:
+    """Whether ``low[start:end]`` names something that cannot be given or done to anybody."""
+    return _NO_ARM.match(low[span[0] : span[1]]) is not None
+
+
 TESTING: frozenset[Design] = frozenset(
     {
         "rct",
@@ -165,6 +195,16 @@ def is_control(low: str, span: tuple[int, int]) -> bool:
 
 def candidates(layout: Sequence[Stretch], design: Design) -> Iterator[Candidate]:
     """Every place of the abstract that may name an intervention."""
+    for candidate in _all_candidates(layout, design):
+        low, against = candidate.stretch.low, candidate.against
+        if is_no_arm(low, candidate.acting):
+            continue
+        if against is not None and is_no_arm(low, against):
+            candidate = candidate._replace(against=None)
+        yield candidate
+
+
+def _all_candidates(layout: Sequence[Stretch], design: Design) -> Iterator[Candidate]:
     for stretch in layout:
         role = stretch.part.role
         if not stretch.part.in_abstract:
@@ -213,7 +253,13 @@ def _in_title(stretch: Stretch) -> Iterator[Candidate]:
         )
         acting = phrase(low, opening, with_and=True, limit=pair.start())
         against = phrase(low, pair.end(), with_and=True, limit=len(head))
-        if acting is not None and against is not None and not _NOT_GIVEN.match(low[acting[0] :]):
+        of_people = (
+            pair[0].startswith(" or")
+            and acting is not None
+            and _OPERATED.search(low, acting[1], pair.start()) is not None
+        )
+        named = acting is not None and against is not None and not of_people
+        if named and acting and against and not _NOT_GIVEN.match(low[acting[0] :]):
             yield Candidate(3.6 if pair[0].startswith(" or") else 5.5, stretch, acting, against)
     verb = _TITLE_VERB.search(head)
     if verb is not None:

@@ -13,6 +13,7 @@ from medwarrant.reading.arm_candidates import (
     Candidate,
     candidates,
     is_control,
+    is_no_arm,
 )
 from medwarrant.reading.doses import dose, route
 from medwarrant.reading.parts import Stretch
@@ -66,7 +67,7 @@ def arms(
     intervention = best.stretch.quote(document, *best.acting)
     comparator: Quote | None = None
     if design in _COMPARING:
-        comparator = _comparator(document, layout, found, best, design)
+        comparator = _comparator(document, layout, found, best, design, vocabulary)
     by, name = route(document, layout, best)
     return Arms(intervention, comparator, dose(document, layout, best), by, name)
 
@@ -120,6 +121,7 @@ def _comparator(
     ranked_places: Sequence[Candidate],
     best: Candidate,
     design: Design,
+    vocabulary: Finder | None,
 ) -> Quote | None:
     if best.against is not None:
         return best.stretch.quote(document, *best.against)
@@ -131,6 +133,9 @@ def _comparator(
         words = set(low[candidate.acting[0] : candidate.acting[1]].split())
         if words & set(name.split()):
             return candidate.stretch.quote(document, *candidate.against)
+    controlled = _controlled_by(document, layout, name, vocabulary)
+    if controlled is not None:
+        return controlled
     order = ("methods", "title", "abstract", "objective", "results", "conclusion")
     ranked = sorted(
         (s for s in layout if s.part.in_abstract and s.part.role in order),
@@ -139,15 +144,70 @@ def _comparator(
     for stretch in ranked:
         for match in CONTROL.finditer(stretch.low):
             if _is_arm(stretch.low, match, design):
-                return stretch.quote(document, *match.span())
+                span = _with_its_drug(document, stretch, match.span(), vocabulary)
+                return stretch.quote(document, *span)
     if design in TESTING:
         for stretch in (s for s in ranked if s.part.role not in {"results", "conclusion"}):
             for match in _AGAINST.finditer(stretch.low):
                 _, closing = stretch.around(*match.span())
                 found = phrase(stretch.low, match.end(), limit=closing)
-                if found is not None and not NOT_ARM.match(stretch.low[found[0] : found[1]]):
+                if found is None or is_no_arm(stretch.low, found):
+                    continue
+                if not NOT_ARM.match(stretch.low[found[0] : found[1]]):
                     return stretch.quote(document, *found)
     return None
+
+
+_CONTROLLED = re.compile(r"\b(?P<by>[a-z][a-z-]{4,}?)-controlled\b")
+
+
+def _controlled_by(
+    document: Document, layout: Sequence[Stretch], name: str, vocabulary: Finder | None
+) -> Quote | None:
+    """The drug of an "X-controlled trial", ``None`` where no known drug stands there."""
+    if vocabulary is None:
+        return None
+    for stretch in layout:
+        if not stretch.part.in_abstract or stretch.part.role == "background":
+            continue
+        for match in _CONTROLLED.finditer(stretch.low):
+            if match["by"] in name or is_control(stretch.low, match.span("by")):
+                continue
+            if _is_known(document, stretch, match.span("by"), vocabulary):
+                return stretch.quote(document, *match.span("by"))
+    return None
+
+
+def _is_known(
+    document: Document, stretch: Stretch, span: tuple[int, int], vocabulary: Finder
+) -> bool:
+    """Whether a place names a drug or a procedure and nothing besides."""
+    start, end = stretch.start + span[0], stretch.start + span[1]
+    named = vocabulary.find(document.text[start:end])
+    return any(c.kind in _ACTING_KINDS and b - a >= 0.8 * (end - start) for a, b, c in named)
+
+
+_LAST_WORD = re.compile(r"\b[a-z][a-z-]{4,} $")
+_IN_BRACKETS = re.compile(r" \((?P<drug>[a-z][a-z-]{4,})(?=[ ,;)])")
+
+
+def _with_its_drug(
+    document: Document, stretch: Stretch, span: tuple[int, int], vocabulary: Finder | None
+) -> tuple[int, int]:
+    """A placebo's place with the drug that serves as one ("midazolam placebo")."""
+    low = stretch.low
+    if vocabulary is None or "placebo" not in low[span[0] : span[1]]:
+        return span
+    before = _LAST_WORD.search(low, max(0, span[0] - 30), span[0])
+    if before is not None and _is_known(
+        document, stretch, (before.start(), before.end() - 1), vocabulary
+    ):
+        return before.start(), span[1]
+    behind = _IN_BRACKETS.match(low, span[1])
+    if behind is not None and _is_known(document, stretch, behind.span("drug"), vocabulary):
+        closes = low[behind.end("drug")] == ")"
+        return span[0], behind.end("drug") + closes if closes else span[1]
+    return span
 
 
 _IS_OPEN = re.compile(r"open[ -]label|single[ -]arm|uncontrolled")

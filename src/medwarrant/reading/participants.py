@@ -76,6 +76,7 @@ _NOT_BETWEEN = (
     r"which|"
     r"when|while|but|as|on|the|into|doses?|points?|items?|between|among|during|after|before|"
     r"received|"
+    r"targeting|focus(?:ed|ing)|involving|examining|evaluating|recruiting|assessing|"
     r"completed|reported|showed|if|fold|clinics?|scales?|visits?|cohorts?|databases?)"
 )
 _COUNTED = re.compile(
@@ -212,6 +213,8 @@ def participants(
         return _of_one(document, layout, counts)
     told = any(count.in_abstract and count.score >= _LEAST for count in counts)
     leading = [count for count in counts if count.in_abstract or not told]
+    if design in {"meta_analysis", "systematic_review"}:
+        leading = [count for count in leading if count.value >= _FEWEST_REVIEWED]
     for count in leading[:6]:
         if count.score < _LEAST:
             break
@@ -243,6 +246,9 @@ def participants(
         return total.value, total.quote
     return None, None
 
+
+_FEWEST_REVIEWED = 10
+"""People that works have between them; fewer in a review had something happen to them."""
 
 _MOST_COUNTS = 120
 """Counts that are weighed: the first of a long text tell, the rest are of its tables."""
@@ -337,15 +343,37 @@ _REPORTED = re.compile(
 """Cases that happened during a study rather than made it up."""
 
 _LEFT_AFTER = re.compile(
+    r"(?:,? (?:who|that|whose)\b[^.;,]{0,90}?)?"
     r"(?:(?!\b(?:and|who|whose|that|which|after|but|or|when|while|before)\b)[^.;,()\d]){0,45}?"
     r"\b(?:excluded|withdrew|withdrawn|dropped out|dropouts?|discontinued|declined|refused|"
     r"lost to follow|ineligible|died)\b"
 )
 _LEFT_BEFORE = re.compile(
     r"\b(?:excluding|exclud(?:ed|es)|exclusion of|withdrawals? of|drop-?outs? of|loss of|removed|"
-    r"removing) (?:a total of |another |the |further )?$"
+    r"removing) (?:a total of |another |the |further )?$|\b(?:median|average|mean)(?: number)? of $"
 )
-"""Beside a count: those who left, or never entered."""
+"""Beside a count: those who left, or never entered, and how many there were on the average."""
+
+_OF_A_PART = re.compile(r"\bsub-?(?:sample|set|group|cohort)s?\b[^.;]{0,80}$")
+"""Before a count: a part of the whole, however it is counted."""
+
+_NOUN_BEFORE = re.compile(
+    rf"(?P<how_many>\b{_NUMBER} (?:[a-z-]+ ){{0,2}}?)?\b(?:(?P<works>studies|trials|rcts|articles|"
+    rf"reports|publications|papers)|{PEOPLE}|{BEASTS}|sample)\b"
+)
+
+
+_MOST_WORKS = 100
+"""Works of one kind that a review has at the most; more under "n" are people."""
+
+
+def _counts_works(before: str, value: int) -> bool:
+    """Whether an "n =" counts works: the noun before it is one of them, and not counted itself."""
+    nouns = list(_NOUN_BEFORE.finditer(before))
+    if not nouns or value >= _MOST_WORKS:
+        return False
+    return nouns[-1]["works"] is not None and nouns[-1]["how_many"] is None
+
 
 _AND_OTHERS = re.compile(r"[^.;\d]{0,120}?\bthe (?:rest|others?|remainder)\b(?! of)")
 """Behind a count: whom it leaves out."""
@@ -375,7 +403,9 @@ def _scored(
     low, (start, end) = stretch.low, span
     opening, closing = stretch.around(start, end)
     before, after = low[opening:start], low[end:closing]
-    if _LEFT_AFTER.match(after) or _LEFT_BEFORE.search(before):
+    if _LEFT_AFTER.match(after) or _LEFT_BEFORE.search(before) or _OF_A_PART.search(before):
+        return
+    if noun == "n=" and _counts_works(before, value):
         return
     near = low[max(opening, start - 70) : min(closing, end + 70)]
     score = base
