@@ -65,7 +65,7 @@ from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import Tally, tally
 from medwarrant.reports.voices import VOICES
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import capital, joined, names, understood
+from medwarrant.reports.wording import joined, names, understood
 
 RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 """Kinds of question whose evidence has a certainty in GRADE's sense: that of an effect."""
@@ -343,17 +343,11 @@ class _Composer:
             about = one.about
             yes = joined(sorted({self._tell.study(item) for item in one.found}))
             no = joined(sorted({self._tell.study(item) for item in one.not_found}))
-            sides = (
-                f"{yes} found an increase, {no} a decrease"
-                if one.is_opposite
-                else f"{yes} found an effect, {no} did not"
-            )
-            reasons = "; ".join(one.reasons)
             self._sections.setdefault("conflicts", []).append(
                 Sentence(
                     id="",
                     section="conflicts",
-                    text=f"{capital(about)}: {sides}. What differs: {reasons}.",
+                    text=one.told(yes, no),
                     warrants=(*supports, *against),
                 )
             )

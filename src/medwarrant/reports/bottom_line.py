@@ -95,8 +95,7 @@ class BottomLine:
         elif q.yes_no and counts.decided:
             said.append(self._verdict_line(counts))
             said += self._elsewhere(planned, counts)
-            best = [self._best_line(best, opening) for best, opening in counts.told]
-            said += [line for line in best if line is not None]
+            said += self._both_sides(planned, counts)
         else:
             said.append(self._found_line(planned))
         behind = self._proof or self._ledger.without_counts(said[0].warrants)
@@ -369,6 +368,30 @@ class BottomLine:
         label, context = self._tell.label(best)
         main = self._tell.warrant(best, relation(best))
         return _line(self._tell.voice.introduced(opening, label, words), (main, *context))
+
+    def _both_sides(self, planned: Plan, counts: Tally) -> list[Sentence]:
+        """The strongest finding of each side that has words for this reader. A side of which none
+        has any is told as such: silence would read as agreement.
+        """
+        told: list[Sentence] = []
+        for side, opening in counts.told:
+            others = [
+                item
+                for item in planned.deciding
+                if item.document.id in {one.document.id for one in side}
+                and item.stance == side[0].stance
+                and item.is_null == side[0].is_null
+            ]
+            lines = (self._best_line(item, opening) for item in (*side, *others))
+            line = next((line for line in lines if line is not None), None)
+            if line is None and len(counts.told) > 1:
+                ids = [self._tell.warrant(item, relation(item)) for item in side]
+                counted_up, tallies = self._tell.by_design(side, ids)
+                text = f"{opening.partition(',')[0]}: {counted_up}, and none has short words here."
+                line = _line(text, (*ids, *tallies))
+            if line is not None:
+                told.append(line)
+        return told
 
     def _found_line(self, planned: Plan) -> Sentence:
         shown = planned.shown or planned.sections["guidance"]

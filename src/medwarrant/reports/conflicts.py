@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Design, Question, Statement
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
-from medwarrant.reports.wording import joined, names
+from medwarrant.reports.wording import capital, joined, names
 
 HEDGED = re.compile(r"\b(?:may|might|could|suggest\w*|possib\w+|hypothesi[sz]\w+)\b", re.IGNORECASE)
 """An author's guess takes no side in a disagreement."""
@@ -33,6 +33,16 @@ class Disagreement:
     not_found: tuple[Item, ...]
     is_opposite: bool
     reasons: tuple[str, ...]
+    sides: tuple[str, str] = ("found an effect", "did not")
+
+    def told(self, found: str, not_found: str) -> str:
+        """The disagreement in words; ``found`` and ``not_found`` name the studies of each side."""
+        differ = [reason for reason in self.reasons if reason != UNTESTED]
+        why = f"What differs: {'; '.join(self.reasons)}." if differ else ""
+        if not differ and self.reasons:
+            why = f"{capital(UNTESTED)}."
+        said = f"{found} {self.sides[0]}, {not_found} {self.sides[1]}"
+        return f"{capital(self.about)}: {said}. {why}".strip()
 
 
 def disagreements(
@@ -48,7 +58,7 @@ def disagreements(
         tested = [
             item for item in direct if item.study.design not in UNCOMPARED or item.document.curated
         ]
-        return _for_and_against(question, tested)
+        return _for_and_against(question, tested, vocabulary)
     found: list[Disagreement] = []
     asked = (*question.subjects, *question.comparators)
     for subject in asked:
@@ -59,13 +69,15 @@ def disagreements(
                 continue
             here = [item for item in own if identity in item.statement.object]
             for alike in _comparable(here, vocabulary):
-                made = _sides(subject, concept, alike)
+                made = _sides(subject, concept, alike, vocabulary)
                 if made is not None:
                     found.append(made)
     return _distinct(sorted(found, key=_strength))
 
 
-def _for_and_against(question: Question, direct: Sequence[Item]) -> tuple[Disagreement, ...]:
+def _for_and_against(
+    question: Question, direct: Sequence[Item], vocabulary: Vocabulary
+) -> tuple[Disagreement, ...]:
     """The studies for and against, of every kind: test tube and people may disagree too."""
     sides: dict[str, list[Item]] = {"supports": [], "contradicts": []}
     for own in _by_document(direct):
@@ -86,9 +98,25 @@ def _for_and_against(question: Question, direct: Sequence[Item]) -> tuple[Disagr
             found=tuple(sides["supports"]),
             not_found=tuple(sides["contradicts"]),
             is_opposite=False,
-            reasons=differences(sides["supports"], sides["contradicts"]),
+            reasons=differences(sides["supports"], sides["contradicts"], vocabulary, direct),
+            sides=_sides_of(question, sides["contradicts"]),
         ),
     )
+
+
+def _sides_of(question: Question, against: Sequence[Item]) -> tuple[str, str]:
+    """What the studies on each side came to, in words."""
+    if question.comparators and question.proposition in ("benefits", "harms"):
+        word = "better" if question.proposition == "benefits" else "worse"
+        found = f"found {names(question.subjects)} {word}"
+        is_null = all(_effect(item.statement) == "none" for item in against)
+        return (
+            found,
+            "found no difference" if is_null else f"found {names(question.comparators)} {word}",
+        )
+    if question.kind in ("harm", "interaction") and question.proposition in ("benefits", "equals"):
+        return ("saw no such harm", "saw more harm")
+    return ("found an effect", "did not")
 
 
 def _by_document(items: Sequence[Item]) -> list[list[Item]]:
@@ -123,8 +151,19 @@ def _comparable(items: Sequence[Item], vocabulary: Vocabulary) -> list[list[Item
     return [[*general, *own] for own in agents.values()] or [general]
 
 
-def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagreement | None:
-    items = [item for item in items if item.document.curated or not HEDGED.search(item.quote)]
+def _sides(
+    subject: Concept, concept: Concept, items: Sequence[Item], vocabulary: Vocabulary
+) -> Disagreement | None:
+    items = [
+        item
+        for item in items
+        if item.document.curated
+        or (
+            item.study.design not in UNCOMPARED
+            and not HEDGED.search(item.quote)
+            and _is_about(item.quote, vocabulary.names(concept) or concept.names)
+        )
+    ]
     effect = [item for item in items if _effect(item.statement) == "effect"]
     none = [item for item in items if _effect(item.statement) == "none"]
     none_only = _without(none, effect)
@@ -135,7 +174,7 @@ def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagre
                 found=_one_each(_without(effect, none)),
                 not_found=_one_each(none_only),
                 is_opposite=False,
-                reasons=differences(_without(effect, none), none_only),
+                reasons=differences(_without(effect, none), none_only, vocabulary, items),
             )
             if _without(effect, none)
             else None
@@ -150,9 +189,26 @@ def _sides(subject: Concept, concept: Concept, items: Sequence[Item]) -> Disagre
             found=_one_each(_without(more, less)),
             not_found=_one_each(_without(less, more)),
             is_opposite=True,
-            reasons=differences(_without(more, less), _without(less, more)),
+            reasons=differences(_without(more, less), _without(less, more), vocabulary, items),
+            sides=("found an increase", "a decrease"),
         )
     return None
+
+
+_CHANGE = (
+    r"(?:increas|rais|rise|rose|elevat|higher|greater|more|enhanc|promot|upregulat|induc|decreas|"
+    r"reduc|lower|less|fewer|attenuat|suppress|inhibit|downregulat|block|chang|differ|effect)\w*"
+)
+
+
+def _is_about(quote: str, called: Sequence[str]) -> bool:
+    """Whether what went up, down or stayed in a sentence is the very thing, not what stands far
+    from the word for it ("greater efficacy in people with suicidal intent").
+    """
+    listed = "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
+    near = r"(?: (?!in\b|with\b|among\b)[\w-]+){0,3}"
+    about = rf"\b{_CHANGE}{near} (?:{listed})|\b(?:{listed})\w*{near} {_CHANGE}"
+    return re.search(about, quote, re.IGNORECASE) is not None
 
 
 def _effect(statement: Statement) -> str:
@@ -169,8 +225,21 @@ def _effect(statement: Statement) -> str:
     )
 
 
-def differences(one: Sequence[Item], other: Sequence[Item]) -> tuple[str, ...]:
-    """What differs between two sides of a disagreement: likely reasons, none of them proven."""
+TESTS_WHY = re.compile(
+    r"\b(?:moderat(?:e|es|ed|or|ors|ion)|meta-?regress\w+|sub-?group|heterogeneity|interaction)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that looks at what a result depends on."""
+
+
+def differences(
+    one: Sequence[Item], other: Sequence[Item], vocabulary: Vocabulary, read: Sequence[Item]
+) -> tuple[str, ...]:
+    """What differs between two sides of a disagreement: likely reasons, none of them proven.
+
+    A thing differs where every study on both sides states it and none of one side's is the other's.
+    ``read`` is all that was read of it, in which somebody may have tested why.
+    """
     reasons = []
     if _kinds(one).isdisjoint(_kinds(other)):
         reasons.append(f"{joined(sorted(_kinds(one)))} against {joined(sorted(_kinds(other)))}")
@@ -183,13 +252,14 @@ def differences(one: Sequence[Item], other: Sequence[Item]) -> tuple[str, ...]:
         ("comparator", "the comparators differ"),
         ("population", "the populations differ"),
     ):
-        values = _values(one, field), _values(other, field)
+        values = _values(one, field, vocabulary), _values(other, field, vocabulary)
         if values[0] and values[1] and values[0].isdisjoint(values[1]):
             reasons.append(said)
     measured = _outcomes(one), _outcomes(other)
     if measured[0] and measured[1] and measured[0].isdisjoint(measured[1]):
         reasons.append("different things were measured")
-    return (*reasons, UNTESTED)
+    is_tested = any(TESTS_WHY.search(item.quote) for item in read)
+    return tuple(reasons) if is_tested else (*reasons, UNTESTED)
 
 
 def _kinds(items: Iterable[Item]) -> set[str]:
@@ -214,10 +284,27 @@ def _outcomes(items: Iterable[Item]) -> set[str]:
     return {item.statement.outcome for item in items if item.statement.outcome is not None}
 
 
-def _values(items: Iterable[Item], field: str) -> set[str]:
-    return {
-        value.casefold() for item in items if isinstance(value := getattr(item.study, field), str)
-    }
+def _values(items: Sequence[Item], field: str, vocabulary: Vocabulary) -> set[str]:
+    """What the studies state of one field, empty where one of them states nothing comparable:
+    doses by their figures, routes by their words, all else by what the vocabulary knows in it.
+    """
+    found: set[str] = set()
+    for item in items:
+        said = getattr(item.study, field)
+        own = _comparable_parts(said, field, vocabulary) if isinstance(said, str) else set()
+        if not own:
+            return set()
+        found |= own
+    return found
+
+
+def _comparable_parts(said: str, field: str, vocabulary: Vocabulary) -> set[str]:
+    if field == "dose":
+        return set(re.findall(r"\d+(?:\.\d+)?", said))
+    if field == "route":
+        return {said.casefold()}
+    known = [concept for _, _, concept in vocabulary.find(said)]
+    return {wider for concept in known for wider in (concept.id, *concept.broader)}
 
 
 def _covers(vocabulary: Vocabulary, wider: Concept, ids: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from medwarrant.records import Certainty, CertaintyRating, Conflict, Focus, Sentence
+from medwarrant.reports.conflicts import UNTESTED
 from medwarrant.reports.verdict import Tally
 
 SURENESS: dict[Certainty, str] = {
@@ -48,8 +49,7 @@ def _why_they_differ(
     if conflicts:
         return [
             _line(
-                f"Where they disagree on {each.about}, what differs: "
-                f"{'; '.join(each.likely_reasons)}.",
+                _what_differs(each),
                 (*each.supports, *each.contradicts),
             )
             for each in conflicts
@@ -60,6 +60,14 @@ def _why_they_differ(
     if not counts.decided:
         return [_line("Nothing was read here that could disagree on this.", behind)]
     return [_line("Nothing read here disagrees on this.", behind)]
+
+
+def _what_differs(conflict: Conflict) -> str:
+    differ = [reason for reason in conflict.likely_reasons if reason != UNTESTED]
+    if not differ:
+        return f"Where they disagree on {conflict.about}, what they state does not tell why."
+    told = "; ".join(conflict.likely_reasons)
+    return f"Where they disagree on {conflict.about}, what differs: {told}."
 
 
 def _line(text: str, warrants: tuple[str, ...]) -> Sentence:

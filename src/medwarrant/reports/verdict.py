@@ -59,11 +59,13 @@ class Tally:
         return (*self.supports, *self.contradicts, *self.nulls) or self.unclear
 
     @property
-    def told(self) -> tuple[tuple[Item, str], ...]:
-        """The strongest item to tell, with how to introduce it; one a side when sides differ."""
+    def told(self) -> tuple[tuple[tuple[Item, ...], str], ...]:
+        """The items to tell the first of, strongest first, with how to introduce it; where sides
+        differ one row a side, since a reader is told of both or of none.
+        """
         if self.verdict in ("yes", "no"):
             side = self.supports if self.verdict == "yes" else self.contradicts
-            return ((_strongest(side), "The strongest single finding"),)
+            return ((_ranked(side), "The strongest single finding"),)
         sides = [
             (side, opening)
             for side, opening in (
@@ -72,12 +74,17 @@ class Tally:
             )
             if side
         ] or [(self.nulls or self.unclear, "The strongest single finding")]
-        return tuple((_strongest(side), opening) for side, opening in sides if side)
+        if len(sides) == 1 and self.verdict == "mixed" and self.nulls:
+            sides.append((self.nulls, "Of those that found no difference, the strongest"))
+        return tuple((_ranked(side), opening) for side, opening in sides if side)
 
 
-def _strongest(items: Sequence[Item]) -> Item:
-    return min(
-        items, key=lambda i: (i.level, -round(i.relevance), -(i.study.n or 0), i.document.id)
+def _ranked(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Strongest first."""
+    return tuple(
+        sorted(
+            items, key=lambda i: (i.level, -round(i.relevance), -(i.study.n or 0), i.document.id)
+        )
     )
 
 
