@@ -12,6 +12,8 @@ from medwarrant.text.sentences import sentences
 
 MOST_EXPLAINED = 8
 """Terms explained in one answer: more is a dictionary."""
+LONGEST_NAME = 3
+"""Words of a term; what is longer is a turn of speech."""
 LONGEST_DEFINITION = 20
 """Words of a definition taken from a document; longer ones explain by harder words."""
 HARD = re.compile(r"\w{13,}|\bnon-|\bpro-|propert|receptor|compound|agent\b", re.IGNORECASE)
@@ -55,7 +57,7 @@ def explained(
         ]
         known.update(name.casefold() for name in (gloss.term, *gloss.also))
         if places:
-            entry = Explained(term=gloss.term, plain=gloss.plain, source=gloss.source)
+            entry = Explained(term=_as_used(gloss, said), plain=gloss.plain, source=gloss.source)
             found.append((min(places), entry, None, (0, 0)))
     for concept in concepts:
         if known.intersection(name.casefold() for name in concept.names):
@@ -75,6 +77,12 @@ def explained(
             found.append((min(places), entry, document, (start, end)))
     found.sort(key=lambda each: (each[0], each[1].term))
     return tuple((entry, document, place) for _, entry, document, place in found[:MOST_EXPLAINED])
+
+
+def _as_used(gloss: Gloss, said: str) -> str:
+    """The term, or the short name under which the answer has it."""
+    used = [name for name in (gloss.term, *gloss.also) if _spans(name, said)]
+    return used[0] if used and len(used[0].split()) <= LONGEST_NAME else gloss.term
 
 
 def _spans(name: str, text: str) -> list[tuple[int, int]]:

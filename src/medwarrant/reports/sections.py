@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from medwarrant.records import AnswerSection, GuidanceMark, Question, Sentence
 from medwarrant.reports.evidence import Evidence, Item
@@ -47,6 +47,7 @@ class Sections:
         self, section: AnswerSection, items: Iterable[tuple[Item, tuple[Item, ...]]]
     ) -> list[Sentence]:
         told: list[Sentence] = []
+        shown: list[tuple[Item, tuple[Item, ...]]] = []
         untold: list[tuple[Item, tuple[Item, ...]]] = []
         said: set[tuple[str, str]] = set()
         for item, remarks in items:
@@ -61,41 +62,44 @@ class Sections:
                 untold.append((item, remarks))
             else:
                 said.add((item.document.id, words))
+                shown.append((item, remarks))
                 told.append(self._statement(section, item, words, remarks))
-        return [*told, *self._beside(section, untold, is_all=not told)]
+        sides = {self._side(section, item) for item, _ in shown}
+        return [*told, *self._beside(section, untold, sides)]
 
     def _beside(
         self,
         section: AnswerSection,
         items: Iterable[tuple[Item, tuple[Item, ...]]],
-        *,
-        is_all: bool,
+        shown: Collection[str],
     ) -> list[Sentence]:
         """How many more studies of which kind there are, with all their own words as warrants.
 
-        ``is_all``: none of the section's studies has words for this reader, which is said.
+        ``shown`` are the sides of what was told before; where nothing was, that is said.
         """
-        is_sided = section == "findings" and has_sides(self._question)
         sides: dict[str, list[tuple[Item, tuple[Item, ...]]]] = {}
         for item, remarks in items:
-            side = self._tell.voice.null if item.is_null else self._tell.voice.sides[item.stance]
-            side = side if is_sided and item.fit == "direct" else ""
-            sides.setdefault(side, []).append((item, remarks))
-        told = []
+            sides.setdefault(self._side(section, item), []).append((item, remarks))
+        told: list[Sentence] = []
         for side, own in sides.items():
             studies = {item.document.id: item for item, _ in reversed(own)}
             mains = [self._tell.warrant(item, relation(item)) for item in studies.values()]
             counted_up, tallies = self._tell.by_design(list(studies.values()), mains)
             behind = [key for item, remarks in own for key in self._behind(item, remarks)]
-            also, lead = (f"{side}, too", side) if side else ("Also read", "Read")
-            lead = lead if is_all else also
+            lead = side or ("Also read" if shown else "Read")
+            lead = f"{side}, too" if side and side in shown else lead
             own_words = _ITS_WORDS if len(studies) == 1 else _THEIR_WORDS
-            text = f"{lead}: {counted_up}. {own_words}"
-            if is_all and not told:
-                text = f"{lead}: {counted_up}. {_NOT_PUT_PLAINLY} {own_words}"
+            plainly = "" if shown or told else f"{_NOT_PUT_PLAINLY} "
+            text = f"{lead}: {counted_up}. {plainly}{own_words}"
             warrants = tuple(dict.fromkeys((*mains, *behind, *tallies)))
             told.append(Sentence(id="", section=section, text=text, warrants=warrants))
         return told
+
+    def _side(self, section: AnswerSection, item: Item) -> str:
+        """The words for the side that a finding takes; "" where there are no sides."""
+        if section != "findings" or not has_sides(self._question) or item.fit != "direct":
+            return ""
+        return self._tell.voice.null if item.is_null else self._tell.voice.sides[item.stance]
 
     def _behind(self, item: Item, remarks: Sequence[Item]) -> tuple[str, ...]:
         """The warrants of a statement, of what is remarked on it, and of its study's label."""
@@ -124,9 +128,7 @@ class Sections:
         """One statement as a sentence, with what its curator remarks on the study behind it."""
         label, _ = self._tell.label(item)
         said = _once(words, map(self._tell.advice, remarks))
-        side = ""
-        if section == "findings" and has_sides(self._question) and item.fit == "direct":
-            side = self._tell.voice.null if item.is_null else self._tell.voice.sides[item.stance]
+        side = self._side(section, item)
         return Sentence(
             id="",
             section=section,

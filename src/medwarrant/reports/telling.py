@@ -49,7 +49,8 @@ NOT_WHOM = re.compile(
 OPERATED = re.compile(
     rf"(?:(?:[A-Za-z-]+ )?{_PEOPLE} (?:[A-Za-z-]+ ){{0,4}}?)?"
     r"(?:undergoing|after|during|following|before|in|for|with) (?:[A-Za-z-]+ ){0,4}?"
-    r"(?:surger(?:y|ies)|operations?|c(?:ae|e)sar[ei]an(?:[ -](?:sections?|deliver(?:y|ies)|births?))?|"
+    r"(?:surger(?:y|ies)|operations?|"
+    r"c(?:ae|e)sar[ei]an(?:[ -](?:sections?|deliver(?:y|ies)|births?))?|"
     r"[a-z]+ectom(?:y|ies)|[a-z]+plast(?:y|ies)|[a-z]+scop(?:y|ies)|an(?:ae|e)sthesia|sedation|"
     r"childbirth|intensive care|mechanical ventilation|emergency departments?)"
     r"(?: and [a-z]+(?:ectomy|plasty|scopy))?(?: surgery)?(?![A-Za-z])",
@@ -159,7 +160,7 @@ class Teller:
                 return said.lower(), match.span()
             around = AROUND_AN_OPERATION.search(title)
             if around is not None:
-                return "around an operation", around.span()
+                return "given around an operation", around.span()
         if quote is None or not is_whom:
             return "", None
         for start, end, concept in reversed(self._vocabulary.find(whom)):
