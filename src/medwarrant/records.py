@@ -293,6 +293,8 @@ class Statement(Record, frozen=True, kw_only=True):
     ``subject`` and ``object`` are concept ids: what acted, and what was measured. ``setting`` is
     where guidance applies, ``None`` elsewhere. ``plain`` says the same in words for patients, with
     no number that the sentence lacks and no dose; ``None`` where its author wrote none.
+    ``is_of_part``: whether it tells a subgroup, or a secondary or post-hoc analysis, so that what
+    tells the whole study goes before it.
     """
 
     role: Literal["finding", "regimen", "limit", "guidance", "silence", "instruction"]
@@ -306,6 +308,7 @@ class Statement(Record, frozen=True, kw_only=True):
     outcome: str | None = None
     setting: str | None = None
     plain: str | None = None
+    is_of_part: bool = False
 
 
 class Curated(Record, frozen=True, kw_only=True):

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from medwarrant.reading.regimens import MOST_OF_METHODS, is_regimen
-from medwarrant.reading.statement_kinds import outcome_kind
+from medwarrant.reading.statement_arms import SentenceArms, sentence_arms
+from medwarrant.reading.statement_kinds import outcome_kind, tells_part
 from medwarrant.reading.statements import RuleStatementReader
 from medwarrant.records import (
     Concept,
@@ -104,3 +105,49 @@ def test_a_harm_is_one_that_was_met_and_not_a_name_or_one_made_less(
     sentence: str, kind: OutcomeKind
 ) -> None:
     assert outcome_kind(sentence, Study(document="test:1", species="human")) == kind
+
+
+def arms_of(text: str, intervention: str, comparator: str | None) -> SentenceArms:
+    return sentence_arms(text, VOCABULARY.find(text), (), intervention, comparator)
+
+
+def test_what_a_sentence_compares_with_is_its_comparator_whatever_the_study_s_is() -> None:
+    told = arms_of("Ketamine was inferior to propofol for pain.", "ketamine", "placebo")
+    assert told.given == ("ketamine",)
+    assert told.against == ("placebo", "propofol")
+    turned = arms_of("Propofol was superior to ketamine for pain.", "ketamine", "placebo")
+    assert turned.given == ("ketamine",)
+    assert turned.against == ("placebo", "propofol")
+    later = arms_of("Ketamine lowered pain more than saline after morphine.", "ketamine", "saline")
+    assert later.against == ("saline",)
+    unstudied = arms_of("Insulin acts faster than morphine.", "ketamine", None)
+    assert unstudied.against == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_part"),
+    [
+        ("In a subgroup of women, relapse was lower with lithium.", True),
+        ("A post hoc analysis showed less pain in the elderly.", True),
+        ("Secondary analyses favoured the diet.", True),
+        ("Groups differed in ANOVA with post-hoc tests.", False),
+        ("Relapse was lower with lithium than with placebo.", False),
+    ],
+)
+def test_a_sentence_says_that_it_tells_a_part(sentence: str, is_part: bool) -> None:
+    assert tells_part(sentence) is is_part
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_part"),
+    [
+        ("This post hoc analysis used data of a trial of insulin.", True),
+        ("We report a secondary analysis of a randomised trial of insulin.", True),
+        ("Forty adults were randomised to insulin or placebo.", False),
+    ],
+)
+def test_findings_of_a_secondary_analysis_are_marked(opening: str, is_part: bool) -> None:
+    told = "Insulin significantly reduced glucose compared with placebo (p = 0.01)."
+    paper = document("abstract", ("methods", "METHODS", opening), ("results", "RESULTS", told))
+    read = RuleStatementReader(VOCABULARY).statements(paper, Study(document=paper.id))
+    assert [each.is_of_part for each in read if each.role == "finding"] == [is_part]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from medwarrant.reading.polarity import direction, is_negated
-from medwarrant.records import OutcomeKind, Study
+from medwarrant.records import Document, OutcomeKind, Study
 
 HARM_CUE = re.compile(
     r"\b(?:adverse|side[- ]effects?|harms?|toxic\w*|complications?|mortality|death|nausea|"
@@ -57,6 +57,55 @@ _NO_OBJECT = re.compile(
 """Between a verb and a harm: the harm is no object of the verb."""
 
 _FALLS_FOR_GOOD = re.compile(r"\b(?:relaps\w+|cravings?)\b", re.IGNORECASE)
+
+
+_PART = re.compile(
+    r"\bsub-?\s?group(?:s|ed)?\b|\bsub-?\s?analys[ie]s\b|\bsub-?\s?(?:set|sample|cohort)s?\b|"
+    r"\b(?:post[\s-]?hoc|secondary|exploratory|stratified|ancillary|interim|moderator)\s"
+    r"(?:[\w-]+\s)?analys[ie]s\b|\bmoderat(?:ed|ors?)\b|\bwhen\sstratified\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells of some of the people, or of what was analysed besides."""
+
+_SECONDARY = re.compile(
+    r"\b(?:secondary|post[\s-]?hoc|ancillary|sub-?group)\s(?:[\w-]+\s){0,2}?"
+    r"(?:analys[ie]s|study)\b|\bsub-?\s?analys[ie]s\b|\bre-?analys[ie]s\sof\b|"
+    r"\bsub-?\s?study\b",
+    re.IGNORECASE,
+)
+_OF_ITSELF = re.compile(
+    r"\b(?:this|the\spresent|the\scurrent|our|we\s(?:\w+\s){0,3}?an?)\s(?:[\w-]+\s){0,3}?"
+    r"(?:(?:secondary|post[\s-]?hoc|ancillary)\s(?:[\w-]+\s){0,2}?(?:analys[ie]s|study)|"
+    r"sub-?\s?analys[ie]s|sub-?\s?study|re-?analys[ie]s)\b|"
+    r"\b(?:secondary|post[\s-]?hoc)\sanalys[ie]s\sof\s(?:[\w-]+\s){0,4}?(?:data|an?|the|two|"
+    r"three)\b",
+    re.IGNORECASE,
+)
+"""How an abstract says of itself that it analyses again what another paper reported."""
+
+
+def tells_part(text: str) -> bool:
+    """Whether a sentence tells of a subgroup or of an analysis besides the study's own."""
+    return _PART.search(text) is not None
+
+
+def is_secondary(document: Document) -> bool:
+    """Whether a document says of itself that it is a secondary or post-hoc analysis.
+
+    Its title says so, or its abstract up to its results does.
+    """
+    if _SECONDARY.search(document.title):
+        return True
+    return any(
+        section.role in _BEFORE_RESULTS
+        and _OF_ITSELF.search(document.text, section.start, section.end)
+        for section in document.sections[:_FIRST_SECTIONS]
+    )
+
+
+_BEFORE_RESULTS = frozenset({"title", "abstract", "background", "objective", "methods"})
+_FIRST_SECTIONS = 6
+"""Sections of an abstract; an article's own come later."""
 
 
 def outcome_kind(text: str, study: Study) -> OutcomeKind:

@@ -16,7 +16,8 @@ from medwarrant.reading.instructions import instructions
 from medwarrant.reading.parts import Part, parts
 from medwarrant.reading.polarity import direction, result
 from medwarrant.reading.regimens import regimens
-from medwarrant.reading.statement_kinds import outcome_kind
+from medwarrant.reading.statement_arms import sentence_arms
+from medwarrant.reading.statement_kinds import is_secondary, outcome_kind, tells_part
 from medwarrant.records import Concept, Document, Statement, Study
 from medwarrant.text.abbreviations import abbreviations
 from medwarrant.text.sentences import sentences
@@ -203,8 +204,11 @@ class RuleStatementReader:
         ]
 
     def _named(self, text: str) -> list[Concept]:
+        return [concept for _, _, concept in self._places(text)]
+
+    def _places(self, text: str) -> list[tuple[int, int, Concept]]:
         return [
-            concept
+            (start, end, concept)
             for start, end, concept in self._vocabulary.find(text)
             if not WITHOUT.search(text[max(0, start - 12) : start])
             and not (concept.kind in ACTING and LACKED.match(text, end))
@@ -222,6 +226,7 @@ class RuleStatementReader:
     ) -> list[Statement]:
         spans = sentences(document.text, part.start, part.end)
         found: list[Statement] = []
+        of_part = is_secondary(document)
         for number, (start, end) in enumerate(spans):
             text = document.text[start:end]
             if not part.in_abstract and len(found) == MOST_OF_A_BODY:
@@ -229,7 +234,10 @@ class RuleStatementReader:
             is_last = number >= len(spans) - 2
             role = role_of(text, part, study, is_late=is_last)
             if role is not None:
-                found.append(self._statement(document, study, (start, end), role, short_forms))
+                place = (start, end)
+                found.append(
+                    self._statement(document, study, place, role, short_forms, of_part=of_part)
+                )
         return found
 
     def _sole_outcome(self, text: str) -> str | None:
@@ -247,20 +255,23 @@ class RuleStatementReader:
         place: tuple[int, int],
         role: Literal["finding", "limit", "guidance"],
         short_forms: ShortForms,
+        *,
+        of_part: bool,
     ) -> Statement:
         start, end = place
         text = document.text[start:end]
-        named = self._named(text)
+        places = self._places(text)
+        named = [concept for _, _, concept in places]
+        shortened: list[Concept] = []
         for word in re.findall(r"\w[\w-]*", text):
-            named += short_forms.get(word, ())
-        comparator = study.comparator if self._compares(study.comparator) else None
-        against = (comparator or "").casefold()
-        given = tuple(
-            name
-            for concept in named
-            if concept.kind in ACTING
-            for name in concept.names
-            if name.casefold() not in against
+            shortened += short_forms.get(word, ())
+        named += shortened
+        held = sentence_arms(
+            text,
+            [place for place in places if place[2].kind in ACTING],
+            [concept for concept in shortened if concept.kind in ACTING],
+            study.intervention,
+            study.comparator if self._compares(study.comparator) else None,
         )
         is_finding = role == "finding"
         return Statement(
@@ -272,12 +283,11 @@ class RuleStatementReader:
             direction=direction(text, outcome=self._sole_outcome(text))
             if is_finding
             else "unknown",
-            result=result(text, _given(study.intervention, given), _given(comparator, ()))
-            if is_finding
-            else "unknown",
+            result=result(text, held.given, held.against) if is_finding else "unknown",
             outcome_kind=outcome_kind(text, study),
             outcome=None,
             setting=study.population if role == "guidance" else None,
+            is_of_part=is_finding and (of_part or tells_part(text)),
         )
 
 
@@ -351,7 +361,3 @@ def _reports(text: str, is_late: bool) -> bool:
 
 def _of(named: Sequence[Concept], kinds: frozenset[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(concept.id for concept in named if concept.kind in kinds))
-
-
-def _given(phrase: str | None, also: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*((phrase,) if phrase else ()), *also)))

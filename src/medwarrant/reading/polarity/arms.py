@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from medwarrant.text.terms import STOPWORDS, analyze, analyze_spans
@@ -87,21 +87,25 @@ REFERENCE_REACH = 80
 """Characters after "than" or "compared with" that name what is compared against."""
 
 
-def reference(plain: str, found: Sequence[Mention]) -> tuple[Arm, int, int] | None:
-    """Which arm stands behind "than" or "compared with", with the place of those words.
-
-    ``None`` where no such words stand or no arm is named behind them.
-    """
+def reference_places(plain: str) -> Iterator[tuple[int, int, int]]:
+    """Where a text says what it compares with: the words' start and end, and where that stops."""
     for match in _REFERENCE.finditer(plain):
         stop = min(len(plain), match.end() + REFERENCE_REACH)
         cut = re.search(
             r"[,;()]|\b(?:while|whereas|but|had|was|were|showed)\b", plain[match.end() : stop]
         )
-        stop = match.end() + cut.start() if cut is not None else stop
-        behind = [mention for mention in found if match.end() <= mention.start < stop]
+        yield match.start(), match.end(), match.end() + cut.start() if cut is not None else stop
+
+
+def reference(plain: str, found: Sequence[Mention]) -> tuple[Arm, int, int] | None:
+    """Which arm stands behind "than" or "compared with", with the place of those words.
+
+    ``None`` where no such words stand or no arm is named behind them.
+    """
+    for start, end, stop in reference_places(plain):
+        behind = [mention for mention in found if end <= mention.start < stop]
         if behind:
-            first = behind[0]
-            return first.arm, match.start(), stop
+            return behind[0].arm, start, stop
     return None
 
 
