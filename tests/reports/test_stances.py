@@ -31,6 +31,7 @@ def taken(
     kind: QuestionKind = "effect",
     outcome_kind: OutcomeKind = "benefit",
     names_target: bool = True,
+    comparator: str | None = None,
 ) -> Stance:
     question = Question(
         text="?", kind=kind, yes_no=True, proposition=proposition, targets=(target,)
@@ -43,7 +44,8 @@ def taken(
         result=result,
         outcome_kind=outcome_kind,
     )
-    return stance(question, statement, Study(document="d"), names_target=names_target)
+    study = Study(document="d", comparator=comparator)
+    return stance(question, statement, study, names_target=names_target)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,15 @@ def test_only_a_harm_speaks_on_whether_something_is_safe() -> None:
     )
     assert taken("benefits", "increases", "favours_intervention", kind="harm") == "unclear"
     assert taken("benefits", "increases", "favours_intervention", kind="interaction") == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("comparator", "side"),
+    [("electroconvulsive therapy", "unclear"), ("placebo", "contradicts"), (None, "contradicts")],
+)
+def test_to_be_no_worse_than_what_helps_is_not_against_a_benefit(
+    comparator: str | None, side: Stance
+) -> None:
+    assert taken("benefits", "no_change", "no_difference_shown", comparator=comparator) == side
+    assert taken("decreases", "no_change", "no_difference_shown", comparator=comparator) == side
+    assert taken("equals", "no_change", "no_difference_shown", comparator=comparator) == "supports"

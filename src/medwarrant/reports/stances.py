@@ -14,6 +14,13 @@ ONLY_HOW_MUCH = re.compile(
 )
 """An intervention that says how much or how often, and not of what."""
 
+INERT = re.compile(
+    r"placebo|saline|sham|vehicle|control|usual|routine|wait|no[ -](?:treatment|intervention)|"
+    r"untreated|alone|baseline|attention|dummy",
+    re.IGNORECASE,
+)
+"""A comparator that is not itself a treatment of what was treated."""
+
 
 def stance(question: Question, statement: Statement, study: Study, *, names_target: bool) -> Stance:
     """Whether a finding speaks for or against what the question proposes.
@@ -37,7 +44,7 @@ def stance(question: Question, statement: Statement, study: Study, *, names_targ
             return "supports"
         return "contradicts" if _shows_nothing(statement) else "unclear"
     if proposed in ("increases", "decreases"):
-        return _on_amount(question, statement, names_target=names_target)
+        return _on_amount(question, statement, study, names_target=names_target)
     return _on_worth(question, statement, study)
 
 
@@ -50,10 +57,12 @@ def _on_safety(statement: Statement) -> Stance:
     return "supports" if _shows_nothing(statement) else "unclear"
 
 
-def _on_amount(question: Question, statement: Statement, *, names_target: bool) -> Stance:
+def _on_amount(
+    question: Question, statement: Statement, study: Study, *, names_target: bool
+) -> Stance:
     """For or against more, or less, of the target."""
     if _shows_nothing(statement):
-        return "contradicts"
+        return "unclear" if _holds_against_what_acts(study) else "contradicts"
     is_better = statement.result == "favours_intervention"
     went: str = "unknown"
     if _favours(statement) and any(target.kind == "condition" for target in question.targets):
@@ -77,8 +86,18 @@ def _on_worth(question: Question, statement: Statement, study: Study) -> Stance:
         is_good = (statement.result == "favours_intervention") != _is_turned(question, study)
         return "supports" if is_good == (question.proposition != "harms") else "contradicts"
     if _shows_nothing(statement):
-        return "supports" if question.proposition == "equals" else "contradicts"
+        if question.proposition == "equals":
+            return "supports"
+        return "unclear" if _holds_against_what_acts(study) else "contradicts"
     return "unclear"
+
+
+def _holds_against_what_acts(study: Study) -> bool:
+    """Whether the study compared with something that may help too.
+
+    To be no worse than that, as non-inferiority shows, speaks neither for nor against a benefit.
+    """
+    return study.comparator is not None and INERT.search(study.comparator) is None
 
 
 def _favours(statement: Statement) -> bool:
