@@ -2,7 +2,8 @@
 
     python -m training.reader.train --data ../shared/data --out build/reader --seed 1
 
-In an environment of its own (``training/encoder.py`` names it, with transformers) and from the
+With ``OMP_WAIT_POLICY=PASSIVE`` where other work shares the processors: threads that spin while they
+wait slow training eightfold there. In an environment of its own (``training/encoder.py`` names it) and from the
 root of a checkout, ``PYTHONPATH=src``. A run that was stopped goes on where its last checkpoint
 stands; ``--steps`` bounds it.
 """
@@ -133,7 +134,9 @@ def main() -> None:
             types[row, : len(code.ids)] = torch.tensor(code.type_ids)
             mask[row, : len(code.ids)] = 1
         task = batch[0].task
-        loss = loss_of(task, model(ids, types, mask, task), batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):  # three times as fast where a CPU has it
+            logits = model(ids, types, mask, task)
+        loss = loss_of(task, logits.float(), batch)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
