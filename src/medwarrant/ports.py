@@ -157,6 +157,10 @@ class Vocabulary(Protocol):
         """Whether ``narrower`` is ``wider`` itself or one of its kinds."""
         ...
 
+    def acting_on(self, concept: Concept) -> tuple[Concept, ...]:
+        """What acts by definition on the concept or one of its kinds, by id."""
+        ...
+
 
 class Grader(Protocol):
     """Rates certainty."""

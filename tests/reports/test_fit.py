@@ -138,3 +138,44 @@ def test_losing_to_another_treatment_is_not_failing(
 def test_another_treatment_or_outcome_or_people_is_no_evidence_on_it(sentence: str) -> None:
     title = "Ketamine in depression: a randomized trial"
     assert item("Does ketamine reduce depression?", title, sentence).fit != "direct"
+
+
+def test_what_a_blocker_takes_away_bears_on_the_receptor_that_it_blocks() -> None:
+    found = item(
+        "Does ketamine work through opioid receptors?",
+        "Naltrexone and ketamine in depression: a randomized crossover trial",
+        "The antidepressant effect of ketamine was lower after naltrexone than placebo (P = 0.01).",
+    )
+    assert found.fit == "direct"
+
+
+@pytest.mark.parametrize(
+    ("drug", "kind", "sentence"),
+    [
+        (
+            "ketamine",
+            "psychoplastogens",
+            "BDNF levels did not change after psychoplastogens (SMD 0.02, P = 0.64).",
+        ),
+    ],
+)
+def test_a_review_of_a_class_that_names_its_member_counts(
+    drug: str, kind: str, sentence: str
+) -> None:
+    found = item(
+        f"Does {drug} increase BDNF?",
+        f"BDNF and {kind}: a systematic review and meta-analysis",
+        sentence,
+        f"We pooled trials of {drug} and other {kind.split()[-1]}.",
+    )
+    assert found.fit == "direct"
+    assert found.is_null
+
+
+def test_an_authors_mixed_results_take_no_side() -> None:
+    found = item(
+        "Does ketamine increase BDNF?",
+        "BDNF after ketamine: a systematic review",
+        "Ketamine significantly increased BDNF in most trials, with mixed results in others.",
+    )
+    assert found.stance == "unclear"

@@ -36,6 +36,30 @@ MOST_LISTED = 6
 HARM_AT_LARGE = re.compile(r"^(?:side[- ]effect|adverse|harm|safety)", re.IGNORECASE)
 """Names for harm of any kind, which tell nobody which."""
 
+NO_HARM = re.compile(
+    r"^(?:remission|respon[sd]\w*|recovery|abstinence|quality of life|surviv\w+|efficacy|"
+    r"well-?being|effectiveness|satisfaction|resilience|cure|treatment (?:outcome|adherence)|"
+    r"prevalence|incidence|frequency|appetite|libido|sleep|memory|cognition|attention)$",
+    re.IGNORECASE,
+)
+"""Names for what is good, and for what alone is neither good nor bad: more of it is no harm unless
+a question asks of it."""
+
+HAD_ALREADY = re.compile(
+    r"\b(?:patients|people|adults|adolescents|children|individuals|participants|persons|those|women|"
+    r"men|veterans|history|diagnosis|treatment|therapy|management) "
+    r"(?:\w+ )?(?:with|who have|having|of|for)\s+(?:[\w-]+,? ){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a condition that people were treated for."""
+
+LESS_OF_IT = re.compile(
+    r"\b(?:decreas\w+|reduc\w+|less|low(?:er|ered)?|loss of|lack of|poor|impaired|improv\w+|no)\s+"
+    r"(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+"""What stands before something there was less of."""
+
 FEW_MENTIONS = 3
 """Documents that name all that is asked about, up to which it may be said that nobody tested it;
 of more, one may have been read wrongly."""
@@ -177,6 +201,7 @@ class BottomLine:
         """Which harms were told to be more frequent, and which not, each with how many studies."""
         voice = self._tell.voice
         human = [item for item in planned.deciding if item.is_human and item.level <= COMPARED]
+        treated = (*self._question.subjects, *self._question.targets, *self._question.populations)
         harms = [item for item in human if item.statement.outcome_kind == "harm"]
         asked = {concept.id for concept in (*self._question.subjects, *self._question.targets)}
         found: dict[str, dict[str, dict[str, Item]]] = {}
@@ -186,7 +211,16 @@ class BottomLine:
             named = {
                 name: items
                 for name, items in measured.items()
-                if name not in asked and not self._is_any_harm(name)
+                if name not in asked
+                and not self._is_any_harm(name)
+                and not self._is_of_those(name, treated)
+            }
+            named = {
+                name: seen
+                for name, items in named.items()
+                if (
+                    seen := {key: each for key, each in items.items() if self._was_seen(name, each)}
+                )
             }
             if any(len(items) > 1 for items in named.values()):
                 named = {name: items for name, items in named.items() if len(items) > 1}
@@ -212,6 +246,27 @@ class BottomLine:
     def _is_any_harm(self, name: str) -> bool:
         concept = self._vocabulary.concept(name)
         return concept is not None and HARM_AT_LARGE.search(concept.names[0]) is not None
+
+    def _is_of_those(self, name: str, treated: Sequence[Concept]) -> bool:
+        """Whether it is what the people asked about have, or one kind of it, or a wider name."""
+        concept = self._vocabulary.concept(name)
+        return concept is not None and any(
+            self._vocabulary.covers(each, concept) or self._vocabulary.covers(concept, each)
+            for each in treated
+        )
+
+    def _was_seen(self, name: str, item: Item) -> bool:
+        """Whether a study saw it as a harm: it is not what its people came with, nothing good, and
+        nothing that there was less of.
+        """
+        concept = self._vocabulary.concept(name)
+        if concept is None:
+            return False
+        is_bad = item.document.curated is not None or not NO_HARM.search(concept.names[0])
+        places = [s for s, _, each in self._vocabulary.find(item.quote) if each.id == name]
+        before = [item.quote[:start] for start in places]
+        is_told = any(not HAD_ALREADY.search(b) and not LESS_OF_IT.search(b) for b in before)
+        return is_bad and (is_told or not places)
 
     def _measured(self, items: Sequence[Item], kinds: frozenset[str]) -> dict[str, dict[str, Item]]:
         """For each measured concept of these kinds one item a document."""

@@ -167,6 +167,16 @@ def is_only_non_inferior(text: str) -> bool:
     return low * high <= 0
 
 
+UNDECIDED_CUE = re.compile(
+    r"\b(?:mixed|conflicting|inconsistent|contradictory|equivocal|inconclusive) (?:results|"
+    r"findings|evidence|data)\b|\b(?:weak|scarce|scant|insufficient) (?:\w+ )?evidence\b",
+    re.IGNORECASE,
+)
+"""Authors' words for evidence that says neither."""
+
+BLOCKS = re.compile(r"antagonist|blocker|inverse agonist|inhibitor", re.IGNORECASE)
+"""What an agent is called that keeps a receptor or an enzyme from working."""
+
 INERT_CUE = re.compile(
     r"\b(?:placebo|sham|controls?|saline|vehicle|no treatment|untreated|usual care|"
     r"standard (?:of )?care|waiting[- ]list|wait[- ]?list|without|alone)\b",

@@ -24,6 +24,9 @@ Stance = Literal["supports", "contradicts", "unclear", "none"]
 MECHANISM_KINDS = frozenset({"mechanism", "enzyme", "receptor"})
 """Kinds of concept that say how something works."""
 
+ACTED_ON = frozenset({"enzyme", "receptor"})
+"""Those of them that a drug may act on by definition."""
+
 EVIDENCE_KINDS: tuple[DocumentKind, ...] = (
     "abstract",
     "article",

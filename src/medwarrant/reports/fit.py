@@ -14,6 +14,7 @@ from medwarrant.reports.cues import (
     AGAINST,
     ANAPHORA,
     ASKS_WHO,
+    BLOCKS,
     COMPARED_CUE,
     COURSE_CUE,
     COURSE_OF_TIME_CUE,
@@ -35,12 +36,13 @@ from medwarrant.reports.cues import (
     PREDICTION_CUE,
     TIME_CUE,
     TOGETHER_CUE,
+    UNDECIDED_CUE,
     UNNAMED_ARM,
     WITH_ITSELF,
     is_guess,
     is_only_non_inferior,
 )
-from medwarrant.reports.evidence import MECHANISM_KINDS, Fit, Item, Stance, level_of
+from medwarrant.reports.evidence import ACTED_ON, MECHANISM_KINDS, Fit, Item, Stance, level_of
 from medwarrant.reports.stances import stance
 from medwarrant.reports.superiority import better_of
 from medwarrant.text.terms import analyze
@@ -176,15 +178,25 @@ class Bearing:
         if leans:
             told = f"{document.title}. {study.intervention or ''}"
             given, where = (*said, *self._given_in(told)), f"{told} {quote}"
-        if document.curated is not None and q.kind in DONE_BY_ONE:
+        is_blocked = any(self._is_acted_on(c, statement) for c in q.targets)
+        if document.curated is not None and q.kind in DONE_BY_ONE and not is_blocked:
             given, where = statement.subject, ""
         against = self._ids_in(study.comparator)
-        acting = [self._holds(c, self._only(c, given), where) for c in q.subjects]
+        acting = [
+            self._holds(c, self._only(c, given), where)
+            or self._is_pooled(c, document, study, quote)
+            for c in q.subjects
+        ]
         acting += [
             self._holds(c, self._only(c, (*said, *against)), f"{quote} {study.comparator or ''}")
             for c in q.comparators
         ]
-        acted = [self._holds(c, wide, whole) or self._stands_for(c, said) for c in q.targets]
+        acted = [
+            self._holds(c, wide, whole)
+            or self._stands_for(c, said)
+            or self._is_acted_on(c, statement)
+            for c in q.targets
+        ]
         is_on_target = self._is_on_target(statement, quote, acted)
         if document.curated is None and not self._has_result(statement):
             return "aside"
@@ -469,6 +481,50 @@ class Bearing:
     def _says_how(self, statement: Statement) -> bool:
         return any(self._kind(name) in MECHANISM_KINDS for name in statement.object)
 
+    def _is_acted_on(self, site: Concept, statement: Statement) -> bool:
+        """Whether a statement tells of something else that acts on a receptor or enzyme asked of:
+        what a blocker of it takes away, ran through it.
+        """
+        return site.kind in ACTED_ON and self._agent_on(site, statement) is not None
+
+    def _agent_on(self, site: Concept, statement: Statement) -> Concept | None:
+        """The blocker of the site that a comparison was made with: to give a drug that works there
+        for its own sake is no test of the site.
+        """
+        if statement.result == "not_comparative":
+            return None
+        agents = [agent for agent in self._vocabulary.acting_on(site) if self._blocks(agent)]
+        for name in _said(statement):
+            if not any(self._is_kind_of(name, subject) for subject in self._question.subjects):
+                for agent in agents:
+                    if self._is_kind_of(name, agent):
+                        return agent
+        return None
+
+    def _blocks(self, agent: Concept) -> bool:
+        classes = [agent, *filter(None, map(self._vocabulary.concept, agent.broader))]
+        return any(BLOCKS.search(name) for each in classes for name in each.names)
+
+    def _is_pooled(self, asked: Concept, document: Document, study: Study, quote: str) -> bool:
+        """Whether a review of a class says that what is asked about is one of it ("ketamine,
+        psychedelics and other psychoplastogens"), and a sentence tells of that class.
+        """
+        if study.design not in REVIEWS or asked.kind != "drug":
+            return False
+        names = self._listed([asked])
+        abstract = document.text[:ABSTRACT]
+        ways = (
+            rf"\b(?:{names})\b[^.;]{{0,60}}\b(?:and|or) other (?P<kind>[\w-]{{5,}})",
+            r"\b(?P<kind>[\w-]{5,}s)\b,? \(?(?:including|such as|e\.g\.,?) "
+            rf"[^.;]{{0,80}}\b(?:{names})\b",
+        )
+        called = {
+            match["kind"].casefold().rstrip("s")
+            for way in ways
+            for match in re.finditer(way, abstract, re.IGNORECASE)
+        }
+        return any(name in quote.casefold() for name in called)
+
     def _stands_for(self, target: Concept, said: Sequence[str]) -> bool:
         """Whether a statement on how long something lasts speaks of the condition behind it."""
         if self._question.kind != "prognosis" or target.kind != "outcome":
@@ -490,6 +546,7 @@ class Bearing:
         """
         beside = self._beside[target.id]
         is_named = self._holds(target, _said(statement), quote)
+        is_named = is_named or self._is_acted_on(target, statement)
         measured = {
             name for name in statement.object if self._kind(name) in ("outcome", "mechanism")
         }
@@ -568,7 +625,13 @@ class Bearing:
         quote = _quote(document, statement)
         if document.curated is None and (is_guess(quote) or self._says_nothing_of_it(quote)):
             return "unclear"
+        if document.curated is None and UNDECIDED_CUE.search(quote):
+            return "unclear"
         q = self._question
+        sites = [target for target in q.targets if target.kind in ACTED_ON]
+        agents = [each for site in sites if (each := self._agent_on(site, statement)) is not None]
+        if agents and q.kind in ("effect", "mechanism"):  # who had it blocked fared worse
+            return "supports" if statement.result == "favours_comparator" else "unclear"
         if q.kind == "comparison" and q.proposition in WORTH:
             if is_only_non_inferior(quote):
                 return "unclear"
@@ -613,6 +676,8 @@ class Bearing:
         ones, others = every[0] - own[1], every[1] - own[0]
         return ones - (ones & others), others - (ones & others)
 
+
+REVIEWS: frozenset[Design] = frozenset({"meta_analysis", "systematic_review"})
 
 GIVES_NOTHING: frozenset[Design] = frozenset({"cross_sectional", "case_control"})
 """Designs in which nobody is given anything, so that a sentence must itself name what acts."""

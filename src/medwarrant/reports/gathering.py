@@ -15,6 +15,7 @@ from msgspec.structs import replace as replaced
 from medwarrant.ports import Appraiser, Searcher, StatementReader, Store, Vocabulary
 from medwarrant.records import Concept, Document, Filters, Query, Question, Statement
 from medwarrant.reports.evidence import (
+    ACTED_ON,
     EVIDENCE_KINDS,
     MECHANISM_KINDS,
     Evidence,
@@ -151,6 +152,7 @@ class Gatherer:
         return [
             (query(whole), reach.direct),
             *((query(concepts), reach.direct) for concepts in each),
+            *self._on_what_acts_there(everywhere),
             *((query(pair), reach.partial) for pair in pairs),
             *((query((concept,)), reach.alone) for concept in acting),
             *((query((concept,), bench), reach.alone) for concept in acting if q.kind in ON_BENCH),
@@ -159,6 +161,20 @@ class Gatherer:
             # What was guessed when a document was read in may hide one that its appraisal admits.
             (query(whole, in_the_years), reach.direct),
         ]
+
+    def _on_what_acts_there(self, filters: Filters) -> list[tuple[Query, int]]:
+        """Searches for what is asked about with what acts on a receptor or an enzyme asked of."""
+        q = self.question
+        sites = [target for target in q.targets if target.kind in ACTED_ON]
+        searches = []
+        for site in sites:
+            agents = self._vocabulary.acting_on(site)
+            called = [name for agent in agents for name in self._vocabulary.names(agent)]
+            if called and q.subjects:
+                groups = (*self.groups(q.subjects), shortest_names(tuple(dict.fromkeys(called))))
+                query = Query(text=q.text, groups=groups, filters=filters, by_meaning=False)
+                searches.append((query, self._reach.partial))
+        return searches
 
     def _search(self, searches: Iterable[tuple[Query, int]], found: dict[str, Document]) -> None:
         for query, limit in searches:

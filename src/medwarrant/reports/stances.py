@@ -69,6 +69,9 @@ def _on_amount(
         went = "decreases" if is_better else "increases"
     elif names_target:
         went = statement.direction
+        is_told_beside = is_better and len(statement.object) > 1  # of what did it say so?
+        if is_told_beside and went == "increases" and question.proposition == "decreases":
+            return "unclear"
     elif _favours(statement):  # something that stands for the target went the better way
         return "supports" if is_better else "contradicts"
     if went not in ("increases", "decreases"):

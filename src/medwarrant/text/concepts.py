@@ -110,6 +110,7 @@ class ConceptIndex:
         self._texts: list[str] = []
         """Names and then abbreviations by number, each of the concept of the same number."""
         self._narrower: dict[str, list[str]] | None = None
+        self._acting: list[Concept] | None = None
         self._wider: dict[str, frozenset[str]] = {}
         self._shared: dict[str, list[Concept]] = {}
         self._phrases: dict[str, list[Concept]] = {}
@@ -179,6 +180,18 @@ class ConceptIndex:
             return True
         above = self._above(narrower)
         return wider.id in above or any(twin.id in above for twin in self._twins(wider))
+
+    def acting_on(self, concept: Concept) -> tuple[Concept, ...]:
+        """What acts by definition on the concept or one of its kinds, by id."""
+        if self._acting is None:
+            self._acting = [each for each in self._concepts.values() if each.acts_on]
+        found = {
+            agent.id: agent
+            for agent in self._acting
+            for known in map(self._concepts.get, agent.acts_on)
+            if known is not None and self.covers(concept, known)
+        }
+        return tuple(found[name] for name in sorted(found))
 
     def node(self, term: str) -> _Node:
         """The names that begin with a term."""
