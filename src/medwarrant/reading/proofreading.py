@@ -42,6 +42,8 @@ DOSED = re.compile(
 
 UP = r"increas|higher|greater|more\b|rise|rose|risen|elevat|enhanc|rais|caus"
 DOWN = r"reduc|decreas|lower|less\b|fewer|declin|diminish|attenuat|fell|drop|alleviat|reliev|lessen"
+EITHER = r"improv|better|ameliorat|worse|impair"
+"""Words of change whose way hangs on whether more of a thing is good."""
 BETWEEN = (
     r"(?:(?:in|of|for|the|a|an|on|any|all|both|levels?|severity|symptoms?|rates?|incidences?|prevalence|"
     r"frequency|number|scores?|significant|significantly|overall|self-reported|mean|risks?|odds|"
@@ -129,7 +131,7 @@ class RuleProofreader:
         source = GROUPS.sub("", BRACKETS.sub("", source))
         name = rf"(?<![\w-]){re.escape(measured)}(?![\w-])(?! of\b){NOT_GAINED}"
         if said in ("increases", "decreases"):
-            change = UP if said == "increases" else DOWN
+            change = f"{UP if said == 'increases' else DOWN}|{EITHER}"
             before = rf"\b(?:{change})\w*,?\s{BETWEEN}{name}"
             behind = rf"{name}{AHEAD}\b(?:was|were|is|are|been|be)\s(?:\w+\s){{0,3}}(?:{change})"
             is_said = re.search(f"{before}|{behind}", source, re.IGNORECASE) is not None
@@ -149,7 +151,7 @@ class RuleProofreader:
         for manner, before, behind, anywhere in MANNERS:
             near = (
                 rf"\b(?:{before})\s(?:(?:of|for)\s{ahead})?{BETWEEN}{name}|"
-                rf"{name}\s(?:[\w-]+\s)?(?:{behind})\b"
+                rf"{name}\s(?:(?!(?:and|or)\b)[\w-]+\s)?(?:{behind})\b"
             )
             if re.search(near, source, re.IGNORECASE):
                 return manner

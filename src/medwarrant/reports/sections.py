@@ -13,7 +13,7 @@ from medwarrant.reports.telling import Teller, relation
 _ITS_WORDS = "Its own words are in the list of sources."
 _THEIR_WORDS = "Their own words are in the list of sources."
 _NOT_PUT_PLAINLY = (
-    "What these studies found is in technical words that we could not put safely into plain ones."
+    "What {whose} found is in technical words that we could not put safely into plain ones. "
 )
 _ALIKE = 0.8
 """Share of the words of two sentences from which they say the same; chosen, not measured."""
@@ -89,7 +89,8 @@ class Sections:
             lead = side or ("Also read" if shown else "Read")
             lead = f"{side}, too" if side and side in shown else lead
             own_words = _ITS_WORDS if len(studies) == 1 else _THEIR_WORDS
-            plainly = "" if shown or told else f"{_NOT_PUT_PLAINLY} "
+            whose = "this study" if len(studies) == 1 else "these studies"
+            plainly = "" if shown or told else _NOT_PUT_PLAINLY.format(whose=whose)
             text = f"{lead}: {counted_up}. {plainly}{own_words}"
             warrants = tuple(dict.fromkeys((*mains, *behind, *tallies)))
             told.append(Sentence(id="", section=section, text=text, warrants=warrants))
