@@ -305,6 +305,18 @@ def test_any_text_gets_an_answer(text: str) -> None:
             "placebo",
             "unknown",
         ),
+        (
+            "Intravenous lidocaine outperformed placebo in adults, so it could ease pain.",
+            "lidocaine",
+            "placebo",
+            "favours_intervention",
+        ),
+        (
+            "The combination was superior to monotherapies of either exercise or diet alone.",
+            "exercise and diet",
+            "control",
+            "favours_intervention",
+        ),
         ("Pain correlated with higher stress scores.", "yoga", "placebo", "unknown"),
         (
             "The lower limit of the interval met the margin, so warfarin was noninferior.",

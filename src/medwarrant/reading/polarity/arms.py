@@ -80,11 +80,15 @@ _REFERENCE = re.compile(
     r"\b(?:than|(?:as )?compared (?:with|to)|(?:in|by) comparison (?:with|to)|versus|vs\.?|"
     r"relative to|"
     r"in contrast to|superior to|inferior to|as opposed to|over(?= (?:the )?(?:placebo|control))|"
-    r"compared against)\s",
+    r"outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|compared against)\s",
     re.IGNORECASE,
 )
 REFERENCE_REACH = 80
 """Characters after "than" or "compared with" that name what is compared against."""
+
+
+_ALONE = re.compile(r"\b(?:alone|mono-?therap\w+|single agents?)\b", re.IGNORECASE)
+"""Behind "than": what one thing alone does, be it part of what was tested, is compared against."""
 
 
 def reference_places(plain: str) -> Iterator[tuple[int, int, int]]:
@@ -105,7 +109,8 @@ def reference(plain: str, found: Sequence[Mention]) -> tuple[Arm, int, int] | No
     for start, end, stop in reference_places(plain):
         behind = [mention for mention in found if end <= mention.start < stop]
         if behind:
-            return behind[0].arm, start, stop
+            alone = _ALONE.search(plain, end, stop) is not None
+            return "comparator" if alone else behind[0].arm, start, stop
     return None
 
 
