@@ -151,3 +151,16 @@ def test_findings_of_a_secondary_analysis_are_marked(opening: str, is_part: bool
     paper = document("abstract", ("methods", "METHODS", opening), ("results", "RESULTS", told))
     read = RuleStatementReader(VOCABULARY).statements(paper, Study(document=paper.id))
     assert [each.is_of_part for each in read if each.role == "finding"] == [is_part]
+
+
+def test_what_is_said_of_another_outcome_is_not_said_of_an_abbreviated_one() -> None:
+    measured = tuple(
+        Concept(id=name, kind="condition", names=(name,), source="test")
+        for name in ("delirium", "hypotension")
+    )
+    aim = "Postoperative delirium (POD) is common."
+    told = "Propofol failed to significantly decrease the risk of POD but decreased hypotension."
+    paper = document("abstract", ("background", "AIM", aim), ("results", "RESULTS", told))
+    reader = RuleStatementReader(ConceptIndex((*DRUGS, *measured)))
+    read = reader.statements(paper, Study(document=paper.id))
+    assert [(each.direction, each.result) for each in read] == [("mixed", "mixed")]

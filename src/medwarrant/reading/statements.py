@@ -240,10 +240,14 @@ class RuleStatementReader:
                 )
         return found
 
-    def _sole_outcome(self, text: str) -> str | None:
-        """The words of what a sentence measured, where it names one thing only."""
+    def _sole_outcome(self, text: str, shortened: Sequence[Concept]) -> str | None:
+        """The words of what a sentence measured, where it names one thing only.
+
+        ``shortened`` are the concepts behind the document's abbreviations in the sentence.
+        """
         found = [mention for mention in self._vocabulary.find(text) if mention[2].kind in MEASURED]
-        if len({concept.id for _, _, concept in found}) != 1:
+        others = [concept.id for concept in shortened if concept.kind in MEASURED]
+        if len({*others, *(concept.id for _, _, concept in found)}) != 1 or not found:
             return None
         start, end, _ = found[0]
         return text[start:end]
@@ -280,7 +284,7 @@ class RuleStatementReader:
             end=end,
             subject=_of(named, ACTING),
             object=_of(named, MEASURED),
-            direction=direction(text, outcome=self._sole_outcome(text))
+            direction=direction(text, outcome=self._sole_outcome(text, shortened))
             if is_finding
             else "unknown",
             result=result(text, held.given, held.against) if is_finding else "unknown",
