@@ -211,3 +211,17 @@ def test_a_choice_between_two_holds_one_against_the_other(question: str) -> None
 def test_what_stands_behind_another_verb_is_no_alternative() -> None:
     understood = read("Does ketamine reduce pain or increase anxiety?")
     assert all(each.any_of == () for each in understood.targets)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does ketamine increase neuroplasticity in animals and in humans?",
+        "Does kratom cause seizures in mice or people?",
+        "Is psilocybin an antidepressant in humans as well as in rats?",
+    ],
+)
+def test_animals_and_people_named_together_narrow_nothing(question: str) -> None:
+    understood = read(question)
+    assert understood.species is None
+    assert understood.limits.species == ()

@@ -35,7 +35,7 @@ from medwarrant.reading.question_cues import (
     WITHOUT,
     YES_NO,
 )
-from medwarrant.reading.scope import scope_of
+from medwarrant.reading.scope import BOTH_BEINGS, scope_of
 from medwarrant.reading.unknown_words import (
     NOTHING_ASKED,
     literal,
@@ -426,6 +426,8 @@ def _is_harm_itself(concept: Concept) -> bool:
 
 
 def _species_of(text: str) -> Species | None:
+    if BOTH_BEINGS.search(text):
+        return None
     for species, cue in SPECIES_CUES:
         if re.search(cue, text, re.IGNORECASE):
             return None if species == "human" and "healthy" not in text.casefold() else species

@@ -77,6 +77,14 @@ BEINGS: tuple[tuple[str, str, tuple[Species, ...]], ...] = (
 ONLY_PEOPLE = r"(?:humans|people|human beings)(?= (?:only|alone)\b)"
 """People as a limit: without "only" they are those that any question is about."""
 
+_ANIMALS = r"(?:animals?|mice|rats|rodents|monkeys)(?: (?:studies|models?))?"
+_PEOPLE = r"(?:humans?|people|patients|men|man)(?: (?:studies|trials))?"
+_BOTH = r",? (?:and|or|as well as|versus|vs\.?|but also) (?:also )?(?:in )?"
+BOTH_BEINGS = re.compile(
+    rf"\b{_ANIMALS}{_BOTH}{_PEOPLE}\b|\b{_PEOPLE}{_BOTH}{_ANIMALS}\b", re.IGNORECASE
+)
+"""Animals and people named together, which narrows nothing."""
+
 YEARS = (
     r"\bbetween (?P<first>(?:19|20)\d\d) and (?P<last>(?:19|20)\d\d)\b",
     r"\bfrom (?P<first>(?:19|20)\d\d) (?:to|until) (?P<last>(?:19|20)\d\d)\b",
@@ -147,7 +155,9 @@ def scope_of(question: str) -> Scope:
     text, focus = _without_focus(text)
     text, pick = _without_pick(text)
     text, designs = _without_studies(text, [(words, found) for _, words, found in KINDS])
-    text, species = _without_studies(text, [(words, found) for _, words, found in BEINGS])
+    species: tuple[Species, ...] = ()
+    if not BOTH_BEINGS.search(text):
+        text, species = _without_studies(text, [(words, found) for _, words, found in BEINGS])
     if not species and re.search(ONLY_PEOPLE, text, re.IGNORECASE):
         text, species = _without_studies(text, [(ONLY_PEOPLE, ("human",))])
     text, first, last = _without_years(text)

@@ -73,6 +73,9 @@ RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanism"})
 """Kinds of question on which evidence can disagree."""
 
+MOST_HELP = 2
+"""Findings on help with stopping that a professional's bottom line tells."""
+
 SHOWN = 200
 """Characters shown of an instruction found in a document."""
 MOST_SHOWN = 3
@@ -232,7 +235,12 @@ class _Composer:
                 self._disagree(disagreements(self._question, related, self._tools.vocabulary))
             opening = BottomLine(
                 self._question, self._ledger, self._tools.vocabulary, self._gaps, self._tell
-            ).compose(planned, counted_up, evidence)
+            ).compose(
+                planned,
+                counted_up,
+                evidence,
+                self._certainty[0].level if self._certainty else None,
+            )
             when = times_measured(
                 self._question, planned.sections["findings"], self._tell, self._tools.measurer
             )
@@ -273,10 +281,23 @@ class _Composer:
             text = f"On help with stopping {found.about}, told without amounts: {counted_up}."
             warrants = (*ids, *tallies)
             opening.append(Sentence(id="", section="bottom_line", text=text, warrants=warrants))
+        if not self._voice.is_plain:  # who treats others asks what was found
+            opening += self._help_in_words([i for i in found.items if i.is_finding][:MOST_HELP])
         self._sections["bottom_line"] = opening
         self._sections["gaps"] = [
             Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
         ]
+
+    def _help_in_words(self, items: Sequence[Item]) -> list[Sentence]:
+        told = []
+        for item in items:
+            words = self._tell.words(item)
+            label, context = self._tell.label(item)
+            if words is not None:
+                text = self._voice.introduced("Found", label, words)
+                warrants = (self._tell.warrant(item, relation(item)), *context)
+                told.append(Sentence(id="", section="bottom_line", text=text, warrants=warrants))
+        return told
 
     def correct(self, premise: Premise, gatherer: Gatherer) -> None:
         """Says what evidence says of what the question takes for granted, unless it carries it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import AnswerVerdict, Concept, Gap, Question, Sentence, Study
+from medwarrant.records import AnswerVerdict, Certainty, Concept, Gap, Question, Sentence, Study
 from medwarrant.reports.evidence import (
     ANIMAL_LEVEL,
     IN_VITRO_LEVEL,
@@ -60,6 +60,9 @@ LESS_OF_IT = re.compile(
 )
 """What stands before something there was less of."""
 
+UNSURE: frozenset[Certainty] = frozenset({"low", "very_low"})
+"""Certainty at which a verdict only leans."""
+
 FEW_MENTIONS = 3
 """Documents that name all that is asked about, up to which it may be said that nobody tested it;
 of more, one may have been read wrongly."""
@@ -91,8 +94,17 @@ class BottomLine:
         self._proof = tuple(gap.id for gap in gaps[:1])
         self._mentions = gaps[0].searched.hits if gaps else 0
 
-    def compose(self, planned: Plan, counts: Tally, evidence: Evidence) -> Opening:
-        """The bottom line from what is planned for the answer and how its studies are counted."""
+    def compose(
+        self,
+        planned: Plan,
+        counts: Tally,
+        evidence: Evidence,
+        level: Certainty | None = None,
+    ) -> Opening:
+        """The bottom line from what is planned for the answer and how its studies are counted.
+
+        ``level`` is the certainty of the evidence, ``None`` where none was rated.
+        """
         q = self._question
         if q.left_out and q.yes_no:  # no yes and no no to what was not wholly answered
             counts = replace(counts, verdict="insufficient")
@@ -114,10 +126,13 @@ class BottomLine:
         elif q.kind == "dose" and self._tell.voice.is_plain and planned.shown:
             said.append(self._doses_left_out(planned))
         elif not planned.deciding:
-            said.append(_line(self._nothing_direct(), self._proof))
+            nothing = self._nothing_direct()
+            if self._tell.voice.is_plain and self._proof:
+                nothing += " What is held here is not all there is: others may have studied it."
+            said.append(_line(nothing, self._proof))
             said += self._indirect(planned)
         elif q.yes_no and counts.decided:
-            said.append(self._verdict_line(counts))
+            said.append(self._verdict_line(counts, level))
             said += self._elsewhere(planned, counts)
             said += self._both_sides(planned, counts)
         else:
@@ -326,7 +341,15 @@ class BottomLine:
                 warrants += [*mains, self._ledger.count(mains, many)]
         return joined(parts), tuple(dict.fromkeys(warrants))
 
-    def _verdict_line(self, counts: Tally) -> Sentence:
+    def _begun(self, verdict: AnswerVerdict, level: Certainty | None) -> str:
+        """The verdict in words no firmer than its evidence."""
+        if verdict not in ("yes", "no") or level not in UNSURE:
+            return self._tell.voice.openings[verdict]
+        if self._tell.voice.is_plain:
+            return f"The studies read here lean to {verdict}"
+        return f"Leans to {verdict}, as far as what was read here goes"
+
+    def _verdict_line(self, counts: Tally, level: Certainty | None) -> Sentence:
         for_it = [self._tell.warrant(i, "supports") for i in counts.supports]
         against = [self._tell.warrant(i, "contradicts") for i in counts.contradicts]
         nulls = [self._tell.warrant(i, relation(i)) for i in counts.nulls]
@@ -355,7 +378,7 @@ class BottomLine:
             )
             derived.append(self._ledger.count(again, "further papers"))
         return _line(
-            self._tell.voice.verdict(self._tell.voice.openings[counts.verdict], parts) + overlap,
+            self._tell.voice.verdict(self._begun(counts.verdict, level), parts) + overlap,
             tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *derived))),
         )
 

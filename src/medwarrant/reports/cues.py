@@ -177,6 +177,9 @@ UNDECIDED_CUE = re.compile(
 BLOCKS = re.compile(r"antagonist|blocker|inverse agonist|inhibitor", re.IGNORECASE)
 """What an agent is called that keeps a receptor or an enzyme from working."""
 
+PERIOPERATIVE = re.compile(r"\ban(?:a)?esthe|\bsurg|operati|\bsedati|\bendoscop", re.IGNORECASE)
+"""Anaesthesia and what it is given for: one setting under many names."""
+
 INERT_CUE = re.compile(
     r"\b(?:placebo|sham|controls?|saline|vehicle|no treatment|untreated|usual care|"
     r"standard (?:of )?care|waiting[- ]list|wait[- ]?list|without|alone)\b",

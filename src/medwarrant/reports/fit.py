@@ -33,6 +33,7 @@ from medwarrant.reports.cues import (
     OF_HARM,
     OTHER_MEASURE_CUE,
     OTHER_PEOPLE_CUE,
+    PERIOPERATIVE,
     PREDICTION_CUE,
     TIME_CUE,
     TOGETHER_CUE,
@@ -268,7 +269,10 @@ class Bearing:
         )
         text = f"{phrases} {document.text[:ABSTRACT]}".casefold()
         names = self._vocabulary.names(population) or population.names
-        return any(name.casefold() in text for name in (*population.names, *names))
+        called = (*population.names, *names)
+        if population.kind == "procedure" and PERIOPERATIVE.search(called[0]):
+            return PERIOPERATIVE.search(text) is not None
+        return any(name.casefold() in text for name in called)
 
     def _compares_them(self, quote: str) -> bool:
         """Whether a sentence sets one asked thing against the other, not both against a third."""
@@ -430,7 +434,8 @@ class Bearing:
             names_one = not q.targets or any(
                 self._holds(c, _said(statement), quote) for c in q.targets
             )
-            asks_of_it = q.proposition in ("increases", "harms") and bool(q.targets)
+            is_a_word = q.kind == "harm" and any(c.source == "question" for c in q.targets)
+            asks_of_it = is_a_word or (q.proposition in ("increases", "harms") and bool(q.targets))
             is_harm = statement.outcome_kind == "harm" or (names_one and asks_of_it)
             if q.targets and names_one and not self._tells_of_harm(statement, quote):
                 return False

@@ -40,6 +40,9 @@ HARM_NAMES = (
 )
 
 TRIAL_DESIGNS: tuple[Design, ...] = ("rct", "crossover_rct", "meta_analysis", "systematic_review")
+HERE = "in this collection"
+"""Where nothing was found: a treatment that is proven elsewhere must not seem to have no study."""
+
 MOST_CHECKED = 20
 """Documents that speak of something, up to which it is checked that each was read."""
 MOST_GAPS = 5
@@ -55,6 +58,9 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
     direct = [item for item in evidence.items if item.fit == "direct" and item.answers]
     found: list[Gap] = []
     acting, targets = (*q.subjects, *q.comparators), q.targets
+    is_on_a_part = not acting and any(item.fit == "partial" for item in evidence.items)
+    if is_on_a_part:
+        return ()  # what was asked of no treatment was told of some, and is no gap
     if not direct:
         found += [finder.untested((*acting, *targets, population)) for population in q.populations]
     is_near = any(item.fit == "partial" for item in evidence.items) and bool(q.populations)
@@ -173,7 +179,11 @@ class _Finder:
         """Nothing tests these together."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS))
         sought = SOUGHT.get(self.kind, "study of this of").rpartition(" ")[0]
-        return _gap(f"{self._asked(concepts)}: no {sought} was found", searched, len(concepts))
+        return _gap(
+            f"{self._asked(concepts)}: no {sought} was found in this collection",
+            searched,
+            len(concepts),
+        )
 
     def beyond(self, concepts: Sequence[Concept], what: str, words: tuple[str, ...]) -> Gap | None:
         """No result on one side of what was tested; ``words`` are those that speak of it.
@@ -192,7 +202,7 @@ class _Finder:
         """Nothing tests these in people."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS, species=("human", "mixed")))
         return _gap(
-            f"{self._asked(concepts)} in people: no study of this was found",
+            f"{self._asked(concepts)} in people: no study of this was found {HERE}",
             searched,
             len(concepts),
         )
@@ -201,7 +211,7 @@ class _Finder:
         """No randomised trial tests these."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS, designs=TRIAL_DESIGNS))
         return _gap(
-            f"{self._asked(concepts)}: no result of a randomised trial on this was found",
+            f"{self._asked(concepts)}: no result of a randomised trial on this was found {HERE}",
             searched,
             len(concepts),
         )
