@@ -101,11 +101,23 @@ LOCKED = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID 
 )
 
 
+FORM = pdf([[Print(50, 700, "Name")]]).replace(
+    b"/Type /Catalog", b"/Type /Catalog /AcroForm << /Fields [] >>"
+)
+PICTURE = pdf([[]]).replace(
+    b"<< /Length 0 >>\nstream\n\nendstream",
+    b"<< /Length 70 >>\nstream\n"
+    b"q 99 0 0 99 9 9 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q\nendstream",
+)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (pdf([[]]), "a PDF of pictures without text, as scanners make them"),
-        (pdf([[Print(50, 20, "1")], [Print(50, 20, "2")]]), "a PDF of pictures without text"),
+        (pdf([[]]), "a PDF of blank pages"),
+        (pdf([[Print(50, 20, "1")], [Print(50, 20, "2")]]), "a PDF with next to no text"),
+        (PICTURE, "a PDF of pictures without text, as scanners make them"),
+        (FORM, "a PDF form with next to no text of its own"),
         (pdf([column(["Text."], 50, 700)], extra=LOCKED), "encrypted with a password"),
         (b"%PDF-1.4\nnothing of the kind", "a damaged PDF, which cannot be opened"),
     ],

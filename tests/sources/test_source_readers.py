@@ -23,6 +23,8 @@ TABLE = [
     ("ovid.ris", "ris", ["abstract"] * 3, "pmid:94000002", 0),
     ("pubmed.nbib", "nbib", ["abstract", "abstract"], "pmid:94100001", 1),
     ("medline.txt", "nbib", ["abstract"], "pmid:94100005", 0),
+    ("references.enw", "tagged", ["abstract", "abstract"], "pmid:94600001", 1),
+    ("ovid_export.txt", "tagged", ["abstract", "abstract"], "pmid:94600010", 0),
     ("library.bib", "bibtex", ["abstract", "abstract"], "pmid:94200001", 2),
     ("biblatex.bib", "bibtex", ["abstract"], "pmid:94200002", 0),
     ("csl.json", "csl", ["abstract", "abstract"], "pmid:94300001", 2),

@@ -31,6 +31,16 @@ HEAD = re.compile(
 )
 """How a file begins: an entry with its key and a comma, so that a stylesheet is none."""
 
+ENTRY = re.compile(
+    LINE_START
+    + rb"@[A-Za-z]{3,30}[ \t]*[{(](?:[^\s,={}\"#%()]{1,200}[ \t]*,\s*[A-Za-z][\w-]{1,40}[ \t]*=|"
+    rb"[^{}]{0,4000}\})[\s\S]{0,20000}?[\r\n][ \t]*[})][ \t]*(?=[\r\n]|\Z)"
+)
+FENCE = re.compile(rb"(?m)^[ \t]*(?:```|~~~|\\begin\{|<|#{1,6}[ \t])")
+SHARE_OF_ENTRIES = 0.5
+"""Of the bytes of a beginning that opens with unmarked remarks: a text that quotes an entry ("how
+to cite") has less."""
+
 MACRO_BYTES = 256 * 1024
 """Most bytes of macros handed on from piece to piece. The lists of abbreviated journals that
 circulate take up to 200 KB."""
@@ -45,8 +55,18 @@ REMEDY = "mend the entry, or export it again"
 
 
 def recognises(head: bytes) -> bool:
-    """Whether the first thing, remarks aside, is an entry or a macro."""
-    return HEAD.match(head) is not None
+    """Whether the first thing, remarks aside, is an entry or a macro. Remarks need no mark, since
+    BibTeX passes over all that stands between entries.
+    """
+    if HEAD.match(head) is not None:
+        return True
+    if head.lstrip()[:1] in (b"{", b"[", b"<"):
+        return False
+    first = START.search(head)
+    if first is None or FENCE.search(head[: first.start()]) is not None:
+        return False
+    held = sum(len(found.group()) for found in ENTRY.finditer(head))
+    return held >= SHARE_OF_ENTRIES * len(head)
 
 
 def split(stream: Stream) -> Iterator[Piece]:
@@ -126,8 +146,20 @@ def _words(source: str) -> str:
 
 def _authors(source: str) -> list[str]:
     """The names, divided at each "and" outside braces; "and others" is no name."""
-    names = (_author(part) for part in _divided(source))
+    source = REMARK.sub("", source)
+    parts = _divided(source)
+    if len(parts) == 1 and SEMICOLONS.search(source):
+        parts = source.split(";")  # as some databases write them, against BibTeX's rule
+    names = (_author(part) for part in parts)
     return [name for name in names if name and name != "others"]
+
+
+REMARK = re.compile(r"(?:(?<=\s)|(?<=^))%[^\n]*(?:\n|\Z)")
+"""BibTeX knows no remarks within a value; people write them there all the same."""
+
+SEMICOLONS = re.compile(r",[^;{}]{1,60};[^;{}]{1,60},")
+OF_A_GROUP = re.compile(r"\b(?:for|of|on|and|in|the|für|des|pour)\b|\(")
+"""Words in the name of a group that is not in braces, as it should be."""
 
 
 def _divided(source: str) -> list[str]:
@@ -156,6 +188,8 @@ def _author(source: str) -> str:
         return cited_name(words)
     names = words.split(" ")
     if len(names) < 2:
+        return words
+    if OF_A_GROUP.search(" ".join(names[1:])):
         return words
     small = next((n for n, name in enumerate(names[:-1]) if n and name[:1].islower()), -1)
     return f"{' '.join(names[small:])} {initials_of(' '.join(names[:small]))}"

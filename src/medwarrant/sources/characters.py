@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 UNWANTED = re.compile(
     "["
@@ -36,6 +37,24 @@ SUPERSCRIPT = dict(
     )
 )
 ORDINAL = frozenset(("st", "nd", "rd", "th", "e", "o", "er"))
+
+
+SIGNS_FOR_LETTERS = frozenset(("So", "Co", "Cn", "Sk"))
+MOST_SIGNS = 0.3
+"""Symbols and characters without a meaning among visible ones. A page of check marks has less."""
+
+
+def is_in_signs(text: str) -> bool:
+    """Whether letters of a text came out as symbols, as from fonts that do not say what they draw
+    ("❆♥❛❧②s✐s").
+    """
+    visible = signs = 0
+    for letter, count in Counter(text).items():
+        if not letter.isspace():
+            visible += count
+            is_sign = letter == "\ufffd" or unicodedata.category(letter) in SIGNS_FOR_LETTERS
+            signs += count if is_sign else 0
+    return signs > MOST_SIGNS * max(visible, 1)
 
 
 def superscript(text: str) -> str:

@@ -30,6 +30,10 @@ TYPE = re.compile(
 )
 """CSL's types, and Crossref's for a journal article, which its resolver leaves in place."""
 
+NO_TYPE = re.compile(rb'"type"\s*:\s*"[a-z-]{0,30}"')
+"""A type that was left empty, or one of a newer list."""
+
+FEWEST_SIGNS = 2
 SIGNS = re.compile(
     rb'"container-title(?:-short)?"\s*:|"date-parts"\s*:|"issued"\s*:\s*\{|'
     rb'"author"\s*:\s*\[\s*\{\s*"(?:family|given|literal|non-dropping-particle)"\s*:'
@@ -43,11 +47,17 @@ TYPES = {
 
 
 def recognises(head: bytes) -> bool:
-    """Whether the first record has a type of CSL's and a field that only CSL writes so."""
+    """Whether the first record has a type of CSL's and a field that only CSL writes so, or two such
+    fields and a title where its type is empty or missing.
+    """
     if OPENING.match(head) is None:
         return False
     first = next(OBJECTS.each(head), b"")
-    return TYPE.search(first) is not None and SIGNS.search(first) is not None
+    if TYPE.search(first) is not None:
+        return SIGNS.search(first) is not None
+    signs = {found.group()[:8] for found in SIGNS.finditer(first)}
+    has_type = NO_TYPE.search(first) is not None or b'"type"' not in first
+    return has_type and len(signs) >= FEWEST_SIGNS and b'"title"' in first
 
 
 def split(stream: Stream) -> Iterator[Piece]:

@@ -11,7 +11,10 @@ from html import unescape
 from typing import NamedTuple
 
 CLOCK = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
-TIMING = re.compile(rf"[ \t]*({CLOCK})[ \t]*-->[ \t]*({CLOCK})(?=[ \t\n]|$)")
+LOOSE_CLOCK = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]?\d(?:[.,]\d{1,3})?"
+"""As captions may have it beside an arrow: some programs write "0:0:3.54"."""
+
+TIMING = re.compile(rf"[ \t]*({LOOSE_CLOCK})[ \t]*-->[ \t]*({LOOSE_CLOCK})(?=[ \t\n]|$)")
 BRACKETED = re.compile(
     rf"[ \t]*(?:\[({CLOCK})(?:[ \t]*(?:-->|[-–—])[ \t]*({CLOCK}))?\]"
     rf"|\(({CLOCK})(?:[ \t]*(?:-->|[-–—])[ \t]*({CLOCK}))?\))[ \t]*"

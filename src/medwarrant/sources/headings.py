@@ -12,7 +12,9 @@ HEADINGS: tuple[tuple[SectionRole, str], ...] = (
         "references",
         "references|reference|reference list|literature cited|works cited|bibliography|"
         "references and notes|further reading|references further reading|sources|citations|"
-        "notes and references|literature",
+        "notes and references|literature|literatur|literaturverzeichnis|literaturangaben|"
+        "quellen|bibliographie|références|références bibliographiques|bibliografía|referencias|"
+        "bibliografia|riferimenti bibliografici|referências|literatuur|works consulted",
     ),
     (
         "other",
@@ -137,6 +139,9 @@ NUMBERING = re.compile(
     r"^\s*(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*\.?|[ivx]{1,5}[.)]|[a-h][.)])\s+",
     re.I,
 )
+COUNT = re.compile(r"\s*[\[(]\d{1,4}[\])]\s*$")
+"""How many entries a list has, which sites print behind its heading ("References (72)")."""
+
 WORDS = re.compile(r"[^\W_]+")
 STEMS: tuple[tuple[SectionRole, str], ...] = (
     ("results", r"\b(?:results|findings)\b"),
@@ -199,5 +204,10 @@ def _roles() -> dict[str, SectionRole]:
 
 
 def _folded(label: str) -> str:
-    bare = NUMBERING.sub("", label).replace("'", "").replace("’", "").replace("&", " and ")
+    bare = (
+        COUNT.sub("", NUMBERING.sub("", label))
+        .replace("'", "")
+        .replace("’", "")
+        .replace("&", " and ")
+    )
     return " ".join(WORDS.findall(bare.casefold()))

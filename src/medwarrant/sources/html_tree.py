@@ -23,6 +23,9 @@ DROPPED = frozenset(
 MOST_NODES = 200_000
 """Elements of a tree. The longest article pages have 30,000; past this a page is a dump."""
 
+LONG_PARAGRAPH = 100
+"""Characters. What a form says of its own fields is shorter."""
+
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -60,7 +63,9 @@ def tree_of(data: bytes) -> etree._Element | None:
         if node.getparent() is None:
             continue
         is_hidden = node.get("hidden") is not None or HIDDEN.search(node.get("style") or "")
-        if is_hidden or node.tag in DROPPED:
+        if node.tag == "form" and not is_hidden and _holds_page(node):
+            node.tag = "div"
+        elif is_hidden or node.tag in DROPPED:
             _drop(node)
         elif node.tag == "sup":
             _raise(node)
@@ -81,6 +86,11 @@ def _decoded(data: bytes) -> str:
         except UnicodeDecodeError:
             return data.decode("cp1252" if name in ("iso-8859-1", "latin1") else name, "replace")
     return text_of(data)
+
+
+def _holds_page(form: etree._Element) -> bool:
+    """Whether a form has paragraphs of text in it: some programs put a whole page into one."""
+    return any(len(text_within(node)) >= LONG_PARAGRAPH for node in form.iter("p"))
 
 
 def _drop(node: etree._Element) -> None:

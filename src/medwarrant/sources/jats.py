@@ -46,6 +46,11 @@ LOOKS_JATS = re.compile(
     rb"<(?:front|body|article-meta|journal-meta|processing-meta)[\s>]|article-type="
 )
 
+ELSEVIER = re.compile(
+    rb"<article\b[^>]{0,400}?xmlns(?::\w+)?=\"http://www\.elsevier\.com/xml/|-//ES//DTD "
+)
+"""Elsevier's own article XML, whose first element and body are named like JATS's."""
+
 MOST_PLACES = 100_000
 """Citation places that are kept of one article; a review of a thousand works has 3,000."""
 
@@ -59,6 +64,8 @@ INTERESTS = re.compile(r"conflict|coi|interest|disclos|financial|funding|support
 def recognises(head: bytes) -> bool:
     """Whether the first element is an article with JATS's parts, or a set of such."""
     root = root_name(head)
+    if ELSEVIER.search(head) is not None:
+        return False
     if root in ARTICLE_ROOTS:
         return root != "article" or LOOKS_JATS.search(head) is not None
     return root in HARVEST_ROOTS and RECORDS.is_in(head) and LOOKS_JATS.search(head) is not None

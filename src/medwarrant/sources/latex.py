@@ -58,6 +58,13 @@ SYMBOLS = dict(
     for name, size in ((letter, "SMALL"), (letter.upper(), "CAPITAL"))
 }
 
+SYMBOLS |= {
+    name: name.removesuffix("e") if name == "LaTeXe" else name
+    for name in """TeX LaTeX LaTeXe BibTeX BIBTeX BibLaTeX biblatex XeTeX XeLaTeX LuaTeX LuaLaTeX
+    pdfTeX pdfLaTeX ConTeXt AmS METAFONT MF MP PiCTeX SliTeX""".split()
+}
+"""Names of programs that have commands of their own."""
+
 BLANKS = frozenset(("quad", "qquad", "newline", "par", "space", "hfill", "linebreak"))
 BLANK_SIGNS = frozenset((" ", ",", ";", ":", "\\", "\n", "\t"))
 NOTHING_SIGNS = frozenset(("-", "/", "!", "@"))

@@ -16,7 +16,7 @@ from medwarrant.sources.limits import RECORD_BYTES
 from medwarrant.sources.prose import LONGEST_HEADING
 from medwarrant.sources.retractions import declared_retraction
 from medwarrant.sources.stream import Stream, text_of
-from medwarrant.sources.unread import known_unread
+from medwarrant.sources.unread import begins_as_fragment, known_unread
 from medwarrant.sources.whole import split_whole
 
 if TYPE_CHECKING:
@@ -44,8 +44,14 @@ OTHER_MARKS = (
 
 FRONT = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 FRONT_LINE = re.compile(
-    r"^(?P<name>[A-Za-z_]{2,20}):[ \t]*(?P<value>[^\n]*)(?P<list>(?:\n[ \t]*-[^\n]*)*)", re.M
+    r"^(?P<name>[A-Za-z_]{2,20}):[ \t]*(?P<value>[^\n]*)"
+    r"(?P<list>(?:\n[ \t]*-[^\n]*(?:\n[ \t]+[^\s-][^\n]*)*)*)",
+    re.M,
 )
+
+
+NAMED = re.compile(r"^[ \t]*(?:name|full_name|literal):[ \t]*([^\n]+)", re.M)
+PART = re.compile(r"[a-z_]{2,20}:[ \t]")
 
 
 class _Front(NamedTuple):
@@ -61,7 +67,7 @@ def recognises(head: bytes) -> bool:
     """Whether the text has two of Markdown's headings, or one and another of its marks, or one
     below front matter.
     """
-    if known_unread(head) is not None:
+    if known_unread(head) is not None and not begins_as_fragment(head):
         return False
     text = LINE_BREAK.sub("\n", text_of(head))
     front = FRONT.match(text)
@@ -117,7 +123,8 @@ def _front(text: str) -> _Front:
     said: dict[str, list[str]] = {}
     for line in FRONT_LINE.finditer(text):
         value = line["value"].strip()
-        listed = re.findall(r"-[ \t]*([^\n]*)", line["list"]) if not value else []
+        items = re.split(r"^[ \t]*-[ \t]*", line["list"], flags=re.M) if not value else []
+        listed = [_item(item) for item in items]
         if value.startswith("[") and value.endswith("]"):
             listed, value = value[1:-1].split(","), ""
         values = [clean(each.strip().strip("\"'")) for each in (listed or [value])]
@@ -128,6 +135,14 @@ def _front(text: str) -> _Front:
         year=year_in(" ".join(said.get("date", said.get("year", [])))),
         doi=normal_doi(" ".join(said.get("doi", []))),
     )
+
+
+def _item(item: str) -> str:
+    """What a point of a list in the front matter says: its name, where it has parts."""
+    named = NAMED.search(item)
+    if named is not None:
+        return named[1]
+    return "" if PART.match(item) else item.partition("\n")[0]
 
 
 def _blocks(text: str) -> list[Block]:

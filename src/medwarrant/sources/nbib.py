@@ -25,8 +25,28 @@ from medwarrant.sources.tagged import Fields, all_of, fields_of, first_of, lines
 NAME = "nbib"
 
 START = re.compile(LINE_START + rb"PMID {0,2}- {0,2}(?=\S)")
-HEAD = re.compile(rb"\s*PMID {0,2}- {0,2}\d{1,9}\s*?[\r\n]+[A-Z]{2,4} *- ")
-TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?:\s(?P<value>.*))?$")
+FIRST_OF_OTHERS = re.compile(
+    rb"(?:(?<=\n\n)|(?<=\n \n)|(?<=\r\r)|(?<=\r\n\r\n)|\A\s*+)"
+    rb"[A-Z][A-Z0-9]{1,3} {0,2}-(?=[ \r\n\d])"
+)
+"""How a record begins whose first tag is no PMID, as ERIC writes them: below a blank line."""
+
+HEAD = re.compile(rb"\s*PMID {0,2}- {0,2}\d{1,9}\s*?[\r\n]+[A-Z]{2,4} *-?[ \r\n]")
+OTHER_HEAD = re.compile(
+    rb"\s*+(?!TY )(?:[A-Z][A-Z0-9]{1,3} {0,2}-[^\r\n]{0,2000}+(?:\r?\n {6}[^\r\n]{0,2000}+)*+"
+    rb"\r?\n){2,}"
+)
+TITLE_LINE = re.compile(LINE_START + rb"B?TI {0,2}-")
+ONLY_HERE = re.compile(
+    LINE_START
+    + rb"(?:OWN |STAT|FAU |FED |JT  |AID |LID |OID |PMID|PMC |PMCR|PHST|DCOM|PT  ) {0,1}-"
+)
+"""Tags that only MEDLINE's format has, with as many blanks as it puts behind them."""
+
+TAG = re.compile(
+    r"(?:(?P<tag>PMID(?= {0,2}-\s?\d)|[A-Z][A-Z0-9]{1,3}(?= {0,2}-(?:\s|$))))"
+    r" {0,2}-\s?(?P<value>.*)$"
+)
 
 TIES = {
     "RIN": "RetractionIn",
@@ -51,22 +71,37 @@ TIES = {
 """Tags of ties to other works, as PubMed XML names them."""
 
 TIE = re.compile(r"(?P<source>.*?)[\s.]*(?:\bPMID:\s*(?P<pmid>\d{1,9}))?\s*\.?", re.S)
+ADDRESS = re.compile(r"\s*(?:doi:\s*|https?://(?:dx\.)?doi\.org/)10\.", re.I)
 NAMED_DOI = re.compile(r"\s*\[doi\]\s*$", re.I)
 
 
 def recognises(head: bytes) -> bool:
-    """Whether the first line is a PMID and the second another field."""
-    return HEAD.match(head) is not None
+    """Whether the first line is a PMID and the second another field, or the first lines are
+    fields, a title and another of MEDLINE's own among them.
+    """
+    if HEAD.match(head) is not None:
+        return True
+    found = OTHER_HEAD.match(head)
+    lines = b"" if found is None else found.group()
+    return TITLE_LINE.search(lines) is not None and ONLY_HERE.search(lines) is not None
 
 
 def split(stream: Stream) -> Iterator[Piece]:
     """Pieces of whole records."""
-    return split_entries(stream, START)
+    return split_entries(stream, _start(stream.head))
+
+
+def _start(data: bytes) -> re.Pattern[bytes]:
+    """How a record begins: with its PMID, where the first one does."""
+    first = FIRST_OF_OTHERS.match(data)
+    if first is None or START.search(data[: first.end() + 200]) is not None:
+        return START
+    return FIRST_OF_OTHERS
 
 
 def read(data: bytes, origin: str, place: int) -> Iterator[Document | Deletion | Rejected]:
     """One document a record."""
-    before, entries = entries_in(data, START)
+    before, entries = entries_in(data, _start(data))
     if fields_of(lines_of(text_of(before)), TAG):
         yield Rejected(
             origin=origin,
@@ -85,7 +120,7 @@ def read(data: bytes, origin: str, place: int) -> Iterator[Document | Deletion |
 def _document(fields: Fields) -> Document | str:
     """The record as a Document, or in words why it is none."""
     pmid = normal_pmid(first_of(fields, "PMID"))
-    if pmid is None:
+    if pmid is None and "PMID" in fields:
         return "a record whose PMID is no number"
     types = [clean(name) for name in all_of(fields, "PT")]
     title = first_of(fields, "TI", "BTI", "TT")
@@ -96,7 +131,7 @@ def _document(fields: Fields) -> Document | str:
             "doi": _doi(fields),
             "title": title,
             "abstract": first_of(fields, "AB") or _other_abstract(fields),
-            "year": first_of(fields, "DP", "DEP", "CDAT"),
+            "year": first_of(fields, "DP", "DEP", "CDAT") or _source_year(fields),
             "authors": _authors(fields),
             "journal": first_of(fields, "JT", "TA", *(("BTI",) if "TI" in fields else ())),
             "language": first_of(fields, "LA"),
@@ -106,7 +141,8 @@ def _document(fields: Fields) -> Document | str:
         NAME,
     )
     if isinstance(document, str):
-        return f"PMID {pmid} has neither a title nor an abstract"
+        named = "a record without a PMID" if pmid is None else f"PMID {pmid}"
+        return f"{named} has neither a title nor an abstract"
     links = _links(fields, tuple(types))
     return replace(
         document,
@@ -120,7 +156,13 @@ def _doi(fields: Fields) -> str | None:
     for value in all_of(fields, "LID", "AID"):
         if NAMED_DOI.search(value):
             return normal_doi(NAMED_DOI.sub("", value))
-    return None
+    addresses = (value for value in all_of(fields, "AID", "LID") if ADDRESS.match(value))
+    return normal_doi(next(addresses, None))
+
+
+def _source_year(fields: Fields) -> str:
+    """The last word of the source, which is the year where no tag has it ("v10 n1 p1-9 2000")."""
+    return first_of(fields, "SO").rpartition(" ")[2]
 
 
 def _other_abstract(fields: Fields) -> str:
@@ -133,7 +175,9 @@ def _other_abstract(fields: Fields) -> str:
 
 def _authors(fields: Fields) -> list[str]:
     """Names as PubMed cites them, groups last, as the format has them."""
-    names = fields.get("AU") or [cited_name(name) for name in fields.get("FAU", ())]
+    names = [cited_name(name) if "," in name else name for name in fields.get("AU", ())] or [
+        cited_name(name) for name in fields.get("FAU", ())
+    ]
     return [clean(name) for name in (*names, *fields.get("CN", ()))]
 
 

@@ -17,7 +17,6 @@ from medwarrant.sources.blocks import Block, lay_out_blocks, opening_words
 from medwarrant.sources.characters import clean
 from medwarrant.sources.chunk import Piece
 from medwarrant.sources.furniture import is_furniture, opens_tail
-from medwarrant.sources.headings import heading_role
 from medwarrant.sources.html_tree import TooManyElements, is_page, text_within, tree_of
 from medwarrant.sources.identifiers import (
     document_id,
@@ -29,7 +28,13 @@ from medwarrant.sources.identifiers import (
 from medwarrant.sources.languages import language_code
 from medwarrant.sources.layout import Layout
 from medwarrant.sources.limits import RECORD_BYTES
-from medwarrant.sources.reference_text import may_be_entry
+from medwarrant.sources.page_parts import (
+    abstract_of,
+    paragraphs_of,
+    reference_list,
+    with_abstract,
+    with_references,
+)
 from medwarrant.sources.retractions import declared_retraction
 from medwarrant.sources.stream import Stream
 from medwarrant.sources.whole import split_whole
@@ -41,7 +46,6 @@ MOST_BYTES = RECORD_BYTES // 4
 
 TOO_LONG = f"a page longer than {MOST_BYTES // 2**20} MB"
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 DATES = (
     "citation_publication_date",
     "citation_date",
@@ -57,6 +61,11 @@ asks publishers for), Dublin Core, Open Graph, schema.org."""
 
 SITE = re.compile(r"\s+(?:[|•·–—-]|::)\s+[^|•·–—]{2,60}$")
 """The site's name behind a page's title."""
+
+
+JOINT = re.compile(r"\s(?:[|•·–—-]|::)\s")
+HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}")
+"""A site's address, which some pages state for their title."""
 
 
 class _Front(NamedTuple):
@@ -98,18 +107,21 @@ def read(
         yield _rejected(origin, "a page without text")
         return
     front = _front(tree)
-    listed = _reference_list(tree)
+    listed = reference_list(tree)
+    plain_blocks = paragraphs_of(tree)
+    is_work = front.journal is not None or front.doi is not None
+    abstract = abstract_of(tree) if is_work else []
     blocks = _main_blocks(tree)
-    if not any(block.kind != "heading" and _has_words(block.text) for block in blocks):
+    if not _has_text(blocks):
+        blocks = plain_blocks
+    if not _has_text([*blocks, *abstract]):
         yield _rejected(
             origin,
             "no running text is found in the page",
             "open it in a browser and save its text as a .txt file",
         )
         return
-    if listed and not any(heading_role(block.text) == "references" for block in blocks):
-        texts = {block.text for block in listed}
-        blocks = [block for block in blocks if block.text not in texts] + listed
+    blocks = with_references(with_abstract(blocks, abstract), listed)
     printed = front.title or next((b.text for b in blocks if b.kind == "heading"), "")
     layout = Layout()
     laid = lay_out_blocks(layout, blocks, printed)
@@ -139,6 +151,10 @@ def _rejected(origin: str, reason: str, remedy: str | None = None) -> Rejected:
     return Rejected(origin=origin, place=None, format=NAME, reason=reason, remedy=remedy)
 
 
+def _has_text(blocks: list[Block]) -> bool:
+    return any(block.kind != "heading" and _has_words(block.text) for block in blocks)
+
+
 def _has_words(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
 
@@ -157,7 +173,9 @@ def _front(tree: etree._Element) -> _Front:
     titles = [clean(text_within(node)) for node in tree.iter("h1")]
     titles = [title for title in titles if title and not is_furniture(title)]
     printed = clean("".join(node.text or "" for node in list(tree.iter("title"))[:1]))
-    own = first("citation_title", "dc.title")
+    stated = first("dc.title") or ""
+    own = first("citation_title") or ("" if HOST.fullmatch(stated) else stated)
+    titles = [title for title in titles if not _is_site(title, printed)]
     shared = first("og:title", "twitter:title") or SITE.sub("", printed)
     title = own or (titles[0] if len(titles) == 1 else shared or next(iter(titles), ""))
     names = said.get("citation_author") or said.get("dc.creator") or said.get("author") or []
@@ -179,33 +197,10 @@ def _front(tree: etree._Element) -> _Front:
     )
 
 
-def _reference_list(tree: etree._Element) -> list[Block]:
-    """The entries of the last list under a heading such as "References", with the heading, since
-    what finds the main text takes a list of links for furniture.
-    """
-    heading = entries = None
-    for node in tree.iter(etree.Element):
-        if node.tag in HEADINGS:
-            words = clean(text_within(node))
-            heading = words if heading_role(words) == "references" else None
-        elif node.tag in ("ol", "ul") and heading is not None:
-            items = [_entry(item) for item in node if item.tag == "li"]
-            items = [item for item in items if item]
-            if any(may_be_entry(item) for item in items):
-                entries = [Block("heading", heading, 1), *(Block("item", item) for item in items)]
-                heading = None
-    return entries or []
-
-
-def _entry(item: etree._Element) -> str:
-    """An entry without the links that a site puts behind it."""
-    words = clean(" ".join(text_within(item).split()))
-    return re.sub(
-        r"(?:\s*\[?\b(?:PubMed|PMC free article|Google Scholar|Cross ?[Rr]ef|DOI|View|Article|"
-        r"Full Text)\b\]?)+\s*$",
-        "",
-        words,
-    )
+def _is_site(heading: str, printed: str) -> bool:
+    """Whether a heading is the site's name, which the page's title ends with ("… | Journal")."""
+    before = printed.removesuffix(heading)
+    return before != printed and len(before) > len(heading) / 2 and bool(JOINT.search(before))
 
 
 def _main_blocks(tree: etree._Element) -> list[Block]:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from medwarrant.records import Deletion, Document, Rejected
 from medwarrant.sources.blocks import Block, lay_out_blocks, opening_words
-from medwarrant.sources.characters import clean
+from medwarrant.sources.characters import clean, is_in_signs
 from medwarrant.sources.chunk import Piece
 from medwarrant.sources.identifiers import DOI, document_id, normal_doi
 from medwarrant.sources.layout import Layout
 from medwarrant.sources.limits import RECORD_BYTES
-from medwarrant.sources.pdf_lines import PdfLine, UnreadablePdf, lines_of
+from medwarrant.sources.pdf_entries import body_size
+from medwarrant.sources.pdf_lines import PdfLine, PdfText, UnreadablePdf, contents_of, lines_of
 from medwarrant.sources.pdf_paragraphs import (
     Paragraphs,
-    body_size,
     title_lines,
     without_running_lines,
 )
@@ -36,7 +36,15 @@ FEWEST_LETTERS = 20
 """Letters a page, on average, under which a file is a scan: a stamp or a page number is all of its
 text."""
 
-NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|pdf|indd|tex|qxd)\b|^\S*$|_", re.I)
+OCR = "run text recognition over it (ocrmypdf, for one) and read the result"
+PRINT = "print it to a PDF, so that the fields become text"
+AGAIN = "get the file that holds the text from its source"
+MANY_DRAWINGS = 200
+"""Lines and curves a page, from which on its letters may be drawn as such."""
+
+NO_TITLE = re.compile(
+    r"untitled|R graphics output|microsoft word|\.(?:docx?|pdf|indd|tex|qxd)\b|^\S*$|_", re.I
+)
 """What programs write for a title when nobody gave one."""
 
 PRINTED_YEAR = re.compile(
@@ -67,13 +75,8 @@ def read(
     except UnreadablePdf as error:
         yield _rejected(origin, error.reason, error.remedy)
         return
-    letters = sum(sum(letter.isalpha() for letter in line.text) for line in found.lines)
-    if letters < FEWEST_LETTERS * max(found.pages, 1):
-        yield _rejected(
-            origin,
-            "a PDF of pictures without text, as scanners make them",
-            "run text recognition over it (ocrmypdf, for one) and read the result",
-        )
+    if (fault := _unreadable(found, data)) is not None:
+        yield _rejected(origin, *fault)
         return
     lines = without_running_lines(found.lines, found.pages)
     body = body_size(lines)
@@ -108,6 +111,28 @@ def read(
 
 def _rejected(origin: str, reason: str, remedy: str | None = None) -> Rejected:
     return Rejected(origin=origin, place=None, format=NAME, reason=reason, remedy=remedy)
+
+
+def _unreadable(found: PdfText, data: bytes) -> tuple[str, str | None] | None:
+    """Why the file's text is none to read, and the remedy; ``None`` where it is."""
+    text = "".join(line.text for line in found.lines)
+    if is_in_signs(text):
+        return "its fonts do not say which letters they draw, so that its text is signs", OCR
+    letters = sum(letter.isalpha() for letter in text)
+    if letters >= FEWEST_LETTERS * max(found.pages, 1):
+        return None
+    held = contents_of(data)
+    if held.pictures:
+        return "a PDF of pictures without text, as scanners make them", OCR
+    if held.is_form:
+        return "a PDF form with next to no text of its own; what fields hold is not read", PRINT
+    if held.drawings > MANY_DRAWINGS * found.pages:
+        return "a PDF of drawings with next to no text", OCR
+    if letters >= FEWEST_LETTERS:
+        return None
+    if not text.strip():
+        return "a PDF of blank pages", AGAIN
+    return "a PDF with next to no text", AGAIN
 
 
 def _headed(blocks: list[Block], title: str) -> list[Block]:

@@ -38,6 +38,23 @@ COMBINING = dict(
 LOST_ACCENT = re.compile(rf"\s+[{''.join(COMBINING)}]\s*$")
 SPACING_ACCENT = re.compile(rf"(´(?!s\b)|[{''.join(COMBINING).replace('´', '')}])([A-Za-zıȷ])")
 
+LIGATURES = dict(
+    zip(
+        "\x1b\x1c\x1d\x1e\x1f\x0b\x0c\x0e\x0f\x15\x16\x10\x11",
+        ("ff", "fi", "fl", "ffi", "ffl", "ff", "fi", "ffi", "ffl", "–", "—", "“", "”"),
+        strict=True,
+    )
+)
+"""Places of TeX's own fonts (T1 from 0x10 on, OT1 before) for files that do not say what the
+letters are. OT1's "fl" lies at 0x0D, which is lost as a line break."""
+
+CONTROL = re.compile(
+    r"(?<=[^\W\d_])[\x0b\x0c\x0e\x0f\x1b-\x1f]|[\x0b\x0c\x0e\x0f\x1b-\x1f](?=[^\W\d_])"
+    r"|(?<=[\w.)\]])[\x15\x16](?=[\w(\[])|(?<=\s)[\x15\x16](?=\s)"
+    r"|\x10(?=\w)|(?<=[\w.,?!)])\x11"
+)
+"""Where such a place stands for letters of a word, a dash or a quote; elsewhere it is dropped."""
+
 BROKEN_HYPHEN = "\ufffe"
 """What pdfium gives for a hyphen at the end of a line."""
 
@@ -104,6 +121,35 @@ def unpacks_without_measure(data: bytes) -> bool:
             if not first:
                 break
     return False
+
+
+class Contents(NamedTuple):
+    """What the pages hold besides text."""
+
+    pictures: int
+    drawings: int
+    is_form: bool
+
+
+def contents_of(data: bytes, pages: int = 50) -> Contents:
+    """What the first pages of a file that ``lines_of`` could open hold besides text."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    file = pypdfium2.PdfDocument(data)
+    try:
+        kinds: list[int] = []
+        for number in range(min(len(file), pages)):
+            page = file[number]
+            kinds += [each.type for each in page.get_objects(max_depth=4)]
+            page.close()
+        return Contents(
+            pictures=kinds.count(pdfium.FPDF_PAGEOBJ_IMAGE),
+            drawings=kinds.count(pdfium.FPDF_PAGEOBJ_PATH),
+            is_form=file.get_formtype() != pdfium.FORMTYPE_NONE,
+        )
+    finally:
+        file.close()
 
 
 def lines_of(data: bytes) -> PdfText:
@@ -180,7 +226,7 @@ def _line(handle: object, held: list[tuple[int, str]], page: int, height: float)
         return None  # an accent alone, which was drawn away from its letter
     boxes = [_box(handle, visible[at]) for at in (0, len(visible) // 2, -1)]
     return PdfLine(
-        text=accented("".join(letter for _, letter in held)),
+        text=accented(spelled("".join(letter for _, letter in held))),
         page=page,
         height=height,
         left=boxes[0][0],
@@ -189,6 +235,11 @@ def _line(handle: object, held: list[tuple[int, str]], page: int, height: float)
         size=boxes[1][3] - boxes[1][2],
         is_bold=_is_bold(handle, visible[0]) and _is_bold(handle, visible[-1]),
     )
+
+
+def spelled(text: str) -> str:
+    """Letters that a font of TeX's draws together, and its dashes and quotes, as characters."""
+    return CONTROL.sub(lambda found: LIGATURES[found.group()], text)
 
 
 def accented(text: str) -> str:

@@ -10,9 +10,21 @@ from itertools import pairwise
 from medwarrant.sources.blocks import Block
 from medwarrant.sources.characters import clean
 from medwarrant.sources.headings import heading_role
+from medwarrant.sources.pdf_entries import (
+    WIDE_GAP,
+    apart,
+    author_starts,
+    ends_list,
+    gap,
+    hanging_starts,
+    is_same_row,
+    is_subheading,
+    keyed_starts,
+    numbered_starts,
+    unheaded_list,
+)
 from medwarrant.sources.pdf_lines import BROKEN_HYPHEN, PdfLine
 from medwarrant.sources.prose import LONGEST_HEADING, LONGEST_TITLE, MOST_HEADING_WORDS
-from medwarrant.sources.reference_text import AUTHOR, MARKER
 
 EDGE = 0.1
 """Share of a page's height, above and below, in which running heads and page numbers stand."""
@@ -21,12 +33,12 @@ RUNNING_SHARE = 0.3
 """Share of the pages on which a line must stand to be a running one: heads of left and right pages
 stand on half of them each."""
 
+FEWEST_PAGES = 3
+"""Pages from which on a line that comes back tells what runs along the edge."""
+
 LARGER = 1.12
 """A heading's letters are larger than the text's by this at least: fonts differ by 5 % in the
 height of their boxes."""
-
-WIDE_GAP = 1.75
-"""Distance between lines, in line heights of the text around, from which a paragraph begins."""
 
 INDENT = 0.6
 """Of the height of letters: how far a paragraph's first line stands in."""
@@ -34,14 +46,16 @@ INDENT = 0.6
 PAGE_NUMBER = re.compile(r"(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]")
 CAPTION = re.compile(r"(?:fig(?:ure)?|table|box)\.?\s*\d", re.I)
+NO_TITLE = re.compile(r"\d{1,2}\.\d|(?:table of )?contents$", re.I)
+"""What stands in large print on the first page and is a part of the text."""
+
+PRINTED_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+"
+    r"\d{1,2},\s+(?:19|20)\d\d$"
+)
+INITIALED = re.compile(r"^[A-Z][a-z]+ (?:[A-Z]\.? ){1,2}[A-Z][a-z]+")
 NAME_SIGNS = "†‡∗*§¶@"
 """What stands behind authors' names and before their addresses, never in a heading."""
-
-OTHER_PRINT = 0.1
-"""Share by which the print of a line differs that is no part of the reference list around it."""
-
-FEWEST_NUMBERED = 5
-"""Numbered entries in a row, each with an author, that make a reference list without a heading."""
 
 KEEPS_HYPHEN = frozenset("self non ex cross well quasi half all double single".split())
 """First parts of words that are spelled with a hyphen, where the text itself does not tell."""
@@ -55,16 +69,31 @@ WORD = re.compile(r"\w+(?:-\w+)*")
 def without_running_lines(lines: list[PdfLine], pages: int) -> list[PdfLine]:
     """The lines without running heads, feet and page numbers, and without line numbers."""
     seen: dict[str, set[int]] = defaultdict(set)
+    outermost = _outermost(lines)
     for line in lines:
-        if _is_at_edge(line):
+        if _is_at_edge(line) or line in outermost:
             seen[_shape(line)].add(line.page)
     fewest = max(2, RUNNING_SHARE * pages)
     return [
         line
         for line in lines
-        if not _is_at_edge(line)
+        if not (_is_at_edge(line) or (line in outermost and pages >= FEWEST_PAGES))
         or (len(seen[_shape(line)]) < fewest and not PAGE_NUMBER.fullmatch(line.text.strip()))
     ]
+
+
+def _outermost(lines: list[PdfLine]) -> set[PdfLine]:
+    """The lines on the highest and the lowest level of each page, since some pages have wide
+    margins above or below.
+    """
+    by_page: dict[int, list[PdfLine]] = defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    found: set[PdfLine] = set()
+    for there in by_page.values():
+        top, foot = max(line.bottom for line in there), min(line.bottom for line in there)
+        found.update(line for line in there if line.bottom > top - 3 or line.bottom < foot + 3)
+    return found
 
 
 def _is_at_edge(line: PdfLine) -> bool:
@@ -72,16 +101,11 @@ def _is_at_edge(line: PdfLine) -> bool:
 
 
 def _shape(line: PdfLine) -> str:
-    """The line with its numbers alike, so that page numbers make no difference."""
-    return re.sub(r"\d+", "0", clean(line.text)).casefold().strip(" 0|·•-–")
-
-
-def body_size(lines: list[PdfLine]) -> float:
-    """The height in which most of the text is set, in points."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+    """The line with its numbers alike, so that page numbers make no difference, and its height: a
+    title is printed larger than the heads that repeat it.
+    """
+    words = re.sub(r"\d+", "0", clean(line.text)).casefold().strip(" 0|·•-–")
+    return f"{words}|{round(line.size)}"
 
 
 def title_lines(lines: list[PdfLine], body: float) -> list[PdfLine]:
@@ -90,34 +114,30 @@ def title_lines(lines: list[PdfLine], body: float) -> list[PdfLine]:
     runs: list[list[PdfLine]] = []
     for line in first:
         is_same = runs and abs(runs[-1][-1].size - line.size) < 0.05 * line.size
-        if is_same and _gap(runs[-1][-1], line) < 3:
+        if is_same and gap(runs[-1][-1], line) < 3:
             runs[-1].append(line)
         else:
             runs.append([line])
-    fit = []
+    fit: list[list[PdfLine]] = []
+    short: list[list[PdfLine]] = []
     for run in runs:
         words = clean(" ".join(line.text for line in run))
-        if (
-            run[0].size > LARGER * body
-            and len(words.split()) >= 3
-            and len(words) <= LONGEST_TITLE
-            and len(run) <= 6
-        ):
+        is_printed_large = run[0].size > LARGER * body and len(words) <= LONGEST_TITLE
+        if not is_printed_large or len(run) > 6 or NO_TITLE.match(words) or is_byline(words):
+            continue
+        if len(words.split()) >= 3:
             fit.append(run)
-    return max(fit, key=lambda run: run[0].size, default=[])
+        elif len(words.split()) == 2 and words[0].isupper() and heading_role(words) is None:
+            short.append(run)
+    return max(fit or short, key=lambda run: run[0].size, default=[])
 
 
-def _gap(above: PdfLine, below: PdfLine) -> float:
-    """How far a line stands under another, in heights of its letters; large where not under it."""
-    if above.page != below.page or below.bottom >= above.bottom:
-        return 99.0
-    return (above.bottom - below.bottom) / max(above.size, below.size, 1.0)
-
-
-def _is_same_row(one: PdfLine, other: PdfLine) -> bool:
-    """Whether a line goes on beside another: raised letters break a row in two."""
-    is_level = one.page == other.page and abs(one.bottom - other.bottom) < 0.5 * one.size
-    return is_level and -2 < other.left - one.right < 2 * one.size
+def is_byline(words: str) -> bool:
+    """Whether a line of large print names authors, places and dates alone."""
+    if PRINTED_DATE.search(words):
+        return True
+    plain_words = [word for word in re.findall(r"[^\W\d_]{3,}", words) if word.islower()]
+    return INITIALED.search(words) is not None and not set(plain_words) - {"and", "von", "van"}
 
 
 class Paragraphs:
@@ -128,30 +148,35 @@ class Paragraphs:
         whole = "\n".join(line.text for line in lines)
         self._words = frozenset(word.casefold() for word in WORD.findall(whole))
         gaps = Counter(
-            round(_gap(one, other), 1)
+            round(gap(one, other), 1)
             for one, other in pairwise(lines)
-            if abs(one.size - body) < 0.1 * body and _gap(one, other) < 4
+            if abs(one.size - body) < 0.1 * body and gap(one, other) < 4
         )
-        self._leading = max(gaps, key=lambda gap: (gaps[gap], -gap)) if gaps else 1.2
+        self._leading = max(gaps, key=lambda size: (gaps[size], -size)) if gaps else 1.2
 
     def blocks(self, lines: list[PdfLine]) -> Iterator[Block]:
         """The lines as headings, paragraphs and the entries of the reference list."""
         held: list[PdfLine] = []
         is_listing = False
         run: list[PdfLine] = []
-        unheaded = _unheaded_list(lines)
+        subheadings: list[PdfLine] = []
+        unheaded = unheaded_list(lines)
         for place, line in enumerate(lines):
             is_heading = self._is_heading(line, held[-1] if held else None)
             if place == unheaded and not is_listing:
                 if held:
                     yield self._block(held)
                 held, is_listing = [], True
-            if is_listing and not is_heading:
+            if is_listing and not ends_list(line, is_heading=is_heading):
                 run.append(line)
+                continue
+            if is_listing and is_subheading(lines, place):
+                subheadings.append(line)
                 continue
             if is_listing:
                 yield from self._entries(run)
-                run, is_listing = [], False
+                yield from (self._block([each])._replace(kind="paragraph") for each in subheadings)
+                run, subheadings, is_listing = [], [], False
             if held and self._begins(held, line, is_heading=is_heading):
                 yield self._block(held)
                 held = []
@@ -162,6 +187,7 @@ class Paragraphs:
         if held:
             yield self._block(held)
         yield from self._entries(run)
+        yield from (self._block([each])._replace(kind="paragraph") for each in subheadings)
 
     def _is_heading(self, line: PdfLine, before: PdfLine | None) -> bool:
         words = clean(line.text)
@@ -182,20 +208,20 @@ class Paragraphs:
 
     def _begins(self, held: list[PdfLine], line: PdfLine, *, is_heading: bool) -> bool:
         last = held[-1]
-        if _is_same_row(last, line):
+        if is_same_row(last, line):
             return False
         was_heading = self._is_heading(last, None) and len(held) < 4
         is_alike = abs(last.size - line.size) < 0.08 * last.size and last.is_bold == line.is_bold
         if was_heading or is_heading:
-            is_one = is_alike and was_heading and is_heading and _gap(last, line) < WIDE_GAP
+            is_one = is_alike and was_heading and is_heading and gap(last, line) < WIDE_GAP
             return not is_one
         if abs(last.size - line.size) > 0.15 * last.size:
             return True
         ends = last.text.rstrip()[-1:] in ".!?:" or last.text.rstrip()[-2:] in (".”", ".)", ".]")
-        gap = _gap(last, line)
-        if gap == 99.0:  # the next column or page
+        distance = gap(last, line)
+        if distance == 99.0:  # the next column or page
             return ends or (line.text.lstrip()[:1].isupper() and last.right < held[0].right * 0.8)
-        if gap > WIDE_GAP * self._leading / 1.2 and gap > 1.25 * self._leading:
+        if distance > WIDE_GAP * self._leading / 1.2 and distance > 1.25 * self._leading:
             return True
         is_indented = INDENT * line.size < line.left - last.left < 4 * line.size
         return ends and is_indented and len(held) > 1
@@ -213,8 +239,13 @@ class Paragraphs:
         """A reference list's entries: by their numbers, else by hanging lines or authors; what
         stands among them in another print comes last.
         """
-        lines, strays = _apart(lines)
-        starts = _numbered_starts(lines) or _hanging_starts(lines) or _author_starts(lines)
+        lines, strays = apart(lines)
+        starts = (
+            numbered_starts(lines)
+            or keyed_starts(lines)
+            or hanging_starts(lines)
+            or author_starts(lines)
+        )
         for start, stop in pairwise([*starts, len(lines)]):
             if start < stop:
                 text, pages = self._joined(lines[start:stop])
@@ -255,72 +286,3 @@ class Paragraphs:
         if not is_one_word and (text[-1] == "-" or first in KEEPS_HYPHEN):
             return text
         return text[:-1]
-
-
-def _apart(lines: list[PdfLine]) -> tuple[list[PdfLine], list[PdfLine]]:
-    """The lines of a reference list, and those in larger or smaller print among them, as of a
-    footer or a box below; raised letters beside a line are part of it.
-    """
-    usual = body_size(lines)
-    kept: list[PdfLine] = []
-    strays: list[PdfLine] = []
-    for line in lines:
-        is_long = len(line.text.strip()) >= 10 or (strays and _gap(strays[-1], line) < WIDE_GAP)
-        is_other = abs(line.size - usual) > OTHER_PRINT * usual and is_long
-        is_stray = is_other and not (kept and _is_same_row(kept[-1], line))
-        (strays if is_stray or line.text.lstrip().startswith("©") else kept).append(line)
-    return (kept, strays) if len(strays) < 0.2 * len(lines) else (lines, [])
-
-
-def _unheaded_list(lines: list[PdfLine]) -> int | None:
-    """Where a numbered reference list without a heading begins, ``None`` where there is none."""
-    found = None
-    for place, line in enumerate(lines):
-        words = clean(line.text)
-        marker = MARKER.match(words)
-        if marker is None or (marker["a"] or marker["b"] or marker["c"]) != "1":
-            continue
-        starts = _numbered_starts(lines[place:])
-        entries = (clean(lines[place + start].text) for start in starts)
-        by_author = sum(1 for entry in entries if AUTHOR.match(MARKER.sub("", entry)))
-        if len(starts) >= FEWEST_NUMBERED and by_author > 0.5 * len(starts):
-            found = place
-    return found
-
-
-def _numbered_starts(lines: list[PdfLine]) -> list[int]:
-    starts: list[int] = []
-    for place, line in enumerate(lines):
-        marker = MARKER.match(clean(line.text))
-        number = next((group for group in marker.groups() if group), None) if marker else None
-        if number is not None and int(number) == len(starts) + 1:
-            starts.append(place)
-    return starts if len(starts) >= 2 and starts[0] == 0 else []
-
-
-def _hanging_starts(lines: list[PdfLine]) -> list[int]:
-    """Lines that stand further out than those that follow, in each column of each page."""
-    middle: dict[int, float] = {}
-    for page in {line.page for line in lines}:
-        there = [line for line in lines if line.page == page]
-        middle[page] = (min(o.left for o in there) + max(o.right for o in there)) / 2
-    columns = [(line.page, line.left > middle[line.page]) for line in lines]
-    edges: dict[tuple[int, bool], float] = {}
-    for column, line in zip(columns, lines, strict=True):
-        edges[column] = min(edges.get(column, line.left), line.left)
-    starts = [
-        place
-        for place, (column, line) in enumerate(zip(columns, lines, strict=True))
-        if line.left < edges[column] + 2
-    ]
-    is_hanging = starts[:1] == [0] and 0.15 * len(lines) < len(starts) < 0.8 * len(lines)
-    return starts if is_hanging else []
-
-
-def _author_starts(lines: list[PdfLine]) -> list[int]:
-    starts = [0] if lines else []
-    for place in range(1, len(lines)):
-        ended = lines[place - 1].text.rstrip()[-1:] in ".]" or "doi" in lines[place - 1].text
-        if ended and AUTHOR.match(clean(lines[place].text)):
-            starts.append(place)
-    return starts

@@ -37,6 +37,21 @@ LONGEST_HEADING = 110
 MOST_HEADING_WORDS = 15
 """Shape of a heading: longer lines are sentences. Taken from the headings of saved pages."""
 
+ADORNMENT = re.compile(r"([=~^*#_\"'`+-])\1{2,}")
+"""A line drawn over or under a heading, or between two parts."""
+
+STAMPED_LINES = 6
+STAMP = re.compile(
+    r"\bdownloaded (?:from|by|on|via)\b|^arXiv:\S+\s*(?:v\d+\s*)?(?:\[|\d|$)"
+    r"|\bcontents lists available at\b|^see discussions, stats, and author profiles"
+    r"|^(?:e-?)?issn\b|^\s*doi:|\bdoi:\s*10\.\S+$|^(?:article )?volume \d+, (?:number|issue) \d+$"
+    r"|^this (?:article|content) (?:was|has been) downloaded",
+    re.I,
+)
+"""What publishers print above the title of a copy."""
+
+ADDRESS = re.compile(r"\s*(?:www\.|https?://)\S+\s*")
+
 LONG_LINE = 80
 """Characters of a line that cannot be a heading's neighbour by accident: the end of a paragraph."""
 
@@ -98,8 +113,10 @@ def lay_out_prose(layout: Layout, text: str, title: str = "") -> Prose:
         opening = " ".join(text[:LONGEST_TITLE].split()[:OPENING_WORDS])
         return Prose(title or f"{opening}…", (), None, False, False, False, ())
     text = _unwrapped(text)
-    lines = _lines(text)
+    lines = [line for line in _lines(text) if not ADORNMENT.fullmatch(line.text)]
     kept = _without_furniture(lines)
+    is_page = len(kept) < len(lines)
+    kept = kept[_stamps(kept) :]
     printed = None if title else _title_line(kept)
     body = [line for line in kept if line is not printed]
     found = [] if printed is None else [_title_section(printed)]
@@ -117,7 +134,7 @@ def lay_out_prose(layout: Layout, text: str, title: str = "") -> Prose:
         title=_unmarked_title(printed) if printed is not None else title or _opening_words(kept),
         authors=_byline(lines),
         year=_page_year(lines),
-        is_page=len(kept) < len(lines),
+        is_page=is_page,
         is_article=is_article,
         is_abstract=bool(abstract),
         references=tuple(
@@ -151,7 +168,11 @@ def _unwrapped(text: str) -> str:
     runs_on = len(re.findall(r"[\w,;’'-]\n(?=[a-z(])", text))
     if len(lines) < 5 or short < 0.95 * len(lines) or runs_on < 0.25 * len(lines):
         return text
-    return re.sub(rf"(?<=[^\n])\n(?=[^\n])(?!{BULLET.pattern}|\[\d)", " ", text)
+    return re.sub(
+        rf"(?<=[^\n])(?<![=~^*#_-]{{3}})\n(?=[^\n])(?![=~^*#_-]{{3}})(?!{BULLET.pattern}|\[\d)",
+        " ",
+        text,
+    )
 
 
 def _without_furniture(lines: list[_Line]) -> list[_Line]:
@@ -203,6 +224,21 @@ def _title_line(kept: list[_Line]) -> _Line | None:
     is_one_sentence = not first.endswith(".") or (kept[0].ends_block and ". " not in first)
     has_letters = any(letter.isalpha() for letter in first)
     return kept[0] if has_letters and (is_one_sentence or is_over_a_paragraph) else None
+
+
+def _stamps(kept: list[_Line]) -> int:
+    """How many lines of the beginning are none of the work's: who downloaded it and when, where it
+    was published. The last of them within the first few lines counts, with all above it.
+    """
+    opening = kept[: min(STAMPED_LINES, len(kept) - 1)]
+    if not opening or STAMP.search(opening[0].text) is None:
+        return 0
+    found = [
+        number
+        for number, line in enumerate(opening)
+        if STAMP.search(line.text) or ADDRESS.fullmatch(line.text)
+    ]
+    return found[-1] + 1
 
 
 def _unmarked_title(line: _Line) -> str:

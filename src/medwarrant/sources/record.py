@@ -55,6 +55,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
 ASReview and corpora in BEIR's and SciFact's layout use, the first one present counting. Names are
 compared without case, with "_" for blanks and punctuation."""
 
+WHOSE = re.compile(r"(?:article|document|item|paper|primary|publication|record|study|work)_")
+QUALIFIED = ("doi", "pmid", "title", "abstract", "year", "authors", "journal", "url", "language")
+"""Fields whose column may say of what it is ("Item DOI", "Paper Abstract"); an id is not among
+them, since it counts the rows of one table."""
+
 PACK_IDS = "pack:"
 """How the ids of packs' documents begin. Where the corpus and a pack have one id the pack's
 document is meant, so that a record under such an id would be stored and never found."""
@@ -77,7 +82,16 @@ def folded_name(name: str) -> str:
 def known_field(name: str) -> str | None:
     """Which of our fields a column holds, ``None`` where it is none of them."""
     folded = "_id" if name.strip() == "_id" else folded_name(name)
-    return next((field for field, names in FIELDS.items() if folded in names), None)
+    known = next((field for field, names in FIELDS.items() if folded in names), None)
+    return known or _qualified(folded)
+
+
+def _qualified(folded: str) -> str | None:
+    """The field of a column's name without the word for what has it ("item_doi")."""
+    if not WHOSE.match(folded):
+        return None
+    bare = WHOSE.sub("", folded, count=1)
+    return next((field for field in QUALIFIED if bare in FIELDS[field]), None)
 
 
 def document_of(record: Mapping[str, object], format_name: str) -> Document | str:
@@ -147,6 +161,9 @@ def _our_fields(record: Mapping[str, object]) -> dict[str, object]:
             if name in present:
                 fields[field] = present[name]
                 break
+    for name, value in present.items():
+        if WHOSE.match(name) and (qualified := _qualified(name)) is not None:
+            fields.setdefault(qualified, value)
     return fields
 
 

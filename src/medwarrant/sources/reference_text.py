@@ -13,6 +13,9 @@ from medwarrant.sources.identifiers import normal_doi, normal_pmcid, normal_pmid
 MARKER = re.compile(
     r"^\s*(?:\[(?P<a>\d{1,3})\]|\(?(?P<b>\d{1,3})[.)](?=\s)|(?P<c>\d{1,3})\s(?=[A-Z]))\s*"
 )
+KEY = re.compile(r"^\s*\[(?P<key>[^\[\]]{0,40}\d[^\[\]]{0,6})\]\s+(?=\S)")
+"""What alphabetic styles print for an entry's number ("[GMS94]", "[Alm+98]", "[Lee (2009); 7]")."""
+
 PARTICLE = (
     r"(?:(?:van|von|de|del|della|di|da|le|la|el|al|ten|ter|der|den|dos|du|Mc|O['’])[ -]?){0,4}"
 )
@@ -45,6 +48,28 @@ FULL_NAMES = re.compile(
     r"(?P<names>[^\d\"“]{5,1200}?)[.,]\s+\(?(?P<year>(?:18|19|20)\d\d)[a-z]?\)?\.\s+(?=\S)"
 )
 """How computer scientists and Chicago's author-date style begin: names in full, then the year."""
+
+GIVEN = rf"(?:(?:{CAPITAL}\.[ -]?){{1,4}}|{CAPITAL}{{1,3}} )"
+FAMILY = rf"{PARTICLE}{CAPITAL}[\w’'-]+(?:[ -]{CAPITAL}[\w’'-]+)?(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
+ONE_GIVEN_FIRST = re.compile(rf"(?P<initials>{GIVEN})\s?(?P<family>{FAMILY})")
+GIVEN_FIRST = re.compile(
+    rf"(?P<names>{GIVEN}\s?{FAMILY}(?:(?:,\s+(?:and\s+)?|\s+and\s+){GIVEN}\s?{FAMILY}){{0,80}}+"
+    r"(?:,?\s+et\s+al)?)\.\s+(?=\S)"
+)
+FAMILY_FIRST = re.compile(
+    rf"(?P<family>{NAME}),\s(?P<given>{CAPITAL}[\w’'-]+(?:\s{CAPITAL}(?:\.|[\w’'-]+)){{0,2}})"
+    rf"(?:,?\s+et\s+al)?\.\s+(?=[“\"]|{CAPITAL})"
+)
+LATER_NAME = rf"{CAPITAL}\.|{CAPITAL}[\w’'-]+|van|von|de|der|den|della|da|la|le"
+IN_FULL = rf"{CAPITAL}[\w’'-]+(?:\s(?:{LATER_NAME})){{1,4}}"
+NAMED_IN_FULL = re.compile(
+    rf"(?P<names>{IN_FULL}(?:(?:,\s+(?:and\s+)?|\s+and\s+){IN_FULL}){{0,40}}+(?:,?\s+et\s+al)?)"
+    rf"\.\s+(?=[“\"]|{CAPITAL})"
+)
+"""Names in full at the beginning of an entry with a key in brackets."""
+
+QUOTED_TITLE = re.compile(r"[^“\"\d]{0,300}[“\"](?P<title>[^“”\"]{8,400}?)[.,]?[”\"]")
+"""A title in quotes, behind names at most."""
 
 SURNAME = re.compile(
     rf"(?P<given>.*?\S)\s+(?P<family>(?:(?:van|von|de|del|della|da|der|den|la|le|ter|Van|De)\s+)*"
@@ -94,13 +119,16 @@ def parse_entry(text: str, number: int, start: int, end: int) -> Reference:
 
     ``id`` is the printed marker, else the entry's number in the list.
     """
-    marker = MARKER.match(text)
+    marker = MARKER.match(text) or KEY.match(text)
+    is_keyed = marker is not None and marker[0].lstrip().startswith("[")
     body = text[marker.end() :] if marker else text
     printed = next((group for group in marker.groups() if group), None) if marker else None
     authors, after_authors = _authors(body)
     year, before_title = _year(body, after_authors)
     if (full := _full_names(body, after_authors)) is not None:
         authors, year, before_title = full
+    elif not authors and (opening := _opening_names(body, is_keyed=is_keyed)) is not None:
+        authors, before_title = opening
     title, journal = _title_and_journal(body[before_title:])
     numbers = VOLUME_PAGES.search(body, before_title) if title else VOLUME_PAGES.search(body)
     volume = numbers["volume"] if numbers else None
@@ -142,6 +170,42 @@ def _full_names(body: str, after_authors: int) -> tuple[tuple[str, ...], int, in
     )
     is_sure = bool(names) and len(authors) == len(names)
     return authors if is_sure else (), int(found["year"]), found.end()
+
+
+def _opening_names(body: str, *, is_keyed: bool) -> tuple[tuple[str, ...], int] | None:
+    """Authors in the shapes that lists made from BibTeX have, and where they end."""
+    found = _given_first(body) or _family_first(body)
+    if found is None and is_keyed and (named := NAMED_IN_FULL.match(body)) is not None:
+        pieces = re.split(r",\s+(?:and\s+)?|\s+and\s+", OTHERS.sub("", named["names"]))
+        names = [name for piece in pieces if (name := SURNAME.fullmatch(piece)) is not None]
+        authors = tuple(
+            f"{name['family']} {''.join(re.findall(CAPITAL, name['given']))}" for name in names
+        )
+        found = (authors, named.end()) if len(names) == len(pieces) else None
+    return found
+
+
+def _given_first(body: str) -> tuple[tuple[str, ...], int] | None:
+    """Authors whose initials stand first ("J. A. Nelder and P. McCullagh. …"), as BibTeX's plain
+    styles print them, and where they end.
+    """
+    found = GIVEN_FIRST.match(body)
+    if found is None:
+        return None
+    names = [
+        f"{name['family']} {re.sub(r'[^A-ZÀ-ÖØ-Þ]', '', name['initials'])}"
+        for name in ONE_GIVEN_FIRST.finditer(found["names"])
+    ]
+    return tuple(names), found.end()
+
+
+def _family_first(body: str) -> tuple[tuple[str, ...], int] | None:
+    """One author named in full, family first ("Glashow, Sheldon. …"), with or without "et al."."""
+    found = FAMILY_FIRST.match(body)
+    if found is None:
+        return None
+    initials = "".join(re.findall(CAPITAL, found["given"]))
+    return (f"{found['family']} {initials}",), found.end()
 
 
 def _authors_end(body: str) -> int:
@@ -198,6 +262,11 @@ def _year(body: str, after_authors: int) -> tuple[int | None, int]:
 
 def _title_and_journal(rest: str) -> tuple[str | None, str | None]:
     """The title, up to the first stop that ends a sentence, and the journal after it."""
+    if quoted := QUOTED_TITLE.match(rest):
+        journal = JOURNAL.match(re.sub(r"^\s*[.,]?\s*(?:[Ii]n:?\s+)?", "", rest[quoted.end() :]))
+        name = journal["journal"].strip(" .") if journal else None
+        is_place = name is not None and LOCATOR.match(name) is None
+        return quoted["title"].strip(" .,"), name if is_place else None
     ending = re.search(
         r"(?<=[\w)\]”\"’'*%])[.?!](?:\s+(?=[A-Z0-9“\"(]|"
         r"[a-z]{1,3}[A-Z]|(?:npj|arxiv|chemrxiv|biorxiv|medrxiv|preprint)\b)|\s*$)",

@@ -29,6 +29,9 @@ BOMS = (
 )
 """UTF-32 before UTF-16, since the one's mark begins with the other's."""
 
+LATE_MARK = re.compile(rb"[ \t\r\n]{1,64}\xef\xbb\xbf")
+"""UTF-8's mark behind blanks, as programs leave it that put files together."""
+
 SHARE_OF_NULS = 0.3
 SHARE_OF_OTHER_NULS = 0.01
 SHARE_PRINTABLE = 0.95
@@ -40,6 +43,13 @@ SOUND_FOR_DAMAGED = 10
 SHARE_OF_HIGH = 0.15
 """Bytes over 127 among all. French and Portuguese have 4 to 7 in a hundred, Czech 15 in UTF-8 and
 11 in bytes; Japanese, Chinese, Russian and Greek have 40 to 100."""
+
+WORD_BYTES = re.compile(rb"[A-Za-z\x80-\xff]{3,}")
+TAGS = re.compile(rb"<[^<>]{1,200}>")
+HIGH_WORD = 0.7
+SHARE_OF_HIGH_WORDS = 0.5
+"""Words that are letters over 127 but for one or two, among all: what stands between times and
+numbers is Arabic or Russian then, however few bytes it is. French has "été" at most."""
 
 DECLARED = re.compile(rb"""^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{2,40})["']""")
 
@@ -183,6 +193,8 @@ def encoding_of(head: bytes) -> tuple[str | None, int]:
     for mark, encoding in BOMS:
         if head.startswith(mark):
             return (None if encoding == "utf-8" else encoding), len(mark)
+    if late := LATE_MARK.match(head):
+        return None, late.end()
     for encoding, opening in (("utf-16-le", b"<\x00"), ("utf-16-be", b"\x00<")):
         if head.startswith(opening):
             return encoding, 0
@@ -213,12 +225,21 @@ def _is_utf_16(head: bytes, letters: int, encoding: str) -> bool:
 
 def is_foreign(head: bytes) -> bool:
     """Whether the bytes are text in an encoding that is neither UTF-8 nor Windows-1252: they are
-    no UTF-8, and more of them are over 127 than any Western language has.
+    no UTF-8, and more of them are over 127 than any Western language has, or most of the words
+    are made of little else.
     """
     if _as_utf_8(head) is not None:
         return False
-    high = len(head) - len(head.translate(None, HIGH))
-    return high > SHARE_OF_HIGH * len(head)
+    if _share_of_high(head) > SHARE_OF_HIGH:
+        return True
+    words = WORD_BYTES.findall(TAGS.sub(b"", head))
+    return sum(_share_of_high(word) > HIGH_WORD for word in words) > SHARE_OF_HIGH_WORDS * len(
+        words
+    )
+
+
+def _share_of_high(text: bytes) -> float:
+    return (len(text) - len(text.translate(None, HIGH))) / max(len(text), 1)
 
 
 HIGH = bytes(range(128, 256))

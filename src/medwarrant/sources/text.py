@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medwarrant.records import Deletion, Document, Rejected
-from medwarrant.sources.characters import clean_lines
+from medwarrant.sources.characters import clean_lines, is_in_signs
 from medwarrant.sources.chunk import Piece
 from medwarrant.sources.identifiers import document_id
 from medwarrant.sources.layout import Layout
@@ -57,6 +57,15 @@ def read(
         )
         return
     whole = layout.text
+    if is_in_signs(whole):
+        yield Rejected(
+            origin=origin,
+            place=None,
+            format=NAME,
+            reason="most of its letters are signs, as where a PDF's text was copied",
+            remedy="run text recognition over the PDF (ocrmypdf, for one) and read the result",
+        )
+        return
     visible = sum(not character.isspace() for character in whole)
     if sum(character.isalpha() for character in whole) < LEAST_LETTERS * visible:
         yield Rejected(

@@ -29,7 +29,7 @@ TOO_LONG = f"a transcript longer than {MOST_BYTES // 2**20} MB"
 
 WEBVTT = re.compile(rb"WEBVTT(?=[ \t\r\n]|$)")
 SUBRIP = re.compile(
-    rb"\s*+(?:\d{1,6}[ \t]*+\r?\n)?[ \t]*+[\d:]{4,10}[.,]\d{1,3}[ \t]*-->[ \t]*[\d:]{4,10}"
+    rb"\s*+(?:\d{1,6}[ \t]*+\r?\n)?[ \t]*+[\d:]{5,12}(?:[.,]\d{1,3})?[ \t]*-->[ \t]*[\d:]{4,12}"
 )
 MARKUP = re.compile(rb"\s*(?:<|%PDF-|[{\[]\s*[\"{\[])")
 """How pages, XML and JSON begin, which may hold speech among other things."""
