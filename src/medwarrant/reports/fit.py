@@ -516,6 +516,12 @@ class Bearing:
         """
         if study.design not in REVIEWS or asked.kind != "drug":
             return False
+        for said in self._ids_in(quote):  # a review on "XY-1 agonists" that says "XY-1" means these
+            known = self._vocabulary.concept(said)
+            starts = tuple(_plainly(name) for name in (known.names if known else ()))
+            is_start = any(_plainly(name).startswith(starts) for name in asked.names if starts)
+            if is_start and self._holds(asked, self._given_in(document.title), ""):
+                return True
         names = self._listed([asked])
         abstract = document.text[:ABSTRACT]
         ways = (
@@ -689,6 +695,10 @@ GIVES_NOTHING: frozenset[Design] = frozenset({"cross_sectional", "case_control"}
 
 WORTH: frozenset[Proposition] = frozenset({"benefits", "harms"})
 """What a comparison proposes that one thing did better or worse than another."""
+
+
+def _plainly(name: str) -> str:
+    return name.casefold().replace("-", " ")
 
 
 def _said(statement: Statement) -> tuple[str, ...]:
