@@ -18,7 +18,7 @@ from medwarrant.reading.polarity import direction, result
 from medwarrant.reading.regimens import regimens
 from medwarrant.reading.statement_arms import sentence_arms
 from medwarrant.reading.statement_kinds import is_secondary, outcome_kind, tells_part
-from medwarrant.records import Concept, Document, Statement, Study
+from medwarrant.records import Concept, Direction, Document, Statement, Study
 from medwarrant.text.abbreviations import abbreviations
 from medwarrant.text.sentences import sentences
 
@@ -240,14 +240,25 @@ class RuleStatementReader:
                 )
         return found
 
-    def _sole_outcome(self, text: str, shortened: Sequence[Concept]) -> str | None:
-        """The words of what a sentence measured, where it names one thing only.
+    def _direction(self, text: str, shortened: Sequence[Concept]) -> Direction:
+        """What a sentence says happened to what it measured.
 
-        ``shortened`` are the concepts behind the document's abbreviations in the sentence.
+        ``shortened`` are the concepts behind the document's abbreviations in it: where they name
+        a further thing that did not go the same way, it is ``mixed``.
         """
+        sole = self._sole_outcome(text)
+        of_sole = direction(text, outcome=sole)
+        if sole is None:
+            return of_sole
+        named = {concept.id for concept in self._named(sole)}
+        if not any(c.kind in MEASURED and c.id not in named for c in shortened):
+            return of_sole
+        return of_sole if direction(text) in (of_sole, "unknown") else "mixed"
+
+    def _sole_outcome(self, text: str) -> str | None:
+        """The words of what a sentence measured, where it names one thing only."""
         found = [mention for mention in self._vocabulary.find(text) if mention[2].kind in MEASURED]
-        others = [concept.id for concept in shortened if concept.kind in MEASURED]
-        if len({*others, *(concept.id for _, _, concept in found)}) != 1 or not found:
+        if len({concept.id for _, _, concept in found}) != 1:
             return None
         start, end, _ = found[0]
         return text[start:end]
@@ -284,9 +295,7 @@ class RuleStatementReader:
             end=end,
             subject=_of(named, ACTING),
             object=_of(named, MEASURED),
-            direction=direction(text, outcome=self._sole_outcome(text, shortened))
-            if is_finding
-            else "unknown",
+            direction=self._direction(text, shortened) if is_finding else "unknown",
             result=result(text, held.given, held.against) if is_finding else "unknown",
             outcome_kind=outcome_kind(text, study),
             outcome=None,
