@@ -25,6 +25,10 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         r"|\bhow much (?:less|more|better|worse|lower|higher|of an? (?:effect|difference))\b",
     ),
     (
+        "dose",
+        r"^\s*(?:what|which) (?:is the )?(?:\w+ )?dos(?:e|es|age)\b(?! of (?:my|your|his|her)\b)",
+    ),
+    (
         "recommendation",
         r"^\s*(?:should|must|ought)\b|\b(?:should|must) (?:be|i|we|one|patients?|people|\w+ be)\b"
         r"|\brecommend\w*|\b(?:stop|discontinu|withh[eo]ld)\w* (?:\w+ ){0,4}(?:before|prior)\b",
