@@ -31,11 +31,10 @@ HEAD = re.compile(
 )
 """How a file begins: an entry with its key and a comma, so that a stylesheet is none."""
 
-ENTRY = re.compile(
-    LINE_START
-    + rb"@[A-Za-z]{3,30}[ \t]*[{(](?:[^\s,={}\"#%()]{1,200}[ \t]*,\s*[A-Za-z][\w-]{1,40}[ \t]*=|"
-    rb"[^{}]{0,4000}\})[\s\S]{0,20000}?[\r\n][ \t]*[})][ \t]*(?=[\r\n]|\Z)"
+FIRST_FIELD = re.compile(
+    rb"[^\s,={}\"#%()]{1,200}[ \t]*,\s*[A-Za-z][\w-]{1,40}[ \t]*=|[^{}\r\n]{0,200}\}"
 )
+CLOSING = re.compile(rb"[\r\n][ \t]*[})][ \t]*(?=[\r\n]|\Z)")
 FENCE = re.compile(rb"(?m)^[ \t]*(?:```|~~~|\\begin\{|<|#{1,6}[ \t])")
 SHARE_OF_ENTRIES = 0.5
 """Of the bytes of a beginning that opens with unmarked remarks: a text that quotes an entry ("how
@@ -65,8 +64,19 @@ def recognises(head: bytes) -> bool:
     first = START.search(head)
     if first is None or FENCE.search(head[: first.start()]) is not None:
         return False
-    held = sum(len(found.group()) for found in ENTRY.finditer(head))
-    return held >= SHARE_OF_ENTRIES * len(head)
+    return _bytes_of_entries(head) >= SHARE_OF_ENTRIES * len(head)
+
+
+def _bytes_of_entries(head: bytes) -> int:
+    """How many bytes lie between the beginnings of entries and the lines that close them."""
+    found = list(EITHER.finditer(head))
+    ends = [*(match.start() for match in found[1:]), len(head)]
+    held = 0
+    for match, end in zip(found, ends, strict=False):
+        if FIRST_FIELD.match(head, match.end(), end) or STRING.match(match.group()):
+            closings = list(CLOSING.finditer(head, match.end(), end))
+            held += (closings[-1].end() if closings else match.end()) - match.start()
+    return held
 
 
 def split(stream: Stream) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -29,6 +29,8 @@ SHORTEST_TEXT = 300
 """Characters of a paragraph, and of all, that make running text. A notice of cookies is shorter."""
 
 SHORTEST_ABSTRACT = 100
+MOST_ABSTRACTS = 5
+MOST_PARTS = 60
 OPENING = 60
 MORE = 1.2
 """By how much a list from the page itself is longer than what was found of it, to stand for it."""
@@ -41,16 +43,20 @@ LINKS_BEHIND = re.compile(
 
 def abstract_of(tree: etree._Element) -> list[Block]:
     """The abstract under its heading, none where the page has none of a length."""
-    for heading in tree.iter(*HEADINGS):
-        label = clean(text_within(heading))
-        if heading_role(label) != "abstract":
-            continue
-        parts = [
-            clean(_spaced(node)) for node in heading.itersiblings() if node.tag not in HEADINGS
-        ]
+    headings = (
+        node
+        for node in tree.iter(*HEADINGS)
+        if heading_role(clean(text_within(node))) == "abstract"
+    )
+    for heading in islice(headings, MOST_ABSTRACTS):
+        parts: list[str] = []
+        for node in islice(heading.itersiblings(), MOST_PARTS):
+            if node.tag in HEADINGS and node.tag <= heading.tag:
+                break
+            parts.append(clean(_spaced(node)))
         words = " ".join(part for part in parts if part)
         if len(words) >= SHORTEST_ABSTRACT:
-            return [Block("heading", label, 2), Block("paragraph", words)]
+            return [Block("heading", clean(text_within(heading)), 2), Block("paragraph", words)]
     return []
 
 
@@ -100,18 +106,21 @@ def reference_list(tree: etree._Element) -> list[Block]:
     """The entries of the last list under a heading such as "References", with the heading, since
     what finds the main text takes a list of links for furniture.
     """
-    heading = entries = None
+    heading: str | None = None
+    found: tuple[str, list[etree._Element]] | None = None
     for node in tree.iter(etree.Element):
         if node.tag in HEADINGS:
             words = clean(text_within(node))
             heading = words if heading_role(words) == "references" else None
         elif node.tag in ("ol", "ul") and heading is not None:
             listed = [item for item in node if item.tag == "li"]
-            items = [item for item in map(_entry, [*listed, *_more(tree, listed)]) if item]
-            if any(may_be_entry(item) for item in items):
-                entries = [Block("heading", heading, 1), *(Block("item", item) for item in items)]
+            if any(may_be_entry(_entry(item)) for item in listed):
+                found = heading, listed
                 heading = None
-    return entries or []
+    if found is None:
+        return []
+    items = [item for item in map(_entry, [*found[1], *_more(tree, found[1])]) if item]
+    return [Block("heading", found[0], 1), *(Block("item", item) for item in items)]
 
 
 def _more(tree: etree._Element, listed: Sequence[etree._Element]) -> list[etree._Element]:
