@@ -15,6 +15,7 @@ from medwarrant.records import (
     Statement,
     Study,
 )
+from medwarrant.reports.cues import ON_SAFETY_CUE
 from medwarrant.reports.evidence import Stance
 from medwarrant.reports.stances import stance
 
@@ -92,3 +93,18 @@ def test_to_be_no_worse_than_what_helps_is_not_against_a_benefit(
     assert taken("benefits", "no_change", "no_difference_shown", comparator=comparator) == side
     assert taken("decreases", "no_change", "no_difference_shown", comparator=comparator) == side
     assert taken("equals", "no_change", "no_difference_shown", comparator=comparator) == "supports"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_on_safety"),
+    [
+        ("Regarding safety outcomes, A had better cognition scores than B.", True),
+        ("The side effects were fewer with A than with B.", True),
+        ("Depression improved more with A than with B, with more adverse events.", False),
+        ("A was safe and relieved depression better than B.", False),
+    ],
+)
+def test_a_sentence_that_opens_on_safety_says_nothing_of_who_did_more_good(
+    sentence: str, is_on_safety: bool
+) -> None:
+    assert (ON_SAFETY_CUE.match(sentence) is not None) == is_on_safety

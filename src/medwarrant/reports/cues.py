@@ -167,6 +167,13 @@ def is_only_non_inferior(text: str) -> bool:
     return low * high <= 0
 
 
+ON_SAFETY_CUE = re.compile(
+    r"\W*(?:(?:regarding|concerning|as for|with regard to|in terms of|for) )?(?:the )?(?:\w+ ){0,2}"
+    r"(?:safety|tolerability|adverse (?:events?|effects?)|side[- ]effects?)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence on safety: it does not say which of two treatments did more good."""
+
 UNDECIDED_CUE = re.compile(
     r"\b(?:mixed|conflicting|inconsistent|contradictory|equivocal|inconclusive) (?:results|"
     r"findings|evidence|data)\b|\b(?:weak|scarce|scant|insufficient) (?:\w+ )?evidence\b",

@@ -31,6 +31,7 @@ from medwarrant.reports.cues import (
     NEEDS_A_RESULT,
     NOT_GIVEN,
     OF_HARM,
+    ON_SAFETY_CUE,
     OTHER_MEASURE_CUE,
     OTHER_PEOPLE_CUE,
     PERIOPERATIVE,
@@ -644,7 +645,7 @@ class Bearing:
         if agents and q.kind in ("effect", "mechanism"):  # who had it blocked fared worse
             return "supports" if statement.result == "favours_comparator" else "unclear"
         if q.kind == "comparison" and q.proposition in WORTH:
-            if is_only_non_inferior(quote):
+            if is_only_non_inferior(quote) or ON_SAFETY_CUE.match(quote):
                 return "unclear"
             better = better_of(quote, *self._told_apart)
             if better is not None:
