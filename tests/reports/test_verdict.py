@@ -26,6 +26,7 @@ def item(
     registered: str | None = None,
     direction: Direction = "unknown",
     text: str = "It helped.",
+    is_of_part: bool = False,
 ) -> Item:
     study = Study(document=name, design=design, species="human", n=100, registered=registered)
     return Item(
@@ -38,7 +39,9 @@ def item(
             format="test",
         ),
         study=study,
-        statement=Statement(role="finding", start=0, end=len(text), direction=direction),
+        statement=Statement(
+            role="finding", start=0, end=len(text), direction=direction, is_of_part=is_of_part
+        ),
         fit="direct",
         stance=stance,
         level=level_of(study),
@@ -116,5 +119,5 @@ def test_papers_that_call_their_trial_by_one_name_are_one_study() -> None:
 
 def test_what_was_found_in_a_part_of_the_people_gives_way_to_the_whole() -> None:
     whole = item("a", "unclear", direction="no_change")
-    part = item("a", "contradicts", text="In a subgroup of inpatients it was worse.")
+    part = item("a", "contradicts", is_of_part=True)
     assert tally(ASKED, [part, whole]).contradicts == ()

@@ -148,15 +148,10 @@ def _by_study(items: Sequence[Item]) -> dict[str, list[Item]]:
         known.update(dict.fromkeys(names, study))
         studies.setdefault(study, []).append(item)
     return {
-        study: [item for item in own if not SUBGROUP_CUE.search(item.quote)] or own
+        study: [item for item in own if not item.statement.is_of_part] or own
         for study, own in studies.items()
     }
 
-
-SUBGROUP_CUE = re.compile(
-    r"\b(?:sub-?\s?(?:group|analys[ei]s|set|sample|population)\w*|post[- ]hoc)\b", re.IGNORECASE
-)
-"""Words for a part of the people that a study was made in."""
 
 _CAPITALS = r"[A-Z]{3,}(?:-?[A-Z0-9]+)*-[A-Z0-9]{1,6}|[A-Z]{5,}"
 _TRIAL_NAME = re.compile(
