@@ -319,3 +319,12 @@ def test_what_is_denied_or_only_supposed_speaks_for_nothing(tmp_path: Path, said
     ]
     with Engine.open(ingested(tmp_path, *records), pack=False) as engine:
         assert engine.ask("Is zolatrine effective for migraine?").verdict == "insufficient"
+
+
+def test_a_trial_that_also_found_no_difference_is_not_told_by_its_better_half() -> None:
+    with Engine.open(None) as engine:
+        answer = engine.ask("Does ketamine help alcohol use disorder?")
+    told = [sentence.text for sentence in answer.sentences]
+    own = [text for text in told if "96 recently abstinent adults" in text]
+    assert any("raised the percentage of days abstinent" in text for text in own)
+    assert any("relapse at 6 months did not differ" in text for text in own)
