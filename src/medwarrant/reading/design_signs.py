@@ -259,7 +259,7 @@ SIGNS: tuple[Sign, ...] = (
           r"centrally |individually )?"
           r"(?:double[- ]blind )?randomi[sz]ed\b"),
     sign("rct", 2.5, "randomi", r"\brandomi[sz]ed (?:\d:\d|in a|to (?:receive|either|one|"
-          r"treatment|an?|the|ketamine|placebo|\w+ or )|into|"
+          r"treatment|an?|the|placebo|\w+ (?:or|versus|vs\.?) )|into|"
           r"\(?\d+:|between)"),
     sign("rct", 2.5, "randomi", r"\b(?:cluster|block|stratified|adaptive|permuted)[- "
           r"]randomi[sz]"),
