@@ -1,0 +1,194 @@
+"""Which arm of a comparison what is asked about stood in: given, held against, or in both."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import combinations
+
+from medwarrant.ports import Vocabulary
+from medwarrant.records import Concept, Question, Statement, Study
+from medwarrant.reports.cues import (
+    AGAINST,
+    COMPARED_CUE,
+    COURSE_OF_TIME_CUE,
+    DIFFERS,
+    HELD_AGAINST,
+    INERT_CUE,
+    JOINT_CUE,
+    OTHER_PEOPLE_CUE,
+    TOGETHER_CUE,
+    WITH_ITSELF,
+)
+from medwarrant.reports.given import REVIEWS
+from medwarrant.reports.naming import Naming
+
+
+class Arms:
+    """Tells for one question what a sentence or a study set against what."""
+
+    def __init__(self, question: Question, vocabulary: Vocabulary, naming: Naming) -> None:
+        self._question = question
+        self._vocabulary = vocabulary
+        self._naming = naming
+
+    def compares_them(self, quote: str) -> bool:
+        """Whether a sentence sets one asked thing against the other, not both against a third."""
+        behind, free = [], []
+        for named, held in self._sides:
+            mentions, against = len(named.findall(quote)), len(held.findall(quote))
+            behind.append(against > 0)
+            free.append(mentions > against)
+        return (behind[0] and free[1]) or (behind[1] and free[0])
+
+    def says_nothing_of_it(self, quote: str) -> bool:
+        """Whether a sentence sets no one who had the asked thing against anyone who had not.
+
+        It stands behind "than" or "compared with", alone or as a part of both arms; or it is
+        denied ("but not ketamine"); or the same people are told of at two times.
+        """
+        others = WITH_ITSELF.sub("", quote)
+        is_course = others != quote or COURSE_OF_TIME_CUE.search(quote) is not None
+        if is_course and not COMPARED_CUE.search(others):
+            return True
+        if OTHER_PEOPLE_CUE.search(quote) and not INERT_CUE.search(quote):
+            return True
+        return self._set_against is not None and self._set_against.search(quote) is not None
+
+    def is_only_held_against(self, study: Study, quote: str) -> bool:
+        """Whether what acts on another drug is here what that drug was compared with: midazolam as
+        the placebo of ketamine says nothing of ketamine with midazolam.
+        """
+        q = self._question
+        drugs = [target for target in q.targets if target.kind == "drug"]
+        if q.comparators or not drugs:
+            return False
+        if any(
+            self._are_set_apart(subject, drug, quote) for subject in q.subjects for drug in drugs
+        ):
+            return True
+        given = self._naming.ids_in(study.intervention)
+        against = self._naming.ids_in(study.comparator)
+        for subject in q.subjects:
+            if subject.kind != "drug" or self._naming.holds(subject, given, ""):
+                continue
+            names = self._naming.listed([subject])
+            behind = rf"{HELD_AGAINST} (?:[\w-]+ ){{0,3}}?(?:{names})\b"
+            if self._naming.holds(subject, against, "") or re.search(behind, quote, re.IGNORECASE):
+                return True
+        return False
+
+    def is_a_means(self, quote: str) -> bool:
+        """Whether a drug asked about served another treatment ("ketamine-ECT", "ketamine
+        anaesthesia for ECT"), of which the finding then is.
+        """
+        q = self._question
+        drugs = [subject for subject in q.subjects if subject.kind == "drug"]
+        asked = (*q.subjects, *q.comparators, *q.targets, *q.populations)
+        if q.kind not in ("effect", "comparison") or len(drugs) != len(q.subjects) or not drugs:
+            return False
+        procedures = [
+            quote[start:end]
+            for start, end, concept in self._vocabulary.find(quote)
+            if concept.kind == "procedure"
+            and (
+                q.kind == "comparison"
+                or not any(self._naming.holds(c, (concept.id,), "") for c in asked)
+            )
+        ]
+        if not procedures:
+            return False
+        served = "|".join(map(re.escape, procedures))
+        between = r"(?:[-+/]| an(?:a)?esthesia (?:for|in|during) )"
+        both = rf"\b(?:{self._naming.listed(drugs)}){between}(?:{served})\b"
+        return re.search(both, quote, re.IGNORECASE) is not None
+
+    def are_together(self, study: Study, title: str, quote: str) -> bool:
+        """Whether two agents were given together rather than held against each other."""
+        pairs = combinations(self._question.subjects, 2)
+        if any(self._are_set_apart(one, other, quote) for one, other in pairs):
+            return False
+        given = self._naming.ids_in(study.intervention)
+        against = self._naming.ids_in(study.comparator)
+        holds, subjects = self._naming.holds, self._question.subjects
+        if any(holds(c, against, "") and not holds(c, given, "") for c in subjects):
+            return False
+        in_title = self._naming.given_in(title)
+        both = all(holds(c, given, "") or holds(c, in_title, "") for c in subjects)
+        if study.design in REVIEWS:  # of each drug alone, as a rule
+            both = both and all(holds(c, (), quote) for c in subjects)
+        said = f"{title} {study.intervention or ''} {quote}"
+        return (both and JOINT_CUE.search(said) is not None) or (
+            TOGETHER_CUE.search(quote) is not None
+        )
+
+    def is_beside_another(self, statement: Statement, quote: str) -> bool:
+        """Whether a sentence holds what is asked about against another treatment: to do no better
+        than that is not to do nothing.
+        """
+        others = [
+            concept
+            for concept in map(self._vocabulary.concept, statement.subject)
+            if concept is not None
+            and concept.kind in ("drug", "procedure")
+            and not any(self._naming.holds(c, (concept.id,), "") for c in self._question.subjects)
+        ]
+        return bool(others) and not INERT_CUE.search(quote)
+
+    @cached_property
+    def told_apart(self) -> tuple[set[str], set[str]]:
+        """The names of what is asked about and of what it is held against, none in both: a kind of
+        the other (esketamine of ketamine) goes by its own names.
+        """
+        own, every = [], []
+        for concepts in (self._question.subjects, self._question.comparators):
+            own.append({name for c in concepts for name in (*c.names, *c.short)})
+            kinds = {name for c in concepts for name in self._vocabulary.names(c)}
+            every.append(own[-1] | kinds)
+        ones, others = every[0] - own[1], every[1] - own[0]
+        return ones - (ones & others), others - (ones & others)
+
+    def _are_set_apart(self, one: Concept, other: Concept, quote: str) -> bool:
+        """Whether a sentence holds one drug against the other, so that nobody had both."""
+        if one.kind != "drug" or other.kind != "drug" or self._vocabulary.covers(one, other):
+            return False
+        first, second = self._naming.listed([one]), self._naming.listed([other])
+        between = r"(?:[\w-]+ ){0,3}"
+        return any(
+            re.search(
+                rf"\bbetween {between}(?:{left})\b[^.;]{{0,40}}\band {between}(?:{right})\b"
+                rf"|\b(?:{left})\b[^.;]{{0,80}}\b(?:{DIFFERS}) {between}(?:{right})\b"
+                rf"(?! (?:alone|only|plus|with|without|monotherapy)\b)",
+                quote,
+                re.IGNORECASE,
+            )
+            for left, right in ((first, second), (second, first))
+        )
+
+    @cached_property
+    def _sides(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+        """For what is asked about and what it is held against: its names, and they behind a word
+        for comparison.
+        """
+        listed = map(self._naming.listed, (self._question.subjects, self._question.comparators))
+        return tuple(
+            (
+                re.compile(rf"\b(?:{names})\b", re.IGNORECASE),
+                re.compile(rf"{AGAINST} (?:[\w-]+ ){{0,2}}(?:{names})\b", re.IGNORECASE),
+            )
+            for names in listed
+        )
+
+    @cached_property
+    def _set_against(self) -> re.Pattern[str] | None:
+        """How a sentence holds others against the one thing asked about, ``None`` for several."""
+        subjects = self._question.subjects
+        if len(subjects) != 1 or self._question.comparators:
+            return None
+        listed = self._naming.listed(subjects)
+        between = r"(?:(?!no\b|without\b|non\b)[\w-]+ ){0,2}"
+        return re.compile(
+            rf"{HELD_AGAINST} {between}(?:{listed})\b|\bbut not (?:\w+ )?(?:{listed})\b"
+            rf"|\badd(?:ition|ed|ing)\b.{{0,40}}\bto (?:{listed})\b",
+            re.IGNORECASE,
+        )
