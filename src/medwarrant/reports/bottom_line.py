@@ -8,60 +8,24 @@ from dataclasses import dataclass, replace
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import AnswerVerdict, Certainty, Concept, Gap, Question, Sentence, Study
-from medwarrant.reports.evidence import (
-    ANIMAL_LEVEL,
-    IN_VITRO_LEVEL,
-    MECHANISM_KINDS,
-    Evidence,
-    Item,
-)
+from medwarrant.reports.counted_sides import CountedSides
+from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.gaps import SOUGHT
 from medwarrant.reports.leaving_out import said_of
 from medwarrant.reports.narrowing import among_studies, kept_to
+from medwarrant.reports.outcome_lists import OutcomeLists
 from medwarrant.reports.plan import Plan
+from medwarrant.reports.species_counts import by_species
 from medwarrant.reports.telling import Teller, relation
 from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts
-from medwarrant.reports.verdict import COMPARED, Tally
+from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import among, counted, joined, plain_name, shown_name
+from medwarrant.reports.wording import among, counted
 
 ADVISED = frozenset({"contraindication", "recommendation"})
 """Kinds of question that guidance answers, not trials."""
 
 NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", re.IGNORECASE)
-
-MOST_LISTED = 6
-"""Mechanisms or harms that a bottom line names; more are a list nobody reads."""
-
-HARM_AT_LARGE = re.compile(r"^(?:side[- ]effect|adverse|harm|safety)", re.IGNORECASE)
-"""Names for harm of any kind, which tell nobody which."""
-
-NO_HARM = re.compile(
-    r"^(?:remission|respon[sd]\w*|recovery|abstinence|quality of life|surviv\w+|efficacy|"
-    r"well-?being|effectiveness|satisfaction|resilience|cure|treatment (?:outcome|adherence)|"
-    r"prevalence|incidence|frequency|appetite|libido|sleep|memory|cognition|attention)$",
-    re.IGNORECASE,
-)
-"""Names for what is good, and for what alone is neither good nor bad: more of it is no harm unless
-a question asks of it."""
-
-HAD_ALREADY = re.compile(
-    r"\b(?:patients|people|adults|adolescents|children|individuals|participants|persons|those|women|"
-    r"men|veterans|history|diagnosis|treatment|therapy|management) "
-    r"(?:\w+ )?(?:with|who have|having|of|for)\s+(?:[\w-]+,? ){0,3}$",
-    re.IGNORECASE,
-)
-"""What stands before a condition that people were treated for."""
-
-LESS_OF_IT = re.compile(
-    r"\b(?:decreas\w+|reduc\w+|less|low(?:er|ered)?|loss of|lack of|poor|impaired|improv\w+|no)\s+"
-    r"(?:[\w-]+ )?$",
-    re.IGNORECASE,
-)
-"""What stands before something there was less of."""
-
-UNSURE: frozenset[Certainty] = frozenset({"low", "very_low"})
-"""Certainty at which a verdict only leans."""
 
 FEW_MENTIONS = 3
 """Documents that name all that is asked about, up to which it may be said that nobody tested it;
@@ -89,8 +53,9 @@ class BottomLine:
     ) -> None:
         self._question = question
         self._ledger = ledger
-        self._vocabulary = vocabulary
         self._tell = tell
+        self._lists = OutcomeLists(question, ledger, vocabulary, tell)
+        self._sides = CountedSides(question, ledger, tell)
         self._proof = tuple(gap.id for gap in gaps[:1])
         self._mentions = gaps[0].searched.hits if gaps else 0
 
@@ -119,9 +84,9 @@ class BottomLine:
         elif q.kind == "recommendation":
             first = tuple(self._tell.warrant(item, "context") for item in planned.shown[:1])
             said.append(_line("No source read here advises on this.", self._proof or first))
-        elif q.kind == "mechanism" and (studied := self._mechanisms(planned)) is not None:
+        elif q.kind == "mechanism" and (studied := self._lists.mechanisms(planned)) is not None:
             said.append(studied)
-        elif q.kind == "harm" and not q.yes_no and (told := self._harms(planned)) is not None:
+        elif q.kind == "harm" and not q.yes_no and (told := self._lists.harms(planned)) is not None:
             said.append(told)
         elif q.kind == "dose" and self._tell.voice.is_plain and planned.shown:
             said.append(self._doses_left_out(planned))
@@ -132,8 +97,8 @@ class BottomLine:
             said.append(_line(nothing, self._proof))
             said += self._indirect(planned)
         elif q.yes_no and counts.decided:
-            said.append(self._verdict_line(counts, level))
-            said += self._elsewhere(planned, counts)
+            said.append(self._sides.verdict_line(counts, level))
+            said += self._sides.elsewhere(planned, counts)
             said += self._both_sides(planned, counts)
         else:
             said.append(self._found_line(planned))
@@ -196,225 +161,11 @@ class BottomLine:
         shown = (*planned.sections["findings"], *planned.sections["mechanism"])
         if not shown:
             return []
-        told, warrants = self._by_species(shown)
+        told, warrants = by_species(shown, self._tell, self._ledger)
         text = f"What there is comes near it: {told}, shown below."
         if self._question.kind == "interaction":
             text = f"What there is tests each part alone: {told}, shown below."
         return [_line(text, warrants)]
-
-    def _mechanisms(self, planned: Plan) -> Sentence | None:
-        """What the shown studies looked at as mechanisms, each with how many of which kind."""
-        shown = (*planned.sections["findings"], *planned.sections["mechanism"])
-        told, warrants = self._listed(self._measured(shown, MECHANISM_KINDS), is_apart=True)
-        if not told:
-            return None
-        return _line(
-            f"What was studied here as its mechanism: {told}; each is shown below.", warrants
-        )
-
-    def _harms(self, planned: Plan) -> Sentence | None:
-        """Which harms were told to be more frequent, and which not, each with how many studies."""
-        voice = self._tell.voice
-        human = [item for item in planned.deciding if item.is_human and item.level <= COMPARED]
-        treated = (*self._question.subjects, *self._question.targets, *self._question.populations)
-        harms = [item for item in human if item.statement.outcome_kind == "harm"]
-        asked = {concept.id for concept in (*self._question.subjects, *self._question.targets)}
-        found: dict[str, dict[str, dict[str, Item]]] = {}
-        for direction in ("increases", "no_change"):
-            own = [item for item in harms if item.statement.direction == direction]
-            measured = self._measured(own, frozenset({"outcome", "condition"}))
-            named = {
-                name: items
-                for name, items in measured.items()
-                if name not in asked
-                and not self._is_any_harm(name)
-                and not self._is_of_those(name, treated)
-            }
-            named = {
-                name: seen
-                for name, items in named.items()
-                if (
-                    seen := {key: each for key, each in items.items() if self._was_seen(name, each)}
-                )
-            }
-            if any(len(items) > 1 for items in named.values()):
-                named = {name: items for name, items in named.items() if len(items) > 1}
-            found[direction] = named
-        more, same = found["increases"], found["no_change"]
-        both = {name: more[name] | same[name] for name in more if name in same}
-        said: list[str] = []
-        warrants: tuple[str, ...] = ()
-        for named, opening in (
-            ({name: own for name, own in more.items() if name not in both}, voice.more_often),
-            ({name: own for name, own in same.items() if name not in both}, voice.no_other),
-            (both, voice.disputed),
-        ):
-            told, ids = self._listed(named, is_apart=False)
-            if told:
-                said.append(f"{opening}: {told}")
-                warrants = tuple(dict.fromkeys((*warrants, *ids)))
-        if not said:
-            return None
-        text = "; ".join(said)
-        return _line(f"{text[:1].upper()}{text[1:]}. What each study compared differs.", warrants)
-
-    def _is_any_harm(self, name: str) -> bool:
-        concept = self._vocabulary.concept(name)
-        return concept is not None and HARM_AT_LARGE.search(concept.names[0]) is not None
-
-    def _is_of_those(self, name: str, treated: Sequence[Concept]) -> bool:
-        """Whether it is what the people asked about have, or one kind of it, or a wider name."""
-        concept = self._vocabulary.concept(name)
-        return concept is not None and any(
-            self._vocabulary.covers(each, concept) or self._vocabulary.covers(concept, each)
-            for each in treated
-        )
-
-    def _was_seen(self, name: str, item: Item) -> bool:
-        """Whether a study saw it as a harm: it is not what its people came with, nothing good, and
-        nothing that there was less of.
-        """
-        concept = self._vocabulary.concept(name)
-        if concept is None:
-            return False
-        is_bad = item.document.curated is not None or not NO_HARM.search(concept.names[0])
-        places = [s for s, _, each in self._vocabulary.find(item.quote) if each.id == name]
-        before = [item.quote[:start] for start in places]
-        is_told = any(not HAD_ALREADY.search(b) and not LESS_OF_IT.search(b) for b in before)
-        return is_bad and (is_told or not places)
-
-    def _measured(self, items: Sequence[Item], kinds: frozenset[str]) -> dict[str, dict[str, Item]]:
-        """For each measured concept of these kinds one item a document."""
-        studied: dict[str, dict[str, Item]] = {}
-        for item in items:
-            for name in item.statement.object:
-                concept = self._vocabulary.concept(name)
-                if concept is not None and concept.kind in kinds:
-                    studied.setdefault(name, {}).setdefault(item.document.id, item)
-        return studied
-
-    def _listed(
-        self, studied: dict[str, dict[str, Item]], *, is_apart: bool
-    ) -> tuple[str, tuple[str, ...]]:
-        """The concepts that most documents measured, counted, and the warrants of the counts.
-
-        ``is_apart``: one that the same documents measured as another is left out.
-        """
-        told: list[str] = []
-        warrants: list[str] = []
-        seen: list[set[str]] = []
-        for identity in sorted(studied, key=lambda name: -len(studied[name])):
-            own = studied[identity]
-            concept = self._vocabulary.concept(identity)
-            if concept is None or (is_apart and set(own) in seen) or len(told) == MOST_LISTED:
-                continue
-            seen.append(set(own))
-            counts, ids = self._by_species(tuple(own.values()))
-            name = plain_name(concept) if self._tell.voice.is_plain else shown_name(concept)
-            told.append(f"{name} ({counts})")
-            warrants += ids
-        return joined(told), tuple(dict.fromkeys(warrants))
-
-    def _by_species(self, items: Sequence[Item]) -> tuple[str, tuple[str, ...]]:
-        """The documents counted by what they studied, and the warrants of the counts."""
-        kinds = (
-            ("human study", "human studies", [i for i in items if i.is_human]),
-            ("animal study", "animal studies", [i for i in items if i.level == ANIMAL_LEVEL]),
-            (
-                "test-tube study",
-                "test-tube studies",
-                [i for i in items if i.level == IN_VITRO_LEVEL],
-            ),
-            (
-                "other document",
-                "other documents",
-                [i for i in items if i.level < ANIMAL_LEVEL and not i.is_human],
-            ),
-        )
-        parts: list[str] = []
-        warrants: list[str] = []
-        for one, many, own in kinds:
-            documents = {item.document.id: item for item in reversed(own)}
-            if documents:
-                mains = [self._tell.warrant(i, relation(i)) for i in documents.values()]
-                parts.append(counted(len(documents), one, many))
-                warrants += [*mains, self._ledger.count(mains, many)]
-        return joined(parts), tuple(dict.fromkeys(warrants))
-
-    def _begun(self, verdict: AnswerVerdict, level: Certainty | None) -> str:
-        """The verdict in words no firmer than its evidence."""
-        if verdict not in ("yes", "no") or level not in UNSURE:
-            return self._tell.voice.openings[verdict]
-        if self._tell.voice.is_plain:
-            return f"The studies read here lean to {verdict}"
-        return f"Leans to {verdict}, as far as what was read here goes"
-
-    def _verdict_line(self, counts: Tally, level: Certainty | None) -> Sentence:
-        for_it = [self._tell.warrant(i, "supports") for i in counts.supports]
-        against = [self._tell.warrant(i, "contradicts") for i in counts.contradicts]
-        nulls = [self._tell.warrant(i, relation(i)) for i in counts.nulls]
-        unclear = [self._tell.warrant(i, relation(i)) for i in counts.unclear]
-        it = self._proposed()
-        parts, derived = [], []
-        for side, ids, one, many in (
-            (counts.supports, for_it, f"speaks for {it}", f"speak for {it}"),
-            (counts.contradicts, against, f"speaks against {it}", f"speak against {it}"),
-            (counts.nulls, nulls, "found no difference", "found no difference"),
-            (counts.unclear, unclear, "leaves it open", "leave it open"),
-        ):
-            if ids:
-                told, tallies = self._tell.by_design(side, ids)
-                parts.append(f"{told} {one if len(ids) == 1 else many}")
-                derived += tallies
-        if not counts.is_human:
-            parts[-1] += ", none of them in people"
-        has_reviews = any(item.level == 1 for item in counts.decided)
-        overlap = " Reviews may pool trials that are counted here too." if has_reviews else ""
-        again = [self._tell.warrant(i, relation(i)) for i in counts.doubles]
-        if again:
-            papers = counted(len(again), "further paper", "further papers")
-            overlap += (
-                f" Of these trials {papers} {'is' if len(again) == 1 else 'are'} not counted."
-            )
-            derived.append(self._ledger.count(again, "further papers"))
-        return _line(
-            self._tell.voice.verdict(self._begun(counts.verdict, level), parts) + overlap,
-            tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *derived))),
-        )
-
-    def _elsewhere(self, planned: Plan, counts: Tally) -> list[Sentence]:
-        """What animals and test tubes say, where people are what was counted."""
-        if not counts.is_human:
-            return []
-        sides: dict[str, set[str]] = {}
-        for item in planned.deciding:
-            if item.stance in ("supports", "contradicts"):
-                sides.setdefault(item.document.id, set()).add(item.stance)
-        torn = {document for document, own in sides.items() if len(own) > 1}
-        told, warrants = [], []
-        for stance, side in (("supports", "for"), ("contradicts", "against")):
-            own = {
-                item.document.id: item
-                for item in reversed(planned.deciding)
-                if item.level >= ANIMAL_LEVEL
-                and item.stance == stance
-                and item.document.id not in torn
-            }
-            if own:
-                ids = [self._tell.warrant(item, relation(item)) for item in own.values()]
-                counted_up, tallies = self._tell.by_design(list(own.values()), ids)
-                verb = "speaks" if len(own) == 1 else "speak"
-                told.append(f"{counted_up} {verb} {side} {self._proposed()}")
-                warrants += [*ids, *tallies]
-        if not told:
-            return []
-        return [_line(f"Outside people: {'; '.join(told)}.", tuple(dict.fromkeys(warrants)))]
-
-    def _proposed(self) -> str:
-        """What findings speak for or against, in a word."""
-        q = self._question
-        is_safety = q.kind in ("harm", "interaction") and q.proposition in ("benefits", "equals")
-        return "its safety" if is_safety else "it"
 
     def _on_all(self, guidance: Sequence[Item]) -> list[Item]:
         """The guidance that speaks of all that is asked about, not of a part."""
@@ -482,7 +233,7 @@ class BottomLine:
 
     def _doses_left_out(self, planned: Plan) -> Sentence:
         """What stands in place of doses, which nobody is to follow alone."""
-        told, warrants = self._by_species(planned.shown)
+        told, warrants = by_species(planned.shown, self._tell, self._ledger)
         text = (
             f"Doses were studied ({told}), and they are left out here. A dose is set for one "
             "person, by someone who knows that person. Ask the people who treat you."
@@ -491,7 +242,7 @@ class BottomLine:
 
     def _unworded(self, shown: Sequence[Item]) -> Sentence:
         """How many studies there are, where none has words that this reader would understand."""
-        told, warrants = self._by_species(shown)
+        told, warrants = by_species(shown, self._tell, self._ledger)
         text = f"Studies were found ({told}), and none can be put in short words."
         return _line(text, warrants)
 

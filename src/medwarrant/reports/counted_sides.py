@@ -1,0 +1,105 @@
+"""What the counted studies come to: how many speak for what was asked, and how many against."""
+
+from __future__ import annotations
+
+from medwarrant.records import AnswerVerdict, Certainty, Question, Sentence
+from medwarrant.reports.evidence import ANIMAL_LEVEL
+from medwarrant.reports.plan import Plan
+from medwarrant.reports.telling import Teller, relation
+from medwarrant.reports.verdict import Tally
+from medwarrant.reports.warrants import Ledger
+from medwarrant.reports.wording import counted
+
+UNSURE: frozenset[Certainty] = frozenset({"low", "very_low"})
+"""Certainty at which a verdict only leans."""
+
+
+class CountedSides:
+    """Tells for one answer how its counted studies are divided."""
+
+    def __init__(self, question: Question, ledger: Ledger, tell: Teller) -> None:
+        self._question = question
+        self._ledger = ledger
+        self._tell = tell
+
+    def verdict_line(self, counts: Tally, level: Certainty | None) -> Sentence:
+        """The verdict with the studies on each side; ``level`` is their certainty, ``None`` where
+        it was not rated.
+        """
+        for_it = [self._tell.warrant(i, "supports") for i in counts.supports]
+        against = [self._tell.warrant(i, "contradicts") for i in counts.contradicts]
+        nulls = [self._tell.warrant(i, relation(i)) for i in counts.nulls]
+        unclear = [self._tell.warrant(i, relation(i)) for i in counts.unclear]
+        it = self._proposed()
+        parts, derived = [], []
+        for side, ids, one, many in (
+            (counts.supports, for_it, f"speaks for {it}", f"speak for {it}"),
+            (counts.contradicts, against, f"speaks against {it}", f"speak against {it}"),
+            (counts.nulls, nulls, "found no difference", "found no difference"),
+            (counts.unclear, unclear, "leaves it open", "leave it open"),
+        ):
+            if ids:
+                told, tallies = self._tell.by_design(side, ids)
+                parts.append(f"{told} {one if len(ids) == 1 else many}")
+                derived += tallies
+        if not counts.is_human:
+            parts[-1] += ", none of them in people"
+        has_reviews = any(item.level == 1 for item in counts.decided)
+        overlap = " Reviews may pool trials that are counted here too." if has_reviews else ""
+        again = [self._tell.warrant(i, relation(i)) for i in counts.doubles]
+        if again:
+            papers = counted(len(again), "further paper", "further papers")
+            overlap += (
+                f" Of these trials {papers} {'is' if len(again) == 1 else 'are'} not counted."
+            )
+            derived.append(self._ledger.count(again, "further papers"))
+        return _line(
+            self._tell.voice.verdict(self._begun(counts.verdict, level), parts) + overlap,
+            tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *derived))),
+        )
+
+    def elsewhere(self, planned: Plan, counts: Tally) -> list[Sentence]:
+        """What animals and test tubes say, where people are what was counted."""
+        if not counts.is_human:
+            return []
+        sides: dict[str, set[str]] = {}
+        for item in planned.deciding:
+            if item.stance in ("supports", "contradicts"):
+                sides.setdefault(item.document.id, set()).add(item.stance)
+        torn = {document for document, own in sides.items() if len(own) > 1}
+        told, warrants = [], []
+        for stance, side in (("supports", "for"), ("contradicts", "against")):
+            own = {
+                item.document.id: item
+                for item in reversed(planned.deciding)
+                if item.level >= ANIMAL_LEVEL
+                and item.stance == stance
+                and item.document.id not in torn
+            }
+            if own:
+                ids = [self._tell.warrant(item, relation(item)) for item in own.values()]
+                counted_up, tallies = self._tell.by_design(list(own.values()), ids)
+                verb = "speaks" if len(own) == 1 else "speak"
+                told.append(f"{counted_up} {verb} {side} {self._proposed()}")
+                warrants += [*ids, *tallies]
+        if not told:
+            return []
+        return [_line(f"Outside people: {'; '.join(told)}.", tuple(dict.fromkeys(warrants)))]
+
+    def _begun(self, verdict: AnswerVerdict, level: Certainty | None) -> str:
+        """The verdict in words no firmer than its evidence."""
+        if verdict not in ("yes", "no") or level not in UNSURE:
+            return self._tell.voice.openings[verdict]
+        if self._tell.voice.is_plain:
+            return f"The studies read here lean to {verdict}"
+        return f"Leans to {verdict}, as far as what was read here goes"
+
+    def _proposed(self) -> str:
+        """What findings speak for or against, in a word."""
+        q = self._question
+        is_safety = q.kind in ("harm", "interaction") and q.proposition in ("benefits", "equals")
+        return "its safety" if is_safety else "it"
+
+
+def _line(text: str, warrants: tuple[str, ...]) -> Sentence:
+    return Sentence(id="", section="bottom_line", text=text, warrants=warrants)
