@@ -225,3 +225,15 @@ def test_animals_and_people_named_together_narrow_nothing(question: str) -> None
     understood = read(question)
     assert understood.species is None
     assert understood.limits.species == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I just had a baby and feel low. Does ketamine help postpartum depression?",
+        "Can ketamine harm the baby while I am depressed and pregnant?",
+    ],
+)
+def test_the_child_of_a_birth_is_not_whom_the_treatment_is_for(text: str) -> None:
+    named = {name for concept in READER.understand(text).populations for name in concept.names}
+    assert not any("infant" in name.lower() for name in named)

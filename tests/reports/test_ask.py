@@ -328,3 +328,25 @@ def test_a_trial_that_also_found_no_difference_is_not_told_by_its_better_half() 
     own = [text for text in told if "96 recently abstinent adults" in text]
     assert any("raised the percentage of days abstinent" in text for text in own)
     assert any("relapse at 6 months did not differ" in text for text in own)
+
+
+def test_thirteen_trials_in_adults_are_no_teenagers(tmp_path: Path) -> None:
+    thirteen = str(TRIAL["abstract"]).replace("120 adults", "120 adults at thirteen clinics")
+    records = ({**TRIAL, "abstract": thirteen}, {**SECOND, "abstract": thirteen})
+    with Engine.open(ingested(tmp_path, *records)) as engine:
+        answer = engine.ask("Is zolatrine effective for migraine in teenagers?")
+    assert answer.verdict == "insufficient"
+
+
+def test_headache_as_a_side_effect_does_not_speak_against_relief_of_pain(tmp_path: Path) -> None:
+    abstract = (
+        "METHODS: We randomised 120 adults after surgery to zolatrine or placebo. RESULTS: "
+        "Zolatrine significantly reduced pain scores compared with placebo (p = 0.01). "
+        "The incidence of adverse events such as headache was significantly higher with zolatrine "
+        "than with placebo (p = 0.02)."
+    )
+    records = [{**each, "abstract": abstract} for each in (TRIAL, SECOND)]
+    with Engine.open(ingested(tmp_path, *records), pack=False) as engine:
+        answer = engine.ask("Does zolatrine relieve pain?")
+    assert answer.verdict == "yes"
+    assert not any("headache" in sentence.text for sentence in told(answer, "findings"))

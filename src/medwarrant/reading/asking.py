@@ -81,6 +81,22 @@ def asked_in(text: str, vocabulary: Finder) -> Asked:
     )
 
 
+BORN = frozenset("baby babies newborn".split())
+BIRTH = re.compile(
+    r"\b(?:ha(?:d|s|ve|ving)|delivered|after|since|birth (?:of|to)|expecting|nursing|harms?|hurts?|"
+    r"(?:breast-?|)feed(?:ing)?)"
+    r" (?:just )?(?:a |an |my |our |her |the |his )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Before a word for a child: it tells of a birth or a mother ("since I had the baby"), and the
+treatment that is asked about is not the child's."""
+
+
+def is_of_a_birth(word: str, before: str) -> bool:
+    """Whether a word for a child, with what stands before it, tells of a birth or a mother."""
+    return word.casefold() in BORN and BIRTH.search(before) is not None
+
+
 def circumstances(
     asked: Asked, vocabulary: Finder
 ) -> tuple[tuple[Concept, ...], tuple[Concept, ...]]:
@@ -88,8 +104,10 @@ def circumstances(
     conditions: dict[str, Concept] = {}
     drugs: dict[str, Concept] = {}
     for told in asked.told:
-        for start, _, concept in vocabulary.find(told):
+        for start, end, concept in vocabulary.find(told):
             before = told[:start]
+            if is_of_a_birth(told[start:end], before):
+                continue
             if concept.kind in ("condition", "population"):
                 if _is_had(before):
                     conditions.setdefault(concept.id, concept)

@@ -27,7 +27,8 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
               r")(?<!grade )(?<!class )"
          r"(?<!hiv )\bi\.?v\.?(?=[ ,;)]|$)(?! drug)"),
         ("intranasal", r"\bintranasal(?:ly)?\b|\bnasal spray\b|\bnasally\b"),
-        ("intramuscular", r"\bintramuscular(?:ly)?\b|\bi\.m\.|\bim(?= (?:injection|dose|administration))"),
+        ("intramuscular", r"\bintramuscular(?:ly)?\b|\bi\.m\.|"
+         r"\bim(?= (?:injection|dose|administration))"),
         ("subcutaneous", r"\bsubcutaneous(?:ly)?\b|\bs\.c\.|\bsc(?= injection)"),
         ("intraperitoneal", r"\bintraperitoneal(?:ly)?\b|\bi\.p\.|(?<=[ ,(])ip(?=[ ,;)])"),
         ("oral", r"\boral(?:ly)?\b(?! (?:cavity|health|hygiene|mucos|cancer|surger|lesion|"

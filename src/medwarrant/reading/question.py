@@ -15,7 +15,15 @@ from typing import Protocol
 import msgspec
 
 from medwarrant.reading.alternatives import alternatives, gathered
-from medwarrant.reading.asking import ACTING, Asked, Finder, ages, asked_in, circumstances
+from medwarrant.reading.asking import (
+    ACTING,
+    Asked,
+    Finder,
+    ages,
+    asked_in,
+    circumstances,
+    is_of_a_birth,
+)
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.help_sought import asks_what_helps, help_sought
 from medwarrant.reading.question_cues import (
@@ -393,7 +401,8 @@ def _names_something(text: str, mention: tuple[int, int, Concept]) -> bool:
     start, end, _ = mention
     word = text[start:end].casefold()
     is_kin = word in RELATIVES and KIN.search(text[:start]) is not None
-    return word not in NOTHING_ASKED and not is_kin
+    is_asked = word not in NOTHING_ASKED and not is_of_a_birth(word, text[:start])
+    return is_asked and not is_kin
 
 
 def _as_asked(concept: Concept, mention: str) -> Concept:

@@ -38,6 +38,12 @@ COURSE_CUE = re.compile(
 )
 """The plainest of them, for a sentence that leaves it to its study to name the condition."""
 
+EFFECTIVE_CUE = re.compile(
+    r"\b(?:effective|efficacious|efficacy|beneficial)\b[^.;]{0,60}\b(?:for|in|against|treat\w*)\b",
+    re.IGNORECASE,
+)
+"""A sentence that says outright that a treatment works for something, whatever else it names."""
+
 TIME_CUE = re.compile(
     r"\b(?:\d+|one|two|three|four|six|twelve|several)[- ]?"
     r"(?:h|hours?|days?|weeks?|months?|years?)\b|transient|sustain|durab|persist|lasting"
@@ -77,7 +83,11 @@ PREDICTION_CUE = re.compile(
     r"\bbaseline\b[^.;]{0,60}\bassociated with\b|"
     r"\b(?:subjects|patients|people|participants|individuals|those) (?:who|with|currently|whose)\b"
     r"[^.;]{0,120}\b(?:more|less) likely to (?:experience|respond|achieve|benefit|remit|improve)\b|"
-    r"\b(?:those|patients|people|participants) with baseline\b.{0,60}\brequir",
+    r"\b(?:those|patients|people|participants) with baseline\b.{0,60}\brequir|"
+    r"\b(?:subjects|patients|people|participants|individuals|those|women|children) (?:with|who "
+    r"(?:had|developed|experienced)) (?!(?:no|placebo|the control)\b)[^.;,]{2,50} (?:had|showed|"
+    r"experienced|reported|required) (?:\w+ly )?"
+    r"(?:more|less|fewer|higher|lower|greater|worse|better)\b",
     re.IGNORECASE,
 )
 """A sentence on who fared how says nothing of what a treatment did."""

@@ -21,6 +21,7 @@ class Given:
         self._vocabulary = vocabulary
         self._naming = naming
         self._asked = (*question.subjects, *question.comparators)
+        self._of_whom: dict[str, re.Pattern[str]] = {}
 
     def acting(
         self, document: Document, study: Study, statement: Statement, *, is_blocked: bool
@@ -48,12 +49,16 @@ class Given:
         phrases = " ".join(
             filter(None, (document.title, study.population, study.route, study.intervention))
         )
-        text = f"{phrases} {document.text[:ABSTRACT]}".casefold()
-        names = self._vocabulary.names(population) or population.names
-        called = (*population.names, *names)
+        text = f"{phrases} {document.text[:ABSTRACT]}"
+        called = (*population.names, *self._vocabulary.names(population))
         if population.kind == "procedure" and PERIOPERATIVE.search(called[0]):
             return PERIOPERATIVE.search(text) is not None
-        return any(name.casefold() in text for name in called)
+        named = self._of_whom.get(population.id)
+        if named is None:  # whole words, one or many: "thirteen" is no "teen"
+            names = "|".join(re.escape(_one(name)) for name in dict.fromkeys(called))
+            named = re.compile(rf"(?<![\w-])(?:{names})(?:s|es|['’]s)?(?!\w)", re.IGNORECASE)
+            self._of_whom[population.id] = named
+        return named.search(text) is not None
 
     def _told(
         self, document: Document, study: Study, statement: Statement, *, is_blocked: bool
@@ -114,3 +119,12 @@ class Given:
 
 def _plainly(name: str) -> str:
     return name.casefold().replace("-", " ")
+
+
+def _one(name: str) -> str:
+    """A name without the s of its plural: "adolescents" are meant by "adolescent patients" too."""
+    return name.removesuffix("s") if len(name) > LEAST_STEM else name
+
+
+LEAST_STEM = 4
+"""Letters up to which a name is left as it is: "PTSD" and "mice" have no plural s."""

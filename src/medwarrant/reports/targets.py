@@ -12,6 +12,7 @@ from medwarrant.reports.cues import (
     COURSE_CUE,
     DEFINITION_CUE,
     EASED_CUE,
+    EFFECTIVE_CUE,
     EFFICACY_CUE,
     FIGURE_NAMES,
     NEEDS_A_RESULT,
@@ -182,6 +183,8 @@ class Targets:
         measured = {
             name for name in statement.object if self._naming.kind(name) in ("outcome", "mechanism")
         }
+        if self._is_a_harm_beside(target, statement, quote):
+            return False
         if target.kind != "condition":
             return (
                 is_named
@@ -191,6 +194,9 @@ class Targets:
         asks_for_more = self._question.proposition in ("increases", "harms")
         if not held or (statement.outcome_kind == "harm" and not asks_for_more):
             return False
+        is_benefit = statement.outcome_kind == "benefit"
+        if is_named and is_benefit and EFFECTIVE_CUE.search(quote):
+            return True
         if measured:
             return is_named if not beside else not beside.isdisjoint(measured)
         is_outcome = self._question.proposition in ("increases", "decreases")
@@ -204,6 +210,17 @@ class Targets:
         if is_named:
             return EFFICACY_CUE.search(quote) is not None or asks_for_more
         return not is_outcome and COURSE_CUE.search(quote) is not None
+
+    def _is_a_harm_beside(self, target: Concept, statement: Statement, quote: str) -> bool:
+        """Whether a harm is only a kind of what is to be relieved: headache as a side effect
+        says nothing of the pain that was treated.
+        """
+        if self._question.proposition not in ("benefits", "decreases", "equals"):
+            return False
+        if statement.outcome_kind != "harm" or statement.direction == "decreases":
+            return False
+        low = quote.casefold()
+        return not any(name.casefold() in low for name in target.names)
 
     def _stands_for(self, target: Concept, said: Sequence[str]) -> bool:
         """Whether a statement on how long something lasts speaks of the condition behind it."""
