@@ -81,7 +81,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     harm = (
         []
         if asks_of_harm
-        else [i for i in human if i.fit == "partial" and i.statement.outcome_kind == "harm"]
+        else [i for i in human if i.fit == "partial" and _is_harm(i)]
     )
     acting = {concept.id for concept in question.subjects}
     harm_elsewhere = [
@@ -90,7 +90,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         if item.fit == "aside"
         and acting.intersection(item.asked)
         and item.is_human
-        and item.statement.outcome_kind == "harm"
+        and _is_harm(item)
         and item.statement.direction == "increases"
         and not item.is_of_another
         and not is_guess(item.quote)
@@ -225,6 +225,13 @@ NEEDS_GUIDANCE = frozenset({"harm", "contraindication", "interaction", "recommen
 
 PARTIAL_GUIDANCE = 2
 """Recommendations shown that speak of a part of the question only."""
+
+
+def _is_harm(item: Item) -> bool:
+    """Whether an item tells of harm: more of something that speaks for a treatment is none."""
+    statement = item.statement
+    is_good = statement.direction == "increases" and statement.result == "favours_intervention"
+    return statement.outcome_kind == "harm" and not is_good
 
 
 def _harm_first(item: Item) -> tuple[int, bool, int]:
