@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 from medwarrant.reading.care import URGENT, CareDesk
-from medwarrant.reading.encoder import MiniLM
+from medwarrant.reading.judge import Judge
 from medwarrant.reading.question import is_medical
 from medwarrant.reading.sense import Sense
 from medwarrant.records import NoticeKind
@@ -64,7 +64,7 @@ def kinds(desk: CareDesk, question: str) -> set[NoticeKind]:
 def main() -> None:
     """Prints one line a set and half."""
     packs = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
-    sense = None if "--words-only" in sys.argv[1:] else Sense(MiniLM())
+    sense = None if "--words-only" in sys.argv[1:] else Sense(Judge())
     vocabulary = ConceptIndex((*concepts_of(packs), *mesh_concepts()), mesh_first_terms())
     desk = CareDesk(
         [entry for pack in packs for entry in pack.care],

@@ -4,6 +4,7 @@
     python benchmarks/verification.py altered      real sentences, one thing altered in each
     python benchmarks/verification.py public       claims of the development sets
     python benchmarks/verification.py --show KIND  what went wrong for one kind of alteration
+    python benchmarks/verification.py --rules-only without the reader
 
 The altered sentences are made here from ``../shared/data/pmc_abstracts.jsonl.gz`` with a fixed
 seed: a sentence is taken, one thing in it is changed (a number, a dose, a species, a direction, a
@@ -26,6 +27,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from medwarrant.ports import Verifier
+from medwarrant.reading.joint_verify import JointVerifier
+from medwarrant.reading.judge import Judge
 from medwarrant.reading.numbers import Number, key, numbers
 from medwarrant.reading.verify import RuleVerifier
 from medwarrant.text.sentences import sentences
@@ -427,6 +431,12 @@ KEPT: dict[str, Alteration] = {
 }
 
 
+def verifier_of(*, rules_only: bool) -> Verifier:
+    """Rules and reader, or rules alone."""
+    rules = RuleVerifier()
+    return rules if rules_only else JointVerifier(rules, Judge())
+
+
 class Rate(NamedTuple):
     """How often something held, of how many."""
 
@@ -441,13 +451,12 @@ class Rate(NamedTuple):
         return f"{100 * p:5.1f} % ± {100 * noise:.1f} of {self.of}"
 
 
-def altered(show: str | None) -> None:
+def altered(show: str | None, verifier: Verifier) -> None:
     """The table of altered and unaltered sentences."""
     path = DATA / "pmc_abstracts.jsonl.gz"
     if not path.exists():
         print("skipped: the trial reports (pmc_abstracts.jsonl.gz) are not beside this checkout")
         return
-    verifier = RuleVerifier()
     pool = list(samples(path))
     random.Random(SEED).shuffle(pool)
     print(f"{len(pool):,} sentences of real trial reports; alterations seeded with {SEED}\n")
@@ -561,9 +570,8 @@ def figures(
     return accuracy, sum(scores) / len(scores), per_class
 
 
-def public() -> None:
+def public(verifier: Verifier) -> None:
     """The table of public sets. "Partly" counts as not found: it warrants no sentence."""
-    verifier = RuleVerifier()
     for name, load in PUBLIC.items():
         pairs = list(load())
         if not pairs:
@@ -586,14 +594,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("table", nargs="?", choices=("altered", "public"))
     parser.add_argument("--show", metavar="KIND", choices=(*ALTERED, *KEPT))
+    parser.add_argument("--rules-only", action="store_true")
     chosen = parser.parse_args()
     if not DATA.exists():
         print("skipped: the development data is not beside this checkout")
         sys.exit(0)
+    verifier = verifier_of(rules_only=chosen.rules_only)
     if chosen.table in (None, "altered"):
-        altered(chosen.show)
+        altered(chosen.show, verifier)
     if chosen.table in (None, "public") and chosen.show is None:
-        public()
+        public(verifier)
 
 
 if __name__ == "__main__":

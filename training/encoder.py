@@ -27,9 +27,10 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from training.graph import PIECES, WIDTH, Graph, model_of, pooled
 from onnx import helper
 from safetensors.numpy import load_file
+
+from training.graph import PIECES, WIDTH, Graph, model_of, pooled
 
 OUT = Path(__file__).parents[1] / "src" / "medwarrant" / "reading" / "models" / "minilm"
 NAME = "all-MiniLM-L6-v2-int8"

@@ -27,6 +27,7 @@ from medwarrant.reading.care import PLACE, CareDesk
 from medwarrant.reading.encoder import MiniLM
 from medwarrant.reading.facets import facets
 from medwarrant.reading.grading import RuleGrader
+from medwarrant.reading.judge import Judge
 from medwarrant.reading.measuring import RuleMeasurer
 from medwarrant.reading.proofreading import RuleProofreader
 from medwarrant.reading.question import RuleReader, is_medical
@@ -300,6 +301,10 @@ class Engine:
         return MiniLM()
 
     @cached_property
+    def _judge(self) -> Judge:
+        return Judge()
+
+    @cached_property
     def _recipe(self) -> str:
         packs = [f"{pack.name} {pack.version} {pack.sha256}" for pack in self._packs]
         return hashlib.sha256("\n".join((__version__, *packs)).encode()).hexdigest()
@@ -321,7 +326,7 @@ class Engine:
             RuleAppraiser(self._vocabulary), RuleStatementReader(self._vocabulary)
         )
         vocabulary = self._vocabulary
-        desk = CareDesk(care, Sense(self._encoder), lambda text: is_medical(text, vocabulary))
+        desk = CareDesk(care, Sense(self._judge), lambda text: is_medical(text, vocabulary))
         return Tools(
             store=self._corpus,
             searcher=self._corpus,

@@ -105,7 +105,7 @@ def test_where_nothing_is_known_of_help_the_search_is_shown(engine: Engine) -> N
     ("question", "clause", "finding"),
     [
         ("Why does ketamine cure addiction?", "ketamine cures addiction", "as much as that"),
-        ("Since kratom is harmless, who sells it?", "kratom is harmless", "speak against it"),
+        ("Since kratom is harmless, why is it studied?", "kratom is harmless", "speak against it"),
         ("Why is ketamine better than ECT?", "ketamine is better than ECT", "do not agree"),
         ("Given that kratom works for depression, why?", "kratom works for", "No study read here"),
     ],

@@ -23,13 +23,15 @@ _TURNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _DENIALS: tuple[tuple[str, str], ...] = (
     (r"\bdid not (\w+)", r"did \1"), (r"\bwas not\b", "was"), (r"\bwere not\b", "were"),
-    (r"\bno significant\b", "a significant"), (r"\bno (difference|effect|change)s?\b", r"a clear \1"),
+    (r"\bno significant\b", "a significant"),
+    (r"\bno (difference|effect|change)s?\b", r"a clear \1"),
     (r"\bis not\b", "is"), (r"\bwithout\b", "with"),
     (r"\bwas significantly\b", "was not significantly"),
     (r"\bwere significantly\b", "were not significantly"),
     (r"\bsignificantly (increased|decreased|reduced|improved|lower|higher|greater|better)\b",
      r"not significantly \1"),
-    (r"\ba significant\b", "no significant"), (r"\bwas (associated|effective|found|superior)\b", r"was not \1"),
+    (r"\ba significant\b", "no significant"),
+    (r"\bwas (associated|effective|found|superior)\b", r"was not \1"),
     (r"\bwere (associated|effective|found|superior)\b", r"were not \1"),
     (r"\bis (associated|effective|safe|feasible)\b", r"is not \1"),
 )  # fmt: skip

@@ -44,7 +44,8 @@ LONGEST = 90
 class Example(NamedTuple):
     """One row: ``label`` is a class, or for ``care`` the index of the label, -1 for none.
 
-    ``weight`` is below 1 where the label was made and not read by a person.
+    ``weight`` is below 1 where the label was made and not read by a person. ``is_human``: whether
+    people wrote the claim for its passage.
     """
 
     task: str
@@ -52,6 +53,7 @@ class Example(NamedTuple):
     other: str
     label: int
     weight: float = 1.0
+    is_human: bool = False
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -189,6 +191,12 @@ _COVID = {"SUPPORT": SUPPORTS, "REFUTE": CONTRADICTS, "NOTENOUGHINFO": NOTHING}
 
 
 def claims(data: Path, rng: random.Random) -> Iterator[Example]:
+    """The pairs of ``_claims``, marked as written by people."""
+    for example in _claims(data, rng):
+        yield example._replace(is_human=True)
+
+
+def _claims(data: Path, rng: random.Random) -> Iterator[Example]:
     """Check-COVID claims against their rationale, CliniFact claims against abstracts' ends."""
     corpus = {
         row["cord_id"]: row["abstract"] for row in rows(data / "claims/check_covid_corpus.jsonl")
@@ -205,6 +213,11 @@ def claims(data: Path, rng: random.Random) -> Iterator[Example]:
             yield Example("verify", clean(row["claim"]), clean(whole), label)
             for place in set(places):
                 yield Example("verify", clean(row["claim"]), clean(text[place]), label, 0.7)
+            around = {near for place in places for near in (place - 1, place, place + 1)}
+            beside = [place for place in range(len(text)) if place not in around]
+            beside.sort(key=lambda place: -_shared(row["claim"], text[place]))
+            for place in beside[:2]:
+                yield Example("verify", clean(row["claim"]), clean(text[place]), NOTHING, 0.8)
         elif label == NOTHING:
             ranked = sorted(range(len(text)), key=lambda p: -_shared(row["claim"], text[p]))
             for place in ranked[:2]:

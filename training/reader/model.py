@@ -38,6 +38,7 @@ class Reader(nn.Module):
     def forward(
         self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor, task: str
     ) -> torch.Tensor:
+        """The numbers of one task's head for a padded batch."""
         states = self.encoder(
             input_ids=ids, token_type_ids=types, attention_mask=mask
         ).last_hidden_state

@@ -1,11 +1,16 @@
-"""From public data to the weights of the shipped reader, seeded and resumable.
+r"""From public data to the weights of the shipped reader, seeded and resumable.
 
-    python -m training.reader.train --data ../shared/data --out build/reader --seed 1
+    python -m training.reader.train --data ../shared/data --out build/first --seed 1
+    python -m training.reader.train --data ../shared/data --out build/reader --seed 1 \
+        --after build/first/weights.pt
 
-With ``OMP_WAIT_POLICY=PASSIVE`` where other work shares the processors: threads that spin while they
-wait slow training eightfold there. In an environment of its own (``training/encoder.py`` names it) and from the
-root of a checkout, ``PYTHONPATH=src``. A run that was stopped goes on where its last checkpoint
-stands; ``--steps`` bounds it.
+The second run goes over what people labelled once more, more slowly: made pairs first, human
+pairs last.
+
+With ``OMP_WAIT_POLICY=PASSIVE`` where other work shares the processors: threads that spin while
+they wait slow training eightfold there. In an environment of its own (``training/encoder.py`` names
+it) and from the root of a checkout, ``PYTHONPATH=src``. A run that was stopped goes on where its
+last checkpoint stands; ``--steps`` bounds it. Then ``training.reader.export`` writes what ships.
 """
 
 from __future__ import annotations
@@ -32,18 +37,27 @@ TIMES = {"care": 2}
 """How often a task's examples are seen."""
 EVERY = 150
 """Steps between checkpoints."""
+LAST_RATE = 3e-5
+LAST = {"verify": 9_000, "effect": 3_500, "relevance": 1_000, "role": 600, "care": 5_000}
+"""Peak rate and most examples of the second run."""
 
 
-def chosen(examples: list[Example]) -> list[Example]:
-    """What is trained on: at most so many of each task, some of them more than once."""
-    left = dict(MOST)
+def chosen(examples: list[Example], *, is_last: bool) -> list[Example]:
+    """What is trained on: at most so many of each task, some of them more than once.
+
+    In the second run the pairs of ``claims`` come first and twice.
+    """
+    left = dict(LAST if is_last else MOST)
     kept = []
+    if is_last:
+        of_people = [example for example in examples if example.is_human]
+        examples = [*of_people, *of_people, *(e for e in examples if not e.is_human)]
     for example in examples:
         if example.task in left:
             if left[example.task] == 0:
                 continue
             left[example.task] -= 1
-        kept += [example] * TIMES.get(example.task, 1)
+        kept += [example] * (1 if is_last else TIMES.get(example.task, 1))
     return kept
 
 
@@ -99,15 +113,20 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=None)
+    parser.add_argument("--after", type=Path, default=None)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(given.seed)
     torch.set_num_threads(2)
-    rows = batches(chosen(every(given.data, given.seed)), given.seed)
+    is_last = given.after is not None
+    rows = batches(chosen(every(given.data, given.seed), is_last=is_last), given.seed)
     total = min(len(rows), given.steps or len(rows))
     model, reader = Reader(), tokenizer()
+    if given.after is not None:
+        model.load_state_dict(torch.load(given.after, weights_only=True))
     model.train()
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.01)
+    rate = LAST_RATE if is_last else RATE
+    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(step / WARM, max(0.0, (total - step) / (total - WARM)))
     )
@@ -144,8 +163,8 @@ def main() -> None:
         schedule.step()
         seen += len(batch)
         if step % 25 == 0:
-            rate = seen / (time.time() - started)
-            print(f"{step} {task} {loss.item():.3f} {rate:.1f} examples/s", flush=True)
+            pace = seen / (time.time() - started)
+            print(f"{step} {task} {loss.item():.3f} {pace:.1f} examples/s", flush=True)
         if (step + 1) % EVERY == 0 or step + 1 == total:
             saved = {
                 "model": model.state_dict(),

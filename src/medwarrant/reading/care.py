@@ -46,8 +46,8 @@ GAP = r"(?:[^\W_]+ ){0,5}"
 
 
 class _Calls(NamedTuple):
-    """What a question calls for, and the ids of what no pattern but the layer alone does, not quite
-    sure of it.
+    """What a question calls for, and the ids of what no pattern but the reader alone calls for, not
+    quite sure of it.
     """
 
     entries: tuple[Care, ...]
@@ -129,7 +129,7 @@ class CareDesk:
         return tuple(dict.fromkeys(word for entry in told for word in entry.seeks))
 
     def is_only_sensed(self, question: str) -> bool:
-        """Whether treating oneself is told by the layer alone, not quite sure of it: the notice is
+        """Whether treating oneself is told by the reader alone, not quite sure of it: the notice is
         then shown and the question answered all the same.
         """
         called, sensed = self._calls(question)
@@ -165,7 +165,8 @@ class CareDesk:
         called = tuple(
             entry
             for entry, *_ in self._entries
-            if (
+            if not sensed.sure.isdisjoint(entry.senses)
+            or (
                 _is_heard(entry, left[entry.id], written)
                 and not sensed.heard.isdisjoint(entry.senses)
             )
@@ -186,7 +187,7 @@ def _is_unknown(question: str) -> bool:  # noqa: ARG001 - of any question
 
 
 def _is_heard(entry: Care, left: Sequence[_Line], written: Sequence[_Line]) -> bool:
-    """Whether the layer, which reads a question whole, may call for the entry: an exception in one
+    """Whether the reader, which reads a question whole, may call for the entry: an exception in one
     sentence holds for all ("My son is 30. …"), but where a life is at stake.
     """
     return bool(left) if entry.kind in URGENT else len(left) >= len(written)

@@ -84,7 +84,7 @@ class CareDesk(Protocol):
         ...
 
     def is_only_sensed(self, question: str) -> bool:
-        """Whether treating oneself is told by the layer alone, not quite sure of it."""
+        """Whether treating oneself is told by the reader alone, not quite sure of it."""
         ...
 
     def sought(self, question: str) -> tuple[str, ...]:

@@ -48,6 +48,18 @@ class RuleVerifier:
         return verdict
 
 
+def runs_along(claim: str, passage: str) -> bool:
+    """Whether a sentence of the claim runs along one of the passage, so that rules can hold the two
+    against each other word by word.
+    """
+    parts = _read_all(passage)
+    return any(
+        one.share >= SIDE_BY_SIDE
+        for sentence in _read_all(claim)
+        for one in _nearest(sentence, parts)[:1]
+    )
+
+
 def _held_against(
     claim: str, said: Sequence[Sentence], passage: str, parts: Sequence[Sentence]
 ) -> Verdict:

@@ -78,11 +78,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         findings = main  # nothing beside what defines it
     asks_of_harm = question.kind in ("harm", "contraindication", "recommendation")
     human = [item for item in main if item.level <= LAST_HUMAN_LEVEL]
-    harm = (
-        []
-        if asks_of_harm
-        else [i for i in human if i.fit == "partial" and _is_harm(i)]
-    )
+    harm = [] if asks_of_harm else [i for i in human if i.fit == "partial" and _is_harm(i)]
     acting = {concept.id for concept in question.subjects}
     harm_elsewhere = [
         item
