@@ -315,9 +315,10 @@ class Engine:
 
     @cached_property
     def _verifier(self) -> Verifier:
+        from medwarrant.reading.joint_verify import JointVerifier
         from medwarrant.reading.verify import RuleVerifier
 
-        return RuleVerifier()
+        return JointVerifier(RuleVerifier(), self._judge)
 
     @cached_property
     def _tools(self) -> Tools:

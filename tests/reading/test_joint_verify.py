@@ -73,6 +73,8 @@ def test_what_runs_along_a_sentence_is_left_to_the_rules(claim: str) -> None:
         ("Ketamine helps patients.", "In rats, ketamine reduced immobility.", "patients"),
         ("It works in children.", "Adults with asthma improved.", "children"),
         ("It lowers immobility in mice.", "Rats were less immobile.", "mice"),
+        ("Scores were alike at follow-up.", "At baseline scores were alike.", "follow-up"),
+        ("The drug group did not differ.", "The placebo group was no different.", "drug group"),
     ],
 )
 def test_numbers_species_and_people_that_a_quote_has_not_are_named(

@@ -20,12 +20,9 @@ from medwarrant.reading.verify import runs_along
 from medwarrant.records import Quote, Verdict
 from medwarrant.text.sentences import sentences
 
-SUPPORTS_FROM = 0.5
-"""Share for "supports" from which the reader is believed, after TEMPERATURE."""
-CONTRADICTS_FROM = 0.5
-"""The same for "contradicts". Both were chosen on the Check-COVID development claims."""
-TEMPERATURE = 1.0
-"""Flattens the reader's shares so that they are as often right as they say, on the same claims."""
+BELIEVED_FROM = 0.5
+"""Share from which the reader is believed: surer than not. Of what is decided so two in three are
+right on the Check-COVID development claims (docs/quality.md). Shares are not calibrated."""
 
 SUPPORTS, CONTRADICTS = 0, 1
 SCORED = 6
@@ -78,14 +75,14 @@ class JointVerifier:
             return verdict
         best = max(read, key=lambda each: max(each.supports, each.contradicts))
         quote = Quote(quote=passage[best.start : best.end], start=best.start, end=best.end)
-        if best.contradicts >= max(CONTRADICTS_FROM, best.supports):
+        if best.contradicts >= max(BELIEVED_FROM, best.supports):
             return Verdict(
                 verdict="contradicted",
                 score=round(best.contradicts, SCORED),
                 quote=quote,
                 reasons=("the passage says otherwise, as the reader reads it",),
             )
-        if best.supports < SUPPORTS_FROM:
+        if best.supports < BELIEVED_FROM:
             return verdict
         amiss = tuple(mismatches(claim, quote.quote))
         if amiss:
@@ -98,7 +95,7 @@ class JointVerifier:
         spans = sentences(passage)
         places = [*spans, *((one[0], other[1]) for one, other in pairwise(spans))]
         pairs = [(claim, " ".join(passage[start:end].split())) for start, end in places]
-        shares = (softmax(row, TEMPERATURE) for row in self._judge.scores("verify", pairs))
+        shares = (softmax(row) for row in self._judge.scores("verify", pairs))
         return [
             _Read(*place, share[SUPPORTS], share[CONTRADICTS])
             for place, share in zip(places, shares, strict=True)

@@ -21,7 +21,7 @@ Pair = tuple[str, str]
 
 
 class Judge:
-    """Reads texts and pairs of texts; ``ports.Judge``.
+    """Reads texts and pairs of texts.
 
     A pair beyond 128 word pieces is cut, the longer text first. Nothing is loaded before the first
     use. Safe to share between threads.
@@ -56,10 +56,10 @@ class Judge:
         return [tuple(row[begin:end]) for row in self._model.each(_read, pairs)]
 
 
-def softmax(numbers: Sequence[float], temperature: float = 1.0) -> tuple[float, ...]:
-    """Shares that add up to 1, the flatter the higher the temperature (above 0)."""
+def softmax(numbers: Sequence[float]) -> tuple[float, ...]:
+    """Shares that add up to 1."""
     top = max(numbers)
-    parts = [math.exp((number - top) / temperature) for number in numbers]
+    parts = [math.exp(number - top) for number in numbers]
     whole = sum(parts)
     return tuple(part / whole for part in parts)
 

@@ -6,6 +6,7 @@ plain fact on the two texts, and no sureness of a model stands against it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from medwarrant.reading.numbers import key, numbers
@@ -21,13 +22,15 @@ _UNCOUNTED = frozenset({"year"})
 
 
 def mismatches(claim: str, quote: str) -> Iterator[str]:
-    """Every number, species and group of people of the claim that the quote does not have."""
+    """Each number, species, group of people, named arm and point in time that the quote lacks."""
     held = {key(number) for number in numbers(quote)}
     for number in numbers(claim):
         if number.kind not in _UNCOUNTED and key(number) not in held:
             yield f"the number “{claim[number.start : number.end]}” is not in the passage"
     yield from _species(claim, quote)
     yield from _populations(claim, quote)
+    yield from _arms(claim, quote)
+    yield from _times(claim, quote)
 
 
 def _species(claim: str, quote: str) -> Iterator[str]:
@@ -69,3 +72,34 @@ def _populations(claim: str, quote: str) -> Iterator[str]:
         if group not in held and (rivals or not group.endswith(":patients")):
             word = claim[token.start : token.end]
             yield f"the population “{word}” is not in the passage"
+
+
+_ARM = re.compile(r"\b(?P<name>[\w-]{3,}) (?:group|arm)s?\b", re.IGNORECASE)
+
+
+def _arms(claim: str, quote: str) -> Iterator[str]:
+    """Arms that the claim calls by a name ("the formoterol group") where the quote names others."""
+    held = {match["name"].casefold() for match in _ARM.finditer(quote)}
+    low = quote.casefold()
+    for match in _ARM.finditer(claim):
+        if held and match["name"].casefold() not in low:
+            yield f"the “{match.group()}” is not in the passage"
+
+
+_TIME = re.compile(
+    r"\b(?:baseline|follow-?\s?up|admission|discharge|pre-?\s?treatment|post-?\s?treatment|enrolment|"
+    r"enrollment|at rest|during exercise)\b",
+    re.IGNORECASE,
+)
+
+
+def _times(claim: str, quote: str) -> Iterator[str]:
+    """Points of a study that the claim names where the quote names others."""
+    held = {_letters(match.group()) for match in _TIME.finditer(quote)}
+    for match in _TIME.finditer(claim):
+        if held and _letters(match.group()) not in held:
+            yield f"“{match.group()}” is not in the passage"
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]", "", words.casefold())
