@@ -37,7 +37,7 @@ LIMITS: Mapping[str, float] = MappingProxyType(
         "stopping": -1.8,
         "pregnancy": -1.5,
         "minor": -1.1,
-        "injected": -2.2,
+        "injected": -1.5,
         "out_of_scope": -1.4,
         "loaded_premise": 0.4,
     }
@@ -56,6 +56,13 @@ SCHOLARLY_MORE = 1.5
 DOUBT = -2.4
 """Log-odds below which a pattern is not believed in a scholar's question. Chosen on the development
 halves of ``benchmarks/care``, where it costs no true notice."""
+
+LAY_DOUBT = -3.8
+"""The same in any other question. Chosen on all sets, where no true crisis or emergency is lost."""
+
+FAR_BEHIND = 3.0
+"""Log-odds behind the label that is heard best from which another must stand above ``UNLED``: who
+takes a cure for granted gives the program no orders. Chosen on the same sets."""
 
 LONG = 70
 """Words from which a question is read by its sentences too: the reader cuts at 128 word pieces."""
@@ -151,21 +158,44 @@ class Sense:
             return NOTHING
         rows = self._judge.scores("care", [(piece, "") for piece in windows(question)])
         is_scholarly = SCHOLARLY.search(question) is not None
-        heard, doubted, sure = set(), set(), set()
-        is_short = len(_WORD.findall(question.lower())) < FEWEST_WORDS
+        more = SCHOLARLY_MORE if is_scholarly else 0.0
         scores = {label: max(row[n] for row in rows) for n, label in enumerate(LABELS)}
-        calmer = max(score for label, score in scores.items() if label not in URGENT)
-        for label, score in scores.items():
-            if is_short and label not in URGENT:
-                continue
-            limit = UNLED if label in URGENT and score < calmer else LIMITS[label]
-            if score > limit + SCHOLARLY_MORE:
-                sure.add(label)
-            if score > (limit + SCHOLARLY_MORE if is_scholarly else limit):
-                heard.add(label)
-            elif is_scholarly and score < DOUBT:
-                doubted.add(label)
-        return Sensed(frozenset(heard), frozenset(doubted), frozenset(sure))
+        limits = _limits(scores)
+        is_short = len(_WORD.findall(question.lower())) < FEWEST_WORDS
+        told = [label for label in LABELS if label in URGENT or not is_short]
+        return Sensed(
+            heard=frozenset(label for label in told if scores[label] > limits[label] + more),
+            doubted=frozenset(
+                label for label in told if _is_doubted(label, scores, is_scholarly=is_scholarly)
+            ),
+            sure=frozenset(
+                label for label in told if scores[label] > limits[label] + SCHOLARLY_MORE
+            ),
+        )
+
+
+def _limits(scores: Mapping[str, float]) -> dict[str, float]:
+    """From where each label is heard beside the others' scores."""
+    top = max(scores.values())
+    calmer = max(score for label, score in scores.items() if label not in URGENT)
+    return {
+        label: max(
+            UNLED if label in URGENT and score < calmer else LIMITS[label],
+            min(UNLED, top - FAR_BEHIND),
+        )
+        for label, score in scores.items()
+    }
+
+
+def _is_doubted(label: str, scores: Mapping[str, float], *, is_scholarly: bool) -> bool:
+    """Whether a pattern for the label is not believed.
+
+    Of the urgent ones either keeps the other: another language may be taken for either.
+    """
+    if is_scholarly:
+        return scores[label] < DOUBT
+    kept = URGENT if label in URGENT else (label,)
+    return max(scores[each] for each in kept) < LAY_DOUBT
 
 
 def windows(question: str) -> list[str]:
