@@ -265,7 +265,7 @@ class Engine:
 
         Raises InputError for one that is no pack at all.
         """
-        from medwarrant.corpus.examining import examine, examine_encoder
+        from medwarrant.corpus.examining import examine, examine_encoder, examine_reader
         from medwarrant.sources.pack_check import check_pack, counts
 
         corpus = examine(self._directory)
@@ -285,6 +285,9 @@ class Engine:
                 if name not in named
             ),
             examine_encoder(self._encoder),
+            examine_reader(
+                lambda: self._judge.recipe, lambda: self._judge.scores("care", (("pain", ""),))
+            ),
             *corpus,
             *(check for checks in checked for check in checks),
         )

@@ -355,7 +355,7 @@ def test_doctor_finds_nothing_missing(run: Run, corpus: Path, records: Path) -> 
     done = run("doctor", "--json")
     assert done.code == 0, done.text
     names = {check["name"] for check in done.json["checks"]}
-    assert {"pack ketamine", "model", "disk", "documents", "index"} <= names
+    assert {"pack ketamine", "model", "reader", "disk", "documents", "index"} <= names
 
 
 def test_doctor_names_each_damage_with_its_remedy_and_fails(
