@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from medwarrant.reading.care import CareDesk
@@ -9,6 +11,7 @@ from medwarrant.reading.judge import Judge
 from medwarrant.reading.sense import LABELS, LIMITS, LONG, Sense, windows
 from medwarrant.records import Care
 from medwarrant.sources.pack import SHIPPED, read_pack
+from medwarrant.sources.pack_entries import Sensed
 
 PACKS = [read_pack(folder) for folder in sorted(SHIPPED.iterdir()) if folder.is_dir()]
 CARE: list[Care] = [entry for pack in PACKS for entry in pack.care]
@@ -27,8 +30,8 @@ def test_a_long_story_is_read_by_its_sentences_too() -> None:
     assert windows("one question only") == ["one question only"]
 
 
-def test_every_label_has_a_limit() -> None:
-    assert set(LABELS) == set(LIMITS)
+def test_every_label_has_a_limit_and_can_be_named_in_a_pack() -> None:
+    assert set(LABELS) == set(LIMITS) == set(get_args(Sensed))
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from medwarrant.reading.sense import LABELS as CARE_LABELS
 from medwarrant.text.sentences import sentences
 from medwarrant.text.terms import analyze
 from training.reader.altering import altered
@@ -24,17 +25,6 @@ SUPPORTS, CONTRADICTS, NOTHING = 0, 1, 2
 INCREASED, DECREASED, NO_DIFFERENCE = 0, 1, 2
 ROLES = ("background", "method", "result", "conclusion")
 CARE = Path(__file__).parents[1] / "care"
-CARE_LABELS = (
-    "crisis",
-    "emergency",
-    "self_treatment",
-    "stopping",
-    "pregnancy",
-    "minor",
-    "injected",
-    "out_of_scope",
-    "loaded_premise",
-)
 LONGEST_PROMPT = 40
 """Words of a prompt: longer ones describe whole arms, which nobody claims in a sentence."""
 LONGEST = 90
