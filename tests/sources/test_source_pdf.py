@@ -95,6 +95,11 @@ def test_a_title_that_a_program_made_up_is_none() -> None:
     assert the(pdf([page], "A leaflet on sleep")).title == "A leaflet on sleep"
 
 
+def test_a_long_title_that_is_cut_at_a_blank_leaves_none_behind() -> None:
+    page = column(["Go to bed at the same time each evening."], 60, 700)
+    check(the(pdf([page], "word " * 60)))
+
+
 LOCKED = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00> <00>]" % (
     b"41" * 32,
     b"42" * 32,

@@ -84,7 +84,7 @@ def read(
     paragraphs = Paragraphs(lines, body)
     blocks = list(paragraphs.blocks([line for line in lines if line not in printed]))
     own = "" if NO_TITLE.search(found.title) else found.title
-    title = clean(" ".join(line.text for line in printed)) or own[:LONGEST_TITLE]
+    title = clean(" ".join(line.text for line in printed)) or own[:LONGEST_TITLE].strip()
     layout = Layout()
     laid = lay_out_blocks(layout, _headed(blocks, title), title)
     if not layout.sections:
