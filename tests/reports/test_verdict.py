@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from medwarrant.records import (
     AnswerVerdict,
+    Concept,
     Design,
     Direction,
     Document,
@@ -121,3 +124,11 @@ def test_what_was_found_in_a_part_of_the_people_gives_way_to_the_whole() -> None
     whole = item("a", "unclear", direction="no_change")
     part = item("a", "contradicts", is_of_part=True)
     assert tally(ASKED, [part, whole]).contradicts == ()
+
+
+def test_one_review_settles_a_question_but_not_one_on_certain_people() -> None:
+    review = item("a", "supports", "systematic_review")
+    assert verdict(review) == "yes"
+    young = Concept(id="young", kind="population", names=("teenagers",), source="test")
+    asked = msgspec.structs.replace(ASKED, populations=(young,))
+    assert tally(asked, [review]).verdict == "insufficient"

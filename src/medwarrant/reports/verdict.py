@@ -21,7 +21,8 @@ COMPARED = 3
 REVIEWED = 1
 """The last level of evidence that sums up other studies."""
 FEWEST = 2
-"""Single studies that can settle a question; one alone cannot."""
+"""Studies that can settle a question; one alone cannot, and neither can one review where the
+question is on certain people, of whom it may have held a few."""
 NULL_SHARE = 3
 """One study in so many that found no difference keeps a verdict from being a yes: it is no proof of
 the contrary, and no yes is clear beside it. A no it does not unsettle. Chosen, not measured."""
@@ -193,7 +194,8 @@ def _verdict(
     studies = [[item for item in side if item.level > REVIEWED] for side in (yes, no)]
     pooled = _stand(*map(len, reviews))
     single = _stand(*map(len, studies))
-    if not is_compared or (pooled is None and len(yes) + len(no) < FEWEST):
+    needs_more = pooled is None or bool(question.populations)
+    if not is_compared or (needs_more and len(yes) + len(no) < FEWEST):
         return "insufficient"
     if yes and len(nulls) * NULL_SHARE >= len(yes) + len(no) + len(nulls):
         return "mixed"
