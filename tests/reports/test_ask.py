@@ -350,3 +350,10 @@ def test_headache_as_a_side_effect_does_not_speak_against_relief_of_pain(tmp_pat
         answer = engine.ask("Does zolatrine relieve pain?")
     assert answer.verdict == "yes"
     assert not any("headache" in sentence.text for sentence in told(answer, "findings"))
+
+
+def test_what_does_not_settle_a_question_is_not_sure(tmp_path: Path) -> None:
+    with Engine.open(ingested(tmp_path, TRIAL), pack=False) as engine:
+        answer = engine.ask("Is zolatrine effective for migraine?")
+    assert answer.verdict == "insufficient"
+    assert {rating.level for rating in answer.certainty} <= {"low", "very_low", "none"}

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from tokenizers import Tokenizer
 
 from training.graph import Graph, model_of, pooled
 from training.reader.model import HEADS, PIECES, Reader, tokenizer
@@ -70,7 +71,7 @@ def main() -> None:
     print(f"largest difference of a number: {_difference(model, given.out, reader):.4f}")
 
 
-def _difference(model: Reader, folder: Path, reader: object) -> float:
+def _difference(model: Reader, folder: Path, reader: Tokenizer) -> float:
     import onnxruntime as ort
 
     options = ort.SessionOptions()
@@ -82,7 +83,7 @@ def _difference(model: Reader, folder: Path, reader: object) -> float:
         ("Ketamine reduces depression.", "Depression scores fell by 8 points after ketamine."),
         ("Drug A had no effect.", "Mortality was 4.1% with drug A and 9.3% with placebo."),
     ):
-        code = reader.encode(*pair)  # type: ignore[attr-defined]
+        code = reader.encode(*pair)
         ids, types = np.array(code.ids, np.int64), np.array(code.type_ids, np.int64)
         found = session.run(None, {"ids": ids, "types": types})[0]
         with torch.no_grad():

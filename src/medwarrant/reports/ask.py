@@ -355,6 +355,12 @@ class _Composer:
                 level="very_low",
                 reasons=(*rating.reasons, "no result read here speaks for or against it"),
             )
+        elif counts.verdict == "insufficient" and rating.level in ("high", "moderate"):
+            rating = msgspec.structs.replace(
+                rating,
+                level="low",
+                reasons=(*rating.reasons, "too little of it to settle the question: at most low"),
+            )
         self._certainty.append(rating)
 
     def _disagree(self, found: Sequence[Disagreement]) -> None:

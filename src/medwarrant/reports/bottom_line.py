@@ -16,7 +16,7 @@ from medwarrant.reports.narrowing import among_studies, kept_to
 from medwarrant.reports.outcome_lists import OutcomeLists
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.species_counts import by_species
-from medwarrant.reports.telling import Teller, relation
+from medwarrant.reports.telling import Teller, bottom_line, relation
 from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
@@ -83,7 +83,7 @@ class BottomLine:
                 verdict = _advised(self._on_all(planned.sections["guidance"]))
         elif q.kind == "recommendation":
             first = tuple(self._tell.warrant(item, "context") for item in planned.shown[:1])
-            said.append(_line("No source read here advises on this.", self._proof or first))
+            said.append(bottom_line("No source read here advises on this.", self._proof or first))
         elif q.kind == "mechanism" and (studied := self._lists.mechanisms(planned)) is not None:
             said.append(studied)
         elif q.kind == "harm" and not q.yes_no and (told := self._lists.harms(planned)) is not None:
@@ -94,7 +94,7 @@ class BottomLine:
             nothing = self._nothing_direct()
             if self._tell.voice.is_plain and self._proof:
                 nothing += " What is held here is not all there is: others may have studied it."
-            said.append(_line(nothing, self._proof))
+            said.append(bottom_line(nothing, self._proof))
             said += self._indirect(planned)
         elif q.yes_no and counts.decided:
             said.append(self._sides.verdict_line(counts, level))
@@ -104,11 +104,11 @@ class BottomLine:
             said.append(self._found_line(planned))
         behind = self._proof or self._ledger.without_counts(said[0].warrants)
         if q.left_out:
-            said.insert(0, _line(said_of(q.left_out, self._mentions), self._proof))
+            said.insert(0, bottom_line(said_of(q.left_out, self._mentions), self._proof))
             verdict = "insufficient" if q.yes_no else verdict
         if evidence.retracted:
             left_out = counted(len(evidence.retracted), "retracted work", "retracted works")
-            said.append(_line(f"Left out: {left_out}.", behind))
+            said.append(bottom_line(f"Left out: {left_out}.", behind))
         if (kept := kept_to(q, evidence, behind)) is not None:
             said.append(kept)
         return Opening(tuple(said), verdict)
@@ -128,8 +128,8 @@ class BottomLine:
             if document.title and document.text.startswith(document.title)
         )
         if not evidence.read:
-            return _line("What was asked about is retracted, and was not read.", titles)
-        return _line("No finding was recognised in what was asked about.", titles)
+            return bottom_line("What was asked about is retracted, and was not read.", titles)
+        return bottom_line("No finding was recognised in what was asked about.", titles)
 
     def _nothing_direct(self) -> str:
         q, names = self._question, self._tell.names
@@ -165,7 +165,7 @@ class BottomLine:
         text = f"What there is comes near it: {told}, shown below."
         if self._question.kind == "interaction":
             text = f"What there is tests each part alone: {told}, shown below."
-        return [_line(text, warrants)]
+        return [bottom_line(text, warrants)]
 
     def _on_all(self, guidance: Sequence[Item]) -> list[Item]:
         """The guidance that speaks of all that is asked about, not of a part."""
@@ -186,7 +186,7 @@ class BottomLine:
             text = " ".join(map(self._tell.advice, (item, *silent)))
             ids = [self._tell.warrant(item, "supports")]
             ids += [self._tell.warrant(remark, "context") for remark in silent]
-            told.append(_line(text, tuple(ids)))
+            told.append(bottom_line(text, tuple(ids)))
         return told
 
     def _best_line(self, best: Item, opening: str) -> Sentence | None:
@@ -196,7 +196,7 @@ class BottomLine:
             return None
         label, context = self._tell.label(best)
         main = self._tell.warrant(best, relation(best))
-        return _line(self._tell.voice.introduced(opening, label, words), (main, *context))
+        return bottom_line(self._tell.voice.introduced(opening, label, words), (main, *context))
 
     def _both_sides(self, planned: Plan, counts: Tally) -> list[Sentence]:
         """The strongest finding of each side that has words for this reader. A side of which none
@@ -217,7 +217,7 @@ class BottomLine:
                 ids = [self._tell.warrant(item, relation(item)) for item in side]
                 counted_up, tallies = self._tell.by_design(side, ids)
                 text = f"{opening.partition(',')[0]}: {counted_up}, and none has short words here."
-                line = _line(text, (*ids, *tallies))
+                line = bottom_line(text, (*ids, *tallies))
             if line is not None:
                 told.append(line)
         return told
@@ -225,7 +225,7 @@ class BottomLine:
     def _found_line(self, planned: Plan) -> Sentence:
         shown = planned.shown or planned.sections["guidance"]
         if not shown:
-            return _line(self._nothing_direct(), self._proof)
+            return bottom_line(self._nothing_direct(), self._proof)
         if ASKS_HOW_LONG.search(self._question.text):
             shown = tuple(sorted(shown, key=lambda item: not says_whether_it_lasts(item)))
         told = (self._best_line(item, "The strongest evidence found") for item in shown)
@@ -238,13 +238,13 @@ class BottomLine:
             f"Doses were studied ({told}), and they are left out here. A dose is set for one "
             "person, by someone who knows that person. Ask the people who treat you."
         )
-        return _line(text, warrants)
+        return bottom_line(text, warrants)
 
     def _unworded(self, shown: Sequence[Item]) -> Sentence:
         """How many studies there are, where none has words that this reader would understand."""
         told, warrants = by_species(shown, self._tell, self._ledger)
         text = f"Studies were found ({told}), and none can be put in short words."
-        return _line(text, warrants)
+        return bottom_line(text, warrants)
 
 
 def _on_targets(targets: Sequence[Concept], names: Callable[[Sequence[Concept]], str]) -> str:
@@ -262,7 +262,3 @@ def _advised(guidance: Sequence[Item]) -> AnswerVerdict:
     if len(set(denied)) != 1:
         return "mixed" if denied else "insufficient"
     return "no" if denied[0] else "yes"
-
-
-def _line(text: str, warrants: tuple[str, ...]) -> Sentence:
-    return Sentence(id="", section="bottom_line", text=text, warrants=warrants)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from medwarrant.records import AnswerVerdict, Certainty, Question, Sentence
 from medwarrant.reports.evidence import ANIMAL_LEVEL
 from medwarrant.reports.plan import Plan
-from medwarrant.reports.telling import Teller, relation
+from medwarrant.reports.telling import Teller, bottom_line, relation
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import counted
@@ -53,7 +53,7 @@ class CountedSides:
                 f" Of these trials {papers} {'is' if len(again) == 1 else 'are'} not counted."
             )
             derived.append(self._ledger.count(again, "further papers"))
-        return _line(
+        return bottom_line(
             self._tell.voice.verdict(self._begun(counts.verdict, level), parts) + overlap,
             tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *derived))),
         )
@@ -84,7 +84,7 @@ class CountedSides:
                 warrants += [*ids, *tallies]
         if not told:
             return []
-        return [_line(f"Outside people: {'; '.join(told)}.", tuple(dict.fromkeys(warrants)))]
+        return [bottom_line(f"Outside people: {'; '.join(told)}.", tuple(dict.fromkeys(warrants)))]
 
     def _begun(self, verdict: AnswerVerdict, level: Certainty | None) -> str:
         """The verdict in words no firmer than its evidence."""
@@ -99,7 +99,3 @@ class CountedSides:
         q = self._question
         is_safety = q.kind in ("harm", "interaction") and q.proposition in ("benefits", "equals")
         return "its safety" if is_safety else "it"
-
-
-def _line(text: str, warrants: tuple[str, ...]) -> Sentence:
-    return Sentence(id="", section="bottom_line", text=text, warrants=warrants)

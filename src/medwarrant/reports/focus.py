@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from medwarrant.records import Certainty, CertaintyRating, Conflict, Focus, Sentence
 from medwarrant.reports.conflicts import UNTESTED
+from medwarrant.reports.telling import bottom_line
 from medwarrant.reports.verdict import Tally
 
 SURENESS: dict[Certainty, str] = {
@@ -39,7 +40,7 @@ def begun(
 def _how_sure(rating: CertaintyRating, behind: tuple[str, ...]) -> Sentence:
     text = f"How sure this is: automated certainty is {SURENESS[rating.level]}"
     text += ", for the reasons given below." if rating.reasons else "."
-    return _line(text, behind)
+    return bottom_line(text, behind)
 
 
 def _why_they_differ(
@@ -48,7 +49,7 @@ def _why_they_differ(
     """Each conflict that was found; where none was, that plainly."""
     if conflicts:
         return [
-            _line(
+            bottom_line(
                 _what_differs(each),
                 (*each.supports, *each.contradicts),
             )
@@ -56,10 +57,10 @@ def _why_they_differ(
         ]
     if counts.supports and counts.contradicts:
         text = "Studies read here came to different results; what they state does not tell why."
-        return [_line(text, behind)]
+        return [bottom_line(text, behind)]
     if not counts.decided:
-        return [_line("Nothing was read here that could disagree on this.", behind)]
-    return [_line("Nothing read here disagrees on this.", behind)]
+        return [bottom_line("Nothing was read here that could disagree on this.", behind)]
+    return [bottom_line("Nothing read here disagrees on this.", behind)]
 
 
 def _what_differs(conflict: Conflict) -> str:
@@ -68,7 +69,3 @@ def _what_differs(conflict: Conflict) -> str:
         return f"Where they disagree on {conflict.about}, what they state does not tell why."
     told = "; ".join(conflict.likely_reasons)
     return f"Where they disagree on {conflict.about}, what differs: {told}."
-
-
-def _line(text: str, warrants: tuple[str, ...]) -> Sentence:
-    return Sentence(id="", section="bottom_line", text=text, warrants=warrants)

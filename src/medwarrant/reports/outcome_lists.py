@@ -10,7 +10,7 @@ from medwarrant.records import Concept, Direction, Question, Sentence
 from medwarrant.reports.evidence import MECHANISM_KINDS, Item
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.species_counts import by_species
-from medwarrant.reports.telling import Teller
+from medwarrant.reports.telling import Teller, bottom_line
 from medwarrant.reports.verdict import COMPARED
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import joined, plain_name, shown_name
@@ -68,7 +68,7 @@ class OutcomeLists:
         told, warrants = self._listed(self._measured(shown, MECHANISM_KINDS), is_apart=True)
         if not told:
             return None
-        return _line(
+        return bottom_line(
             f"What was studied here as its mechanism: {told}; each is shown below.", warrants
         )
 
@@ -95,7 +95,9 @@ class OutcomeLists:
         if not said:
             return None
         text = "; ".join(said)
-        return _line(f"{text[:1].upper()}{text[1:]}. What each study compared differs.", warrants)
+        return bottom_line(
+            f"{text[:1].upper()}{text[1:]}. What each study compared differs.", warrants
+        )
 
     def _seen(self, harms: Sequence[Item], direction: Direction) -> Measured:
         """The harms that went this way; where several studies agree on any, only such."""
@@ -167,7 +169,3 @@ class OutcomeLists:
             told.append(f"{name} ({counts})")
             warrants += ids
         return joined(told), tuple(dict.fromkeys(warrants))
-
-
-def _line(text: str, warrants: tuple[str, ...]) -> Sentence:
-    return Sentence(id="", section="bottom_line", text=text, warrants=warrants)

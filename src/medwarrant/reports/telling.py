@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import Concept, WarrantRelation
+from medwarrant.records import Concept, Sentence, WarrantRelation
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.plain_words import PlainWords
@@ -208,6 +208,11 @@ def words(item: Item) -> str:
     if item.document.kind in SUMMARY_KINDS:
         return " ".join(item.quote.split())
     return as_quoted(item.quote)
+
+
+def bottom_line(text: str, warrants: tuple[str, ...]) -> Sentence:
+    """A sentence of the bottom line; the answer numbers it."""
+    return Sentence(id="", section="bottom_line", text=text, warrants=warrants)
 
 
 def relation(item: Item) -> WarrantRelation:

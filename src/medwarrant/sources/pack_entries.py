@@ -43,7 +43,7 @@ Sensed = Literal[
     "out_of_scope",
     "loaded_premise",
 ]
-"""What the shipped layer of ``reading/sense.py`` tells a question apart by."""
+"""What the shipped reader tells a question apart by (``reading/sense.py``)."""
 
 
 class Entry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
