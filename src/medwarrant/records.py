@@ -445,7 +445,7 @@ class Care(Record, frozen=True, kw_only=True):
     ``unless``. ``text`` is what the reader is told, ``help`` the places to turn to, one a line,
     empty where there is none. ``seeks`` are words for help that the answer looks for beside the
     drug that the question is about. ``instead_of`` are ids of notices that this one says it all
-    for. ``senses`` are labels of the shipped reader (``reading/sense.py``) that call for it as well,
+    for. ``senses`` are labels of the shipped reader (``reading/sense.py``) that call for it too,
     for wordings that no pattern has. ``fires_on`` and ``silent_on`` are example questions that must
     and must not call for it: they test the patterns. ``source`` is the pack's name.
     """
