@@ -14,11 +14,13 @@ from medwarrant.records import (
     Direction,
     Document,
     DocumentCard,
+    EffectReading,
     Figure,
     FollowUp,
     Hit,
     Manner,
     Passage,
+    PolarReading,
     Query,
     Question,
     Standing,
@@ -110,6 +112,24 @@ class Verifier(Protocol):
 
     def verify(self, claim: str, passage: str) -> Verdict:
         """What the passage says of the claim."""
+        ...
+
+
+class EffectReader(Protocol):
+    """Says what an abstract reports that one arm did to an outcome."""
+
+    def effect(
+        self, outcome: str, intervention: str, comparator: str, abstract: str
+    ) -> EffectReading:
+        """Whether the outcome was higher, lower or no different under the intervention."""
+        ...
+
+
+class PolarReader(Protocol):
+    """Answers questions that want yes or no from a text."""
+
+    def answer(self, question: str, contexts: Sequence[str]) -> PolarReading:
+        """What the parts of a text, in order, answer."""
         ...
 
 

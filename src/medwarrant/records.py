@@ -156,6 +156,11 @@ BiasName = Literal[
 knew what they got, who was lost, whether those who measured knew, whether the plan was public."""
 BiasRisk = Literal["low", "some_concerns", "high", "not_stated"]
 FigureKind = Literal["effect", "share", "amount", "time"]
+EffectLabel = Literal[
+    "significantly increased", "significantly decreased", "no significant difference"
+]
+"""What an intervention did to an outcome beside a comparator, in Evidence Inference's words."""
+PolarLabel = Literal["yes", "no", "maybe"]
 StandingKind = Literal["retraction", "concern", "correction", "published_as", "preprint"]
 """What happened to a work: a notice took it back, warned of it or corrected it; it is a preprint
 that was published since; it has a preprint."""
@@ -550,6 +555,25 @@ class Verdict(Record, frozen=True, kw_only=True):
     score: float
     quote: Quote | None
     reasons: tuple[str, ...] = ()
+
+
+class EffectReading(Record, frozen=True, kw_only=True):
+    """What an abstract says one arm did to an outcome, beside the other arm.
+
+    ``score`` runs from 0 to 1: how sure the reading is of its label. ``quote`` is the deciding
+    piece of the abstract, with offsets into it, ``None`` where the abstract says nothing of it.
+    """
+
+    label: EffectLabel
+    score: float
+    quote: Quote | None = None
+
+
+class PolarReading(Record, frozen=True, kw_only=True):
+    """How a text answers a question that wants yes or no; ``score`` from 0 to 1, how surely."""
+
+    label: PolarLabel
+    score: float
 
 
 class Notice(Record, frozen=True, kw_only=True):
@@ -1016,6 +1040,70 @@ class Progress(Record, frozen=True, kw_only=True):
     rejected: int
     done: int
     total: int | None
+
+
+# --------------------------------------------------------------------------- evaluation
+
+
+class Prediction(Record, frozen=True, kw_only=True):
+    """What this build says of one row of a data set, in the words that the task has for it.
+
+    A word for tasks that choose one; document ids, best first, for retrieval; for appraise the
+    fields of the study that the data set labels, ``None`` for one that is not stated.
+    """
+
+    prediction: str | tuple[str, ...] | dict[str, str | int | None]
+
+
+class EvaluationData(Record, frozen=True, kw_only=True):
+    """The data that was scored. ``sha256`` is that of the file, or for a folder of the list of its
+    files that were read; ``files`` has each file that was read, those beside it included. ``n``
+    counts the rows scored, ``left_out`` those that were not, by reason.
+    """
+
+    path_name: str
+    sha256: str
+    n: int
+    files: dict[str, str]
+    left_out: dict[str, int]
+
+
+class EvaluationFigure(Record, frozen=True, kw_only=True):
+    """One figure with the bounds of its 95 % bootstrap interval, and what simple ways reach."""
+
+    value: float
+    low: float
+    high: float
+    baselines: dict[str, float]
+
+
+class ClassFigures(Record, frozen=True, kw_only=True):
+    """How well one class is told; ``n`` rows have it as their label."""
+
+    precision: float
+    recall: float
+    f1: float
+    n: int
+
+
+class Evaluation(Record, frozen=True, kw_only=True):
+    """How this build fares on a data set, ``medwarrant/evaluation/1``.
+
+    ``recipe`` names what the figures rest on besides the version: models and rules, by hash.
+    ``confusion`` counts rows by label, then by what was told.
+    """
+
+    schema: Literal["medwarrant/evaluation/1"] = "medwarrant/evaluation/1"
+    task: str
+    data: EvaluationData
+    version: str
+    recipe: dict[str, str]
+    figures: dict[str, EvaluationFigure]
+    per_class: dict[str, ClassFigures]
+    confusion: dict[str, dict[str, int]]
+
+
+# --------------------------------------------------------------------------- upkeep
 
 
 class Check(Record, frozen=True, kw_only=True):
