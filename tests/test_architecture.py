@@ -24,11 +24,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "corpus": BASE | {"text"},
     "reading": BASE | {"text"},
     "reports": BASE | {"text", "ports"},
+    "evaluation": BASE | {"text", "ports"},
     "review": BASE,
     "rendering": BASE,
     "packs": set(),
     "engine": BASE
     | {"sources", "catalogs", "text", "corpus", "reading", "ports", "reports", "review"}
+    | {"evaluation"}
     | {"rendering", "__init__"},
     "interfaces": BASE | {"engine", "rendering", "__init__"},
 }

@@ -7,12 +7,13 @@ when a verb first needs them, so that a program that asks for little pays for li
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 import msgspec
 
@@ -40,9 +41,11 @@ from medwarrant.records import (
     Check,
     Concept,
     Document,
+    Evaluation,
     Filters,
     Hit,
     IngestReport,
+    Prediction,
     Progress,
     Query,
     Recheck,
@@ -64,10 +67,11 @@ from medwarrant.text.boolean import parse_groups
 from medwarrant.text.concepts import ConceptIndex
 from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
 from medwarrant.text.places import place_of
-from medwarrant.text.terms import analyze
+from medwarrant.text.terms import RECIPE, analyze
 
 if TYPE_CHECKING:
     from medwarrant.corpus.writer import Writer
+    from medwarrant.evaluation.predictors import Predictors
     from medwarrant.sources.pack_check import Against
 
 BASE, DOMAIN = "base", "ketamine"
@@ -254,6 +258,20 @@ class Engine:
         """What the passage says of the claim."""
         return self._verifier.verify(claim, passage)
 
+    def evaluate(self, task: str, data: Path, *, limit: int | None = None) -> Evaluation:
+        """How this build fares on a data set; ``limit`` reads only so many rows of it."""
+        from medwarrant.evaluation.run import evaluate
+
+        return evaluate(task, data, self._predictors, limit=limit)
+
+    def predict(
+        self, task: str, data: Path, *, limit: int | None = None
+    ) -> Iterator[Prediction | Rejected]:
+        """What this build says of each row of a data set, in order, without reading labels."""
+        from medwarrant.evaluation.run import predict
+
+        return predict(task, data, self._predictors, limit=limit)
+
     def recheck(self, result: bytes) -> Recheck:
         """Proves or refutes every warrant of an earlier result."""
         return recheck(result, self._corpus, content_hash)
@@ -322,6 +340,40 @@ class Engine:
         from medwarrant.reading.verify import RuleVerifier
 
         return JointVerifier(RuleVerifier(), self._judge)
+
+    @cached_property
+    def _predictors(self) -> Predictors:
+        from medwarrant.evaluation.predictors import Predictors
+        from medwarrant.reading.effects import RuleEffectReader
+        from medwarrant.reading.polar import VerifiedPolarReader
+        from medwarrant.sources.record import document_of
+
+        return Predictors(
+            verifier=self._verifier,
+            appraiser=self._tools.appraiser,
+            effects=RuleEffectReader(),
+            polar=VerifiedPolarReader(self._verifier),
+            encoder=self._encoder,
+            document=lambda fields: document_of(fields, "jsonl"),
+            collection=self._collection,
+            version=__version__,
+            recipe={
+                "reader": self._judge.recipe,
+                "encoder": self._encoder.recipe,
+                "analyzer": RECIPE,
+                "packs": ", ".join(f"{pack.name} {pack.version}" for pack in self._packs),
+            },
+        )
+
+    @contextmanager
+    def _collection(self, records: Iterable[Mapping[str, Any]]) -> Iterator[Corpus]:
+        """A corpus of these records alone, in a folder that goes with it."""
+        with TemporaryDirectory(prefix="medwarrant-") as folder:
+            lines = Path(folder, "records.jsonl")
+            lines.write_bytes(b"".join(msgspec.json.encode(each) + b"\n" for each in records))
+            with Engine(Path(folder, "corpus"), ()) as engine:
+                engine.ingest([str(lines)])
+                yield engine._corpus
 
     @cached_property
     def _tools(self) -> Tools:

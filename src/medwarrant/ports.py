@@ -78,6 +78,10 @@ class Searcher(Protocol):
         ...
 
 
+class Collection(Store, Searcher, Protocol):
+    """Documents that can be searched and read by id: a corpus."""
+
+
 class Encoder(Protocol):
     """A text's meaning as a vector."""
 

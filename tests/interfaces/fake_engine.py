@@ -14,12 +14,17 @@ from medwarrant.records import (
     Answer,
     Audience,
     Check,
+    ClassFigures,
     CorpusState,
     DocumentCard,
     Effect,
+    Evaluation,
+    EvaluationData,
+    EvaluationFigure,
     Filters,
     IngestReport,
     Passage,
+    Prediction,
     Progress,
     Quote,
     Recheck,
@@ -56,6 +61,27 @@ STUDY = Study(
     outcome_kind="benefit",
     effect=(Effect(measure="OR", value=0.5, ci=None, p="= 0.03", quote=quote_of("OR 0.5")),),
     quotes={"design": quote_of("randomised trial"), "n": quote_of("40 adults")},
+)
+
+
+EVALUATION = Evaluation(
+    task="verify",
+    data=EvaluationData(
+        path_name="claims.jsonl",
+        sha256="ab" * 32,
+        n=3,
+        files={"claims.jsonl": "ab" * 32},
+        left_out={"it has no claim": 1},
+    ),
+    version="0.1",
+    recipe={"reader": "reader@5a"},
+    figures={
+        "accuracy": EvaluationFigure(
+            value=0.6667, low=0.0, high=1.0, baselines={"majority": 0.3333, "lexical": 0.5}
+        )
+    },
+    per_class={"supported": ClassFigures(precision=1.0, recall=0.5, f1=0.6667, n=2)},
+    confusion={"supported": {"supported": 1, "not_found": 1}},
 )
 
 
@@ -197,6 +223,17 @@ class FakeEngine:
         if claim not in passage:
             return Verdict(verdict="not_found", score=0.0, quote=None, reasons=("no words shared",))
         return Verdict(verdict="supported", score=1.0, quote=quote_of(claim, passage))
+
+    def evaluate(self, task: str, data: Path, *, limit: int | None = None) -> Evaluation:
+        self._called("evaluate", task=task, data=data, limit=limit)
+        return EVALUATION
+
+    def predict(
+        self, task: str, data: Path, *, limit: int | None = None
+    ) -> Iterator[Prediction | Rejected]:
+        self._called("predict", task=task, data=data, limit=limit)
+        yield Prediction(prediction="supported")
+        yield REJECTED
 
     def recheck(self, result: bytes) -> Recheck:
         self._called("recheck", result=result)

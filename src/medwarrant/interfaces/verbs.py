@@ -11,8 +11,10 @@ from medwarrant.records import (
     Answer,
     Audience,
     Check,
+    Evaluation,
     Filters,
     IngestReport,
+    Prediction,
     Progress,
     Recheck,
     Rejected,
@@ -82,6 +84,16 @@ class Verbs(Protocol):
 
     def verify(self, claim: str, passage: str) -> Verdict:
         """What the passage says of the claim."""
+        ...
+
+    def evaluate(self, task: str, data: Path, *, limit: int | None = None) -> Evaluation:
+        """How this build fares on a data set; ``limit`` reads only so many rows of it."""
+        ...
+
+    def predict(
+        self, task: str, data: Path, *, limit: int | None = None
+    ) -> Iterator[Prediction | Rejected]:
+        """What this build says of each row of a data set, in order, without reading labels."""
         ...
 
     def recheck(self, result: bytes) -> Recheck:

@@ -14,12 +14,26 @@ from medwarrant import __version__
 from medwarrant.errors import MedwarrantError, StoreError
 from medwarrant.interfaces.cli.call import before_the_command, with_call
 from medwarrant.interfaces.cli.corpus_commands import doctor, gc, ingest, rebuild, remove
+from medwarrant.interfaces.cli.eval_command import eval as eval_command
 from medwarrant.interfaces.cli.evidence_commands import appraise, verify
 from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.question_commands import ask, recheck, search
 from medwarrant.interfaces.cli.schema_command import schema
 
-COMMANDS = (ask, search, ingest, appraise, verify, recheck, doctor, schema, remove, gc, rebuild)
+COMMANDS = (
+    ask,
+    search,
+    ingest,
+    appraise,
+    verify,
+    recheck,
+    eval_command,
+    doctor,
+    schema,
+    remove,
+    gc,
+    rebuild,
+)
 """Every command, in the order of the help page."""
 
 INTERRUPTED = 130

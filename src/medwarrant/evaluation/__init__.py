@@ -1,0 +1,1 @@
+"""What this build gets right: data sets read, held against its predictions, and counted."""

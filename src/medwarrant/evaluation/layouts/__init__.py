@@ -1,0 +1,1 @@
+"""How data sets lay out their rows: one file a family."""
