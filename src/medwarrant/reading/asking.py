@@ -3,7 +3,7 @@
 "I have high blood pressure. How risky is esketamine for people like me, and is it addictive?" asks
 one thing, tells one, and asks another besides. The first question that names something is the one
 that is answered; further ones are kept word for word, so that the answer can say that it leaves
-them. What is told is read for conditions, drugs and ages only (``circumstances``).
+them. What is told is read for conditions, drugs, ages and states of life only (``circumstances``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,18 @@ from medwarrant.records import Concept
 from medwarrant.text.sentences import CONTINUES
 
 ACTING: Final = frozenset({"drug", "procedure"})
+PREFACE: Final = re.compile(
+    r"\s*(?:as (?:an?|someone|somebody)|being|given (?:that|my|his|her)|at \d+|"
+    r"after (?:my|his|her|a)|with (?:my|his|her|all)|living with|having)\b",
+    re.IGNORECASE,
+)
+"""How a piece begins that tells of somebody before it is asked."""
+POINTS_BACK: Final = re.compile(
+    r"\b(?:it|its|this|that|they|them|these|those|either|both|ones?|anything|something|nothing|"
+    r"there|which|what|why|he|she|him|her)\b",
+    re.IGNORECASE,
+)
+"""A word of a question that takes up what was told before."""
 _END: Final = re.compile(r"[?!]+(?=\s)|\.(?=\s)")
 Span = tuple[int, int]
 
@@ -65,12 +77,16 @@ def asked_in(text: str, vocabulary: Finder) -> Asked:
     core = [first]
     acts = any(concept.kind in ACTING for concept in _within(mentions, first))
     others = [span for span in pieces if span not in asking]
-    headings = [span for span in others if not cues.TELLS.search(plain, *span)]
+    headings = [
+        span
+        for span in others
+        if not cues.TELLS.search(plain, *span) and not PREFACE.match(plain[span[0] : span[1]])
+    ]
     core += headings
     if not acts:  # "Does it help?" asks of what was told before
         backed = [span for span in others if any(c.kind in ACTING for c in _within(mentions, span))]
-        named = _within(mentions, first)
-        core += backed or ([] if named or headings else others)
+        is_whole = bool(_within(mentions, first)) or not POINTS_BACK.search(plain, *first)
+        core += backed or ([] if is_whole or headings else others)
     besides = [*seconds, *(span for span in asking if span != chosen)]
     return Asked(
         core=_kept(plain, core),
@@ -79,65 +95,6 @@ def asked_in(text: str, vocabulary: Finder) -> Asked:
         besides=tuple(" ".join(text[start:end].split()).strip(" ,;-–—") for start, end in besides),
         is_whether=is_whether,
     )
-
-
-BORN = frozenset("baby babies newborn".split())
-BIRTH = re.compile(
-    r"\b(?:ha(?:d|s|ve|ving)|delivered|after|since|birth (?:of|to)|expecting|nursing|harms?|hurts?|"
-    r"(?:breast-?|)feed(?:ing)?)"
-    r" (?:just )?(?:a |an |my |our |her |the |his )?(?:\w+ )?$",
-    re.IGNORECASE,
-)
-"""Before a word for a child: it tells of a birth or a mother ("since I had the baby"), and the
-treatment that is asked about is not the child's."""
-
-
-def is_of_a_birth(word: str, before: str) -> bool:
-    """Whether a word for a child, with what stands before it, tells of a birth or a mother."""
-    return word.casefold() in BORN and BIRTH.search(before) is not None
-
-
-def circumstances(
-    asked: Asked, vocabulary: Finder
-) -> tuple[tuple[Concept, ...], tuple[Concept, ...]]:
-    """The conditions that somebody is told to have, and the drugs that they are told to take."""
-    conditions: dict[str, Concept] = {}
-    drugs: dict[str, Concept] = {}
-    for told in asked.told:
-        for start, end, concept in vocabulary.find(told):
-            before = told[:start]
-            if is_of_a_birth(told[start:end], before):
-                continue
-            if concept.kind in ("condition", "population"):
-                if _is_had(before):
-                    conditions.setdefault(concept.id, concept)
-            elif concept.kind == "drug" and _is_taken(told, before):
-                drugs.setdefault(concept.id, concept)
-    return tuple(conditions.values()), tuple(drugs.values())
-
-
-def ages(text: str, vocabulary: Finder) -> tuple[Concept, ...]:
-    """The age groups that a text speaks of by years or everyday words, as far as they are known."""
-    years = [
-        int(number)
-        for match in cues.AGES.finditer(text)
-        for number in match.groupdict().values()
-        if number is not None
-    ]
-    found: dict[str, Concept] = {}
-    for name, words, group in cues.AGE_WORDS:
-        if any(year in group for year in years) or re.search(words, text, re.IGNORECASE):
-            for _, _, concept in vocabulary.find(name)[:1]:
-                found.setdefault(concept.id, concept)
-    return tuple(found.values())
-
-
-def _is_taken(told: str, before: str) -> bool:
-    return cues.TAKES.search(before) is not None and cues.TOOK.search(told) is None
-
-
-def _is_had(before: str) -> bool:
-    return cues.HAS.search(before) is not None and cues.HAS_NOT.search(before) is None
 
 
 def _without_frames(text: str) -> tuple[str, str]:

@@ -15,14 +15,21 @@ from typing import Protocol
 import msgspec
 
 from medwarrant.reading.alternatives import alternatives, gathered
-from medwarrant.reading.asking import (
-    ACTING,
-    Asked,
-    Finder,
+from medwarrant.reading.asking import ACTING, Asked, Finder, asked_in
+from medwarrant.reading.circumstances import (
+    RELATIVES,
+    STATES,
+    WOMEN,
+    Told,
     ages,
-    asked_in,
     circumstances,
+    in_state,
     is_of_a_birth,
+    narrowed_by,
+    of_state,
+    states,
+    without_ages,
+    without_states,
 )
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.help_sought import asks_what_helps, help_sought
@@ -103,11 +110,6 @@ OF_THOSE = frozenset({"harm", "interaction", "contraindication"})
 """Kinds of question in which a condition that somebody has says of whom it is asked, and is not
 what is treated."""
 
-RELATIVES = frozenset(
-    "father fathers mother mothers spouse spouses sibling siblings grandparent grandparents".split()
-)
-"""Relatives that a thesaurus lists as populations; "my father" is none."""
-
 VERBS = frozenset(
     "cutting drink drinking fall falling gain gaining live living lose losing piling quit quitting "
     "shed shedding stop stopping stops throw throwing".split()
@@ -130,10 +132,11 @@ class RuleReader:
         asked = " ".join(question.split())
         scope = scope_of(asked)
         found = asked_in(with_capitals(scope.core, self._vocabulary), self._vocabulary)
-        text = found.core
+        text = without_ages(found.core)
         mentions = [
             mention for mention in self._vocabulary.find(text) if _names_something(text, mention)
         ]
+        text = without_states(text, mentions)
         kind = kind_of(text)
         proposition, verb_at = proposition_of(text)
         acts_at = len(text) if proposition in ("affects", "none") else verb_at
@@ -210,15 +213,18 @@ class RuleReader:
         """Puts what is told of somebody where it belongs: what is to be treated among the targets
         where the question itself names none, else of whom it is asked; what they take beside it.
         """
-        conditions, drugs = circumstances(found, self._vocabulary)
-        known = {name for concept in roles.populations for name in _folded(concept.names)}
+        told = circumstances(found, self._vocabulary)
+        left = list(told.conditions)
+        if kind not in OF_THOSE:
+            if told.complaints and (not roles.targets or roles.acts_unnoticed()):
+                roles.targets.append(told.complaints[-1])
+            roles.targets = [narrowed_by(each, left) or each for each in roles.targets]
         aged = ages(asked, self._vocabulary)
-        for concept in (*conditions, *(a for a in aged if known.isdisjoint(_folded(a.names)))):
-            is_treated = concept.kind == "condition" and kind not in OF_THOSE
-            if is_treated and (not roles.targets or roles.acts_unnoticed()):
-                roles.targets.append(concept)
-            else:
-                roles.populations.append(concept)
+        known = {name for concept in roles.populations for name in _folded(concept.names)}
+        people = [*told.people, *(a for a in aged if known.isdisjoint(_folded(a.names)))]
+        have = {concept.id for concept in roles.populations}
+        roles.populations += [each for each in (*left, *people) if each.id not in have]
+        self._place_states(roles, told, asked)
         treated = {name for concept in roles.targets for name in _folded(concept.names)}
         roles.populations = [
             each
@@ -227,7 +233,43 @@ class RuleReader:
         ]
         acting = {concept.id for concept in (*roles.subjects, *roles.comparators)}
         if acting and kind in ("effect", "harm", "interaction"):
-            roles.companions += [drug for drug in drugs if drug.id not in acting]
+            roles.companions += [drug for drug in told.drugs if drug.id not in acting]
+
+    def _place_states(self, roles: _Roles, told: Told, asked: str) -> None:
+        """Puts states of life that are told (after birth, pregnant) among those of whom it is
+        asked; an illness that comes with a state becomes the target in place of it at large.
+        """
+        here = states(asked)
+        for state in STATES:
+            inside = [each for each in told.people if state.holds(each)]
+            if state not in here and not inside:
+                continue
+            if any(state.is_named(each) for each in roles.subjects):
+                continue
+            is_in_name = any(
+                state.leads and state.leads in name.casefold()
+                for each in roles.targets
+                for name in each.names
+            )
+            narrow = [of_state(state, each, self._vocabulary) for each in roles.targets]
+            roles.targets = [
+                one or each
+                for one, each in zip(narrow, roles.targets, strict=True)
+                if not state.is_named(each)
+            ]
+            roles.populations = [each for each in roles.populations if not state.is_named(each)]
+            if any(narrow):
+                wider = {name for one in narrow if one for name in _ends(one)}
+                roles.populations = [
+                    each
+                    for each in roles.populations
+                    if not state.holds(each) and wider.isdisjoint(_folded(each.names))
+                ]
+            elif state in here and not inside and not is_in_name:
+                roles.populations = [
+                    each for each in roles.populations if WOMEN.isdisjoint(_folded(each.names))
+                ]
+                roles.populations.append(in_state(state, self._vocabulary))
 
     def _as_harmed(self, concept: Concept) -> Concept:
         """What harm to an organ is called: a disease of the liver for the liver."""
@@ -395,6 +437,11 @@ def _may_be_harmed(targets: Sequence[Concept]) -> bool:
 
 def _folded(names: Sequence[str]) -> set[str]:
     return {name.casefold() for name in names}
+
+
+def _ends(concept: Concept) -> set[str]:
+    """The names of a concept without their first words."""
+    return {name.casefold().partition(" ")[2] for name in concept.names} - {""}
 
 
 def _names_something(text: str, mention: tuple[int, int, Concept]) -> bool:

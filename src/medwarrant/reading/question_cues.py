@@ -259,7 +259,8 @@ TELLS: Final = re.compile(
 
 HAS: Final = re.compile(
     r"\b(?:have|has|had|having|got|gets?|getting|suffer(?:s|ing)?|diagnosed|living|lives|with|am|"
-    r"['’]m|i['’]ve|is|was|been|feels?|feeling|history of|known)\b",
+    r"['’]m|i['’]ve|im|is|was|been|feels?|feeling|history of|known|became|becomes?|developed|"
+    r"develops|after|since|as an?|being)\b",
     re.IGNORECASE,
 )
 """Words by which somebody is said to have a condition."""
@@ -306,11 +307,13 @@ IN_THOSE: Final = re.compile(
 """What stands before a condition of those of whom it is asked."""
 
 AGES: Final = re.compile(
-    r"\b(?:(?P<years>\d{1,3})[- ]?(?:years?|yrs?|y)[- ]?(?:old|/?o)\b|(?:is|am|['’]m|aged?|at"
+    r"\b(?:(?P<years>\d{1,3})[- ]?(?:years?|yrs?|y)[- ]?(?:old|/?o)\b|(?:is|am|im|['’]m|aged?|at"
     r"|turned"
     r"|turning|over) (?P<said>\d{1,2})\b(?! ?(?:%|mg|mcg|weeks?|days?|months?|hours?|percent"
     r"|times?|"
-    r"st|nd|rd|th))|(?<=, )(?P<told>\d{2})(?=,))",
+    r"st|nd|rd|th))|(?<=, )(?P<told>\d{2})(?=,)"
+    r"|\b(?:grand\w+|gran(?:ny|dad|dma)?|nan|father|mother|dad|mum|mom|son|daughter|brother|sister|wife|"
+    r"husband|uncle|aunt|boy|girl|niece|nephew|partner|patient) ?\((?P<kin>\d{1,3})\))",
     re.IGNORECASE,
 )
 """How old somebody is."""
@@ -319,10 +322,11 @@ AGE_WORDS: Final[tuple[tuple[str, str, range], ...]] = (
     (
         "older adults",
         r"\bold(?:er)? (?:people|folks?|persons?|age)\b|\belderly\b|\bpensioners?\b|\bseniors\b"
-        r"|\bover[- ](?:65|70|75|80)s?\b",
+        r"|\bover[- ](?:65|70|75|80)s?\b|\bin (?:my|his|her|their) (?:early |mid[- ]?|late )?"
+        r"(?:seventies|eighties|nineties|[789]0['’]?s)\b",
         range(65, 121),
     ),
-    ("adolescents", r"\bteen(?:s|agers?|aged)?\b|\byoungsters\b", range(13, 18)),
+    ("adolescents", r"\bteen(?:s|agers?|aged?)?\b|\byoungsters\b", range(13, 18)),
     ("children", r"\bkids?\b|\btoddlers?\b|\bkiddos?\b|\blittle ones?\b", range(2, 13)),
 )
 """Age groups by the name that a vocabulary may know, the words and the years for each."""
