@@ -263,6 +263,13 @@ _CAUSES = re.compile(
 NEAR = 20
 """Characters from a verb of causing within which another cue tells what was caused."""
 
+_CAUSED = re.compile(
+    r"\s(?:an?\s|the\s)?(?:(?:[\w.%-]+|\([^()]*\))\s){0,6}?(?:\w+ly\s)?(?=(?:reductions?|decreases?|"
+    r"increases?|declines?|improvements?|falls?|gains?|rises?)\s(?:in|of)\b)",
+    re.IGNORECASE,
+)
+"""From a verb of causing to the change that it caused, over figures and what stands in brackets."""
+
 _TURNED: dict[CueKind, CueKind] = {
     "more": "less",
     "less": "more",
@@ -279,7 +286,17 @@ def _merged(plain: str, found: list[Cue]) -> list[Cue]:
         cue = found[place]
         following = found[place + 1] if place + 1 < len(found) else None
         word = plain[cue.start : cue.end]
-        if following is not None and _CAUSES.fullmatch(word) and following.start - cue.end < NEAR:
+        if (
+            following is not None
+            and _CAUSES.fullmatch(word)
+            and (
+                following.start - cue.end < NEAR
+                or (
+                    (told := _CAUSED.match(plain, cue.end)) is not None
+                    and told.end() == following.start
+                )
+            )
+        ):
             place += 1  # "produced a greater reduction": the change is told by what follows
             continue
         if (

@@ -11,8 +11,8 @@ from medwarrant.reading.polarity.valence import Valence, valence
 from medwarrant.records import Result
 
 _CHANGE_IN = re.compile(
-    r"^.*\b(?:reduction|decrease|decline|drop|fall|increase|rise|gain|change)s?\s(?:in|of)\s|"
-    r"\s(?:reduction|decrease|decline|increase|change)s?\s*$",
+    r"^.*\b(?:reduction|decrease|decline|drop|fall|increase|rise|gain|change|relief)s?\s"
+    r"(?:in|of|from)\s|\s(?:reduction|decrease|decline|increase|change|relief)s?\s*$",
     re.IGNORECASE,
 )
 """What a direction is told by already: "a reduction in symptoms" measures symptoms."""

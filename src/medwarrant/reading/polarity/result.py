@@ -26,6 +26,12 @@ from medwarrant.reading.polarity.direction import (
     significance,
 )
 from medwarrant.reading.polarity.measured import halves, outcome_valence
+from medwarrant.reading.polarity.stated import (
+    goes_along,
+    stated_benefit,
+    states_what_is_known,
+    without_definitions,
+)
 from medwarrant.records import Effect, Result
 
 EQUIVALENCE_RATIO = (0.8, 1.25)
@@ -201,6 +207,8 @@ def is_finding(sentence: str) -> bool:
     shown = any(number.kind in {"p_value", "interval"} for number in numbers(sentence))
     if shown or effects(sentence):
         return True
+    if states_what_is_known(plain):
+        return False
     return not any(
         pattern.search(plain) for pattern in (_NO_RESULT_LABEL, _TITLE, _AIM, _DEFINITION)
     )
@@ -254,6 +262,11 @@ def _of_clause(
     equivalence = _equivalence(plain)
     if equivalence is not None:
         return "no_difference_shown" if equivalence else "inconclusive"
+    if goes_along(plain):
+        return None
+    stated = stated_benefit(plain, arms)
+    if stated is not None and not any(effect.ci is not None for effect in effects(clause)):
+        return stated
     compares = _COMPARES.search(plain) is not None or len({arm.arm for arm in arms}) == 2
     found = effects(clause)
     if is_course(plain, arms) and not any(effect.ci is not None for effect in found):
@@ -314,8 +327,19 @@ def _crosses(effect: Effect) -> bool:
     return effect.ci[0] <= neutral <= effect.ci[1]
 
 
-_TREND_ASIDE = re.compile(r"an?\s(?:[\w-]+\s)?trend\b", re.IGNORECASE)
-"""How a clause behind ", with" opens that adds what missed significance to what was found."""
+_ASIDE = re.compile(
+    r"an?\s(?:[\w-]+\s)?trend\b|\W*(?:the\s|all\s)?(?:others?|remaining)\s"
+    r"(?:comparisons?|differences?|outcomes?|measures?|contrasts)\b|\W*(?:the\s)?others\s(?:were|did)\b",
+    re.IGNORECASE,
+)
+"""How a clause opens that adds to what was found what missed significance, or was not told of."""
+
+_NOT_THERE = re.compile(
+    r"\W*not\s(?:(?:in|at|with|for|among|after|on)\s(?!addition\b|itself\b)[^.;,]{3,40}|"
+    r"(?!only\b|just\b|merely\b|surpris)(?:[\w/-]+\s?){1,4}\W*$)",
+    re.IGNORECASE,
+)
+"""A clause behind "but" that denies what was found for some, for some times or for one outcome."""
 
 
 def result(
@@ -335,11 +359,14 @@ def result(
     """
     if not is_finding(sentence):
         return "unknown"
-    sentence = without_the_other(with_falls_named(sentence))
+    sentence = without_the_other(with_falls_named(without_definitions(sentence)))
     plain = level(sentence)
     told: list[Result] = []
     for start, end in clauses(plain):
-        if told and _TREND_ASIDE.match(plain, start):
+        if told and _ASIDE.match(plain, start):
+            continue
+        if told and _NOT_THERE.match(plain, start):
+            told.append("inconclusive")
             continue
         one = _of_clause(sentence[start:end], outcome, intervention_names, comparator_names, plain)
         if one is not None:
