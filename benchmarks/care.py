@@ -18,6 +18,7 @@ from pathlib import Path
 
 from medwarrant.reading.care import URGENT, CareDesk
 from medwarrant.reading.judge import Judge
+from medwarrant.reading.leaving import without_means
 from medwarrant.reading.question import is_medical
 from medwarrant.reading.sense import Sense
 from medwarrant.records import NoticeKind
@@ -70,6 +71,7 @@ def main() -> None:
         [entry for pack in packs for entry in pack.care],
         sense,
         lambda text: is_medical(text, vocabulary),
+        lambda text: without_means(text, vocabulary),
     )
     shows = "--misses" in sys.argv[1:]
     for name, wanted in WANTED.items():

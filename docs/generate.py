@@ -160,7 +160,10 @@ reader may be shown before an answer stands here, so that a person can review it
 one, change `care.toml` of its pack; `docs/packs.md` says how. How many questions of each kind are
 recognised, and how many are stopped needlessly, is in `docs/quality.md`.
 
-Texts come in the order of this page. In a crisis or an emergency no other text is shown.
+Texts come in the order of this page. In a crisis or an emergency no other text is shown. Texts for
+those who ask for themselves or somebody close (treating oneself, pregnancy, people under 18, where
+to turn) are not shown to clinicians and researchers whose question is a scholar's, one that speaks
+of nobody.
 """
 
 GIVES: dict[NoticeKind, str] = {
@@ -178,6 +181,7 @@ GIVES: dict[NoticeKind, str] = {
     "loaded_premise": "The answer; its first lines say what studies found on what was taken for "
     "granted, with their warrants. A premise that the evidence carries gets no text. Which text is "
     "shown depends on what was found.",
+    "support": "The answer, above the text: it stands at the end of the page.",
 }
 """What an answer still gives beside a notice of each kind."""
 

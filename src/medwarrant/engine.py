@@ -29,6 +29,7 @@ from medwarrant.reading.encoder import MiniLM
 from medwarrant.reading.facets import facets
 from medwarrant.reading.grading import RuleGrader
 from medwarrant.reading.judge import Judge
+from medwarrant.reading.leaving import without_means
 from medwarrant.reading.measuring import RuleMeasurer
 from medwarrant.reading.proofreading import RuleProofreader
 from medwarrant.reading.question import RuleReader, is_medical
@@ -382,7 +383,12 @@ class Engine:
             RuleAppraiser(self._vocabulary), RuleStatementReader(self._vocabulary)
         )
         vocabulary = self._vocabulary
-        desk = CareDesk(care, Sense(self._judge), lambda text: is_medical(text, vocabulary))
+        desk = CareDesk(
+            care,
+            Sense(self._judge),
+            lambda text: is_medical(text, vocabulary),
+            lambda text: without_means(text, vocabulary),
+        )
         return Tools(
             store=self._corpus,
             searcher=self._corpus,

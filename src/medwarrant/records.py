@@ -123,6 +123,7 @@ NoticeKind = Literal[
     "out_of_scope",
     "pregnancy",
     "minor",
+    "support",
 ]
 Proposition = Literal["affects", "increases", "decreases", "benefits", "equals", "harms", "none"]
 """What a question asks whether the subject does to the target: anything, more of it, less of it,
@@ -427,7 +428,10 @@ class Concept(Record, frozen=True, kw_only=True):
     ids of what it acts on by definition (a "CYP3A inhibitor" on "CYP3A"). ``related``: ids of what
     to look at beside it, as MeSH's "see related". ``plain`` is a patient's word for it, ``None``
     where the name is plain already. ``any_of`` are concepts of which a question names any one
-    ("lithium or valproate"), empty but for such. ``source``: the pack's name or ``mesh``.
+    ("lithium or valproate"), empty but for such. ``felt``: where it is shown that those who are
+    given it notice it at once, as "pmid:1", "doi:10.1/x" or an address; ``None`` where no pack says
+    so. ``active_placebo``: whether trials give it as a placebo that is felt, and not to treat.
+    ``source``: the pack's name or ``mesh``.
     """
 
     id: str
@@ -439,6 +443,8 @@ class Concept(Record, frozen=True, kw_only=True):
     related: tuple[str, ...] = ()
     plain: str | None = None
     any_of: tuple[Concept, ...] = ()
+    felt: str | None = None
+    active_placebo: bool = False
     source: str
 
 
@@ -778,11 +784,16 @@ class Sentence(Record, frozen=True, kw_only=True):
 
 
 class CertaintyRating(Record, frozen=True, kw_only=True):
-    """Automated certainty for one outcome, with the reason for each step along GRADE's domains."""
+    """Automated certainty for one outcome, with the reason for each step along GRADE's domains.
+
+    ``seen_through``: whether in at least half of the studies people could tell by what they felt
+    which treatment they were given (functional unblinding).
+    """
 
     outcome: str
     level: Certainty
     reasons: tuple[str, ...]
+    seen_through: bool = False
 
 
 class Conflict(Record, frozen=True, kw_only=True):

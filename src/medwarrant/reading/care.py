@@ -25,6 +25,7 @@ ORDER: tuple[NoticeKind, ...] = (
     "injected_instruction",
     "out_of_scope",
     "loaded_premise",
+    "support",
 )
 URGENT: frozenset[NoticeKind] = frozenset(("crisis", "emergency"))
 """Where one of these is called for, nothing else is told."""
@@ -62,13 +63,17 @@ class CareDesk:
         care: Sequence[Care],
         sense: Sense | None = None,
         is_medical: Callable[[str], bool] | None = None,
+        without_means: Callable[[str], str] | None = None,
     ) -> None:
         """With a ``sense`` a question is heard by its meaning as well.
 
         ``is_medical`` tells whether a text names a drug, an illness or a treatment; then it is not
-        outside health by its sound alone. Without it no text is known to.
+        outside health by its sound alone. Without it no text is known to. ``without_means`` leaves
+        out of a question what would be taken in place of a drug that is to be stopped: what is
+        told of stopping is told of that drug. Without it every question stays as it is.
         """
         self._sense = sense
+        self._without_means = without_means or _as_it_is
         self._is_medical = is_medical or _is_unknown
         self._last: tuple[str, _Calls] | None = None
         self._templates = [entry for entry in care if PLACE in entry.text]
@@ -147,12 +152,12 @@ class CareDesk:
         return last[1]
 
     def _called(self, question: str) -> _Calls:
-        lines = sentences_of(question)
-        slips = [mended(line, self._known) for line in lines]
-        written = [_Line(line) for line in lines]
-        meant = [_Line(slip) for slip, line in zip(slips, lines, strict=True) if slip != line]
+        whole = self._lines(question)
+        stopped = self._without_means(question)
+        of_stopping = whole if stopped == question else self._lines(stopped)
+        written = whole[0]
         left = {
-            entry.id: _left(unless, written, meant, entry.kind)
+            entry.id: _left(unless, *(of_stopping if entry.seeks else whole), entry.kind)
             for entry, _, unless in self._entries
         }
         matched = {
@@ -175,6 +180,13 @@ class CareDesk:
         unsure = {entry.id for entry in called if sensed.sure.isdisjoint(entry.senses)}
         return _Calls(called, frozenset(unsure - matched))
 
+    def _lines(self, question: str) -> tuple[list[_Line], list[_Line]]:
+        """The question's sentences as written, and those with slips of the pen put right."""
+        lines = sentences_of(question)
+        slips = [mended(line, self._known) for line in lines]
+        meant = [_Line(slip) for slip, line in zip(slips, lines, strict=True) if slip != line]
+        return [_Line(line) for line in lines], meant
+
     @cached_property
     def _known(self) -> frozenset[str]:
         """Every word of every pattern: what a slip of the pen may have meant."""
@@ -184,6 +196,10 @@ class CareDesk:
 
 def _is_unknown(question: str) -> bool:  # noqa: ARG001 - of any question
     return False
+
+
+def _as_it_is(question: str) -> str:
+    return question
 
 
 def _is_heard(entry: Care, left: Sequence[_Line], written: Sequence[_Line]) -> bool:

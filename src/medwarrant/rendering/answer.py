@@ -18,6 +18,7 @@ from medwarrant.records import (
     DocumentCard,
     Gap,
     GuidanceMark,
+    Notice,
     NoticeKind,
     QuestionKind,
     Sentence,
@@ -99,11 +100,14 @@ NOTICES: dict[NoticeKind, str] = {
     "out_of_scope": "Outside what this can answer.",
     "pregnancy": "About pregnancy and breastfeeding.",
     "minor": "About someone under 18.",
+    "support": "Where to turn.",
 }
 MOST_NAMES = 3
 """Names of one thing shown in a search: enough to tell what was looked for."""
 
 URGENT: tuple[NoticeKind, ...] = ("crisis", "emergency")
+AT_THE_END: tuple[NoticeKind, ...] = ("support",)
+"""Notices that withhold nothing and stand behind the answer: where to turn if it gets worse."""
 
 
 def answer_page(answer: Answer) -> Page:
@@ -245,13 +249,18 @@ def _head(answer: Answer) -> Iterator[Block]:
 
 
 def _notices(answer: Answer) -> Iterator[Block]:
-    for notice in sorted(answer.notices, key=lambda notice: notice.kind not in URGENT):
-        lead = f"{NOTICES[notice.kind]} "
-        style = alert if notice.kind in URGENT else strong
-        first, *others = notice.text.splitlines() or [""]
-        yield Paragraph(line=(style(lead), body(first)))
-        for line in others:
-            yield Item(line=(body(line),))
+    told = [notice for notice in answer.notices if notice.kind not in AT_THE_END]
+    for notice in sorted(told, key=lambda notice: notice.kind not in URGENT):
+        yield from _notice(notice)
+
+
+def _notice(notice: Notice) -> Iterator[Block]:
+    lead = f"{NOTICES[notice.kind]} "
+    style = alert if notice.kind in URGENT else strong
+    first, *others = notice.text.splitlines() or [""]
+    yield Paragraph(line=(style(lead), body(first)))
+    for line in others:
+        yield Item(line=(body(line),))
 
 
 def _bottom_line(answer: Answer, cited: _Citations) -> Iterator[Block]:
@@ -427,6 +436,9 @@ def _follow_ups(answer: Answer) -> Iterator[Block]:
 
 
 def _foot(answer: Answer) -> Iterator[Block]:
+    for notice in answer.notices:
+        if notice.kind in AT_THE_END:
+            yield from _notice(notice)
     yield Paragraph(line=(muted(answer.disclaimer),))
     yield Paragraph(
         line=(muted(f"Snapshot {answer.corpus.snapshot} · medwarrant {answer.version}"),)

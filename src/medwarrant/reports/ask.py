@@ -54,6 +54,7 @@ from medwarrant.reports.glossary import explained
 from medwarrant.reports.help_found import Found, HelpDesk
 from medwarrant.reports.leaving_out import is_answered, missed, numbered, without_unknown
 from medwarrant.reports.narrowing import scope_told
+from medwarrant.reports.notices import for_reader
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, for_self_treatment, plan
 from medwarrant.reports.premises import corrected, finding_on, notice_on, on_harm_alone
@@ -118,7 +119,7 @@ def ask(
     told = {notice.text: notice for notice in (*notices, *question.notices)}
     question = msgspec.structs.replace(
         question,
-        notices=tuple(told.values()),
+        notices=for_reader(tuple(told.values()), text, audience),
         yes_no=question.yes_no and not question.documents,  # what one work says settles nothing
     )
     if question.documents or question.pick:

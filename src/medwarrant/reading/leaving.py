@@ -1,0 +1,170 @@
+"""Which drug a question would leave, and which it would take in its place.
+
+"Is X a way to get off Y", "switch from Y to X", "can X replace my Y": somebody depends on Y, and
+what they need to know of stopping is about Y; X is a means that has risks of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from medwarrant.records import Concept
+
+Mention = tuple[int, int, Concept]
+"""A concept with the offsets of the words that name it."""
+
+
+class Finder(Protocol):
+    """What this module needs of a vocabulary."""
+
+    def find(self, text: str) -> Sequence[Mention]:
+        """Every mention in the text with its offsets, no overlaps."""
+        ...
+
+
+class Leaving(NamedTuple):
+    """The mentions of what is to be left, and of the other drugs, each in text order."""
+
+    left: tuple[Mention, ...]
+    means: tuple[Mention, ...]
+
+    @property
+    def drugs(self) -> tuple[Concept, ...]:
+        """What is to be left, each once."""
+        return tuple({concept.id: concept for _, _, concept in self.left}.values())
+
+
+STOPPING = re.compile(
+    r"\b(?:stop(?!\s+(?:work|help|the\s+pain))\w*|quit\w*|taper\w*|wean\w*|ween\w*|"
+    r"(?:come|comes|coming|came|get|gets|getting|got|go|going|went|be|stay|staying|kick\w*) off|"
+    r"cut(?:ting)? (?:down|back|out)|cold turkey|reduc\w+|skip\w*|drop\w*|leave out|leaving out|"
+    r"withdraw\w*|detox\w*|kick\w*|discontinu\w+|ditch\w*|giv(?:e|ing) up|(?:free|rid|out) of|"
+    r"clean from|paus\w+|hold off|r[ua]n out|addicted to|dependent on|hooked on)\b",
+    re.IGNORECASE,
+)
+"""What is done with the drug whose stopping a question is about."""
+
+NEAR = 45
+"""Characters between such words and the drug: "stop taking all of my evening" fits in."""
+
+_TURN = (
+    r"(?:[.?!;<>]|\b(?:before|until|for|because|so that|then|if|when|while|with|without|using|"
+    r"make|makes|to)\b)"
+)
+"""Behind one of these the question speaks of something else."""
+
+_GAP = rf"(?:(?!{_TURN})[^<>]){{0,{NEAR}}}?"
+_ONE = r"<\d+>"
+_OWN = r"(?:my|the|all|his|her|their|our|your|any|some|both|taking|using|daily|nightly|own)\s+"
+_RUN = rf"(?P<left>{_ONE}(?:\s*(?:,|/|&|\+|\band\b|\bor\b|\bplus\b)+\s*(?:{_OWN})*{_ONE})*)"
+"""One drug, or several told in one breath."""
+_OVER = (
+    r"(?:\s+(?:over|across|back|straight|directly|abruptly|safely|slowly|me|him|her|them|\w+self))*"
+)
+
+_WAYS = (
+    rf"\b(?:switch|chang|mov|go|transition|convert|cross|swap|rotat)\w*{_OVER}\s+from\s+{_GAP}{_RUN}",
+    rf"\bsubstitut\w*\s+{_GAP}{_ONE}\s+for\s+{_GAP}{_RUN}",
+    rf"{_RUN}\s+(?:(?!{_TURN})[^<>]){{0,20}}?\b(?:replaced|substituted|swapped|exchanged)\s+"
+    r"(?:by|with|for|out)\b",
+    rf"\b(?:replac|swap|exchang|trad|switch)\w*\s+(?:out\s+)?{_GAP}{_RUN}",
+    rf"\b(?:instead of|in (?:place|lieu) of|the place of|rather than|"
+    rf"(?:substitutes?|substitution|replacements?|alternatives?)\s+(?:for|to))\s+{_GAP}{_RUN}",
+    rf"\boff(?:\s+of)?\s+{_GAP}{_RUN}",
+    rf"{STOPPING.pattern}\s+{_GAP}{_RUN}",
+    rf"{_RUN}[^<>]{{0,60}}?\b(?:switch|chang|mov|swap)\w*{_OVER}\s+(?:on)?to\s+[^<>]{{0,20}}?{_ONE}",
+)
+"""How a question says what is to be left, the surest first."""
+
+_WITHDRAWAL = re.compile(
+    rf"{_RUN}\s+(?:\w+\s+)?(?:withdrawals?|wds?|detox\w*|cessation|tapers?|tapering|habit|addiction|"
+    r"dependence|dependency)\b",
+    re.IGNORECASE,
+)
+"""The drug that brings on a withdrawal, where another is asked about against it."""
+
+_TAKEN = re.compile(
+    r"(?<!can )(?<!could )(?<!should )(?<!may )(?<!if )\b"
+    r"(?:i|he|she|we|they|i['’]m|im|i['’]ve|ive)\b"
+    r"[^<>.?!;,]{0,25}?\b(?:takes?|taking|on|us(?:e|es|ing)|prescribed)\b[^<>.?!;,]{0,20}$",
+    re.IGNORECASE,
+)
+"""What stands before a drug that somebody takes anyway."""
+
+_OF_A_DRUG = re.compile(
+    r"\b(?:withdrawals?|dependence|dependency|addiction|detox\w*|use disorder)\b", re.IGNORECASE
+)
+"""What makes the name of a drug that of a condition ("opioid withdrawal")."""
+
+
+def leaving(text: str, mentions: Sequence[Mention], vocabulary: Finder | None = None) -> Leaving:
+    """What the question would leave and its other drugs, both empty where it would leave none.
+
+    ``mentions`` are of any kind. With a ``vocabulary`` a drug is found within the name of a
+    condition that it brings on ("opioid withdrawal") or of its use ("drinking alcohol").
+    """
+    drugs = [each for each in mentions if each[2].kind == "drug"]
+    if vocabulary is not None:
+        drugs += _within(text, mentions, vocabulary)
+    drugs.sort(key=lambda mention: mention[:2])
+    shape = _shape(text, drugs)
+    match = next(
+        (found for way in _WAYS if (found := re.search(way, shape, re.IGNORECASE)) is not None),
+        None,
+    )
+    if match is None and len(drugs) > 1:
+        match = _WITHDRAWAL.search(shape)
+    if match is None:
+        return Leaving((), ())
+    left = {int(number) for number in re.findall(r"<(\d+)>", match["left"])}
+    same = {drugs[number][2].id for number in left}
+    return Leaving(
+        tuple(drug for n, drug in enumerate(drugs) if n in left or drug[2].id in same),
+        tuple(
+            drug
+            for n, drug in enumerate(drugs)
+            if n not in left
+            and drug[2].id not in same
+            and not _TAKEN.search(shape[: shape.index(f"<{n}>")])
+        ),
+    )
+
+
+NO_WORD = "zz"
+"""What no pattern of any pack speaks of."""
+
+
+def without_means(question: str, vocabulary: Finder) -> str:
+    """The question with no word in place of what is to be taken instead of a drug."""
+    found = leaving(question, vocabulary.find(question), vocabulary)
+    text = question
+    for start, end, _ in reversed(found.means):
+        text = f"{text[:start]}{NO_WORD}{text[end:]}"
+    return text
+
+
+def _within(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
+    """The drugs within the names of conditions and of what is done."""
+    found = []
+    for start, end, concept in mentions:
+        is_of_use = concept.kind == "outcome" or _OF_A_DRUG.search(text[start:end])
+        if concept.kind != "drug" and is_of_use:
+            found += [
+                (start + word.start(), start + word.end(), inner)
+                for word in re.finditer(r"[\w-]+", text[start:end])
+                for first, last, inner in vocabulary.find(word[0])
+                if inner.kind == "drug" and word[0] != text[start:end]
+                if (first, last) == (0, len(word[0]))
+            ]
+    return found
+
+
+def _shape(text: str, drugs: Sequence[Mention]) -> str:
+    """The text with a number in brackets for each drug."""
+    pieces, at = [], 0
+    for number, (start, end, _) in enumerate(drugs):
+        pieces += [re.sub("[<>]", " ", text[at:start]), f"<{number}>"]
+        at = end
+    return "".join((*pieces, re.sub("[<>]", " ", text[at:])))

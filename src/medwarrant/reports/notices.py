@@ -1,0 +1,65 @@
+"""Which notices an answer shows to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from medwarrant.records import Audience, Notice, NoticeKind
+
+FOR_THEMSELVES: frozenset[NoticeKind] = frozenset(
+    {"self_treatment", "pregnancy", "minor", "support"}
+)
+"""Kinds meant for those who ask for themselves or for somebody close."""
+
+SOMEBODY = re.compile(
+    r"\b(?:i|i['’]?(?:m|ve|d|ll)|me|my|mine|myself|we|us|our|ours|you|your|yourself|u|ur|he|she|him|"
+    r"his|her|hers|he['’]?s|she['’]?s|mum|mom|dad|son|daughter|husband|wife|friend|mate|girlfriend|"
+    r"boyfriend|someone|somebody|anyone|anybody)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who asks for themselves, for somebody close, or of how to do it."""
+
+TO_BE_DONE = re.compile(
+    r"\bhow to\b|\b(?:best|better|(?:saf|quick|fast|easi)e(?:r|st)|good|safe) "
+    r"(?:ways?|doses?|amount|time)\b|"
+    r"\b(?:tips|advice|pls|please|help)\b[^?]*$(?<!\?)|\bday \d+\b|\bhow do people\b|"
+    r"\b(?:ok|okay|wanna|gonna|cold turkey|first timer|beginner|at home)\b|\bmixing\b|"
+    r"\bhow (?:much|many|often)\b"
+    r"(?![^?]*\b(?:patients|participants|trials?|studies|study|people)\b)",
+    re.IGNORECASE,
+)
+"""Words of somebody who would do it, not study it."""
+
+ASKS = re.compile(
+    r"^\W*(?:do(?:es)?|did|is|are|was|were|can|could|should|will|would|has|have|may|might|what|which|"
+    r"who|whose|when|where|why|how|to what extent|in (?:which|what|whom))\b",
+    re.IGNORECASE,
+)
+"""How a whole question begins."""
+
+OF_OTHERS = re.compile(
+    r"\b(?:patients?|participants?|trials?|stud(?:y|ies)|cohorts?|randomi[sz]ed|placebo|adults|"
+    r"adolescents|inpatients|outpatients|volunteers|mice|rats|rodents)\b",
+    re.IGNORECASE,
+)
+"""Those whom scholars ask of: with them "we" and "my" are a clinic's."""
+
+
+def for_reader(notices: Sequence[Notice], question: str, audience: Audience) -> tuple[Notice, ...]:
+    """The notices that this reader is shown.
+
+    Clinicians and researchers are not told about treating themselves where they ask as scholars.
+    """
+    if audience == "patient" or not is_scholarly(question):
+        return tuple(notices)
+    return tuple(notice for notice in notices if notice.kind not in FOR_THEMSELVES)
+
+
+def is_scholarly(question: str) -> bool:
+    """Whether a question asks what is known and speaks of nobody who would do it."""
+    if TO_BE_DONE.search(question) or not ASKS.match(question):
+        return False
+    people = re.sub(r"\b(?:we|our|us)\b", "", question) if OF_OTHERS.search(question) else question
+    people = re.sub(r"\bmy (?=(?:[\w-]+ ){0,3}(?:patient|inpatient|participant))", "", people)
+    return SOMEBODY.search(people) is None
