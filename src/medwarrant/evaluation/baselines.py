@@ -9,6 +9,9 @@ import re
 
 from medwarrant.evaluation.layouts.claims import Claim
 from medwarrant.evaluation.layouts.effects import Prompt
+from medwarrant.evaluation.layouts.questions import Asked
+from medwarrant.evaluation.layouts.studies import Paper
+from medwarrant.records import Design
 from medwarrant.text.sentences import sentences
 from medwarrant.text.terms import STOPWORDS, analyze
 
@@ -65,3 +68,66 @@ def effect_by_words(item: Prompt) -> str:
     if NO_DIFFERENCE.search(sentence) or more == less:
         return "no significant difference"
     return "significantly increased" if more > less else "significantly decreased"
+
+
+def answer_by_words(item: Asked) -> str:
+    """No where the sentence nearest to the question denies or tells of no difference, else yes."""
+    sentence = nearest_sentence(item.question, "\n".join(item.contexts))
+    denies = NEGATION.search(sentence) or NO_DIFFERENCE.search(sentence)
+    return "no" if denies else "yes"
+
+
+ANIMALS = re.compile(r"\b(?:rats?|mice|mouse|rabbits?|dogs?|pigs?|monkeys?)\b", re.IGNORECASE)
+DESIGNS: tuple[tuple[Design, re.Pattern[str]], ...] = (
+    ("protocol", re.compile(r"\bprotocol\b", re.IGNORECASE)),
+    ("systematic_review", re.compile(r"systematic review|meta-analy", re.IGNORECASE)),
+    ("rct", re.compile(r"\brandomi[sz]ed|\brandomly", re.IGNORECASE)),
+    ("case_report", re.compile(r"\bcase reports?\b|\bcase of\b", re.IGNORECASE)),
+    ("animal", ANIMALS),
+    ("in_vitro", re.compile(r"\bin vitro\b|\bcell lines?\b|\bcultured\b", re.IGNORECASE)),
+    ("narrative_review", re.compile(r"\breview", re.IGNORECASE)),
+)
+"""Words that tell a design, the first found deciding; a cohort where none is."""
+
+PEOPLE = re.compile(
+    r"\b(?:patients?|participants?|volunteers?|subjects?|humans?|people|adults?|users?)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"\bn\s*=\s*(\d[\d,]*)|\b(\d[\d,]*) (?:\w+ ){0,3}(?:patients|participants|subjects|volunteers|"
+    r"adults|users|individuals|people)",
+    re.IGNORECASE,
+)
+ROUTE = re.compile(
+    r"\b(intravenous|oral|intranasal|subcutaneous|inhaled|smoked)\b|\b(?:infusion|iv)\b",
+    re.IGNORECASE,
+)
+
+
+def design_by_words(item: Paper) -> str:
+    """The first design of ``DESIGNS`` whose words stand in the title, else in the abstract."""
+    for text in item:
+        for design, pattern in DESIGNS:
+            if pattern.search(text):
+                return design
+    return "cohort"
+
+
+def species_by_words(text: str) -> str:
+    """Animal where animals are named and people are not."""
+    return "animal" if ANIMALS.search(text) and not PEOPLE.search(text) else "human"
+
+
+def number_by_words(text: str) -> int | None:
+    """The first number that stands before people or after "n ="."""
+    match = NUMBER.search(text)
+    return None if match is None else int((match[1] or match[2]).replace(",", ""))
+
+
+def route_by_words(text: str) -> str | None:
+    """The first route named; an infusion is intravenous."""
+    match = ROUTE.search(text)
+    if match is None:
+        return None
+    word = (match[1] or "intravenous").lower()
+    return "inhaled" if word == "smoked" else word

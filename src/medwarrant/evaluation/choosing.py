@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from medwarrant.errors import InputError
-from medwarrant.evaluation.data import DataSet, Row
+from medwarrant.evaluation.data import DataSet, Row, sound
 from medwarrant.evaluation.metrics import Statistic, Told
 from medwarrant.evaluation.predictors import Predictors
 from medwarrant.evaluation.scored import (
@@ -17,6 +17,7 @@ from medwarrant.evaluation.scored import (
     confusion_of,
     figures_of,
     majority,
+    none_scored,
 )
 from medwarrant.records import Prediction
 
@@ -52,7 +53,7 @@ class Choosing(Generic[Item]):
         known: dict[Item, Choice] = {}
         for row in data.rows():
             try:
-                item = self.item(_sound(row), data)
+                item = self.item(sound(row), data)
                 yield Prediction(prediction=self._chosen(item, by, known).word)
             except InputError as error:
                 yield str(error)
@@ -65,13 +66,13 @@ class Choosing(Generic[Item]):
         left_out: Counter[str] = Counter()
         for each in data.rows():
             try:
-                row = _sound(each)
+                row = sound(each)
                 label = self.label(row)
                 item = self.item(row, data)
+                chosen = self._chosen(item, by, known)
             except InputError as error:
                 left_out[error.what] += 1
                 continue
-            chosen = self._chosen(item, by, known)
             gold.append(label)
             told.append(self.as_label(row, chosen.word))
             plain.append(self.as_label(row, self.lexical(item)))
@@ -95,19 +96,3 @@ class Choosing(Generic[Item]):
         if item not in known:
             known[item] = self.choose(item, by)
         return known[item]
-
-
-def _sound(row: Row | InputError) -> Row:
-    if isinstance(row, InputError):
-        raise row
-    return row
-
-
-def none_scored(data: DataSet, left_out: Mapping[str, int]) -> InputError:
-    """The error for a data set of which no row could be scored."""
-    why = max(left_out, key=lambda reason: left_out[reason], default="it holds no rows")
-    return InputError(
-        f"no row can be scored: {why}",
-        where=data.path_name,
-        remedy="docs/evaluation.md lists the layouts; --predict needs no labels",
-    )

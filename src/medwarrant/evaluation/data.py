@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -23,6 +23,7 @@ LINES = (".jsonl", ".jsonl.gz", ".ndjson")
 WHOLE = (".json", ".json.gz")
 
 Fields = Mapping[str, Any]
+T = TypeVar("T")
 
 
 class Row(NamedTuple):
@@ -66,6 +67,13 @@ class Row(NamedTuple):
         return next((str(each) for each in found if isinstance(each, str | int)), None)
 
 
+def sound(row: Row | InputError) -> Row:
+    """The row. Raises what is wrong with it."""
+    if isinstance(row, InputError):
+        raise row
+    return row
+
+
 class DataSet:
     """The rows of one data set, and the files beside it that they speak of.
 
@@ -77,7 +85,8 @@ class DataSet:
         self._path = path
         self._limit = limit
         self._read: dict[str, str] = {}
-        self._tables: dict[tuple[str, str], dict[str, Row]] = {}
+        self._tables: dict[tuple[Path, str], dict[str, Row]] = {}
+        self._kept: dict[Path, Any] = {}
         self.main = main_file(path) if path.is_dir() else path
         self.folder = self.main.parent
 
@@ -107,25 +116,39 @@ class DataSet:
 
     def beside(self, pattern: str, key: str, wanted: str) -> Row | None:
         """The row whose ``key`` is ``wanted`` in the files beside the rows that match the pattern,
-        ``None`` where there is none.
+        ``None`` where there is none. Files of the same part ("validation") are asked first.
         """
-        table = self._tables.get((pattern, key))
-        if table is None:
-            table = self._tables[pattern, key] = {
-                name: row for row in self.all_beside(pattern) if (name := row.name(key)) is not None
-            }
-        return table.get(wanted)
+        for path in self.files_beside(pattern):
+            table = self._tables.get((path, key))
+            if table is None:
+                named = ((row.name(key), row) for row in self.rows_of(path))
+                table = {name: row for name, row in named if name is not None}
+                self._tables[path, key] = table
+            if wanted in table:
+                return table[wanted]
+        return None
 
-    def all_beside(self, pattern: str) -> Iterator[Row]:
-        """Every sound row of the files beside the rows, or in the folder above, that match the
-        pattern.
+    def files_beside(self, pattern: str, *, above: bool = False) -> list[Path]:
+        """The files beside the rows that match the pattern, those of the same part first; with
+        ``above`` those in the folder above where there are none.
         """
-        for folder in (self.folder, self.folder.parent):
-            found = sorted(path for path in folder.glob(pattern) if path != self.main)
-            for path in found:
-                yield from (row for row in self._rows(path) if isinstance(row, Row))
+        part = _part(self.main)
+        for folder in (self.folder, self.folder.parent) if above else (self.folder,):
+            found = [path for path in folder.glob(pattern) if path != self.main]
             if found:
-                return
+                return sorted(found, key=lambda path: (_part(path) != part, path.name))
+        return []
+
+    def rows_of(self, path: Path) -> Iterator[Row]:
+        """The sound rows of a file beside the rows."""
+        return (row for row in self._rows(path) if isinstance(row, Row))
+
+    def kept(self, path: Path, read: Callable[[str], T]) -> T:
+        """What ``read`` makes of a file's text, made once."""
+        if path not in self._kept:
+            self._kept[path] = read(self.text_of(path))
+        made: T = self._kept[path]
+        return made
 
     def text_of(self, path: Path) -> str:
         """A file as text, hashed.
@@ -156,6 +179,11 @@ class DataSet:
             lines.pop()
         for line in lines:
             yield _row_of_line(line)
+
+
+def _part(path: Path) -> str:
+    """The part of a data set that a file's name ends with: "dev", "validation"."""
+    return path.name.split(".")[0].rsplit("_", 1)[-1]
 
 
 def _row_of_line(line: str) -> Row | InputError:

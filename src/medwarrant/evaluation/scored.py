@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from medwarrant.errors import InputError
 from medwarrant.evaluation.data import DataSet
 from medwarrant.evaluation.metrics import (
     Codes,
@@ -145,3 +146,13 @@ def confusion_of(told: Told) -> dict[str, dict[str, int]]:
 def majority(gold: Sequence[str]) -> str:
     """The label that most rows have; of several the first in the alphabet."""
     return max(sorted(set(gold)), key=gold.count)
+
+
+def none_scored(data: DataSet, left_out: Mapping[str, int]) -> InputError:
+    """The error for a data set of which no row could be scored."""
+    why = max(left_out, key=lambda reason: left_out[reason], default="it holds no rows")
+    return InputError(
+        f"no row can be scored: {why}",
+        where=data.path_name,
+        remedy="docs/evaluation.md lists the layouts; --predict needs no labels",
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from medwarrant.evaluation import baselines, metrics
+from medwarrant.evaluation.appraisal import Appraising, study_of
 from medwarrant.evaluation.choosing import Choice, Choosing
-from medwarrant.evaluation.layouts import claims, effects
+from medwarrant.evaluation.layouts import claims, effects, questions, studies
 from medwarrant.evaluation.predictors import Predictors
+from medwarrant.evaluation.retrieval import Searching
 from medwarrant.evaluation.scored import Task
 
 DECIDED = ("supported", "contradicted")
@@ -34,6 +36,15 @@ def _effect(item: effects.Prompt, by: Predictors) -> Choice:
     return Choice(read.label, read.score)
 
 
+def _answer(item: questions.Asked, by: Predictors) -> Choice:
+    read = by.polar.answer(item.question, item.contexts)
+    return Choice(read.label, read.score)
+
+
+def _design(item: studies.Paper, by: Predictors) -> Choice:
+    return Choice(study_of(item, by).design)
+
+
 VERIFY = Choosing(
     item=claims.claim_of,
     label=claims.label_of,
@@ -55,5 +66,28 @@ EFFECTS = Choosing(
     statistics=COMMON,
 )
 
-TASKS: Mapping[str, Task] = {"verify": VERIFY, "effects": EFFECTS}
+STUDY_TYPE = Choosing(
+    item=studies.paper_of,
+    label=studies.label_of,
+    choose=_design,
+    lexical=baselines.design_by_words,
+    as_label=studies.as_label,
+    statistics=COMMON,
+)
+PUBMEDQA = Choosing(
+    item=questions.asked_of,
+    label=questions.label_of,
+    choose=_answer,
+    lexical=baselines.answer_by_words,
+    statistics=COMMON,
+)
+
+TASKS: Mapping[str, Task] = {
+    "verify": VERIFY,
+    "study-type": STUDY_TYPE,
+    "effects": EFFECTS,
+    "pubmedqa": PUBMEDQA,
+    "retrieval": Searching(),
+    "appraise": Appraising(),
+}
 """Every task by its name."""
