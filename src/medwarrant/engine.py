@@ -395,7 +395,7 @@ class Engine:
             reader=RuleReader(self._vocabulary, desk),
             appraiser=reading,
             statements=reading,
-            grader=RuleGrader(),
+            grader=RuleGrader(self._vocabulary),
             proofreader=RuleProofreader(),
             measurer=RuleMeasurer(),
             glossary=tuple(gloss for pack in self._packs for gloss in pack.glossary),

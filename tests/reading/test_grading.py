@@ -85,7 +85,7 @@ def test_people_of_a_review_and_of_its_trials_are_counted_once() -> None:
     trials = [study("a", n=150), study("b", n=150)]
     text = "A meta-analysis of randomised trials."
     rating = rated([review, *trials], [paper("r", text), paper("a"), paper("b")])
-    assert said(rating, "few people: 300 in all")
+    assert said(rating, "few people, 300 in all")
 
 
 def test_nothing_at_all_is_no_certainty() -> None:
@@ -104,7 +104,7 @@ def test_observational_studies_start_low() -> None:
 def test_animals_never_rise_above_very_low_for_people() -> None:
     rating = rated([study(design="animal", species="animal")], [paper("a")])
     assert rating.level == "very_low"
-    assert said(rating, "indirect: animals")
+    assert said(rating, "indirectness: animals")
 
 
 def test_trials_outrank_animals_and_the_rest_is_said_to_be_set_aside() -> None:
@@ -156,7 +156,7 @@ def test_no_comparator_steps_down_outside_randomised_trials() -> None:
 
 def test_healthy_volunteers_are_indirect() -> None:
     rating = rated([study(population="healthy male volunteers")], [paper("a")])
-    assert said(rating, "indirect: healthy volunteers")
+    assert said(rating, "indirectness: healthy volunteers")
 
 
 def test_a_surrogate_is_indirect_unless_it_was_asked_for() -> None:
@@ -168,7 +168,7 @@ def test_a_surrogate_is_indirect_unless_it_was_asked_for() -> None:
 def test_disagreeing_results_step_down() -> None:
     pair = [study("a"), study("b", result="inconclusive")]
     rating = rated(pair, [paper("a"), paper("b")])
-    assert said(rating, "results disagree: 1 for, 1 no difference shown")
+    assert said(rating, "results disagree (1 for, 1 no difference shown)")
     assert rating.level == "moderate"
 
 
@@ -215,7 +215,7 @@ def test_a_summary_beside_a_paper_is_not_capped() -> None:
 
 def test_two_findings_of_one_paper_count_its_people_once() -> None:
     rating = rated([study(n=300), study(n=300)], [paper("a")])
-    assert said(rating, "few people: 300 in all")
+    assert said(rating, "few people, 300 in all")
 
 
 def test_a_synthesis_of_trials_starts_high_and_one_of_cohorts_low() -> None:

@@ -29,6 +29,7 @@ Pmid = Annotated[str, Meta(pattern=r"^[1-9][0-9]*$")]
 Pmcid = Annotated[str, Meta(pattern=r"^PMC[1-9][0-9]*$")]
 Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S+$")]
 Url = Annotated[str, Meta(pattern=r"^https?://\S+$")]
+Source = Annotated[str, Meta(pattern=r"^(?:pmid:[1-9][0-9]*|doi:10\.[0-9]{4,9}/\S+|https?://\S+)$")]
 Date = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Year = Annotated[int, Meta(ge=1500, le=2999)]
 
@@ -72,6 +73,8 @@ class ConceptEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     acts_on: tuple[Key, ...] = ()
     related: tuple[Key, ...] = ()
     plain: Text | None = None
+    felt: Source | None = None
+    active_placebo: bool = False
 
 
 class CareEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

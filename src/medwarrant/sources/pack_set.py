@@ -93,6 +93,8 @@ def _joined(known: Concept, more: Concept) -> Concept:
         acts_on=_each_once(known.acts_on, more.acts_on),
         related=_each_once(known.related, more.related),
         plain=more.plain if known.plain is None else known.plain,
+        felt=more.felt if known.felt is None else known.felt,
+        active_placebo=known.active_placebo or more.active_placebo,
     )
 
 
