@@ -12,7 +12,7 @@ from medwarrant.records import EffectLabel
 ABSTRACTS = "abstracts*.jsonl"
 """Where the abstracts lie that prompts speak of by PMC id."""
 
-HEADING = re.compile(r"^(?:TITLE|ABSTRACT)(?:\.([^\n:]+))?:[ \t]*\n", re.MULTILINE)
+HEADING = re.compile(r"^[ \t]*(?:TITLE|ABSTRACT)(?:\.([^\n:]*))?:+\s*", re.MULTILINE)
 """How these abstracts print their headings: "ABSTRACT.RESULTS:" on a line of its own."""
 
 LABELS: tuple[str, ...] = get_args(EffectLabel)
