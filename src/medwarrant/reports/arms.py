@@ -8,6 +8,7 @@ from itertools import combinations
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Question, Statement, Study
+from medwarrant.reports.asked import of_routes
 from medwarrant.reports.cues import (
     AGAINST,
     COMPARED_CUE,
@@ -23,6 +24,26 @@ from medwarrant.reports.cues import (
 from medwarrant.reports.given import REVIEWS
 from medwarrant.reports.naming import Naming
 
+NOT_A_ROUTE = (
+    r" (?:\w+ )?(?:antidepressants?|medications?|drugs|agents?|contracepti\w+|antibiotics?|"
+    r"anticoagulants?|health|cavity|mucos\w+|surgery|intake|access|lines?|catheters?|fluids?)"
+)
+"""What makes a word for a route that of something else ("a new oral antidepressant")."""
+
+THE_GROUPS = re.compile(
+    r"\b(?:2|two|both|either) (?:study |treatment )?(?:groups|arms|routes|treatments|group|arm)\b|"
+    r"\bbetween(?:[- ]the)?[- ](?:groups?|arms?|routes|treatments)\b",
+    re.IGNORECASE,
+)
+"""A study's own arms, named no further."""
+
+ONLY_BORNE = re.compile(
+    r"\bbetter (?:accepted|tolerated)(?:(?: and| or|,) (?:better )?(?:accepted|tolerated))?\b"
+    r"(?!.*\b(?:effective|efficacy|symptoms|scores?|response|remission)\b)",
+    re.IGNORECASE,
+)
+"""A sentence on which of two was borne better: it does not say which of them did more good."""
+
 
 class Arms:
     """Tells for one question what a sentence or a study set against what."""
@@ -32,8 +53,18 @@ class Arms:
         self._vocabulary = vocabulary
         self._naming = naming
 
-    def compares_them(self, quote: str) -> bool:
-        """Whether a sentence sets one asked thing against the other, not both against a third."""
+    def compares_them(self, quote: str, title: str = "") -> bool:
+        """Whether a sentence sets one asked thing against the other, not both against a third; of
+        one drug by several routes, whether it sets the routes against each other. A sentence on
+        "the two groups" of a study whose title does so is one too.
+        """
+        return self._compares(quote) or (
+            THE_GROUPS.search(quote) is not None and self._compares(title)
+        )
+
+    def _compares(self, quote: str) -> bool:
+        if self._routes is not None:
+            return self._routes.search(quote) is not None
         behind, free = [], []
         for named, held in self._sides:
             mentions, against = len(named.findall(quote)), len(held.findall(quote))
@@ -47,6 +78,8 @@ class Arms:
         It stands behind "than" or "compared with", alone or as a part of both arms; or it is
         denied ("but not ketamine"); or the same people are told of at two times.
         """
+        if self._question.comparators and ONLY_BORNE.search(quote):
+            return True
         others = WITH_ITSELF.sub("", quote)
         is_course = others != quote or COURSE_OF_TIME_CUE.search(quote) is not None
         if is_course and not COMPARED_CUE.search(others):
@@ -164,6 +197,31 @@ class Arms:
             )
             for left, right in ((first, second), (second, first))
         )
+
+    @cached_property
+    def _routes(self) -> re.Pattern[str] | None:
+        """How a sentence holds one route of a drug against another, ``None`` where the question
+        does not.
+        """
+        routes = of_routes(self._question)
+        if not routes:
+            return None
+        words = [rf"(?:{self._naming.listed([route])})(?!{NOT_A_ROUTE})" for route in routes]
+        ways = [
+            way
+            for one in words
+            for other in words
+            if one != other
+            for way in (
+                rf"\b{one}\b[^.;]{{0,120}}{AGAINST} (?:[\w-]+ ){{0,4}}?{other}\b",
+                rf"(?:{AGAINST}|\bcomparison of) (?:[\w-]+ ){{0,3}}?{one}\b[^.;]{{0,40}}"
+                rf"\b(?:and|or) (?:[\w-]+ ){{0,3}}?{other}\b",
+                rf"\b{one}\b[^.;]{{0,40}}\b(?:and|or) (?:[\w-]+ ){{0,3}}?{other}\b[^.;]{{0,80}}"
+                rf"\b(?:did not differ|differed|similar(?:ly)?|comparabl[ey]|equally|"
+                rf"no differences?|respectively)\b",
+            )
+        ]
+        return re.compile("|".join(ways), re.IGNORECASE)
 
     @cached_property
     def _sides(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:

@@ -37,12 +37,11 @@ from medwarrant.records import (
     Notice,
     Premise,
     Question,
-    Result,
     Sentence,
     Study,
 )
+from medwarrant.reports.asked import tidied
 from medwarrant.reports.bottom_line import BottomLine
-from medwarrant.reports.certainty import capped
 from medwarrant.reports.conflicts import Disagreement, disagreements
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.evidence_table import evidence_table
@@ -52,30 +51,30 @@ from medwarrant.reports.gaps import gaps
 from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.glossary import explained
 from medwarrant.reports.help_found import Found, HelpDesk
+from medwarrant.reports.help_told import help_told
 from medwarrant.reports.leaving_out import is_answered, missed, numbered, without_unknown
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.notices import for_reader
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, for_self_treatment, plan
 from medwarrant.reports.premises import corrected, finding_on, notice_on, on_harm_alone
+from medwarrant.reports.rating import rated
 from medwarrant.reports.sections import Sections
-from medwarrant.reports.standing import with_concern
-from medwarrant.reports.telling import Teller, relation
-from medwarrant.reports.times import times_measured
+from medwarrant.reports.sessions import asks_of_a_session, in_short, lengths, listed
+from medwarrant.reports.telling import Teller
+from medwarrant.reports.times import placed, times_measured
+from medwarrant.reports.unblinding import told_plainly
 from medwarrant.reports.unfollowable import without_regimens
-from medwarrant.reports.verdict import Tally, tally
+from medwarrant.reports.verdict import tally
 from medwarrant.reports.voices import VOICES
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import joined, names, understood
+from medwarrant.reports.wording import joined, understood
 
 RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 """Kinds of question whose evidence has a certainty in GRADE's sense: that of an effect."""
 
 DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanism"})
 """Kinds of question on which evidence can disagree."""
-
-MOST_HELP = 2
-"""Findings on help with stopping that a professional's bottom line tells."""
 
 SHOWN = 200
 """Characters shown of an instruction found in a document."""
@@ -115,7 +114,7 @@ def ask(
     its notices first; one that speaks of a wish to die or of an emergency gets nothing else.
     ``notices`` are those that the words before the question call for.
     """
-    question = tools.reader.understand(text)
+    question = tidied(tools.reader.understand(text), tools.vocabulary)
     told = {notice.text: notice for notice in (*notices, *question.notices)}
     question = msgspec.structs.replace(
         question,
@@ -138,6 +137,9 @@ def ask(
                 question, gatherer, evidence = narrower, again, found
         is_for_self = "self_treatment" in kinds and not question.is_answered_beside
         composer = _Composer(question, tools, lengths, audience, gaps_before)
+        if asks_of_a_session(question) and not is_for_self:
+            composer.tell_of_sessions(gatherer, evidence)
+            return composer.answer()
         composer.compose(gatherer, evidence, is_for_self=is_for_self)
         if is_for_self and question.help is not None:
             composer.tell_of_help(_help_desk(tools).look(question.help))
@@ -230,7 +232,8 @@ class _Composer:
             focus, is_list = self._question.focus, self._is_list()
             is_rated = self._question.kind in RATED and not is_list
             if (is_rated or focus == "certainty") and not self._question.documents:
-                self._rate(counted_up)
+                rating = rated(self._question, counted_up, self._tools.grader, self._tools.store)
+                self._certainty.append(rating)
             if (self._question.kind in DISPUTABLE and not is_list) or focus == "conflicts":
                 related = planned.deciding or planned.related
                 self._disagree(disagreements(self._question, related, self._tools.vocabulary))
@@ -243,62 +246,52 @@ class _Composer:
                 self._certainty[0].level if self._certainty else None,
             )
             when = times_measured(
-                self._question, planned.sections["findings"], self._tell, self._tools.measurer
+                self._question, planned, self._tell, self._tools.measurer, self._tools.vocabulary
             )
             self._sections["bottom_line"] = begun(
                 focus,
-                (*opening.sentences, *(() if when is None else (when,))),
+                placed(self._question, opening.sentences, when),
                 counted_up,
                 self._conflicts,
                 self._certainty,
                 self._ledger.without_counts(opening.sentences[0].warrants),
             )
+            if self._voice.is_plain:
+                behind = self._ledger.without_counts(opening.sentences[0].warrants)
+                self._sections["bottom_line"] += told_plainly(self._certainty, counted_up, behind)
             self._verdict = opening.verdict
         self._hidden = [i for i in evidence.items if i.statement.role == "instruction"]
         self._sections.update(told)
-        self._sections["gaps"] = [
-            Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
-        ]
+        self._tell_gaps()
         if not is_for_self:
             self._follow_ups = follow_ups(gatherer, evidence, self._tools.searcher)
 
+    def tell_of_sessions(self, gatherer: Gatherer, evidence: Evidence) -> None:
+        """Says how long it took in studies to have what is asked about, and nothing else."""
+        found = lengths(self._question, evidence, self._tools.vocabulary)
+        if not found:
+            self._gaps = gaps(gatherer, evidence, self._tools.searcher)[:1]
+            self._tell_gaps()
+        proof = tuple(gap.id for gap in self._gaps)
+        self._sections["bottom_line"] = in_short(
+            self._question, found, self._ledger, self._voice, proof
+        )
+        self._sections["findings"] = listed(found, self._ledger, self._voice)
+
     def tell_of_help(self, found: Found) -> None:
         """Adds what was found on help with stopping, and what was looked for and not found."""
-        self._gaps = (*self._gaps, *found.gaps)
-        opening = [
-            Sentence(id="", section="bottom_line", text=gap.text, warrants=(gap.id,))
-            for gap in found.gaps
-        ]
-        parts: tuple[tuple[AnswerSection, str], ...]
-        parts = (("findings", "finding"), ("guidance", "guidance"))
-        for section, role in parts:
-            items = [item for item in found.items if item.statement.role == role]
-            told = self._told.without_remarks(section, items)
+        start = len(self._gaps) + 1
+        left = tuple(
+            msgspec.structs.replace(gap, id=f"g{number}")
+            for number, gap in enumerate(found.gaps, start)
+        )
+        found = replace(found, gaps=left)
+        self._gaps = (*self._gaps, *left)
+        self._tell_gaps()
+        opening, sections = help_told(found, self._told, self._tell)
+        for section, told in sections.items():
             self._sections[section] = [*told, *self._sections.get(section, ())]
-        if found.items:
-            studies = list({item.document.id: item for item in reversed(found.items)}.values())
-            ids = [self._tell.warrant(item, relation(item)) for item in studies]
-            counted_up, tallies = self._tell.by_design(studies, ids)
-            text = f"On help with stopping {found.about}, told without amounts: {counted_up}."
-            warrants = (*ids, *tallies)
-            opening.append(Sentence(id="", section="bottom_line", text=text, warrants=warrants))
-        if not self._voice.is_plain:  # who treats others asks what was found
-            opening += self._help_in_words([i for i in found.items if i.is_finding][:MOST_HELP])
         self._sections["bottom_line"] = opening
-        self._sections["gaps"] = [
-            Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
-        ]
-
-    def _help_in_words(self, items: Sequence[Item]) -> list[Sentence]:
-        told = []
-        for item in items:
-            words = self._tell.words(item)
-            label, context = self._tell.label(item)
-            if words is not None:
-                text = self._voice.introduced("Found", label, words)
-                warrants = (self._tell.warrant(item, relation(item)), *context)
-                told.append(Sentence(id="", section="bottom_line", text=text, warrants=warrants))
-        return told
 
     def correct(self, premise: Premise, gatherer: Gatherer) -> None:
         """Says what evidence says of what the question takes for granted, unless it carries it."""
@@ -327,42 +320,17 @@ class _Composer:
         cited = {name for sentence in said for name in sentence.warrants}
         self._gaps = (*self._gaps, *(gap for gap in found if gap.id in cited))
         self._sections["bottom_line"] = [*said, *own]
+        self._tell_gaps()
+        self._premises = (notice,)
+
+    def _tell_gaps(self) -> None:
         self._sections["gaps"] = [
             Sentence(id="", section="gaps", text=gap.text, warrants=(gap.id,)) for gap in self._gaps
         ]
-        self._premises = (notice,)
 
     def _is_list(self) -> bool:
         """Whether the question asks which harms there are: many outcomes, each of its own."""
         return self._question.kind == "harm" and not self._question.yes_no
-
-    def _rate(self, counts: Tally) -> None:
-        outcome = names(self._question.targets) or names(self._question.subjects)
-        if self._question.kind == "interaction" and len(self._question.subjects) > 1:
-            outcome = f"{names(self._question.subjects)} together" + (
-                f", {names(self._question.targets)}" if self._question.targets else ""
-            )
-        decided = counts.telling
-        if decided and all(i.statement.outcome_kind == "pharmacokinetic" for i in decided):
-            outcome = f"exposure to {names(self._question.targets)}"
-        studies = [msgspec.structs.replace(item.study, result=_result(item)) for item in decided]
-        rating = self._tools.grader.grade(
-            outcome, studies, [with_concern(item.document, self._tools.store) for item in decided]
-        )
-        rating = capped(rating, decided)
-        if self._question.yes_no and decided and not (counts.supports or counts.contradicts):
-            rating = msgspec.structs.replace(
-                rating,
-                level="very_low",
-                reasons=(*rating.reasons, "no result read here speaks for or against it"),
-            )
-        elif counts.verdict == "insufficient" and rating.level in ("high", "moderate"):
-            rating = msgspec.structs.replace(
-                rating,
-                level="low",
-                reasons=(*rating.reasons, "too little of it to settle the question: at most low"),
-            )
-        self._certainty.append(rating)
 
     def _disagree(self, found: Sequence[Disagreement]) -> None:
         for one in found[: self._lengths.conflicts]:
@@ -461,13 +429,3 @@ def _shown_not_obeyed(item: Item) -> Notice:
         text=f"A document read here ({item.document.id}) speaks to a machine that reads it: "
         f"“{cut}” It was not obeyed, and the sentence counts for nothing.",
     )
-
-
-def _result(item: Item) -> Result:
-    """What an item says of the question, in the words that certainty is rated by."""
-    if item.stance == "supports":
-        return "favours_intervention"
-    if item.stance == "contradicts":
-        is_null = item.statement.result == "no_difference_shown"
-        return "no_difference_shown" if is_null else "favours_comparator"
-    return item.statement.result

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import AnswerVerdict, Certainty, Concept, Gap, Question, Sentence, Study
+from medwarrant.reports.asked import of_routes
 from medwarrant.reports.counted_sides import CountedSides
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.gaps import SOUGHT
@@ -20,7 +21,7 @@ from medwarrant.reports.telling import Teller, bottom_line, relation
 from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import among, counted
+from medwarrant.reports.wording import against, among, counted
 
 ADVISED = frozenset({"contraindication", "recommendation"})
 """Kinds of question that guidance answers, not trials."""
@@ -134,7 +135,12 @@ class BottomLine:
     def _nothing_direct(self) -> str:
         q, names = self._question, self._tell.names
         acted = _on_targets(q.targets, names)
-        where = among(q.populations, is_plain=self._tell.voice.is_plain) + among_studies(q.limits)
+        is_plain = self._tell.voice.is_plain
+        held, people = against(q, is_plain=is_plain)
+        where = among(people, is_plain=is_plain) + among_studies(q.limits)
+        if of_routes(q):
+            on = f" for {names(q.targets)}" if q.targets else ""
+            return f"No study was found here that held {held}{on}{where}."
         if self._mentions > FEW_MENTIONS or q.kind in SOUGHT:
             both = names((*q.subjects, *q.comparators, *q.targets))
             sought = SOUGHT.get(q.kind, "result on")
@@ -148,7 +154,6 @@ class BottomLine:
         if q.kind == "interaction" and len(q.subjects) > 1:
             return f"No study found here gave {names(q.subjects)} together{acted}{where}."
         if q.comparators:
-            held = f"{names(q.subjects)} against {names(q.comparators)}"
             return f"No study found here held {held}" + (
                 f" for {names(q.targets)}{where}." if acted else f"{where}."
             )

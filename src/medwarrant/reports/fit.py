@@ -142,7 +142,7 @@ class Bearing:
         is_of_several = len(q.subjects) > 1 and q.kind == "interaction"
         if is_of_several and not self._arms.are_together(study, document.title, quote):
             return False
-        return not q.comparators or document.curated is not None or self._arms.compares_them(quote)
+        return not q.comparators or document.curated is not None or self._arms.compares_them(quote, document.title)
 
     def _tells_of_a_part(self, statement: Statement, quote: str, parts: int) -> bool:
         """Whether a statement that does not speak of all the ``parts`` of the question tells of one

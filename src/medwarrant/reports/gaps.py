@@ -57,7 +57,8 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
     finder = _Finder(gatherer, searcher, evidence)
     direct = [item for item in evidence.items if item.fit == "direct" and item.answers]
     found: list[Gap] = []
-    acting, targets = (*q.subjects, *q.comparators), q.targets
+    acting = tuple({c.id: c for c in (*q.subjects, *q.comparators)}.values())
+    targets = q.targets
     is_on_a_part = not acting and any(item.fit == "partial" for item in evidence.items)
     if is_on_a_part:
         return ()  # what was asked of no treatment was told of some, and is no gap

@@ -80,11 +80,11 @@ class HelpDesk:
             own = [(drug, item) for item in self._on(drug, sought.words)]
             if not own:
                 gaps.append(self._gap(drug, sought.words, len(gaps) + 1))
-                own = [
-                    (wider, item)
-                    for wider in self._wider(drug)
-                    for item in self._on(wider, sought.words)
-                ]
+                for wider in self._wider(drug):
+                    of_class = [(wider, item) for item in self._on(wider, sought.words)]
+                    if not of_class:
+                        gaps.append(self._gap(wider, sought.words, len(gaps) + 1))
+                    own += of_class
             told += own
         items = _few([item for _, item in told])
         shown = {id(item) for item in items}

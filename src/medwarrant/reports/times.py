@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from medwarrant.ports import Measurer
+from medwarrant.ports import Measurer, Vocabulary
 from medwarrant.records import Figure, Question, Sentence
 from medwarrant.reports.evidence import Item
+from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, relation
 from medwarrant.reports.wording import joined
 
@@ -17,6 +18,26 @@ ASKS_HOW_LONG = re.compile(
     r"\bkicks? in\b|\bcomes? back\b",
     re.IGNORECASE,
 )
+
+ASKS_HOW_SOON = re.compile(
+    r"\bhow (?:soon|quick(?:ly)?|fast|early|rapid(?:ly)?)\b|\bkicks? in\b|\bonset\b|"
+    r"\bhow long\b[^?]*\b(?:until|before|to (?:start |begin )?(?:work|help|kick|take effect))",
+    re.IGNORECASE,
+)
+"""A question when an effect begins."""
+
+_BETTER = re.compile(r"\bimprov\w+|\brelie\w+|\brespon[sd]\w+|\bfell\b|\brose\b", re.IGNORECASE)
+"""Words for an effect in a sentence whose direction is not known."""
+
+_AT = re.compile(
+    r"\b(?:at|within|by|after|in|as early as|first|day|week|post|until)\s(?:the\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"[\s-]*(?:after|post|later|following|from|of (?:the )?(?:treatment|infusion|administration))",
+    re.IGNORECASE,
+)
+"""What stands around a time at which something was measured."""
 
 _LASTS = re.compile(
     r"\b(?:did not last|lasts?|lasted|lasting|sustain\w*|persist\w*|maintain\w*|durab\w+|"
@@ -37,33 +58,115 @@ MOST_TIMES = 7
 
 
 def times_measured(
-    question: Question, items: Sequence[Item], tell: Teller, measurer: Measurer
+    question: Question, planned: Plan, tell: Teller, measurer: Measurer, vocabulary: Vocabulary
 ) -> Sentence | None:
-    """The times that the items' quotes give, in order, with their warrants.
+    """The times that the quotes shown give, in order, with their warrants; of a question how soon,
+    the first at which an effect was measured.
 
     ``None`` where the question does not ask how long, or no quote gives a time. Where people were
-    studied, animals' times are left out.
+    studied, animals' times are left out. What was seen in another illness than the one asked
+    about is never told; where none is asked about, times are told by illness.
     """
     if not ASKS_HOW_LONG.search(question.text):
         return None
+    shown = planned.sections["findings"]
+    items = [item for item in shown if item.fit == "direct"] or (
+        [] if question.targets else list(shown)
+    )
     human = [item for item in items if item.is_human]
+    if ASKS_HOW_SOON.search(question.text):
+        direct = [item for item in planned.deciding if item.is_human]
+        soonest = _soonest(direct, tell, measurer)
+        if soonest is not None:
+            return soonest
     found: dict[float, tuple[str, list[str]]] = {}
+    of_whom: dict[str, dict[float, None]] = {}
     for item in human or items:
         main = tell.warrant(item, relation(item))
         for figure in measurer.figures(item.quote, main):
             hours = _hours(figure)
             if hours is not None:
                 found.setdefault(hours, (_spelled(figure), []))[1].append(main)
+                illness = "" if question.targets else _illness(item, vocabulary, tell)
+                of_whom.setdefault(illness, {})[hours] = None
     if not found:
         return None
-    kept = _spread(sorted(found))
     where = "" if human else " in animals or cells"
+    if set(of_whom) - {""}:
+        return _by_illness(of_whom, found, where)
+    kept = _spread(sorted(found))
     times = joined([found[hours][0] for hours in kept])
     text = f"Results shown here{where} were measured at {times}; none of them is later."
     if len(kept) == 1:
         text = f"The one time{where} that results shown here give is {times}."
     warrants = dict.fromkeys(warrant for hours in kept for warrant in found[hours][1])
     return Sentence(id="", section="bottom_line", text=text, warrants=tuple(warrants))
+
+
+def _by_illness(
+    of_whom: Mapping[str, Mapping[float, None]],
+    found: Mapping[float, tuple[str, list[str]]],
+    where: str,
+) -> Sentence:
+    """The times of each illness apart; those of which none is named come last."""
+    told, warrants = [], []
+    for illness in sorted(of_whom, key=lambda name: name == ""):
+        kept = _spread(sorted(of_whom[illness]))
+        times = joined([found[hours][0] for hours in kept])
+        told.append(f"{f'in {illness}' if illness else 'in others'} at {times}")
+        warrants += [warrant for hours in kept for warrant in found[hours][1]]
+    text = f"Results shown here{where} were measured {'; '.join(told)}."
+    return Sentence(
+        id="", section="bottom_line", text=text, warrants=tuple(dict.fromkeys(warrants))
+    )
+
+
+def _illness(item: Item, vocabulary: Vocabulary, tell: Teller) -> str:
+    """What the people of a study had, "" where its words name nothing that is known."""
+    for said in (item.study.population, item.quote, item.document.title):
+        for _, _, concept in vocabulary.find(said or ""):
+            if concept.kind == "condition":
+                return tell.names((concept,))
+    return ""
+
+
+def _soonest(items: Sequence[Item], tell: Teller, measurer: Measurer) -> Sentence | None:
+    """The earliest time at which a result that moved was measured."""
+    found: list[tuple[float, str, str]] = []
+    for item in items:
+        moved = not item.is_null and item.statement.direction in ("increases", "decreases")
+        if not moved and not _BETTER.search(item.quote):
+            continue
+        main = tell.warrant(item, relation(item))
+        for figure in measurer.figures(item.quote, main):
+            hours = _hours(figure)
+            if hours is not None and _is_when_measured(figure.text, item.quote):
+                found.append((hours, _spelled(figure), main))
+    if not found:
+        return None
+    hours, spelled, _ = min(found)
+    warrants = dict.fromkeys(main for when, _, main in found if when == hours)
+    text = f"The earliest time at which studies read here measured an effect is {spelled}."
+    return Sentence(id="", section="bottom_line", text=text, warrants=tuple(warrants))
+
+
+def _is_when_measured(figure: str, quote: str) -> bool:
+    """Whether a time says when something was measured, not how long it was given or had."""
+    return any(
+        _AT.search(quote[: match.start()]) or _LATER.match(quote[match.end() :])
+        for match in re.finditer(re.escape(figure), quote)
+    )
+
+
+def placed(
+    question: Question, opening: Sequence[Sentence], when: Sentence | None
+) -> tuple[Sentence, ...]:
+    """The first lines with that on time: of a question how soon, in front."""
+    if when is None:
+        return tuple(opening)
+    if ASKS_HOW_SOON.search(question.text):
+        return (when, *opening)
+    return (*opening, when)
 
 
 def says_whether_it_lasts(item: Item) -> bool:

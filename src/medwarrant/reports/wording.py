@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from medwarrant.records import Concept, Design, Question, Study
+from medwarrant.reports.asked import of_routes
 
 DESIGN_WORDS: dict[Design, str] = {
     "meta_analysis": "meta-analysis",
@@ -159,20 +160,41 @@ def names(concepts: Sequence[Concept], last: str = "and", *, is_plain: bool = Fa
 def understood(question: Question) -> str:
     """What the question was taken to ask, in one line."""
     acting, acted = names(question.subjects), names(question.targets)
-    if question.kind == "interaction" and len(question.subjects) > 1:
+    people = question.populations
+    left = {drug.id for drug in question.help.drugs} if question.help is not None else set()
+    means = [concept for concept in question.subjects if concept.id not in left]
+    if question.help is not None and means and len(means) < len(question.subjects):
+        core = f"coming off {names(question.help.drugs)}, and {names(means)} in its place"
+    elif question.kind == "interaction" and len(question.subjects) > 1:
         core = f"{acting} together" + (f", and what that does to {acted}" if acted else "")
     elif question.comparators:
-        core = f"{acting} against {names(question.comparators)}" + (
-            f" for {acted}" if acted else ""
-        )
+        held, people = against(question)
+        core = held + (f" for {acted}" if acted else "")
     elif acting and acted:
         core = f"{acting} and {acted}"
     else:
         core = acting or acted or joined(question.terms) or "no medical concept that is known here"
-    left = f"; without {joined(map(as_quoted, question.left_out))}" if question.left_out else ""
+    without = f"; without {joined(map(as_quoted, question.left_out))}" if question.left_out else ""
     besides = "; ".join(map(as_quoted, question.besides))
     also = f"; also asked, and not answered here: {besides}" if besides else ""
-    return f"{question.kind}: {core}{among(question.populations)}{left}{also}"
+    return f"{question.kind}: {core}{among(people)}{without}{also}"
+
+
+def against(question: Question, *, is_plain: bool = False) -> tuple[str, tuple[Concept, ...]]:
+    """What is held against what, and of whom and by which route that is asked beside it.
+
+    One drug by two routes is named once: "oral against intravenous ketamine".
+    """
+    routes = of_routes(question)
+    drug = names(question.subjects, is_plain=is_plain)
+    if not routes:
+        return f"{drug} against {names(question.comparators, is_plain=is_plain)}", (
+            question.populations
+        )
+    others = tuple(each for each in question.populations if each.kind != "route")
+    if is_plain:
+        return " against ".join(f"{drug} {plain_name(route)}" for route in routes), others
+    return f"{' against '.join(map(shown_name, routes))} {drug}", others
 
 
 def among(populations: Sequence[Concept], *, is_plain: bool = False) -> str:

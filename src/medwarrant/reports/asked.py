@@ -1,0 +1,68 @@
+"""A question's parts as a person would name them: none twice, and nothing acting on itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from medwarrant.ports import Vocabulary
+from medwarrant.records import Concept, Question
+
+PAIR = 2
+"""Things that can interact; of more, one may be another's kind."""
+
+
+def tidied(question: Question, vocabulary: Vocabulary) -> Question:
+    """The question with each thing that acts named once.
+
+    Of an interaction, what is only a kind of another that is named (beer beside alcohol) is left
+    out, and so is a target that is one of the things themselves.
+    """
+    subjects = tuple({concept.id: concept for concept in question.subjects}.values())
+    targets = question.targets
+    if question.kind == "interaction":
+        if len(subjects) > PAIR:
+            subjects = tuple(
+                one for one in subjects if not _is_kind_of_another(one, subjects, vocabulary)
+            )
+        acting = {name.casefold() for one in subjects for name in (*one.names, *one.short)}
+        targets = tuple(
+            one
+            for one in targets
+            if acting.isdisjoint(name.casefold() for name in one.names)
+            and not _is_drunk(one, question.text)
+        )
+    return replace(question, subjects=subjects, targets=targets)
+
+
+def _is_kind_of_another(one: Concept, asked: Sequence[Concept], vocabulary: Vocabulary) -> bool:
+    """Whether another thing asked about covers it, or gives its name to a heading above it
+    (alcoholic beverages).
+    """
+    above = [wider for wider in map(vocabulary.concept, one.broader) if wider is not None]
+    headings = [name.casefold() for wider in above for name in wider.names]
+    return any(
+        other.id != one.id
+        and (
+            vocabulary.covers(other, one)
+            or any(heading.startswith(n.casefold()) for heading in headings for n in other.names)
+        )
+        for other in asked
+    )
+
+
+def _is_drunk(target: Concept, text: str) -> bool:
+    """Whether a word that no vocabulary knows names what somebody drinks."""
+    name = re.escape(target.names[0])
+    said = rf"\bdr[iau]nk(?:ing|s)?\s+(?:[\w-]+\s+){{0,2}}{name}\b"
+    return target.source == "question" and re.search(said, text, re.IGNORECASE) is not None
+
+
+def of_routes(question: Question) -> tuple[Concept, ...]:
+    """The routes by which one drug is to be compared with itself; none where it is not."""
+    routes = tuple(concept for concept in question.populations if concept.kind == "route")
+    own = {concept.id for concept in question.subjects}
+    is_one = bool(own) and own == {concept.id for concept in question.comparators}
+    return routes if is_one and len(routes) > 1 else ()

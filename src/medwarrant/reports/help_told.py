@@ -1,0 +1,47 @@
+"""What was found on help with stopping a drug, told in an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from medwarrant.records import AnswerSection, Sentence
+from medwarrant.reports.evidence import Item
+from medwarrant.reports.help_found import Found
+from medwarrant.reports.sections import Sections
+from medwarrant.reports.telling import Teller, bottom_line, relation
+
+MOST_IN_WORDS = 2
+"""Findings on help with stopping that a professional's bottom line tells."""
+
+
+def help_told(
+    found: Found, told: Sections, tell: Teller
+) -> tuple[list[Sentence], dict[AnswerSection, list[Sentence]]]:
+    """The first lines, and what stands first in each section."""
+    opening = [bottom_line(gap.text, (gap.id,)) for gap in found.gaps]
+    sections: dict[AnswerSection, list[Sentence]] = {}
+    parts: tuple[tuple[AnswerSection, str], ...]
+    parts = (("findings", "finding"), ("guidance", "guidance"))
+    for section, role in parts:
+        items = [item for item in found.items if item.statement.role == role]
+        sections[section] = told.without_remarks(section, items)
+    if found.items:
+        studies = list({item.document.id: item for item in reversed(found.items)}.values())
+        ids = [tell.warrant(item, relation(item)) for item in studies]
+        counted_up, tallies = tell.by_design(studies, ids)
+        text = f"On help with stopping {found.about}, told without amounts: {counted_up}."
+        opening.append(bottom_line(text, (*ids, *tallies)))
+    if not tell.voice.is_plain:  # who treats others asks what was found
+        opening += _in_words([i for i in found.items if i.is_finding][:MOST_IN_WORDS], tell)
+    return opening, sections
+
+
+def _in_words(items: Sequence[Item], tell: Teller) -> list[Sentence]:
+    said = []
+    for item in items:
+        words = tell.words(item)
+        label, context = tell.label(item)
+        if words is not None:
+            text = tell.voice.introduced("Found", label, words)
+            said.append(bottom_line(text, (tell.warrant(item, relation(item)), *context)))
+    return said

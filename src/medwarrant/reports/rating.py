@@ -1,0 +1,58 @@
+"""How certain the counted studies make what was asked."""
+
+from __future__ import annotations
+
+import msgspec
+
+from medwarrant.ports import Grader, Store
+from medwarrant.records import CertaintyRating, Question, Result
+from medwarrant.reports.certainty import capped
+from medwarrant.reports.evidence import Item
+from medwarrant.reports.standing import with_concern
+from medwarrant.reports.verdict import Tally
+from medwarrant.reports.wording import names
+
+
+def rated(question: Question, counts: Tally, grader: Grader, store: Store) -> CertaintyRating:
+    """The certainty of the studies that were counted, for what the question asks."""
+    decided = counts.telling
+    studies = [msgspec.structs.replace(item.study, result=_result(item)) for item in decided]
+    rating = grader.grade(
+        _outcome(question, decided),
+        studies,
+        [with_concern(item.document, store) for item in decided],
+    )
+    rating = capped(rating, decided)
+    if question.yes_no and decided and not (counts.supports or counts.contradicts):
+        return msgspec.structs.replace(
+            rating,
+            level="very_low",
+            reasons=(*rating.reasons, "no result read here speaks for or against it"),
+        )
+    if counts.verdict == "insufficient" and rating.level in ("high", "moderate"):
+        return msgspec.structs.replace(
+            rating,
+            level="low",
+            reasons=(*rating.reasons, "too little of it to settle the question: at most low"),
+        )
+    return rating
+
+
+def _outcome(question: Question, decided: tuple[Item, ...]) -> str:
+    """What the certainty is of."""
+    acting, acted = names(question.subjects), names(question.targets)
+    if decided and all(i.statement.outcome_kind == "pharmacokinetic" for i in decided):
+        return f"exposure to {acted}"
+    if question.kind == "interaction" and len(question.subjects) > 1:
+        return f"{acting} together" + (f", {acted}" if acted else "")
+    return acted or acting
+
+
+def _result(item: Item) -> Result:
+    """What an item says of the question, in the words that certainty is rated by."""
+    if item.stance == "supports":
+        return "favours_intervention"
+    if item.stance == "contradicts":
+        is_null = item.statement.result == "no_difference_shown"
+        return "no_difference_shown" if is_null else "favours_comparator"
+    return item.statement.result

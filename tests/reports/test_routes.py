@@ -1,0 +1,79 @@
+"""One drug by two routes is compared only where one study set the routes against each other."""
+
+from __future__ import annotations
+
+import pytest
+from test_fit import item, vocabulary
+
+from medwarrant.reading.question import RuleReader
+from medwarrant.reports.wording import understood
+
+ASKED = "Is oral ketamine better than intravenous ketamine for depression?"
+TITLE = "A randomised comparison of oral and intravenous ketamine in depression"
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "sentence"),
+    [
+        (ASKED, TITLE, "The 2 groups did not differ in depression scores on day 14 (P = 0.4)."),
+        (
+            ASKED,
+            "Oral versus intravenous ketamine in depression: a randomized trial",
+            "Depression scores fell more with intravenous than with oral ketamine (P = 0.01).",
+        ),
+        (
+            "Is intramuscular morphine as good as oral morphine for pain?",
+            "Oral and intramuscular morphine for pain after surgery: a randomized trial",
+            "Pain scores were similar with oral morphine compared with intramuscular morphine "
+            "(P = 0.7).",
+        ),
+        (
+            "Is oral iron better than intravenous iron for fatigue?",
+            "Oral versus intravenous iron for fatigue: a randomized trial",
+            "Fatigue did not differ between oral and intravenous iron (P = 0.3).",
+        ),
+    ],
+)
+def test_routes_set_against_each_other_are_a_comparison(
+    question: str, title: str, sentence: str
+) -> None:
+    assert item(question, title, sentence).fit == "direct"
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "sentence"),
+    [
+        (
+            ASKED,
+            "Intravenous ketamine and a new oral antidepressant in depression: a randomized trial",
+            "Depression scores fell more with ketamine than with placebo (P = 0.01).",
+        ),
+        (
+            ASKED,
+            "Intravenous ketamine and electroconvulsive therapy in depression: a meta-analysis",
+            "Ketamine was inferior to ECT in depression scores (SMD 0.4; P = 0.02).",
+        ),
+        (
+            "Is intranasal ketamine more effective than intravenous ketamine for pain?",
+            "Intravenous ketamine for pain in the emergency department: a randomized trial",
+            "Pain scores fell more with ketamine than with morphine (P = 0.01).",
+        ),
+        (
+            "Is oral vitamin B12 as good as intramuscular vitamin B12 for fatigue?",
+            "Intramuscular vitamin B12 for fatigue: a randomized trial",
+            "Fatigue fell more with vitamin B12 than with placebo (P = 0.03).",
+        ),
+    ],
+)
+def test_one_route_alone_is_none(question: str, title: str, sentence: str) -> None:
+    assert item(question, title, sentence).fit != "direct"
+
+
+def test_who_bore_it_better_is_no_side_on_how_well_it_worked() -> None:
+    sentence = "Oral ketamine was better accepted and tolerated than intravenous ketamine."
+    assert item(ASKED, TITLE, sentence).stance == "unclear"
+
+
+def test_a_drug_by_two_routes_is_named_once() -> None:
+    told = understood(RuleReader(vocabulary()).understand(ASKED))
+    assert told == "comparison: oral against intravenous ketamine for depression"
