@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[list[str], bytes, str]] = {
     "readmit": (["remove", "--readmit", "pmid:1", "--json"], b"", "upkeep"),
     "gc": (["gc", "--json"], b"", "upkeep"),
     "rebuild": (["rebuild", "--json"], b"", "upkeep"),
+    "eval": (["eval", "verify", "claims.jsonl", "--json"], b"", "evaluation"),
     "schema": (["schema", "--json"], b"", "schemas"),
 }
 

@@ -6,6 +6,7 @@ layouts that ``FOLDERS`` names. Every file that is read is hashed.
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import hashlib
 import os
@@ -60,6 +61,13 @@ class Row(NamedTuple):
                     return tuple(value)
             raise InputError(f"its {name} is no text")
         raise InputError(f"it has no {names[0]}")
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """A field that lists ids. Raises InputError for any other."""
+        value = self.fields.get(name)
+        if not isinstance(value, list) or not all(isinstance(each, str | int) for each in value):
+            raise InputError(f"its {name} is no list of ids")
+        return tuple(map(str, value))
 
     def name(self, *names: str) -> str | None:
         """The first of these fields that is there as a name (an id), ``None`` where none is."""
@@ -143,15 +151,15 @@ class DataSet:
         """The sound rows of a file beside the rows."""
         return (row for row in self._rows(path) if isinstance(row, Row))
 
-    def kept(self, path: Path, read: Callable[[str], T]) -> T:
-        """What ``read`` makes of a file's text, made once."""
+    def kept(self, path: Path, read: Callable[[bytes], T]) -> T:
+        """What ``read`` makes of a file's bytes, made once."""
         if path not in self._kept:
-            self._kept[path] = read(self.text_of(path))
+            self._kept[path] = read(self.bytes_of(path))
         made: T = self._kept[path]
         return made
 
-    def text_of(self, path: Path) -> str:
-        """A file as text, hashed.
+    def bytes_of(self, path: Path) -> bytes:
+        """A file's bytes, hashed and unpacked.
 
         Raises InputError when it cannot be read.
         """
@@ -159,23 +167,21 @@ class DataSet:
             content = path.read_bytes()
             name = path.relative_to(self.folder) if path.is_relative_to(self.folder) else path.name
             self._read[str(name)] = hashlib.sha256(content).hexdigest()
-            if path.suffix == ".gz":
-                content = gzip.decompress(content)
+            return gzip.decompress(content) if path.suffix == ".gz" else content
         except (OSError, EOFError, zlib.error) as error:
             number = getattr(error, "errno", None)
             reason = str(error) if number is None else os.strerror(number)
             raise InputError(
                 f"cannot be read: {reason}", where=str(path), remedy="check the name"
             ) from error
-        return content.decode("utf-8", "replace")
 
     def _rows(self, path: Path) -> Iterator[Row | InputError]:
-        text = self.text_of(path)
+        content = self.bytes_of(path).removeprefix(codecs.BOM_UTF8)
         if path.name.endswith(WHOLE):
-            yield from whole_rows(text, str(path))
+            yield from _whole_rows(content, str(path))
             return
-        lines = text.removeprefix("\ufeff").split("\n")
-        if lines[-1] == "":
+        lines = content.split(b"\n")
+        if lines[-1] == b"":
             lines.pop()
         for line in lines:
             yield _row_of_line(line)
@@ -186,31 +192,37 @@ def _part(path: Path) -> str:
     return path.name.split(".")[0].rsplit("_", 1)[-1]
 
 
-def _row_of_line(line: str) -> Row | InputError:
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What bytes that are no JSON end in."""
+
+
+def _row_of_line(line: bytes) -> Row | InputError:
     if not line.strip():
-        return InputError("a blank line", remedy="write one JSON object a line")
+        return InputError("a blank line", remedy=REMEDY)
     try:
         value = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeEncodeError) as error:
-        return InputError(str(error), remedy="write one JSON object a line")
-    if not isinstance(value, dict):
-        return InputError("no JSON object", remedy="write one JSON object a line")
-    return Row(value)
+    except UNREADABLE as error:
+        return InputError(str(error), remedy=REMEDY)
+    return Row(value) if isinstance(value, dict) else InputError("no JSON object", remedy=REMEDY)
 
 
-def whole_rows(text: str, where: str) -> Iterator[Row | InputError]:
+REMEDY = "write one JSON object a line"
+
+
+def _whole_rows(content: bytes, where: str) -> Iterator[Row | InputError]:
     """The rows of one JSON value: a list, BioASQ's ``questions``, or an object of objects."""
     try:
-        value = msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+        value = msgspec.json.decode(content)
+    except UNREADABLE as error:
         raise InputError(str(error), where=where, remedy="give JSON, or JSON lines") from error
     if isinstance(value, dict):
         listed = value.get("questions")
-        if isinstance(listed, list):
-            value = listed
-        else:
-            rows = value.items()
-            value = [{"id": name, **row} if isinstance(row, dict) else row for name, row in rows]
+        named = value.items()
+        value = (
+            listed
+            if isinstance(listed, list)
+            else [{"id": name, **row} if isinstance(row, dict) else row for name, row in named]
+        )
     if not isinstance(value, list):
         raise InputError("holds no rows", where=where, remedy="give a list of JSON objects")
     for each in value:

@@ -9,7 +9,15 @@ from typing import Any
 
 import msgspec
 
-from medwarrant.records import Answer, IngestReport, Recheck, Record, SearchResult
+from medwarrant.records import (
+    Answer,
+    Evaluation,
+    IngestReport,
+    Prediction,
+    Recheck,
+    Record,
+    SearchResult,
+)
 from medwarrant.rendering.lines import (
     ClaimLine,
     ErrorLine,
@@ -33,6 +41,8 @@ PUBLISHED: dict[str, tuple[type[Record], str]] = {
     "study": (PrintedStudy, "what appraise prints, one a line"),
     "verdict": (PrintedVerdict, "what verify prints, one a line"),
     "recheck": (Recheck, "what recheck prints"),
+    "evaluation": (Evaluation, "what eval prints"),
+    "prediction": (Prediction, "what eval --predict prints, one a line"),
     "ingest": (IngestReport, "what ingest prints"),
     "rejected": (Ledger, "what ingest --rejected prints"),
     "doctor": (Examination, "what doctor prints"),

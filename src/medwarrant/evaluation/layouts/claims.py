@@ -88,8 +88,8 @@ def _rationale(row: Row, data: DataSet) -> tuple[str, ...]:
 def _cited(row: Row, data: DataSet) -> tuple[str, ...]:
     """Every abstract that the claim cites (SciFact)."""
     told: list[str] = []
-    for cited in row.fields["cited_doc_ids"]:
-        article = data.beside(CORPUS, "doc_id", str(cited))
+    for cited in row.names("cited_doc_ids"):
+        article = data.beside(CORPUS, "doc_id", cited)
         if article is None:
             raise InputError(f"corpus.jsonl has no {cited}")
         told.extend(_article(article, data))
@@ -134,7 +134,9 @@ def _of_evidence(evidence: Any) -> str:
     """SciFact's label of a claim: that of its evidence, of which no two disagree."""
     if not isinstance(evidence, dict):
         raise InputError("it has no label")
-    for pieces in evidence.values():
-        for piece in pieces:
-            return LABELS[str(piece["label"]).lower()]
-    return "not_found"
+    if not evidence:
+        return "not_found"
+    try:
+        return LABELS[next(iter(evidence.values()))[0]["label"].lower()]
+    except (TypeError, KeyError, IndexError, AttributeError) as error:
+        raise InputError("its evidence is not in SciFact's layout") from error

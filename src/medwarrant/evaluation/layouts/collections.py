@@ -83,11 +83,15 @@ def _beir_relevant(row: Row, data: DataSet) -> Relevant:
     return relevant
 
 
-def _qrels(text: str) -> dict[str, Relevant]:
+def _qrels(content: bytes) -> dict[str, Relevant]:
     """Gains by query and document: query-id, corpus-id, score, under a head line."""
     found: dict[str, Relevant] = {}
-    for query, document, gain in csv.reader(text.splitlines()[1:], delimiter="\t"):
-        found.setdefault(query, {})[document] = float(gain)
+    lines = content.decode("utf-8", "replace").splitlines()[1:]
+    try:
+        for query, document, gain in csv.reader(lines, delimiter="\t"):
+            found.setdefault(query, {})[document] = float(gain)
+    except ValueError as error:
+        raise InputError("qrels are three columns: query-id, corpus-id, score") from error
     return found
 
 
@@ -120,7 +124,7 @@ def _claim_documents(data: DataSet) -> Iterator[Fields]:
 
 
 def _cited(row: Row, _: DataSet) -> Relevant:
-    return {str(name): 1.0 for name in row.fields["cited_doc_ids"]}
+    return dict.fromkeys(row.names("cited_doc_ids"), 1.0)
 
 
 def _question_documents(data: DataSet) -> Iterator[Fields]:
