@@ -18,16 +18,14 @@ from medwarrant.reading.alternatives import alternatives, gathered
 from medwarrant.reading.asking import ACTING, Asked, Finder, asked_in
 from medwarrant.reading.circumstances import (
     RELATIVES,
-    STATES,
-    WOMEN,
     Told,
     ages,
     circumstances,
     in_state,
     is_of_a_birth,
+    is_of_whom,
     narrowed_by,
     of_state,
-    states,
     without_ages,
     without_states,
 )
@@ -69,6 +67,7 @@ from medwarrant.records import (
     QuestionKind,
     Species,
 )
+from medwarrant.text.states import STATES, WOMEN, states
 
 MEDICAL = frozenset({"drug", "condition", "procedure"})
 """Kinds of concept whose names make a question one of health."""
@@ -167,8 +166,7 @@ class RuleReader:
             kind = "comparison"
         if kind == "definition" and (roles.targets and roles.subjects):
             kind = "effect"
-        if kind in OF_THOSE:
-            roles.say_of_whom(text, mentions)
+        roles.say_of_whom(text, mentions, may_take_all=kind in OF_THOSE)
         renamed: dict[str, str] = {}
         if kind in ("harm", "contraindication"):
             harmed = [
@@ -396,13 +394,29 @@ class _Roles:
         else:
             self.targets.append(concept)
 
-    def say_of_whom(self, text: str, mentions: Sequence[tuple[int, int, Concept]]) -> None:
-        """Moves conditions that people are said to have from the targets to the populations."""
+    def say_of_whom(
+        self,
+        text: str,
+        mentions: Sequence[tuple[int, int, Concept]],
+        *,
+        may_take_all: bool,
+    ) -> None:
+        """Moves conditions that people are said to have from the targets to the populations.
+
+        ``may_take_all``: whether no target need be left, as where it is asked of harm to them.
+        """
         had = {
             concept.id
-            for start, _, concept in mentions
-            if concept.kind == "condition" and IN_THOSE.search(text[:start])
+            for start, end, concept in mentions
+            if concept.kind == "condition"
+            and (
+                IN_THOSE.search(text[:start]) is not None
+                if may_take_all
+                else is_of_whom(text[:start], text[end:])
+            )
         }
+        if not may_take_all and all(concept.id in had for concept in self.targets):
+            return
         self.populations += [concept for concept in self.targets if concept.id in had]
         self.targets = [concept for concept in self.targets if concept.id not in had]
 

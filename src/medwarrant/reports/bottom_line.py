@@ -96,9 +96,11 @@ class BottomLine:
             if self._tell.voice.is_plain and self._proof:
                 nothing += " What is held here is not all there is: others may have studied it."
             said.append(bottom_line(nothing, self._proof))
+            said += self._sides.of_other_aim(planned)
             said += self._indirect(planned)
         elif q.yes_no and counts.decided:
             said.append(self._sides.verdict_line(counts, level))
+            said += self._sides.of_other_aim(planned)
             said += self._sides.elsewhere(planned, counts)
             said += self._both_sides(planned, counts)
         else:

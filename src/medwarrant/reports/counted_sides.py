@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from medwarrant.records import AnswerVerdict, Certainty, Question, Sentence
-from medwarrant.reports.evidence import ANIMAL_LEVEL
+from medwarrant.reports.evidence import ANIMAL_LEVEL, Item
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, bottom_line, relation
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import counted
 
-UNSURE: frozenset[Certainty] = frozenset({"low", "very_low"})
+UNSURE: frozenset[Certainty] = frozenset({"low", "very_low", "none"})
 """Certainty at which a verdict only leans."""
 
 
@@ -57,6 +57,40 @@ class CountedSides:
             self._tell.voice.verdict(self._begun(counts.verdict, level), parts) + overlap,
             tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *derived))),
         )
+
+    def of_other_aim(self, planned: Plan) -> list[Sentence]:
+        """What was found in studies that were made to prevent what is asked to be treated, or the
+        other way: a sentence of its own, since it decides nothing.
+        """
+        told = []
+        for aim, opening, other in (
+            ("prevention", "To prevent it", "treats"),
+            ("treatment", "To treat it", "prevents"),
+        ):
+            sides: dict[str, dict[str, Item]] = {}
+            for item in planned.related:
+                if item.aim == aim and item.is_human and item.is_finding:
+                    side = "nulls" if item.is_null else item.stance
+                    sides.setdefault(side, {}).setdefault(item.document.id, item)
+            parts: list[str] = []
+            warrants: list[str] = []
+            taken: set[str] = set()
+            for side, one, many in (
+                ("supports", "found it to do so", "found it to do so"),
+                ("contradicts", "found it not to", "found it not to"),
+                ("nulls", "found no difference", "found no difference"),
+            ):
+                own = [i for key, i in sides.get(side, {}).items() if key not in taken]
+                if own:
+                    taken |= {item.document.id for item in own}
+                    ids = [self._tell.warrant(item, relation(item)) for item in own]
+                    counted_up, tallies = self._tell.by_design(own, ids)
+                    parts.append(f"{counted_up} {one if len(own) == 1 else many}")
+                    warrants += [*ids, *tallies]
+            if parts:
+                text = f"{opening}: {'; '.join(parts)}. That does not show whether it {other} it."
+                told.append(bottom_line(text, tuple(dict.fromkeys(warrants))))
+        return told
 
     def elsewhere(self, planned: Plan, counts: Tally) -> list[Sentence]:
         """What animals and test tubes say, where people are what was counted."""

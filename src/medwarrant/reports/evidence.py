@@ -20,6 +20,9 @@ speaks of one of several things that act and of what they act on, a *bridge* whe
 them to something (an enzyme, a receptor, a pathway) that other evidence ties to the other, and
 *aside* otherwise."""
 Stance = Literal["supports", "contradicts", "unclear", "none"]
+Aim = Literal["prevention", "treatment"]
+"""Whether a study gave something to people who had not what is asked about, so that they might not
+get it, or to people who had it."""
 
 MECHANISM_KINDS = frozenset({"mechanism", "enzyme", "receptor"})
 """Kinds of concept that say how something works."""
@@ -67,6 +70,8 @@ class Item:
     ``relevance`` orders items of one level, larger first. ``asked`` are the ids of the asked
     concepts that the statement or its document is about, ``shared`` those that a bridge runs over.
     ``is_of_another``: what the statement says acted is nothing that was asked about.
+    ``aim``: what its study was made for, where that is not what is asked. ``is_among``: whether its
+    study was in those of whom it is asked, true where it is asked of nobody.
     """
 
     document: Document
@@ -79,6 +84,8 @@ class Item:
     asked: tuple[str, ...]
     shared: tuple[str, ...] = ()
     is_of_another: bool = False
+    aim: Aim | None = None
+    is_among: bool = True
 
     @property
     def is_null(self) -> bool:

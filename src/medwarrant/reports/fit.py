@@ -21,6 +21,7 @@ from medwarrant.reports.cues import (
 from medwarrant.reports.evidence import Fit, Item, Stance, level_of
 from medwarrant.reports.given import Given
 from medwarrant.reports.naming import Naming, named_in, quoted
+from medwarrant.reports.people import People
 from medwarrant.reports.stances import stance
 from medwarrant.reports.superiority import better_of
 from medwarrant.reports.targets import Targets
@@ -45,26 +46,40 @@ class Bearing:
         self._given = Given(question, vocabulary, self._naming)
         self._arms = Arms(question, vocabulary, self._naming)
         self._targets = Targets(question, vocabulary, self._naming)
+        self._people = People(question, vocabulary, self._naming)
 
     def items(
         self, document: Document, study: Study, statements: Sequence[Statement]
     ) -> list[Item]:
         """The document's statements as evidence on the question."""
         about = self._about(document, study)
-        return [
-            Item(
-                document=document,
-                study=study,
-                statement=statement,
-                fit=self._fit(document, study, statement, about),
-                stance=self._stance(document, statement, study),
-                level=level_of(study),
-                relevance=self._relevance(document, statement),
-                asked=self._named(document, statement, about),
-                is_of_another=self._is_of_another(statement),
-            )
-            for statement in statements
-        ]
+        return [self._item(document, study, statement, about) for statement in statements]
+
+    def _item(
+        self, document: Document, study: Study, statement: Statement, about: frozenset[str]
+    ) -> Item:
+        level, quote = level_of(study), quoted(document, statement)
+        fit, aim = self._fit(document, study, statement, about), None
+        cannot_be = self._people.cannot_have(quote)
+        if cannot_be and statement.role == "finding":
+            fit = "aside"
+        elif fit != "aside":
+            aim = self._people.other_aim(document, study, quote)
+            if aim is not None or self._people.is_of_another_illness(document, study):
+                fit = "partial"
+        return Item(
+            document=document,
+            study=study,
+            statement=statement,
+            fit=fit,
+            stance=self._stance(document, statement, study),
+            level=level,
+            relevance=self._relevance(document, statement),
+            asked=() if cannot_be else self._named(document, statement, about),
+            is_of_another=self._is_of_another(statement),
+            aim=aim,
+            is_among=self._people.are_asked(document, study, quote, level),
+        )
 
     def speaks_of(self, item: Item, concept: Concept) -> bool:
         """Whether the item's statement names the concept or one of its kinds."""
@@ -121,7 +136,7 @@ class Bearing:
         acted = targets.acted(document, statement, about)
         is_on_target = targets.is_on_target(statement, quote, acted)
         is_whole = all(acting) and all(acted) and is_on_target
-        if not all(self._given.is_among(c, document, study) for c in q.populations):
+        if not self._people.are_asked(document, study, quote, level_of(study)):
             return "partial" if is_whole else "aside"
         if not self._is_as_asked(document, study, quote):
             return "aside"
@@ -196,6 +211,8 @@ class Bearing:
                 return "supports" if is_so else "contradicts"
         names_target = any(self._naming.holds(c, named_in(statement), quote) for c in q.targets)
         side = stance(q, statement, study, names_target=names_target)
+        if self._targets.is_beside_a_harm(statement):
+            return "unclear"
         is_lost = side == "contradicts" and arms.is_beside_another(statement, quote)
         is_of_none = not statement.subject and study.design in GIVES_NOTHING
         if document.curated is None and q.kind == "effect" and (is_lost or is_of_none):

@@ -211,14 +211,30 @@ class Targets:
             return EFFICACY_CUE.search(quote) is not None or asks_for_more
         return not is_outcome and COURSE_CUE.search(quote) is not None
 
+    def is_beside_a_harm(self, statement: Statement) -> bool:
+        """Whether a sentence tells of what is to be relieved and of a harm in one: who fared better
+        in it says nothing of either.
+        """
+        is_asked_for_good = self._question.proposition in ("benefits", "decreases", "equals")
+        return (
+            self._question.kind in ("effect", "comparison")
+            and is_asked_for_good
+            and statement.outcome_kind == "harm"
+            and statement.direction == "increases"
+            and len(statement.object) > 1
+        )
+
     def _is_a_harm_beside(self, target: Concept, statement: Statement, quote: str) -> bool:
         """Whether a harm is only a kind of what is to be relieved: headache as a side effect
         says nothing of the pain that was treated.
         """
         if self._question.proposition not in ("benefits", "decreases", "equals"):
             return False
-        if statement.outcome_kind != "harm" or statement.direction == "decreases":
+        if statement.outcome_kind != "harm":
             return False
+        if statement.direction == "decreases":  # fewer of one kind, as a side effect of another
+            is_itself = target.id in statement.object or target.source == "question"
+            return bool(statement.object) and target.kind == "outcome" and not is_itself
         low = quote.casefold()
         return not any(name.casefold() in low for name in target.names)
 

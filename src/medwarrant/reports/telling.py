@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Sentence, WarrantRelation
-from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
+from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Aim, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.voices import Voice
@@ -64,6 +64,12 @@ GENERIC = re.compile(
 )
 """Words for people that tell nothing of them, or begin within a compound."""
 AROUND_AN_OPERATION = re.compile(r"\b(?:peri|intra|post|pre)-?operative", re.IGNORECASE)
+
+AIMS: Mapping[Aim, str] = {
+    "prevention": "Given to prevent it",
+    "treatment": "Given to treat it",
+}
+"""Before a finding whose study was made for another thing than is asked."""
 
 LABEL_FIELDS = ("design", "species", "n")
 """The fields of a study that its label names."""
@@ -128,16 +134,26 @@ class Teller:
             self._ledger.warrant(item.document, item.study, place, "context")
             for place in adjoining(stated, item.document.text)
         )
+        apart = self._apart(item)
         if self.voice.is_plain:
             label = plain_label(item.study, self.voice.designs)
+            label = f"{apart}. {label}" if apart else label
             whom, place = self._whom(item)
             if place is not None:
                 cited = self._ledger.warrant(item.document, item.study, place, "context")
                 return f"{label} ({whom})", (*warrants, cited)
             return label, warrants
         label = ", ".join(label_parts(item.study, item.quote))
-        tie = self._tie(item)
+        tie = " · ".join(part for part in (apart, self._tie(item)) if part)
         return capital(f"{tie} · {label}" if tie else label), warrants
+
+    def _apart(self, item: Item) -> str:
+        """What sets a finding apart from what is asked: its aim, or other people."""
+        aim = AIMS[item.aim] if item.aim is not None and item.fit != "direct" else ""
+        whom = "" if item.is_among or not item.is_human else self.voice.other_people
+        if aim and whom:
+            return f"{aim}. {whom}" if self.voice.is_plain else f"{aim} · {whom}"
+        return aim or whom
 
     def _whom(self, item: Item) -> tuple[str, tuple[int, int] | None]:
         """For patients, whom a study was made in, with the place of its words; "" and ``None``

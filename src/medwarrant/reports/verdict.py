@@ -21,8 +21,15 @@ COMPARED = 3
 REVIEWED = 1
 """The last level of evidence that sums up other studies."""
 FEWEST = 2
-"""Studies that can settle a question; one alone cannot, and neither can one review where the
-question is on certain people, of whom it may have held a few."""
+"""Studies that can settle a question; one alone cannot. Where the question is on certain people,
+they must be studies in those very people, and no reviews, which may have held a few of them and
+may pool the very study beside them."""
+CERTAIN_PEOPLE = re.compile(
+    r"\b(?:post-?partum|postnatal|perinatal|antenatal|pregnan\w+|gestation\w*|neonat\w+|newborns?|"
+    r"infan\w+|child\w*|juvenile|adolescen\w+|geriatric|elderly|late[- ]life)\b",
+    re.IGNORECASE,
+)
+"""Words in the name of an illness that certain people alone have."""
 NULL_SHARE = 3
 """One study in so many that found no difference keeps a verdict from being a yes: it is no proof of
 the contrary, and no yes is clear beside it. A no it does not unsettle. Chosen, not measured."""
@@ -194,8 +201,11 @@ def _verdict(
     studies = [[item for item in side if item.level > REVIEWED] for side in (yes, no)]
     pooled = _stand(*map(len, reviews))
     single = _stand(*map(len, studies))
-    needs_more = pooled is None or bool(question.populations)
+    certain = on_certain_people(question)
+    needs_more = pooled is None or certain
     if not is_compared or (needs_more and len(yes) + len(no) < FEWEST):
+        return "insufficient"
+    if certain and max(map(len, studies)) < FEWEST:
         return "insufficient"
     if yes and len(nulls) * NULL_SHARE >= len(yes) + len(no) + len(nulls):
         return "mixed"
@@ -203,6 +213,13 @@ def _verdict(
         return pooled or single or "insufficient"
     is_lone = sum(map(len, studies)) == 1 < sum(map(len, reviews))
     return pooled if is_lone else "mixed"
+
+
+def on_certain_people(question: Question) -> bool:
+    """Whether a question is on certain people, named beside it or in their illness's name."""
+    return bool(question.populations) or any(
+        CERTAIN_PEOPLE.search(target.names[0]) for target in question.targets
+    )
 
 
 def _stand(yes: int, no: int) -> AnswerVerdict | None:

@@ -28,6 +28,7 @@ class Voice:
     more_often: str
     no_other: str
     disputed: str
+    other_people: str
     disclaimer: str
 
     def verdict(self, opening: str, parts: list[str]) -> str:
@@ -67,6 +68,7 @@ PROFESSIONAL = Voice(
     more_often="Told to be more frequent or stronger with it",
     no_other="told not to differ",
     disputed="told both ways, by different studies",
+    other_people="Not told to be in those asked about",
     disclaimer=DISCLAIMER,
 )
 
@@ -110,6 +112,7 @@ PATIENT = Voice(
     more_often="Seen more often or more strongly with it",
     no_other="no difference was seen in",
     disputed="studies do not agree on",
+    other_people="Maybe in other people than you ask about",
     disclaimer="This tells what studies found in groups of people. It is not advice for you. "
     "Before you start, stop or change anything, talk with the people who treat you.",
 )
