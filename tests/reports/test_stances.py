@@ -17,7 +17,8 @@ from medwarrant.records import (
 )
 from medwarrant.reports.cues import ON_SAFETY_CUE
 from medwarrant.reports.evidence import Stance
-from medwarrant.reports.stances import stance
+from medwarrant.reports.stances import holds_against_what_acts, stance
+from medwarrant.text.concepts import ConceptIndex
 
 NAUSEA = Concept(id="nausea", kind="condition", names=("nausea",), source="test")
 LEVEL = Concept(id="level", kind="outcome", names=("serum level",), source="test")
@@ -108,3 +109,52 @@ def test_a_sentence_that_opens_on_safety_says_nothing_of_who_did_more_good(
     sentence: str, is_on_safety: bool
 ) -> None:
     assert (ON_SAFETY_CUE.match(sentence) is not None) == is_on_safety
+
+
+ACTIVE = Concept(id="zapping", kind="procedure", names=("zapping",), source="test")
+SPIKED = Concept(
+    id="drowsamine", kind="drug", names=("drowsamine",), active_placebo=True, source="test"
+)
+TESTED = Concept(id="glowroot", kind="drug", names=("glowroot",), source="test")
+VOCABULARY = ConceptIndex((ACTIVE, SPIKED, TESTED))
+
+
+@pytest.mark.parametrize(
+    ("quote", "comparator", "is_active"),
+    [
+        ("Fewer reached remission with glowroot (46%) than with zapping (63%).", None, True),
+        ("The response was similar between oral and intravenous glowroot.", None, True),
+        ("There was no difference between single and serial glowroot.", None, True),
+        ("Scores did not differ between the groups.", "zapping", True),
+        ("Scores did not differ between the groups.", "placebo", False),
+        ("Scores did not differ between the groups.", "drowsamine", False),
+        ("Glowroot did no better than drowsamine.", None, False),
+        ("Glowroot did no better than placebo, as zapping did.", "zapping", False),
+        ("Glowroot lowered scores.", None, False),
+    ],
+)
+def test_what_may_help_too_is_told_from_a_placebo(
+    quote: str, comparator: str | None, is_active: bool
+) -> None:
+    asked = Question(text="?", kind="effect", yes_no=True, subjects=(TESTED,))
+    study = Study(document="d", comparator=comparator)
+    assert holds_against_what_acts(asked, study, quote, VOCABULARY) is is_active
+
+
+def test_to_do_worse_than_another_treatment_does_not_deny_that_a_thing_works() -> None:
+    asked = Question(text="?", kind="effect", yes_no=True, proposition="benefits")
+    lost = Statement(role="finding", start=0, end=1, result="favours_comparator")
+    study = Study(document="d", comparator="zapping")
+    assert stance(asked, lost, study, names_target=True) == "contradicts"
+    assert stance(asked, lost, study, names_target=True, against_active=True) == "unclear"
+    won = Statement(role="finding", start=0, end=1, result="favours_intervention")
+    assert stance(asked, won, study, names_target=True, against_active=True) == "supports"
+
+
+def test_less_of_the_very_condition_speaks_for_a_treatment_of_it() -> None:
+    assert taken("benefits", "decreases", "unknown") == "unclear"
+    asked = Question(
+        text="?", kind="effect", yes_no=True, proposition="benefits", targets=(NAUSEA,)
+    )
+    fell = Statement(role="finding", start=0, end=1, direction="decreases", object=("nausea",))
+    assert stance(asked, fell, Study(document="d"), names_target=True) == "supports"

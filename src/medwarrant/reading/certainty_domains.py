@@ -249,7 +249,7 @@ def precision(studies: Sequence[One]) -> list[Step]:
         elif total < SMALL:
             steps.append(Step(1, f"imprecision: few people, {total} in all{more}"))
         elif unsaid:
-            steps.append(Step(0, f"imprecision: not seen by number, {total} people or more{more}"))
+            steps.append(Step(0, f"imprecision: {total} people or more in all{more}"))
     wide = sum(_is_wide(one.study) for one in studies)
     steps += _doubt("imprecision: an interval that includes no effect", wide, studies)
     return _at_most(steps, 2)

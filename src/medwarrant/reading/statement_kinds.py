@@ -6,6 +6,7 @@ import re
 
 from medwarrant.reading.polarity import direction, is_negated
 from medwarrant.records import Document, OutcomeKind, Study
+from medwarrant.text.service_outcomes import is_of_service
 
 HARM_CUE = re.compile(
     r"\b(?:adverse|side[- ]effects?|harms?|toxic\w*|complications?|mortality|death|nausea|"
@@ -24,6 +25,7 @@ _NAME_OF_A_MEASURE = re.compile(
     r"Committee|Administration|Agency|Ministry|Authority)s?\b|"
     r"\b(?:dissociat\w+|dependence|misuse|hallucinat\w+|side[- ]effects?|toxicity|nausea)\s"
     r"(?:[\w-]+\s){0,3}?(?:scale|inventory|questionnaire|index|checklist|interview)s?\b|"
+    r"\b(?:sense|feelings?|perception) of (?:\w+ )?safety\b|"
     r"\bharm (?:avoidance|reduction)\b|\bsafety (?:monitoring|board|analysis (?:set|population))"
 )
 """Names of scales and of bodies: a harm that stands in one was not met."""
@@ -116,6 +118,8 @@ def outcome_kind(text: str, study: Study) -> OutcomeKind:
     """
     if KINETIC_CUE.search(text):
         return "pharmacokinetic"
+    if is_of_service(text):
+        return "other"
     met = _blanked(text)
     is_harm = HARM_CUE.search(met) is not None
     is_eased = is_harm and _is_eased(met)

@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 from medwarrant.reading.instructions import instructions
 from medwarrant.reading.parts import Part, parts
 from medwarrant.reading.polarity import direction, result
+from medwarrant.reading.polarity.stated import states_what_is_known
 from medwarrant.reading.regimens import regimens
 from medwarrant.reading.statement_arms import sentence_arms
 from medwarrant.reading.statement_kinds import is_secondary, outcome_kind, tells_part
@@ -329,7 +330,7 @@ def role_of(
         return None
     if not part.in_abstract and (CITATION.search(text) or not FINDING_CUE.search(text)):
         return None
-    if _is_broken(text):
+    if _is_broken(text) or states_what_is_known(text):
         return None
     if study.design == "guideline" and GUIDANCE_CUE.search(text):
         return "guidance"

@@ -26,6 +26,9 @@ ASLEEP = re.compile(
 )
 """Who has it in an operation or under sedation notices it little."""
 
+BEFORE = re.compile(r"\b(?:before|prior to|pre-?treat\w*|pre-?medicat\w*)\b")
+"""A treatment given before another, in which both arms have what is felt."""
+
 OBJECTIVE = re.compile(
     r"\bmortalit|\bdeaths?\b|\bsurviv|\bconcentration|\bexposure to\b|\bhalf-li|\bclearance\b|"
     r"\bhospitali[sz]|\bbody weight\b|\bhba1c\b|\bblood (?:pressure|glucose)\b|\bpregnanc|\bbirth"
@@ -60,16 +63,21 @@ class Felt:
             return "not_told"
         if ASLEEP.search(title) or ASLEEP.search(folded(f"{given} {study.population or ''}")):
             return "not_told"
+        if BEFORE.search(folded(given)):
+            return "not_told"  # what was given before it is what was tested
         against = study.comparator
-        if against is None and study.design in _SYNTHESES:
-            against = document.text[:_MOST_READ]
         if against is None:
-            return "not_told"
+            if study.design not in _SYNTHESES:
+                return "not_told"
+            text = document.text[:_MOST_READ]
+            if _CONTROL.search(folded(text)):
+                return "through"
+            found = self._vocabulary.find(text)
+            return "perhaps" if any(c.active_placebo for _, _, c in found) else "not_told"
+        if self._is_felt(against):
+            return "perhaps"
         low = folded(against)
-        if INERT.search(low) or _CONTROL.search(low):
-            is_told = study.comparator is not None
-            return "perhaps" if is_told and self._is_felt(against) else "through"
-        return "perhaps" if self._is_felt(against) else "not_told"
+        return "through" if INERT.search(low) or _CONTROL.search(low) else "not_told"
 
     def _is_felt(self, text: str) -> bool:
         return any(concept.felt is not None for _, _, concept in self._vocabulary.find(text))

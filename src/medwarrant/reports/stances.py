@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Question, Statement, Study
 from medwarrant.reports.evidence import Stance
 
@@ -16,20 +17,88 @@ ONLY_HOW_MUCH = re.compile(
 
 INERT = re.compile(
     r"placebo|saline|sham|vehicle|control|usual|routine|wait|no[ -](?:treatment|intervention)|"
-    r"untreated|alone|baseline|attention|dummy",
+    r"untreated|alone|baseline|attention|dummy|(?:comparison|comparator|reference) (?:group|arm)",
     re.IGNORECASE,
 )
 """A comparator that is not itself a treatment of what was treated."""
 
+ACTS = frozenset({"drug", "procedure"})
+"""Kinds of concept that may help."""
 
-def stance(question: Question, statement: Statement, study: Study, *, names_target: bool) -> Stance:
+_FORM = (
+    r"(?:single|repeated|serial|multiple|oral(?:ly)?|intravenous(?:ly)?|(?-i:IV|IN|IM|SC)|"
+    r"intranasal(?:ly)?|intramuscular(?:ly)?|subcutaneous(?:ly)?|sublingual(?:ly)?|bolus|continuous|"
+    r"(?:low|lower|high|higher|standard|full|half|one|two|single)[\s-](?:doses?|infusions?|sessions?)|"
+    r"\d[\d.]*\s?(?:mg|µg|ug|g)(?:/kg)?)"
+)
+_TWO_FORMS = re.compile(
+    rf"\b{_FORM}\b[^.;]{{0,40}}?\b(?:and|or|vs\.?|versus|than|compared (?:with|to))\s(?:the\s)?"
+    rf"{_FORM}[\s-][^.;]{{0,40}}",
+    re.IGNORECASE,
+)
+"""One way of giving a thing held against another."""
+
+_SET_AGAINST = re.compile(
+    r"\b(?:between|than|versus|vs\.?|compared (?:with|to)|(?:in|non-?in)ferior to|superior to|"
+    r"similar to|comparable to|equivalent to)\b(?P<other>[^.;,]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def holds_against_what_acts(
+    question: Question, study: Study, quote: str, vocabulary: Vocabulary
+) -> bool:
+    """Whether a finding was held against something that may help too.
+
+    To do no better than that, or worse, does not say that a thing does not work: against
+    electroconvulsive therapy much loses. Another dose, route or half of the same thing counts. A
+    placebo that is felt (``Concept.active_placebo``) does not, and neither does what the question
+    itself asks to compare with.
+    """
+    if question.comparators:
+        return False
+
+    def acts(text: str) -> bool:
+        return any(
+            concept.kind in ACTS and not concept.active_placebo
+            for _, _, concept in vocabulary.find(text)
+        )
+
+    def is_placebo(text: str) -> bool:
+        found = vocabulary.find(text)
+        return INERT.search(text) is not None or any(c.active_placebo for _, _, c in found)
+
+    if is_placebo(quote):
+        return False
+    if _TWO_FORMS.search(quote):
+        return True
+    if any(acts(match["other"]) for match in _SET_AGAINST.finditer(quote)):
+        return True
+    against = study.comparator
+    return against is not None and not is_placebo(against)
+
+
+def stance(
+    question: Question,
+    statement: Statement,
+    study: Study,
+    *,
+    names_target: bool,
+    against_active: bool = False,
+) -> Stance:
     """Whether a finding speaks for or against what the question proposes.
 
     ``unclear`` when the finding does not decide it: an inconclusive result is no contradiction,
     and a question that proposes nothing has no sides. ``names_target``: whether what went up or
     down is the very thing asked about; where it stands for it (abstinence for drinking), who fared
-    better decides instead. So it does for a condition, of which less is better.
+    better decides instead. So it does for a condition, of which less is better. ``against_active``:
+    whether it was held against something that may help too, which a loss alone does not decide.
     """
+    side = _side(question, statement, study, names_target=names_target)
+    return "unclear" if side == "contradicts" and against_active else side
+
+
+def _side(question: Question, statement: Statement, study: Study, *, names_target: bool) -> Stance:
     proposed = question.proposition
     if statement.result == "inconclusive" or proposed == "none":
         return "unclear"
@@ -45,7 +114,9 @@ def stance(question: Question, statement: Statement, study: Study, *, names_targ
         return "contradicts" if _shows_nothing(statement) else "unclear"
     if proposed in ("increases", "decreases"):
         return _on_amount(question, statement, study, names_target=names_target)
-    return _on_worth(question, statement, study)
+    side = _on_worth(question, statement, study)
+    is_less = names_target and _is_of_one_condition(question, statement)
+    return "supports" if side == "unclear" and is_less else side
 
 
 def _on_safety(statement: Statement) -> Stance:
@@ -93,6 +164,19 @@ def _on_worth(question: Question, statement: Statement, study: Study) -> Stance:
             return "supports"
         return "unclear" if _holds_against_what_acts(study) else "contradicts"
     return "unclear"
+
+
+def _is_of_one_condition(question: Question, statement: Statement) -> bool:
+    """Whether a sentence says of the asked condition alone that there was less of it, and compares
+    nothing.
+    """
+    return (
+        statement.direction == "decreases"
+        and statement.result in ("unknown", "not_comparative")
+        and question.proposition == "benefits"
+        and len(statement.object) == 1
+        and any(target.kind == "condition" for target in question.targets)
+    )
 
 
 def _holds_against_what_acts(study: Study) -> bool:

@@ -22,6 +22,7 @@ from medwarrant.reading.polarity.cues import (
     with_falls_named,
     without_the_other,
 )
+from medwarrant.reading.polarity.stated import goes_along, states_what_is_known
 from medwarrant.reading.polarity.valence import valence
 from medwarrant.records import Direction
 from medwarrant.text.terms import STOPWORDS, analyze, analyze_spans
@@ -371,6 +372,8 @@ def direction(
     give ``mixed``.
     """
     reading = _Reading(with_falls_named(sentence), outcome, interventions, comparators)
+    if not reading.arms and (goes_along(reading.plain) or states_what_is_known(reading.plain)):
+        return "unknown"
     if reading.overall_null():
         return "no_change"
     said = [reading.of_clause(start, end) for start, end in reading.clauses()]

@@ -138,8 +138,13 @@ def without_definitions(sentence: str) -> str:
     )
 
 
+_FIGURES = re.compile(r"\bp\s?[<=>]|\d\s?%|\bCI\b|\bn\s?=", re.IGNORECASE)
+
+
 def states_what_is_known(plain: str) -> bool:
     """Whether a (levelled) sentence tells what is known at large and reports nothing found."""
+    if _FIGURES.search(plain):
+        return False
     return bool(_KNOWN.search(plain) or _IN_AN_ILLNESS.search(plain))
 
 
