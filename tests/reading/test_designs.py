@@ -187,3 +187,78 @@ def test_a_review_of_animal_work_is_a_review() -> None:
         "Drug A in rodents: a systematic review", "We searched PubMed for studies in rats and mice."
     )
     assert design_of(document)[0] == "systematic_review"
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract"),
+    [
+        (
+            "Drug A in restless legs",
+            "Fourteen patients were studied at baseline and after 6 weeks of treatment with drug A"
+            " (20 mg daily). Symptoms improved significantly in eleven. Side effects were mild.",
+        ),
+        (
+            "Effects of balance training on falls in older adults",
+            "Twenty-two residents took part in a 12-week training program. Improvements in gait"
+            " were seen before and after the program.",
+        ),
+    ],
+)
+def test_a_study_that_gives_something_is_a_trial_without_the_word(
+    title: str, abstract: str
+) -> None:
+    assert design_of(record(title, abstract))[0] == "nonrandomised_trial"
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "design"),
+    [
+        (
+            "Outcomes of hip surgery after stroke",
+            "We retrospectively reviewed the charts of 60 patients treated with surgery."
+            " Improvement in walking was seen after treatment; complications were few.",
+            "cohort",
+        ),
+        (
+            "Recovery as told by those treated with drug A",
+            "Twenty patients received drug A infusions. Semi-structured interviews were coded by"
+            " thematic analysis.",
+            "qualitative",
+        ),
+    ],
+)
+def test_who_looks_back_or_asks_at_those_who_were_treated_makes_no_trial(
+    title: str, abstract: str, design: Design
+) -> None:
+    assert design_of(record(title, abstract))[0] == design
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "Drug A will be compared with drug B in 80 patients with gout. Each session will last two"
+        " hours.",
+        "INTERVENTION: drug A 40 mg. CONDITION: gout. PRIMARY OUTCOME: pain. INCLUSION CRITERIA:"
+        " adults with gout.",
+        "The proposed research will characterise how drug A relieves gout. Urine samples will be"
+        " collected.",
+    ],
+)
+def test_a_register_s_entry_on_what_will_be_done_is_a_protocol(abstract: str) -> None:
+    assert design_of(record("Drug A for gout", abstract))[0] == "protocol"
+
+
+def test_what_a_review_hopes_for_is_no_plan() -> None:
+    text = (
+        "This review discusses drug A in gout. Larger trials will be needed, and better measures"
+        " will be important."
+    )
+    assert design_of(record("Drug A in gout: a review", text))[0] == "narrative_review"
+
+
+def test_blind_and_against_placebo_is_randomised_though_called_a_trial_only() -> None:
+    text = (
+        "Fifteen adults took part in a double-blind, placebo-controlled trial of drug A. Sleep was"
+        " longer with drug A than with placebo."
+    )
+    assert design_of(record("Drug A and sleep", text))[0] == "rct"

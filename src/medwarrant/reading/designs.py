@@ -11,9 +11,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from medwarrant.reading.design_signs import SIGNS, Sign
+from medwarrant.reading.design_sign import Sign
+from medwarrant.reading.design_signs import SIGNS
+from medwarrant.reading.own_work import PAPERS, did, expounds, reports
 from medwarrant.reading.parts import Stretch, stretches, title_quote
 from medwarrant.reading.species import weigh
+from medwarrant.reading.treating import TREATS, treating
 from medwarrant.records import Design, Document, DocumentKind, Quote, SectionRole, Species
 
 _ROLE_SHARE: Mapping[SectionRole, float] = {
@@ -120,7 +123,9 @@ def decide(
     tally = _tally(document, layout)
     formal = next((design for kind, design in _FORMAL if kind in types), None)
     weak = next((design for kind, design in _WEAK_FORMAL if kind in types), None)
-    design = _choose(document.kind, layout, tally, species, formal, weak)
+    given = treating(document, layout)
+    gives = given.odds >= TREATS and species in {"human", "unknown", "mixed"}
+    design = _choose(document.kind, layout, tally, species, formal, weak, gives)
     if design == "unknown":
         return design, None
     best = tally.best.get(design)
@@ -128,6 +133,8 @@ def decide(
         best = tally.best.get("rct")
     if best is not None:
         return design, best.quote
+    if design == "nonrandomised_trial" and given.quote is not None:
+        return design, given.quote
     if design in {"animal", "in_vitro"} and species_quote is not None:
         return design, species_quote
     title = title_quote(document)
@@ -212,6 +219,7 @@ def _choose(
     species: Species,
     formal: Design | None,
     weak: Design | None,
+    gives: bool,
 ) -> Design:
     score = tally.score
     if formal == "other" or score.get("other", 0.0) >= 9:
@@ -223,26 +231,42 @@ def _choose(
         return settled
     review = score.get("narrative_review", 0.0) + (2.0 if weak == "narrative_review" else 0.0)
     few = _few_patients(score, formal, review)
-    expounds = kind in _PAPERS and _expounds(layout)
-    if expounds:
+    is_essay = kind in PAPERS and expounds(layout)
+    if is_essay:
         review += _ESSAY_BONUS
     if species in {"animal", "in_vitro"} and formal != "rct" and review < _REVIEW:
         return "animal" if species == "animal" else "in_vitro"
     if few is not None:
         return few
-    trial = _trial(score, formal)
+    trial = _trial(tally, formal)
     if trial is not None and review < max(_REVIEW, score.get("rct", 0.0)):
         return trial
     if review >= _REVIEW:
         return "narrative_review"
-    watched = _watched(score, weak)
+    watched = _watched(tally, weak)
+    if gives and did(layout) and review < _ESSAY and not _is_named(tally, watched):
+        return "nonrandomised_trial"
     if watched is not None and score[watched] >= review:
         return watched
     if weak is not None:
         return weak
-    if review >= _ESSAY or (review >= _ENOUGH and expounds):
+    if review >= _ESSAY or (review >= _ENOUGH and is_essay):
         return "narrative_review"
     return "unknown"
+
+
+_NAMED = 1.7
+"""What a wording weighs at the least that names an observing design outright ("retrospective")."""
+_OBSERVING: frozenset[Design] = frozenset(
+    {"cohort", "cross_sectional", "case_control", "qualitative", "other"}
+)
+
+
+def _is_named(tally: _Tally, design: Design | None) -> bool:
+    """Whether an observing design is named outright: what was given was then given by others."""
+    if design is None or design == "nonrandomised_trial":
+        return False
+    return any(found.weight >= _NAMED for each, found in tally.best.items() if each in _OBSERVING)
 
 
 _ENOUGH = 1.2
@@ -253,57 +277,13 @@ _REVIEW = 2.5
 """The sum from which a review outweighs what it reviews."""
 
 
-_DONE = re.compile(
-    r"\bp ?[<=>] ?0?\.|\bwe (?:found|observed|studied|examined|investigated|measured|evaluated|"
-    r"assessed|compared|analy[sz]ed|tested|identified|report|used|performed|recorded|determined|"
-    r"developed|demonstrate|conducted|aimed|sought|explored?|tried|screened|applied)|"
-    r"\bresults? (?:show|indicat|reveal|demonstrat|were)|\bn ?= ?\d|\b(?:were|was) (?:\w+ "
-    r")?(?:measured|"
-    r"assessed|examined|investigated|recorded|studied|evaluated|analy[sz]ed|compared|performed|"
-    r"observed|obtained|determined|collected|included|tested|administered|interviewed|"
-    r"detected|carried out|asked|estimated|applied|conducted)\b|"
-    r"\b(?:\d+|three|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
-    r"twenty|thirty|forty|fifty|sixty)(?:-\w+)? (?:[a-z-]+ ){0,3}(?:patients|subjects|participants|"
-    r"children|women|men|adults|individuals|controls|rats|mice|animals|volunteers|students)\b|"
-    r"\bthe (?:present|current) (?:study|experiment)|\bexperiments? \d|"
-    r"\bour (?:data|results|findings|study|experience)\b"
-)
-"""Wording of work that was done and measured."""
-_MEASURED = re.compile(r"\bsignifican|\bmean\b|\bcorrelat|\b\d+(?:\.\d+)? ?%|\bthis study\b")
-_MOST_MEASURED = 2
-"""Figures that an essay may quote from others."""
-_PAPERS: frozenset[DocumentKind] = frozenset({"abstract", "article", "text"})
-"""Where silence on methods tells an essay; a web page or a talk is silent on them anyway."""
 _ESSAY_BONUS = 1.3
 """What an abstract that reports no work of its own adds to a review: enough to name it alone."""
-_SHORTEST_ESSAY = 150
-"""Characters of abstract below which nothing can be told from what is missing."""
-
-
-def _expounds(layout: Sequence[Stretch]) -> bool:
-    """Whether the abstract speaks of a subject in general and reports nothing that was done."""
-    body = [s.low for s in layout if s.part.in_abstract and s.part.role != "title"]
-    if sum(map(len, body)) < _SHORTEST_ESSAY or any(map(_DONE.search, body)):
-        return False
-    return sum(len(_MEASURED.findall(low)) for low in body) <= _MOST_MEASURED
-
 
 _PLAN = 3.0
-_PLAN_WITHOUT_RESULT = 1.9
+_PLAN_WITHOUT_RESULT = 1.3
 _SURE_PLAN = 4.0
 """Sums from which a text is a plan: where results are told, where none are, whatever is told."""
-_TOLD = re.compile(
-    r"\bp ?[<=>] ?0?\.|\bsignificant(?:ly)? |\bwe (?:found|observed)|\bresults? (?:show|indicat|"
-    r"reveal|"
-    r"demonstrat|suggest)|\bconclu"
-)
-
-
-def _reports(layout: Sequence[Stretch]) -> bool:
-    """Whether the abstract tells what was found."""
-    return any(
-        _TOLD.search(s.low) for s in layout if s.part.in_abstract and s.part.role != "background"
-    )
 
 
 def _about_other_works(
@@ -316,7 +296,7 @@ def _about_other_works(
     )
     promised = score.get("protocol", 0.0) + 0.7 * min(3, max(0, tally.promises - 1))
     is_essay = score.get("narrative_review", 0.0) >= _ESSAY
-    enough = _PLAN if is_essay or _reports(layout) else _PLAN_WITHOUT_RESULT
+    enough = _PLAN if is_essay or reports(layout) else _PLAN_WITHOUT_RESULT
     if formal == "protocol" or (
         promised >= enough and not (has_results and score.get("protocol", 0.0) < _SURE_PLAN)
     ):
@@ -328,7 +308,7 @@ def _about_other_works(
     if score.get("guideline", 0.0) >= 4.0:
         return "guideline"
     if weak == "editorial" or score.get("editorial", 0.0) >= 3.0:
-        told = max(score.get("case_report", 0.0), score.get("rct", 0.0))
+        told = max(score.get(each, 0.0) for each in ("case_report", "case_series", "rct"))
         if formal is None and told < 2.0:
             return "editorial"
     if formal is None:
@@ -359,20 +339,39 @@ def _few_patients(
     return "case_series" if series >= case else "case_report"
 
 
-def _trial(score: Mapping[Design, float], formal: Design | None) -> Design | None:
+def _trial(tally: _Tally, formal: Design | None) -> Design | None:
+    score = tally.score
     rct, cross = score.get("rct", 0.0), score.get("crossover_rct", 0.0)
     if formal == "rct" or rct >= 2.0 or cross >= 2.1:
-        if rct < _SURELY_RANDOM and score.get("nonrandomised_trial", 0.0) > rct and formal != "rct":
+        denied = tally.best.get("nonrandomised_trial")
+        if (
+            rct < _SURELY_RANDOM
+            and formal != "rct"
+            and denied is not None
+            and denied.weight >= _DENIES
+            and score["nonrandomised_trial"] > rct
+        ):
             return "nonrandomised_trial"
         return "crossover_rct" if cross >= 1.6 else "rct"
     return None
 
 
+_ASKED = 1.9
+"""What a wording weighs at the least that names qualitative work: that those who were asked had
+been treated makes it no trial."""
+_DENIES = 1.75
+"""What a wording weighs at the least that says there was no chance in it ("open-label"): to be a
+pilot, or a trial, says nothing of it."""
 _SURELY_RANDOM = 2.6
 """From here on randomisation is told in so many words, and "open label" takes nothing from it."""
 
 
-def _watched(score: Mapping[Design, float], weak: Design | None) -> Design | None:
+def _watched(tally: _Tally, weak: Design | None) -> Design | None:
+    score = tally.score
+    asked, tested = tally.best.get("qualitative"), tally.best.get("nonrandomised_trial")
+    is_test = tested is not None and tested.weight >= _DENIES
+    if asked is not None and asked.weight >= _ASKED and not is_test:
+        return "qualitative"
     order: tuple[Design, ...] = (
         "qualitative",
         "case_control",

@@ -1,0 +1,64 @@
+"""Whether an abstract reports work of its own, or speaks of a subject in general."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from medwarrant.reading.parts import Stretch
+from medwarrant.records import DocumentKind
+
+_DONE = re.compile(
+    r"\bp ?[<=>] ?0?\.|\bwe (?:found|observed|studied|examined|investigated|measured|evaluated|"
+    r"assessed|compared|analy[sz]ed|tested|identified|report|used|performed|recorded|determined|"
+    r"developed|demonstrate|conducted|aimed|sought|explored?|tried|screened|applied)|"
+    r"\bresults? (?:show|indicat|reveal|demonstrat|were)|\bn ?= ?\d|\b(?:were|was) (?:\w+ "
+    r")?(?:measured|"
+    r"assessed|examined|investigated|recorded|studied|evaluated|analy[sz]ed|compared|performed|"
+    r"observed|obtained|determined|collected|included|tested|administered|interviewed|"
+    r"detected|carried out|asked|estimated|applied|conducted)\b|"
+    r"\b(?:\d+|three|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"twenty|thirty|forty|fifty|sixty)(?:-\w+)? (?:[a-z-]+ ){0,3}(?:patients|subjects|participants|"
+    r"children|women|men|adults|individuals|controls|rats|mice|animals|volunteers|students)\b|"
+    r"\bthe (?:present|current) (?:study|experiment)|\bexperiments? \d|"
+    r"\bour (?:data|results|findings|study|experience)\b"
+)
+"""Wording of work that was done and measured."""
+_MEASURED = re.compile(r"\bsignifican|\bmean\b|\bcorrelat|\b\d+(?:\.\d+)? ?%|\bthis study\b")
+_MOST_MEASURED = 2
+"""Figures that an essay may quote from others."""
+PAPERS: frozenset[DocumentKind] = frozenset({"abstract", "article", "text"})
+"""Where silence on methods tells an essay; a web page or a talk is silent on them anyway."""
+_SHORTEST_ESSAY = 150
+"""Characters of abstract below which nothing can be told from what is missing."""
+
+
+def expounds(layout: Sequence[Stretch]) -> bool:
+    """Whether the abstract speaks of a subject in general and reports nothing that was done."""
+    body = [s.low for s in layout if s.part.in_abstract and s.part.role != "title"]
+    if sum(map(len, body)) < _SHORTEST_ESSAY or any(map(_DONE.search, body)):
+        return False
+    return sum(len(_MEASURED.findall(low)) for low in body) <= _MOST_MEASURED
+
+
+def did(layout: Sequence[Stretch]) -> bool:
+    """Whether the abstract reports anything that its authors did."""
+    return any(
+        _DONE.search(stretch.low)
+        for stretch in layout
+        if stretch.part.in_abstract and stretch.part.role not in {"title", "background"}
+    )
+
+
+_TOLD = re.compile(
+    r"\bp ?[<=>] ?0?\.|\bsignificant(?:ly)? |\bwe (?:found|observed)|\bresults? (?:show|indicat|"
+    r"reveal|"
+    r"demonstrat|suggest)|\bconclu"
+)
+
+
+def reports(layout: Sequence[Stretch]) -> bool:
+    """Whether the abstract tells what was found."""
+    return any(
+        _TOLD.search(s.low) for s in layout if s.part.in_abstract and s.part.role != "background"
+    )
