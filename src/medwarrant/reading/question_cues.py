@@ -31,7 +31,12 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     (
         "recommendation",
         r"^\s*(?:should|must|ought)\b|\b(?:should|must) (?:be|i|we|one|patients?|people|\w+ be)\b"
-        r"|\brecommend\w*|\b(?:stop|discontinu|withh[eo]ld)\w* (?:\w+ ){0,4}(?:before|prior)\b",
+        r"|\brecommend\w*|\b(?:stop|discontinu|withh[eo]ld)\w* (?:\w+ ){0,4}(?:before|prior)\b"
+        r"|^\s*(?:is|are|was|were|has|have|did|does)\b.*\b(?:approved?|authori[sz]ed?|licen[sc]ed?)\b"
+        r"(?=\s*(?:\?|$|for\b|to\b|as\b|in\b|by\b|yet\b|here\b|there\b))"
+        r"|^\s*(?:has|have|did|does|will)\b.*\b(?:fda|ema|mhra|regulators?|authorit\w+|agency)\b"
+        r".*\b(?:approv|authori[sz]|licen[sc])e"
+        r"|\bapproval status\b|\bwhy (?:did|was|were|has)\b.*\b(?:approv|reject|refus)\w*",
     ),
     (
         "contraindication",
@@ -372,7 +377,7 @@ BETWEEN_CUE: Final = re.compile(r"\bdifferences? between\b[^?]*\band\s+(?:\w+[- 
 """What stands before the second of two things between which a difference is asked."""
 ALTERNATIVE_CUE: Final = re.compile(r"\bor\s+(?:\w+[- ]){0,4}$", re.IGNORECASE)
 COMPANION_CUE: Final = re.compile(
-    r"\b(?:after|before|during|with|following|while (?:taking|on|using)|plus|alongside|on|under|"
+    r"\b(?:after|before|during|(?<!help )(?<!helps )(?<!helped )with|following|while (?:taking|on|using)|plus|alongside|on|under|"
     r"and|(?:if|when) (?:i|you|we|he|she|they)|"
     r"together with|combined with|added to|receiving|taking|using"
     r"|on top of)\s+(?:[\w-]+[- ]){0,2}$",

@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 
 from medwarrant.ports import Searcher
-from medwarrant.records import Concept, Design, Filters, Gap, Query, QuestionKind, Searched
+from medwarrant.records import (
+    Concept,
+    Design,
+    Filters,
+    Gap,
+    Query,
+    Question,
+    QuestionKind,
+    Searched,
+)
+from medwarrant.reports.asked import of_routes
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
 from medwarrant.reports.gathering import Gatherer
 from medwarrant.reports.narrowing import among_studies, may_be_human, narrowed, options
-from medwarrant.reports.wording import names
+from medwarrant.reports.wording import against, capital, names
 from medwarrant.text.boolean import format_groups
 
 ROUTES: dict[str, tuple[str, ...]] = {
@@ -54,6 +64,8 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
     q = gatherer.question
     if q.documents or evidence.picked:  # what one study leaves out is no gap of what is known
         return ()
+    if q.kind == "recommendation" and _is_advised(evidence, q):
+        return ()
     finder = _Finder(gatherer, searcher, evidence)
     direct = [item for item in evidence.items if item.fit == "direct" and item.answers]
     found: list[Gap] = []
@@ -62,6 +74,10 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
     is_on_a_part = not acting and any(item.fit == "partial" for item in evidence.items)
     if is_on_a_part:
         return ()  # what was asked of no treatment was told of some, and is no gap
+    routes = of_routes(q)
+    if not direct and routes:
+        held = f"{against(q)[0]}{f' for {names(targets)}' if targets else ''}"
+        return _numbered([finder.untested((*acting, *targets, *routes), held)])
     if not direct:
         found += [finder.untested((*acting, *targets, population)) for population in q.populations]
     is_near = any(item.fit == "partial" for item in evidence.items) and bool(q.populations)
@@ -85,6 +101,15 @@ def gaps(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Ga
     if q.kind in TESTED and any(item.is_human for item in direct):
         found += _beyond(finder, (*acting, *targets), direct, evidence)
     return _numbered(found)
+
+
+def _is_advised(evidence: Evidence, question: Question) -> bool:
+    """Whether guidance speaks of all that is asked."""
+    asked = {c.id for c in (*question.subjects, *question.targets, *question.comparators)}
+    return any(
+        item.statement.role == "guidance" and asked and asked <= set(item.asked)
+        for item in evidence.items
+    )
 
 
 def unnamed(
@@ -176,12 +201,13 @@ class _Finder:
             document.id in self._read for document in self._searcher.matching(query, MOST_CHECKED)
         )
 
-    def untested(self, concepts: Sequence[Concept]) -> Gap:
-        """Nothing tests these together."""
+    def untested(self, concepts: Sequence[Concept], told: str | None = None) -> Gap:
+        """Nothing tests these together; ``told`` says in better words what was looked for."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS))
         sought = SOUGHT.get(self.kind, "study of this of").rpartition(" ")[0]
         return _gap(
-            f"{self._asked(concepts)}: no {sought} was found in this collection",
+            f"{capital(told) if told else self._asked(concepts)}: "
+            f"no {sought} was found in this collection",
             searched,
             len(concepts),
         )

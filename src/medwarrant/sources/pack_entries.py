@@ -30,7 +30,7 @@ Pmcid = Annotated[str, Meta(pattern=r"^PMC[1-9][0-9]*$")]
 Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S+$")]
 Url = Annotated[str, Meta(pattern=r"^https?://\S+$")]
 Source = Annotated[str, Meta(pattern=r"^(?:pmid:[1-9][0-9]*|doi:10\.[0-9]{4,9}/\S+|https?://\S+)$")]
-Date = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Date = Annotated[str, Meta(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$")]
 Year = Annotated[int, Meta(ge=1500, le=2999)]
 
 Sensed = Literal[

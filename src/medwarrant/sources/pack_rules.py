@@ -40,7 +40,7 @@ def study_findings(entry: StudyEntry, says: Sequence[SayEntry], where: str) -> I
         yield InputError(
             f"is no day of the calendar: {entry.dated}",
             where=f"{where}, field dated",
-            remedy="write the day on which you read the address, as YYYY-MM-DD",
+            remedy="write the day of what you read there as YYYY-MM-DD, or what is known of it",
         )
     if (entry.title is None) == (entry.described_as is None):
         yield InputError(
@@ -60,8 +60,9 @@ def study_findings(entry: StudyEntry, says: Sequence[SayEntry], where: str) -> I
 
 
 def _is_date(text: str) -> bool:
+    """Whether a day, a month or a year is one of the calendar."""
     try:
-        datetime.date.fromisoformat(text)
+        datetime.date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
         return False
     return True
