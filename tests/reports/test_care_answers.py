@@ -135,3 +135,11 @@ def test_a_premise_that_evidence_carries_is_not_remarked_on(engine: Engine, ques
 def test_a_yes_to_less_is_no_yes_to_a_cure(engine: Engine) -> None:
     answer = engine.ask("Why does ketamine cure addiction?")
     assert not told(answer, "bottom_line").startswith("Yes")
+
+
+def test_nobody_is_told_that_what_they_would_take_instead_works() -> None:
+    with Engine.open(None) as engine:
+        answer = engine.ask("Can I use ketamine to come off alcohol?", audience="patient")
+    told = " ".join(s.text for s in answer.sentences if s.section in ("bottom_line", "findings"))
+    assert "ketamine" not in told.casefold()
+    assert any("alcohol" in notice.text for notice in answer.notices)

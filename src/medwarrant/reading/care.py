@@ -98,7 +98,7 @@ class CareDesk:
             )
         if self.premise(question) is not None:
             called = tuple(entry for entry in called if entry.kind != "loaded_premise")
-        spared = {name for entry in called for name in entry.instead_of}
+        spared = self._spared(question, called)
         for entry in called:
             if entry.id in spared and entry.kind not in URGENT:
                 continue
@@ -107,6 +107,21 @@ class CareDesk:
             text = "\n".join((entry.text, *entry.help))
             told.setdefault(text, Notice(kind=entry.kind, text=text))
         return tuple(told.values())
+
+    def _spared(self, question: str, called: Sequence[Care]) -> set[str]:
+        """The ids that others stand in for. What is told of one who takes a drug says nothing of
+        another drug that they would leave for it.
+        """
+        spared = {name for entry in called for name in entry.instead_of}
+        if self._without_means(question) == question:
+            return spared
+        said = {name for entry in called if entry.seeks for name in entry.instead_of}
+        return {name for name in spared if name in said or name not in self._of_stopping}
+
+    @cached_property
+    def _of_stopping(self) -> frozenset[str]:
+        """The ids of what is told of stopping."""
+        return frozenset(entry.id for entry, *_ in self._entries if entry.seeks)
 
     def premise(self, question: str) -> Premise | None:
         """What the question takes for granted, with the pack's words for each finding on it.

@@ -135,11 +135,12 @@ DOING: Final = frozenset(
     passes pay paying pick picked place placed plan planned planning plans play played plays prepare
     prescribe prescribed prescribes prescribing prescription presence proposed prove proved proves
     provide provided provides providing purpose push put puts putting reach reached reaches reaching
-    reckons relate related relates rely remain remained remains represent require required requires
-    return returned returns reveal revealed reveals role ruin ruined ruining ruins saw see seeing
-    seek seem seemed seems seen select selected send sent serve set sets settle should've shouldn't
-    shown solve start started starting starts state stated stay stayed staying stays stick struggle
-    struggled struggling tend tends tried tries try trying turn turned turns undergo undergoes
+    reckons relate related relates rely remain remained remains replace replaced replaces replacing
+    represent require required requires return returned returns reveal revealed reveals role ruin
+    ruined ruining ruins saw see seeing seek seem seemed seems seen select selected send sent serve
+    set sets settle should've shouldn't shown solve start started starting starts state stated stay
+    stayed staying stays stick struggle struggled struggling swap swapped swapping switch switched
+    switches switching tend tends tried tries try trying turn turned turns undergo undergoes
     undergoing undergone use used uses using utilised utilized vary visit wait waited waiting want
     wanted wanting wants wasn't went weren't win wipe wiped wish won't worked working would've
     wouldn't wreck wrecked wrecks write written wrote

@@ -142,7 +142,9 @@ def ask(
             return composer.answer()
         composer.compose(gatherer, evidence, is_for_self=is_for_self)
         if is_for_self and question.help is not None:
-            composer.tell_of_help(_help_desk(tools).look(question.help))
+            left = {drug.id for drug in question.help.drugs}
+            means = [each for each in question.subjects if each.id not in left]
+            composer.tell_of_help(_help_desk(tools).look(question.help, means))
         elif question.premise is not None:
             hidden = tools.reader.understand(question.premise.question)
             composer.correct(question.premise, _gatherer(hidden, tools, reach))
@@ -246,7 +248,12 @@ class _Composer:
                 self._certainty[0].level if self._certainty else None,
             )
             when = times_measured(
-                self._question, planned, self._tell, self._tools.measurer, self._tools.vocabulary
+                self._question,
+                planned,
+                evidence,
+                self._tell,
+                self._tools.measurer,
+                self._tools.vocabulary,
             )
             self._sections["bottom_line"] = begun(
                 focus,

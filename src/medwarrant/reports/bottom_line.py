@@ -16,6 +16,7 @@ from medwarrant.reports.leaving_out import said_of
 from medwarrant.reports.narrowing import among_studies, kept_to
 from medwarrant.reports.outcome_lists import OutcomeLists
 from medwarrant.reports.plan import Plan
+from medwarrant.reports.reported import Reported
 from medwarrant.reports.species_counts import by_species
 from medwarrant.reports.telling import Teller, bottom_line, relation
 from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts
@@ -57,6 +58,7 @@ class BottomLine:
         self._tell = tell
         self._lists = OutcomeLists(question, ledger, vocabulary, tell)
         self._sides = CountedSides(question, ledger, tell)
+        self._reported = Reported(question, ledger, tell)
         self._proof = tuple(gap.id for gap in gaps[:1])
         self._mentions = gaps[0].searched.hits if gaps else 0
 
@@ -98,6 +100,12 @@ class BottomLine:
             said.append(bottom_line(nothing, self._proof))
             said += self._sides.of_other_aim(planned)
             said += self._indirect(planned)
+        elif q.yes_no and (reports := self._reported.items(counts)):
+            said.append(self._reported.line(reports))
+            openings = ("One of them", "Another") if len(reports) > 1 else ("It",)
+            pairs = zip(reports, openings, strict=False)
+            said += [line for each in pairs if (line := self._best_line(*each)) is not None]
+            said += self._reported.in_animals(planned)
         elif q.yes_no and counts.decided:
             said.append(self._sides.verdict_line(counts, level))
             said += self._sides.of_other_aim(planned)

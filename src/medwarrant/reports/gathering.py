@@ -14,6 +14,7 @@ from msgspec.structs import replace as replaced
 
 from medwarrant.ports import Appraiser, Searcher, StatementReader, Store, Vocabulary
 from medwarrant.records import Concept, Document, Filters, Query, Question, Statement
+from medwarrant.reports.dependence import with_reports
 from medwarrant.reports.evidence import (
     ACTED_ON,
     EVIDENCE_KINDS,
@@ -91,6 +92,7 @@ class Gatherer:
         chosen = None if pick is None else picked(pick, items)
         if chosen is not None:
             items = [item for item in items if item.document.id == chosen]
+        items = with_reports(self.question, items)
         return Evidence(
             items=tuple(sorted(items, key=_order)),
             read=tuple(document for document in documents if document.id not in gone),

@@ -71,9 +71,15 @@ class HelpDesk:
         self._appraiser = appraiser
         self._statements = statements
         self._vocabulary = vocabulary
+        self._means: tuple[Concept, ...] = ()
 
-    def look(self, sought: HelpSought) -> Found:
-        """What is told of help with each drug, else with the class that it belongs to."""
+    def look(self, sought: HelpSought, means: Sequence[Concept] = ()) -> Found:
+        """What is told of help with each drug, else with the class that it belongs to.
+
+        What was found on the ``means`` that somebody would take themselves is left out: it would
+        read as leave to.
+        """
+        self._means = tuple(means)
         told: list[tuple[Concept, Item]] = []
         gaps: list[Gap] = []
         for drug in sought.drugs:
@@ -119,8 +125,15 @@ class HelpDesk:
             and not LEFT_A_TRIAL.search(item.quote)
             and not (item.document.curated is None and is_guess(item.quote))
             and not gives_something_to_follow(item.quote)
+            and not self._is_on_means(item, drug)
         ]
         return sorted(items, key=lambda i: (i.level, i.document.id, i.statement.start))
+
+    def _is_on_means(self, item: Item, drug: Concept) -> bool:
+        """Whether it tells of what somebody would take in place of the drug."""
+        others = [each for each in self._means if not self._vocabulary.covers(each, drug)]
+        named = [concept for _, _, concept in self._vocabulary.find(item.quote)]
+        return any(self._vocabulary.covers(other, each) for other in others for each in named)
 
     def _items(self, document: Document, drug: Concept) -> Iterable[Item]:
         if self._store.standing(document).is_retracted:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from medwarrant.ports import Measurer, Vocabulary
 from medwarrant.records import Figure, Question, Sentence
-from medwarrant.reports.evidence import Item
-from medwarrant.reports.plan import Plan
-from medwarrant.reports.telling import Teller, relation
+from medwarrant.reports.cues import is_guess
+from medwarrant.reports.evidence import Evidence, Item
+from medwarrant.reports.plan import Plan, is_around_an_operation
+from medwarrant.reports.telling import OPERATED, Teller, relation
 from medwarrant.reports.wording import joined
 
 ASKS_HOW_LONG = re.compile(
@@ -33,6 +34,7 @@ _AT = re.compile(
     r"\b(?:at|within|by|after|in|as early as|first|day|week|post|until)\s(?:the\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"(?:at|within|by|after|in|day|week|month)\s", re.IGNORECASE)
 _LATER = re.compile(
     r"[\s-]*(?:after|post|later|following|from|of (?:the )?(?:treatment|infusion|administration))",
     re.IGNORECASE,
@@ -58,7 +60,12 @@ MOST_TIMES = 7
 
 
 def times_measured(
-    question: Question, planned: Plan, tell: Teller, measurer: Measurer, vocabulary: Vocabulary
+    question: Question,
+    planned: Plan,
+    evidence: Evidence,
+    tell: Teller,
+    measurer: Measurer,
+    vocabulary: Vocabulary,
 ) -> Sentence | None:
     """The times that the quotes shown give, in order, with their warrants; of a question how soon,
     the first at which an effect was measured.
@@ -75,8 +82,7 @@ def times_measured(
     )
     human = [item for item in items if item.is_human]
     if ASKS_HOW_SOON.search(question.text):
-        direct = [item for item in planned.deciding if item.is_human]
-        soonest = _soonest(direct, tell, measurer)
+        soonest = _soonest(_on_all(question, evidence), tell, measurer)
         if soonest is not None:
             return soonest
     found: dict[float, tuple[str, list[str]]] = {}
@@ -130,6 +136,23 @@ def _illness(item: Item, vocabulary: Vocabulary, tell: Teller) -> str:
     return ""
 
 
+def _on_all(question: Question, evidence: Evidence) -> list[Item]:
+    """Every finding in people on all that is asked about, in those who were to be treated."""
+    wanted = {concept.id for concept in (*question.subjects, *question.targets)}
+    of_operated = OPERATED.search(question.text) is not None
+    return [
+        item
+        for item in evidence.items
+        if item.is_finding
+        and item.is_human
+        and wanted.issubset(item.asked)
+        and item.statement.outcome_kind != "harm"
+        and not item.is_of_another
+        and not is_guess(item.quote)
+        and (of_operated or not is_around_an_operation(item))
+    ]
+
+
 def _soonest(items: Sequence[Item], tell: Teller, measurer: Measurer) -> Sentence | None:
     """The earliest time at which a result that moved was measured."""
     found: list[tuple[float, str, str]] = []
@@ -152,7 +175,7 @@ def _soonest(items: Sequence[Item], tell: Teller, measurer: Measurer) -> Sentenc
 
 def _is_when_measured(figure: str, quote: str) -> bool:
     """Whether a time says when something was measured, not how long it was given or had."""
-    return any(
+    return _BEGINS.match(figure) is not None or any(
         _AT.search(quote[: match.start()]) or _LATER.match(quote[match.end() :])
         for match in re.finditer(re.escape(figure), quote)
     )
