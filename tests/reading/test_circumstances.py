@@ -384,6 +384,7 @@ def test_a_story_says_what_is_to_be_treated_and_in_whom(
     [
         ("is kratom safe during pregnancy", ["pregnancy"]),
         ("Is ibuprofen safe while breastfeeding?", ["breast feeding"]),
+        ("Does metformin help pregnant women with diabetes?", ["pregnancy"]),
         ("is ketamine safe for my 15 year old", ["adolescents"]),
         ("what are the side effects of esketamine for mothers after birth?", ["postpartum period"]),
         ("Which antiemetic is safest in the first trimester?", ["pregnancy"]),

@@ -69,7 +69,7 @@ class CountedSides:
         ):
             sides: dict[str, dict[str, Item]] = {}
             for item in planned.related:
-                if item.aim == aim and item.is_human and item.is_finding:
+                if item.aim == aim and item.is_human and item.is_finding and item.is_among:
                     side = "nulls" if item.is_null else item.stance
                     sides.setdefault(side, {}).setdefault(item.document.id, item)
             parts: list[str] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Design, Document, Question, Statement, Study
-from medwarrant.reports.cues import ABSTRACT, DONE_BY_ONE, PERIOPERATIVE
+from medwarrant.reports.cues import ABSTRACT, DONE_BY_ONE
 from medwarrant.reports.naming import Naming, named_in, quoted
 
 REVIEWS: frozenset[Design] = frozenset({"meta_analysis", "systematic_review"})
@@ -21,7 +21,6 @@ class Given:
         self._vocabulary = vocabulary
         self._naming = naming
         self._asked = (*question.subjects, *question.comparators)
-        self._of_whom: dict[str, re.Pattern[str]] = {}
 
     def acting(
         self, document: Document, study: Study, statement: Statement, *, is_blocked: bool
@@ -32,7 +31,7 @@ class Given:
         """
         naming, quote = self._naming, quoted(document, statement)
         given, where = self._told(document, study, statement, is_blocked=is_blocked)
-        either = (*named_in(statement), *given, *naming.ids_in(study.comparator))
+        either = (*named_in(statement), *naming.ids_in(study.comparator))
         both = f"{quote} {study.comparator or ''}"
         acting = [
             naming.holds(c, naming.only(c, given, self._asked), where)
@@ -43,22 +42,6 @@ class Given:
             naming.holds(c, naming.only(c, either, self._asked), both)
             for c in self._question.comparators
         ]
-
-    def is_among(self, population: Concept, document: Document, study: Study) -> bool:
-        """Whether a study was made in these people, at this operation, by this route."""
-        phrases = " ".join(
-            filter(None, (document.title, study.population, study.route, study.intervention))
-        )
-        text = f"{phrases} {document.text[:ABSTRACT]}"
-        called = (*population.names, *self._vocabulary.names(population))
-        if population.kind == "procedure" and PERIOPERATIVE.search(called[0]):
-            return PERIOPERATIVE.search(text) is not None
-        named = self._of_whom.get(population.id)
-        if named is None:  # whole words, one or many: "thirteen" is no "teen"
-            names = "|".join(re.escape(_one(name)) for name in dict.fromkeys(called))
-            named = re.compile(rf"(?<![\w-])(?:{names})(?:s|es|['’]s)?(?!\w)", re.IGNORECASE)
-            self._of_whom[population.id] = named
-        return named.search(text) is not None
 
     def _told(
         self, document: Document, study: Study, statement: Statement, *, is_blocked: bool
@@ -119,12 +102,3 @@ class Given:
 
 def _plainly(name: str) -> str:
     return name.casefold().replace("-", " ")
-
-
-def _one(name: str) -> str:
-    """A name without the s of its plural: "adolescents" are meant by "adolescent patients" too."""
-    return name.removesuffix("s") if len(name) > LEAST_STEM else name
-
-
-LEAST_STEM = 4
-"""Letters up to which a name is left as it is: "PTSD" and "mice" have no plural s."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from medwarrant.ports import Grader, Store
-from medwarrant.records import CertaintyRating, Question, Result
+from medwarrant.records import AnswerVerdict, CertaintyRating, Question, Result
 from medwarrant.reports.certainty import capped
 from medwarrant.reports.evidence import Item
 from medwarrant.reports.standing import with_concern
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.wording import names
+
+UNSETTLED: Mapping[AnswerVerdict, str] = {
+    "insufficient": "too little of it to settle the question: at most low",
+    "mixed": "the studies do not agree: at most low",
+}
+"""Why nobody can be sure of what was counted, by the verdict that it came to."""
 
 
 def rated(question: Question, counts: Tally, grader: Grader, store: Store) -> CertaintyRating:
@@ -29,12 +37,9 @@ def rated(question: Question, counts: Tally, grader: Grader, store: Store) -> Ce
             level="very_low",
             reasons=(*rating.reasons, "no result read here speaks for or against it"),
         )
-    if counts.verdict == "insufficient" and rating.level in ("high", "moderate"):
-        return msgspec.structs.replace(
-            rating,
-            level="low",
-            reasons=(*rating.reasons, "too little of it to settle the question: at most low"),
-        )
+    reason = UNSETTLED.get(counts.verdict)
+    if reason is not None and rating.level in ("high", "moderate"):
+        return msgspec.structs.replace(rating, level="low", reasons=(*rating.reasons, reason))
     return rating
 
 

@@ -200,9 +200,17 @@ def against(question: Question, *, is_plain: bool = False) -> tuple[str, tuple[C
 def among(populations: Sequence[Concept], *, is_plain: bool = False) -> str:
     """In whom and by which route, after what was studied: ", in children, intranasal"."""
     routes = [concept for concept in populations if concept.kind == "route"]
-    people = [concept for concept in populations if concept.kind != "route"]
-    return (f", in {names(people, is_plain=is_plain)}" if people else "") + (
-        f", {names(routes, is_plain=is_plain)}" if routes else ""
+    at = [concept for concept in populations if concept.kind == "procedure"]
+    had = [concept for concept in populations if concept.kind == "condition"]
+    people = [c for c in populations if c.kind not in ("route", "procedure", "condition")]
+    whom = names(people, is_plain=is_plain) if people else "people" if had else ""
+    return "".join(
+        (
+            f", in {whom}" if whom else "",
+            f" with {names(had, is_plain=is_plain)}" if had else "",
+            f", around {names(at, is_plain=is_plain)}" if at else "",
+            f", {names(routes, is_plain=is_plain)}" if routes else "",
+        )
     )
 
 

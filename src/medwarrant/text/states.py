@@ -30,8 +30,12 @@ class State:
     within: tuple[str, ...] = ()
 
     def is_named(self, concept: Concept) -> bool:
-        """Whether a concept is this state."""
-        return any(name.casefold() in (self.name, *self.also) for name in concept.names)
+        """Whether a concept is this state, or people in it ("pregnant women")."""
+        own = {self.name, *self.also}
+        names = {name.casefold() for name in concept.names}
+        if concept.kind == "population":
+            names |= {name.split(" ")[0] for name in names}
+        return not own.isdisjoint(names)
 
     def holds(self, concept: Concept) -> bool:
         """Whether a concept is done to those in this state alone."""
