@@ -31,7 +31,7 @@ class Given:
         """
         naming, quote = self._naming, quoted(document, statement)
         given, where = self._told(document, study, statement, is_blocked=is_blocked)
-        either = (*named_in(statement), *naming.ids_in(study.comparator))
+        either = (*named_in(statement), *given, *naming.ids_in(study.comparator))
         both = f"{quote} {study.comparator or ''}"
         acting = [
             naming.holds(c, naming.only(c, given, self._asked), where)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from medwarrant.records import AnswerSection, Design, Question
+from medwarrant.records import AnswerSection, Concept, Design, Question
+from medwarrant.reports.asked import of_routes
 from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
 from medwarrant.reports.followable import gives_something_to_follow
+from medwarrant.reports.telling import AROUND_AN_OPERATION, OPERATED
 from medwarrant.reports.verdict import COMPARED
 
 
@@ -62,7 +64,11 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     direct = _surely(direct) if question.kind == "harm" else _worth_telling(direct)
     if question.species in ("animal", "in_vitro"):
         direct = [item for item in direct if item.study.species == question.species]
+    if question.kind == "prognosis" and not OPERATED.search(question.text):
+        direct = [item for item in direct if not is_around_an_operation(item)] or direct
     partial = [item for item in findings if item.fit == "partial"]
+    if routes := of_routes(question):
+        partial = _by_these_routes(routes, partial)
     bridges = sorted(
         (item for item in findings if item.fit == "bridge"),
         key=lambda item: (item.level, -item.relevance, item.document.id),
@@ -118,6 +124,37 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         deciding=tuple(direct),
         related=tuple(item for item in evidence.items if item.fit != "aside"),
     )
+
+
+def is_around_an_operation(item: Item) -> bool:
+    """Whether a study was made in people who were operated on or gave birth: how long something
+    lasts in them says nothing of others.
+    """
+    title = item.document.title
+    return any(
+        cue.search(title) is not None for cue in (OPERATED, AROUND_AN_OPERATION, AROUND_A_BIRTH)
+    )
+
+
+AROUND_A_BIRTH = re.compile(r"\bpost-?partum|\bperi-?partum|\bpostnatal|\bperinatal", re.IGNORECASE)
+
+A_ROUTE = 2
+"""Findings told of each route of a drug where no study set them against each other."""
+
+
+def _by_these_routes(routes: Sequence[Concept], items: Sequence[Item]) -> list[Item]:
+    """A few findings of each route: none of them compares, and a list of all is of no use."""
+    kept: list[Item] = []
+    for route in routes:
+        named = re.compile(rf"\b(?:{'|'.join(map(re.escape, route.names))})", re.IGNORECASE)
+        own = [
+            item
+            for item in items
+            if named.search(f"{item.quote} {item.document.title} {item.study.route or ''}")
+            and item not in kept
+        ]
+        kept += [replace(item, is_among=True) for item in own[:A_ROUTE]]
+    return kept
 
 
 MOST_A_BRIDGE = 1
