@@ -18,8 +18,8 @@ def evaluate(task: str, path: Path, by: Predictors, *, limit: int | None = None)
 
     Raises InputError for an unknown task, data in no known layout, and data without labels.
     """
-    data = DataSet(path, limit)
-    scored = _task(task).score(data, by)
+    measured, data = _task(task), DataSet(path, limit)
+    scored = measured.score(data, by)
     return Evaluation(
         task=task,
         data=EvaluationData(
@@ -44,8 +44,8 @@ def predict(
 
     Raises InputError for an unknown task and data in no known layout.
     """
-    data = DataSet(path, limit)
-    for number, each in enumerate(_task(task).predictions(data, by), start=1):
+    asked, data = _task(task), DataSet(path, limit)
+    for number, each in enumerate(asked.predictions(data, by), start=1):
         if isinstance(each, Prediction):
             yield each
         else:

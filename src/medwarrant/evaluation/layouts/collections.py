@@ -100,7 +100,7 @@ def _beir_documents(data: DataSet) -> Iterator[Fields]:
         yield {
             "id": row.name("_id"),
             "title": row.fields.get("title", ""),
-            "text": row.fields.get("text", ""),
+            "abstract": row.fields.get("text", ""),
         }
 
 
@@ -141,7 +141,7 @@ def _snippet_documents(data: DataSet) -> Iterator[Fields]:
         for snippet in questions.snippets_of(row):
             told.setdefault(str(snippet.get("document")), {})[snippet["text"]] = None
     for name, texts in told.items():
-        yield {"id": name, "text": "\n".join(texts)}
+        yield {"id": name, "abstract": "\n".join(texts)}
 
 
 def _snippets_relevant(row: Row, _: DataSet) -> Relevant:

@@ -60,7 +60,7 @@ STUDY_TYPES: Mapping[str, str] = {
     "Systematic review/meta-analysis": "systematic review",
     "Study protocol": "protocol",
     "Case report": "case report",
-    "Case series": "case series",
+    "Case series": "case report",
     "Cohort study": "cohort",
     "Qualitative Study": "qualitative",
 }
@@ -74,7 +74,7 @@ NAMED: Mapping[str, str] = {
     "meta_analysis": "systematic review",
     "protocol": "protocol",
     "case_report": "case report",
-    "case_series": "case series",
+    "case_series": "case report",
     "cohort": "cohort",
     "qualitative": "qualitative",
 }
