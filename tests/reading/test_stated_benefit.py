@@ -63,6 +63,7 @@ def test_a_benefit_that_is_stated_outright_is_one(sentence: str, given: str, aga
             "correction.",
             "unknown",
         ),
+        ("Improvements in sleep were strongly associated with reductions in pain.", "unknown"),
         ("Gabapentin did not show an analgesic effect.", "inconclusive"),
         ("Saffron had no antispasmodic effect compared with placebo.", "inconclusive"),
         ("Neither acupuncture nor sham provided relief from hot flushes.", "inconclusive"),
@@ -95,3 +96,8 @@ def test_a_sentence_keeps_both_its_sides(sentence: str) -> None:
 def test_lower_mortality_with_a_treatment_is_told_of_it() -> None:
     sentence = "Beta-blocker use was associated with lower mortality."
     assert result(sentence, ["beta-blocker"], []) == "favours_intervention"
+
+
+def test_a_longer_time_to_a_bad_event_is_good() -> None:
+    sentence = "The time to asthma relapse was prolonged with the steroid versus placebo."
+    assert result(sentence, ["steroid"], ["placebo"]) == "favours_intervention"

@@ -92,7 +92,7 @@ def outcome_valence(plain: str, outcome: str | None) -> Valence:
 
 _SPLIT = re.compile(
     r"[,;:()]|\b(?:and|or|but|was|were|is|are|had|has|have|did|does|than|compared|versus|vs|after|"
-    r"with|by|from|to|at|significantly|showed|resulted|led|during|between|among)\b",
+    r"with|by|from|(?<!time\s)(?<!latency\s)(?<!days\s)to|at|significantly|showed|resulted|led|during|between|among)\b",
     re.IGNORECASE,
 )
 

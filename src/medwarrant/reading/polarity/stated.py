@@ -107,13 +107,6 @@ _GOES_ALONG = re.compile(
 )
 """What goes along with how people fared, which says not that a treatment made them fare so."""
 
-_AMOUNT_OF_TREATMENT = re.compile(
-    r"\b(?:was|were|is|are)\s(?:\w+\s){0,2}associated\swith\s(?:an?\s)?(?:\w+ly\s)?(?:\w+\s)?"
-    r"(?:increas|decreas|reduc|lower|higher|fewer|less|more|improv|greater|better|worse)\w*",
-    re.IGNORECASE,
-)
-
-
 _DEFINED = re.compile(
     r"\((?:(?:i\.e\.,?|that\sis,?)\s)?(?=[^()]{0,30}\b(?:defined|reduction|decrease|decline|increase|"
     r"improvement|drop|change|score|rise)\b)[^()]*(?:\bdefined\b|\bat\sleast\b|≥|≤|>=|<=|\bor\s(?:more|"
@@ -153,7 +146,7 @@ def goes_along(plain: str) -> bool:
 
     "Treatment was associated with lower mortality" is told of what was given, and is no such.
     """
-    return _GOES_ALONG.search(plain) is not None and _AMOUNT_OF_TREATMENT.search(plain) is None
+    return _GOES_ALONG.search(plain) is not None
 
 
 def stated_benefit(plain: str, arms: Sequence[Mention]) -> Result | None:
