@@ -10,11 +10,12 @@ absent the script says so and stops without failure.
 
 from __future__ import annotations
 
-import json
-import math
 import sys
 from pathlib import Path
 
+from medwarrant.evaluation.data import DataSet, Row
+from medwarrant.evaluation.layouts import effects
+from medwarrant.evaluation.metrics import Told, accuracy, by_class, interval, macro_f1
 from medwarrant.reading.polarity import direction
 from medwarrant.records import Direction
 
@@ -26,12 +27,9 @@ LABELS: dict[str, Direction] = {
 }
 
 
-def wilson(held: int, of: int) -> tuple[float, float]:
-    """The 95 % interval of a proportion (Wilson 1927)."""
-    p, z = held / of, 1.96
-    middle = (p + z * z / (2 * of)) / (1 + z * z / of)
-    half = z * math.sqrt(p * (1 - p) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return middle - half, middle + half
+def accuracy_interval(told: Told) -> tuple[float, float]:
+    """The 95 % interval of the share told rightly."""
+    return interval(lambda picked: accuracy(told.rows(picked)), len(told.gold))
 
 
 def main() -> None:
@@ -40,33 +38,28 @@ def main() -> None:
         if not path.exists():
             print(f"{part}: skipped, {path.name} is not beside this checkout")
             continue
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        gold = [LABELS[row["label"]] for row in rows]
-        told = [
+        rows = [row for row in DataSet(path).rows() if isinstance(row, Row)]
+        said = [
             direction(
-                row["evidence"],
-                outcome=row["outcome"],
-                interventions=[row["intervention"]],
-                comparators=[row["comparator"]],
+                row.words("evidence"),
+                outcome=row.words("outcome"),
+                interventions=[row.words("intervention")],
+                comparators=[row.words("comparator")],
             )
             for row in rows
         ]
-        right = sum(g == t for g, t in zip(gold, told, strict=True))
-        low, high = wilson(right, len(gold))
-        scores = []
-        lines = []
-        for label in LABELS.values():
-            hits = sum(g == t == label for g, t in zip(gold, told, strict=True))
-            precision, recall = hits / max(1, told.count(label)), hits / gold.count(label)
-            scores.append(2 * precision * recall / max(precision + recall, 1e-9))
-            lines.append(f"    {label:10s} precision {precision:.3f}, recall {recall:.3f}")
-        most = max(gold.count(label) for label in LABELS.values()) / len(gold)
-        silent = sum(word in {"unknown", "mixed"} for word in told)
+        told = Told.of([LABELS[effects.label_of(row)] for row in rows], said)
+        low, high = accuracy_interval(told)
+        found = by_class(told)
+        silent = sum(word in {"unknown", "mixed"} for word in said)
         print(
-            f"{part}: n {len(gold)}, accuracy {right / len(gold):.3f} ({low:.3f} to {high:.3f}), "
-            f"macro-F1 {sum(scores) / 3:.3f}; largest class {most:.3f}; says nothing {silent}"
+            f"{part}: n {len(rows)}, accuracy {accuracy(told):.3f} ({low:.3f} to {high:.3f}), "
+            f"macro-F1 {macro_f1(told):.3f}; largest class {found.n.max() / len(rows):.3f}; "
+            f"says nothing {silent}"
         )
-        print("\n".join(lines))
+        for place, label in enumerate(told.words[: told.labels]):
+            precision, recall = found.precision[place], found.recall[place]
+            print(f"    {label:10s} precision {precision:.3f}, recall {recall:.3f}")
 
 
 if __name__ == "__main__":

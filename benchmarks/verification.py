@@ -27,6 +27,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from medwarrant.evaluation.data import DataSet, Row
+from medwarrant.evaluation.layouts import claims
+from medwarrant.evaluation.metrics import Told, accuracy, by_class, macro_f1
 from medwarrant.ports import Verifier
 from medwarrant.reading.joint_verify import JointVerifier
 from medwarrant.reading.judge import Judge
@@ -490,103 +493,39 @@ def altered(show: str | None, verifier: Verifier) -> None:
 # --------------------------------------------------------------------------- public sets
 
 
-class Pair(NamedTuple):
-    """A claim, what it is held against, and the verdict that people gave."""
-
-    claim: str
-    passage: str
-    gold: str
-
-
-def _rows(name: str) -> list[dict[str, object]]:
-    path = DATA / "claims" / name
-    if not path.exists():
-        return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _check_covid() -> Iterator[Pair]:
-    corpus = {str(row["cord_id"]): row["abstract"] for row in _rows("check_covid_corpus.jsonl")}
-    words = {"SUPPORT": "supported", "REFUTE": "contradicted", "NOTENOUGHINFO": "not_found"}
-    for row in _rows("check_covid_dev.jsonl"):
-        abstract = corpus[str(row["cord_id"])]
-        assert isinstance(abstract, list)
-        assert isinstance(row["evidence_set"], list)
-        told = " ".join(abstract[piece["sent_index"]] for piece in row["evidence_set"])
-        yield Pair(str(row["claim"]), told, words[str(row["label"])])
-
-
-def _scifact() -> Iterator[Pair]:
-    for row in _rows("scifact_rte_train.jsonl"):
-        gold = "supported" if row["entailment"] == "entailment" else "contradicted"
-        yield Pair(str(row["sentence2"]), str(row["sentence1"]), gold)
-
-
-def _healthver() -> Iterator[Pair]:
-    words = {"Supports": "supported", "Refutes": "contradicted", "Neutral": "not_found"}
-    for row in _rows("healthver_dev.jsonl"):
-        yield Pair(str(row["claim"]), str(row["evidence"]), words[str(row["label"])])
-
-
-def _covidfact() -> Iterator[Pair]:
-    for row in _rows("covidfact.jsonl"):
-        assert isinstance(row["evidence"], list)
-        gold = "supported" if row["label"] == "SUPPORTED" else "contradicted"
-        yield Pair(str(row["claim"]), " ".join(row["evidence"]), gold)
-
-
-def _clinifact() -> Iterator[Pair]:
-    words = {"1": "supported", "0": "contradicted", "2": "not_found"}
-    for row in _rows("clinifact_validation.jsonl"):
-        told = f"{row['article_title']}\n{row['article_abstract']}"
-        yield Pair(str(row["claim"]), told, words[str(row["label"])])
-
-
-PUBLIC: dict[str, Callable[[], Iterator[Pair]]] = {
-    "Check-COVID dev, rationale sentences": _check_covid,
-    "SciFact pairs (two-way)": _scifact,
-    "HealthVer dev": _healthver,
-    "COVID-Fact (two-way)": _covidfact,
-    "CliniFact validation": _clinifact,
+PUBLIC = {
+    "Check-COVID dev, rationale sentences": "check_covid_dev.jsonl",
+    "SciFact pairs (two-way)": "scifact_rte_train.jsonl",
+    "HealthVer dev": "healthver_dev.jsonl",
+    "COVID-Fact (two-way)": "covidfact.jsonl",
+    "CliniFact validation": "clinifact_validation.jsonl",
 }
-CLASSES = ("supported", "contradicted", "not_found")
-
-
-def figures(
-    gold: list[str], told: list[str]
-) -> tuple[float, float, dict[str, tuple[float, float]]]:
-    """Accuracy, macro-F1 over the classes that the set has, and precision and recall of each."""
-    per_class: dict[str, tuple[float, float]] = {}
-    scores = []
-    for word in CLASSES:
-        right = sum(g == t == word for g, t in zip(gold, told, strict=True))
-        if word not in gold:
-            continue
-        precision = right / max(1, told.count(word))
-        recall = right / gold.count(word)
-        per_class[word] = (precision, recall)
-        scores.append(2 * precision * recall / max(precision + recall, 1e-9))
-    accuracy = sum(g == t for g, t in zip(gold, told, strict=True)) / len(gold)
-    return accuracy, sum(scores) / len(scores), per_class
 
 
 def public(verifier: Verifier) -> None:
-    """The table of public sets. "Partly" counts as not found: it warrants no sentence."""
-    for name, load in PUBLIC.items():
-        pairs = list(load())
-        if not pairs:
+    """The table of public sets. "Partly" counts as not found: it warrants no sentence.
+
+    ``medwarrant eval verify`` prints more of each set, for rules and reader together.
+    """
+    for name, file in PUBLIC.items():
+        path = DATA / "claims" / file
+        if not path.exists():
             print(f"{name}: skipped, its file is not beside this checkout")
             continue
-        gold = [pair.gold for pair in pairs]
-        told = [verifier.verify(pair.claim, pair.passage).verdict for pair in pairs]
-        plain = ["not_found" if word == "partly" else str(word) for word in told]
-        accuracy, macro, per_class = figures(gold, plain)
+        data = DataSet(path)
+        rows = [row for row in data.rows() if isinstance(row, Row)]
+        asked = [claims.claim_of(row, data) for row in rows]
+        said = [str(verifier.verify(each.claim, each.passages[0]).verdict) for each in asked]
+        gold = [claims.label_of(row) for row in rows]
+        told = Told.of(gold, [claims.LABELS.get(word, word) for word in said])
         most = Counter(gold).most_common(1)[0]
         print(
-            f"{name}: n {len(pairs)}, macro-F1 {macro:.3f}, accuracy {accuracy:.3f} "
-            f"(always “{most[0]}” {most[1] / len(gold):.3f}), partly {told.count('partly')}"
+            f"{name}: n {len(rows)}, macro-F1 {macro_f1(told):.3f}, accuracy {accuracy(told):.3f} "
+            f"(always “{most[0]}” {most[1] / len(gold):.3f}), partly {said.count('partly')}"
         )
-        for word, (precision, recall) in per_class.items():
+        found = by_class(told)
+        for place, word in enumerate(told.words[: told.labels]):
+            precision, recall = found.precision[place], found.recall[place]
             print(f"    {word:13s} precision {precision:.3f}, recall {recall:.3f}")
 
 
