@@ -72,3 +72,14 @@ def test_a_batch_can_be_written_to_a_file(run: Run, engine: FakeEngine, tmp_path
     verdict, error = map(json.loads, file.read_text(encoding="utf-8").splitlines())
     assert verdict["verdict"] == "supported"
     assert list(error) == ["error"]
+
+
+def test_eval_predict_prints_one_prediction_a_line_and_errors_in_their_places(
+    run: Run, engine: FakeEngine
+) -> None:
+    done = run("eval", "verify", "claims.jsonl", "--predict", "--limit", "5")
+    first, bad = done.lines
+    assert first == {"prediction": "supported"}
+    assert list(bad) == ["error"]
+    asked = {"task": "verify", "data": Path("claims.jsonl"), "limit": 5}
+    assert engine.calls[-1] == ("predict", asked)
