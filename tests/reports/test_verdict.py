@@ -43,7 +43,12 @@ def item(
         ),
         study=study,
         statement=Statement(
-            role="finding", start=0, end=len(text), direction=direction, is_of_part=is_of_part
+            role="finding",
+            start=0,
+            end=len(text),
+            direction=direction,
+            result="inconclusive" if direction == "no_change" else "unknown",
+            is_of_part=is_of_part,
         ),
         fit="direct",
         stance=stance,

@@ -70,6 +70,7 @@ class Item:
     ``relevance`` orders items of one level, larger first. ``asked`` are the ids of the asked
     concepts that the statement or its document is about, ``shared`` those that a bridge runs over.
     ``is_of_another``: what the statement says acted is nothing that was asked about.
+    ``against_active``: what it was held against may help too, so that no difference says nothing.
     ``aim``: what its study was made for, where that is not what is asked. ``is_among``: whether its
     study was in those of whom it is asked, true where it is asked of nobody.
     """
@@ -84,13 +85,17 @@ class Item:
     asked: tuple[str, ...]
     shared: tuple[str, ...] = ()
     is_of_another: bool = False
+    against_active: bool = False
     aim: Aim | None = None
     is_among: bool = True
 
     @property
     def is_null(self) -> bool:
         """Whether it found no difference, without showing that there is none."""
-        return self.stance == "unclear" and self.statement.direction == "no_change"
+        if self.stance != "unclear" or self.against_active:
+            return False
+        is_told = self.document.curated is not None or self.statement.result != "unknown"
+        return self.statement.direction == "no_change" and is_told
 
     @property
     def named(self) -> int:

@@ -22,9 +22,10 @@ from medwarrant.reports.evidence import Fit, Item, Stance, level_of
 from medwarrant.reports.given import Given
 from medwarrant.reports.naming import Naming, named_in, quoted
 from medwarrant.reports.people import People
-from medwarrant.reports.stances import stance
+from medwarrant.reports.stances import holds_against_what_acts, stance
 from medwarrant.reports.superiority import better_of
 from medwarrant.reports.targets import Targets
+from medwarrant.text.service_outcomes import asks_of_service, is_a_model_of_costs, is_of_service
 from medwarrant.text.terms import analyze
 
 GIVES_NOTHING: frozenset[Design] = frozenset({"cross_sectional", "case_control"})
@@ -60,6 +61,8 @@ class Bearing:
     ) -> Item:
         level, quote = level_of(study), quoted(document, statement)
         fit, aim = self._fit(document, study, statement, about), None
+        if self._is_of_service(document, quote):
+            fit = "aside"
         cannot_be = self._people.cannot_have(quote)
         if cannot_be and statement.role == "finding":
             fit = "aside"
@@ -77,9 +80,16 @@ class Bearing:
             relevance=self._relevance(document, statement),
             asked=() if cannot_be else self._named(document, statement, about),
             is_of_another=self._is_of_another(statement),
+            against_active=holds_against_what_acts(self._question, study, quote, self._vocabulary),
             aim=aim,
             is_among=self._people.are_asked(document, study, quote, level),
         )
+
+    def _is_of_service(self, document: Document, quote: str) -> bool:
+        """Whether a finding tells what care costs or how people like it, unless that is asked."""
+        if asks_of_service(self._question.text):
+            return False
+        return is_of_service(quote) or is_a_model_of_costs(document.title)
 
     def speaks_of(self, item: Item, concept: Concept) -> bool:
         """Whether the item's statement names the concept or one of its kinds."""
@@ -157,7 +167,11 @@ class Bearing:
         is_of_several = len(q.subjects) > 1 and q.kind == "interaction"
         if is_of_several and not self._arms.are_together(study, document.title, quote):
             return False
-        return not q.comparators or document.curated is not None or self._arms.compares_them(quote, document.title)
+        return (
+            not q.comparators
+            or document.curated is not None
+            or self._arms.compares_them(quote, document.title)
+        )
 
     def _tells_of_a_part(self, statement: Statement, quote: str, parts: int) -> bool:
         """Whether a statement that does not speak of all the ``parts`` of the question tells of one
@@ -202,15 +216,18 @@ class Bearing:
         )
         if is_blocked:  # who had it blocked fared worse
             return "supports" if statement.result == "favours_comparator" else "unclear"
+        if q.kind == "comparison" and ON_SAFETY_CUE.match(quote):
+            return "unclear"
         if q.kind == "comparison" and q.proposition in WORTH:
-            if is_only_non_inferior(quote) or ON_SAFETY_CUE.match(quote):
+            if is_only_non_inferior(quote):
                 return "unclear"
             better = better_of(quote, *arms.told_apart)
             if better is not None:
                 is_so = (better == "one") == (q.proposition == "benefits")
                 return "supports" if is_so else "contradicts"
         names_target = any(self._naming.holds(c, named_in(statement), quote) for c in q.targets)
-        side = stance(q, statement, study, names_target=names_target)
+        against = holds_against_what_acts(q, study, quote, self._vocabulary)
+        side = stance(q, statement, study, names_target=names_target, against_active=against)
         if self._targets.is_beside_a_harm(statement):
             return "unclear"
         is_lost = side == "contradicts" and arms.is_beside_another(statement, quote)
