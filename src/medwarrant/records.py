@@ -263,11 +263,23 @@ class Effect(Record, frozen=True, kw_only=True):
     quote: Quote
 
 
+class Arm(Record, frozen=True, kw_only=True):
+    """One arm or group of a study: its name as the document words it, and how many were in it.
+
+    ``quote`` is the exact text that counts it.
+    """
+
+    label: str
+    n: int
+    quote: Quote
+
+
 class Study(Record, frozen=True, kw_only=True):
     """What a document says of the study it reports. ``None`` means not stated, never a guess.
 
-    ``n`` is the number of participants, animals or samples in all. ``quotes`` maps the name of
-    each filled field to the exact place that states it.
+    ``n`` is the number of participants, animals or samples in all; where the document counts only
+    the arms, it is their sum, and its quote runs over all of them. ``arms`` are the groups that
+    it counts. ``quotes`` maps the name of each filled field to the exact place that states it.
     """
 
     document: str
@@ -275,6 +287,7 @@ class Study(Record, frozen=True, kw_only=True):
     species: Species = "unknown"
     species_detail: str | None = None
     n: int | None = None
+    arms: tuple[Arm, ...] = ()
     population: str | None = None
     intervention: str | None = None
     dose: str | None = None
