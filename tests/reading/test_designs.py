@@ -236,8 +236,7 @@ def test_who_looks_back_or_asks_at_those_who_were_treated_makes_no_trial(
 @pytest.mark.parametrize(
     "abstract",
     [
-        "Drug A will be compared with drug B in 80 patients with gout. Each session will last two"
-        " hours.",
+        "Treatments will be compared in 80 patients with gout. Each session will last two hours.",
         "INTERVENTION: drug A 40 mg. CONDITION: gout. PRIMARY OUTCOME: pain. INCLUSION CRITERIA:"
         " adults with gout.",
         "The proposed research will characterise how drug A relieves gout. Urine samples will be"

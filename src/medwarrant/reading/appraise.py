@@ -37,8 +37,8 @@ class RuleAppraiser:
         layout = stretches(document, cut)
         kind, detail, seen = species.weigh(document, layout)
         design, design_quote = designs.decide(document, layout, kind, seen)
-        n, counted = participants(document, layout, design, kind)
-        whom = population(document, layout, kind, counted)
+        size = participants(document, layout, design, kind)
+        whom = population(document, layout, kind, size.quote)
         given = arms(document, layout, design, self._vocabulary)
         measured, measured_quote = outcomes(document, layout)
         about, about_quote = outcome_kind(document, layout, measured_quote, kind)
@@ -50,7 +50,7 @@ class RuleAppraiser:
             "design": design_quote,
             "species": seen,
             "species_detail": seen if detail is not None else None,
-            "n": counted,
+            "n": size.quote,
             "population": whom,
             "intervention": given.intervention,
             "dose": given.dose,
@@ -69,7 +69,8 @@ class RuleAppraiser:
             design=design,
             species=kind,
             species_detail=detail,
-            n=n,
+            n=size.n,
+            arms=size.arms,
             population=_words(whom),
             intervention=_words(given.intervention),
             dose=_words(given.dose),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from medwarrant.reading.participants import number_of
+from medwarrant.reading.counted_words import number_of
 from medwarrant.reading.parts import folded
 from medwarrant.records import Document, Study
 

@@ -281,9 +281,11 @@ _ESSAY_BONUS = 1.3
 """What an abstract that reports no work of its own adds to a review: enough to name it alone."""
 
 _PLAN = 3.0
-_PLAN_WITHOUT_RESULT = 1.3
+_PLAN_WITHOUT_RESULT = 1.9
+_PLAN_OF_NOTHING_DONE = 1.3
 _SURE_PLAN = 4.0
-"""Sums from which a text is a plan: where results are told, where none are, whatever is told."""
+"""Sums from which a text is a plan: where results are told, where none are, where nothing at
+all was done, whatever is told."""
 
 
 def _about_other_works(
@@ -296,7 +298,11 @@ def _about_other_works(
     )
     promised = score.get("protocol", 0.0) + 0.7 * min(3, max(0, tally.promises - 1))
     is_essay = score.get("narrative_review", 0.0) >= _ESSAY
-    enough = _PLAN if is_essay or reports(layout) else _PLAN_WITHOUT_RESULT
+    enough = _PLAN_OF_NOTHING_DONE
+    if is_essay or reports(layout):
+        enough = _PLAN
+    elif did(layout):
+        enough = _PLAN_WITHOUT_RESULT
     if formal == "protocol" or (
         promised >= enough and not (has_results and score.get("protocol", 0.0) < _SURE_PLAN)
     ):

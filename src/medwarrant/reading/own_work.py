@@ -19,7 +19,7 @@ _DONE = re.compile(
     r"detected|carried out|asked|estimated|applied|conducted)\b|"
     r"\b(?:\d+|three|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
     r"twenty|thirty|forty|fifty|sixty)(?:-\w+)? (?:[a-z-]+ ){0,3}(?:patients|subjects|participants|"
-    r"children|women|men|adults|individuals|controls|rats|mice|animals|volunteers|students)\b|"
+    r"children|women|men|adults|individuals|controls|users|respondents|attendees|rats|mice|animals|volunteers|students)\b|"
     r"\bthe (?:present|current) (?:study|experiment)|\bexperiments? \d|"
     r"\bour (?:data|results|findings|study|experience)\b"
 )

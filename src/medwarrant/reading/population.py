@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from medwarrant.reading.participants import BEASTS, PEOPLE
+from medwarrant.reading.counted_words import BEASTS, PEOPLE
 from medwarrant.reading.parts import Stretch
 from medwarrant.records import Document, Quote, SectionRole, Species
 

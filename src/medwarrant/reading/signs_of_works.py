@@ -147,7 +147,8 @@ REVIEWS: tuple[Sign, ...] = (
           r"comprehensive|updated?|historical|current|practical|pharmacological|theoretical|"
           r"concise)[ -]?(?:[\w-]+ )?(?:over|re)views?\b|\b(?:an?|the) (?:[\w-]+ )?(?:overview|"
           r"review)\b|"
-          r"\breview of\b|^reviews?\b|\bliterature search\b|\boverview\b|\b(?:a )?review\W*$|: "
+          r"\breview of\b|^reviews?\b|\bliterature search\b|\boverview\b|"
+          r"(?<!chart )(?<!record )(?<!records )(?<!case )(?<!notes )\breview\W*$|: "
           r"(?:an? )?(?:update|primer|review)\b",
           title_only=True),
     sign("narrative_review", 2.5, "review", r"\b(?:this|the present|current|our|in this|following) "

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from medwarrant.ports import Measurer, Vocabulary
 from medwarrant.records import EvidenceRow, Figure
 from medwarrant.reports.evidence import Item
+from medwarrant.reports.printed_numbers import printed_n
 from medwarrant.reports.telling import relation
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import a_study, capital, shown_name
@@ -57,7 +58,7 @@ def _row(
         level=first.level,
         design=study.design,
         species=study.species,
-        n=study.n,
+        n=printed_n(study),
         population=study.population,
         intervention=study.intervention,
         dose=study.dose,

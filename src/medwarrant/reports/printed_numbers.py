@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from medwarrant.records import Study
+
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -55,3 +57,14 @@ def is_counted(number: int, noun: str, text: str) -> bool:
         re.search(rf"\b{word}\s+{re.escape(stem)}", text, re.IGNORECASE) is not None
         for word in words
     )
+
+
+def printed_n(study: Study) -> int | None:
+    """How many took part where the study's own words print it; ``None`` for a sum of its arms.
+
+    A sum stands in no quote, so no sentence of an answer may print it.
+    """
+    quote = study.quotes.get("n")
+    if study.n is None or quote is None or study.n == 1 or str(study.n) in stated(quote.quote):
+        return study.n
+    return None

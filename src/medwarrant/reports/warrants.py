@@ -17,6 +17,7 @@ from medwarrant.records import (
     Warrant,
     WarrantRelation,
 )
+from medwarrant.reports.printed_numbers import printed_n
 from medwarrant.reports.standing import notes_on
 from medwarrant.text.places import place_of
 
@@ -152,7 +153,7 @@ def study_card(study: Study, outcome: str | None) -> StudyCard:
     return StudyCard(
         design=study.design,
         species=study.species,
-        n=study.n,
+        n=printed_n(study),
         population=study.population,
         intervention=study.intervention,
         comparator=study.comparator,

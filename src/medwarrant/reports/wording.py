@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from medwarrant.records import Concept, Design, Question, Study
 from medwarrant.reports.asked import of_routes
+from medwarrant.reports.printed_numbers import printed_n
 
 DESIGN_WORDS: dict[Design, str] = {
     "meta_analysis": "meta-analysis",
@@ -57,8 +58,9 @@ def label_parts(study: Study, said: str = "") -> list[str]:
     if "design" in stated and study.design not in ("unknown", "other"):
         word = DESIGN_WORDS[study.design]
         parts.append(word if parts else capital(word))
-    if "n" in stated and not re.search(rf"\b{study.n}\b", said.replace(",", "")):
-        parts.append(f"n = {study.n}")
+    size = printed_n(study)
+    if "n" in stated and size is not None and not re.search(rf"\b{size}\b", said.replace(",", "")):
+        parts.append(f"n = {size}")
     return parts
 
 
@@ -70,7 +72,7 @@ def plain_label(study: Study, designs: Mapping[Design, str]) -> str:
         return f"A study in {_many(study.species_detail)}"
     stated = study.quotes
     noun = designs[study.design] if "design" in stated else "study"
-    if study.n is None or "n" not in stated:
+    if printed_n(study) is None or "n" not in stated:
         return capital(_with_article(noun)) + (" in people" if study.species == "human" else "")
     people = "person" if study.n == 1 else "people"
     return f"{capital(_with_article(noun))} with {study.n} {people}"
