@@ -47,7 +47,7 @@ from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.evidence_table import evidence_table
 from medwarrant.reports.focus import begun
 from medwarrant.reports.follow_ups import follow_ups
-from medwarrant.reports.gaps import gaps
+from medwarrant.reports.gaps import gaps, unnamed
 from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.glossary import explained
 from medwarrant.reports.help_found import Found, HelpDesk
@@ -60,7 +60,13 @@ from medwarrant.reports.plan import Lengths, for_self_treatment, plan
 from medwarrant.reports.premises import corrected, finding_on, notice_on, on_harm_alone
 from medwarrant.reports.rating import rated
 from medwarrant.reports.sections import Sections
-from medwarrant.reports.sessions import asks_of_a_session, in_short, lengths, listed
+from medwarrant.reports.sessions import (
+    asks_of_a_session,
+    in_short,
+    lengths,
+    listed,
+    unknown_length,
+)
 from medwarrant.reports.telling import Teller
 from medwarrant.reports.times import placed, times_measured
 from medwarrant.reports.unblinding import told_plainly
@@ -277,7 +283,11 @@ class _Composer:
         """Says how long it took in studies to have what is asked about, and nothing else."""
         found = lengths(self._question, evidence, self._tools.vocabulary)
         if not found:
-            self._gaps = gaps(gatherer, evidence, self._tools.searcher)[:1]
+            searched = unnamed(
+                gatherer, evidence, self._tools.searcher, self._question.subjects
+            ).searched
+            text = unknown_length(self._question, searched)
+            self._gaps = (Gap(id="g1", text=text, searched=searched),)
             self._tell_gaps()
         proof = tuple(gap.id for gap in self._gaps)
         self._sections["bottom_line"] = in_short(

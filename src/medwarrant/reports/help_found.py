@@ -83,14 +83,17 @@ class HelpDesk:
         told: list[tuple[Concept, Item]] = []
         gaps: list[Gap] = []
         for drug in sought.drugs:
-            own = [(drug, item) for item in self._on(drug, sought.words)]
-            if not own:
+            every = [(drug, item) for item in self._on(drug, sought.words)]
+            own = [each for each in every if not self._is_on_means(each[1], drug)]
+            if every and not own:
+                gaps.append(self._gap(drug, sought.words, len(gaps) + 1, self._means))
+            elif not own:
                 gaps.append(self._gap(drug, sought.words, len(gaps) + 1))
                 for wider in self._wider(drug):
                     of_class = [(wider, item) for item in self._on(wider, sought.words)]
                     if not of_class:
                         gaps.append(self._gap(wider, sought.words, len(gaps) + 1))
-                    own += of_class
+                    own += [each for each in of_class if not self._is_on_means(each[1], drug)]
             told += own
         items = _few([item for _, item in told])
         shown = {id(item) for item in items}
@@ -125,7 +128,6 @@ class HelpDesk:
             and not LEFT_A_TRIAL.search(item.quote)
             and not (item.document.curated is None and is_guess(item.quote))
             and not gives_something_to_follow(item.quote)
-            and not self._is_on_means(item, drug)
         ]
         return sorted(items, key=lambda i: (i.level, i.document.id, i.statement.start))
 
@@ -155,7 +157,10 @@ class HelpDesk:
                     asked=(drug.id,),
                 )
 
-    def _gap(self, drug: Concept, words: Sequence[str], number: int) -> Gap:
+    def _gap(
+        self, drug: Concept, words: Sequence[str], number: int, besides: Sequence[Concept] = ()
+    ) -> Gap:
+        """That no help was found; ``besides``: none but what somebody would take themselves."""
         groups = self._groups(drug, words)
         count = self._searcher.count(Query(groups=groups, filters=Filters(kinds=EVIDENCE_KINDS)))
         searched = Searched(
@@ -164,13 +169,15 @@ class HelpDesk:
             hits=count.hits,
         )
         name = shown_name(drug)
+        other = f" other than {joined(map(shown_name, besides))}" if besides else ""
         hits = {0: "none speaks", 1: "one speaks"}.get(count.hits, f"{count.hits} speak")
         proof = f"of {count.documents} documents {hits} of it together with stopping it"
         if count.hits:
-            proof += ", and no result in them is on help with that"
+            help_ = "other help" if besides else "help"
+            proof += f", and no result in them is on {help_} with that"
         return Gap(
             id=f"g{number}",
-            text=f"Help with stopping {name}: nothing was found; {proof}.",
+            text=f"Help with stopping {name}{other}: nothing was found; {proof}.",
             searched=searched,
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import Concept, Document, Question, Sentence, Study
+from medwarrant.records import Concept, Document, Question, Searched, Sentence, Study
 from medwarrant.reports.evidence import Evidence
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.telling import bottom_line
@@ -118,6 +118,14 @@ def in_short(
     if voice.is_plain:
         said.append(bottom_line(CLINIC, warrants[:1]))
     return said
+
+
+def unknown_length(question: Question, searched: Searched) -> str:
+    """What was looked for, where no study gives a length."""
+    what = names(question.subjects)
+    proof = f"of {searched.documents} documents {searched.hits or 'none'} name it"
+    proof += ", and a length was recognised in none that was read" if searched.hits else ""
+    return f"How long it takes to have {what}: {proof}."
 
 
 def listed(found: list[Length], ledger: Ledger, voice: Voice) -> list[Sentence]:

@@ -169,7 +169,7 @@ def _soonest(items: Sequence[Item], tell: Teller, measurer: Measurer) -> Sentenc
         return None
     hours, spelled, _ = min(found)
     warrants = dict.fromkeys(main for when, _, main in found if when == hours)
-    text = f"The earliest time at which studies read here measured an effect is {spelled}."
+    text = f"The earliest time of an effect that was recognised here is {spelled}."
     return Sentence(id="", section="bottom_line", text=text, warrants=tuple(warrants))
 
 
