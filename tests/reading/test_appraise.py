@@ -468,3 +468,30 @@ def test_a_broken_decimal_is_told_as_printed_and_not_by_its_tail() -> None:
     told = "Forty adults were randomised to lidocaine (0. 25 mg/kg) or saline."
     assert appraised(title, told).dose == "0. 25 mg/kg"
     assert appraised(title, told.replace("0. 25", "16. 5")).dose is None
+
+
+@pytest.mark.parametrize(
+    ("abstract", "route"),
+    [
+        ("Twenty adults received a single infusion of drug A over 40 minutes.", "intravenous"),
+        ("In an open-label trial twenty adults swallowed a capsule of drug A.", "oral"),
+        ("In this open-label study of nine adults ingestion of drug A brought sleep.", "oral"),
+        ("Twenty adults received drug A (20 mg po) or placebo.", "oral"),
+        ("Ten adults received an epidural infusion of drug A.", "epidural"),
+        ("Twenty adults received a subcutaneous infusion of drug A.", "subcutaneous"),
+        ("Problem drinking was compared with moderate drinking in 40 adults.", None),
+    ],
+)
+def test_a_route_is_told_by_its_name_or_by_how_the_drug_was_taken(
+    abstract: str, route: str | None
+) -> None:
+    assert appraised("Drug A and sleep", abstract).route == route
+
+
+def test_in_a_trial_placebo_is_the_comparator_and_not_the_healthy_people_beside() -> None:
+    study = appraised(
+        "Drug A in gout",
+        "Thirty-five patients with gout and 25 healthy controls enrolled in a double-blind,"
+        " placebo-controlled, randomized cross-over trial of 0.5 mg drug A.",
+    )
+    assert study.comparator == "placebo"

@@ -6,15 +6,18 @@ it, and what is not stated stays ``None``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from medwarrant.reading import designs, species
 from medwarrant.reading.disclosures import conflicts, funding, registered
 from medwarrant.reading.interventions import Finder, arms
 from medwarrant.reading.outcome_results import effect_sizes, finding
 from medwarrant.reading.outcomes import outcome_kind, outcomes
-from medwarrant.reading.participants import participants
+from medwarrant.reading.participants import Size, participants
 from medwarrant.reading.parts import parts, stretches
 from medwarrant.reading.population import population
-from medwarrant.records import Document, Quote, Study
+from medwarrant.reading.tables import table_arms, table_effects
+from medwarrant.records import Design, Document, Effect, Quote, Study
 
 
 class RuleAppraiser:
@@ -37,13 +40,14 @@ class RuleAppraiser:
         layout = stretches(document, cut)
         kind, detail, seen = species.weigh(document, layout)
         design, design_quote = designs.decide(document, layout, kind, seen)
-        size = participants(document, layout, design, kind)
+        size = _with_tables(document, design, participants(document, layout, design, kind))
         whom = population(document, layout, kind, size.quote)
         given = arms(document, layout, design, self._vocabulary)
         measured, measured_quote = outcomes(document, layout)
         about, about_quote = outcome_kind(document, layout, measured_quote, kind)
         told = finding(document, layout, design, given, design_quote, about)
-        effect = effect_sizes(document, layout)
+        printed = effect_sizes(document, layout) or table_effects(document)
+        effect = _main_first(printed, told.quote)
         paid, interests = funding(document, cut), conflicts(document, cut)
         register, register_quote = registered(document, cut, design)
         quotes: dict[str, Quote | None] = {
@@ -85,6 +89,39 @@ class RuleAppraiser:
             registered=register,
             quotes={field: quote for field, quote in quotes.items() if quote is not None},
         )
+
+
+def _with_tables(document: Document, design: Design, size: Size) -> Size:
+    """The size with the arms that a table counts where the text counts none and they fit its total,
+    and with their sum where it states no number at all.
+    """
+    if size.arms or design not in _ARMED:
+        return size
+    found = table_arms(document)
+    if found is None:
+        return size
+    if size.n is None:
+        return Size(found.n, found.quote, found.arms)
+    is_same = _FEWEST_OF_ALL * size.n <= found.n <= size.n
+    return size._replace(arms=found.arms) if is_same else size
+
+
+_FEWEST_OF_ALL = 0.75
+"""Share of all who took part that a table of arms counts at the least, after some dropped out; more
+than all are columns that overlap."""
+_ARMED: frozenset[Design] = frozenset(
+    {"rct", "crossover_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional"}
+)
+"""Designs whose tables compare their own groups; a review's tables are about others' studies."""
+
+
+def _main_first(effects: Sequence[Effect], main: Quote | None) -> tuple[Effect, ...]:
+    """The effects of the sentence that tells the main result before the others."""
+    if main is None:
+        return tuple(effects)
+    return tuple(
+        sorted(effects, key=lambda e: not main.start <= e.quote.start < e.quote.end <= main.end)
+    )
 
 
 def _words(quote: Quote | None) -> str | None:

@@ -33,7 +33,8 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("intraperitoneal", r"\bintraperitoneal(?:ly)?\b|\bi\.p\.|(?<=[ ,(])ip(?=[ ,;)])"),
         ("oral", r"\boral(?:ly)?\b(?! (?:cavity|health|hygiene|mucos|cancer|surger|lesion|"
               r"candid|squamous))|"
-         r"\bper os\b|\bp\.o\.|\bby mouth\b|\b(?:intra)?gastric gavage\b|\bby gavage\b"),
+         r"\bper os\b|\bp\.o\.|(?<=mg )po\b|(?<=g/kg )po\b|\bby mouth\b|"
+         r"\b(?:intra)?gastric gavage\b|\bby gavage\b"),
         ("sublingual", r"\bsublingual(?:ly)?\b"),
         ("buccal", r"\bbuccal\b"),
         ("transdermal", r"\btransdermal(?:ly)?\b"),
@@ -51,7 +52,8 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 _ANY_ROUTE = re.compile(
     r"intra|nasal|subcut|oral|lingual|buccal|dermal|topical|inhal|nebuli|vapor|epidural|rectal|"
-    r"gavage|mouth|per os|\b[ips]\.? ?[vmoc]?\b|\bi\.?[vmp]\b"
+    r"gavage|mouth|per os|infus|ingest|drank|drink|swallow|capsule|tablet|smoked|"
+    r"\bpo\b|\b[ips]\.? ?[vmoc]?\b|\bi\.?[vmp]\b"
 )
 
 
@@ -109,13 +111,15 @@ _OTHER_NAME = re.compile(r"\b(?:or|and|versus|vs|placebo|saline|compared|plus)\b
 
 
 def route(
-    document: Document, layout: Sequence[Stretch], best: Candidate
+    document: Document, layout: Sequence[Stretch], best: Candidate | None
 ) -> tuple[Quote | None, str | None]:
     """By which route it was given: the words, and the route's plain name.
 
-    Beside the intervention's name first; else the one route that the abstract names at all.
+    Beside the intervention's name first; else the one route that the abstract names at all; else
+    the one that its words imply: what is infused goes into a vein and what is swallowed is oral,
+    unless a route is named.
     """
-    for stretch, start, end in _places(layout, best):
+    for stretch, start, end in () if best is None else _places(layout, best):
         opening, closing = stretch.around(start, end)
         near: list[tuple[int, str, tuple[int, int]]] = []
         if not _ANY_ROUTE.search(stretch.low, opening, closing):
@@ -128,25 +132,68 @@ def route(
             gap, name, span = min(near)
             if gap <= _ROUTE_REACH:
                 return stretch.quote(document, *span), name
-    return _only_route(document, layout)
+    named = _named_routes(document, layout, _ROUTES)
+    if not named and not _names_another(layout):
+        named = _named_routes(document, layout, _IMPLIED)
+    if len(named) != 1:
+        return None, None
+    name, quote = next(iter(named.items()))
+    return quote, name
 
 
-def _only_route(document: Document, layout: Sequence[Stretch]) -> tuple[Quote | None, str | None]:
-    """The one route that the title, aim and methods of an abstract name, where they name one."""
+def _names_another(layout: Sequence[Stretch]) -> bool:
+    """Whether any route is named anywhere in the abstract, its results included."""
+    return any(
+        pattern.search(stretch.low)
+        for stretch in layout
+        if stretch.part.in_abstract and stretch.part.role != "background"
+        for _, pattern in _ROUTES
+    )
+
+
+def _named_routes(
+    document: Document,
+    layout: Sequence[Stretch],
+    routes: Sequence[tuple[str, re.Pattern[str]]],
+) -> dict[str, Quote]:
+    """The routes that the title, aim and methods of an abstract name, each where it first does."""
     named: dict[str, Quote] = {}
     for stretch in layout:
         if stretch.part.role not in _ROUTE_ROLES or not stretch.part.in_abstract:
             continue
         if not _ANY_ROUTE.search(stretch.low):
             continue
-        for name, pattern in _ROUTES:
+        for name, pattern in routes:
             match = pattern.search(stretch.low)
             if match is not None and name not in named:
                 named[name] = stretch.quote(document, *match.span())
-    if len(named) != 1:
-        return None, None
-    name, quote = next(iter(named.items()))
-    return quote, name
+    return named
+
+
+_IMPLIED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        (
+            "intravenous",
+            r"(?<!intrathecal )(?<!epidural )(?<!intra-arterial )(?<!regional )"
+            r"\b(?:post-?)?(?:infusions?|infused)\b(?! of (?:cells|islets|marrow|lymphocytes))|"
+            r"\bbolus (?:of|injections?)\b",
+        ),
+        (
+            "oral",
+            r"\bingest(?:ed|ion|ing)\b(?! of (?:food|water|meals?))|"
+            r"\bswallow(?:ed|ing) (?:the |an? )?(?:single )?(?:capsule|tablet|pill|drug)|"
+            r"\b(?:capsules?|tablets?|pills)\b|"
+            r"\b(?:drank|drinking) (?:the |an? )?(?!water|alcohol|behavio|pattern|problem|habit)"
+            r"(?:[a-z]+ )?(?:tea|brew|solution|extract|juice)",
+        ),
+        (
+            "inhaled",
+            r"\b(?:was|were|is|are|typically|most often|usually) (?:smoked|vapori[sz]ed)\b",
+        ),
+    )
+)
+"""What implies a route where none is named."""
 
 
 _ROUTE_ROLES: frozenset[SectionRole] = frozenset({"title", "objective", "methods", "abstract"})

@@ -63,7 +63,9 @@ def arms(
         None,
     )
     if best is None:
-        return Arms()
+        by, name = route(document, layout, None)
+        held = _controls(document, layout, design, vocabulary) if design in _COMPARING else None
+        return Arms(None, held, None, by, name)
     intervention = best.stretch.quote(document, *best.acting)
     comparator: Quote | None = None
     if design in _COMPARING:
@@ -136,18 +138,13 @@ def _comparator(
     controlled = _controlled_by(document, layout, name, vocabulary)
     if controlled is not None:
         return controlled
-    order = ("methods", "title", "abstract", "objective", "results", "conclusion")
-    ranked = sorted(
-        (s for s in layout if s.part.in_abstract and s.part.role in order),
-        key=lambda s: order.index(s.part.role),
-    )
-    for stretch in ranked:
-        for match in CONTROL.finditer(stretch.low):
-            if _is_arm(stretch.low, match, design):
-                span = _with_its_drug(document, stretch, match.span(), vocabulary)
-                return stretch.quote(document, *span)
+    found_control = _controls(document, layout, design, vocabulary)
+    if found_control is not None:
+        return found_control
     if design in TESTING:
-        for stretch in (s for s in ranked if s.part.role not in {"results", "conclusion"}):
+        for stretch in _ranked(layout):
+            if stretch.part.role in {"results", "conclusion"}:
+                continue
             for match in _AGAINST.finditer(stretch.low):
                 _, closing = stretch.around(*match.span())
                 found = phrase(stretch.low, match.end(), limit=closing)
@@ -157,6 +154,41 @@ def _comparator(
                     return stretch.quote(document, *found)
     return None
 
+
+_ORDER = ("methods", "title", "abstract", "objective", "results", "conclusion")
+
+
+def _ranked(layout: Sequence[Stretch]) -> list[Stretch]:
+    """The parts of an abstract that may name a comparator, the likeliest first."""
+    return sorted(
+        (s for s in layout if s.part.in_abstract and s.part.role in _ORDER),
+        key=lambda s: _ORDER.index(s.part.role),
+    )
+
+
+def _controls(
+    document: Document,
+    layout: Sequence[Stretch],
+    design: Design,
+    vocabulary: Finder | None,
+) -> Quote | None:
+    """What goes by a comparator's name. In a trial, what was given for comparison (placebo, sham)
+    goes before people who were compared ("healthy controls").
+    """
+    people: Quote | None = None
+    for stretch in _ranked(layout):
+        for match in CONTROL.finditer(stretch.low):
+            if not _is_arm(stretch.low, match, design):
+                continue
+            span = _with_its_drug(document, stretch, match.span(), vocabulary)
+            quote = stretch.quote(document, *span)
+            if design not in _TRIALS or "control" not in match[0] or "sham" in match[0]:
+                return quote
+            people = people or quote
+    return people
+
+
+_TRIALS: frozenset[Design] = frozenset({"rct", "crossover_rct", "nonrandomised_trial"})
 
 _CONTROLLED = re.compile(r"\b(?P<by>[a-z][a-z-]{4,}?)-controlled\b")
 
