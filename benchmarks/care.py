@@ -58,7 +58,7 @@ def read(name: str) -> list[tuple[str, str]]:
 
 def kinds(desk: CareDesk, question: str) -> set[NoticeKind]:
     """What the question calls for; a premise counts where it is recognised, held true or not."""
-    told: set[NoticeKind] = {notice.kind for notice in desk.notices(question)}
+    told: set[NoticeKind] = {notice.kind for notice in desk.notices(question)} - {"safety"}
     return told | {"loaded_premise"} if desk.premise(question) is not None else told
 
 

@@ -316,7 +316,13 @@ class Engine:
     @cached_property
     def _corpus(self) -> Corpus:
         beside = [document for pack in self._packs for document in pack.documents]
-        return Corpus(self._directory, beside=beside, encoder=self._encoder, recipe=self._recipe)
+        return Corpus(
+            self._directory,
+            beside=beside,
+            encoder=self._encoder,
+            names=lambda: self._vocabulary,
+            recipe=self._recipe,
+        )
 
     @cached_property
     def _encoder(self) -> MiniLM:
@@ -414,7 +420,7 @@ class Engine:
         def calls(care: Care, question: str) -> bool:
             desk = CareDesk([care])
             waits = PLACE in care.text  # for what evidence says of the premise
-            return desk.premise(question) is not None if waits else desk.called(question) != ()
+            return desk.premise(question) is not None if waits else desk.notices(question) != ()
 
         def source(ids: Sequence[str]) -> Document | None:
             found = (self._corpus.get(each) for each in ids) if with_corpus else ()

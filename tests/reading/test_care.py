@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from medwarrant.reading.care import PLACE, CareDesk, sentences_of
+from medwarrant.reading.care import PLACE, CareDesk
+from medwarrant.reading.judge import Judge
+from medwarrant.reading.phrase_patterns import sentences_of
+from medwarrant.reading.sense import Sense
 from medwarrant.records import Care
 from medwarrant.sources.pack import SHIPPED, read_pack
 
@@ -91,3 +94,119 @@ def test_a_pattern_may_hold_a_whole_sentence() -> None:
 )
 def test_disguised_words_are_read_as_they_were_meant(written: str) -> None:
     assert CareDesk([entry("{no pattern|nopattern}")]).notices(f"there is {written}")
+
+
+@pytest.fixture(scope="module")
+def desk() -> CareDesk:
+    return CareDesk(shipped(), Sense(Judge()))
+
+
+def ids(desk: CareDesk, question: str) -> list[str]:
+    texts = {"\n".join((care.text, *care.help)): care.id for care in reversed(shipped())}
+    return [texts[notice.text] for notice in desk.notices(question)]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("I want to get off sertraline after three years. How do I do it?", "antidepressants"),
+        ("How do I come off oxycodone?", "opioids"),
+        ("I want to quit alcohol, how?", "sedatives"),
+        ("How do I taper my zopiclone?", "sedatives"),
+        ("Can I stop my lithium?", "lasting_medicines"),
+        ("I want to stop taking prednisone", "lasting_medicines"),
+        ("I want to quit weed cold turkey", "habits"),
+        ("My wife wants to quit drinking. How should she do it?", "drink_of_somebody_close"),
+    ],
+)
+def test_what_is_told_of_stopping_depends_on_what_is_stopped(
+    desk: CareDesk, question: str, told: str
+) -> None:
+    stopping = [name for name in ids(desk, question) if name.startswith("stopping")]
+    assert stopping == [f"stopping_{told}"]
+
+
+def test_of_a_drug_of_no_known_kind_the_general_words_are_told(desk: CareDesk) -> None:
+    assert "stopping_alone" in ids(desk, "Should I stop my metformin on my own?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I am 15 and am to have sertraline. Do antidepressants make teenagers suicidal?",
+        "My daughter is 15 and starts fluoxetine. Can it make her suicidal?",
+        "Can isotretinoin cause suicidal thoughts in my son?",
+        "Does montelukast raise the risk of suicide?",
+    ],
+)
+def test_whether_a_drug_makes_people_suicidal_is_a_question_and_no_emergency(
+    desk: CareDesk, question: str
+) -> None:
+    kinds = {notice.kind for notice in desk.notices(question)}
+    assert kinds.isdisjoint({"crisis", "emergency"})
+    assert "support" in kinds
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I'm 15 and so tired of living, do antidepressants make teenagers suicidal?",
+        "I have been suicidal since fluoxetine, does it make people suicidal?",
+        "Does it make teenagers suicidal? My daughter says she wants to die.",
+        "Do antidepressants raise the risk of suicide? I want to end it all tonight.",
+    ],
+)
+def test_who_is_in_danger_and_asks_it_is_told_where_help_is(desk: CareDesk, question: str) -> None:
+    assert {notice.kind for notice in desk.notices(question)} == {"crisis"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "My mother is 78 and depressed. Is the spray safe for her and does it work at her age?",
+        "My husband is 54. Does lithium work at his age?",
+        "My 82 year old father is depressed, is it safe at his age?",
+    ],
+)
+def test_grown_people_are_no_children(desk: CareDesk, question: str) -> None:
+    assert "minor" not in {notice.kind for notice in desk.notices(question)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "My brother stopped drinking two days ago and he is shaking and seeing things.",
+        "My wife quit Valium on Monday, she is confused and had a seizure",
+        "He is detoxing from alcohol, sweating and hearing voices. What should I do?",
+    ],
+)
+def test_a_dangerous_withdrawal_is_told_of_as_one(desk: CareDesk, question: str) -> None:
+    assert ids(desk, question) == ["dangerous_withdrawal"]
+
+
+def test_who_has_given_birth_is_told_nothing_of_the_womb(desk: CareDesk) -> None:
+    question = "I had a caesarean last week and breastfeed. Is sertraline safe for my baby?"
+    (told,) = (n.text for n in desk.notices(question) if n.kind == "pregnancy")
+    assert "womb" not in told
+    assert "harming yourself or the baby" in told
+    told = " ".join(n.text for n in desk.notices("I'm 30 weeks pregnant, is lithium ok?"))
+    assert "womb" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Can ketamine damage my bladder?", "bladder"),
+        ("Is the esketamine spray safe for old people?", "ketamine_treatment"),
+        ("How long does psilocybin last?", "psychedelics"),
+        ("Do antidepressants help children?", "young_on_antidepressants"),
+        ("Does sertraline prevent postpartum depression?", "mind_after_birth"),
+        ("Does naltrexone help my husband who is an alcoholic?", "relatives_of_drinkers"),
+        ("Does walking lower blood pressure?", None),
+    ],
+)
+def test_one_text_on_the_safety_of_what_is_asked_about(question: str, told: str | None) -> None:
+    desk = CareDesk(shipped())
+    kinds = [notice.kind for notice in desk.notices(question)]
+    assert kinds.count("safety") == (told is not None)
+    assert told is None or told in ids(desk, question)

@@ -54,3 +54,9 @@ def test_scholars_are_told_what_matters_to_them(audience: Audience, kinds: list[
 @pytest.mark.parametrize("audience", ["clinician", "researcher"])
 def test_who_asks_for_themselves_is_told_whatever_page_they_want(audience: Audience) -> None:
     assert for_reader((OWN,), "Should I stop my lorazepam?", audience) == (OWN,)
+
+
+def test_patients_alone_are_told_what_everybody_is_to_know() -> None:
+    safety = Notice(kind="safety", text="Do not drive that day.")
+    assert for_reader((safety,), "Does ketamine help?", "patient") == (safety,)
+    assert for_reader((safety,), "Does ketamine help?", "researcher") == ()

@@ -372,6 +372,8 @@ def test_the_notices_that_hold_everywhere_are_all_there(base: Pack) -> None:
         "injected_instruction",
         "out_of_scope",
         "loaded_premise",
+        "support",
+        "safety",
     }
     assert base.documents == ()
     whole = " ".join(p.read_text(encoding="utf-8") for p in (SHIPPED / "base").glob("*.toml"))

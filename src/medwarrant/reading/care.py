@@ -6,14 +6,14 @@ executed: patterns come from packs, and each becomes a few regular expressions w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from medwarrant.reading.lettering import WORD, levelled, mended
+from medwarrant.reading.phrase_patterns import Line, Pattern, is_called, matches, sentences_of
 from medwarrant.reading.premises import taken_for_granted
-from medwarrant.reading.sense import NOTHING, Sense
+from medwarrant.reading.sense import NOTHING, Sense, Sensed
 from medwarrant.records import Care, Notice, NoticeKind, Premise
 
 ORDER: tuple[NoticeKind, ...] = (
@@ -25,6 +25,7 @@ ORDER: tuple[NoticeKind, ...] = (
     "injected_instruction",
     "out_of_scope",
     "loaded_premise",
+    "safety",
     "support",
 )
 URGENT: frozenset[NoticeKind] = frozenset(("crisis", "emergency"))
@@ -39,11 +40,6 @@ AS_WRITTEN: frozenset[NoticeKind] = frozenset(("out_of_scope",))
 
 PLACE = "{premise}"
 """Where the words of a notice on a premise name it; such a notice waits for what evidence says."""
-
-_SENTENCE_END = re.compile(r"\n|[.!?;…][\"'”’»)\]]*(?=\s|$)")
-_ELEMENT = re.compile(r"\{[^}]*\}|\S+")
-GAP = r"(?:[^\W_]+ ){0,5}"
-"""A lone ``*``: none to five words, each with its blank."""
 
 
 class _Calls(NamedTuple):
@@ -79,16 +75,17 @@ class CareDesk:
         self._templates = [entry for entry in care if PLACE in entry.text]
         told = [entry for entry in care if PLACE not in entry.text]
         ranked = sorted(told, key=lambda entry: ORDER.index(entry.kind))
-        self._entries = [
-            (entry, tuple(map(_Pattern, entry.any_of)), tuple(map(_Pattern, entry.unless)))
-            for entry in ranked
-        ]
+        self._entries = [_patterned(entry) for entry in ranked if entry.kind != "safety"]
+        self._safety = [_patterned(entry) for entry in ranked if entry.kind == "safety"]
+        self._never = {entry.id: tuple(map(Pattern, entry.never)) for entry in told}
+        self._ids = frozenset(entry.id for entry in told)
 
     def notices(self, question: str) -> tuple[Notice, ...]:
         """The notices that the question calls for, the most pressing first, equal texts once.
 
         Where a crisis or an emergency is told of, nothing else is. What a question takes for
-        granted is left to ``premise`` where that can name it.
+        granted is left to ``premise`` where that can name it. Of texts on the safety of what is
+        asked about one is told, the first.
         """
         told: dict[str, Notice] = {}
         called, sensed = self._calls(question)
@@ -99,8 +96,8 @@ class CareDesk:
         if self.premise(question) is not None:
             called = tuple(entry for entry in called if entry.kind != "loaded_premise")
         spared = self._spared(question, called)
-        for entry in called:
-            if entry.id in spared and entry.kind not in URGENT:
+        for entry in (*called, *self._on_safety(question, called)):
+            if entry.id in spared:
                 continue
             if told and entry.kind not in URGENT and next(iter(told.values())).kind in URGENT:
                 break
@@ -108,7 +105,32 @@ class CareDesk:
             told.setdefault(text, Notice(kind=entry.kind, text=text))
         return tuple(told.values())
 
+    def _on_safety(self, question: str, called: Sequence[Care]) -> tuple[Care, ...]:
+        """The first text on the safety of what is asked about; none beside what is not answered."""
+        if any(entry.kind == "out_of_scope" for entry in called):
+            return ()
+        told = {name for entry in called for name in entry.instead_of}
+        lines = [line for of_kind in self._lines(question) for line in of_kind]
+        for entry, wanted, unless in self._safety:
+            if entry.id not in told and is_called(
+                wanted, [line for line in lines if not matches(unless, line)]
+            ):
+                return (entry,)
+        return ()
+
     def _spared(self, question: str, called: Sequence[Care]) -> set[str]:
+        """The ids that others stand in for. A calmer text never stands in for an urgent one."""
+        urgent = [entry for entry in called if entry.kind in URGENT]
+        spared = self._of_calmer(question, called) - {entry.id for entry in urgent}
+        spared.update(name for entry in urgent for name in entry.instead_of)
+        for entry in called:
+            held = self._ids.intersection(entry.words_for)
+            if held and held <= spared:
+                spared.add(entry.id)
+        replaced = {n for entry in called if entry.id not in spared for n in entry.words_for}
+        return spared | replaced
+
+    def _of_calmer(self, question: str, called: Sequence[Care]) -> set[str]:
         """The ids that others stand in for. What is told of one who takes a drug says nothing of
         another drug that they would leave for it.
         """
@@ -153,7 +175,7 @@ class CareDesk:
         then shown and the question answered all the same.
         """
         called, sensed = self._calls(question)
-        own = [entry.id for entry in called if entry.kind == "self_treatment"]
+        own = [e.id for e in called if e.kind == "self_treatment" and not e.words_for]
         return bool(own) and sensed.issuperset(own)
 
     def called(self, question: str) -> tuple[Care, ...]:
@@ -176,37 +198,76 @@ class CareDesk:
             for entry, _, unless in self._entries
         }
         matched = {
-            entry.id for entry, wanted, _ in self._entries if _is_called(wanted, left[entry.id])
+            entry.id for entry, wanted, _ in self._entries if is_called(wanted, left[entry.id])
         }
-        sensed = NOTHING
-        if self._sense is not None:
-            is_plain = not matched and self._is_medical(question)
-            sensed = self._sense.of(question, is_plain=is_plain)
+        calls = {entry.id for entry, *_ in self._entries if not entry.words_for}
+        is_plain = matched.isdisjoint(calls) and self._is_medical(question)
+        sensed = self._heard(question, is_plain=is_plain)
+        calmer = self._heard_without(question, sensed)
         called = tuple(
             entry
             for entry, *_ in self._entries
-            if not sensed.sure.isdisjoint(entry.senses)
+            if not calmer.get(entry.id, sensed).sure.isdisjoint(entry.senses)
             or (
                 _is_heard(entry, left[entry.id], written)
-                and not sensed.heard.isdisjoint(entry.senses)
+                and not calmer.get(entry.id, sensed).heard.isdisjoint(entry.senses)
             )
             or (entry.id in matched and sensed.doubted.isdisjoint(entry.senses))
         )
+        called = self._in_words(called)
         unsure = {entry.id for entry in called if sensed.sure.isdisjoint(entry.senses)}
         return _Calls(called, frozenset(unsure - matched))
 
-    def _lines(self, question: str) -> tuple[list[_Line], list[_Line]]:
+    def _heard(self, question: str, *, is_plain: bool) -> Sensed:
+        return NOTHING if self._sense is None else self._sense.of(question, is_plain=is_plain)
+
+    def _heard_without(self, question: str, sensed: Sensed) -> dict[str, Sensed]:
+        """What is heard for entries one of whose ``never`` is in the question.
+
+        Nothing, but where a life is at stake: then the other sentences are heard by themselves.
+        """
+        heard: dict[str, Sensed] = {}
+        if not sensed.heard and not sensed.sure:
+            return heard
+        lines = sentences_of(question)
+        for entry, *_ in self._entries:
+            never = self._never[entry.id]
+            kept = [words for words in lines if not matches(never, Line(words))]
+            if len(kept) == len(lines):
+                continue
+            rest = ". ".join(" ".join(words) for words in kept)
+            is_to_be_heard = rest and entry.kind in URGENT
+            heard[entry.id] = self._heard(rest, is_plain=False) if is_to_be_heard else NOTHING
+        return heard
+
+    def _in_words(self, called: Sequence[Care]) -> tuple[Care, ...]:
+        """Those called for, without texts that are told in the place of none of them."""
+        ids = {entry.id for entry in called}
+        return tuple(
+            entry
+            for entry in called
+            if self._ids.isdisjoint(entry.words_for) or not ids.isdisjoint(entry.words_for)
+        )
+
+    def _lines(self, question: str) -> tuple[list[Line], list[Line]]:
         """The question's sentences as written, and those with slips of the pen put right."""
         lines = sentences_of(question)
         slips = [mended(line, self._known) for line in lines]
-        meant = [_Line(slip) for slip, line in zip(slips, lines, strict=True) if slip != line]
-        return [_Line(line) for line in lines], meant
+        meant = [Line(slip) for slip, line in zip(slips, lines, strict=True) if slip != line]
+        return [Line(line) for line in lines], meant
 
     @cached_property
     def _known(self) -> frozenset[str]:
         """Every word of every pattern: what a slip of the pen may have meant."""
         patterns = [p for entry, *_ in self._entries for p in (*entry.any_of, *entry.unless)]
         return frozenset(WORD.findall(" ".join(map(levelled, patterns))))
+
+
+_Patterned = tuple[Care, tuple[Pattern, ...], tuple[Pattern, ...]]
+
+
+def _patterned(entry: Care) -> _Patterned:
+    return entry, tuple(map(Pattern, entry.any_of)), tuple(map(Pattern, entry.unless))
 
 
 def _is_unknown(question: str) -> bool:  # noqa: ARG001 - of any question
@@ -217,7 +278,7 @@ def _as_it_is(question: str) -> str:
     return question
 
 
-def _is_heard(entry: Care, left: Sequence[_Line], written: Sequence[_Line]) -> bool:
+def _is_heard(entry: Care, left: Sequence[Line], written: Sequence[Line]) -> bool:
     """Whether the reader, which reads a question whole, may call for the entry: an exception in one
     sentence holds for all ("My son is 30. …"), but where a life is at stake.
     """
@@ -225,119 +286,8 @@ def _is_heard(entry: Care, left: Sequence[_Line], written: Sequence[_Line]) -> b
 
 
 def _left(
-    unless: Sequence[_Pattern], written: Sequence[_Line], meant: Sequence[_Line], kind: NoticeKind
-) -> list[_Line]:
+    unless: Sequence[Pattern], written: Sequence[Line], meant: Sequence[Line], kind: NoticeKind
+) -> list[Line]:
     """The sentences that no exception takes out, with those that put slips of the pen right."""
     lines = written if kind in AS_WRITTEN else (*written, *meant)
-    return [line for line in lines if not _matches(unless, line)]
-
-
-def sentences_of(text: str) -> list[list[str]]:
-    """The words of each sentence, prepared as patterns are."""
-    lines = (WORD.findall(piece) for piece in _SENTENCE_END.split(levelled(text)))
-    return [words for words in lines if words]
-
-
-class _Line:
-    """A sentence as patterns look at it."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self.text = "".join(f"{word} " for word in words)
-        self.words = frozenset(words)
-        self._held: dict[str, bool] = {}
-
-    def may_hold(self, element: str) -> bool:
-        """Whether the words of an element, as far as its first words tell, can be here."""
-        if element not in self._held:
-            self._held[element] = self._looked_for(element)
-        return self._held[element]
-
-    def _looked_for(self, element: str) -> bool:
-        whole, begun = _starts(element)
-        if not whole and not begun:
-            return True
-        return not self.words.isdisjoint(whole) or any(
-            word.startswith(begin) for begin in begun for word in self.words
-        )
-
-
-class _Row:
-    """A row of elements, made a regular expression when a line may hold it.
-
-    Hundreds of patterns cost a fifth of a second to compile, and most questions call for none: a
-    line that lacks the words of one element cannot match.
-    """
-
-    def __init__(self, row: str) -> None:
-        self._elements = _elements(row)
-
-    def is_in(self, line: _Line) -> bool:
-        """Whether the prepared line holds it."""
-        if not all(line.may_hold(element) for element in self._elements):
-            return False
-        return self._compiled.search(line.text) is not None
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![^\W_]){''.join(map(_element, self._elements))}")
-
-
-class _Pattern:
-    """Rows that all must be in one sentence (``&``), and such sets that all must be in the question
-    (``+``).
-    """
-
-    def __init__(self, pattern: str) -> None:
-        self.everywhere = [
-            [_Row(row) for row in together.split(" & ")] for together in pattern.split(" + ")
-        ]
-
-    def is_in(self, lines: Sequence[_Line]) -> bool:
-        """Whether each set of rows is in one of the lines."""
-        return all(
-            any(all(row.is_in(line) for row in together) for line in lines)
-            for together in self.everywhere
-        )
-
-
-def _is_called(patterns: Sequence[_Pattern], lines: Sequence[_Line]) -> bool:
-    return any(pattern.is_in(lines) for pattern in patterns)
-
-
-def _matches(patterns: Sequence[_Pattern], line: _Line) -> bool:
-    return any(pattern.is_in((line,)) for pattern in patterns)
-
-
-@cache
-def _starts(element: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The first words of which a match of the element must hold one, whole and begun; none where it
-    may be empty.
-    """
-    nothing: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
-    if element in ("*", "^", "$"):
-        return nothing
-    phrases = element.strip("{}").split("|") if element.startswith("{") else [element]
-    firsts = [phrase.split()[0] if phrase.split() else "*" for phrase in phrases]
-    if "*" in firsts:
-        return nothing
-    return (
-        frozenset(first for first in firsts if not first.endswith("*")),
-        tuple(sorted({first[:-1] for first in firsts if first.endswith("*")})),
-    )
-
-
-def _elements(pattern: str) -> list[str]:
-    return _ELEMENT.findall(levelled(pattern))
-
-
-def _element(element: str) -> str:
-    if element.startswith("{"):
-        phrases = element.strip("{}").split("|")
-        return f"(?:{'|'.join(''.join(map(_element, phrase.split())) for phrase in phrases)})"
-    if element == "*":
-        return GAP
-    if element in ("^", "$"):
-        return element
-    if element.endswith("*"):
-        return rf"{re.escape(element[:-1])}[^\W_]* "
-    return f"{re.escape(element)} "
+    return [line for line in lines if not matches(unless, line)]

@@ -94,13 +94,14 @@ SURENESS: dict[Certainty, str] = {
 NOTICES: dict[NoticeKind, str] = {
     "crisis": "Please read this first.",
     "emergency": "This may be an emergency.",
-    "self_treatment": "About treating yourself.",
+    "self_treatment": "Before you take or change anything.",
     "loaded_premise": "About the question.",
     "injected_instruction": "An instruction hidden in the text was not obeyed.",
     "out_of_scope": "Outside what this can answer.",
     "pregnancy": "About pregnancy and breastfeeding.",
     "minor": "About someone under 18.",
     "support": "Where to turn.",
+    "safety": "For your safety.",
 }
 MOST_NAMES = 3
 """Names of one thing shown in a search: enough to tell what was looked for."""

@@ -49,8 +49,11 @@ OF_OTHERS = re.compile(
 def for_reader(notices: Sequence[Notice], question: str, audience: Audience) -> tuple[Notice, ...]:
     """The notices that this reader is shown.
 
-    Clinicians and researchers are not told about treating themselves where they ask as scholars.
+    Clinicians and researchers are not told about treating themselves where they ask as scholars,
+    and what everybody is to know who takes something is told to patients alone.
     """
+    if audience != "patient":
+        notices = [notice for notice in notices if notice.kind != "safety"]
     if audience == "patient" or not is_scholarly(question):
         return tuple(notices)
     return tuple(notice for notice in notices if notice.kind not in FOR_THEMSELVES)

@@ -84,6 +84,8 @@ class CareEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: NoticeKind
     any_of: Annotated[tuple[Text, ...], Meta(min_length=1)]
     unless: tuple[Text, ...] = ()
+    never: tuple[Text, ...] = ()
+    words_for: tuple[Key, ...] = ()
     text: Text | None = None
     help: tuple[Text, ...] = ()
     told_as: Key | None = None

@@ -63,7 +63,7 @@ def _care(
             where=where,
             remedy="give it a text, or in told_as the id of an entry of its kind that has one",
         )
-    patterns = {"any_of": entry.any_of, "unless": entry.unless}
+    patterns = {"any_of": entry.any_of, "unless": entry.unless, "never": entry.never}
     return Care(
         id=entry.id,
         kind=entry.kind,
@@ -71,6 +71,7 @@ def _care(
         help=help_,
         seeks=entry.seeks,
         instead_of=entry.instead_of,
+        words_for=entry.words_for,
         senses=entry.senses,
         fires_on=entry.fires_on,
         silent_on=entry.silent_on,
