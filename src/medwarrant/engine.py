@@ -316,7 +316,13 @@ class Engine:
     @cached_property
     def _corpus(self) -> Corpus:
         beside = [document for pack in self._packs for document in pack.documents]
-        return Corpus(self._directory, beside=beside, encoder=self._encoder, recipe=self._recipe)
+        return Corpus(
+            self._directory,
+            beside=beside,
+            encoder=self._encoder,
+            names=lambda: self._vocabulary,
+            recipe=self._recipe,
+        )
 
     @cached_property
     def _encoder(self) -> MiniLM:

@@ -9,7 +9,8 @@ import pytest
 
 from corpus.samples import document, store
 from medwarrant.corpus.corpus import Corpus
-from medwarrant.corpus.meaning import DEPTH, fused
+from medwarrant.corpus.meaning import fused
+from medwarrant.corpus.ranking import ALL_STEPS
 from medwarrant.records import Query
 
 WORDS = ("drunk", "alcohol", "ketamine", "mouse")
@@ -36,7 +37,7 @@ class ToyEncoder:
 LIBRARY = [
     document("lexical", "Patients", "Patients slept. Patients ate. Patients paid. Ketamine."),
     document("meant", "Patients", "Alcohol was drunk by patients, and the alcohol was strong."),
-    *[document(f"z{n:02}", "Mouse", f"The mouse had no patients {n}.") for n in range(40)],
+    *[document(f"z{n:02}", "Mouse", f"The mouse had no patients {n}.") for n in range(70)],
 ]
 QUERY = Query(text="alcohol patients")
 
@@ -65,7 +66,7 @@ def test_cached_and_fresh_are_the_same(tmp_path: Path) -> None:
     first, second = ToyEncoder(), ToyEncoder()
     with Corpus(tmp_path, encoder=first) as corpus:
         hits = corpus.search(QUERY, 10)
-    assert len(first.read) == DEPTH + 1
+    assert len(first.read) == ALL_STEPS.depth + 1
     with Corpus(tmp_path, encoder=second) as corpus:
         assert corpus.search(QUERY, 10) == hits
     assert second.read == [QUERY.text]
@@ -76,7 +77,7 @@ def test_another_model_reads_again(tmp_path: Path) -> None:
     for encoder in (ToyEncoder("toy@1"), ToyEncoder("toy@2")):
         with Corpus(tmp_path, encoder=encoder) as corpus:
             corpus.search(QUERY, 10)
-        assert len(encoder.read) == DEPTH + 1
+        assert len(encoder.read) == ALL_STEPS.depth + 1
 
 
 def test_the_model_is_part_of_the_snapshot(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,27 +13,19 @@ import numpy as np
 from medwarrant.corpus import schema
 from medwarrant.corpus.acts import standing
 from medwarrant.corpus.beside import Beside, Candidate
-from medwarrant.corpus.meaning import DEPTH as MEANING_DEPTH
 from medwarrant.corpus.meaning import Encoder, Meaning, fused
 from medwarrant.corpus.names import names_of, spelled
-from medwarrant.corpus.plan import Clause, Plan, plan
-from medwarrant.corpus.scoring import (
-    DECIMALS,
-    Place,
-    Scored,
-    Statistics,
-    hashes_of,
-    proposals,
-    score,
-    strongest,
-)
+from medwarrant.corpus.plan import plan
+from medwarrant.corpus.ranking import ALL_STEPS, Ranking, Steps
+from medwarrant.corpus.rereading import READ, Rereader, Rereading
+from medwarrant.corpus.scoring import DECIMALS, Place
 from medwarrant.corpus.snapshot import EMPTY_STATE, snapshot_of
 from medwarrant.corpus.stored import Stored, open_stored
+from medwarrant.corpus.widening import Names
 from medwarrant.records import (
     CorpusState,
     Count,
     Document,
-    Filters,
     Hit,
     Passage,
     Query,
@@ -41,16 +33,6 @@ from medwarrant.records import (
     Standing,
 )
 from medwarrant.text.terms import RECIPE
-
-MORE = 2
-LEAST_MORE = 100
-"""Candidates that the index proposes: twice as many as hits are asked for, and at least so many
-more. The index rounds lengths and counts deleted documents, so it ranks a little otherwise than
-the score. Measured on 100,000 abstracts with 100 queries: the best 100 of all were, in order, the
-best 100 of 200 candidates in 100 cases, of 150 in 96; the best 10 of 20 in 100, of 15 in 96."""
-
-MOST_DEPTH = 10_000
-"""Candidates where so many tie that the last hit cannot be told from the last candidate."""
 
 
 class Corpus:
@@ -66,6 +48,9 @@ class Corpus:
         *,
         beside: Sequence[Document] = (),
         encoder: Encoder | None = None,
+        names: Callable[[], Names] | None = None,
+        rereader: Rereader | None = None,
+        steps: Steps = ALL_STEPS,
         recipe: str = "",
     ) -> None:
         """Opens a corpus for reading.
@@ -73,16 +58,24 @@ class Corpus:
         ``directory`` may be ``None``, not exist or hold no corpus yet: then only ``beside`` is
         read, the documents (a pack's) that are looked through without being stored. Where an id
         is in both, the one beside is meant. ``encoder`` orders the best few hits of a search for
-        free text by what they mean. ``recipe`` names what else decides an answer (version, packs)
-        and goes into the snapshot. Raises StoreError or one of its kinds.
+        free text by what they mean; ``names`` gives the vocabulary whose other names it looks for
+        besides, asked for at the first such search; ``rereader`` reads the best of them once more
+        together with the question; ``steps`` says how far all this goes. ``recipe`` names what else
+        decides an answer (version, packs) and goes into the snapshot. Raises StoreError or one of
+        its kinds.
         """
         self._directory = directory
         self._recipe = f"{recipe};analyzer={RECIPE}"
+        self._names, self._steps = names, steps
+        cache = None if directory is None else directory / schema.VECTORS
         self._meaning: Meaning | None = None
         if encoder is not None:
-            cache = None if directory is None else directory / schema.VECTORS
             self._meaning = Meaning(encoder, cache)
             self._recipe += f";encoder={encoder.recipe}"
+        self._rereading: Rereading | None = None
+        if rereader is not None:
+            self._rereading = Rereading(rereader, cache)
+            self._recipe += f";rereader={rereader.recipe}"
         self._beside = Beside(beside)
         self._stored = self._open()
 
@@ -207,23 +200,31 @@ class Corpus:
         With free text, its words rank and groups only restrict; without, the groups' names rank.
         A title is the passage only of a document that has nothing else.
         """
-        depth = self._depth(query, limit)
-        found, scored, ranked = self._ranked(query, depth)
-        best = scored.best_passages().tolist()
+        reads = self._reads(query)
+        depth = self._depth(limit, self._steps.pool if reads else 0)
+        ranked = self._ranking.ranked(query, depth)
+        best = ranked.scored.best_passages().tolist()
+        numbers = [number for number in ranked.order if best[number] >= 0]
+        read = self._ranking.to_read(query, ranked, numbers) if reads else []
+        others = [number for number in numbers[: max(limit, 0)] if number not in set(read)]
         chosen = [
-            (float(scored.documents[number]), found[number], scored.place(best[number]))
-            for number in ranked
-            if best[number] >= 0
+            (
+                float(ranked.scored.documents[number]),
+                ranked.found[number],
+                ranked.scored.place(best[number]),
+            )
+            for number in (*read, *others)
         ]
-        return self._by_meaning(query, self._hits(chosen))[: max(limit, 0)]
+        return self._by_meaning(query, self._hits(chosen), len(read))[: max(limit, 0)]
 
     def passages(self, query: Query, limit: int) -> Sequence[Hit]:
         """The best ``limit`` passages of the best ``limit`` documents, best first.
 
         A passage's score is its own and its document's together.
         """
-        depth = self._depth(query, limit)
-        found, scored, ranked = self._ranked(query, depth)
+        read = self._steps.depth if self._reads(query) else 0
+        depth = self._depth(limit, read)
+        found, scored, ranked = self._ranking.ranked(query, depth)
         owners = scored.owners()
         worths = np.round(scored.passages + scored.documents[owners], DECIMALS)
         is_good = scored.is_text() & (scored.passages > 0) & np.isin(owners, ranked)
@@ -235,7 +236,7 @@ class Corpus:
             (-worth, found[owners[number]], scored.place(number))
             for worth, _, number in order[:depth]
         ]
-        return self._by_meaning(query, self._hits(chosen))[: max(limit, 0)]
+        return self._by_meaning(query, self._hits(chosen), read)[: max(limit, 0)]
 
     def count(self, query: Query) -> Count:
         """How many live documents hold a name of every group of the query, and how many there are.
@@ -271,79 +272,45 @@ class Corpus:
         stored = 0 if self._stored is None else self._stored.visible()
         return len(self._beside.kept) + stored
 
-    def _statistics(self, clauses: Sequence[Clause]) -> Statistics:
-        """The collection's statistics, stored and beside together, for the terms of clauses."""
-        totals = self._beside.totals
-        hashes = sorted(hashes_of(clauses))
-        frequencies = {each: self._beside.frequencies.get(each, 0) for each in hashes}
-        if self._stored is not None:
-            totals = totals.plus(self._stored.totals)
-            for each, documents in self._stored.frequencies(hashes).items():
-                frequencies[each] += documents
-        return Statistics(totals.documents, totals.mean_length(), frequencies)
+    @property
+    def _ranking(self) -> Ranking:
+        return Ranking(self._stored, self._beside, self._names, self._steps)
 
-    def _ranked(self, query: Query, depth: int) -> tuple[list[Candidate], Scored, list[int]]:
-        """Candidates, their scores, and the numbers of the best ``depth`` of them, best first."""
-        asked = plan(query)
-        if asked.is_impossible or asked.asks_nothing or depth <= 0:
-            return [], score((), (), Statistics(0, 1.0, {})), []
-        found, scored = self._scored(asked, query.filters, depth)
-        ranked = sorted(
-            (-worth, found[number].id, number)
-            for number, worth in enumerate(scored.documents.tolist())
-            if worth > 0 or asked.musts
-        )
-        return found, scored, [number for _, _, number in ranked[:depth]]
-
-    def _scored(self, asked: Plan, filters: Filters, depth: int) -> tuple[list[Candidate], Scored]:
-        """Enough candidates to tell the best ``depth``, and their scores."""
-        statistics = self._statistics(asked.ranking)
-        clauses = strongest(asked.ranking, statistics)
-        beside = [
-            Candidate(-1, kept.document.id, kept.head, kept.terms)
-            for kept in self._beside.matching(asked.musts, filters)
-        ]
-        if self._stored is None:
-            return beside, score(clauses, [each[2:] for each in beside], statistics)
-        ranking = [proposals(clause, statistics) for clause in clauses]
-        wanted = max(MORE * depth, depth + LEAST_MORE)
-        while True:
-            stored = self._stored.candidates(asked.musts, ranking, filters, wanted)
-            found = beside + stored
-            scored = score(clauses, [each[2:] for each in found], statistics)
-            if len(stored) < wanted or wanted >= MOST_DEPTH or _is_settled(scored, depth):
-                return found, scored
-            wanted *= 4
-
-    def _depth(self, query: Query, limit: int) -> int:
+    def _depth(self, limit: int, read: int) -> int:
         """How many hits to look at for the best ``limit``."""
-        read = MEANING_DEPTH if self._meaning is not None and query.by_meaning else 0
-        return min(max(limit, read), self._documents())
+        return min(max(limit, read), self._documents()) if limit > 0 else 0
 
-    def _by_meaning(self, query: Query, hits: list[Hit]) -> list[Hit]:
-        """The hits, the best few ordered again by what their passages mean."""
-        text = query.text
-        if self._meaning is None or not query.by_meaning or not text.strip() or len(hits) < 2:
+    def _reads(self, query: Query) -> bool:
+        """Whether hits of this query are ordered by what they mean."""
+        return self._meaning is not None and query.by_meaning and bool(query.text.strip())
+
+    def _by_meaning(self, query: Query, hits: list[Hit], read: int) -> list[Hit]:
+        """The hits, of which the first ``read`` are read for what their passages mean."""
+        if self._meaning is None or min(read, len(hits)) < 2:
             return hits
-        best, rest = hits[:MEANING_DEPTH], hits[MEANING_DEPTH:]
-        cosines = self._meaning.cosines(text, [hit.passage.text for hit in best])
+        best = hits[:read]
+        cosines = self._meaning.cosines(query.text, [hit.passage.text for hit in best])
         scores = fused([hit.score for hit in best], cosines)
-        order = sorted(range(len(best)), key=lambda n: (-scores[n], best[n].document.id, n))
+        scores += [hit.score for hit in hits[read:]]
+        order = sorted(range(len(hits)), key=lambda n: (-scores[n], hits[n].document.id, n))
+        if self._rereading is not None:
+            again = order[:READ]
+            worths = self._rereading.worths(query.text, [hits[n].passage.text for n in again])
+            unit = max(hit.score for hit in best)
+            for n, worth in zip(again, worths, strict=True):
+                scores[n] = round(scores[n] + unit * worth, DECIMALS)
+            order.sort(key=lambda n: (-scores[n], hits[n].document.id, n))
         return [
-            msgspec.structs.replace(best[n], rank=rank, score=scores[n])
+            msgspec.structs.replace(hits[n], rank=rank, score=scores[n])
             for rank, n in enumerate(order, 1)
-        ] + rest
+        ]
 
     def _hits(self, chosen: Sequence[tuple[float, Candidate, Place]]) -> list[Hit]:
-        rows = {candidate.row for _, candidate, _ in chosen if candidate.row >= 0}
-        stored = {} if self._stored is None else self._stored.documents(sorted(rows))
+        documents = self._ranking.documents_of([candidate for _, candidate, _ in chosen])
         hits = []
-        for rank, (worth, candidate, place) in enumerate(chosen, 1):
-            document = (
-                self._beside.kept[candidate.id].document
-                if candidate.row < 0
-                else stored[candidate.row]
-            )
+        for rank, (document, (worth, _, place)) in enumerate(
+            zip(documents, chosen, strict=True), 1
+        ):
             passage = Passage(
                 id=f"{document.id}#{place.start}-{place.end}",
                 document=document.id,
@@ -354,9 +321,3 @@ class Corpus:
             )
             hits.append(Hit(rank=rank, score=worth, document=document, passage=passage))
         return hits
-
-
-def _is_settled(scored: Scored, limit: int) -> bool:
-    """Whether the last hit is better than the last candidate, so that none unseen ties with it."""
-    best = np.sort(scored.documents)[::-1]
-    return len(best) > limit and bool(best[limit - 1] > best[-1])

@@ -237,6 +237,19 @@ def ranked(terms: Iterable[tuple[str, float]]) -> Query:
     return each[0] if len(each) == 1 else Query.disjunction_max_query(each)
 
 
+def ranked_or(words: Iterable[Query], others: Iterable[tuple[str, float]]) -> Query:
+    """Documents that match one of the words, ranked by all of them together, or by the one other
+    term that counts more than they do.
+    """
+    apart = list(words)
+    together = apart[0] if len(apart) == 1 else any_of(apart)
+    each = [
+        Query.boost_query(Query.term_query(SCHEMA, RANKING, term, "freq"), boost)
+        for term, boost in others
+    ]
+    return Query.disjunction_max_query([together, *each]) if each else together
+
+
 def silent(query: Query) -> Query:
     """The same documents without a say in the ranking."""
     return Query.const_score_query(query, 0.0)

@@ -20,9 +20,6 @@ from numpy.typing import NDArray
 
 from medwarrant.corpus.failures import DAMAGED
 
-DEPTH: Final = 24
-"""Passages read for one search: cold, on two cores, 24 passages of 150 words take about 0.5 s."""
-
 WEIGHT: Final = 1.5
 """What a cosine of 1 is worth, in best lexical scores of the search. Measured as nDCG@10 over the
 first 24 (40 questions each; lexical alone, 0.5, 1.2, 2.0, cosine alone): PubMedQA questions to
@@ -65,49 +62,15 @@ class Encoder(Protocol):
         ...
 
 
-class Meaning:
-    """Cosines between a question and passages, with a cache of vectors."""
+class Numbers:
+    """Rows of numbers by key in a file that can be deleted at any time."""
 
-    def __init__(self, encoder: Encoder, cache: Path | None) -> None:
-        """``cache`` is the file of the cache, ``None`` to keep vectors in memory alone."""
-        self._encoder = encoder
+    def __init__(self, cache: Path | None) -> None:
+        """``cache`` is the file, ``None`` to keep nothing."""
         self._cache = cache
-        self._memory: dict[bytes, Vector] = {}
-        self._turn = Lock()
 
-    @property
-    def recipe(self) -> str:
-        """Name and hash of the model."""
-        return self._encoder.recipe
-
-    def cosines(self, question: str, passages: Sequence[str]) -> list[float]:
-        """How near each passage is to the question, from -1 to 1, rounded."""
-        if not passages:
-            return []
-        with self._turn:
-            (asked,) = self._made([question[:LONGEST_QUESTION]]).values()
-            vectors = self._vectors(passages, len(asked))
-        return [round(float(np.dot(asked, vector)), DECIMALS) for vector in vectors]
-
-    def _vectors(self, texts: Sequence[str], width: int) -> list[Vector]:
-        """A vector of ``width`` numbers for each text, from memory, cache or encoder."""
-        keys = {_key(self._encoder.recipe, text): text for text in texts}
-        if len(self._memory) + len(keys) > MEMORY:
-            self._memory.clear()
-        self._memory |= self._read([key for key in keys if key not in self._memory], width)
-        made = self._made([text for key, text in keys.items() if key not in self._memory])
-        self._write(made)
-        self._memory |= made
-        return [self._memory[_key(self._encoder.recipe, text)] for text in texts]
-
-    def _made(self, texts: Sequence[str]) -> dict[bytes, Vector]:
-        vectors = self._encoder.encode(texts)
-        return {
-            _key(self._encoder.recipe, text): np.asarray(vector, dtype="<f4")
-            for text, vector in zip(texts, vectors, strict=True)
-        }
-
-    def _read(self, keys: Sequence[bytes], width: int) -> dict[bytes, Vector]:
+    def read(self, keys: Sequence[bytes], width: int) -> dict[bytes, Vector]:
+        """Those of the keys that are kept with so many numbers."""
         if self._cache is None or not keys or not self._cache.exists():
             return {}
         marks = ", ".join("?" * len(keys))
@@ -124,7 +87,8 @@ class Meaning:
         right = ((key, vector) for key, vector in found if len(vector) == 4 * width)
         return {key: np.frombuffer(vector, dtype="<f4") for key, vector in right}
 
-    def _write(self, vectors: Mapping[bytes, Vector]) -> None:
+    def write(self, vectors: Mapping[bytes, Vector]) -> None:
+        """Keeps them, where that can be done at once."""
         if self._cache is None or not vectors or not self._cache.parent.exists():
             return
         try:
@@ -144,7 +108,52 @@ class Meaning:
                     self._cache.unlink()  # so that the next search starts a new one
 
 
-def _key(recipe: str, text: str) -> bytes:
+class Meaning:
+    """Cosines between a question and passages, with a cache of vectors."""
+
+    def __init__(self, encoder: Encoder, cache: Path | None) -> None:
+        """``cache`` is the file of the cache, ``None`` to keep vectors in memory alone."""
+        self._encoder = encoder
+        self._cache = Numbers(cache)
+        self._memory: dict[bytes, Vector] = {}
+        self._turn = Lock()
+
+    @property
+    def recipe(self) -> str:
+        """Name and hash of the model."""
+        return self._encoder.recipe
+
+    def cosines(self, question: str, passages: Sequence[str]) -> list[float]:
+        """How near each passage is to the question, from -1 to 1, rounded."""
+        if not passages:
+            return []
+        with self._turn:
+            (asked,) = self._made([question[:LONGEST_QUESTION]]).values()
+            vectors = self._vectors(passages, len(asked))
+        return [round(float(np.dot(asked, vector)), DECIMALS) for vector in vectors]
+
+    def _vectors(self, texts: Sequence[str], width: int) -> list[Vector]:
+        """A vector of ``width`` numbers for each text, from memory, cache or encoder."""
+        keys = {key_of(self._encoder.recipe, text): text for text in texts}
+        if len(self._memory) + len(keys) > MEMORY:
+            self._memory.clear()
+        missing = [key for key in keys if key not in self._memory]
+        self._memory |= self._cache.read(missing, width)
+        made = self._made([text for key, text in keys.items() if key not in self._memory])
+        self._cache.write(made)
+        self._memory |= made
+        return [self._memory[key_of(self._encoder.recipe, text)] for text in texts]
+
+    def _made(self, texts: Sequence[str]) -> dict[bytes, Vector]:
+        vectors = self._encoder.encode(texts)
+        return {
+            key_of(self._encoder.recipe, text): np.asarray(vector, dtype="<f4")
+            for text, vector in zip(texts, vectors, strict=True)
+        }
+
+
+def key_of(recipe: str, text: str) -> bytes:
+    """Under which the numbers of a text are kept."""
     whole = f"{recipe}\0{text}".encode("utf-8", "surrogatepass")
     return hashlib.sha256(whole).digest()[:KEY_BYTES]
 

@@ -37,6 +37,15 @@ class Clause(NamedTuple):
     fields: tuple[int, ...] = ALL_FIELDS
 
 
+class StandIn(NamedTuple):
+    """Other names for words of a query, worth less than the words: ``asked`` are clauses that rank,
+    ``others`` the names with what they are worth beside the words, from 0 to 1.
+    """
+
+    asked: tuple[Clause, ...]
+    others: tuple[tuple[float, Clause], ...]
+
+
 class Plan(NamedTuple):
     """What a query asks.
 
@@ -90,10 +99,11 @@ def _read(text: str) -> tuple[list[Clause], list[Tokens]]:
         last = match.end()
     rest.append(text[last:])
     found = list(dict.fromkeys(token for part in rest for token in analyze(part)))
-    telling = [token for token in found if token not in _stop_terms()]
+    telling = [token for token in found if token not in stop_terms()]
     return musts, [(token,) for token in telling or (found if not musts else [])]
 
 
 @cache
-def _stop_terms() -> frozenset[str]:
+def stop_terms() -> frozenset[str]:
+    """``STOPWORDS`` as terms."""
     return frozenset(token for word in STOPWORDS for token in analyze(word))

@@ -27,7 +27,7 @@ from medwarrant.corpus.forward import (
     TITLE,
     term_hash,
 )
-from medwarrant.corpus.plan import Clause
+from medwarrant.corpus.plan import Clause, StandIn
 from medwarrant.records import SectionRole
 
 K1: Final = 1.2
@@ -144,6 +144,50 @@ def proposals(clause: Clause, statistics: Statistics) -> list[tuple[str, float]]
     return list(found.items())
 
 
+class Proposal(NamedTuple):
+    """How the index is to rank a part of a query: each of ``words`` is the terms of one clause, of
+    which the best counts, with what to multiply their rarity with; the clauses are summed, and what
+    one of ``others`` earns takes the place of the sum where it is more.
+    """
+
+    words: tuple[tuple[tuple[str, float], ...], ...]
+    others: tuple[tuple[str, float], ...] = ()
+
+
+def proposed(
+    clauses: Sequence[Clause], stand_ins: Sequence[StandIn], statistics: Statistics
+) -> list[Proposal]:
+    """What the index is asked, so that it ranks nearly as ``score`` does."""
+    stood_for = {clause for each in stand_ins for clause in each.asked}
+    found = [
+        Proposal((tuple(proposals(clause, statistics)),))
+        for clause in clauses
+        if clause not in stood_for
+    ]
+    for each in stand_ins:
+        others: dict[str, float] = {}
+        for weight, clause in each.others:
+            at_most = weight * _told_by(each, clause, statistics)
+            for name in clause.names:
+                counted = [
+                    (statistics.frequencies.get(term_hash(token), 0), token) for token in name
+                ]
+                holders, rarest = min(counted)
+                if holders:
+                    boost = at_most / rarity_of(holders, statistics.documents)
+                    others[rarest] = max(others.get(rarest, 0.0), boost)
+        words = tuple(tuple(proposals(clause, statistics)) for clause in each.asked)
+        found.append(Proposal(words, tuple(others.items())))
+    return found
+
+
+def _told_by(stand_in: StandIn, other: Clause, statistics: Statistics) -> float:
+    """What finding the other name tells: no more than the words asked, nor than the name itself."""
+    asked = sum(rarity(clause, statistics) for clause in stand_in.asked)
+    longest = max((len(name) for name in other.names), default=0)
+    return min(asked, longest * rarity(other, statistics))
+
+
 def strongest(clauses: Sequence[Clause], statistics: Statistics) -> tuple[Clause, ...]:
     """At most ``MOST_CLAUSES`` clauses, the rarest, in their order."""
     if len(clauses) <= MOST_CLAUSES:
@@ -156,28 +200,46 @@ def score(
     clauses: Sequence[Clause],
     records: Sequence[tuple[bytes, bytes]],
     statistics: Statistics,
+    stand_ins: Sequence[StandIn] = (),
 ) -> Scored:
-    """Scores candidates, given as (head, terms), against the ranking clauses."""
+    """Scores candidates, given as (head, terms), against the ranking clauses.
+
+    The words that ``stand_ins`` stand for are among the clauses.
+    """
     head, owners = _heads(records)
     fields = (head[:, 2] & 0xFF).astype(np.int64)
     lengths = head[:, 3].astype(np.float64)
-    counts = _counter(clauses, head, b"".join(t for _, t in records))
+    others = [clause for each in stand_ins for _, clause in each.others]
+    counts = _counter([*clauses, *others], head, b"".join(t for _, t in records))
 
     boost = np.array(BOOSTS, dtype=np.float64)[fields]
     whole_length = np.bincount(owners, lengths * boost, len(records))
     ceiling = K1 * (1 - B + B * whole_length / statistics.mean_length)
     passage_ceiling = K1 * (1 - B + B * lengths / PASSAGE_TERMS)
 
-    documents = np.zeros(len(records))
-    passages = np.zeros(len(head))
-    for clause in clauses:
-        told = rarity(clause, statistics)
+    def earned(clause: Clause, told: float) -> tuple[Floats, Floats]:
         count = counts(clause)
         if len(clause.fields) < len(FIELDS):
             count = np.where(np.isin(fields, clause.fields), count, 0.0)
         whole = np.bincount(owners, count * boost, len(records))
-        documents += told * whole / (ceiling + whole)
-        passages += told * count / (passage_ceiling + count)
+        return told * whole / (ceiling + whole), told * count / (passage_ceiling + count)
+
+    documents = np.zeros(len(records))
+    passages = np.zeros(len(head))
+    by_clause: dict[Clause, tuple[Floats, Floats]] = {}
+    for clause in clauses:
+        by_clause[clause] = of_document, of_passage = earned(clause, rarity(clause, statistics))
+        documents += of_document
+        passages += of_passage
+    for each in stand_ins:
+        own = [by_clause[clause] for clause in each.asked]
+        whole_gap, gap = np.zeros(len(records)), np.zeros(len(head))
+        for weight, clause in each.others:
+            of_document, of_passage = earned(clause, weight * _told_by(each, clause, statistics))
+            np.maximum(whole_gap, of_document - sum(part for part, _ in own), out=whole_gap)
+            np.maximum(gap, of_passage - sum(part for _, part in own), out=gap)
+        documents += whole_gap
+        passages += gap
     passages[fields == MESH] = -1.0
     borders = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=len(records)))))
     return Scored(np.round(documents, DECIMALS), np.round(passages, DECIMALS), borders, head)

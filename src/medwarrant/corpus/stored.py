@@ -25,7 +25,7 @@ from medwarrant.corpus.forward import forward
 from medwarrant.corpus.names import all_names
 from medwarrant.corpus.plan import Clause
 from medwarrant.corpus.rebuilding import document_of
-from medwarrant.corpus.scoring import may_meet
+from medwarrant.corpus.scoring import Proposal, may_meet
 from medwarrant.corpus.snapshot import EMPTY_STATE
 from medwarrant.corpus.statistics import totals_from
 from medwarrant.errors import (
@@ -202,14 +202,15 @@ class Stored:
     def candidates(
         self,
         musts: Sequence[Clause],
-        ranking: Sequence[Sequence[tuple[str, float]]],
+        ranking: Sequence[Proposal],
         filters: Filters,
         limit: int,
     ) -> list[Candidate]:
         """The ``limit`` documents that the index ranks highest, with all that it lacks."""
         proposed: list[int] = []
         if self._index is not None:
-            query = self._query(musts, filters, [index.ranked(terms) for terms in ranking])
+            each = [index.ranked_or(map(index.ranked, part.words), part.others) for part in ranking]
+            query = self._query(musts, filters, each)
             proposed = self._index.best(query, limit)
         found = self._select("SELECT row, id, head, terms FROM live WHERE row IN", proposed)
         return [Candidate(*each) for each in found] + self._unindexed(musts, filters)
