@@ -54,3 +54,35 @@ def test_the_known_question_alone_is_answered_as_ever(engine: Engine) -> None:
 def test_a_second_question_is_kept_where_the_reader_sees_it(engine: Engine) -> None:
     answer = engine.ask("Does ketamine help with depression, and how long does it last?")
     assert "also asked, and not answered here: “how long does it last?”" in answer.understood_as
+
+
+def test_a_further_question_on_safety_is_led_to_the_side_effects(engine: Engine) -> None:
+    answer = engine.ask("Does ketamine help with depression, and is it safe?", audience="patient")
+    assert any(sentence.section == "safety" for sentence in answer.sentences)
+    assert "is it safe" in answer.understood_as
+    assert "not answered here: “is it safe" not in answer.understood_as
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Is the esketamine spray safe for my 78 year old mother?", "harm: esketamine"),
+        ("My daughter takes fluoxetine. Is it dangerous for teenagers?", "harm: fluoxetine"),
+        ("Do nicotine patches help my husband stop smoking?", "nicotine"),
+    ],
+)
+def test_forms_of_a_drug_and_those_close_are_not_asked_about(
+    engine: Engine, question: str, name: str
+) -> None:
+    understood = engine.ask(question, audience="patient").understood_as
+    assert name in understood
+    for word in ("spray", "mother", "takes", "patch", "husband"):
+        assert word not in understood
+
+
+@pytest.mark.parametrize(
+    "question", ["How do I come off kratom?", "I want to get off sertraline. How do I do it?"]
+)
+def test_who_asks_how_to_stop_is_understood_so(engine: Engine, question: str) -> None:
+    answer = engine.ask(question, audience="patient")
+    assert answer.understood_as.startswith("help: coming off ")

@@ -158,3 +158,13 @@ def test_less_of_the_very_condition_speaks_for_a_treatment_of_it() -> None:
     )
     fell = Statement(role="finding", start=0, end=1, direction="decreases", object=("nausea",))
     assert stance(asked, fell, Study(document="d"), names_target=True) == "supports"
+
+
+@pytest.mark.parametrize("result", ["favours_comparator", "no_difference_shown"])
+def test_a_harm_takes_no_side_on_whether_something_works(result: Result) -> None:
+    side = taken("benefits", "increases", result, outcome_kind="harm", names_target=False)
+    assert side == "unclear"
+
+
+def test_a_harm_that_is_what_is_treated_takes_a_side() -> None:
+    assert taken("benefits", "decreases", "favours_intervention", outcome_kind="harm") == "supports"

@@ -32,7 +32,8 @@ GENERIC = frozenset(
         "care administration time role research side-effects safety efficacy interaction "
         "interactions mechanism mechanisms association associations prevalence incidence "
         "prognosis risk-factors comparison methods animals mice rats volunteers contraindication "
-        "contraindications half-life tablet tablets capsule capsules supplementation supplement "
+        "contraindications half-life tablet tablets capsule capsules spray sprays lozenge lozenges "
+        "troche troches patch patches supplementation supplement "
         "supplements"
     ).split()
 )
@@ -54,7 +55,9 @@ FUNCTION_WORDS = frozenset(
         "versus very vs was way we well were what when where whether which while who whom whose "
         "why will with within without work works would you your cured cure superior inferior "
         "list name describe explain type types kind kinds worse worsen known found exist exists "
-        "evidence respond responds benefit benefits relapses"
+        "evidence respond responds benefit benefits relapses takes uses drinks "
+        "mother father mum mom dad grandmother grandfather grandma grandpa husband wife son "
+        "daughter brother sister uncle aunt cousin boyfriend girlfriend friend"
     ).split()
 )
 NOTHING_ASKED = FUNCTION_WORDS | GENERIC | EVERYDAY_WORDS

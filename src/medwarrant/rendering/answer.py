@@ -401,8 +401,15 @@ def _searched(gap: Gap, audience: Audience) -> Line:
     searched = gap.searched
     looked = counted(searched.documents, "document")
     if audience == "patient":
-        return (muted(f"Looked for in {looked}; {searched.hits} named all of it."),)
+        return (muted(f"Looked for in {looked}; {_naming(searched.hits)}."),)
     return (muted(f"Searched {_shortened(searched.query)}: {looked}, {searched.hits} matched."),)
+
+
+def _naming(hits: int) -> str:
+    """How many documents name all that was looked for, which says nothing of what they found."""
+    if hits < 2:
+        return f"{'none names' if not hits else 'one names'} all of it"
+    return f"{hits} name all of it, whatever they found"
 
 
 def _shortened(query: str) -> str:

@@ -16,7 +16,9 @@ from medwarrant.reports.cues import (
     DIFFERS,
     HELD_AGAINST,
     INERT_CUE,
+    INSTEAD_CUE,
     JOINT_CUE,
+    MISUSE_CUE,
     OTHER_PEOPLE_CUE,
     TOGETHER_CUE,
     WITH_ITSELF,
@@ -138,6 +140,8 @@ class Arms:
 
     def are_together(self, study: Study, title: str, quote: str) -> bool:
         """Whether two agents were given together rather than held against each other."""
+        if INSTEAD_CUE.search(quote):
+            return False
         pairs = combinations(self._question.subjects, 2)
         if any(self._are_set_apart(one, other, quote) for one, other in pairs):
             return False
@@ -153,6 +157,28 @@ class Arms:
         said = f"{title} {study.intervention or ''} {quote}"
         return (both and JOINT_CUE.search(said) is not None) or (
             TOGETHER_CUE.search(quote) is not None
+        )
+
+    def are_all_taken(self, said: str) -> bool:
+        """Whether the words name each subject as something that people took: craving, use and
+        dependence are what was measured or treated.
+        """
+        found = self._vocabulary.find(said)
+        return all(
+            any(
+                self._is_kin(asked, concept) and not MISUSE_CUE.match(said, end)
+                for _, end, concept in found
+            )
+            for asked in self._question.subjects
+        )
+
+    def _is_kin(self, asked: Concept, named: Concept) -> bool:
+        """Whether a name is the asked thing's or a kind's. What a thesaurus of chemistry holds
+        under a pack's concept is none: noradrenaline is an alcohol.
+        """
+        is_of_chemistry = named.source == "mesh" and asked.source != "mesh"
+        return asked.id == named.id or (
+            not is_of_chemistry and self._vocabulary.covers(asked, named)
         )
 
     def is_beside_another(self, statement: Statement, quote: str) -> bool:

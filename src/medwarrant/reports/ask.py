@@ -394,7 +394,10 @@ class _Composer:
         return Answer(
             question=self._question.text,
             after=None,
-            understood_as=understood(self._question) + scope_told(self._question),
+            understood_as=understood(
+                self._question, tells_of_harm=bool(self._sections.get("safety"))
+            )
+            + scope_told(self._question),
             kind=self._question.kind,
             audience=self._audience,
             language="en",

@@ -258,7 +258,10 @@ class BottomLine:
     def _unworded(self, shown: Sequence[Item]) -> Sentence:
         """How many studies there are, where none has words that this reader would understand."""
         told, warrants = by_species(shown, self._tell, self._ledger)
-        text = f"Studies were found ({told}), and none can be put in short words."
+        text = (
+            f"Studies were found ({told}). What they found is too technical to be told safely in "
+            "short words; their own words are in the list of sources."
+        )
         return bottom_line(text, warrants)
 
 

@@ -52,6 +52,16 @@ TIME_CUE = re.compile(
 )
 """Words for how long something lasts."""
 
+INSTEAD_CUE = re.compile(r"\b(?:in place of|instead of|rather than)\b", re.IGNORECASE)
+"""Words for one agent taken where another would have been."""
+
+MISUSE_CUE = re.compile(
+    r"[\s-]+(?:and [\w-]+ )?(?:craving\w*|use|misuse|abuse|dependen\w+|addict\w+|consumption|"
+    r"intake|problems?|drinking|drinkers|abstinen\w+|relapse\w*|withdrawal|disorders?|seeking|users?)\b",
+    re.IGNORECASE,
+)
+"""What stands behind a drug's name where it is measured or treated, and not given."""
+
 TOGETHER_CUE = re.compile(
     r"\b(?:combin\w+|together|add(?:ed|ition|-on)|adjunct\w*|concomitant\w*|co-?administ\w+|"
     r"plus|pre-?treat\w*|after|before|while (?:on|taking)|users? of|taking|on >|receiving|with)\b",

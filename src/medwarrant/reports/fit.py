@@ -167,6 +167,10 @@ class Bearing:
         is_of_several = len(q.subjects) > 1 and q.kind == "interaction"
         if is_of_several and not self._arms.are_together(study, document.title, quote):
             return False
+        if is_of_several and document.curated is None:
+            said = f"{document.title}. {study.intervention or ''}. {quote}"
+            if not self._arms.are_all_taken(said):
+                return False
         return (
             not q.comparators
             or document.curated is not None

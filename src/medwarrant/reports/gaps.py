@@ -144,7 +144,8 @@ def _beyond(
         (route,) = routes
         others = tuple(name for key, names in ROUTES.items() if key != route for name in names)
         found.append(finder.beyond(asked, f"given otherwise than {route}", others))
-    if all(item.statement.outcome_kind == "pharmacokinetic" for item in direct):
+    is_of_levels = finder.kind == "interaction" or finder.proposition not in ("benefits", "equals")
+    if is_of_levels and all(i.statement.outcome_kind == "pharmacokinetic" for i in direct):
         found.append(
             finder.beyond(asked, "what it means for people, effects and harms", HARM_NAMES)
         )
@@ -173,6 +174,8 @@ class _Finder:
     def __init__(self, gatherer: Gatherer, searcher: Searcher, evidence: Evidence) -> None:
         self._gatherer = gatherer
         self.kind = gatherer.question.kind
+        self.proposition = gatherer.question.proposition
+        self._findings = [i.quote for i in evidence.items if i.fit == "direct" and i.is_finding]
         self._read = {document.id for document in evidence.read}
         self._searcher = searcher
 
@@ -201,13 +204,21 @@ class _Finder:
             document.id in self._read for document in self._searcher.matching(query, MOST_CHECKED)
         )
 
+    def _is_told(self, words: tuple[str, ...]) -> bool:
+        """Whether a finding directly on what is asked speaks of this: then results are on it."""
+        speaks = re.compile("|".join(rf"\b{re.escape(word)}" for word in words), re.IGNORECASE)
+        return any(speaks.search(quote) for quote in self._findings)
+
     def untested(self, concepts: Sequence[Concept], told: str | None = None) -> Gap:
         """Nothing tests these together; ``told`` says in better words what was looked for."""
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS))
         sought = SOUGHT.get(self.kind, "study of this of").rpartition(" ")[0]
+        found = f"no {sought} was found in this collection"
+        if searched.hits:  # what names it all may come near it and be told above
+            sought = SOUGHT.get(self.kind, "result of").rpartition(" ")[0]
+            found = f"no {sought} that answers just this was recognised in this collection"
         return _gap(
-            f"{capital(told) if told else self._asked(concepts)}: "
-            f"no {sought} was found in this collection",
+            f"{capital(told) if told else self._asked(concepts)}: {found}",
             searched,
             len(concepts),
         )
@@ -220,6 +231,8 @@ class _Finder:
         searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS), words)
         hits = searched.hits
         if hits > MOST_CHECKED or not self._was_read(concepts, words):
+            return None
+        if hits and self._is_told(words):
             return None
         proof = f"of {_documents(searched)} {hits or 'none'} {_speak(hits)} of it"
         proof += ", and none of their results is on it" if hits else ""

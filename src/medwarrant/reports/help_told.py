@@ -19,6 +19,9 @@ def help_told(
 ) -> tuple[list[Sentence], dict[AnswerSection, list[Sentence]]]:
     """The first lines, and what stands first in each section."""
     opening = [bottom_line(gap.text, (gap.id,)) for gap in found.gaps]
+    if tell.voice.is_plain and found.gaps and not found.items:
+        text = "That does not mean that there is no help: those named above can give it."
+        opening.append(bottom_line(text, (found.gaps[-1].id,)))
     sections: dict[AnswerSection, list[Sentence]] = {}
     parts: tuple[tuple[AnswerSection, str], ...]
     parts = (("findings", "finding"), ("guidance", "guidance"))

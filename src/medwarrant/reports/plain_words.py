@@ -52,6 +52,7 @@ from medwarrant.reports.plain_phrases import (
     is_plural,
     no_change,
 )
+from medwarrant.reports.shares import shares_at_a_time
 from medwarrant.reports.wording import as_quoted, capital, joined, plain_name
 
 
@@ -112,6 +113,8 @@ class PlainWords:
         quote, design = item.quote, item.study.design
         if item.statement.role != "finding" or self._is_turned(item) or UNEVEN.search(quote):
             return None
+        if (shares := shares_at_a_time(quote)) is not None and self._is_alone(item):
+            return shares
         if self._question.kind in OF_FIGURES or design not in COMPARING | WATCHING:
             return None  # "less with it" does not say how long or how much
         against = self._against(item)
@@ -134,6 +137,16 @@ class PlainWords:
             return None  # a side of its own would be read into it
         told = self._told(item, agent, measured)
         return None if told is None else f"{capital(told)}{self._shares(item)}."
+
+    def _is_alone(self, item: Item) -> bool:
+        """Whether the study gave what is asked about, and held it against nothing."""
+        given = [c for _, _, c in self._vocabulary.find(item.document.title) if c.kind in GIVEN]
+        return (
+            item.study.design in ("nonrandomised_trial", "case_series", "cohort")
+            and item.study.comparator is None
+            and len({concept.id for concept in given}) == 1
+            and any(self._is_kin(given[0], asked) for asked in self._question.subjects)
+        )
 
     def _is_turned(self, item: Item) -> bool:
         """Whether the study's own question was another: the asked thing was what it held against,

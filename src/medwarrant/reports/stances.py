@@ -114,6 +114,8 @@ def _side(question: Question, statement: Statement, study: Study, *, names_targe
         return "contradicts" if _shows_nothing(statement) else "unclear"
     if proposed in ("increases", "decreases"):
         return _on_amount(question, statement, study, names_target=names_target)
+    if statement.outcome_kind == "harm" and proposed != "harms" and not names_target:
+        return "unclear"  # a harm never says whether something works
     side = _on_worth(question, statement, study)
     is_less = names_target and _is_of_one_condition(question, statement)
     return "supports" if side == "unclear" and is_less else side

@@ -102,9 +102,11 @@ def times_measured(
         return _by_illness(of_whom, found, where)
     kept = _spread(sorted(found))
     times = joined([found[hours][0] for hours in kept])
-    text = f"Results shown here{where} were measured at {times}; none of them is later."
+    text = (
+        f"The results{where} that were read here were measured at {times}; none of them is later."
+    )
     if len(kept) == 1:
-        text = f"The one time{where} that results shown here give is {times}."
+        text = f"The one time{where} that results read here give is {times}."
     warrants = dict.fromkeys(warrant for hours in kept for warrant in found[hours][1])
     return Sentence(id="", section="bottom_line", text=text, warrants=tuple(warrants))
 
@@ -121,7 +123,7 @@ def _by_illness(
         times = joined([found[hours][0] for hours in kept])
         told.append(f"{f'in {illness}' if illness else 'in others'} at {times}")
         warrants += [warrant for hours in kept for warrant in found[hours][1]]
-    text = f"Results shown here{where} were measured {'; '.join(told)}."
+    text = f"The results{where} that were read here were measured {'; '.join(told)}."
     return Sentence(
         id="", section="bottom_line", text=text, warrants=tuple(dict.fromkeys(warrants))
     )

@@ -159,14 +159,26 @@ def names(concepts: Sequence[Concept], last: str = "and", *, is_plain: bool = Fa
     return joined((name(concept) for concept in concepts), last)
 
 
-def understood(question: Question) -> str:
-    """What the question was taken to ask, in one line."""
+ON_SAFETY = re.compile(
+    r"\b(?:safe|safety|risks?|risky|dangerous|harm\w*|hurt|side[- ]effects?)\b", re.IGNORECASE
+)
+"""Words of a further question that a section on side effects speaks to."""
+
+
+def understood(question: Question, *, tells_of_harm: bool = False) -> str:
+    """What the question was taken to ask, in one line.
+
+    ``tells_of_harm``: whether side effects are told, so that a further question on safety is not
+    left without a word.
+    """
     acting, acted = names(question.subjects), names(question.targets)
     people = question.populations
     left = {drug.id for drug in question.help.drugs} if question.help is not None else set()
     means = [concept for concept in question.subjects if concept.id not in left]
     if question.help is not None and means and len(means) < len(question.subjects):
         core = f"coming off {names(question.help.drugs)}, and {names(means)} in its place"
+    elif question.help is not None:
+        core = f"coming off {names(question.help.drugs)}"
     elif question.kind == "interaction" and len(question.subjects) > 1:
         core = f"{acting} together" + (f", and what that does to {acted}" if acted else "")
     elif question.comparators:
@@ -177,9 +189,14 @@ def understood(question: Question) -> str:
     else:
         core = acting or acted or joined(question.terms) or "no medical concept that is known here"
     without = f"; without {joined(map(as_quoted, question.left_out))}" if question.left_out else ""
-    besides = "; ".join(map(as_quoted, question.besides))
+    on_harm = [each for each in question.besides if tells_of_harm and ON_SAFETY.search(each)]
+    besides = "; ".join(as_quoted(each) for each in question.besides if each not in on_harm)
     also = f"; also asked, and not answered here: {besides}" if besides else ""
-    return f"{question.kind}: {core}{among(people)}{without}{also}"
+    if on_harm:
+        see = "; ".join(map(as_quoted, on_harm))
+        also = f"; also asked: {see}, of which only the side effects below tell{also}"
+    kind = "help" if question.help is not None else question.kind
+    return f"{kind}: {core}{among(people)}{without}{also}"
 
 
 def against(question: Question, *, is_plain: bool = False) -> tuple[str, tuple[Concept, ...]]:
