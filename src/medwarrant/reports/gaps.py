@@ -235,7 +235,7 @@ class _Finder:
         if hits and self._is_told(words):
             return None
         proof = f"of {_documents(searched)} {hits or 'none'} {_speak(hits)} of it"
-        proof += ", and none of their results is on it" if hits else ""
+        proof += f", and no result in {'it' if hits == 1 else 'them'} is on it" if hits else ""
         return Gap(id="", text=f"{self._asked(concepts)}, {what}: {proof}.", searched=searched)
 
     def no_human(self, concepts: Sequence[Concept]) -> Gap:
@@ -266,7 +266,7 @@ def _gap(text: str, searched: Searched, things: int) -> Gap:
     them = "them together" if things > 1 else "it"
     hits = {0: "none", 1: "one"}.get(searched.hits, str(searched.hits))
     proof = f"of {_documents(searched)} {hits} {named} {them}"
-    if searched.hits:
+    if searched.hits and "was recognised" not in text:
         proof += f"; a result on {them} was recognised in none"
     return Gap(id="", text=f"{text}; {proof}.", searched=searched)
 
