@@ -29,3 +29,18 @@ def test_no_question_that_measures_was_trained_on() -> None:
         words(line) for path in (ROOT / "training/care").glob("*.txt") for line in lines(path)
     }
     assert trained.isdisjoint(map(words, (*unseen, *held_out)))
+
+
+def test_no_claim_that_measures_was_trained_on() -> None:
+    held_out = {
+        words(line.split("\t")[2]) for line in lines(ROOT / "benchmarks" / "claims_held_out.tsv")
+    }
+    passages = {line.split("\t")[0] for line in lines(ROOT / "benchmarks/claims_held_out.tsv")}
+    trained = [
+        line.split("\t")
+        for path in (ROOT / "training/claims").glob("claims*.tsv")
+        for line in lines(path)
+    ]
+    assert held_out
+    assert held_out.isdisjoint(words(claim) for _, _, claim in trained)
+    assert passages.isdisjoint(passage for passage, _, _ in trained)

@@ -351,15 +351,15 @@ class Engine:
     @cached_property
     def _predictors(self) -> Predictors:
         from medwarrant.evaluation.predictors import Predictors
-        from medwarrant.reading.effects import RuleEffectReader
-        from medwarrant.reading.polar import VerifiedPolarReader
+        from medwarrant.reading.effects import ReaderOfEffects
+        from medwarrant.reading.polar import ReaderOfAnswers
         from medwarrant.sources.record import document_of
 
         return Predictors(
             verifier=self._verifier,
             appraiser=self._tools.appraiser,
-            effects=RuleEffectReader(),
-            polar=VerifiedPolarReader(self._verifier),
+            effects=ReaderOfEffects(self._judge),
+            polar=ReaderOfAnswers(self._judge),
             encoder=self._encoder,
             document=lambda fields: document_of(fields, "jsonl"),
             collection=self._collection,

@@ -472,9 +472,9 @@ class Care(Record, frozen=True, kw_only=True):
     drug that the question is about. ``instead_of`` are ids of notices that this one says it all
     for. ``senses`` are labels of the shipped reader (``reading/sense.py``) that call for it too,
     for wordings that no pattern has. ``fires_on`` and ``silent_on`` are example questions that must
-    and must not call for it: they test the patterns. ``never`` are patterns of sentences in which the
-    reader's ear is not believed. ``words_for`` are ids of notices in whose place this one is told
-    where they are called for and its own patterns match. ``source`` is the pack's name.
+    and must not call for it: they test the patterns. ``never`` are patterns of sentences in which
+    the reader's ear is not believed. ``words_for`` are ids of notices in whose place this one is
+    told where they are called for and its own patterns match. ``source`` is the pack's name.
     """
 
     id: str

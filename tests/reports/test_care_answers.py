@@ -141,5 +141,6 @@ def test_nobody_is_told_that_what_they_would_take_instead_works() -> None:
     with Engine.open(None) as engine:
         answer = engine.ask("Can I use ketamine to come off alcohol?", audience="patient")
     told = " ".join(s.text for s in answer.sentences if s.section in ("bottom_line", "findings"))
-    assert "more likely" not in told and "drip" not in told
+    assert "more likely" not in told
+    assert "drip" not in told
     assert any("alcohol" in notice.text for notice in answer.notices)

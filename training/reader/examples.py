@@ -2,8 +2,10 @@
 
 One example is a task, one or two texts, and a label. Sources, each beside the checkout:
 Evidence Inference 2.0 (MIT), Check-COVID and CliniFact (MIT), BioASQ 7b and 9b (CC BY 2.5),
-abstracts of open-access trials, and ``training/care`` (ours). Sets that are for evaluation alone
-(HealthVer, CovidFact, SciFact, the study labels) are never opened here.
+abstracts of open-access trials, and what we wrote ourselves: ``training/care``, and claims, outcome
+prompts and questions on passages of the sets above in ``training/claims``. Sets that are for
+evaluation alone (HealthVer, CovidFact, SciFact, the study labels) are never opened here, and
+PubMedQA is kept to measure.
 """
 
 from __future__ import annotations
@@ -16,13 +18,25 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from medwarrant.evaluation.layouts.effects import plain_abstract
+from medwarrant.reading.effects import prompt as effect_prompt
 from medwarrant.reading.sense import LABELS as CARE_LABELS
+from medwarrant.reading.window import WORDS, ending, window
 from medwarrant.text.sentences import sentences
 from medwarrant.text.terms import analyze
 from training.reader.altering import altered
+from training.reader.passages import candidates, key, written
 
 SUPPORTS, CONTRADICTS, NOTHING = 0, 1, 2
-INCREASED, DECREASED, NO_DIFFERENCE = 0, 1, 2
+INCREASED, DECREASED, NO_DIFFERENCE, UNTOLD = 0, 1, 2, 3
+YES, NO, MAYBE = 0, 1, 2
+TURNED = {
+    INCREASED: DECREASED,
+    DECREASED: INCREASED,
+    NO_DIFFERENCE: NO_DIFFERENCE,
+    UNTOLD: UNTOLD,
+}
+"""What an outcome did, told from the comparator's side."""
 ROLES = ("background", "method", "result", "conclusion")
 CARE = Path(__file__).parents[1] / "care"
 LONGEST_PROMPT = 40
@@ -53,9 +67,9 @@ def rows(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def clean(text: str) -> str:
-    """The text on one line, no longer than a passage."""
-    return " ".join(" ".join(str(text).split()).split(" ")[:LONGEST])
+def clean(text: str, words: int = LONGEST) -> str:
+    """The text on one line, of so many words at most."""
+    return " ".join(str(text).split()[:words])
 
 
 # ------------------------------------------------------------------ Evidence Inference
@@ -99,8 +113,8 @@ def _claim(rng: random.Random, row: dict[str, Any], label: int) -> str:
 
 
 def prompt(row: dict[str, Any]) -> str:
-    """How an effect is asked for: what was measured, under what, against what."""
-    return clean(f"{row['outcome']}: {row['intervention']} versus {row['comparator']}")
+    """How an effect is asked for, as at run time."""
+    return effect_prompt(row["outcome"], row["intervention"], row["comparator"])
 
 
 def agreed(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -114,15 +128,17 @@ def agreed(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def effects(data: Path, rng: random.Random) -> Iterator[Example]:
     """Claims in each direction against the evidence, and the prompts against evidence and
-    abstract.
+    abstract, told from either arm.
     """
     found = agreed(rows(data / "effects/evidence_inference_train.jsonl"))
     abstracts = {
-        row["pmcid"]: row["abstract"] for row in rows(data / "effects/abstracts_train.jsonl")
+        row["pmcid"]: told_in(plain_abstract(row["abstract"]))
+        for row in rows(data / "effects/abstracts_train.jsonl")
     }
     by_article: dict[str, list[dict[str, Any]]] = {}
     for row in found:
         by_article.setdefault(row["pmcid"], []).append(row)
+    prompted: set[str] = set()
     for row in found:
         label = _EFFECTS[row["label"]]
         evidence = clean(row["evidence"])
@@ -132,20 +148,74 @@ def effects(data: Path, rng: random.Random) -> Iterator[Example]:
         others = [way for way in _SAID if way != label]
         for way in others:
             yield Example("verify", _claim(rng, row, way), evidence, CONTRADICTS)
-        yield Example("effect", prompt(row), evidence, label)
+        yield from _either_way(row, evidence, label)
         beside = [r for r in by_article[row["pmcid"]] if _is_of_another(r, row)]
         if beside:
             other = rng.choice(beside)
             way = rng.choice(list(_SAID))
             said = _claim(rng, row, way)
             yield Example("verify", said, clean(other["evidence"]), NOTHING)
+            yield Example("effect", prompt(row), clean(other["evidence"]), UNTOLD)
         stranger = rng.choice(found)
         if stranger["pmcid"] != row["pmcid"] and rng.random() < 0.5:
             said = _claim(rng, row, rng.choice(list(_SAID)))
             yield Example("verify", said, clean(stranger["evidence"]), NOTHING)
-        window = best_window(row, abstracts.get(row["pmcid"], ""))
-        if window:
-            yield Example("effect", prompt(row), window, label, 0.6)
+        told = abstracts.get(row["pmcid"])
+        if told and prompt(row) not in prompted:
+            prompted.add(prompt(row))
+            yield from _either_way(row, window(row["outcome"], told), label, is_human=True)
+
+
+def our_prompts(data: Path) -> Iterator[Example]:
+    """Outcomes of abstracts of Evidence Inference's training part as we prompted for them, and
+    questions that their conclusions answer, against the rest.
+    """
+    whole = {row["pmcid"]: row["abstract"] for row in rows(data / "effects/abstracts_train.jsonl")}
+    labels = {"+": INCREASED, "-": DECREASED, "=": NO_DIFFERENCE, "0": UNTOLD}
+    answers = {"yes": YES, "no": NO, "maybe": MAYBE}
+    for pmcid, kind, *fields in written("prompts"):
+        if kind == "Q":
+            answer, asked = fields
+            text = ending(told_in(unconcluded(whole[pmcid])))
+            yield Example("answer", clean(asked), text, answers[answer], 1, True)
+            continue
+        told = told_in(whole[pmcid])
+        outcome, intervention, comparator, sign, begin = fields
+        row = {"outcome": outcome, "intervention": intervention, "comparator": comparator}
+        own = next((said for said in told if begin.strip(" .") in said), None)
+        if own is not None and sign != "0":
+            yield from _either_way(row, clean(own), labels[sign], is_human=True)
+        yield from _either_way(row, window(outcome, told), labels[sign], is_human=True)
+
+
+_CONCLUDING = re.compile(r"\b(?:CONCLUSION|INTERPRETATION|DISCUSSION|SIGNIFICANCE)[A-Z &/,]*:")
+_HEAD = re.compile(r"(?m)(?:^|(?<=\s))[A-Z][A-Z &/,-]{3,40}:+\s+")
+
+
+def told_in(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def unconcluded(abstract: str) -> str:
+    """An abstract without its title, headings and what it concludes."""
+    _, _, text = abstract.partition("\n")
+    end = _CONCLUDING.search(text)
+    if end is not None:
+        return _HEAD.sub("", text[: end.start()])
+    spans = sentences(text)
+    return _HEAD.sub("", text[: spans[-2][0]] if len(spans) > 3 else text)
+
+
+def _either_way(
+    row: dict[str, Any], text: str, label: int, *, is_human: bool = False
+) -> Iterator[Example]:
+    """The prompt and the one with its arms exchanged."""
+    if not text:
+        return
+    turned = {**row, "intervention": row["comparator"], "comparator": row["intervention"]}
+    yield Example("effect", prompt(row), text, label, 1, is_human)
+    yield Example("effect", prompt(turned), text, TURNED[label], 0.7, is_human)
 
 
 def _is_of_another(one: dict[str, Any], row: dict[str, Any]) -> bool:
@@ -156,23 +226,6 @@ def _is_of_another(one: dict[str, Any], row: dict[str, Any]) -> bool:
         and not words & set(analyze(one["outcome"]))
         and not words & set(analyze(one["evidence"]))
     )
-
-
-def best_window(row: dict[str, Any], abstract: str) -> str:
-    """The two sentences of an abstract that share most words with a prompt, in text order."""
-    text = " ".join(abstract.split())
-    spans = sentences(text)
-    wanted = set(analyze(f"{row['outcome']} {row['outcome']} {row['intervention']}"))
-    outcome = set(analyze(row["outcome"]))
-
-    def shared(span: tuple[int, int]) -> float:
-        words = set(analyze(text[span[0] : span[1]]))
-        return 2 * len(words & outcome) + len(words & wanted)
-
-    ranked = sorted(spans[1:], key=lambda span: -shared(span))[:2]
-    if not ranked or shared(ranked[0]) == 0:
-        return ""
-    return clean(" ".join(text[a:b] for a, b in sorted(ranked)))
 
 
 # ------------------------------------------------------------------ claims
@@ -187,7 +240,10 @@ def claims(data: Path, rng: random.Random) -> Iterator[Example]:
 
 
 def _claims(data: Path, rng: random.Random) -> Iterator[Example]:
-    """Check-COVID claims against their rationale, CliniFact claims against abstracts' ends."""
+    """Check-COVID claims against their rationale, ours against their passages, CliniFact claims
+    against abstracts' ends.
+    """
+    texts = {key(passage): clean(passage) for passage in candidates(data)}
     corpus = {
         row["cord_id"]: row["abstract"] for row in rows(data / "claims/check_covid_corpus.jsonl")
     }
@@ -198,9 +254,11 @@ def _claims(data: Path, rng: random.Random) -> Iterator[Example]:
         label = _COVID[row["label"]]
         places = [int(e["sent_index"]) for e in row["evidence_set"] or ()]
         places = [place for place in places if place < len(text)]
-        if label != NOTHING and places:
+        if places:
             whole = " ".join(text[place] for place in sorted(set(places)))
             yield Example("verify", clean(row["claim"]), clean(whole), label)
+            if label == NOTHING:
+                continue
             for place in set(places):
                 yield Example("verify", clean(row["claim"]), clean(text[place]), label, 0.7)
             around = {near for place in places for near in (place - 1, place, place + 1)}
@@ -208,14 +266,12 @@ def _claims(data: Path, rng: random.Random) -> Iterator[Example]:
             beside.sort(key=lambda place: -_shared(row["claim"], text[place]))
             for place in beside[:2]:
                 yield Example("verify", clean(row["claim"]), clean(text[place]), NOTHING, 0.8)
-        elif label == NOTHING:
-            ranked = sorted(range(len(text)), key=lambda p: -_shared(row["claim"], text[p]))
-            for place in ranked[:2]:
-                yield Example("verify", clean(row["claim"]), clean(text[place]), NOTHING)
         other = rng.choice(list(corpus.values()))
         if other is not corpus[row["cord_id"]]:
             picked = max(map(str, other), key=lambda s: _shared(row["claim"], s))
             yield Example("verify", clean(row["claim"]), clean(picked), NOTHING)
+    for name, letter, claim in written("claims"):
+        yield Example("verify", clean(claim), texts[name], "SCN".index(letter))
     for row in rows(data / "claims/clinifact_train.jsonl"):
         label = {"1": SUPPORTS, "0": CONTRADICTS, "2": NOTHING}[str(row["label"])]
         spans = sentences(" ".join(row["article_abstract"].split()))
@@ -256,6 +312,8 @@ def questions(data: Path, rng: random.Random) -> Iterator[Example]:
             for snippet in snippets[:2]:
                 yield Example("verify", asked, snippet, label, 0.6)
             yield Example("verify", asked, strangers[0], NOTHING)
+            joined = clean(" ".join(snippets), WORDS)
+            yield Example("answer", asked, joined, YES if said == "yes" else NO, 0.7)
         ideal = row.get("ideal_answer") or []
         text = " ".join(str(ideal[0] if isinstance(ideal, list) else ideal).split())
         spans = sentences(text)
@@ -362,14 +420,15 @@ def care() -> Iterator[Example]:
                 yield Example("care", clean(line), "", label)
 
 
-def every(data: Path, seed: int) -> list[Example]:
-    """All examples, each once, in a seeded order."""
+def every(data: Path, seed: int, *, of_people: bool) -> list[Example]:
+    """All examples, each once, in a seeded order; those that people wrote only where asked for."""
     rng = random.Random(seed)
     made: list[Example] = []
     for source in (effects(data, rng), claims(data, rng), questions(data, rng)):
         made += source
     made += abstracts(data, rng)
+    made += our_prompts(data)
     made += care()
-    kept = list(dict.fromkeys(made))
+    kept = [example for example in dict.fromkeys(made) if of_people or not example.is_human]
     rng.shuffle(kept)
     return kept

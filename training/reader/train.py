@@ -1,16 +1,22 @@
 r"""From public data to the weights of the shipped reader, seeded and resumable.
 
-    python -m training.reader.train --data ../shared/data --out build/first --seed 1
-    python -m training.reader.train --data ../shared/data --out build/reader --seed 1 \
-        --after build/first/weights.pt
+    python -m training.reader.train --data ../shared/data --out build/1 --seed 1 --run 1
+    python -m training.reader.train --data ../shared/data --out build/2 --seed 1 --run 2 \
+        --after build/1/weights.pt
+    python -m training.reader.train --data ../shared/data --out build/3 --seed 1 --run 3 \
+        --after build/2/weights.pt
 
-The second run goes over what people labelled once more, more slowly: made pairs first, human
-pairs last.
+    python -m training.reader.mean build/2/weights.pt build/3/weights.pt --out build/mean.pt
+    python -m training.reader.answers --weights build/mean.pt --data ../shared/data --out build/all.pt
+    python -m training.reader.export --weights build/all.pt
+
+Made pairs first, human pairs last: the second and third run go over what people wrote or labelled,
+more slowly, and over a part of the rest.
 
 With ``OMP_WAIT_POLICY=PASSIVE`` where other work shares the processors: threads that spin while
 they wait slow training eightfold there. In an environment of its own (``training/encoder.py`` names
 it) and from the root of a checkout, ``PYTHONPATH=src``. A run that was stopped goes on where its
-last checkpoint stands; ``--steps`` bounds it. Then ``training.reader.export`` writes what ships.
+last checkpoint stands; ``--steps`` bounds it.
 """
 
 from __future__ import annotations
@@ -20,6 +26,7 @@ import json
 import random
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch.nn import functional
@@ -28,36 +35,42 @@ from training.reader.examples import CARE_LABELS, Example, every
 from training.reader.model import Reader, tokenizer
 
 BATCH = 32
-RATE = 8e-5
-"""Peak learning rate of AdamW, after WARM steps, falling to zero along a line."""
 WARM = 100
-MOST = {"verify": 20_000, "effect": 4_500, "relevance": 4_000, "role": 3_000}
-"""Examples of a task, so that 45 minutes on two cores suffice."""
-TIMES = {"care": 2}
-"""How often a task's examples are seen."""
+"""Steps in which the rate of AdamW rises; then it falls to zero along a line."""
+STRIDE = 16
+"""Word pieces to whose multiple a batch is padded: every new shape costs time of its own."""
 EVERY = 150
 """Steps between checkpoints."""
-LAST_RATE = 3e-5
-LAST = {"verify": 9_000, "effect": 3_500, "relevance": 1_000, "role": 600, "care": 5_000}
-"""Peak rate and most examples of the second run."""
 
 
-def chosen(examples: list[Example], *, is_last: bool) -> list[Example]:
-    """What is trained on: at most so many of each task, some of them more than once.
+class Run(NamedTuple):
+    """Peak learning rate, and how many examples of each task are seen at most."""
 
-    In the second run the pairs of ``claims`` come first and twice.
-    """
-    left = dict(LAST if is_last else MOST)
+    rate: float
+    most: dict[str, int]
+
+
+RUNS = (
+    Run(8e-5, {"verify": 20_000, "effect": 7_000, "answer": 1_200, "relevance": 4_000,
+               "role": 3_000, "care": 15_000}),
+    Run(6e-5, {"verify": 18_000, "effect": 9_000, "answer": 2_000, "relevance": 1_000,
+               "role": 600, "care": 5_000}),
+    Run(5e-5, {"verify": 18_000, "effect": 4_000, "answer": 2_400, "relevance": 600,
+               "role": 300, "care": 3_000}),
+)  # fmt: skip
+"""The first run sees made pairs alone, the others what people wrote first."""
+
+
+def chosen(examples: list[Example], run: Run) -> list[Example]:
+    """What is trained on: what people wrote, then the rest, then both again, up to the most."""
+    of_people = [example for example in examples if example.is_human]
+    rest = [example for example in examples if not example.is_human]
+    left = dict(run.most)
     kept = []
-    if is_last:
-        of_people = [example for example in examples if example.is_human]
-        examples = [*of_people, *of_people, *(e for e in examples if not e.is_human)]
-    for example in examples:
-        if example.task in left:
-            if left[example.task] == 0:
-                continue
+    for example in (*of_people, *of_people, *rest, *rest):
+        if left[example.task]:
             left[example.task] -= 1
-        kept += [example] * (1 if is_last else TIMES.get(example.task, 1))
+            kept.append(example)
     return kept
 
 
@@ -112,21 +125,26 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--run", type=int, choices=(1, 2, 3), required=True)
     parser.add_argument("--steps", type=int, default=None)
     parser.add_argument("--after", type=Path, default=None)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(given.seed)
     torch.set_num_threads(2)
-    is_last = given.after is not None
-    rows = batches(chosen(every(given.data, given.seed), is_last=is_last), given.seed)
+    run = RUNS[given.run - 1]
+    examples = every(given.data, given.seed, of_people=given.run > 1)
+    rows = batches(chosen(examples, run), given.seed)
     total = min(len(rows), given.steps or len(rows))
     model, reader = Reader(), tokenizer()
     if given.after is not None:
-        model.load_state_dict(torch.load(given.after, weights_only=True))
+        held = torch.load(given.after, weights_only=True)
+        own = model.state_dict()
+        fitting = {name: value for name, value in held.items() if value.shape == own[name].shape}
+        model.load_state_dict({**own, **fitting})  # a head of another width begins anew
     model.train()
-    rate = LAST_RATE if is_last else RATE
-    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
+    moving = [values for values in model.parameters() if values.requires_grad]
+    optimizer = torch.optim.AdamW(moving, lr=run.rate, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(step / WARM, max(0.0, (total - step) / (total - WARM)))
     )
@@ -145,7 +163,7 @@ def main() -> None:
         batch = rows[step]
         texts = [(e.one, e.other) if e.other else e.one for e in batch]
         coded = reader.encode_batch(texts)
-        longest = max(len(code.ids) for code in coded)
+        longest = -(-max(len(code.ids) for code in coded) // STRIDE) * STRIDE
         ids = torch.zeros(len(batch), longest, dtype=torch.long)
         types, mask = torch.zeros_like(ids), torch.zeros_like(ids)
         for row, code in enumerate(coded):
@@ -158,7 +176,7 @@ def main() -> None:
         loss = loss_of(task, logits.float(), batch)
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(moving, 1.0)
         optimizer.step()
         schedule.step()
         seen += len(batch)

@@ -16,14 +16,14 @@ from medwarrant.reading.shipped_model import Loaded, ShippedModel, plain
 
 MODEL = Path(__file__).parent / "models" / "reader"
 
-Head = Literal["verify", "effect", "relevance", "role", "care"]
+Head = Literal["verify", "effect", "answer", "relevance", "role", "care"]
 Pair = tuple[str, str]
 
 
 class Judge:
     """Reads texts and pairs of texts.
 
-    A pair beyond 128 word pieces is cut, the longer text first. Nothing is loaded before the first
+    A pair beyond 256 word pieces is cut, the longer text first. Nothing is loaded before the first
     use. Safe to share between threads.
     """
 

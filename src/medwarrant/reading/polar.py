@@ -1,54 +1,50 @@
 """Answers to questions that want yes or no, from a text.
 
-The question is held against the text as the claim that it asks about.
+The shipped reader reads the question against the end of the text, where results stand.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Protocol
+from typing import get_args
 
-from medwarrant.records import PolarReading, Verdict
+from medwarrant.reading.effects import SCORED, Judging
+from medwarrant.reading.judge import softmax
+from medwarrant.records import PolarLabel, PolarReading
+from medwarrant.text.sentences import sentences
 
-ASKS = re.compile(
-    r"^(?:is|are|was|were|does|do|did|can|could|should|will|would|has|have|may)\s+", re.IGNORECASE
-)
-"""The verb that opens a question; without it and its mark, the question is nearly a claim."""
+LABELS: tuple[PolarLabel, ...] = get_args(PolarLabel)
+"""In the order of the reader's head."""
 
-DOUBT = 0.5
-"""Score where the text settles nothing."""
+LAST = 3
+"""Sentences that are read."""
 
-
-class Verifying(Protocol):
-    """What this module needs of a verifier: ``ports.Verifier``."""
-
-    def verify(self, claim: str, passage: str) -> Verdict:
-        """What the passage says of the claim."""
-        ...
+UNREAD = round(1 / len(LABELS), SCORED)
+"""Score where there is nothing to read."""
 
 
-class VerifiedPolarReader:
-    """Answers by holding the question as a claim; implements ``ports.PolarReader``."""
+class ReaderOfAnswers:
+    """Answers by the shipped reader; implements ``ports.PolarReader``."""
 
-    def __init__(self, verifier: Verifying) -> None:
-        self._verifier = verifier
+    def __init__(self, judge: Judging) -> None:
+        self._judge = judge
 
     def answer(self, question: str, contexts: Sequence[str]) -> PolarReading:
-        """What the parts of a text, in order, answer."""
-        return polar_answer(question, contexts, self._verifier)
+        """What the parts of a text, in order, answer; "maybe" where they are empty.
+
+        Raises:
+            ModelDamaged: when a file of the reader is missing or is not the one that was shipped.
+        """
+        text = read_of(contexts)
+        if not text:
+            return PolarReading(label="maybe", score=UNREAD)
+        (row,) = self._judge.scores("answer", [(" ".join(question.split()), text)])
+        shares = softmax(row)
+        best = max(range(len(LABELS)), key=lambda label: shares[label])
+        return PolarReading(label=LABELS[best], score=round(shares[best], SCORED))
 
 
-def polar_answer(question: str, contexts: Sequence[str], verifier: Verifying) -> PolarReading:
-    """Yes where the text supports what is asked, no where it contradicts it.
-
-    Where it settles nothing the answer is yes, as of most questions that make a title, and the
-    score says that it is no more than that.
-    """
-    claim = ASKS.sub("", question.strip()).rstrip("? ")
-    verdict = verifier.verify(claim, "\n".join(contexts))
-    if verdict.verdict == "contradicted":
-        return PolarReading(label="no", score=verdict.score)
-    if verdict.verdict == "supported":
-        return PolarReading(label="yes", score=verdict.score)
-    return PolarReading(label="yes", score=DOUBT)
+def read_of(contexts: Sequence[str]) -> str:
+    """What is read of a text: its last sentences."""
+    text = "\n".join(contexts)
+    return " ".join(" ".join(text[start:end].split()) for start, end in sentences(text)[-LAST:])

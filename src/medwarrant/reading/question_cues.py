@@ -377,7 +377,8 @@ BETWEEN_CUE: Final = re.compile(r"\bdifferences? between\b[^?]*\band\s+(?:\w+[- 
 """What stands before the second of two things between which a difference is asked."""
 ALTERNATIVE_CUE: Final = re.compile(r"\bor\s+(?:\w+[- ]){0,4}$", re.IGNORECASE)
 COMPANION_CUE: Final = re.compile(
-    r"\b(?:after|before|during|(?<!help )(?<!helps )(?<!helped )with|following|while (?:taking|on|using)|plus|alongside|on|under|"
+    r"\b(?:after|before|during|(?<!help )(?<!helps )(?<!helped )with|following|"
+    r"while (?:taking|on|using)|plus|alongside|on|under|"
     r"and|(?:if|when) (?:i|you|we|he|she|they)|"
     r"together with|combined with|added to|receiving|taking|using"
     r"|on top of)\s+(?:[\w-]+[- ]){0,2}$",

@@ -9,32 +9,77 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from medwarrant.reading.numbers import key, numbers
+from medwarrant.reading.numbers import Number, key, numbers
 from medwarrant.reading.species import species_mentions
+from medwarrant.reading.verification.fractions import parts_told
 from medwarrant.reading.verification.tokens import read
 from medwarrant.reading.verification.words import POPULATIONS
 
 _WORDING = "clinical wording"
 """What ``species_mentions`` calls words that only smell of people ("placebo", "survey")."""
+_CELLS = "cells"
+"""What it calls kinds of cells, which bodies have and dishes hold."""
 _ANY_ANIMAL = frozenset({"animals", "rodents"})
 _UNCOUNTED = frozenset({"year"})
 """Kinds of number that a claim may add: when, not how many."""
 
 
-def mismatches(claim: str, quote: str) -> Iterator[str]:
-    """Each number, species, group of people, named arm and point in time that the quote lacks."""
-    held = {key(number) for number in numbers(quote)}
-    for number in numbers(claim):
-        if number.kind not in _UNCOUNTED and key(number) not in held:
-            yield f"the number “{claim[number.start : number.end]}” is not in the passage"
+def mismatches(claim: str, quote: str, passage: str | None = None) -> Iterator[str]:
+    """Each number that the passage lacks, and each species, group of people, named arm and point in
+    time that the quote lacks, the piece of the passage that decides. Without a passage numbers are
+    looked for in the quote.
+    """
+    yield from _numbers(claim, quote if passage is None else passage)
     yield from _species(claim, quote)
     yield from _populations(claim, quote)
     yield from _arms(claim, quote)
     yield from _times(claim, quote)
 
 
+_NAMED = re.compile(r"(?P<name>\b[A-Za-z]*[A-Z][\w-]*|\btype|\bfactor|\breceptor|\bclass)[ -]$")
+"""What a number that is part of a name stands behind: "type 1", "BRCA 1", "growth factor 21"."""
+
+
+def _numbers(claim: str, passage: str) -> Iterator[str]:
+    held = {key(number) for number in numbers(passage)}
+    parts = list(parts_told(claim, passage))
+    for number in numbers(claim):
+        if number.kind in _UNCOUNTED or key(number) in held:
+            continue
+        within = [is_so for start, end, is_so in parts if start < number.end and number.start < end]
+        if any(within):
+            continue
+        if within or not (_is_of_name(claim, number, passage) or _is_list(claim, number, passage)):
+            yield f"the number “{claim[number.start : number.end]}” is not in the passage"
+
+
+def _is_of_name(claim: str, number: Number, passage: str) -> bool:
+    """Whether it is part of a name ("type 1") that the passage has with no other number."""
+    name = _NAMED.search(claim[: number.start])
+    if name is None or number.kind != "plain" or number.noun is not None:
+        return False
+    return not re.search(rf"\b{re.escape(name['name'])}[ -]?\d", passage, re.IGNORECASE)
+
+
+def _is_list(claim: str, number: Number, passage: str) -> bool:
+    """Whether it counts, in words, things that the passage lists and does not count otherwise."""
+    word = claim[number.start : number.end]
+    after = re.match(r"\s+([a-z]+)", claim[number.end :])
+    if not word.isalpha() or number.kind != "plain" or number.unit is not None or after is None:
+        return False
+    others = [each for each in numbers(passage) if each.kind == "plain" and each.unit is None]
+    return not any(_counts(passage, each, after[1]) for each in others)
+
+
+def _counts(passage: str, number: Number, noun: str) -> bool:
+    """Whether the number counts things of that name."""
+    return (
+        re.match(rf"\W+(?:\w+\W+)?{re.escape(noun.rstrip('s'))}", passage[number.end :]) is not None
+    )
+
+
 def _species(claim: str, quote: str) -> Iterator[str]:
-    told = [m for m in species_mentions(claim) if m.detail != _WORDING]
+    told = [m for m in species_mentions(claim) if m.detail not in (_WORDING, _CELLS)]
     here = [m for m in species_mentions(quote) if m.detail != _WORDING]
     kinds = {m.species for m in here}
     details = {m.detail for m in here}
@@ -50,9 +95,29 @@ def _species(claim: str, quote: str) -> Iterator[str]:
         )
         if is_other or is_absent or is_other_animal:
             yield f"the species “{word}” is not in the passage"
-    if not any(m.species == "animal" for m in told) and kinds and "human" not in kinds:
+    is_silent = not any(m.species == "animal" for m in told) and kinds and "human" not in kinds
+    if is_silent and not _is_of_mechanism(claim):
         shown = quote[here[0].start : here[0].end]
         yield f"the passage speaks of “{shown}”, the claim leaves that out"
+
+
+_MOLECULES = re.compile(
+    r"\b(?:[A-Z][a-z]{0,3}[A-Z]*\d+\w*|[A-Z]{3,}\d*|\w*(?:cells?|receptors?|kinases?|proteins?|genes?|"
+    r"cytes|genic|signal\w*|pathways?|expression|transcription\w*|inflammasome|mitochondri\w*|"
+    r"phosphorylat\w*|histones?|promoters?|alleles?|mutants?|mRNA|RNAs?|DNA))\b"
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:patients?|people|persons?|adults?|child(?:ren)?|women|men|humans?|treat\w*|therap\w*|"
+    r"doses?|dosage|symptoms?|mortality|surviv\w*|hospital\w*|clinical\w*|safe\w*|trials?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_mechanism(claim: str) -> bool:
+    """Whether it speaks of molecules or cells and not of people or their treatment: such a claim
+    tells nothing of a mouse as of a human.
+    """
+    return bool(_MOLECULES.search(claim)) and not _OF_PEOPLE.search(claim)
 
 
 def _populations(claim: str, quote: str) -> Iterator[str]:
