@@ -5,9 +5,9 @@ r"""From public data to the weights of the shipped reader, seeded and resumable.
         --after build/1/weights.pt
     python -m training.reader.train --data ../shared/data --out build/3 --seed 1 --run 3 \
         --after build/2/weights.pt
-
     python -m training.reader.mean build/2/weights.pt build/3/weights.pt --out build/mean.pt
-    python -m training.reader.answers --weights build/mean.pt --data ../shared/data --out build/all.pt
+    python -m training.reader.answers --data ../shared/data --weights build/mean.pt \
+        --out build/all.pt
     python -m training.reader.export --weights build/all.pt
 
 Made pairs first, human pairs last: the second and third run go over what people wrote or labelled,
