@@ -180,16 +180,15 @@ def ways(
 ) -> dict[str, dict[str, Any]]:
     """What each row of the table opens the corpus with."""
     given = {"names": lambda: names}
-    words = Steps(names=False, abbreviations=False, depth=24, sure=24)
+    words = Steps(names=False, abbreviations=False, depth=24)
     default = {"encoder": encoder, **given}
     found: dict[str, dict[str, Any]] = {
         "words, in fields": {},
         "+ other names": {**given, "steps": Steps(abbreviations=False)},
         "+ abbreviations": given,
         "words, 24 read for meaning": {"encoder": encoder, "steps": words},
-        "+ names, abbreviations": {"encoder": encoder, **given, "steps": Steps(depth=24, sure=24)},
-        "+ 48 read": {"encoder": encoder, **given, "steps": Steps(sure=48)},
-        "+ telling words (default)": default,
+        "+ names, abbreviations": {"encoder": encoder, **given, "steps": Steps(depth=24)},
+        "+ 48 read (default)": default,
     }
     if with_head:
         found["+ relevance head"] = {**default, "rereader": RelevanceReader(Judge())}

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.samples import document, store
 from medwarrant.corpus.corpus import Corpus
-from medwarrant.corpus.meaning import fused
+from medwarrant.corpus.meaning import WEIGHT, fused
 from medwarrant.corpus.ranking import ALL_STEPS
 from medwarrant.records import Query
 
@@ -136,5 +136,5 @@ def test_groups_alone_are_not_read(tmp_path: Path) -> None:
 
 
 def test_adding_meaning_never_puts_a_hit_behind_those_not_read() -> None:
-    assert fused([4.0, 2.0, 2.0], [-0.5, 0.0, 1.0]) == [4.0, 2.0, 8.0]
+    assert fused([4.0, 2.0, 2.0], [-0.5, 0.0, 1.0]) == [4.0, 2.0, 2.0 + 4.0 * WEIGHT]
     assert fused([], []) == []

@@ -10,11 +10,9 @@ import pytest
 
 from corpus.samples import document, store
 from medwarrant.corpus.corpus import Corpus
-from medwarrant.corpus.forward import term_hash
 from medwarrant.corpus.plan import plan
 from medwarrant.corpus.ranking import Steps
-from medwarrant.corpus.scoring import Statistics
-from medwarrant.corpus.widening import by_abbreviation, by_vocabulary, telling_terms
+from medwarrant.corpus.widening import by_abbreviation, by_vocabulary
 from medwarrant.corpus.writer import open_writer
 from medwarrant.records import Concept, Query
 from medwarrant.text.concepts import ConceptIndex
@@ -105,6 +103,9 @@ def test_short_and_long_forms_that_documents_define_meet() -> None:
     with Corpus(None, beside=library, names=lambda: NAMES) as corpus:
         assert "long" in found(corpus, "TRC")
         assert "short" in found(corpus, "treatment-resistant catatonia")
+        for text in ("TRC", "outcome of treatment-resistant catatonia"):
+            hits = corpus.search(Query(text=text), 10)
+            assert corpus.search(Query(text=text), 1) == hits[:1]
     plain = Steps(abbreviations=False)
     with Corpus(None, beside=library, names=lambda: NAMES, steps=plain) as corpus:
         assert "long" not in found(corpus, "TRC")
@@ -118,18 +119,6 @@ def test_a_word_has_one_stand_in_and_the_same_words_share_it() -> None:
     defines = document("d", "Heart attack", "The heart attack (HATT) was small.")
     more = by_abbreviation("prozac after a heart attack", asked, [defines], taken)
     assert [len(each.others) for each in more] == [1, 2]
-
-
-def test_what_tells_the_first_documents_is_neither_asked_nor_common() -> None:
-    first = [
-        document("a", "Ergot and cramp", "Ergot ergot rye of the field in 1951."),
-        document("b", "Ergot", "Rye rye of the field."),
-    ]
-    terms = ("ergot", "cramp", "rye", "field", "1951", "of")
-    held = dict(zip(map(term_hash, terms), (3, 3, 3, 60, 3, 99), strict=True))
-    counted = Statistics(100, 10.0, held)
-    asked = plan(Query(text="cramp")).ranking
-    assert telling_terms(asked, first, (2.0, 1.0), counted) == ["ergot", "rye"]
 
 
 def test_history_changes_neither_scores_nor_order(tmp_path: Path) -> None:

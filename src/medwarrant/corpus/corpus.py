@@ -200,30 +200,21 @@ class Corpus:
         With free text, its words rank and groups only restrict; without, the groups' names rank.
         A title is the passage only of a document that has nothing else.
         """
-        reads = self._reads(query)
-        depth = self._depth(limit, self._steps.pool if reads else 0)
-        ranked = self._ranking.ranked(query, depth)
-        best = ranked.scored.best_passages().tolist()
-        numbers = [number for number in ranked.order if best[number] >= 0]
-        read = self._ranking.to_read(query, ranked, numbers) if reads else []
-        others = [number for number in numbers[: max(limit, 0)] if number not in set(read)]
+        found, scored, ranked = self._ranking.ranked(query, self._depth(query, limit))
+        best = scored.best_passages().tolist()
         chosen = [
-            (
-                float(ranked.scored.documents[number]),
-                ranked.found[number],
-                ranked.scored.place(best[number]),
-            )
-            for number in (*read, *others)
+            (float(scored.documents[number]), found[number], scored.place(best[number]))
+            for number in ranked
+            if best[number] >= 0
         ]
-        return self._by_meaning(query, self._hits(chosen), len(read))[: max(limit, 0)]
+        return self._by_meaning(query, self._hits(chosen))[: max(limit, 0)]
 
     def passages(self, query: Query, limit: int) -> Sequence[Hit]:
         """The best ``limit`` passages of the best ``limit`` documents, best first.
 
         A passage's score is its own and its document's together.
         """
-        read = self._steps.depth if self._reads(query) else 0
-        depth = self._depth(limit, read)
+        depth = self._depth(query, limit)
         found, scored, ranked = self._ranking.ranked(query, depth)
         owners = scored.owners()
         worths = np.round(scored.passages + scored.documents[owners], DECIMALS)
@@ -236,7 +227,7 @@ class Corpus:
             (-worth, found[owners[number]], scored.place(number))
             for worth, _, number in order[:depth]
         ]
-        return self._by_meaning(query, self._hits(chosen), read)[: max(limit, 0)]
+        return self._by_meaning(query, self._hits(chosen))[: max(limit, 0)]
 
     def count(self, query: Query) -> Count:
         """How many live documents hold a name of every group of the query, and how many there are.
@@ -276,34 +267,31 @@ class Corpus:
     def _ranking(self) -> Ranking:
         return Ranking(self._stored, self._beside, self._names, self._steps)
 
-    def _depth(self, limit: int, read: int) -> int:
+    def _depth(self, query: Query, limit: int) -> int:
         """How many hits to look at for the best ``limit``."""
-        return min(max(limit, read), self._documents()) if limit > 0 else 0
+        read = self._steps.depth if self._meaning is not None and query.by_meaning else 0
+        return min(max(limit, read), self._documents())
 
-    def _reads(self, query: Query) -> bool:
-        """Whether hits of this query are ordered by what they mean."""
-        return self._meaning is not None and query.by_meaning and bool(query.text.strip())
-
-    def _by_meaning(self, query: Query, hits: list[Hit], read: int) -> list[Hit]:
-        """The hits, of which the first ``read`` are read for what their passages mean."""
-        if self._meaning is None or min(read, len(hits)) < 2:
+    def _by_meaning(self, query: Query, hits: list[Hit]) -> list[Hit]:
+        """The hits, the best few ordered again by what their passages mean."""
+        is_asked = query.by_meaning and bool(query.text.strip())
+        if self._meaning is None or not is_asked or len(hits) < 2:
             return hits
-        best = hits[:read]
+        best, rest = hits[: self._steps.depth], hits[self._steps.depth :]
         cosines = self._meaning.cosines(query.text, [hit.passage.text for hit in best])
         scores = fused([hit.score for hit in best], cosines)
-        scores += [hit.score for hit in hits[read:]]
-        order = sorted(range(len(hits)), key=lambda n: (-scores[n], hits[n].document.id, n))
+        order = sorted(range(len(best)), key=lambda n: (-scores[n], best[n].document.id, n))
         if self._rereading is not None:
             again = order[:READ]
-            worths = self._rereading.worths(query.text, [hits[n].passage.text for n in again])
+            worths = self._rereading.worths(query.text, [best[n].passage.text for n in again])
             unit = max(hit.score for hit in best)
             for n, worth in zip(again, worths, strict=True):
                 scores[n] = round(scores[n] + unit * worth, DECIMALS)
-            order.sort(key=lambda n: (-scores[n], hits[n].document.id, n))
+            order.sort(key=lambda n: (-scores[n], best[n].document.id, n))
         return [
-            msgspec.structs.replace(hits[n], rank=rank, score=scores[n])
+            msgspec.structs.replace(best[n], rank=rank, score=scores[n])
             for rank, n in enumerate(order, 1)
-        ]
+        ] + rest
 
     def _hits(self, chosen: Sequence[tuple[float, Candidate, Place]]) -> list[Hit]:
         documents = self._ranking.documents_of([candidate for _, candidate, _ in chosen])

@@ -1,9 +1,9 @@
-"""Other words for what a query asks: names that the vocabulary knows, abbreviations that the first
-documents define, and the words that tell those documents from the rest.
+"""Other words for what a query asks: names that the vocabulary knows, and abbreviations that the
+first documents define.
 
-Names and abbreviations stand in where a document lacks the words asked and are worth less than they
-(``plan.StandIn``). Telling words only choose which further documents are read closely: in the score
-they cost more than they gain where one document is looked for (``benchmarks/retrieval.py``).
+They stand in (``plan.StandIn``) where a document lacks the words asked, and are worth less. Words
+that tell the first documents from others are not among them: they cost more than they gain
+(``docs/retrieval.md``).
 """
 
 from __future__ import annotations
@@ -12,11 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
-import numpy as np
-
-from medwarrant.corpus.forward import term_hash
 from medwarrant.corpus.plan import Clause, Plan, StandIn, Tokens, stop_terms
-from medwarrant.corpus.scoring import K1, Floats, Statistics, rarity_of, score
 from medwarrant.records import Concept, Document
 from medwarrant.text.abbreviations import abbreviations
 from medwarrant.text.terms import analyze
@@ -37,23 +33,8 @@ MOST_NAMES: Final = 24
 DEFINING: Final = 20
 """First documents whose abbreviations are believed."""
 
-TELLING: Final = 5
-"""First documents whose words may choose further ones."""
-
-TELLING_TERMS: Final = 10
-"""Words taken from them."""
-
 OPENING: Final = 4_000
 """Characters of a document that are looked through: an abstract, or how an article begins."""
-
-SHARE: Final = 0.2
-"""What all telling words together are worth beside the words asked."""
-
-COMMON: Final = 0.1
-"""Share of the documents from which a word tells nothing."""
-
-SHORTEST: Final = 3
-"""Letters of the shortest telling word."""
 
 
 class Names(Protocol):
@@ -102,50 +83,6 @@ def by_abbreviation(
             if f" {' '.join(best)} " not in line:
                 found.append((mention, ((ABBREVIATION, (best,)),)))
     return _standing_in(asked, found, taken)
-
-
-def telling_terms(
-    asked: Sequence[Clause],
-    documents: Sequence[Document],
-    worths: Sequence[float],
-    counted: Statistics,
-) -> list[str]:
-    """The words that tell the first documents from others, those of the best counting most
-    (V. Lavrenko, W. B. Croft, "Relevance-based language models", 2001). ``counted`` holds the
-    frequencies of all words of ``words_of`` these documents.
-    """
-    known = {token for clause in asked for name in clause.names for token in name}
-    whole = sum(worths) or 1.0
-    sums: dict[str, float] = {}
-    for document, worth in zip(documents, worths, strict=True):
-        for term, count in Counter(analyze(document.text[:OPENING])).items():
-            holders = counted.frequencies.get(term_hash(term), 0)
-            if term not in known and 1 < holders <= COMMON * counted.documents and _is_word(term):
-                told = rarity_of(holders, counted.documents) * count / (count + K1)
-                sums[term] = sums.get(term, 0.0) + round(worth / whole * told, 9)
-    return sorted(sums, key=lambda term: (-round(sums[term], 6), term))[:TELLING_TERMS]
-
-
-def words_of(documents: Iterable[Document]) -> set[str]:
-    """The words of how documents begin."""
-    return {term for each in documents for term in analyze(each.text[:OPENING]) if _is_word(term)}
-
-
-def told_more(
-    terms: Sequence[str],
-    asked: Sequence[Clause],
-    records: Sequence[tuple[bytes, bytes]],
-    counted: Statistics,
-) -> Floats:
-    """What the telling words add to each candidate's score, all together worth ``SHARE`` of it."""
-    if not terms:
-        return np.zeros(len(records))
-    added = score([Clause(((term,),)) for term in terms], records, counted).documents
-    return np.asarray(added * (SHARE * len(asked) / len(terms)))
-
-
-def _is_word(term: str) -> bool:
-    return len(term) >= SHORTEST and not term.isdigit() and term not in stop_terms()
 
 
 def _others(mention: Tokens, names: Iterable[str], most: int) -> tuple[Tokens, ...]:
