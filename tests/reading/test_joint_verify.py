@@ -123,3 +123,19 @@ def test_a_claim_on_molecules_tells_nothing_of_people() -> None:
     mice = "AMPK activation lowered fibrosis in the lungs of mice."
     assert list(mismatches("AMPK activation reduces fibrosis.", mice)) == []
     assert list(mismatches("The treatment reduces fibrosis.", mice)) != []
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "named"),
+    [
+        ("Massage always eases pain.", "Massage can ease pain.", "always"),
+        ("Ketamine cures depression.", "Ketamine lowered depression scores.", "cures"),
+        ("Coffee causes cancer.", "Coffee was associated with cancer.", "causes"),
+    ],
+)
+def test_what_says_more_than_the_quote_is_named(claim: str, quote: str, named: str) -> None:
+    assert any(named in reason for reason in mismatches(claim, quote))
+
+
+def test_a_cause_that_was_tested_may_be_told() -> None:
+    assert list(mismatches("Smoking causes cancer.", "Smoking induced cancer.")) == []

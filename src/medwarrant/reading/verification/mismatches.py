@@ -25,15 +25,16 @@ _UNCOUNTED = frozenset({"year"})
 
 
 def mismatches(claim: str, quote: str, passage: str | None = None) -> Iterator[str]:
-    """Each number that the passage lacks, and each species, group of people, named arm and point in
-    time that the quote lacks, the piece of the passage that decides. Without a passage numbers are
-    looked for in the quote.
+    """Each number that the passage lacks, and each species, group of people, named arm, point in
+    time and strength of wording that the quote lacks, the piece of the passage that decides.
+    Without a passage numbers are looked for in the quote.
     """
     yield from _numbers(claim, quote if passage is None else passage)
     yield from _species(claim, quote)
     yield from _populations(claim, quote)
     yield from _arms(claim, quote)
     yield from _times(claim, quote)
+    yield from _strength(claim, quote)
 
 
 _NAMED = re.compile(r"(?P<name>\b[A-Za-z]*[A-Z][\w-]*|\btype|\bfactor|\breceptor|\bclass)[ -]$")
@@ -164,6 +165,30 @@ def _times(claim: str, quote: str) -> Iterator[str]:
     for match in _TIME.finditer(claim):
         if held and _letters(match.group()) not in held:
             yield f"“{match.group()}” is not in the passage"
+
+
+_ABSOLUTE = re.compile(
+    r"\b(?:always|never|proven|proves?|guarantee[sd]?|cures?|cured)\b", re.IGNORECASE
+)
+_CAUSE = re.compile(r"\b(?:caus\w+|leads? to|led to|due to|because of|thanks to)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:associat\w+|correlat\w+|linked|relationship|risk factors?|predict\w*)\b", re.IGNORECASE
+)
+_EFFECT = re.compile(
+    r"\b(?:caus\w+|leads? to|led to|due to|because of|results? in|resulted in|induc\w+|effects?)\b",
+    re.IGNORECASE,
+)
+
+
+def _strength(claim: str, quote: str) -> Iterator[str]:
+    """Absolute words that the quote lacks, and a cause where it tells of things seen together."""
+    low = quote.casefold()
+    for match in _ABSOLUTE.finditer(claim):
+        if match.group().casefold()[:4] not in low:
+            yield f"“{match.group()}” says more than the passage"
+    cause = _CAUSE.search(claim)
+    if cause and _TOGETHER.search(quote) and not _EFFECT.search(quote):
+        yield f"“{cause.group()}”: the passage tells what goes together, no cause"
 
 
 def _letters(words: str) -> str:
