@@ -99,6 +99,8 @@ def test_an_article_s_methods_give_a_few_regimens_only() -> None:
         ("Relapse to heavy drinking was lower with ketamine.", "benefit"),
         ("Ketamine increased relapse.", "other"),
         ("The AUC of ketamine rose with nausea.", "pharmacokinetic"),
+        ("Neuropsychiatric symptoms were more frequent but transient.", "harm"),
+        ("Skin reactions at the injection site resolved without treatment.", "harm"),
     ],
 )
 def test_a_harm_is_one_that_was_met_and_not_a_name_or_one_made_less(

@@ -58,6 +58,14 @@ _NO_OBJECT = re.compile(
 )
 """Between a verb and a harm: the harm is no object of the verb."""
 
+_PASSES = re.compile(
+    r"\b(?:symptoms?|reactions?|disturbances?|effects?|events?)\s(?:[\w-]+,?\s){0,8}?"
+    r"(?:transient|self[- ]limit\w+|short-lived|resolved (?:spontaneously|without|within)|"
+    r"required no|needed no|did not (?:require|need))\b",
+    re.IGNORECASE,
+)
+"""Symptoms that came with what was given and went by themselves."""
+
 _FALLS_FOR_GOOD = re.compile(r"\b(?:relaps\w+|cravings?)\b", re.IGNORECASE)
 
 
@@ -123,7 +131,7 @@ def outcome_kind(text: str, study: Study) -> OutcomeKind:
     met = _blanked(text)
     is_harm = HARM_CUE.search(met) is not None
     is_eased = is_harm and _is_eased(met)
-    if is_harm and not is_eased:
+    if (is_harm and not is_eased) or _PASSES.search(text):
         return "harm"
     if study.species in ("animal", "in_vitro"):
         return "mechanism"
