@@ -125,6 +125,13 @@ def test_a_claim_on_molecules_tells_nothing_of_people() -> None:
     assert list(mismatches("The treatment reduces fibrosis.", mice)) != []
 
 
+def test_a_supported_claim_on_molecules_is_told_in_what_it_was_seen() -> None:
+    passage = "Fibrosis in the lungs of mice was less once AMPK had been activated by a drug."
+    verdict = JointVerifier(RuleVerifier(), Sure(0)).verify("AMPK limits lung scarring.", passage)
+    assert verdict.verdict == "supported"
+    assert any("mice" in reason for reason in verdict.reasons)
+
+
 @pytest.mark.parametrize(
     ("claim", "quote", "named"),
     [

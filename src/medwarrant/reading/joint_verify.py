@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from medwarrant.reading.judge import Head, Pair, softmax
-from medwarrant.reading.verification.mismatches import mismatches
+from medwarrant.reading.verification.mismatches import mismatches, remarks
 from medwarrant.reading.verify import runs_along
 from medwarrant.records import Quote, Verdict
 from medwarrant.text.sentences import sentences
@@ -96,7 +96,12 @@ class JointVerifier:
         if amiss:
             reasons = tuple(dict.fromkeys((*amiss, *verdict.reasons)))
             return msgspec.structs.replace(verdict, reasons=reasons)
-        return Verdict(verdict="supported", score=round(best.supports, SCORED), quote=quote)
+        return Verdict(
+            verdict="supported",
+            score=round(best.supports, SCORED),
+            quote=quote,
+            reasons=tuple(remarks(claim, quote.quote)),
+        )
 
     def _read(self, claim: str, passage: str) -> list[_Read]:
         """Every sentence and pair of neighbours with what the reader makes of it."""

@@ -96,9 +96,25 @@ def _species(claim: str, quote: str) -> Iterator[str]:
         )
         if is_other or is_absent or is_other_animal:
             yield f"the species “{word}” is not in the passage"
-    is_silent = not any(m.species == "animal" for m in told) and kinds and "human" not in kinds
-    if is_silent and not _is_of_mechanism(claim):
-        shown = quote[here[0].start : here[0].end]
+    if not _is_of_mechanism(claim):
+        yield from _unnamed(claim, quote)
+
+
+def remarks(claim: str, quote: str) -> Iterator[str]:
+    """What a reader of a supported claim must know: in what the quote saw it, where the claim, on
+    molecules, names nobody.
+    """
+    if _is_of_mechanism(claim):
+        yield from _unnamed(claim, quote)
+
+
+def _unnamed(claim: str, quote: str) -> Iterator[str]:
+    told = [m for m in species_mentions(claim) if m.detail not in (_WORDING, _CELLS)]
+    here = [m for m in species_mentions(quote) if m.detail != _WORDING]
+    if any(m.species == "animal" for m in told) or any(m.species == "human" for m in here):
+        return
+    for mention in here[:1]:
+        shown = quote[mention.start : mention.end]
         yield f"the passage speaks of “{shown}”, the claim leaves that out"
 
 
