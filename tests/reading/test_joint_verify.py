@@ -146,3 +146,12 @@ def test_what_says_more_than_the_quote_is_named(claim: str, quote: str, named: s
 
 def test_a_cause_that_was_tested_may_be_told() -> None:
     assert list(mismatches("Smoking causes cancer.", "Smoking induced cancer.")) == []
+
+
+def test_the_reader_contradicts_no_part_that_a_percentage_bears_out() -> None:
+    verifier = JointVerifier(RuleVerifier(), Sure(1))
+    passage = "Conditions were found in 56.0% of adults."
+    half = verifier.verify("More than half of grown-ups have an illness.", passage)
+    third = verifier.verify("Fewer than a third of grown-ups have an illness.", passage)
+    assert half.verdict != "contradicted"
+    assert third.verdict == "contradicted"

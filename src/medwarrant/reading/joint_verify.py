@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from medwarrant.reading.judge import Head, Pair, softmax
+from medwarrant.reading.verification.fractions import parts_told
 from medwarrant.reading.verification.mismatches import mismatches, remarks
 from medwarrant.reading.verify import runs_along
 from medwarrant.records import Quote, Verdict
@@ -81,6 +82,8 @@ class JointVerifier:
         best = max(read, key=lambda each: max(each.supports, each.contradicts))
         quote = Quote(quote=passage[best.start : best.end], start=best.start, end=best.end)
         if best.contradicts >= max(CONTRADICTED_FROM, best.supports):
+            if any(is_so for _, _, is_so in parts_told(claim, passage)):
+                return verdict  # the reader cannot reckon that 56 % are more than half
             return Verdict(
                 verdict="contradicted",
                 score=round(best.contradicts, SCORED),
