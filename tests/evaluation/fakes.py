@@ -11,7 +11,7 @@ from typing import Any
 from medwarrant.corpus.corpus import Corpus
 from medwarrant.errors import InputError
 from medwarrant.evaluation.predictors import Predictors
-from medwarrant.records import Document, EffectReading, PolarReading, Quote, Study, Verdict
+from medwarrant.records import Design, Document, EffectReading, PolarReading, Quote, Study, Verdict
 from medwarrant.sources.record import document_of
 
 
@@ -46,10 +46,10 @@ class Fakes:
         return PolarReading(label="no" if "no" in contexts else "yes", score=0.7)
 
     def appraise(self, document: Document) -> Study:
-        design = "rct" if "randomised" in document.text else "narrative_review"
+        design: Design = "rct" if "randomised" in document.text else "narrative_review"
         return Study(
             document=document.id,
-            design=design,  # type: ignore[arg-type]
+            design=design,
             species="human",
             n=12 if "twelve" in document.text else None,
             outcomes=(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medwarrant.reading.window import bearing, ending, window
+from medwarrant.reading.window import bearing, window
 
 TOLD = (
     "Insomnia is common.",
@@ -30,13 +30,6 @@ def test_a_window_keeps_the_order_of_the_text_and_its_limit() -> None:
     assert window("latency", ()) == ""
 
 
-def test_an_ending_is_whole_sentences_from_the_end() -> None:
-    assert ending(TOLD, words=15) == f"{TOLD[2]} {TOLD[3]}"
-    assert ending(TOLD, words=3) == "no more frequent."
-    assert ending(()) == ""
-
-
 @given(st.lists(st.text(min_size=1)), st.text(), st.integers(min_value=1, max_value=50))
 def test_no_window_is_longer_than_asked(told: list[str], wanted: str, words: int) -> None:
     assert len(window(wanted, told, words).split()) <= words
-    assert len(ending(told, words).split()) <= words

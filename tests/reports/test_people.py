@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from test_fit import item as found
 
-from medwarrant.reading.appraise import RuleAppraiser
-from medwarrant.reading.question import RuleReader
-from medwarrant.reading.statements import RuleStatementReader
-from medwarrant.records import Document, Section
 from medwarrant.reports.evidence import Item
-from medwarrant.reports.fit import Bearing
-from medwarrant.sources.pack import SHIPPED
-from medwarrant.sources.pack_set import concepts_of, read_packs
-from medwarrant.text.concepts import ConceptIndex
-from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
-
-
-@cache
-def vocabulary() -> ConceptIndex:
-    packs = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
-    return ConceptIndex((*concepts_of(packs), *mesh_concepts()), mesh_first_terms())
-
-
-def document(title: str, text: str) -> Document:
-    body = f"{title}\n\n{text}"
-    return Document(
-        id="d",
-        kind="abstract",
-        title=title,
-        text=body,
-        sections=(
-            Section(role="title", label="", start=0, end=len(title)),
-            Section(role="abstract", label="", start=len(title) + 2, end=len(body)),
-        ),
-        format="test",
-    )
 
 
 def item(question: str, title: str, methods: str, finding: str) -> Item:
     """What the finding is to the question, in a work of this title and these methods."""
-    asked = RuleReader(vocabulary()).understand(question)
-    work = document(title, f"METHODS: {methods} RESULTS: {finding}")
-    study = RuleAppraiser(vocabulary()).appraise(work)
-    statements = RuleStatementReader(vocabulary()).statements(work, study)
-    found = Bearing(asked, vocabulary()).items(work, study, statements)
-    return next(each for each in found if each.quote == finding)
+    return found(question, title, finding, f"METHODS: {methods} RESULTS:")
 
 
 TREATS = (

@@ -7,6 +7,7 @@ from test_fit import item, vocabulary
 
 from medwarrant.engine import Engine
 from medwarrant.reading.question import RuleReader
+from medwarrant.records import Audience
 from medwarrant.reports.dependence import asks_of_dependence, with_reports
 
 
@@ -58,9 +59,9 @@ def test_only_what_is_seen_in_people_after_the_drug_speaks_of_it(
 
 
 @pytest.mark.parametrize("audience", ["patient", "clinician", "researcher"])
-def test_people_come_before_rats(audience: str) -> None:
+def test_people_come_before_rats(audience: Audience) -> None:
     with Engine.open(None) as engine:
-        answer = engine.ask("Is kratom addictive?", audience=audience)  # type: ignore[arg-type]
+        answer = engine.ask("Is kratom addictive?", audience=audience)
     first = [s.text for s in answer.sentences if s.section == "bottom_line"]
     assert first[0].startswith("In people, two ")
     assert not any("rat" in text.split() or "Rats" in text for text in first[:-1])

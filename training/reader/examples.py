@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from medwarrant.evaluation.layouts.effects import plain_abstract
 from medwarrant.reading.effects import prompt as effect_prompt
 from medwarrant.reading.sense import LABELS as CARE_LABELS
-from medwarrant.reading.window import WORDS, ending, window
+from medwarrant.reading.window import WORDS, window
 from medwarrant.text.sentences import sentences
 from medwarrant.text.terms import analyze
 from training.reader.altering import altered
@@ -207,6 +207,22 @@ def unconcluded(abstract: str) -> str:
     return _HEAD.sub("", text[: spans[-2][0]] if len(spans) > 3 else text)
 
 
+def ending(told: list[str], words: int = WORDS) -> str:
+    """The last sentences of ``told``, at most so many words; results stand at the end.
+
+    A last sentence beyond the limit is cut at its start. Empty where nothing was told.
+    """
+    kept: list[str] = []
+    left = words
+    for said in reversed(told):
+        length = len(said.split())
+        if kept and length > left:
+            break
+        kept.append(said)
+        left -= length
+    return " ".join(" ".join(reversed(kept)).split()[-words:])
+
+
 def _either_way(
     row: dict[str, Any], text: str, label: int, *, is_human: bool = False
 ) -> Iterator[Example]:
@@ -244,8 +260,11 @@ def _claims(data: Path, rng: random.Random) -> Iterator[Example]:
     against abstracts' ends.
     """
     texts = {key(passage): clean(passage) for passage in candidates(data)}
+    measuring = {row["cord_id"] for row in rows(data / "claims/check_covid_dev.jsonl")}
     corpus = {
-        row["cord_id"]: row["abstract"] for row in rows(data / "claims/check_covid_corpus.jsonl")
+        row["cord_id"]: row["abstract"]
+        for row in rows(data / "claims/check_covid_corpus.jsonl")
+        if row["cord_id"] not in measuring
     }
     for row in rows(data / "claims/check_covid_train.jsonl"):
         text = [str(each) for each in corpus.get(row["cord_id"], [])]

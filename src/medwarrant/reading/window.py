@@ -52,19 +52,3 @@ def window(wanted: str, told: Sequence[str], words: int = WORDS) -> str:
             break
     joined = " ".join(told[place] for place in sorted(kept))
     return " ".join(joined.split()[:words])
-
-
-def ending(told: Sequence[str], words: int = WORDS) -> str:
-    """The last sentences of ``told``, at most so many words; results stand at the end.
-
-    A last sentence beyond the limit is cut at its start. Empty where nothing was told.
-    """
-    kept: list[str] = []
-    left = words
-    for said in reversed(told):
-        length = len(said.split())
-        if kept and length > left:
-            break
-        kept.append(said)
-        left -= length
-    return " ".join(" ".join(reversed(kept)).split()[-words:])

@@ -54,6 +54,9 @@ LENGTH = re.compile(
 )
 """How long a study's words say that something was given for."""
 
+PLANNED = "Outcomes:"
+"""Where a registered study lists what it will measure, and when."""
+
 MOST = 6
 """Lengths told; more are a list nobody reads."""
 
@@ -153,11 +156,11 @@ def _of(
         match = LENGTH.search(sentence)
         if match is None or not any(_names(s, sentence, vocabulary) for s in question.subjects):
             continue
-        if sentence.startswith("Outcomes:"):
+        if sentence.startswith(PLANNED):
             continue
         number, unit = match["over"] or match["long"], match["unit"] or match["unit2"]
         is_hours = unit.lower().startswith("h")
-        first = float(re.match(r"\d+(?:\.\d+)?", number)[0])  # type: ignore[index]
+        first = float(re.findall(r"\d+(?:\.\d+)?", number)[0])
         noun = "hour" if is_hours else "minute"
         text = f"{number} {noun}{'' if number == '1' else 's'}"
         if not gives_something_to_follow(text):
