@@ -1115,11 +1115,22 @@ class ClassFigures(Record, frozen=True, kw_only=True):
     n: int
 
 
+class Reliability(Record, frozen=True, kw_only=True):
+    """Rows told about as surely: of ``n`` rows, all from 0 to 1, ``score`` is the mean of how surely
+    they were told and ``right`` the share told rightly. Both are alike where scores are calibrated.
+    """
+
+    score: float
+    right: float
+    n: int
+
+
 class Evaluation(Record, frozen=True, kw_only=True):
     """How this build fares on a data set, ``medwarrant/evaluation/1``.
 
     ``recipe`` names what the figures rest on besides the version: models and rules, by hash.
-    ``confusion`` counts rows by label, then by what was told.
+    ``confusion`` counts rows by label, then by what was told. ``reliability`` has the rows with a
+    score in bins of a tenth, least sure first; empty where a task gives none.
     """
 
     schema: Literal["medwarrant/evaluation/1"] = "medwarrant/evaluation/1"
@@ -1130,6 +1141,7 @@ class Evaluation(Record, frozen=True, kw_only=True):
     figures: dict[str, EvaluationFigure]
     per_class: dict[str, ClassFigures]
     confusion: dict[str, dict[str, int]]
+    reliability: tuple[Reliability, ...] = ()
 
 
 # --------------------------------------------------------------------------- upkeep

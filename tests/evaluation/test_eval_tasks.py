@@ -47,6 +47,8 @@ def test_a_run_counts_what_was_told_right(tmp_path: Path) -> None:
     assert found.figures["accuracy_decided"].value == pytest.approx(2 / 3, abs=1e-4)
     # decided: .9 right, .6 right, .6 wrong
     assert found.figures["calibration_error"].value == pytest.approx((0.1 + 0.2) / 3, abs=1e-4)
+    bins = [(each.score, each.right, each.n) for each in found.reliability]
+    assert bins == [(0.6, 0.5, 2), (0.9, 1.0, 1)]
     assert found.confusion["contradicted"] == {"contradicted": 1, "not_found": 1, "supported": 0}
     assert found.per_class["supported"].f1 == 1
     assert found.recipe == {"reader": "fake@1"}
@@ -56,7 +58,13 @@ def test_a_run_keeps_to_its_schema_and_prints_a_page(tmp_path: Path) -> None:
     found = evaluate("verify", written(tmp_path / "pairs.jsonl", PAIRS), PREDICTORS)
     jsonschema.validate(json.loads(json_line(found)), json.loads(json_schema("evaluation")))
     page = plain(evaluation_page(found))
-    for words in ("n = 4", "contradictions found (recall) | 0.500", "majority", "fake@1"):
+    for words in (
+        "n = 4",
+        "0.60 | 0.50 | 2 | " + "·" * 20 + "o···|",
+        "contradictions found (recall) | 0.500",
+        "majority",
+        "fake@1",
+    ):
         assert words in page
     assert found.data.sha256 in page
 

@@ -18,6 +18,7 @@ from medwarrant.evaluation.scored import (
     figures_of,
     majority,
     none_scored,
+    reliability_of,
 )
 from medwarrant.records import Prediction
 
@@ -90,6 +91,7 @@ class Choosing(Generic[Item]):
             figures_of(self.statistics, held, baselines),
             classes_of(held),
             confusion_of(held),
+            reliability_of(held),
         )
 
     def _chosen(self, item: Item, by: Predictors, known: dict[Item, Choice]) -> Choice:

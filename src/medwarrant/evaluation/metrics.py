@@ -138,18 +138,33 @@ def accuracy_where(*words: str) -> Statistic:
     return lambda told: accuracy(told.where(*words))
 
 
+class Bin(NamedTuple):
+    """Rows told about as surely: their mean score, the share told rightly, their number."""
+
+    score: float
+    right: float
+    n: int
+
+
+def reliability(told: Told) -> tuple[Bin, ...]:
+    """The rows with a score in bins of equal width, least sure first; empty bins are left out."""
+    known = ~np.isnan(told.scores)
+    scores, right = told.scores[known], (told.gold == told.told)[known]
+    bins = np.minimum((scores * BINS).astype(np.int64), BINS - 1)
+    return tuple(
+        Bin(float(scores[bins == each].mean()), share(right[bins == each]), int(sum(bins == each)))
+        for each in np.unique(bins)
+    )
+
+
 def calibration_error(told: Told) -> float:
     """How far, on average over rows, scores are from the share told rightly at such scores.
 
     Rows without a score are left out; NaN where no row has one.
     """
-    known = ~np.isnan(told.scores)
-    scores, right = told.scores[known], (told.gold == told.told)[known]
-    if not len(scores):
-        return float("nan")
-    bins = np.minimum((scores * BINS).astype(np.int64), BINS - 1)
-    gaps = np.bincount(bins, weights=scores - right, minlength=BINS)
-    return float(np.abs(gaps).sum() / len(scores))
+    bins = reliability(told)
+    n = sum(each.n for each in bins)
+    return sum(abs(each.score - each.right) * each.n for each in bins) / n if n else float("nan")
 
 
 def interval(

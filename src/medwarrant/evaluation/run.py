@@ -34,6 +34,7 @@ def evaluate(task: str, path: Path, by: Predictors, *, limit: int | None = None)
         figures=dict(scored.figures),
         per_class=dict(scored.per_class),
         confusion={label: dict(told) for label, told in scored.confusion.items()},
+        reliability=scored.reliability,
     )
 
 

@@ -17,9 +17,10 @@ from medwarrant.evaluation.metrics import (
     Told,
     by_class,
     interval,
+    reliability,
 )
 from medwarrant.evaluation.predictors import Predictors
-from medwarrant.records import ClassFigures, EvaluationFigure, Prediction
+from medwarrant.records import ClassFigures, EvaluationFigure, Prediction, Reliability
 
 DECIMALS = 4
 """Of every figure told: a thousandth is far inside any interval here."""
@@ -35,6 +36,7 @@ class Scored(NamedTuple):
     figures: Mapping[str, EvaluationFigure]
     per_class: Mapping[str, ClassFigures] = {}
     confusion: Mapping[str, Mapping[str, int]] = {}
+    reliability: tuple[Reliability, ...] = ()
 
 
 class Task(Protocol):
@@ -141,6 +143,14 @@ def confusion_of(told: Told) -> dict[str, dict[str, int]]:
         label: {word: int(counts[row, column]) for column, word in enumerate(told.words)}
         for row, label in enumerate(told.words[: told.labels])
     }
+
+
+def reliability_of(told: Told) -> tuple[Reliability, ...]:
+    """How often what was told about as surely was right."""
+    return tuple(
+        Reliability(score=round(each.score, DECIMALS), right=round(each.right, DECIMALS), n=each.n)
+        for each in reliability(told)
+    )
 
 
 def majority(gold: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medwarrant.records import Evaluation, EvaluationFigure
+from medwarrant.records import Evaluation, EvaluationFigure, Reliability
 from medwarrant.rendering.page import (
     Block,
     Columns,
@@ -29,6 +29,10 @@ FIGURES = {
     "mrr": "mean reciprocal rank",
 }
 """What people call the figures."""
+
+
+WIDE = 40
+"""Steps from 0 to 1 of a plotted line."""
 
 
 def evaluation_page(found: Evaluation) -> Page:
@@ -66,7 +70,24 @@ def _blocks(found: Evaluation) -> Iterator[Block]:
                 for label, counts in found.confusion.items()
             ),
         )
+    if found.reliability:
+        yield Heading(text="Reliability: how sure, and how often right (o right, | sure)")
+        yield Columns(
+            heads=("sure", "right", "n", "from 0 to 1"),
+            rows=tuple(
+                _cells(f"{of.score:.2f}", f"{of.right:.2f}", f"{of.n:,}", _plotted(of))
+                for of in found.reliability
+            ),
+        )
     yield from _apparatus(found)
+
+
+def _plotted(of: Reliability) -> str:
+    """Both shares as marks on a line from 0 to 1: calibrated scores have them in one place."""
+    line = ["·"] * (WIDE + 1)
+    line[round(of.score * WIDE)] = "|"
+    line[round(of.right * WIDE)] = "o"
+    return "".join(line)
 
 
 def _apparatus(found: Evaluation) -> Iterator[Block]:
