@@ -19,7 +19,10 @@ from medwarrant.engine import Engine
 from medwarrant.reading.follow_up import FollowUpReader
 from medwarrant.records import Concept, DocumentCard, FollowUp, Question
 
-CHAINS = (Path(__file__).parent / "chains.toml", Path(__file__).parent / "unseen.toml")
+CHAINS = tuple(
+    Path(__file__).parent / f"{name}.toml"
+    for name in ("chains", "unseen", "other_writer", "general_medicine")
+)
 NEWEST = 2025
 """The corpus's latest year, against which "recent" is told here."""
 SOURCES = tuple(
@@ -94,9 +97,11 @@ class Judge:
         found = [
             f"{role} without {name}"
             for name, ids in zip(names, asked, strict=True)
-            if not ids & held and name.casefold() not in whole.casefold()
+            if not ids & held
+            and not any(one.casefold() in whole.casefold() for one in _either(name))
         ]
-        words = {word for name in (*names, *(also or ())) for word in name.casefold().split()}
+        every = (one for name in (*names, *(also or ())) for one in _either(name))
+        words = {word for one in every for word in one.casefold().split()}
         found += [
             f"{role} with {concept.names[0]}"
             for concept in concepts
@@ -109,11 +114,17 @@ class Judge:
         return set().union(*(self._ids(name) for name in names))
 
     def _ids(self, name: str) -> set[str]:
-        found = {concept.id for _, _, concept in self._vocabulary.find(name)}
-        return found | {f"word:{name.casefold()}"}
+        either = _either(name)
+        found = {c.id for one in either for _, _, c in self._vocabulary.find(one)}
+        return found | {f"word:{one.casefold()}" for one in either}
 
     def _same(self, concept: Concept) -> set[str]:
         return {concept.id, *(f"word:{name.casefold()}" for name in concept.names)}
+
+
+def _either(name: str) -> list[str]:
+    """The names that "|" parts, any of which will do."""
+    return name.split("|")
 
 
 def measure(path: Path, engine: Engine, *, is_verbose: bool) -> None:

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from medwarrant.reading import follow_up_cues as cues
+from medwarrant.reading import follow_up_asks as asks
+from medwarrant.reading import follow_up_leads as leads
+from medwarrant.reading import follow_up_wishes as wishes
+from medwarrant.reading.follow_up_pointers import points_back
 from medwarrant.reading.follow_up_sources import asks_only_for_sources, sources_named
 from medwarrant.reading.follow_up_thread import Thread
 from medwarrant.reading.follow_up_words import (
     as_asked,
     capital,
-    points_back,
     with_mark,
     without_courtesy,
 )
@@ -47,27 +49,27 @@ class FollowUpReader:
         "recent" is told. Raises InputError for a source that the answer does not have.
         """
         plain = " ".join(said.split())
-        if (turned := cues.NEW_TOPIC.match(plain)) is not None:
+        if (turned := leads.NEW_TOPIC.match(plain)) is not None:
             return FollowUp(text=with_mark(capital(turned["rest"])), stands_alone=True)
         earlier = before[-1]
         thread = Thread(self._vocabulary, self._understand, before, newest)
         fragment = without_courtesy(plain)
-        for short, meant in cues.SAID_SHORT:
-            if short.match(cues.TRAILING.sub("", fragment)):
+        for short, meant in leads.SAID_SHORT:
+            if short.match(leads.TRAILING.sub("", fragment)):
                 fragment = meant
         wish = re.sub(r"^(?:and |but |so |now |in )*", "", fragment, flags=re.IGNORECASE)
         named = sources_named(plain, sources)
         if named:
             whole = thread.again(telling_of(named))
             return FollowUp(text=whole, is_set_phrase=asks_only_for_sources(fragment))
-        for audience, cue in cues.AUDIENCES:
+        for audience, cue in wishes.AUDIENCES:
             if re.fullmatch(cue, wish, re.IGNORECASE):
                 return FollowUp(text=as_asked(earlier), audience=audience, is_set_phrase=True)
-        for focus, cue in cues.FOCUSES:
+        for focus, cue in wishes.FOCUSES:
             if re.fullmatch(cue, fragment, re.IGNORECASE):
                 tail = CONFLICTS if focus == "conflicts" else CERTAINTY
                 return FollowUp(text=thread.again(tail), is_set_phrase=True)
-        if not fragment or cues.AGAIN.fullmatch(fragment):
+        if not fragment or wishes.AGAIN.fullmatch(fragment):
             return FollowUp(text=as_asked(earlier), is_set_phrase=True)
         if self._stands_alone(fragment):
             return FollowUp(text=with_mark(plain), stands_alone=True)
@@ -75,10 +77,10 @@ class FollowUpReader:
 
     def _stands_alone(self, fragment: str) -> bool:
         """Whether it is a whole question on something of its own, and nothing points back."""
-        if not cues.STARTS_A_QUESTION.match(fragment) or cues.ABOUT.match(fragment):
+        if not leads.STARTS_A_QUESTION.match(fragment) or leads.ABOUT.match(fragment):
             return False
         core = scope_of(fragment).core
-        if points_back(core) or cues.WHICH_IS.match(core):
+        if points_back(core) or asks.WHICH_IS.match(core):
             return False
         question = self._understand(with_mark(core))
         mentioned = [concept for _, _, concept in self._vocabulary.find(core)]
@@ -86,8 +88,8 @@ class FollowUpReader:
             return _names_what_acts(question, core) and not _is_left_open(question, core)
         named = [c for c in (*question.subjects, *question.targets) if c.source != "question"]
         if question.kind == "definition" and (named or question.subjects):
-            return cues.INTENT_NOUN.match(core) is None
-        return cues.OF_ITSELF.match(core) is not None and bool(named)
+            return asks.INTENT_NOUN.match(core) is None
+        return asks.OF_ITSELF.match(core) is not None and bool(named)
 
 
 def _names_what_acts(question: Question, text: str) -> bool:
@@ -105,4 +107,4 @@ def _names_what_acts(question: Question, text: str) -> bool:
 def _is_left_open(question: Question, text: str) -> bool:
     """Whether a question names what acts and leaves to the thread on what."""
     is_bare = not question.targets and not question.populations and not question.comparators
-    return is_bare and (cues.HELPS.match(text) or cues.ADDS.match(text)) is not None
+    return is_bare and (asks.HELPS.match(text) or asks.ADDS.match(text)) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from medwarrant.reading import follow_up_cues as cues
+from medwarrant.reading import follow_up_phrases as cues
 from medwarrant.reading.follow_up_words import given_so, preposition_of, whom, without_lead
 from medwarrant.reading.restating import (
     Parsed,

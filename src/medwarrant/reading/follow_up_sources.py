@@ -6,21 +6,70 @@ import re
 from collections.abc import Sequence
 
 from medwarrant.errors import InputError
-from medwarrant.reading import follow_up_cues as cues
+from medwarrant.reading.follow_up_studies import AROUND_STUDIES
 from medwarrant.records import DocumentCard
+
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+}
+BRACKETED = re.compile(r"\[\s*(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*\]")
+NUMBERED = re.compile(
+    r"\b(?:source|reference|ref|study|trial|paper|citation|document|article|number|no)\.?s? "
+    r"(?:no\.? |number |#)?(\d{1,3})(?:(?:,| and|,? &) (\d{1,3}))*\b|#(\d{1,3})\b",
+    re.IGNORECASE,
+)
+SOURCE_WORD = (
+    r"(?:study|trial|source|paper|reference|article|one|citation|review|meta-analysis|document|"
+    r"report|rct|experiment)"
+)
+IN_ORDER = re.compile(
+    rf"\b(?:the )?({'|'.join(ORDINALS)}|last)(?: (?:of (?:them|these|those))|"
+    rf" (?:(?:randomi[sz]ed|clinical|listed|cited) )*{SOURCE_WORD})\b",
+    re.IGNORECASE,
+)
+OF_A_STUDY = re.compile(
+    r"\b(?:found|find|say|says|said|show|shows|showed|report\w*|conclude\w*|stud(?:y|ies)|trial|"
+    r"papers?|et al|work|results?|about|according)\b",
+    re.IGNORECASE,
+)
+"""Words that make an author's name a way of naming the work."""
+BY_AUTHOR = re.compile(
+    rf"\b(?:the )?(?:{SOURCE_WORD} (?:by|of|from) (?P<behind>[^\W\d_][\w'’-]+)"
+    rf"|(?P<before>[^\W\d_][\w'’-]+)(?: et al\.?)?(?:['’]s)? (?:{SOURCE_WORD}|\(?(?:19|20)\d\d\)?)"
+    r"|(?P<etal>[^\W\d_][\w'’-]+) et al)",
+    re.IGNORECASE,
+)
+BY_YEAR = re.compile(
+    rf"\bthe ((?:19|20)\d\d) {SOURCE_WORD}\b|\b{SOURCE_WORD} from ((?:19|20)\d\d)\b", re.IGNORECASE
+)
+THAT_STUDY = re.compile(rf"\b(?:that|this) {SOURCE_WORD.replace('|one', '')}\b", re.IGNORECASE)
 
 
 def sources_named(text: str, sources: Sequence[DocumentCard]) -> tuple[str, ...]:
     """The ids of the earlier answer's sources that the follow-up names, in its order."""
     numbers: list[int] = []
-    for match in cues.BRACKETED.finditer(text):
+    for match in BRACKETED.finditer(text):
         numbers += _listed_numbers(match[1])
     if not numbers:
-        for match in cues.NUMBERED.finditer(text):
+        for match in NUMBERED.finditer(text):
             numbers += [int(number) for number in match.groups() if number is not None]
-    if not numbers and (in_order := cues.IN_ORDER.search(text)):
+    if not numbers and (in_order := IN_ORDER.search(text)):
         word = in_order[1].casefold()
-        numbers = [len(sources) if word == "last" else cues.ORDINALS[word]]
+        numbers = [len(sources) if word == "last" else ORDINALS[word]]
     for number in numbers:
         if not 1 <= number <= len(sources):
             has = f"{len(sources)} sources" if len(sources) != 1 else "one source"
@@ -36,26 +85,26 @@ def sources_named(text: str, sources: Sequence[DocumentCard]) -> tuple[str, ...]
 
 def asks_only_for_sources(fragment: str) -> bool:
     """Whether nothing is said but which source is wanted."""
-    left = cues.BRACKETED.sub(" ", cues.NUMBERED.sub(" ", cues.IN_ORDER.sub(" ", fragment)))
+    left = BRACKETED.sub(" ", NUMBERED.sub(" ", IN_ORDER.sub(" ", fragment)))
     words = re.findall(r"[^\W_]+", left.casefold())
-    return all(word in cues.AROUND_STUDIES for word in words)
+    return all(word in AROUND_STUDIES for word in words)
 
 
 def _named_otherwise(text: str, sources: Sequence[DocumentCard]) -> tuple[str, ...]:
     """The sources that the follow-up names by an author or by a year that only one has."""
     found: list[str] = []
-    for match in cues.BY_AUTHOR.finditer(text):
+    for match in BY_AUTHOR.finditer(text):
         name = (match["behind"] or match["before"] or match["etal"]).casefold()
         found += [source.id for source in sources if _family_name(source) == name]
-    if not found and cues.OF_A_STUDY.search(text):
+    if not found and OF_A_STUDY.search(text):
         words = set(re.findall(r"[^\W\d_][\w'’-]{2,}", text))
         capitals = {word.casefold() for word in words if word[0].isupper()}
         found += [source.id for source in sources if _family_name(source) in capitals]
-    for match in cues.BY_YEAR.finditer(text):
+    for match in BY_YEAR.finditer(text):
         year = int(match[1] or match[2])
         own = [source.id for source in sources if source.year == year]
         found += own if len(own) == 1 else []
-    if not found and sources and cues.THAT_STUDY.search(text):
+    if not found and sources and THAT_STUDY.search(text):
         return (sources[0].id,)
     return tuple(dict.fromkeys(found))
 

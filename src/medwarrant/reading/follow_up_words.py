@@ -1,40 +1,12 @@
-"""Words of a follow-up: what leads and trails, what points back, where things stand."""
+"""Words of a follow-up: what leads and trails, where things stand."""
 
 from __future__ import annotations
 
 import re
 
-from medwarrant.reading import follow_up_cues as cues
+from medwarrant.reading import follow_up_leads as leads
+from medwarrant.reading import follow_up_phrases as phrases
 from medwarrant.reading.restating import Parsed, Part, with_route
-
-
-def points_back(text: str) -> bool:
-    """Whether the text has a word that means something said before."""
-    bare = cues.EXPLETIVE.sub(" ", text)
-    if cues.THE_THING.search(bare) or cues.THE_EFFECT.search(bare):
-        return True
-    for match in cues.PRONOUN.finditer(bare):
-        word = match.group().casefold()
-        if word == "that" and opens_a_clause(bare, match):
-            continue
-        if word in ("this", "these", "those") and re.match(
-            r" \w+ (?:of|people)", bare[match.end() :]
-        ):
-            continue
-        return True
-    return False
-
-
-def opens_a_clause(text: str, that: re.Match[str]) -> bool:
-    """Whether a "that" begins a clause ("trials that compare", "is it true that …")."""
-    before, after = text[: that.start()], text[that.end() :]
-    return cues.NOT_A_PRONOUN.search(before) is not None or bool(
-        re.search(r"\w $", before)
-        and re.match(r" \w+", after)
-        and not re.search(
-            r"\b(?:is|was|does|did|do|about|for|of|than|why|with|on|would|can)\s$", before
-        )
-    )
 
 
 def without_courtesy(text: str) -> str:
@@ -42,13 +14,13 @@ def without_courtesy(text: str) -> str:
     bare = " ".join(text.split()).strip(' ?!.,;:…"“”')
     sentences = [each for each in re.split(r"(?<=[.!?])\s+", bare) if _says_something(each)]
     bare = sentences[-1].strip(" ?!.,;:…") if sentences else ""
-    rest = cues.COURTESY.sub("", bare).strip(" ?!.,;:")
-    bare = rest or ("" if cues.COURTESY.fullmatch(bare) else bare)
+    rest = leads.COURTESY.sub("", bare).strip(" ?!.,;:")
+    bare = rest or ("" if leads.COURTESY.fullmatch(bare) else bare)
     return re.sub(r"[\s,]*\b(?:please|thanks|thank you)$", "", bare, flags=re.IGNORECASE)
 
 
 def _says_something(sentence: str) -> bool:
-    return re.search(r"\w", cues.COURTESY.sub("", sentence)) is not None
+    return re.search(r"\w", leads.COURTESY.sub("", sentence)) is not None
 
 
 def without_lead(text: str) -> str:
@@ -56,16 +28,16 @@ def without_lead(text: str) -> str:
     bare, before = text, None
     while bare != before:
         before = bare
-        bare = cues.LEAD.sub("", bare)
-        bare = cues.ABOUT.sub("", bare)
-        bare = cues.TRAILING.sub("", bare).strip(" ,")
+        bare = leads.LEAD.sub("", bare)
+        bare = leads.ABOUT.sub("", bare)
+        bare = leads.TRAILING.sub("", bare).strip(" ,")
     return bare or text
 
 
 def is_at_a_dose(text: str) -> bool:
     """Whether the text says how something is dosed ("at high doses")."""
     return re.match(r"(?:at|with|in|after) ", text, re.IGNORECASE) is not None and bool(
-        cues.HOW_GIVEN.match(cues.ARTICLE.sub("", text.partition(" ")[2]))
+        phrases.HOW_GIVEN.match(phrases.ARTICLE.sub("", text.partition(" ")[2]))
     )
 
 
@@ -94,7 +66,7 @@ def preposition_of(parsed: Parsed, part: Part) -> str:
 
 def given_so(parsed: Parsed, words: str) -> str:
     """The question on something given in the way that the words say."""
-    if cues.ADJECTIVE.fullmatch(words):
+    if phrases.ADJECTIVE.fullmatch(words):
         return with_route(parsed, words, is_adjective=True)
     bare = re.sub(r"^(?:in|with|on|for)\s+", "", words, flags=re.IGNORECASE)
     is_adverb = re.match(r"(?:by|as|via|through|into|under)\b|.*ly$", bare, re.IGNORECASE)
@@ -108,13 +80,7 @@ def whom(named: str, preposition: re.Match[str] | None) -> str:
 
 def placed(rest: str) -> str:
     """What follows a noun, with a preposition of its own."""
-    return rest if cues.PREPOSITION.match(rest) else f"in {rest}"
-
-
-def held_back(match: re.Match[str], held: list[str]) -> str:
-    """A mark in place of words in which nothing points back."""
-    held.append(match.group())
-    return f"\x00{len(held) - 1}\x00"
+    return rest if phrases.PREPOSITION.match(rest) else f"in {rest}"
 
 
 def as_asked(question: str) -> str:
@@ -134,6 +100,6 @@ def capital(text: str) -> str:
 
 def is_how_much(rest: str, told: str) -> bool:
     """Whether a way of dosing is told of what was asked ("what about repeated doses?")."""
-    is_told = cues.ABOUT.match(rest) or cues.PREPOSITION.match(rest)
-    named = cues.HOW_GIVEN.match(told)
+    is_told = leads.ABOUT.match(rest) or phrases.PREPOSITION.match(rest)
+    named = phrases.HOW_GIVEN.match(told)
     return (bool(is_told and named) and len(told.split()) > 1) or is_at_a_dose(told)

@@ -1,0 +1,146 @@
+"""The words by which a follow-up asks something else of the same thing: harms, doses, duration."""
+
+from __future__ import annotations
+
+import re
+
+HARM_NOUNS = (
+    r"(?:side[- ]?effects?|adverse (?:events?|effects?|reactions?)|risks?|dangers?|harms?|"
+    r"safety(?: profile)?|tolerability|complications?|toxicity|downsides?|drawbacks?|problems?|"
+    r"warnings?|safety concerns?|hazards?)"
+)
+OTHER_NOUNS = (
+    r"(?:mechanisms?(?: of action)?|mode of action|dos(?:e|es|ing|age|ages)|half-?life|"
+    r"interactions?"
+    r"|contra-?indications?|onset(?: of action)?|efficacy|effectiveness|effect size|response "
+    r"rates?|"
+    r"remission rates?|relapse rates?|success rates?|dropout rates?|benefits?|effects?|"
+    r"pharmacokinetics|"
+    r"pharmacology|costs?|price|bioavailability|abuse (?:potential|liability)|brand names?|uses?|"
+    r"number needed to treat|NNT|number needed to harm|NNH|withdrawal symptoms?|dependence|"
+    r"addiction(?: potential)?|tolerance|overdose|legal status|evidence base)"
+)
+PLURAL_NOUN = re.compile(r"(?:[^siu]s|effects)$", re.IGNORECASE)
+INTENT_NOUN = re.compile(
+    r"^(?:(?:what(?: is|['’]s|s| are)?|are there|is there|do we know|which|any|have|has there been|"
+    r"i worry about|i['’]m worried about|tell me(?: about)?|show me|give me|list)\s+)*"
+    r"(?:(?:the|any|some|known|possible|main|most|other|its|their|there)\s+)*"
+    r"(?P<noun>(?:(?!the\b|any\b|its\b|their\b)[\w-]+ ){0,2}?"
+    rf"(?:{HARM_NOUNS}|{OTHER_NOUNS})(?: (?:and|or) (?:{HARM_NOUNS}|{OTHER_NOUNS}))?)"
+    r"(?P<rest>\b.*)$",
+    re.IGNORECASE,
+)
+OF = re.compile(r"^\s*(?:of|from|with)\s+(?P<what>.+)$", re.IGNORECASE)
+SAFE = re.compile(
+    r"^(?:is|are|was) (?:it|they|this|that|these)(?: really| even| actually| quite)? "
+    r"(?:safe|dangerous|risky|harmful|toxic|bad|well tolerated|tolerable)$",
+    re.IGNORECASE,
+)
+HOW_IT_WORKS = re.compile(
+    r"^(?:how (?:does|do|might|would|could|can) (?:it|they|this|that)(?: actually| even)? "
+    r"(?:work|act|do (?:it|that|this)|function|help|happen)|(?:but )?why(?: is (?:that|this)"
+    r"(?: so| the case)?)?|how(?: so| come| is (?:that|this) possible| exactly)?"
+    r"|(?:by|through) (?:what|which) (?:mechanisms?|pathways?)|what(?: is|['’]s) the "
+    r"(?:biological )?"
+    r"(?:mechanism|reason|explanation|biology|science)(?: (?:behind|of|for) (?:it|this|that))?"
+    r"|why (?:does|do|would|might) (?:it|they|this|that) (?:work|help|happen|do (?:that|this)))$",
+    re.IGNORECASE,
+)
+HOW_LONG = re.compile(
+    r"^(?:(?:for )?how long(?: (?:does|do|will|would|did|can|might|is|are) (?:it|they|this|that|"
+    r"these|"
+    r"the \w+)(?: \w+)?(?: last| hold| work| persist| continue)?)?(?: for)?"
+    r"|(?:does|do|will|would|did) (?:it|they|this|that|these|the \w+(?: \w+)?) (?:last|wear off|"
+    r"persist|hold|fade)(?: (?:long|over time))?|is (?:it|this|that|the \w+) (?:permanent|lasting|"
+    r"durable|temporary|sustained)|when does (?:it|this|that|the \w+) (?:wear off|stop working)"
+    r"|(?:what about (?:the )?)?(?:long[- ]term|long run|later|over time|in the long (?:run|term)|"
+    r"after (?:a while|treatment ends|stopping)|duration)|does it keep working)$",
+    re.IGNORECASE,
+)
+WHICH_DOSE = re.compile(
+    r"^(?:(?:at |in )?(?:what|which)(?: is|['’]s|s| was| are)?(?: the)?(?: \w+)?(?: \w+)? ?"
+    r"(?:dos(?:e|es|age|ages|ing|ing regimen)|amount|regimens?|schedule)"
+    r"(?: (?:is|was|are|were|should be|do they|did they|to) ?(?:used|given|needed|best|recommended|"
+    r"use|give|effective|tested|studied|effective))?"
+    r"|how (?:much|often|many (?:doses|sessions|infusions|treatments))(?: (?:of (?:it|that|this)|"
+    r"(?:is|was|are|were) (?:it )?(?:used|given|needed|taken)|do (?:i|you|they|we|people|patients) "
+    r"(?:take|give|need|get)|should (?:i|one|you|they|be|patients) ?(?:take|given|get)?)(?: it)?)?"
+    r"|(?:dose|dosage|dosing|doses))$",
+    re.IGNORECASE,
+)
+HOW_COMMON = re.compile(
+    r"^(?:how (?:common|often|frequent(?:ly)?|likely|rare|many(?: people| patients)?)"
+    r"(?: (?:is|are|does|do|will|would|get|have|has)(?: (?:it|this|that|they|these))?"
+    r"(?: (?:happen|occur))?(?: (?:it|this|that))?)?|is (?:it|this|that) (?:common|rare|frequent|"
+    r"likely)|what(?: is|['’]s| are) the (?:frequency|incidence|prevalence|odds|chances?|"
+    r"probability|likelihood|rate))(?: of (?:it|this|that))?$",
+    re.IGNORECASE,
+)
+OF_THE_EFFECT = re.compile(
+    r"^(?P<verb>is|are|was) (?:it|this|that|they|these) (?P<how>(?:\w+ly )?(?:reversible|"
+    r"irreversible|"
+    r"treatable|preventable|dose[- ]dependent|serious|severe|fatal|deadly|lethal|real|large|big|"
+    r"small|significant|meaningful|important|causal|mild|transient|immediate|rapid|fast))$",
+    re.IGNORECASE,
+)
+"""What is asked of an effect or a harm, not of what brings it about."""
+IF_CLAUSE = re.compile(
+    r"^(?:(?:and|but|so|what|how about|what about|what happens|even|also|"
+    r"does (?:it|that) (?:matter|change(?: anything)?)|"
+    r"is (?:it|that) (?:different|the same|worse))\s+)*(?:if|when|while) "
+    r"(?P<clause>(?:i|we|you|he|she|they|someone|somebody|my|the|an?|his|her|patients?|people|one)"
+    r"(?:['’](?:m|re|s|ve))?\b.+)$",
+    re.IGNORECASE,
+)
+ADDS = re.compile(
+    r"^(?:does|do|would|will|can|could) (?P<what>.+?) (?:add (?:anything|to (?:it|that|this)|much)|"
+    r"make (?:a|any) difference|matter|change (?:that|this|it|anything)|help with (?:it|that|"
+    r"this))$",
+    re.IGNORECASE,
+)
+"""A question what something adds to what was asked about."""
+HELPS = re.compile(
+    r"^(?:does|do|would|will|can|could|is|are|might) .+? (?:help|work|effective|useful|better|good|"
+    r"worse|an? (?:good )?(?:option|alternative)|any good|any better|beneficial)$",
+    re.IGNORECASE,
+)
+"""A question about something else that leaves open for what."""
+IS_BETTER = re.compile(
+    r"^(?:is|are|does|do|would|was) (?:it|this|that|they) (?:be |work |any |really )?"
+    r"(?P<how>\w*(?:safer|better|worse|stronger|faster|cheaper|weaker|riskier)|"
+    r"(?:more|less) \w+)(?P<rest>\b(?!.*\bthan\b).*)$",
+    re.IGNORECASE,
+)
+SAFER = re.compile(
+    r"\bsaf(?:er|est)\b|\briskier\b|\bbetter tolerated\b|\bside[- ]effects?\b", re.IGNORECASE
+)
+"""A comparison of harms: asked as one, since studies of benefit do not answer it."""
+WHICH_IS = re.compile(
+    r"^(?:so )?which(?: (?:one|of (?:the two|them|these)|drug|treatment))? (?:is|are|works?|has|"
+    r"causes?|"
+    r"would be)\b.*\b(?:better|safer|best|faster|stronger|cheaper|preferred|preferable|worse|more|"
+    r"less|fewer|safest)\b.*$",
+    re.IGNORECASE,
+)
+COMPARATIVE = re.compile(
+    r"^(?:more |less )?(?:\w+er|better|worse|effective|safe|as \w+(?: \w+)? as)\b.*\b(?:than|as)\b",
+    re.IGNORECASE,
+)
+GUIDELINES_SAY = re.compile(
+    r"^(?:what (?:do|does|did)|do|does|is there|are there|any) (?:(?:any|the|clinical|official|"
+    r"practice|treatment|national|current) )*(?:guidelines?|guidance|recommendations?)\b.*$",
+    re.IGNORECASE,
+)
+OF_ITSELF = re.compile(
+    r"^(?:how common|what causes|what are the (?:symptoms|signs|causes) of|how is .+ diagnosed|"
+    r"who gets|what is|how many (?:people|patients|adults|children) have|"
+    r"how (?:should|can|do you) (?:\w+ )?treat|what treats|what helps|what works for|"
+    r"is .+ (?:common|hereditary|contagious|genetic|curable))\b",
+    re.IGNORECASE,
+)
+"""Questions about a condition itself."""
+LEFTOVER = (
+    r"(?:there|known|here|reported|found|seen|involved|(?:are|is) there|do we know|exist|to know|"
+    r"at all|(?:i|we) should know(?: about)?|to (?:expect|watch for|worry about|consider))*"
+)
+"""What may trail a noun and says nothing of its own."""

@@ -1,0 +1,85 @@
+"""How a follow-up begins and ends: courtesies, what leads to a change, what trails it.
+
+The cues are English, and name no drug and no disease.
+"""
+
+from __future__ import annotations
+
+import re
+
+COURTESY = re.compile(
+    r"^(?:(?:ok(?:ay)?|thanks?(?: you)?(?: very much| a lot)?|thx|great|good|fine|right|alright|"
+    r"interesting|i see|got it|i understand|understood|makes sense|hm+|oh|ah|wow|yes|no|yeah|sure|"
+    r"perfect|cool|please|well|sorry)\b[\s,.;:!–-]*)+",
+    re.IGNORECASE,
+)
+NEW_TOPIC = re.compile(
+    r"^(?:.{0,40}?[.!,]\s*)?(?:(?:a |on a )?(?:different|new|another|separate|unrelated|other) "
+    r"(?:thing|question|topic|subject|matter|one)|something (?:else|different)(?: entirely)?|"
+    r"on another note|changing (?:the )?(?:topic|subject))\s*[:,.;–-]+\s*(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+"""Words that say that nothing before is meant."""
+SAID_SHORT: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"^(?:only|just)?\s?(?:the )?trials(?: only| alone)?$|^(?:any|only|just) trials$",
+            re.IGNORECASE,
+        ),
+        "only clinical trials",
+    ),
+    (
+        re.compile(
+            r"^(?:is there |are there )?any(?:thing| data| evidence| results?)? (?:done |found )?"
+            r"(?:in|on|with) (?:humans?|people|patients|man)$",
+            re.IGNORECASE,
+        ),
+        "only in humans",
+    ),
+)
+"""Short wishes for other studies, in the words that are understood."""
+LEAD = re.compile(
+    r"^(?:(?:and|but|so|then|or|also|now|actually|just|hey)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"^(?:(?:what|how) about\b|what of\b|what if (?:it is|it['’]s|it was|you (?:use|give|take)|"
+    r"(?:i|we|they) (?:use|give|take|am|are))\b|what (?:happens )?(?:when|if) (?:given|used|"
+    r"taken)\b"
+    r"|(?:is|was) (?:it|that|this) (?:also )?(?:the same|true|so|the case|similar|different|known|"
+    r"valid)(?: also| too| as well)?(?=(?: \w+)* (?:for|in|with|of|among|when|by)\b)"
+    r"|(?:is|are|was|were|does|do|did|would|will|can|could|might) (?:that|this|it|these|they|those|"
+    r"the same|the results?|the findings?|these results|these findings|this answer|the answer|"
+    r"the evidence|your answer)(?: also| still)? (?:hold|holds|apply|applies|go|extend|extends|"
+    r"be (?:true|the same|different)|differ|differs|change|changes|generali[sz]e|stay the same)"
+    r"(?: up| true| good)?(?: also| too| as well)?"
+    r"|how (?:do|does|would) (?:they|these|the two|both|it|that) compare(?= (?:in|for|among)\b)"
+    r"|(?:does|do|did|would|can|could|will) (?:it|this|that|they|these) (?:also )?"
+    r"(?:happen|occur|work the same(?: way)?|count)(?= (?:\w+ )?(?:in|for|with|among|at|by)\b)"
+    r"|what (?:will )?happens?(?= (?:after|at|in|over|during|beyond)\b)"
+    r"|(?:(?:do|does) (?:you|it) )?(?:mean|include)|(?:the )?same (?:question|thing|again)?"
+    r"|(?:can|could) you (?:also )?(?:do|look at|check|tell me about)|(?:tell|show) me about"
+    r"|(?:do you (?:know|have)|is there|are there) (?:anything|something) (?:about|on|for)"
+    r"|any(?:thing|thing known)? (?:about|on|for)|i mean(?:t)?|i(?:['’]m| am) (?:asking|interested)"
+    r"(?: about| in)?|let['’]?s (?:say|try)|say|try)\b[\s,:]*",
+    re.IGNORECASE,
+)
+"""What leads a change of one part: "what about …", "does that hold for …"."""
+TRAILING = re.compile(
+    r"[\s,]*\b(?:instead|too|as well|also|then|though|please|rather|either|specifically|"
+    r"in particular|again|maybe|perhaps|for example|or not|right|by any chance|only|alone|itself|"
+    r"do you think|if any|at all|yet|so far|by now|perchance)$",
+    re.IGNORECASE,
+)
+STARTS_A_QUESTION = re.compile(
+    r"^(?:do|does|did|is|are|was|were|can|could|will|would|should|may|might|has|have|had|must|"
+    r"ought|"
+    r"what|which|who|whom|whose|when|where|why|how|in whom|for whom|at what|by how|to what|"
+    r"tell me|explain|list|name|describe|i want|i['’]m|i am|my|i|we)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"\b(?:would|will|does|do|did|is|are|was|can|could|might|may|should|must|has|have|had|"
+    r"blocks?|helps?|works?|causes?|makes?|means?)\b",
+    re.IGNORECASE,
+)
