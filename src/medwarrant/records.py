@@ -474,7 +474,9 @@ class Care(Record, frozen=True, kw_only=True):
     for wordings that no pattern has. ``fires_on`` and ``silent_on`` are example questions that must
     and must not call for it: they test the patterns. ``never`` are patterns of sentences in which
     the reader's ear is not believed. ``words_for`` are ids of notices in whose place this one is
-    told where they are called for and its own patterns match. ``source`` is the pack's name.
+    told where they are called for and its own patterns match. ``beside`` is told in place of
+    ``text`` and ``help`` where another notice is told before it: what this one adds, with nothing
+    said twice; ``None`` where it has no shorter words. ``source`` is the pack's name.
     """
 
     id: str
@@ -485,6 +487,7 @@ class Care(Record, frozen=True, kw_only=True):
     words_for: tuple[str, ...] = ()
     text: str
     help: tuple[str, ...] = ()
+    beside: str | None = None
     seeks: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
     senses: tuple[str, ...] = ()

@@ -88,6 +88,7 @@ class CareEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words_for: tuple[Key, ...] = ()
     text: Text | None = None
     help: tuple[Text, ...] = ()
+    beside: Text | None = None
     told_as: Key | None = None
     seeks: tuple[Text, ...] = ()
     instead_of: tuple[Key, ...] = ()

@@ -52,11 +52,11 @@ def _care(
     phrases: Mapping[str, str],
     source: str,
 ) -> Care:
-    text, help_ = entry.text, entry.help
+    text, help_, beside = entry.text, entry.help, entry.beside
     if entry.told_as is not None and text is None:
         told = written.get(entry.told_as)
         if told is not None and told.kind == entry.kind:
-            text, help_ = told.text, told.help
+            text, help_, beside = told.text, told.help, beside or told.beside
     if text is None:
         raise InputError(
             "says nothing",
@@ -69,6 +69,7 @@ def _care(
         kind=entry.kind,
         text=text,
         help=help_,
+        beside=beside,
         seeks=entry.seeks,
         instead_of=entry.instead_of,
         words_for=entry.words_for,
