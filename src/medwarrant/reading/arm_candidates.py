@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from medwarrant.reading.parts import Stretch
 from medwarrant.reading.phrases import phrase
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Design, SectionRole
 
 
@@ -20,7 +21,7 @@ class Candidate(NamedTuple):
     against: tuple[int, int] | None
 
 
-CONTROL = re.compile(
+CONTROL = Prefiltered(
     r"\b(?:(?:inert |inactive |matching |oral |saline |normal |active |intravenous |identical |"
     r"matched |sugar |double-blind )*placebos?(?: (?:injections?|tablets?|capsules?|infusions?|"
     r"nasal "
@@ -45,8 +46,8 @@ _BETWEEN = re.compile(
 )
 """What may stand between two arms: doses, brackets, schedules, then the word that joins them."""
 
-_PAIRS: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
-    (score, hint, re.compile(pattern))
+_PAIRS: tuple[tuple[float, str, Prefiltered], ...] = tuple(
+    (score, hint, Prefiltered(pattern))
     for score, hint, pattern in (
         (
             5.0,
@@ -76,8 +77,8 @@ _PAIRS: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
 )
 """Where two arms are named one after the other."""
 
-_SINGLES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
-    (score, hint, re.compile(pattern))
+_SINGLES: tuple[tuple[float, str, Prefiltered], ...] = tuple(
+    (score, hint, Prefiltered(pattern))
     for score, hint, pattern in (
         (3.0, "effect", r"\b(?:effects?|effectiveness) of (?:adding |using )?"),
         (3.0, "efficacy", r"\befficacy(?:,| and)?(?: [a-z]+(?:,| and)?){0,4} of "),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from medwarrant.reading.counted_words import BEASTS, NOT_BETWEEN, NUMBER, PEOPLE, number_of
 from medwarrant.reading.parts import Stretch
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Document, Quote, SectionRole, Species
 
 
@@ -33,17 +34,17 @@ class Count(NamedTuple):
     noun: str
 
 
-_COUNTED = re.compile(
+_COUNTED = Prefiltered(
     rf"(?:(?<![\w.,/±<>=%-])|(?<=[a-z]\.)(?=[a-z]))"
     rf"(?<!\bn )(?<!type )(?<!phase )(?<!grade )(?<!stage )(?<!group )(?<!study )"
     rf"(?<!class )(?<!week )(?<!day )(?<!level )(?<!experiment )({NUMBER})(?: "
     rf"+(?!{NOT_BETWEEN}\b)[a-z][\w'/+-]*(?:(?<!s),)?"
     rf"(?: \([^()]{{1,20}}\))?){{0,7}}? +({PEOPLE}|{BEASTS})\b"
 )
-_EQUALS = re.compile(
+_EQUALS = Prefiltered(
     r"(?<![\w])n ?[=:] ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})\b(?![.]\d)(?! ?(?:per|in each|each|/))"
 )
-_OF_COUNT = re.compile(
+_OF_COUNT = Prefiltered(
     rf"\b(?:(?:final |study |total |overall |clinical |large |community |national |random |"
     rf"convenience |"
     rf"international |representative )*(?:sample|cohort|(?<=study )population|total)(?: size)?(?: "
@@ -56,19 +57,19 @@ _OF_COUNT = re.compile(
     rf"into ))"
 )
 
-_TOTAL = re.compile(
+_TOTAL = Prefiltered(
     r"\b(?:total(?:ly|ling)?|in all|overall|altogether|randomi[sz]ed|randomly|enroll?ed|recruited|"
     r"included|participated|assigned|allocated|sample (?:of|size)|cohort of|comprised|consisted of|"
     r"entered|completed (?:the|a|an|both|all)|were studied|examined|underwent|treated|received|"
     r"analy[sz]ed|"
     r"took part|surveyed|interviewed|involving|data from|consecutive)\b"
 )
-_ENTERED = re.compile(
+_ENTERED = Prefiltered(
     r"\b(?:total|in all|altogether|randomi[sz]ed|randomly|enroll?ed|recruited|entered|assigned|"
     r"allocated|took part|"
     r"participated)\b"
 )
-_SCREENED = re.compile(
+_SCREENED = Prefiltered(
     r"\b(?:screened|assessed for eligibility|approached|invited|eligible|contacted|identified|"
     r"excluded|refused|declined|withdrew|dropped out|discontinued|died|lost to follow|per group|"
     r"per arm|"
@@ -178,20 +179,20 @@ def _without_noun(document: Document, stretch: Stretch, base: float) -> Iterator
             )
 
 
-_ALSO = re.compile(
+_ALSO = Prefiltered(
     rf"(?:,|\(|,? and|,? while|;) ({NUMBER}) (?=(?:were )?(?:to|in|into|received|receiving|without|"
     r"on) (?:the |an? |either )?(?!\d)|(?:were )?(?:randomi[sz]ed|assigned|allocated) to |"
     r"non-?\w+(?: \w+)?[ ,.;]|pure )(?! ?%)"
 )
 """A count without a noun beside one that has it ("87 patients to the intervention and 90 to …")."""
 _ITEM = rf"{NUMBER}(?:(?!,? and )(?: (?!{NOT_BETWEEN}\b|{PEOPLE}\b)[a-z][\w/+-]*){{0,3}})"
-_LIST = re.compile(
+_LIST = Prefiltered(
     rf"(?<![\w.,/±<>=%-])(?P<first>{_ITEM}(?:, {_ITEM})*),? and "
     rf"(?P<last>{NUMBER}) (?:(?!{NOT_BETWEEN}\b)[a-z][\w/+-]* ){{0,3}}?(?:{PEOPLE})\b"
 )
 _ONE_OF_LIST = re.compile(rf"(?<![\w-]){NUMBER}(?![\w-])")
 """Groups of a list that share the noun at its end ("45 heavy, 48 light and 40 former smokers")."""
-_SEXES = re.compile(
+_SEXES = Prefiltered(
     rf"(?<![\w.,/-])({NUMBER}) (?:fe)?(?:males?|men|women|boys|girls)(?:,| and|, and| \+) "
     rf"({NUMBER}) (?:fe)?(?:males?|men|women|boys|girls)\b"
 )
@@ -201,7 +202,7 @@ _TIMES = re.compile(
     rf"(?:(?!{NOT_BETWEEN}\b)[a-z][\w/+-]* ){{0,4}}?(?:{PEOPLE}|{BEASTS})\b"
 )
 """Groups of one size ("three groups of 12 volunteers")."""
-_WERE = re.compile(
+_WERE = Prefiltered(
     rf"(?<![\w.,/±<>=%-])({NUMBER}) (?:\(\d+(?:\.\d+)? ?%\) )?were (?:included|enroll?ed|recruited|"
     r"randomi[sz]ed|entered|randomly (?:assigned|allocated))\b(?! to )"
 )
@@ -235,7 +236,7 @@ _LEFT_AFTER = re.compile(
     r"\b(?:excluded|withdrew|withdrawn|dropped out|dropouts?|discontinued|declined|refused|"
     r"lost to follow|ineligible|died)\b"
 )
-_LEFT_BEFORE = re.compile(
+_LEFT_BEFORE = Prefiltered(
     r"\b(?:excluding|exclud(?:ed|es)|exclusion of|withdrawals? of|drop-?outs? of|loss of|removed|"
     r"removing) (?:a total of |another |the |further )?$|\b(?:median|average|mean)(?: number)? of $"
 )
@@ -366,7 +367,7 @@ def _scored(
 
 _WHOLE_IN_BRACKETS = frozenset({"n=", "also", "sexes"})
 """Kinds of count that stand in brackets and are no part for that."""
-_OWN_VOICE = re.compile(
+_OWN_VOICE = Prefiltered(
     r"\b(?:we|here|this (?:study|trial|paper)|the (?:present|current)|aim|our|"
     r"were (?:evaluated|enroll?ed|randomi[sz]ed|studied))\b"
 )

@@ -6,10 +6,10 @@ trial; ``medwarrant.reading.designs`` sees to that.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Design
 
 
@@ -27,7 +27,7 @@ class Sign(NamedTuple):
     title_only: bool = False
 
     @property
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> Prefiltered:
         """The wording as a regular expression, compiled when a hint first calls for it."""
         return _compiled(self.wording)
 
@@ -37,7 +37,7 @@ class Sign(NamedTuple):
         return "will" in self.hints
 
 
-_compiled = cache(re.compile)
+_compiled = cache(Prefiltered)
 
 
 def sign(

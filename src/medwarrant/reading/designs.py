@@ -15,6 +15,7 @@ from medwarrant.reading.design_sign import Sign
 from medwarrant.reading.design_signs import SIGNS
 from medwarrant.reading.own_work import PAPERS, did, expounds, reports
 from medwarrant.reading.parts import Stretch, stretches, title_quote
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.reading.species import weigh
 from medwarrant.reading.treating import TREATS, treating
 from medwarrant.records import Design, Document, DocumentKind, Quote, SectionRole, Species
@@ -33,7 +34,7 @@ _ROLE_SHARE: Mapping[SectionRole, float] = {
 """How far a study speaks of itself under each role."""
 
 
-_OTHERS_WORK = re.compile(
+_OTHERS_WORK = Prefiltered(
     r"\b(?:needed|required|warranted|awaits?|lacking|lack of (?:\w+ ){0,2}(?:trial|stud|"
     r"evidence)|should be|"
     r"(?:future|further|prior|earlier|previous|recent|other|most|few|many|several|published|larger|"

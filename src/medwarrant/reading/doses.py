@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from medwarrant.reading.arm_candidates import Candidate
 from medwarrant.reading.parts import Stretch
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Document, Quote, SectionRole
 
 _AMOUNT = (
@@ -20,8 +21,8 @@ _DOSE = re.compile(
     r"(?: ?(?:/|per|·|\.| ) ?(?:kg|day|d|h|hr|hour|min|ml|l|m2|m²|week|dose|70 ?kg)"
     r"(?:\^?-?1|\(-1\))?(?![\w]))*(?![/\w])"
 )
-_ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+_ROUTES: tuple[tuple[str, Prefiltered], ...] = tuple(
+    (name, Prefiltered(pattern))
     for name, pattern in (
         ("intravenous", r"\bintravenous(?:ly)?\b|(?<!group )(?<!stage )(?<!phase )(?<!type "
               r")(?<!grade )(?<!class )"
@@ -50,11 +51,17 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
-_ANY_ROUTE = re.compile(
+_ANY_ROUTE = Prefiltered(
     r"intra|nasal|subcut|oral|lingual|buccal|dermal|topical|inhal|nebuli|vapor|epidural|rectal|"
-    r"gavage|mouth|per os|infus|ingest|drank|drink|swallow|capsule|tablet|smoked|"
-    r"\bpo\b|\b[ips]\.? ?[vmoc]?\b|\bi\.?[vmp]\b"
+    r"gavage|mouth|per os|infus|ingest|drank|drink|swallow|capsule|tablet|smoked|\bpo\b"
 )
+_ROUTE_LETTERS = re.compile(r"[ips](?<=\b.)\.? ?[vmoc]?\b|i(?<=\b.)\.?[vmp]\b")
+
+
+def _may_name_route(low: str, start: int, end: int) -> bool:
+    """Whether ``low[start:end]`` holds anything that a route goes by."""
+    found = _ANY_ROUTE.search(low, start, end) or _ROUTE_LETTERS.search(low, start, end)
+    return found is not None
 
 
 def _head_word(name: str) -> str:
@@ -122,7 +129,7 @@ def route(
     for stretch, start, end in () if best is None else _places(layout, best):
         opening, closing = stretch.around(start, end)
         near: list[tuple[int, str, tuple[int, int]]] = []
-        if not _ANY_ROUTE.search(stretch.low, opening, closing):
+        if not _may_name_route(stretch.low, opening, closing):
             continue
         for name, pattern in _ROUTES:
             for match in pattern.finditer(stretch.low, opening, closing):
@@ -154,14 +161,14 @@ def _names_another(layout: Sequence[Stretch]) -> bool:
 def _named_routes(
     document: Document,
     layout: Sequence[Stretch],
-    routes: Sequence[tuple[str, re.Pattern[str]]],
+    routes: Sequence[tuple[str, Prefiltered]],
 ) -> dict[str, Quote]:
     """The routes that the title, aim and methods of an abstract name, each where it first does."""
     named: dict[str, Quote] = {}
     for stretch in layout:
         if stretch.part.role not in _ROUTE_ROLES or not stretch.part.in_abstract:
             continue
-        if not _ANY_ROUTE.search(stretch.low):
+        if not _may_name_route(stretch.low, 0, len(stretch.low)):
             continue
         for name, pattern in routes:
             match = pattern.search(stretch.low)
@@ -170,8 +177,8 @@ def _named_routes(
     return named
 
 
-_IMPLIED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+_IMPLIED: tuple[tuple[str, Prefiltered], ...] = tuple(
+    (name, Prefiltered(pattern))
     for name, pattern in (
         (
             "intravenous",

@@ -18,6 +18,7 @@ from medwarrant.reading.arm_candidates import (
 from medwarrant.reading.doses import dose, route
 from medwarrant.reading.parts import Stretch
 from medwarrant.reading.phrases import phrase
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Concept, Design, Document, Quote
 
 
@@ -109,7 +110,7 @@ _KNOWN_BONUS = 1.0
 """A known name outweighs a slightly better place."""
 
 
-_AGAINST = re.compile(
+_AGAINST = Prefiltered(
     r"\b(?:compared (?:with|to)|versus|vs\.?|relative to|in comparison (?:with|to)|than(?: in| "
     r"with| for| the| those| after)?) "
     r"(?:(?:the|a|those|that|in|of|patients|participants|who|receiving|received|treated|with|"

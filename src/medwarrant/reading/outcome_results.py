@@ -10,6 +10,7 @@ from medwarrant.reading.interventions import Arms
 from medwarrant.reading.numbers import effects
 from medwarrant.reading.parts import Stretch, folded
 from medwarrant.reading.polarity import result
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Design, Document, Effect, OutcomeKind, Quote, Result, SectionRole
 
 _SILENT: frozenset[Design] = frozenset(
@@ -18,15 +19,17 @@ _SILENT: frozenset[Design] = frozenset(
 """Designs that report no result of their own."""
 _WITHOUT_COMPARISON: frozenset[Design] = frozenset({"case_report", "case_series", "qualitative"})
 
-_PRIMARY = re.compile(r"\bprimary (?:\w+ ){0,2}(?:outcome|end-?point|measure|analysis)|\bprimary\b")
-_COMPARES = re.compile(
+_PRIMARY = Prefiltered(
+    r"\bprimary (?:\w+ ){0,2}(?:outcome|end-?point|measure|analysis)|\bprimary\b"
+)
+_COMPARES = Prefiltered(
     r"\b(?:than|compared|versus|vs|superior|inferior|non-?inferior|better|worse|differen(?:ce|"
     r"ces|t)|"
     r"differ(?:ed)?|greater|higher|lower|more|less|fewer|reduc\w+|increas\w+|decreas\w+|improv\w+|"
     r"effective|efficac\w+|effect|benefi\w+|favou?r\w*|significant\w*|no evidence|did not|"
     r"associat\w+|attenuat\w+|enhanc\w+|prevent\w*|worsen\w*|alter\w*)\b"
 )
-_ASIDE = re.compile(
+_ASIDE = Prefiltered(
     r"\b(?:further|future|larger|more|additional) (?:\w+ ){0,3}(?:stud|research|trials?|"
     r"investigation|work)|"
     r"\b(?:is|are) (?:needed|warranted|required)\b|\bshould be\b|\bbaseline characteristics|"
@@ -88,7 +91,7 @@ def finding(
     return Finding("unknown", None)
 
 
-_HOLDS_AGAINST = re.compile(
+_HOLDS_AGAINST = Prefiltered(
     r"\b(?:than|versus|vs|compared (?:with|to)|in comparison|relative to|superior|inferior|"
     r"difference between|differences? (?:was|were|is) (?:found|observed|seen|noted|detected)|"
     r"differ(?:ed|s)?|"
@@ -97,7 +100,7 @@ _HOLDS_AGAINST = re.compile(
     r"placebo|"
     r"controls|no (?:more|less|better)|not? (?:\w+ )?effect(?:ive)?)\b"
 )
-_GENERIC_ARM = re.compile(
+_GENERIC_ARM = Prefiltered(
     r"\b(?:the )?(?:intervention|treatment|experimental|study|active|test) (?:group|arm)\b|"
     r"\bthe intervention\b"
 )
@@ -105,14 +108,14 @@ _OBSERVING: frozenset[Design] = frozenset({"cohort", "case_control", "cross_sect
 
 
 _SIDES = frozenset({"favours_intervention", "favours_comparator"})
-_FELT_BETTER = re.compile(
+_FELT_BETTER = Prefiltered(
     r"\b(?:improv|symptom|benefi|efficac|effective|superior|inferior|better|worse|toler|safe|"
     r"adverse|"
     r"relief|remission|protect)"
 )
 
 
-_NULL = re.compile(
+_NULL = Prefiltered(
     r"\b(?:did|does|do) not (?:significantly |appear to |seem to )?(?:enhance|improve|reduce|"
     r"increase|"
     r"decrease|alter|affect|change|prevent|influence|lower|attenuate)[^;,]*(?:;|,|\.|"
@@ -125,9 +128,9 @@ _SINCE_BASELINE = re.compile(
     r"\b(?:relative to|compared (?:with|to)|than|versus|vs) (?:the |their |at )?(?:baseline|"
     r"pre\w*|before)\b"
 )
-_UP = re.compile(r"\b(?:higher|increas\w+|greater|more)\b")
-_DOWN = re.compile(r"\b(?:lower|decreas\w+|fewer|less)\b")
-_JUDGES = re.compile(
+_UP = Prefiltered(r"\b(?:higher|increas\w+|greater|more)\b")
+_DOWN = Prefiltered(r"\b(?:lower|decreas\w+|fewer|less)\b")
+_JUDGES = Prefiltered(
     r"\b(?:superior|inferior|better|worse|effective|efficac\w+|benefi\w+|favou?r\w*|improv\w+)\b"
 )
 """Where one thing rose and another fell, only words that judge tell whom that favours."""
@@ -187,7 +190,7 @@ def _sentences(layout: Sequence[Stretch]) -> list[tuple[Stretch, int, int]]:
 
 _TURNS = re.compile(r"(?:however|in contrast|conversely|although|while|additionally|moreover)\b")
 """How a sentence opens that qualifies the main result or adds to it."""
-_CONCLUDES = re.compile(
+_CONCLUDES = Prefiltered(
     r"\b(?:conclu|in summary|our (?:findings|results|data)|these (?:findings|results|data)|suggest|"
     r"demonstrate|indicate)"
 )
@@ -198,7 +201,7 @@ _ROLE_RANK: dict[SectionRole, float] = {
     "body": 1.0,
 }
 
-_MEASURED = re.compile(
+_MEASURED = Prefiltered(
     r"ratio|95 ?%|\bci\b|\b(?:a?or|a?hr|rr|smd|md|nnt|nnh|rd|es)\b ?[=,:(\d]|difference|effect "
     r"size|cohen|hedges|"
     r"[ -]fold\b|\btimes\b|\b[drβ] ?= ?-?[\d.]|auc"

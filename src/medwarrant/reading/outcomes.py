@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from medwarrant.reading.parts import Stretch
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Document, OutcomeKind, Quote, Species
 
-_STATED = re.compile(
+_STATED = Prefiltered(
     r"\b(?:co-?)?(?:primary|main|principal)(?: and secondary| efficacy| study| clinical| safety|"
     r" and safety| outcomes? and)* (?:outcomes?|end-?points?|measures?|variables?)"
     r"(?: (?:measures?|variables?|criteri(?:on|a)|measurements?))?(?:,? ?\([^)]*\))? "
@@ -17,11 +18,11 @@ _STATED = re.compile(
     r"comprised|being|defined as|measured|assessed)(?: defined as| measured (?:by|as|with|"
     r"using)| assessed (?:by|with|using)| the| a| an)*|:) "
 )
-_ASSESSED = re.compile(
+_ASSESSED = Prefiltered(
     r"\b(?:outcomes?|end-?points?|outcome measures?|measures)(?: (?:included|were|was|comprised|"
     r"are|assessed were)|:) (?:the )?"
 )
-_TITLE_ON = re.compile(
+_TITLE_ON = Prefiltered(
     r"\b(?:effects?|impact|influence|efficacy|effectiveness) of .{3,90}? (?:on|upon|in reducing|"
     r"in improving|in preventing) (?:the )?"
 )
@@ -116,10 +117,10 @@ def _clean(name: str) -> str:
     return bare if sum(c.isalpha() for c in bare) >= 3 else ""
 
 
-_KINDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = (
+_KINDS: tuple[tuple[OutcomeKind, Prefiltered], ...] = (
     (
         "pharmacokinetic",
-        re.compile(
+        Prefiltered(
             r"pharmacokinetic|\bauc\b|\bcmax\b|\bc\(max\)|half-li(?:fe|ves)|bioavailab|"
             r"bioequivalen|"
             r"(?:plasma|serum|blood) (?:drug )?(?:concentrations?|levels?) of|drug[ -](?:drug "
@@ -130,14 +131,14 @@ _KINDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = (
     ),
     (
         "benefit",
-        re.compile(
+        Prefiltered(
             r"efficacy|effectiveness|treatment of|symptoms?|\bscores?\b|scale\b|remission|relapse|"
             r"abstinen|quality of life|survival|relief|therapeutic effects?"
         ),
     ),
     (
         "harm",
-        re.compile(
+        Prefiltered(
             r"adverse|side[ -]effects?|toxicit|neurotoxic|hepatotoxic|\bsafety\b|tolerability|"
             r"complications?|poisoning|"
             r"overdose|mortality|\bdeaths?\b|abuse (?:liability|potential)|dependence (?:on|"
@@ -147,7 +148,7 @@ _KINDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = (
     ),
     (
         "mechanism",
-        re.compile(
+        Prefiltered(
             r"mechanis|receptor|expression|signal(?:l)?ing|connectivity|\bfmri\b|neuroimaging|"
             r"\bpet\b|\beeg\b|binding|plasticity|"
             r"\bbdnf\b|biomarker|gene\b|genes\b|protein|synap|neuro(?:genesis|transmi)|cortical|"
@@ -159,7 +160,7 @@ _KINDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = (
     ),
     (
         "benefit",
-        re.compile(
+        Prefiltered(
             r"depress|anxiety|\bpain\b|response|function|improve|reduc|prevent|\brates?\b|outcome|"
             r"cognit|sleep|weight|blood pressure|hba1c|craving|incidence|healing|cure|recovery"
         ),

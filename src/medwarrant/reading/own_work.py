@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from medwarrant.reading.parts import Stretch
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import DocumentKind
 
 _DONE = re.compile(
@@ -50,7 +51,7 @@ def did(layout: Sequence[Stretch]) -> bool:
     )
 
 
-_TOLD = re.compile(
+_TOLD = Prefiltered(
     r"\bp ?[<=>] ?0?\.|\bsignificant(?:ly)? |\bwe (?:found|observed)|\bresults? (?:show|indicat|"
     r"reveal|"
     r"demonstrat|suggest)|\bconclu"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from medwarrant.reading.counted_words import BEASTS, PEOPLE
 from medwarrant.reading.parts import Stretch
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Document, Quote, SectionRole, Species
 
 _MODIFIER = (
@@ -23,10 +24,14 @@ _MODIFIER = (
     r"overall|however|thus|because|given|how|what|where|not|no|can|may|could|should|"
     r"will)\b)[a-z][\w'/+-]*"
 )
-_NAMED = re.compile(
-    rf"\b(?:{PEOPLE}|{BEASTS})\b(?! (?:group|education|care|satisfaction|and methods|safety|"
+_UNNAMED = (
+    r"\b(?! (?:group|education|care|satisfaction|and methods|safety|"
     r"characteristics|reported|outcomes?|data|records?|history))"
 )
+_NAMED = re.compile(rf"\b(?:{PEOPLE}|{BEASTS}){_UNNAMED}")
+_OF_USE = r"(?:\w+[- ])?users|"
+"""People named by what they use, which any word may open: looked for only where "users" stands."""
+_NAMED_PLAINLY = Prefiltered(rf"\b(?:{PEOPLE.replace(_OF_USE, '')}|{BEASTS}){_UNNAMED}")
 _BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:(?<=y|d|l|c|e|g),)? ){{0,5}}$")
 _REACH = 90
 """Characters before a noun in which its modifiers stand."""
@@ -66,7 +71,8 @@ def population(
             continue
         base = 3.0 - 0.4 * _ORDER.index(stretch.part.role)
         low = stretch.low
-        for match in _NAMED.finditer(low):
+        named = _NAMED if "users" in low else _NAMED_PLAINLY
+        for match in named.finditer(low):
             if (match[0] in _BEASTS) != (species == "animal"):
                 continue
             start = _start(low, match.start(), stretch.around(*match.span())[0])

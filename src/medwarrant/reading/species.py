@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from medwarrant.reading.parts import Part, Stretch, folded, stretches, title_quote
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Document, Quote, SectionRole, Species
 
 SubjectKind = Literal["human", "animal", "in_vitro"]
@@ -158,8 +159,8 @@ _PHRASES: tuple[tuple[str, str, SubjectKind, str], ...] = (
     ("cohort", r"\bcohort\b", "human", "clinical wording"),
 )
 """A hint that must be in the text (cheap to test), the phrase, what it names, in which words."""
-_COMPILED: tuple[tuple[str, re.Pattern[str], SubjectKind, str], ...] = tuple(
-    (hint, re.compile(pattern), kind, detail) for hint, pattern, kind, detail in _PHRASES
+_COMPILED: tuple[tuple[str, Prefiltered, SubjectKind, str], ...] = tuple(
+    (hint, Prefiltered(pattern), kind, detail) for hint, pattern, kind, detail in _PHRASES
 )
 
 _ORIGINS: frozenset[str] = frozenset(
@@ -194,7 +195,7 @@ _ANIMAL_AFTER = re.compile(
     r"[ ,(]{1,2}(?:and (?:fe)?male |\w+ )?(?:rats?|mice|mouse|rodents?|monkeys?|macaques?"
     r"|sprague|wistar|c57|dogs?|pigs?|zebrafish|animals?|long-evans|sheep|rabbits?)\b"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Prefiltered(
     r"\b(?:preclinical|pre-clinical|previous(?:ly)?|prior|earlier|(?:animal|rodent|mouse|rat|human|"
     r"clinical|in vitro) (?:studies|models?|data|research|work|trials?|experiments|literature)|"
     r"has been shown|have shown|have been shown|has been reported|"

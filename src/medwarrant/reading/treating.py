@@ -9,11 +9,11 @@ tenths.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from medwarrant.reading.parts import Stretch
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Document, Quote
 
 
@@ -27,11 +27,11 @@ class Treating(NamedTuple):
 class _Cue(NamedTuple):
     weight: float
     in_title: bool
-    pattern: re.Pattern[str]
+    pattern: Prefiltered
 
 
 def _cue(weight: float, pattern: str, *, in_title: bool = False) -> _Cue:
-    return _Cue(weight, in_title, re.compile(pattern))
+    return _Cue(weight, in_title, Prefiltered(pattern))
 
 
 _TREATMENT = (

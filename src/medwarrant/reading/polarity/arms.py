@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.text.terms import STOPWORDS, analyze, analyze_spans
 
 Arm = Literal["intervention", "comparator"]
@@ -29,13 +30,13 @@ _GENERIC = frozenset(
 ) | frozenset(STOPWORDS)
 """Terms that any arm's description may hold, so that none of them tells which arm is meant."""
 
-_CONTROL_NAMES = re.compile(
+_CONTROL_NAMES = Prefiltered(
     r"\b(?:placebo\w*|controls?|sham|vehicle|saline|usual care|standard(?: of)? care|"
     r"treatment as usual|wait(?:ing)?-?\s?list\w*|"
     r"no (?:treatment|intervention)|untreated|non-?treated|comparators?|conventional)\b",
     re.IGNORECASE,
 )
-_TREATED_NAMES = re.compile(
+_TREATED_NAMES = Prefiltered(
     r"\b(?:(?:intervention|treatment|experimental|study|test|active|trained|supplement(?:ed|"
     r"ation)?|exercise|training|case)"
     r"(?=\s(?:and (?:the )?control )?(?:group|arm|subjects|patients|participants|condition))|"
@@ -63,7 +64,7 @@ def mentions(plain: str, interventions: Sequence[str], comparators: Sequence[str
             found.append(Mention("intervention", start, end))
         elif term in against:
             found.append(Mention("comparator", start, end))
-    generic: list[tuple[re.Pattern[str], Arm]] = [(_TREATED_NAMES, "intervention")]
+    generic: list[tuple[Prefiltered, Arm]] = [(_TREATED_NAMES, "intervention")]
     if not _CONTROL_NAMES.search(" ".join(interventions)):
         generic.append((_CONTROL_NAMES, "comparator"))
     named = list(found)
@@ -76,7 +77,7 @@ def mentions(plain: str, interventions: Sequence[str], comparators: Sequence[str
     return sorted(found, key=lambda mention: mention.start)
 
 
-_REFERENCE = re.compile(
+_REFERENCE = Prefiltered(
     r"\b(?:than|(?:as )?compared (?:with|to)|(?:in|by) comparison (?:with|to)|versus|vs\.?|"
     r"relative to|"
     r"in contrast to|superior to|inferior to|as opposed to|over(?= (?:the )?(?:placebo|control))|"
@@ -114,7 +115,7 @@ def reference(plain: str, found: Sequence[Mention]) -> tuple[Arm, int, int] | No
     return None
 
 
-_OTHER_PEOPLE = re.compile(
+_OTHER_PEOPLE = Prefiltered(
     r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|relative to)\s"
     r"(?:(?:in|for|among|with|of|by|the|to|were)\s){0,2}(?:those\b|(?:[\w-]+\s){0,2}?(?:patients|"
     r"participants|subjects|adults|women|men|females|males|boys|girls|people|individuals|children|"

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from medwarrant.reading.prefilter import Prefiltered
+
 CueKind = Literal["more", "less", "better", "worse", "sooner", "differs", "same", "effective"]
 
 
@@ -84,7 +86,7 @@ SAME = (
 )
 EFFECTIVE = r"effective(?:ly)?|efficacious|ineffective|successful(?:ly)?|helpful"
 
-_CUE = re.compile(
+_CUE = Prefiltered(
     rf"(?<![\w-])(?:(?P<same>{SAME})|(?P<better>{BETTER})|(?P<worse>{WORSE})|(?P<sooner>{SOONER})|"
     rf"(?P<more>{MORE})|(?P<less>{LESS})|(?P<differs>{DIFFERS})|"
     rf"(?P<effective>{EFFECTIVE}))(?![\w])",
@@ -153,7 +155,7 @@ OVERALL = re.compile(
     re.IGNORECASE,
 )
 """Words by which a clause speaks of the whole comparison, not of one more outcome."""
-SIGNIFICANT = re.compile(
+SIGNIFICANT = Prefiltered(
     r"\bsignifican(?:t|tly|ce)\b|\bstatistically\sdifferent\b|\bstatistical\ssignificance\b",
     re.IGNORECASE,
 )
@@ -334,7 +336,7 @@ def _merged(plain: str, found: list[Cue]) -> list[Cue]:
     return kept
 
 
-_UNWANTED = re.compile(
+_UNWANTED = Prefiltered(
     r"\b(?:adverse|side[\s-]effects?|treatment[\s-]emergent|TEAEs?|AEs?|(?:most|commonly|frequently|"
     r"often)\s(?:common|frequent|reported|observed))\b[^.;]{0,80}?"
     r"(?:\b(?:including|includes?d?|such\sas|was|were|are|like)\b|[:(])",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from medwarrant.reading.polarity.arms import Mention, is_about_comparator
 from medwarrant.reading.polarity.cues import is_denied
+from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.records import Result
 
 _GAVE = (
@@ -34,14 +35,14 @@ _STRENGTH = (
     r"potent|powerful|large|prompt|excellent|adequate|complete|profound|prolonged|persistent|"
     r"greater|superior|better|more|enhanced|sustaining|highly|statistically"
 )
-_STATED = re.compile(
+_STATED = Prefiltered(
     rf"\b(?:{_GAVE})\s(?:(?:{_STRENGTH}),?\s){{0,6}}(?P<good>{_GOOD})\b"
     r"(?!\s(?:similar|comparable|equal|equivalent|was|were|of\s(?:placebo|control))\b)",
     re.IGNORECASE,
 )
 """Something that gave relief, a benefit or an effect against an ill, however strong."""
 
-_EFFECTIVELY = re.compile(
+_EFFECTIVELY = Prefiltered(
     r"\b(?:effectively|successfully|efficaciously)\s(?:\w+ly\s)?(?:reduc|decreas|lower|improv|treat|"
     r"control|alleviat|reliev|prevent|ameliorat|attenuat|mitigat|manag|suppress|revers|eas)\w*|"
     r"\b(?:reduc|decreas|lower|improv|treat|control|alleviat|reliev|prevent|ameliorat)\w*\s"
@@ -62,7 +63,7 @@ _RELIEF_FROM_HARM = re.compile(
     re.IGNORECASE,
 )
 
-_MODEST = re.compile(
+_MODEST = Prefiltered(
     r"\b(?:efficacy|effectiveness|benefits?|effects?)\b[^.;]{0,60}?\b(?:was|were|is|are)\s"
     r"(?:only\s|rather\s|relatively\s|found\sto\sbe\s){0,2}(?:modest|moderate|small|substantial|robust|"
     r"large|considerable)\b",
@@ -96,7 +97,7 @@ _IN_AN_ILLNESS = re.compile(
 )
 """What goes with an illness, in the present tense of what is known."""
 
-_GOES_ALONG = re.compile(
+_GOES_ALONG = Prefiltered(
     r"\b(?:improvements?|reductions?|decreases?|increases?|changes?|declines?|severity|remission|"
     r"response|outcomes?|efficacy|effects?|gains?|relief)\b[^.;]{0,80}?\b(?:was|were|is|are|did|be)\s"
     r"(?:(?:not|also|\w+ly|un|more|strongly)\s){0,3}(?:associated|related|linked|correlat\w+|"
