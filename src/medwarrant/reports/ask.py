@@ -251,7 +251,7 @@ class _Composer:
                 planned,
                 counted_up,
                 evidence,
-                self._certainty[0].level if self._certainty else None,
+                self._certainty[0] if self._certainty else None,
             )
             when = times_measured(
                 self._question,

@@ -7,9 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import AnswerVerdict, Certainty, Concept, Gap, Question, Sentence, Study
+from medwarrant.records import (
+    AnswerVerdict,
+    CertaintyRating,
+    Concept,
+    Gap,
+    Question,
+    Sentence,
+    Study,
+)
 from medwarrant.reports.asked import of_routes
-from medwarrant.reports.counted_sides import CountedSides
+from medwarrant.reports.counted_sides import UNKNOWN, CountedSides
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.gaps import SOUGHT
 from medwarrant.reports.leaving_out import said_of
@@ -20,6 +28,7 @@ from medwarrant.reports.reported import Reported
 from medwarrant.reports.species_counts import by_species
 from medwarrant.reports.telling import Teller, bottom_line, relation
 from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts
+from medwarrant.reports.too_little import why_too_little
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import against, among, counted
@@ -67,13 +76,17 @@ class BottomLine:
         planned: Plan,
         counts: Tally,
         evidence: Evidence,
-        level: Certainty | None = None,
+        rating: CertaintyRating | None = None,
     ) -> Opening:
         """The bottom line from what is planned for the answer and how its studies are counted.
 
-        ``level`` is the certainty of the evidence, ``None`` where none was rated.
+        ``rating`` is the certainty of the evidence, ``None`` where none was rated. Where it is very
+        low there is no yes and no no, whichever way the few studies point.
         """
         q = self._question
+        level = None if rating is None else rating.level
+        if level in UNKNOWN and counts.verdict in ("yes", "no"):
+            counts = replace(counts, verdict="insufficient")
         if q.left_out and q.yes_no:  # no yes and no no to what was not wholly answered
             counts = replace(counts, verdict="insufficient")
         verdict: AnswerVerdict = counts.verdict if q.yes_no else "not_a_yes_no_question"
@@ -108,6 +121,9 @@ class BottomLine:
             said += self._reported.in_animals(planned)
         elif q.yes_no and counts.decided:
             said.append(self._sides.verdict_line(counts, level))
+            if level in UNKNOWN:
+                behind = self._ledger.without_counts(said[0].warrants)
+                said += why_too_little(rating, behind, is_compared=counts.is_compared)
             said += self._sides.of_other_aim(planned)
             said += self._sides.elsewhere(planned, counts)
             said += self._both_sides(planned, counts)

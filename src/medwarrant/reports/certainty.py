@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import msgspec
 
 from medwarrant.records import Certainty, CertaintyRating
+from medwarrant.reports.comparing import REVIEWED
 from medwarrant.reports.evidence import Item
-from medwarrant.reports.verdict import REVIEWED
 
 SAID = re.compile(
     r"\b(?P<level>very[- ]low|low|moderate)(?:[- ]to[- ](?:very[- ]low|low|moderate))?[- ]"

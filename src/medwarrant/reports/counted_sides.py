@@ -10,8 +10,10 @@ from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import counted
 
-UNSURE: frozenset[Certainty] = frozenset({"low", "very_low", "none"})
+UNSURE: frozenset[Certainty] = frozenset({"low"})
 """Certainty at which a verdict only leans."""
+UNKNOWN: frozenset[Certainty] = frozenset({"very_low", "none"})
+"""Certainty at which nothing is known, whichever way the few studies point."""
 
 
 class CountedSides:
@@ -44,6 +46,8 @@ class CountedSides:
                 derived += tallies
         if not counts.is_human:
             parts[-1] += ", none of them in people"
+        elif not counts.is_compared:
+            parts[-1] += ", with nobody to compare with"
         has_reviews = any(item.level == 1 for item in counts.decided)
         overlap = " Reviews may pool trials that are counted here too." if has_reviews else ""
         again = [self._tell.warrant(i, relation(i)) for i in counts.doubles]
@@ -53,9 +57,16 @@ class CountedSides:
                 f" Of these trials {papers} {'is' if len(again) == 1 else 'are'} not counted."
             )
             derived.append(self._ledger.count(again, "further papers"))
+        alone = [self._tell.warrant(i, relation(i)) for i in counts.uncontrolled]
+        if alone:
+            told, tallies = self._tell.by_design(counts.uncontrolled, alone)
+            verb = "is" if len(alone) == 1 else "are"
+            overlap += f" Not counted, since nobody in it went without: {told}."
+            overlap = overlap if verb == "is" else overlap.replace(" in it ", " in them ")
+            derived += tallies
         return bottom_line(
             self._tell.voice.verdict(self._begun(counts.verdict, level), parts) + overlap,
-            tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *derived))),
+            tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *alone, *derived))),
         )
 
     def of_other_aim(self, planned: Plan) -> list[Sentence]:
@@ -122,6 +133,8 @@ class CountedSides:
 
     def _begun(self, verdict: AnswerVerdict, level: Certainty | None) -> str:
         """The verdict in words no firmer than its evidence."""
+        if verdict == "insufficient" and level in UNKNOWN:
+            return self._tell.voice.unknown
         if verdict not in ("yes", "no") or level not in UNSURE:
             return self._tell.voice.openings[verdict]
         if self._tell.voice.is_plain:

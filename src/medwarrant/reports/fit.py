@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Design, Document, Proposition, Question, Statement, Study
 from medwarrant.reports.arms import Arms
+from medwarrant.reports.comparing import pools
 from medwarrant.reports.cues import (
     ANAPHORA,
     LONG_SENTENCE,
@@ -83,7 +84,14 @@ class Bearing:
             against_active=holds_against_what_acts(self._question, study, quote, self._vocabulary),
             aim=aim,
             is_among=self._people.are_asked(document, study, quote, level),
+            pools_several=pools(study, document, quote, is_on_it=self._is_on_it(document, study)),
         )
+
+    def _is_on_it(self, document: Document, study: Study) -> bool:
+        """Whether a whole document is on what is asked about: its title or what was given says."""
+        whole = f"{document.title} ; {study.intervention or ''}"
+        named = self._naming.ids_in(whole)
+        return any(self._naming.holds(c, named, whole) for c in self._question.subjects)
 
     def _is_of_service(self, document: Document, quote: str) -> bool:
         """Whether a finding tells what care costs or how people like it, unless that is asked."""

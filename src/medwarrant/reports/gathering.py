@@ -14,6 +14,7 @@ from msgspec.structs import replace as replaced
 
 from medwarrant.ports import Appraiser, Searcher, StatementReader, Store, Vocabulary
 from medwarrant.records import Concept, Document, Filters, Query, Question, Statement
+from medwarrant.reports.comparing import as_it_compared
 from medwarrant.reports.dependence import with_reports
 from medwarrant.reports.evidence import (
     ACTED_ON,
@@ -195,7 +196,7 @@ class Gatherer:
     def _items(self, document: Document) -> list[Item]:
         if is_notice(document) or is_withdrawn(document, self._store):
             return []
-        study = self._appraiser.appraise(document)
+        study = as_it_compared(self._appraiser.appraise(document), document)
         if study.design in ("protocol", "editorial"):
             return []
         if not is_within(self.question.limits, document, study):

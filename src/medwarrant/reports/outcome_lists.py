@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Direction, Question, Sentence
+from medwarrant.reports.comparing import COMPARED
 from medwarrant.reports.evidence import MECHANISM_KINDS, Item
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.species_counts import by_species
 from medwarrant.reports.telling import Teller, bottom_line
-from medwarrant.reports.verdict import COMPARED
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import joined, plain_name, shown_name
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Document, Question, Study
+from medwarrant.reports.comparing import REVIEWED
 from medwarrant.reports.cues import ABSTRACT, PERIOPERATIVE
 from medwarrant.reports.evidence import Aim
 from medwarrant.reports.naming import Naming
-from medwarrant.reports.verdict import REVIEWED
 from medwarrant.text.states import STATES
 
 ASKS_TO_PREVENT = re.compile(

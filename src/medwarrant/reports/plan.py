@@ -9,11 +9,11 @@ from itertools import zip_longest
 
 from medwarrant.records import AnswerSection, Concept, Design, Question
 from medwarrant.reports.asked import of_routes
+from medwarrant.reports.comparing import COMPARED
 from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.telling import AROUND_AN_OPERATION, OPERATED
-from medwarrant.reports.verdict import COMPARED
 
 
 @dataclass(frozen=True)

@@ -13,17 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from medwarrant.records import AnswerVerdict, Question
+from medwarrant.reports.comparing import REVIEWED, is_compared, is_without_others
 from medwarrant.reports.cues import ABSTRACT
 from medwarrant.reports.evidence import Item
 
-COMPARED = 3
-"""The last level of evidence that holds a comparison (cohorts)."""
-REVIEWED = 1
-"""The last level of evidence that sums up other studies."""
 FEWEST = 2
-"""Studies that can settle a question; one alone cannot. Where the question is on certain people,
-they must be studies in those very people, and no reviews, which may have held a few of them and
-may pool the very study beside them."""
+"""Studies that can settle a question; one alone cannot. A review that says that it pooled so many
+of them (``Item.pools_several``) settles it, one that does not say so counts as one study, perhaps
+the very one beside it. Where the question is on certain people, they must be studies in those very
+people, and no reviews, which may have held a few of them and may pool the very study beside
+them."""
 CERTAIN_PEOPLE = re.compile(
     r"\b(?:post-?partum|postnatal|perinatal|antenatal|pregnan\w+|gestation\w*|neonat\w+|newborns?|"
     r"infan\w+|child\w*|juvenile|adolescen\w+|geriatric|elderly|late[- ]life)\b",
@@ -45,7 +44,8 @@ class Tally:
 
     ``nulls`` found no difference and did not show that there is none. ``is_human``: whether they
     are in people. ``doubles``: further papers of a study that is counted already, told by its
-    registration.
+    registration. ``uncontrolled``: studies in people in which nobody went without, beside those
+    that compared; ``is_compared``: whether any did.
     """
 
     supports: tuple[Item, ...]
@@ -55,6 +55,8 @@ class Tally:
     is_human: bool
     verdict: AnswerVerdict
     doubles: tuple[Item, ...] = ()
+    uncontrolled: tuple[Item, ...] = ()
+    is_compared: bool = True
 
     @property
     def decided(self) -> tuple[Item, ...]:
@@ -100,7 +102,7 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
     """Counts studies for and against what the question proposes."""
     findings = [item for item in items if item.answers]
     human = [item for item in findings if item.is_human]
-    compared = [item for item in human if item.level <= COMPARED]
+    compared = [item for item in human if is_compared(item)]
     pool = human if question.kind == "harm" else compared or human
     pool = pool or findings
     sides: dict[str, dict[str, Item]] = {
@@ -117,6 +119,7 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
             sides[side][study] = next((i for i in own if i.stance == side), own[0])
     supports, contradicts, nulls = sides["supports"], sides["contradicts"], sides["nulls"]
     told = {item.document.id for side in sides.values() for item in side.values()}
+    alone = {i.document.id: i for i in human if is_without_others(i) and i.stance != "unclear"}
     return Tally(
         supports=tuple(supports.values()),
         contradicts=tuple(contradicts.values()),
@@ -125,12 +128,14 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
         is_human=bool(human),
         verdict=_verdict(
             question,
-            list(supports.values()),
-            list(contradicts.values()),
-            list(nulls.values()),
+            [item for item in supports.values() if is_compared(item)],
+            [item for item in contradicts.values() if is_compared(item)],
+            [item for item in nulls.values() if is_compared(item)],
             is_compared=bool(compared),
         ),
         doubles=tuple({i.document.id: i for i in pool if i.document.id not in told}.values()),
+        uncontrolled=tuple(item for name, item in alone.items() if name not in told),
+        is_compared=bool(compared),
     )
 
 
@@ -202,8 +207,9 @@ def _verdict(
     pooled = _stand(*map(len, reviews))
     single = _stand(*map(len, studies))
     certain = on_certain_people(question)
-    needs_more = pooled is None or certain
-    if not is_compared or (needs_more and len(yes) + len(no) < FEWEST):
+    if not is_compared or (certain and len(yes) + len(no) < FEWEST):
+        return "insufficient"
+    if max(_weight(yes), _weight(no)) < FEWEST and not (yes and no):
         return "insufficient"
     if certain and max(map(len, studies)) < FEWEST:
         return "insufficient"
@@ -213,6 +219,15 @@ def _verdict(
         return pooled or single or "insufficient"
     is_lone = sum(map(len, studies)) == 1 < sum(map(len, reviews))
     return pooled if is_lone else "mixed"
+
+
+def _weight(side: Sequence[Item]) -> int:
+    """How many comparative studies stand behind one side at least."""
+    single = sum(item.level > REVIEWED for item in side)
+    reviews = [item for item in side if item.level <= REVIEWED]
+    if any(item.pools_several for item in reviews):
+        return max(FEWEST, single)
+    return max(single, 1 if reviews else 0)
 
 
 def on_certain_people(question: Question) -> bool:

@@ -29,6 +29,7 @@ class Voice:
     no_other: str
     disputed: str
     other_people: str
+    unknown: str
     disclaimer: str
 
     def verdict(self, opening: str, parts: list[str]) -> str:
@@ -69,6 +70,7 @@ PROFESSIONAL = Voice(
     no_other="told not to differ",
     disputed="told both ways, by different studies",
     other_people="Not told to be in those asked about",
+    unknown="Not known, since what was read here is too little to say yes or no",
     disclaimer=DISCLAIMER,
 )
 
@@ -113,6 +115,7 @@ PATIENT = Voice(
     no_other="no difference was seen in",
     disputed="studies do not agree on",
     other_people="Maybe in other people than you ask about",
+    unknown="This is not known. What was read here is too little to say yes or no",
     disclaimer="This tells what studies found in groups of people. It is not advice for you. "
     "Before you start, stop or change anything, talk with the people who treat you.",
 )

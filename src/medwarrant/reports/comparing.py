@@ -1,0 +1,156 @@
+"""Whether a study compared, and how many comparative studies a review says that it pools.
+
+A study in which everybody had the same thing shows that people fared better afterwards, not that
+they did so because of it; it is told, and never counted as a comparison. A review settles nothing
+by its name: it counts as many studies as it says that it pooled of the very thing.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from medwarrant.records import Design, Document, Study
+from medwarrant.reports.cues import ABSTRACT
+from medwarrant.reports.evidence import Item
+
+COMPARED = 3
+"""The last level of evidence that holds a comparison (cohorts)."""
+REVIEWED = 1
+"""The last level of evidence that sums up other studies."""
+LEAST_POOLED = 2
+"""Comparative studies that a review must say it pooled to settle what one study cannot."""
+
+MAY_COMPARE: frozenset[Design] = frozenset(
+    {"nonrandomised_trial", "cohort", "case_series", "cross_sectional", "other", "unknown"}
+)
+"""Designs with a comparison or without one, which only their words tell."""
+
+_BY_DESIGN: frozenset[Design] = frozenset(
+    {"meta_analysis", "systematic_review", "rct", "crossover_rct", "case_control"}
+)
+"""Designs that compare whatever else is said of them."""
+
+ONE_GROUP = re.compile(
+    r"\b(?:single|one)[- ](?:arm|group|cohort)(?:ed)?\b|\buncontrolled\b|\bnon-?controlled\b|"
+    r"\b(?:no|without(?: an?| any)?|lack(?:ed|s|ing)?(?: of)?(?: an?| any)?|absence of(?: an?)?) "
+    r"(?:placebo[- ])?(?:control|comparison|comparator|placebo)(?: group| arm| condition)?s?\b|"
+    r"\bpre-?[- /]?(?:to[- ])?post\b|\bbefore[- ]and[- ]after (?:study|design|comparison)\b|"
+    r"\bwithin-(?:subjects?|participants?|person) (?:study|design|change)",
+    re.IGNORECASE,
+)
+"""An author's words for a study in which nobody went without."""
+
+SET_AGAINST = re.compile(
+    r"\b(?:than|versus|vs\.?|compar\w+ (?:with|to)|placebo|controls?|control group|sham|"
+    r"between[- ]groups?|odds ratio|hazard ratio|risk ratio|relative risk|[ao]OR|a?HR|RR|adjusted|"
+    r"matched|unexposed|non-?users?)\b",
+    re.IGNORECASE,
+)
+"""Words of a result that hold some people against others."""
+
+_WITH_BEFORE = re.compile(
+    r"\b(?:than|versus|vs\.?|compar\w+ (?:with|to)) (?:[\w-]+ ){0,4}?(?:baseline|before|prior to|"
+    r"pre-?\w+|at entry|initial(?:ly)?|screening)\b|\bfrom baseline\b",
+    re.IGNORECASE,
+)
+"""The same people at an earlier time, who are no other people."""
+
+_COUNT = (
+    r"(?P<count>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ]\w+)?|thirty(?:[- ]\w+)?)"
+)
+_TRIALS = re.compile(
+    rf"\b{_COUNT}\s+(?!databases\b|arms?\b)(?:[\w-]+,? ){{0,6}}?(?:RCTs?|(?:clinical |controlled )?"
+    r"trials|comparative studies|controlled studies|cohorts?(?: studies)?|systematic reviews|"
+    r"meta-analyses|case[- ]control studies|double-blind studies)\b(?! regist)",
+    re.IGNORECASE,
+)
+_STUDIES = re.compile(
+    rf"\b{_COUNT}\s+(?:[\w-]+,? ){{0,4}}?(?:studies|articles|papers|publications|reports)\b|"
+    r"\bk\s?=\s?(?P<k>\d+)",
+    re.IGNORECASE,
+)
+_OF_TRIALS = re.compile(
+    r"\brandomi[sz]ed\b|\bRCTs?\b|\bcontrolled (?:trials|studies)\b|\bplacebo\b|\bcohort studies\b|"
+    r"\bcomparative\b",
+    re.IGNORECASE,
+)
+"""Words by which a review says that the studies which it pools compared."""
+
+
+def is_compared(item: Item) -> bool:
+    """Whether a finding comes from people who were set against others.
+
+    A trial without randomisation and a cohort compare only where a comparator is stated or the
+    finding itself names one, and nowhere that the authors say that there was one group alone.
+    """
+    if item.level > COMPARED:
+        return False
+    if item.study.design in _BY_DESIGN:
+        return True
+    if item.document.curated is None and has_one_group(item.document):
+        return False
+    if SET_AGAINST.search(_WITH_BEFORE.sub("", item.quote)):
+        return True
+    return item.study.comparator is not None
+
+
+def has_one_group(document: Document) -> bool:
+    """Whether a document says of its own study that nobody went without what was given."""
+    return ONE_GROUP.search(document.text[:ABSTRACT]) is not None
+
+
+def as_it_compared(study: Study, document: Document) -> Study:
+    """The study without a comparator where its authors say that there was one group alone: the
+    placebo that they name is that of a trial yet to come, or of others. A curator's stays.
+    """
+    if study.comparator is None or document.curated is not None:
+        return study
+    if study.design not in MAY_COMPARE or not has_one_group(document):
+        return study
+    quotes = {field: quote for field, quote in study.quotes.items() if field != "comparator"}
+    return msgspec.structs.replace(study, comparator=None, quotes=quotes)
+
+
+def is_without_others(item: Item) -> bool:
+    """Whether a finding comes from a study of a kind that may compare, and that did not."""
+    return item.level <= COMPARED and not is_compared(item)
+
+
+def pools(study: Study, document: Document, quote: str, *, is_on_it: bool) -> bool:
+    """Whether a review says that it pooled at least two comparative studies of what is asked about.
+
+    ``is_on_it``: whether its title or what it looked for names that; where it does not, only a
+    count in the very sentence is one of it. True for what is no review.
+    """
+    if study.design not in ("meta_analysis", "systematic_review"):
+        return True
+    whole = document.text[:ABSTRACT]
+    if _most(_TRIALS, quote) >= LEAST_POOLED:
+        return True
+    are_trials = _OF_TRIALS.search(whole) is not None
+    if are_trials and _most(_STUDIES, quote) >= LEAST_POOLED:
+        return True
+    if not is_on_it:
+        return False
+    return max(_most(_TRIALS, whole), _most(_STUDIES, whole) if are_trials else 0) >= LEAST_POOLED
+
+
+def _most(pattern: re.Pattern[str], text: str) -> int:
+    """The largest number of studies that a text gives, 0 where it gives none."""
+    return max((_number(match) for match in pattern.finditer(text)), default=0)
+
+
+def _number(match: re.Match[str]) -> int:
+    said = next(filter(None, match.groups()), "")
+    digits = said.replace(",", "")
+    if digits.isdigit():
+        value = int(digits)
+        return value if value < LARGEST_POOL else 0
+    return LEAST_POOLED  # a number in words, of which the least is two
+
+
+LARGEST_POOL = 1_000
+"""From so many studies on, what is counted is what a search found, not what was pooled."""
