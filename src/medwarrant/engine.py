@@ -403,7 +403,7 @@ class Engine:
             statements=reading,
             grader=RuleGrader(self._vocabulary),
             proofreader=RuleProofreader(),
-            measurer=RuleMeasurer(),
+            measurer=RuleMeasurer(self._vocabulary),
             glossary=tuple(gloss for pack in self._packs for gloss in pack.glossary),
             vocabulary=self._vocabulary,
             version=__version__,
