@@ -17,6 +17,7 @@ from medwarrant.reading import follow_up_wishes as wishes
 from medwarrant.reading.follow_up_pointers import points_back
 from medwarrant.reading.follow_up_sources import asks_only_for_sources, sources_named
 from medwarrant.reading.follow_up_thread import Thread
+from medwarrant.reading.follow_up_told import told_and_asked
 from medwarrant.reading.follow_up_words import (
     as_asked,
     capital,
@@ -51,14 +52,42 @@ class FollowUpReader:
         plain = " ".join(said.split())
         if (turned := leads.NEW_TOPIC.match(plain)) is not None:
             return FollowUp(text=with_mark(capital(turned["rest"])), stands_alone=True)
-        earlier = before[-1]
-        thread = Thread(self._vocabulary, self._understand, before, newest)
+        told = told_and_asked(plain)
+        if told.facts and not self._stands_alone(without_courtesy(told.asks)):
+            before = [*before[:-1], self._thread(before, newest).with_facts(told.facts)]
+            if not told.asks:
+                return FollowUp(text=before[-1])
+            plain = told.asks
         fragment = without_courtesy(plain)
+        thread = self._thread(before, newest)
+        if (put_right := leads.CORRECTION.match(plain)) is not None:
+            fragment = without_courtesy(put_right["rest"])
+        if (other := thread.with_other(fragment)) is not None:
+            return FollowUp(text=other)
         for short, meant in leads.SAID_SHORT:
             if short.match(leads.TRAILING.sub("", fragment)):
                 fragment = meant
+        if (wish := self._wish(plain, fragment, before, thread, sources)) is not None:
+            return wish
+        if self._stands_alone(fragment) and not thread.is_beside(fragment):
+            return FollowUp(text=with_mark(plain), stands_alone=True)
+        return FollowUp(text=thread.resolve(fragment))
+
+    def _thread(self, before: Sequence[str], newest: int | None) -> Thread:
+        return Thread(self._vocabulary, self._understand, before, newest)
+
+    def _wish(
+        self,
+        plain: str,
+        fragment: str,
+        before: Sequence[str],
+        thread: Thread,
+        sources: Sequence[DocumentCard],
+    ) -> FollowUp | None:
+        """What is wanted of the earlier answer itself, ``None`` where something else is asked."""
+        earlier = before[-1]
         wish = re.sub(r"^(?:and |but |so |now |in )*", "", fragment, flags=re.IGNORECASE)
-        named = sources_named(plain, sources)
+        named = () if thread.has_named_one(fragment) else sources_named(plain, sources)
         if named:
             whole = thread.again(telling_of(named))
             return FollowUp(text=whole, is_set_phrase=asks_only_for_sources(fragment))
@@ -71,9 +100,7 @@ class FollowUpReader:
                 return FollowUp(text=thread.again(tail), is_set_phrase=True)
         if not fragment or wishes.AGAIN.fullmatch(fragment):
             return FollowUp(text=as_asked(earlier), is_set_phrase=True)
-        if self._stands_alone(fragment):
-            return FollowUp(text=with_mark(plain), stands_alone=True)
-        return FollowUp(text=thread.resolve(fragment))
+        return None
 
     def _stands_alone(self, fragment: str) -> bool:
         """Whether it is a whole question on something of its own, and nothing points back."""

@@ -32,7 +32,7 @@ INTENT_NOUN = re.compile(
 )
 OF = re.compile(r"^\s*(?:of|from|with)\s+(?P<what>.+)$", re.IGNORECASE)
 SAFE = re.compile(
-    r"^(?:is|are|was) (?:it|they|this|that|these)(?: really| even| actually| quite)? "
+    r"^(?:is|are|was) (?:it|they|this|that|these)(?: really| even| actually| quite| still| also)? "
     r"(?:safe|dangerous|risky|harmful|toxic|bad|well tolerated|tolerable)$",
     re.IGNORECASE,
 )
@@ -43,7 +43,11 @@ HOW_IT_WORKS = re.compile(
     r"|(?:by|through) (?:what|which) (?:mechanisms?|pathways?)|what(?: is|['’]s) the "
     r"(?:biological )?"
     r"(?:mechanism|reason|explanation|biology|science)(?: (?:behind|of|for) (?:it|this|that))?"
-    r"|why (?:does|do|would|might) (?:it|they|this|that) (?:work|help|happen|do (?:that|this)))$",
+    r"|why (?:does|do|would|might) (?:it|they|this|that) (?:work|help|happen|do (?:that|this))"
+    r"|what (?:would |could |might |may |can |does )?(?:explains?|account(?:s)? for|cause[sd]?|is "
+    r"behind|lies behind|(?:is|['’]s) the (?:reason|explanation|mechanism) (?:for|behind)) (?:it|"
+    r"this|that|the (?:effects?|difference|result|findings?|link|association))"
+    r"|how (?:is|can|could|would) (?:that|this|it) (?:be )?(?:explained|work))$",
     re.IGNORECASE,
 )
 HOW_LONG = re.compile(
@@ -74,6 +78,62 @@ HOW_COMMON = re.compile(
     r"(?: (?:happen|occur))?(?: (?:it|this|that))?)?|is (?:it|this|that) (?:common|rare|frequent|"
     r"likely)|what(?: is|['’]s| are) the (?:frequency|incidence|prevalence|odds|chances?|"
     r"probability|likelihood|rate))(?: of (?:it|this|that))?$",
+    re.IGNORECASE,
+)
+EFFECT_DOES = re.compile(
+    r"^(?P<lead>(?:(?:when|how (?:soon|quickly|fast|long|often)|why|after how long|for how "
+    r"long)\s+)?"
+    r"(?:does|do|did|will|would|can|could|should|might|has|have))\s+(?:it|that|this|they|"
+    r"these|those|"
+    r"the (?:effects?|benefits?|harms?|symptoms?|problems?|damage|pain|improvement|relief|"
+    r"results?))"
+    r"\s+(?P<does>(?:also |ever |always |eventually |then |usually |still |simply |just )*"
+    r"(?:go(?:es)? away|gone away|resolve|wear off|worn off|disappear|subside|clear(?: up)?|heal|"
+    r"come back|return|recur|persist|last(?:ed)?|kick in|set in|start|begin|show(?: up)?|"
+    r"appear|fade|"
+    r"hold(?: up)?|continue|peak|build up|diminish|reverse|get (?:better|worse)|worsen|pass|settle|"
+    r"stay|keep up|vanish|ease|happen(?! (?:in|with|to|for|among|by)\b)|"
+    r"occur(?! (?:in|with|for|among|by)\b)))\b"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""What an effect or a harm does by itself: "does it go away when you stop?"."""
+STOPS = re.compile(
+    r"(?P<stops>\b(?:(?:you|they|i|we|people|patients|someone|one|he|she) (?:stops?|quits?|"
+    r"discontinues?)|(?:after|on|when) (?:stopping|quitting|discontinuing))) (?:it|this|that|them|"
+    r"these)\b",
+    re.IGNORECASE,
+)
+"""A treatment that is stopped, which is named already where it says of what an effect comes."""
+LIVING = re.compile(
+    r"^(?:is it (?:still )?(?:ok(?:ay)?|safe|fine|alright|all right|dangerous|bad) to|(?:is it "
+    r"(?:still )?(?:ok(?:ay)?|safe|fine|alright|all right|dangerous|bad) if|can|may|should|"
+    r"could|must|"
+    r"do(?:es)?|am|are|will) (?:i|we|she|he|they|you|one|people|patients|my "
+    r"\w+))\s+(?:still |also |"
+    r"safely |even |be able to |have to |need to )*(?:drinks?|drive|eats?|smokes?|vape|fly|swim|"
+    r"exercise|breast-?\s?feed|donate|get pregnant|have (?:sex|alcohol|a drink|surgery|coffee|"
+    r"children|an operation)|go (?:to work|swimming|out)|avoid)\b",
+    re.IGNORECASE,
+)
+"""What people do in everyday life beside a treatment."""
+THEY_GAVE = re.compile(
+    r"^(?P<what>(?:at |in )?(?:(?:what|which) (?:dos\w+|amounts?|regimens?|schedules?)|how "
+    r"(?:much|often|"
+    r"many \w+)|for how long|how long))(?: of (?:it|them|that|this))? (?:did|do|does|were|"
+    r"was|have|had)"
+    r" (?:they|it|people|(?:the|these|those) \w+)(?: all| usually| typically| actually)? "
+    r"(?:give|gave|"
+    r"given|use|used|gets?|got|receive|received|take|took|taken|need|administer|"
+    r"administered|inject|"
+    r"have|had|tr(?:y|ied)|test|tested|prescribe)(?: (?:it|them|that|this|people|patients|for))?$",
+    re.IGNORECASE,
+)
+"""How those who studied it gave it, or those whom they studied got it."""
+WHICH_OF = re.compile(
+    r"^(?:so )?(?:which|what)(?: one)? of (?:them|these|those|the two|both|the \w+)\s+"
+    r"(?!(?:are|were|was|is) (?:in |done )?(?:randomi|blind|controlled|trials?|stud))(?P<rest>.+)$"
+    r"|^(?:so )?which one (?!found|says?|said|shows?|showed|reported)(?P<alone>.+)$",
     re.IGNORECASE,
 )
 OF_THE_EFFECT = re.compile(

@@ -9,14 +9,21 @@ import re
 
 COURTESY = re.compile(
     r"^(?:(?:ok(?:ay)?|thanks?(?: you)?(?: very much| a lot)?|thx|great|good|fine|right|alright|"
-    r"interesting|i see|got it|i understand|understood|makes sense|hm+|oh|ah|wow|yes|no|yeah|sure|"
+    r"interesting|i see|good to know|that(?:['’]s| is) (?:helpful|good|great|clear|useful|fine)|"
+    r"that helps|very helpful|helpful|nice|got it|i understand|understood|makes sense|hm+|"
+    r"oh|ah|wow|yes|no|yeah|sure|"
     r"perfect|cool|please|well|sorry)\b[\s,.;:!–-]*)+",
     re.IGNORECASE,
 )
 NEW_TOPIC = re.compile(
-    r"^(?:.{0,40}?[.!,]\s*)?(?:(?:a |on a )?(?:different|new|another|separate|unrelated|other) "
-    r"(?:thing|question|topic|subject|matter|one)|something (?:else|different)(?: entirely)?|"
-    r"on another note|changing (?:the )?(?:topic|subject))\s*[:,.;–-]+\s*(?P<rest>\S.*)$",
+    r"^(?:.{0,40}?[.!,]\s*)?(?:(?:(?:a |on a )?(?:completely |totally |quite )?(?:different|new|"
+    r"another|separate|unrelated|other) (?:thing|question|topic|subject|matter|one|note)|"
+    r"(?:now |let['’]s (?:talk about |do )?|i have )?something (?:else|different)(?: entirely)?|"
+    r"on another note|changing (?:the )?(?:topic|subject)|change of (?:topic|subject)|moving on|"
+    r"forget (?:that|it|about (?:that|it))|never ?mind(?: that)?|by the way|unrelated(?:ly)?|"
+    r"start(?:ing)? (?:over|again|afresh)|next question)\s*[:,.;!–—-]+|"
+    r"(?:(?:now|one more) )?(?:a )?(?:different|new|another|unrelated) question(?= (?:what|which|"
+    r"how|do|does|is|are|can|who|why)\b))\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 """Words that say that nothing before is meant."""
@@ -38,6 +45,25 @@ SAID_SHORT: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 """Short wishes for other studies, in the words that are understood."""
+CORRECTION = re.compile(
+    r"^(?:(?:no+|nope|sorry|oh|well|actually|hm+|wait|oops|ah|not that|apologies)\b[\s,.!–—-]*)*"
+    r"(?:i (?:actually |really )?(?:meant?|was (?:asking|thinking|talking)(?: about| of)|"
+    r"wanted to (?:say|ask|know)(?: about)?|should have (?:said|asked|written))(?: to (?:say|ask|"
+    r"write|know))?|what i (?:meant|mean) (?:was|is)|(?:that|it) should (?:be|read|have been)|make "
+    r"(?:that|it)|correction|my (?:question|mistake) (?:was|is)(?: about)?|i said)\b\s*[:,]?\s*"
+    r"(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+"""What puts the last question right: "no, I meant …"."""
+NOT_BUT = (
+    re.compile(r"^(?P<new>[^,;.]+?)[,;–—-]?\s+(?:and )?not (?P<old>[^,;.]+)$", re.IGNORECASE),
+    re.compile(
+        r"^(?:i (?:do|did)n['’]t mean |not )(?P<old>[^,;.–—]+?)(?:[,;.–—]\s*(?:but\s+)?|\s+but\s+)"
+        r"(?P<new>[^,;.]+)$",
+        re.IGNORECASE,
+    ),
+)
+"""One thing put in the place of another: "esketamine, not ketamine"."""
 LEAD = re.compile(
     r"^(?:(?:and|but|so|then|or|also|now|actually|just|hey)\b[\s,]*)+",
     re.IGNORECASE,
@@ -50,12 +76,22 @@ ABOUT = re.compile(
     r"valid)(?: also| too| as well)?(?=(?: \w+)* (?:for|in|with|of|among|when|by)\b)"
     r"|(?:is|are|was|were|does|do|did|would|will|can|could|might) (?:that|this|it|these|they|those|"
     r"the same|the results?|the findings?|these results|these findings|this answer|the answer|"
-    r"the evidence|your answer)(?: also| still)? (?:hold|holds|apply|applies|go|extend|extends|"
+    r"the evidence|your answer)(?: also| still)? (?:hold|holds|apply|applies|extend|extends|"
     r"be (?:true|the same|different)|differ|differs|change|changes|generali[sz]e|stay the same)"
-    r"(?: up| true| good)?(?: also| too| as well)?"
+    r"(?: up| true| good)?(?: also| too| as well)?(?=[ ,]*(?:in|for|with|among|of|to|at|by|on|"
+    r"during|when|if|across|$)(?:\b|$))"
     r"|how (?:do|does|would) (?:they|these|the two|both|it|that) compare(?= (?:in|for|among)\b)"
     r"|(?:does|do|did|would|can|could|will) (?:it|this|that|they|these) (?:also )?"
     r"(?:happen|occur|work the same(?: way)?|count)(?= (?:\w+ )?(?:in|for|with|among|at|by)\b)"
+    r"|(?:do|did|does|have|has|is|was|were|are|can|could) (?:they|it|this|that|these|you|we|anyone|"
+    r"anybody|people|researchers|scientists|there)(?: been)?(?: also| ever| even| actually|"
+    r" really)? "
+    r"(?:sees?|seen|saw|find|finds|found|shows?|shown|observed?|get|gets|tested|test|tried|"
+    r"try|used|"
+    r"use|stud(?:y|ied)|look(?:ed)? (?:at|for)|report(?:ed)?|demonstrated?|done|confirmed|proven|"
+    r"evidence|data|research|replicated|checked|known|given|true)"
+    r"(?: (?:it|this|that|the same(?: (?:thing|effect|result))?|any(?:thing)?|an effect|much))?"
+    r"(?=(?: as well| too)? (?:in|with|among|for|at|on|after|during|by|as)\b)"
     r"|what (?:will )?happens?(?= (?:after|at|in|over|during|beyond)\b)"
     r"|(?:(?:do|does) (?:you|it) )?(?:mean|include)|(?:the )?same (?:question|thing|again)?"
     r"|(?:can|could) you (?:also )?(?:do|look at|check|tell me about)|(?:tell|show) me about"
@@ -71,6 +107,14 @@ TRAILING = re.compile(
     r"do you think|if any|at all|yet|so far|by now|perchance)$",
     re.IGNORECASE,
 )
+SUBORDINATE_FIRST = re.compile(
+    r"^(?:(?:and|but|so|then)\s+)?(?P<sub>(?:once|after|when|while|before|until|as soon as|"
+    r"if|even if|"
+    r"for someone who|for people who)\b[^,?]+),\s*(?P<main>(?:then )?(?:does|do|did|is|are|will|"
+    r"would|can|could|should|what|how|has|have|who|which)\b.+)$",
+    re.IGNORECASE,
+)
+"""A condition that stands before its question."""
 STARTS_A_QUESTION = re.compile(
     r"^(?:do|does|did|is|are|was|were|can|could|will|would|should|may|might|has|have|had|must|"
     r"ought|"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from medwarrant.reading import follow_up_phrases as cues
+from medwarrant.reading.follow_up_context import PEOPLE_NAMED, whole_parts
 from medwarrant.reading.follow_up_words import given_so, preposition_of, whom, without_lead
 from medwarrant.reading.restating import (
     Parsed,
@@ -14,12 +15,12 @@ from medwarrant.reading.restating import (
     Understand,
     Vocabulary,
     agreeing,
-    parse,
     with_companion,
     with_comparator,
     with_more,
     with_part,
     with_people,
+    with_route,
 )
 from medwarrant.records import Concept
 
@@ -32,11 +33,14 @@ class PartChanger:
         self._understand = understand
 
     def _parse(self, text: str) -> Parsed:
-        return parse(text, self._vocabulary, self._understand)
+        return whole_parts(text, self._vocabulary, self._understand)
 
     def changed(self, text: str, rest: str) -> str:
         """The earlier question's ``text`` with the parts that the fragment names."""
-        for phrase in self._phrases(without_lead(rest)):
+        bare = without_lead(rest)
+        if cues.INSTEAD.search(rest):
+            bare = re.sub(r"^(?:with|on|using|taking|by)\s+", "", bare, flags=re.IGNORECASE)
+        for phrase in self._phrases(bare):
             text = self._with_phrase(self._parse(text), phrase)
         return text
 
@@ -56,6 +60,8 @@ class PartChanger:
         return [fragment[start:end].strip(" ,") for start, end in zip(cuts, ends, strict=True)]
 
     def _with_phrase(self, parsed: Parsed, phrase: str) -> str:
+        if cues.A_TIME.match(phrase) or cues.A_DOSE.match(phrase):
+            return self._with_measure(parsed, phrase)
         for cue, change in ((cues.COMPARED, with_comparator), (cues.TOGETHER, with_companion)):
             match = cue.match(phrase)
             bare = phrase[match.end() :] if match else ""
@@ -66,22 +72,67 @@ class PartChanger:
         preposition = cues.PREPOSITION.match(named)
         before = preposition["prep"].casefold() if preposition else ""
         noun = cues.ARTICLE.sub("", named[preposition.end() :] if preposition else named)
+        if (kind := cues.SUCH_A_ONE.match(noun)) and before in ("", "with", "for"):
+            return with_route(parsed, kind["how"], is_adjective=True)
         concepts = [c for _, _, c in self._vocabulary.find(named)]
         first = concepts[0] if concepts else None
         if cues.HOW_GIVEN.match(noun):
-            return with_more(parsed, f"at {noun}" if before in ("", "with") else named)
+            return with_more(
+                parsed,
+                f"at {named}" if before == "" else f"at {noun}" if before == "with" else named,
+            )
         if self._is_how(first, noun, given is not None):
             return given_so(parsed, named)
         if self._is_who(first, before, noun):
             where = before if before in ("among", "during", "after", "before", "at") else "in"
-            return with_people(parsed, f"{where} {whom(named, preposition)}")
+            return self._with_people(parsed, where, whom(named, preposition))
         if (illness := self._illness_of(noun, first, parsed)) is not None:
-            return with_part(parsed, illness, noun)
+            return with_part(parsed, illness, self._trouble_in_words(noun, parsed, illness))
         if first is not None and first.kind in ("drug", "procedure"):
             return self._with_agent(parsed, first, before, noun, named)
         if first is None and before in ("", "of") and self._is_like_an_agent(noun, parsed):
             return self._with_agent(parsed, first, before, noun, named)
         return self._with_target(parsed, concepts, before, noun)
+
+    def _with_measure(self, parsed: Parsed, phrase: str) -> str:
+        """The question with another dose or time, in the place of its own where it has one."""
+        cue = cues.A_TIME if cues.A_TIME.match(phrase) else cues.A_DOSE
+        has_preposition = cues.PREPOSITION.match(phrase) is not None
+        for own in cue.finditer(parsed.text):
+            if own["prep"] or cue is cues.A_DOSE:
+                before = own["prep"] or ""
+                new = phrase if has_preposition else f"{before}{phrase}"
+                return f"{parsed.text[: own.start()]}{new}{parsed.text[own.end() :]}"
+        return with_more(parsed, phrase if has_preposition else f"at {phrase}")
+
+    def _with_people(self, parsed: Parsed, where: str, who: str) -> str:
+        """The question asked of other people. Those who are not ill leave the illness behind."""
+        states = [p for p in parsed.of("people") if cues.STATE.fullmatch(parsed.words(p))]
+        if states and cues.STATE.fullmatch(cues.ARTICLE.sub("", who)):
+            return with_part(parsed, states[0], who)
+        ill = [p for p in parsed.of("target") if "condition" in p.kinds]
+        if cues.NOT_ILL.search(who) and ill and len(parsed.of("target")) > 1:
+            setting = re.compile(
+                rf"\s+(?:in|with|for|during)\s+(?:the\s+|an?\s+)?(?:(?:people|patients|"
+                rf"adults|those)"
+                rf" with\s+)?{re.escape(parsed.words(ill[-1]))}(?:\s+(?:treatment|therapy|"
+                rf"patients))?"
+                r"(?![\w-])",
+                re.IGNORECASE,
+            )
+            parsed = self._parse(setting.sub("", parsed.text))
+        if not any("population" in p.kinds for p in parsed.of("people")):
+            named = PEOPLE_NAMED.search(parsed.text)
+            if named and not named["who"].casefold().startswith("how many"):
+                return f"{parsed.text[: named.start('who')]}{who}{parsed.text[named.end('who') :]}"
+        return with_people(parsed, f"{where} {who}")
+
+    def _trouble_in_words(self, noun: str, parsed: Parsed, illness: Part) -> str:
+        """The name for the trouble with a drug, where it stands for the whole name of another."""
+        is_whole = illness in parsed.parts and "condition" in illness.kinds
+        trouble = self._trouble_with(noun) if is_whole else None
+        tail = re.search(r"\s(?:use disorder|dependence|addiction)$", parsed.words(illness))
+        return f"{noun}{tail.group()}" if trouble and tail else noun
 
     def _illness_of(self, noun: str, first: Concept | None, parsed: Parsed) -> Part | None:
         """The target in whose place a drug stands for the trouble with it: "and cocaine?" after a
@@ -136,7 +187,10 @@ class PartChanger:
     def _with_agent(
         self, parsed: Parsed, agent: Concept | None, before: str, noun: str, named: str
     ) -> str:
-        """The question of something else that acts, in the place of what it is most like."""
+        """The question of something else that acts, in the place of what it is most like. What
+        became of the earlier treatment goes with it ("once the vouchers stop").
+        """
+        parsed = self._parse(cues.COURSE.sub("", parsed.text))
         drugs = [
             part
             for part in parsed.parts
@@ -178,6 +232,9 @@ class PartChanger:
         ill = [part for part in targets if "condition" in part.kinds]
         others = [part for part in targets if part not in ill]
         kind = parsed.question.kind
+        if is_ill and self._is_beside_the_illness(parsed, concepts, before, noun):
+            who = cues.PEOPLE.search(noun) or before == "in"
+            return with_more(parsed, f"in {noun}" if who else f"in people with {noun}")
         if not concepts and before not in ("", "for", "on", "in"):
             return with_more(parsed, f"{before} {noun}")
         if not targets or kind == "definition":
@@ -189,12 +246,26 @@ class PartChanger:
                 where = "in" if before == "in" and not is_ill else "for"
                 return agreeing(f"Is {parsed.acting} effective {where} {noun}", parsed.acting)
             return with_more(parsed, f"{before or 'in'} {noun}")
-        behind_in = [part for part in targets if preposition_of(parsed, part) == "in"]
-        if is_ill and before == "in" and not ill and not behind_in:
-            return with_more(parsed, f"in {noun}")
         alike = [part for part in targets if before and preposition_of(parsed, part) == before]
         part = alike[-1] if alike else ((ill or others)[0] if is_ill else (others or ill)[0])
         wants_good = before == "for" and is_ill
         if wants_good and parsed.question.proposition in ("increases", "affects", "harms"):
             return agreeing(f"Is {parsed.acting} effective for {noun}", parsed.acting)
         return with_part(parsed, part, noun)
+
+    def _is_beside_the_illness(
+        self, parsed: Parsed, concepts: Sequence[Concept], before: str, noun: str
+    ) -> bool:
+        """Whether an illness is one in which the question is asked, and takes no other's place:
+        "and in cirrhosis?" of drugs for seizures, "and in migraine?" of what reduces nausea.
+        """
+        targets = parsed.of("target")
+        if before not in ("in", "with") or not targets:
+            return False
+        ill = [part for part in targets if "condition" in part.kinds]
+        if any(preposition_of(parsed, part) in ("in", "with") for part in targets):
+            return False
+        if any(self._akin(new, own) for new in concepts for part in ill for own in part.concepts):
+            return False
+        is_object = all(preposition_of(parsed, part) == "" for part in targets)
+        return is_object or before == "with" or not ill or cues.SPECIAL.search(noun) is not None

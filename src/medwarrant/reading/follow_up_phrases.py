@@ -80,3 +80,63 @@ ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 """Words for a route that stand before what is given."""
+INSTEAD = re.compile(r"\binstead\b(?! of\b)", re.IGNORECASE)
+SUCH_A_ONE = re.compile(
+    r"^(?P<how>(?!(?:other|first|second|last|former|latter|same|largest|newest|biggest)\b)[\w-]+) "
+    r"(?:ones?|versions?|forms?|formulations?|kinds?|types?|variet(?:y|ies)|routes?|sorts?)$",
+    re.IGNORECASE,
+)
+"""A way of giving: "the nasal one"."""
+_NUMBER = (
+    r"(?:\d[\d.,]*(?:\s?(?:to|or|–|-)\s?\d[\d.,]*)?|an?|one|two|three|four|five|six|seven|"
+    r"eight|nine|"
+    r"ten|twelve|a few|several|many)"
+)
+A_TIME = re.compile(
+    r"(?:(?<=\s)|^)(?P<prep>(?:within|after|at|for|over|beyond|by|during|past|up "
+    r"to)\s+)?(?:the (?:first|next) |"
+    rf"about |around |less than |more than |at least )?{_NUMBER}[ -](?:minutes?|hours?|"
+    rf"days?|nights?|"
+    r"weeks?|months?|years?)(?: later| on| afterwards| of (?:treatment|use|therapy))?(?=$|"
+    r"\s|,)(?!\s(?:old|of age))",
+    re.IGNORECASE,
+)
+"""When something is measured, or for how long it is given."""
+A_DOSE = re.compile(
+    r"(?:(?<=\s)|^)(?P<prep>(?:at|with|on|of)\s+)?(?:just |only |about "
+    r")?\d[\d.,]*(?:\s?(?:to|or|–|-)\s?\d[\d.,]*)? "
+    r"?(?:mg|g|mcg|µg|ug|micrograms?|milligrams?|grams?|ml|millilit(?:re|er)s?|units?|IU|mmol)"
+    r"(?:\s?/\s?(?:kg|day|d|h|week|m2))*(?: (?:a|per) (?:day|week|month)| daily| weekly| "
+    r"twice daily)?"
+    r"(?=$|\s|,)",
+    re.IGNORECASE,
+)
+"""An amount that is given."""
+STATE = re.compile(
+    r"pregnan\w+|(?:the )?(?:first|second|third|last) trimester|breast-?\s?feeding|"
+    r"lactation|nursing|"
+    r"childhood|infancy|adolescence|old age|(?:the )?menopause|puberty|labou?r|the elderly",
+    re.IGNORECASE,
+)
+"""States of people, each of which takes another's place."""
+NOT_ILL = re.compile(
+    r"\b(?:healthy|recreational|non-?clinical|volunteers|general population|normal|well people|"
+    r"(?:people|patients|adults|those|anyone) without)\b",
+    re.IGNORECASE,
+)
+"""People who do not have the illness that was asked about."""
+SPECIAL = re.compile(
+    r"\b(?:renal|kidneys?|dialysis|liver|hepatic|cirrhosis|heart failure|cardiac|"
+    r"pregnan\w+|lactat\w+|"
+    r"breast-?feeding|(?:impair|insufficien|failure|transplant)\w*)\b",
+    re.IGNORECASE,
+)
+"""Conditions in which a treatment for something else is looked at again: the populations that
+labels tell of (21 CFR 201.57(c)(9), Use in specific populations, and impaired organs)."""
+COURSE = re.compile(
+    r"\s+(?:once|when|after|while|until|as soon as)\s+(?:the|it|they|you|people|patients|"
+    r"treatment|one)\b[^,]*"
+    r"\b(?:stop|end|start|wear|taper|withdr[ae]w|discontinu|finish)\w*\b[^,]*$",
+    re.IGNORECASE,
+)
+"""A clause on the course of a treatment, at the end of a question."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from medwarrant.reading.follow_up_context import Context
-from medwarrant.reading.restating import agreeing
+from medwarrant.reading.restating import agreeing, is_plural
 
 PRONOUN = re.compile(
     r"\b(?:it|they|them|its|their|theirs|itself|themselves|this|these|those|that)\b(?!['’])"
@@ -54,6 +54,40 @@ EXPLETIVE_AS_IS = re.compile(
     re.IGNORECASE,
 )
 """An "it" that stands for a clause to come."""
+NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|more|fewer|many|some)"
+)
+SO_MANY = re.compile(rf"\b(?P<many>{NUMBER}) of (?:them|those|these)\b", re.IGNORECASE)
+GIVEN_PIECE = re.compile(
+    r"\b(infusion|injection|session|tablet|pill|capsule|lozenge|dose|treatment|shot|patch|spray|"
+    r"cycle|course|drip|visit|meal|cup|drink|vaccination|transfusion)(?:s|es)?\b",
+    re.IGNORECASE,
+)
+"""What is given in pieces, so that it can be counted."""
+ANY_OF = re.compile(
+    r"\b(?P<which>either|neither|any|one|none|both|all)(?: (?:one )?of (?:them|these|those|"
+    r"the two)|"
+    r" (?:one|drug|treatment|option)s?)?\b(?! of\b| \w+ing\b)",
+    re.IGNORECASE,
+)
+OF_THEM = re.compile(
+    r"\b(?:of (?:them|these|those|the two)|either(?: one)?$|both|neither)\b", re.IGNORECASE
+)
+IN_PLACE = re.compile(
+    r"\bthe (?P<place>former|first|latter|second|last|other)(?: (?:one|drug|treatment|option|"
+    r"medicine|medication))?\b(?! (?:study|trial|paper|source|week|month|day|year|dose|line|time|"
+    r"hour|few|half|two|three)\w*)",
+    re.IGNORECASE,
+)
+"""One of two by its place in the thread."""
+OF_PATIENTS = re.compile(
+    r"\s+(?:also |still |all |ever |often |then |really )*(?:need|get|got|take|took|"
+    r"respond|benefit|"
+    r"tolerate|survive|relapse|recover|develop|die|live|improve|drop|metaboli[sz]e|require|have to|"
+    r"need to|receive|experience|feel|suffer|stop|quit|continue|sleep|gain|lose)\w*\b",
+    re.IGNORECASE,
+)
+"""What follows a "they" that are the people of a thread."""
 
 
 def points_back(text: str) -> bool:
@@ -93,39 +127,69 @@ def held_back(match: re.Match[str], held: list[str]) -> str:
 
 def with_referents(sentence: str, about: str, context: Context) -> str:
     """The sentence with nouns for its pronouns."""
-    base = context.base
-    several = [base.words(p) for p in base.of("subject", "companion", "comparator")]
-    text = THE_EFFECT.sub(lambda m: f"the {m['noun']} of {about}{context.on_acted()}", sentence)
+    text = _with_counts(sentence, context)
+    text = THE_EFFECT.sub(lambda m: f"the {m['noun']} of {about}{context.on_acted()}", text)
     text = THE_THING.sub(about, text)
-    if re.search(r"\b(?:both|the two|the other(?: one)?)\b", text, re.IGNORECASE):
-        other = several[-1] if len(several) > 1 else about
-        text = re.sub(r"\bthe other(?: one)?\b", other, text, flags=re.IGNORECASE)
-        both = " and ".join(dict.fromkeys(several)) if several else about
-        text = re.sub(r"\b(?:both(?: of them)?|the two)\b", both, text, flags=re.IGNORECASE)
+    text = _with_alternatives(text, about, context)
     held_off: list[str] = []
     if EXPLETIVE_AS_IS.search(text):
         text = EXPLETIVE_AS_IS.sub(lambda m: held_back(m, held_off), text)
-
-    def noun_for(match: re.Match[str]) -> str:
-        word = match.group().casefold()
-        before, after = text[: match.start()], text[match.end() :]
-        if word == "that" and opens_a_clause(text, match):
-            return match.group()
-        noun = about
-        if word in ("they", "them") and OF_PEOPLE.search(before):
-            return match.group()
-        if word in ("they", "them", "these", "those") and base.of("comparator"):
-            noun = " and ".join(dict.fromkeys(several))
-        is_ill = OF_THE_CONDITION.search(before) or ABOUT_THE_CONDITION.match(text, match.start())
-        ill = [p for p in base.of("target") if "condition" in p.kinds]
-        if is_ill and ill and word in ("it", "this", "that"):
-            noun = base.words(ill[0])
-        if word in ("its", "their"):
-            return f"{noun}'s"
-        return noun if not after.startswith(("'s", "’s")) else f"{noun} is"
-
-    text = PRONOUN.sub(noun_for, text)
+    text = PRONOUN.sub(lambda match: _noun_for(match, text, about, context), text)
     text = re.sub(r" is(?:'|’)s\b", " is", text)
     for number, words in enumerate(held_off):
         text = text.replace(f"\x00{number}\x00", words)
     return agreeing(text, about)
+
+
+def _noun_for(match: re.Match[str], text: str, about: str, context: Context) -> str:
+    """What one pronoun of the text stands for, itself where it stands for nothing said before."""
+    base = context.base
+    word = match.group().casefold()
+    before, after = text[: match.start()], text[match.end() :]
+    if word == "that" and opens_a_clause(text, match):
+        return match.group()
+    if word in ("they", "them") and OF_PEOPLE.search(before):
+        return match.group()
+    noun = about
+    if word in ("they", "them", "these", "those") and base.of("comparator"):
+        held = [base.words(p) for p in base.of("subject", "companion", "comparator")]
+        noun = " and ".join(dict.fromkeys(held))
+    people = context.people
+    if word == "they" and people and OF_PATIENTS.match(after) and not is_plural(about):
+        noun = people
+    is_ill = OF_THE_CONDITION.search(before) or ABOUT_THE_CONDITION.match(text, match.start())
+    ill = [p for p in base.of("target") if "condition" in p.kinds]
+    if is_ill and ill and word in ("it", "this", "that"):
+        noun = base.words(ill[0])
+    if word in ("its", "their"):
+        return f"{noun}'s"
+    return noun if not after.startswith(("'s", "’s")) else f"{noun} is"
+
+
+def _with_counts(text: str, context: Context) -> str:
+    """“six of them” as "six infusions", after the pieces in which the thread's subject is given."""
+    piece = GIVEN_PIECE.search(context.base.text)
+    plural = f"{piece[1].casefold()}{'es' if piece[1][-1] in 'hs' else 's'}" if piece else "doses"
+    if context.alternatives and not piece:
+        return text
+    return SO_MANY.sub(lambda m: f"{m['many']} {plural}", text)
+
+
+def _with_alternatives(text: str, about: str, context: Context) -> str:
+    """The text with what "either of these" and "the second one" mean, as far as the thread says."""
+    choice = context.alternatives
+    if len(choice) < 2:
+        text = re.sub(r"\b(?:both(?: of them)?|the two)\b", about, text, flags=re.IGNORECASE)
+        return re.sub(r"\bthe other(?: one)?\b", about, text, flags=re.IGNORECASE)
+
+    def named(match: re.Match[str]) -> str:
+        if not OF_THEM.search(match.group()) and match["which"].casefold() not in ("either",):
+            return match.group()
+        joint = " and " if match["which"].casefold() in ("both", "all") else " or "
+        return joint.join(choice)
+
+    def placed_one(match: re.Match[str]) -> str:
+        return choice[0 if match["place"].casefold() in ("former", "first") else -1]
+
+    text = re.sub(r"\bthe two\b(?! \w)", "both", text, flags=re.IGNORECASE)
+    return IN_PLACE.sub(placed_one, ANY_OF.sub(named, text))

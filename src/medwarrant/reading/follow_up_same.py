@@ -9,8 +9,16 @@ from medwarrant.reading import follow_up_leads as leads
 from medwarrant.reading import follow_up_phrases as phrases
 from medwarrant.reading.follow_up_context import CONTEXT_KINDS, Context
 from medwarrant.reading.follow_up_pointers import points_back, with_referents
-from medwarrant.reading.follow_up_words import is_how_much, is_of_its_own, placed, without_lead
-from medwarrant.reading.restating import agreeing, is_plural, with_companion
+from medwarrant.reading.follow_up_words import (
+    capital,
+    is_how_much,
+    is_of_its_own,
+    main_clause_first,
+    placed,
+    without_lead,
+    without_opening,
+)
+from medwarrant.reading.restating import agreeing, is_plural, with_companion, with_comparator
 
 
 class SameThing:
@@ -23,70 +31,29 @@ class SameThing:
         """Another question about what the earlier one was about; ``None`` where it is the same
         question with another part.
         """
-        base = self._context.base
         about = self._context.about
         if not about:
             return None
+        rest = main_clause_first(rest)
         bare = without_lead(rest)
         if phrases.COMPARED.match(bare):
-            return None
+            return self._compared(bare, about)
         if cues.HOW_IT_WORKS.match(bare):
             return self._how_it_works(bare, about)
-        is_of_harm = base.question.kind == "harm" or base.question.proposition == "increases"
-        if cues.HOW_COMMON.match(bare) and is_of_harm:
-            if base.question.yes_no:
-                return f"In how many people {base.text[0].lower()}{base.text[1:]}"
-            return self._context.in_context(f"How common are the side effects of {about}")
-        if (clause := cues.IF_CLAUSE.match(rest)) and not phrases.GIVEN.match(clause["clause"]):
-            return f"{base.text} if {clause['clause']}"
-        if (effect := cues.OF_THE_EFFECT.match(bare)) and self._context.acted:
-            is_harm = base.question.kind == "harm"
-            of_it = (
-                f"{self._context.acted} with {about}"
-                if is_harm
-                else self._context.the_effect(about)
-            )
-            return self._context.in_context(f"Is {of_it} {effect['how']}")
-        if (adds := cues.ADDS.match(bare)) and not points_back(adds["what"]):
-            return with_companion(base, adds["what"])
-        if (better := cues.IS_BETTER.match(bare)) and (other := self._context.other_than(about)):
-            if cues.SAFER.search(better["how"]):
-                asked = f"Which has fewer side effects{self._context.in_whom}, {about} or {other}"
-                return self._context.in_context(asked)
-            on_what = f"{self._context.for_acted()}{better['rest']}"
-            whole = f"Is {about} {better['how']} than {other}{on_what}"
-            return self._context.in_context(agreeing(whole, about))
-        if cues.HOW_LONG.match(bare):
-            return self._context.in_context(f"How long does {self._context.the_effect(about)} last")
-        if cues.WHICH_DOSE.match(bare) and base.question.kind == "harm" and base.question.yes_no:
-            return f"At what dose {base.text[0].lower()}{base.text[1:]}"
-        if cues.WHICH_DOSE.match(bare):
-            what = "How often is" if re.match("how often", bare, re.IGNORECASE) else "What dose of"
-            told = f"{what} {about}" + ("" if "often" in what else " is") + " used"
-            return self._context.in_context(f"{told}{self._context.for_acted()}")
-        if cues.SAFE.match(bare):
-            word = bare.rpartition(" ")[2]
-            word = "well tolerated" if word == "tolerated" else word
-            if self._context.in_whom:
-                return agreeing(f"How {word} is {about}{self._context.in_whom}", about)
-            return self._context.in_context(agreeing(f"Is {about} {word}", about))
+        asked = (
+            self._how_common(bare, about)
+            or self._with_condition(rest)
+            or self._of_what_comes(rest, bare, about)
+            or self._beside(bare, about)
+            or self._how_given(bare, about)
+            or self._which_of(bare)
+            or self._better(bare, about)
+            or self._how_safe(bare, about)
+        )
+        if asked:
+            return asked
         if cues.GUIDELINES_SAY.match(bare):
-            return self._context.in_context(
-                f"What do guidelines recommend on {about}{self._context.for_acted()}"
-            )
-        if cues.WHICH_IS.match(bare):
-            held = [base.words(part) for part in (*base.of("comparator"), *base.of("companion"))]
-            if held:
-                first = base.words(base.of("subject")[0]) if base.of("subject") else about
-                named = " or ".join(dict.fromkeys((first, *held)))
-                if cues.SAFER.search(bare):
-                    asked = f"Which has fewer side effects{self._context.in_whom}, {named}"
-                    return self._context.in_context(asked)
-                return self._context.in_context(f"{bare}{self._context.for_acted()}, {named}")
-        if cues.COMPARATIVE.match(bare) and not phrases.COMPARED.match(bare):
-            return self._context.in_context(
-                agreeing(f"Is {about} {bare}{self._context.for_acted()}", about)
-            )
+            return self._in_context(f"What do guidelines recommend on {about}{self._for_acted()}")
         noun = None if is_how_much(rest, bare) else cues.INTENT_NOUN.match(bare)
         if noun and not points_back(noun["rest"]):
             return self._noun(noun, about)
@@ -94,6 +61,131 @@ class SameThing:
         if is_question or (points_back(bare) and leads.CLAUSE.search(bare)):
             return self._sentence(bare, about)
         return None
+
+    def _in_context(self, text: str) -> str:
+        return self._context.in_context(text)
+
+    def _for_acted(self) -> str:
+        return self._context.for_acted()
+
+    def _compared(self, bare: str, about: str) -> str | None:
+        """A comparison, where what was asked last cannot be compared (a dose, a mechanism)."""
+        if self._context.base.question.kind not in ("dose", "mechanism", "number"):
+            return None
+        other = phrases.COMPARED.sub("", bare)
+        before = self._context.last_comparable()
+        if before is not None:
+            return with_comparator(before, other)
+        whole = f"Is {about} better than {other}{self._for_acted()}"
+        return self._in_context(agreeing(whole, about))
+
+    def _how_common(self, bare: str, about: str) -> str | None:
+        base = self._context.base
+        is_of_harm = base.question.kind == "harm" or base.question.proposition == "increases"
+        if not (cues.HOW_COMMON.match(bare) and is_of_harm):
+            return None
+        if base.question.yes_no:
+            return f"In how many people {base.text[0].lower()}{base.text[1:]}"
+        return self._in_context(f"How common are the side effects of {about}")
+
+    def _with_condition(self, rest: str) -> str | None:
+        """“what if I'm pregnant?”: the same question of somebody of whom something is told."""
+        clause = cues.IF_CLAUSE.match(rest)
+        if clause is None or phrases.GIVEN.match(clause["clause"]):
+            return None
+        return f"{self._context.base.text} if {clause['clause']}"
+
+    def _of_what_comes(self, rest: str, bare: str, about: str) -> str | None:
+        """What is asked of an effect or a harm: whether it is serious, goes away, comes back."""
+        context = self._context
+        if (effect := cues.OF_THE_EFFECT.match(bare)) and context.acted:
+            is_harm = context.base.question.kind == "harm"
+            of_it = f"{context.acted} with {about}" if is_harm else context.the_effect(about)
+            return self._in_context(f"Is {of_it} {effect['how']}")
+        if cues.HOW_LONG.match(bare):
+            return self._in_context(f"How long does {context.the_effect(about)} last")
+        does = cues.EFFECT_DOES.match(without_opening(rest))
+        if (
+            does is None
+            or leads.ABOUT.match(rest)
+            or (context.base.question.kind == "definition" and not context.acted)
+        ):
+            return None
+        comes = context.what_comes_of_it(about)
+        after = cues.STOPS.sub(lambda m: m["stops"], does["rest"])
+        whole = with_referents(f"{does['lead']} {comes} {does['does']}{after}", about, context)
+        base, own = context.base, context.parse(whole)
+        is_read = not base.question.subjects or base.question.subjects[0] in own.question.subjects
+        if not is_read and after and base.question.yes_no:  # "does it work, once …"
+            return self._in_context(f"{base.text}{after}")
+        return self._in_context(agreeing(whole, comes))
+
+    def _beside(self, bare: str, about: str) -> str | None:
+        """What something adds, and what one may do beside what the thread is about."""
+        if (adds := cues.ADDS.match(bare)) and not points_back(adds["what"]):
+            return with_companion(self._context.base, adds["what"])
+        if cues.LIVING.match(bare) and not points_back(bare):
+            found = [concept for _, _, concept in self._context.vocabulary.find(about)]
+            is_taken = bool(found) and found[0].kind == "drug"
+            return self._in_context(f"{bare} {'while taking' if is_taken else 'with'} {about}")
+        return None
+
+    def _how_given(self, bare: str, about: str) -> str | None:
+        """The dose, how often, how many, for how long."""
+        base = self._context.base
+        gave = cues.THEY_GAVE.match(bare)
+        if gave and (counted := re.fullmatch(r"how many \w+", gave["what"], re.IGNORECASE)):
+            return self._in_context(
+                f"{capital(counted.group())} of {about} are used{self._for_acted()}"
+            )
+        if gave and gave["what"].casefold().endswith("how long"):
+            return self._in_context(f"For how long is {about} used{self._for_acted()}")
+        if not (gave or cues.WHICH_DOSE.match(bare)):
+            return None
+        if base.question.kind == "harm" and base.question.yes_no and not gave:
+            return f"At what dose {base.text[0].lower()}{base.text[1:]}"
+        is_often = re.match("how often", bare, re.IGNORECASE)
+        told = f"How often is {about} used" if is_often else f"What dose of {about} is used"
+        return self._in_context(f"{told}{self._for_acted()}")
+
+    def _which_of(self, bare: str) -> str | None:
+        """“which of them works faster?”: a choice among what the thread has been about."""
+        of_them = cues.WHICH_OF.match(bare)
+        choice = self._context.alternatives
+        if of_them is None and not cues.WHICH_IS.match(bare):
+            return None
+        if len(choice) < 2:
+            return None
+        named = " or ".join(choice)
+        if cues.SAFER.search(bare):
+            return self._in_context(f"Which has fewer side effects{self._context.in_whom}, {named}")
+        bare = f"which {of_them['rest'] or of_them['alone']}" if of_them else bare
+        own = cues.WHICH_IS.match(bare) is None  # it names a measure of its own
+        what_for = self._context.for_illness() if own else self._for_acted()
+        return self._in_context(f"{bare}{what_for}, {named}")
+
+    def _better(self, bare: str, about: str) -> str | None:
+        """What is asked of a thing beside another: whether it is safer, works faster."""
+        better = cues.IS_BETTER.match(bare)
+        other = self._context.other_than(about) if better else ""
+        if better and other:
+            if cues.SAFER.search(better["how"]):
+                whom = self._context.in_whom
+                return self._in_context(f"Which has fewer side effects{whom}, {about} or {other}")
+            whole = f"Is {about} {better['how']} than {other}{self._for_acted()}{better['rest']}"
+            return self._in_context(agreeing(whole, about))
+        if cues.COMPARATIVE.match(bare) and not phrases.COMPARED.match(bare):
+            return self._in_context(agreeing(f"Is {about} {bare}{self._for_acted()}", about))
+        return None
+
+    def _how_safe(self, bare: str, about: str) -> str | None:
+        if not cues.SAFE.match(bare):
+            return None
+        word = bare.rpartition(" ")[2]
+        word = "well tolerated" if word == "tolerated" else word
+        if self._context.in_whom:
+            return agreeing(f"How {word} is {about}{self._context.in_whom}", about)
+        return self._in_context(agreeing(f"Is {about} {word}", about))
 
     def _how_it_works(self, bare: str, about: str) -> str:
         """A question about the mechanism; "why?" asks why what was asked should be so."""

@@ -80,7 +80,9 @@ AROUND_STUDIES = frozenset(
     (
         "show give tell list find see me us are is was were there any anything something the some "
         "all only just please what which about do does did say says said found shows show in from "
-        "of on by with for and but or have has been done i we want need would like can could you "
+        "of on by with for and but or "
+        "see seen saw observed shown tested tried as well also ever they he she have has been "
+        "done i we want need would like can could you "
         "limit restrict narrow it that this them those these to look looking at studies study "
         "trial trials paper papers evidence result results data research published new newer more "
         "recent good exist available out how many use using based according tested conducted high "
@@ -112,7 +114,7 @@ def narrowed(fragment: str, kept: Scope, newest: int | None) -> tuple[str | None
     elif newest is not None and (recent := RECENT.search(rest)):
         limits = replaced(limits, year_from=newest - _years_told(recent) + 1, year_to=None)
         rest = f"{rest[: recent.start()]} {rest[recent.end() :]}"
-    is_sentence = points_back(rest) and STARTS_A_QUESTION.match(rest) is not None
+    is_sentence = points_back(without_lead(rest)) and STARTS_A_QUESTION.match(rest) is not None
     for _, words, designs in () if is_sentence or _asks_guidance(rest) else KINDS:
         if match := re.search(rf"\b(?:{words})\b", rest, re.IGNORECASE):
             limits = replaced(limits, designs=designs)

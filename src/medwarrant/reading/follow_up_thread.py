@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from medwarrant.reading import follow_up_asks as asks
+from medwarrant.reading import follow_up_leads as leads
+from medwarrant.reading import follow_up_phrases as phrases
 from medwarrant.reading.follow_up_context import Context
 from medwarrant.reading.follow_up_parts import PartChanger
+from medwarrant.reading.follow_up_pointers import GIVEN_PIECE, IN_PLACE
 from medwarrant.reading.follow_up_same import SameThing
 from medwarrant.reading.follow_up_studies import UNBOUND, narrowed, replaced
-from medwarrant.reading.follow_up_words import capital
-from medwarrant.reading.restating import Understand, Vocabulary
+from medwarrant.reading.follow_up_words import capital, without_lead
+from medwarrant.reading.restating import Understand, Vocabulary, agreeing
 from medwarrant.reading.scope import narrowing, scope_of
 
 
@@ -31,24 +36,65 @@ class Thread:
         self._newest = newest
         self._parts = PartChanger(vocabulary, understand)
         self._base = self._context.base
+        self._whole = f"{self._base.text}{self._context.condition}"
 
     def again(self, tail: str) -> str:
         """The earlier question with one thing more asked of its answer."""
-        return f"{self._base.text}{''.join(narrowing(self._kept))}{tail}?"
+        return f"{self._whole}{''.join(narrowing(self._kept))}{tail}?"
+
+    def with_facts(self, facts: Sequence[str]) -> str:
+        """The earlier question, asked of somebody of whom this is told too."""
+        known = self._context.condition
+        fresh = [fact for fact in facts if fact.casefold() not in known.casefold()]
+        told = " and ".join(fresh)
+        joined = f"{known} and {told}" if known and told else known or f" if {told}"
+        return f"{self._base.text}{joined}{''.join(narrowing(self._kept))}?"
+
+    def with_other(self, fragment: str) -> str | None:
+        """The earlier question with one thing in the place of another that it names ("A, not B"),
+        ``None`` where the fragment says no such thing.
+        """
+        for cue in leads.NOT_BUT if not leads.STARTS_A_QUESTION.match(fragment) else ():
+            match = cue.match(without_lead(fragment))
+            if match is None:
+                continue
+            old, new = (phrases.ARTICLE.sub("", match[side]) for side in ("old", "new"))
+            own = re.search(rf"(?<!\w){re.escape(old)}(?!\w)", self._whole, re.IGNORECASE)
+            if own:
+                text = f"{self._whole[: own.start()]}{new}{self._whole[own.end() :]}"
+                return f"{agreeing(text, new)}{''.join(narrowing(self._kept))}?"
+            return self.resolve(match["new"])
+        return None
+
+    def is_beside(self, fragment: str) -> bool:
+        """Whether a sentence that names nothing said before asks what may be done beside it."""
+        return bool(self._context.about) and asks.LIVING.match(without_lead(fragment)) is not None
+
+    def has_named_one(self, fragment: str) -> bool:
+        """Whether "the first one" is one of the things that the question holds against each
+        other, and not a source of its answer.
+        """
+        of_place = IN_PLACE.search(fragment)
+        says = re.search(r"\b(?:find|found|say|said|show|report)\w*\b", fragment, re.IGNORECASE)
+        return of_place is not None and not says and len(self._context.held) > 1
 
     def resolve(self, fragment: str) -> str:
         """The whole question that a fragment or a sentence that points back stands for."""
         self._kept = replace(self._kept, pick=None)  # one study was picked for one answer
         rest, limits = narrowed(fragment, self._kept, self._newest)
         if rest is None:
-            return f"{self._base.text}{''.join(narrowing(limits))}?"
+            return f"{self._whole}{''.join(narrowing(limits))}?"
         whole = self._same.asked(rest)
         if whole is not None:
             kept = replace(limits, limits=limits.limits) if limits != self._kept else UNBOUND
-            return f"{capital(whole.rstrip(' ?.'))}{''.join(narrowing(kept))}?"
+            whole = self._context.told_too(whole.rstrip(" ?."))
+            return f"{capital(whole)}{''.join(narrowing(kept))}?"
         changed = self._parts.changed(self._base.text, rest)
         new = self._context.parse(changed)
         is_of_animals = bool(limits.limits.species) and "human" not in limits.limits.species
         if is_of_animals and new.of("people"):  # there are no teenagers among rats
             limits = replace(limits, limits=replaced(limits.limits, species=()))
-        return f"{capital(new.text)}{''.join(narrowing(limits))}?"
+        is_of_others = set(new.question.populations) - set(self._base.question.populations)
+        condition = self._context.condition
+        told = "" if is_of_others or GIVEN_PIECE.search(condition) else condition
+        return f"{capital(new.text)}{told}{''.join(narrowing(limits))}?"

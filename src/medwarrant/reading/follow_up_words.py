@@ -34,6 +34,17 @@ def without_lead(text: str) -> str:
     return bare or text
 
 
+def without_opening(text: str) -> str:
+    """The text without the words that only join it to what was said."""
+    return leads.TRAILING.sub("", leads.LEAD.sub("", text)).strip(" ,")
+
+
+def main_clause_first(text: str) -> str:
+    """“once it stops, does it hold up” with its question before its condition."""
+    match = leads.SUBORDINATE_FIRST.match(text)
+    return f"{match['main']} {uncapital(match['sub'])}" if match else text
+
+
 def is_at_a_dose(text: str) -> bool:
     """Whether the text says how something is dosed ("at high doses")."""
     return re.match(r"(?:at|with|in|after) ", text, re.IGNORECASE) is not None and bool(
@@ -96,6 +107,11 @@ def with_mark(text: str) -> str:
 def capital(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """The text with its first letter in lower case."""
+    return text[:1].lower() + text[1:]
 
 
 def is_how_much(rest: str, told: str) -> bool:
