@@ -8,7 +8,9 @@ take it to ask: ``kind``, ``subjects``, ``against`` (comparators), ``targets``, 
 and routes) by name. "|" parts readings that a person would accept alike (an empty one: or
 nothing); what is not named is expected to be empty; ``may`` names things that may be among the
 targets, subjects or populations and need not be. The reader was tuned on the half marked ``dev``
-only, which ``--misses`` lists. A condition that somebody has may be read as one of whom it is asked
+only, which ``--misses`` lists. 40 further questions are marked ``third``: of the kinds that
+readers found misread (shorthand, verbs of taking, idioms), written and labelled before the rules
+were mended for them; ``--misses`` lists them too. A condition that somebody has may be read as one of whom it is asked
 or as what is acted on, where ``may`` names it too.
 """
 
@@ -29,7 +31,8 @@ from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
 from medwarrant.text.terms import term_line
 
 SET = Path(__file__).parent / "questions" / "everyday.jsonl"
-HALVES = ("dev", "held_out")
+HALVES = ("dev", "held_out", "third")
+TUNED_ON = ("dev", "third")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -110,7 +113,7 @@ def main() -> None:
         shares = [f"{name} {sum(j[name] for _, _, j in judged)}" for name in FIELDS]
         whole = sum(all(j.values()) for _, _, j in judged)
         print(f"{half:9s} of {len(judged)}: {', '.join(shares)}; all of it {whole}")
-        is_told = "--all-misses" in sys.argv or ("--misses" in sys.argv and half == "dev")
+        is_told = "--all-misses" in sys.argv or ("--misses" in sys.argv and half in TUNED_ON)
         for row, read, right in judged if is_told else ():
             if not all(right.values()):
                 print(f"  {row.ask}\n      {told(row, read, right)}")

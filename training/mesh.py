@@ -125,6 +125,8 @@ KINDS: Final[dict[str, ConceptKind | None]] = {
     "M01.526": None,  # occupations
     "M01.770": None,  # those who do research
     "M01.774": None,  # research subjects
+    "N02.278.388.493": "population",  # intensive care units
+    "N02.421.297.195": "population",  # emergency departments
     "N06.850.135.122": "outcome",  # falls
     "N06.850.460.100": "other",  # air pollution
 }
