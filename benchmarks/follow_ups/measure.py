@@ -65,6 +65,7 @@ class Judge:
         about = (*wanted.get("targets", ()), *wanted.get("in", ()))
         both = {**wanted, "targets and people": about}
         found += self._compare("targets and people", both, beside, whole, may | acting)
+        found += [f"with {name}" for name in wanted.get("not", ()) if name in whole.casefold()]
         limits = question.limits
         for name, value, none in (
             ("designs", list(limits.designs), []),

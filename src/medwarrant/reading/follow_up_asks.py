@@ -33,7 +33,8 @@ INTENT_NOUN = re.compile(
 OF = re.compile(r"^\s*(?:of|from|with)\s+(?P<what>.+)$", re.IGNORECASE)
 SAFE = re.compile(
     r"^(?:is|are|was) (?:it|they|this|that|these)(?: really| even| actually| quite| still| also)? "
-    r"(?:safe|dangerous|risky|harmful|toxic|bad|well tolerated|tolerable)$",
+    r"(?P<how>safe|dangerous|risky|harmful|toxic|bad|well tolerated|tolerable)(?: at all)?"
+    r"(?: to (?:take|use|have|try|give))?$",
     re.IGNORECASE,
 )
 HOW_IT_WORKS = re.compile(
@@ -120,7 +121,7 @@ LIVING = re.compile(
 THEY_GAVE = re.compile(
     r"^(?P<what>(?:at |in )?(?:(?:what|which) (?:dos\w+|amounts?|regimens?|schedules?)|how "
     r"(?:much|often|"
-    r"many \w+)|for how long|how long))(?: of (?:it|them|that|this))? (?:did|do|does|were|"
+    r"many \w+)|for how long|how long))(?: of (?P<of>.+?))? (?:did|do|does|were|"
     r"was|have|had)"
     r" (?:they|it|people|(?:the|these|those) \w+)(?: all| usually| typically| actually)? "
     r"(?:give|gave|"
@@ -136,6 +137,18 @@ WHICH_OF = re.compile(
     r"|^(?:so )?which one (?!found|says?|said|shows?|showed|reported)(?P<alone>.+)$",
     re.IGNORECASE,
 )
+WHAT_ELSE = re.compile(
+    r"^(?:so |then )*(?:what else (?:works?|helps?|is there|is available|(?:can|could|"
+    r"should) (?:i|we|"
+    r"they|one|you|be) (?:take|use|do|try|give|given|offer|done|used|tried))|(?:(?:what|"
+    r"which) )?(?:"
+    r"(?:is|are) )?(?:there )?(?:an?y? |the )?(?:other |good |better |safer "
+    r")*(?:alternatives?|other "
+    r"(?:options?|drugs?|treatments?|choices?|ways?|medicines?))(?: (?:work|works|help|are there|"
+    r"exist|to (?:it|that|this|them)))?)$",
+    re.IGNORECASE,
+)
+"""A wish for something else in the place of what the thread is about."""
 OF_THE_EFFECT = re.compile(
     r"^(?P<verb>is|are|was) (?:it|this|that|they|these) (?P<how>(?:\w+ly )?(?:reversible|"
     r"irreversible|"

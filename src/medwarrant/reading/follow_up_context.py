@@ -57,7 +57,7 @@ def whole_parts(text: str, vocabulary: Vocabulary, understand: Understand) -> Pa
     """
     parsed = parse(text, vocabulary, understand)
     parts: list[Part] = []
-    for part in parsed.parts:
+    for part in sorted((*parsed.parts, *_joined_by_or(parsed)), key=lambda each: each.start):
         is_subject = part.role == "subject"
         if is_subject and parts and PREDICATE.match(parsed.text[: part.start]):
             continue
@@ -65,6 +65,17 @@ def whole_parts(text: str, vocabulary: Vocabulary, understand: Understand) -> Pa
         taken = noun and any(p.start < noun.end() and noun.start() < p.end for p in parsed.parts)
         parts.append(replace(part, end=noun.end()) if noun and not taken else part)
     return replace(parsed, parts=tuple(parts))
+
+
+def _joined_by_or(parsed: Parsed) -> list[Part]:
+    """Subjects of which either will do ("warfarin or apixaban"), which are one concept."""
+    found: list[Part] = []
+    for concept in parsed.question.subjects:
+        at = parsed.text.casefold().find(concept.names[0].casefold()) if concept.any_of else -1
+        end = at + len(concept.names[0])
+        if at >= 0 and not any(p.start < end and at < p.end for p in parsed.parts):
+            found.append(Part(at, end, "subject", (concept,)))
+    return found
 
 
 class Context:
@@ -102,7 +113,8 @@ class Context:
         """What the question before names beside each other: subjects and comparators."""
         base = self.base
         held = [base.words(p) for p in base.of("subject", "companion", "comparator")]
-        return tuple(dict.fromkeys(held))
+        several = [one for words in held for one in re.split(r"\s+or\s+|,\s*(?:or\s+)?", words)]
+        return tuple(dict.fromkeys(several))
 
     @cached_property
     def alternatives(self) -> tuple[str, ...]:

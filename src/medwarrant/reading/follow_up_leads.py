@@ -56,7 +56,11 @@ CORRECTION = re.compile(
 )
 """What puts the last question right: "no, I meant …"."""
 NOT_BUT = (
-    re.compile(r"^(?P<new>[^,;.]+?)[,;–—-]?\s+(?:and )?not (?P<old>[^,;.]+)$", re.IGNORECASE),
+    re.compile(
+        r"^(?P<new>[^,;.]+?)[,;–—-]?\s+(?:(?:and )?not|rather than|instead of|in place of) "
+        r"(?P<old>[^,;.]+)$",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"^(?:i (?:do|did)n['’]t mean |not )(?P<old>[^,;.–—]+?)(?:[,;.–—]\s*(?:but\s+)?|\s+but\s+)"
         r"(?P<new>[^,;.]+)$",
@@ -103,7 +107,8 @@ ABOUT = re.compile(
 """What leads a change of one part: "what about …", "does that hold for …"."""
 TRAILING = re.compile(
     r"[\s,]*\b(?:instead|too|as well|also|then|though|please|rather|either|specifically|"
-    r"in particular|again|maybe|perhaps|for example|or not|right|by any chance|only|alone|itself|"
+    r"in particular|again|maybe|for (?:me|us|him|her|them)|perhaps|for example|or not|"
+    r"right|by any chance|only|alone|itself|"
     r"do you think|if any|at all|yet|so far|by now|perchance)$",
     re.IGNORECASE,
 )

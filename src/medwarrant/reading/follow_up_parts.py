@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from medwarrant.reading import follow_up_phrases as cues
 from medwarrant.reading.follow_up_context import PEOPLE_NAMED, whole_parts
-from medwarrant.reading.follow_up_words import given_so, preposition_of, whom, without_lead
+from medwarrant.reading.follow_up_words import (
+    given_so,
+    preposition_of,
+    uncapital,
+    whom,
+    without_lead,
+)
 from medwarrant.reading.restating import (
     Parsed,
     Part,
@@ -82,7 +88,7 @@ class PartChanger:
                 f"at {named}" if before == "" else f"at {noun}" if before == "with" else named,
             )
         if self._is_how(first, noun, given is not None):
-            return given_so(parsed, named)
+            return given_so(parsed, uncapital(named) if named[1:2].islower() else named)
         if self._is_who(first, before, noun):
             where = before if before in ("among", "during", "after", "before", "at") else "in"
             return self._with_people(parsed, where, whom(named, preposition))
@@ -103,7 +109,7 @@ class PartChanger:
                 before = own["prep"] or ""
                 new = phrase if has_preposition else f"{before}{phrase}"
                 return f"{parsed.text[: own.start()]}{new}{parsed.text[own.end() :]}"
-        return with_more(parsed, phrase if has_preposition else f"at {phrase}")
+        return with_more(parsed, uncapital(phrase) if has_preposition else f"at {phrase}")
 
     def _with_people(self, parsed: Parsed, where: str, who: str) -> str:
         """The question asked of other people. Those who are not ill leave the illness behind."""
@@ -142,6 +148,8 @@ class PartChanger:
             return None
         trouble = self._trouble_with(noun)
         for part in parsed.of("target") if trouble is not None else ():
+            if cues.ACTED_UPON.search(parsed.text[: part.start + len(parsed.words(part))]):
+                continue
             for own in part.concepts:
                 ill = self._trouble_with(own.names[0]) if own.kind == "drug" else own
                 if trouble and ill and ill.kind == "condition" and self._akin(trouble, ill):
@@ -171,12 +179,13 @@ class PartChanger:
 
     def _is_how(self, first: Concept | None, noun: str, given: bool) -> bool:
         is_route = first is not None and first.kind == "route"
-        return is_route or (given and first is None) or cues.FORM_WORDS.search(noun) is not None
+        is_form = cues.FORM_WORDS.search(noun) or cues.FORM_WORDS.search(uncapital(noun))
+        return is_route or (given and first is None) or is_form is not None
 
     def _is_who(self, first: Concept | None, before: str, noun: str) -> bool:
         if first is not None and first.kind == "population":
             return True
-        if cues.PEOPLE.search(noun) and before != "on":
+        if (cues.PEOPLE.search(noun) and before != "on") or cues.STATE.fullmatch(noun):
             return True
         return first is None and before in ("in", "among") and re.search(r"s$", noun) is not None
 

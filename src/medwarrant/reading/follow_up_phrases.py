@@ -140,3 +140,10 @@ COURSE = re.compile(
     re.IGNORECASE,
 )
 """A clause on the course of a treatment, at the end of a question."""
+ACTED_UPON = re.compile(
+    r"\b(?:effects?|response|action|benefits?|efficacy|levels?|metabolism|clearance|"
+    r"concentrations?)"
+    r" (?:of|to) [\w-]+$",
+    re.IGNORECASE,
+)
+"""A drug whose own action is what is measured."""

@@ -188,8 +188,15 @@ def _with_alternatives(text: str, about: str, context: Context) -> str:
         joint = " and " if match["which"].casefold() in ("both", "all") else " or "
         return joint.join(choice)
 
+    text = re.sub(r"\bthe two\b(?! \w)", "both", text, flags=re.IGNORECASE)
+    return with_places(ANY_OF.sub(named, text), context)
+
+
+def with_places(text: str, context: Context) -> str:
+    """The text with the names of "the first one" and "the latter", where the thread has several."""
+    choice = context.alternatives
+
     def placed_one(match: re.Match[str]) -> str:
         return choice[0 if match["place"].casefold() in ("former", "first") else -1]
 
-    text = re.sub(r"\bthe two\b(?! \w)", "both", text, flags=re.IGNORECASE)
-    return IN_PLACE.sub(placed_one, ANY_OF.sub(named, text))
+    return IN_PLACE.sub(placed_one, text) if len(choice) > 1 else text

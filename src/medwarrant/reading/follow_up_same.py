@@ -8,7 +8,7 @@ from medwarrant.reading import follow_up_asks as cues
 from medwarrant.reading import follow_up_leads as leads
 from medwarrant.reading import follow_up_phrases as phrases
 from medwarrant.reading.follow_up_context import CONTEXT_KINDS, Context
-from medwarrant.reading.follow_up_pointers import points_back, with_referents
+from medwarrant.reading.follow_up_pointers import points_back, with_places, with_referents
 from medwarrant.reading.follow_up_words import (
     capital,
     is_how_much,
@@ -34,7 +34,7 @@ class SameThing:
         about = self._context.about
         if not about:
             return None
-        rest = main_clause_first(rest)
+        rest = with_places(main_clause_first(rest), self._context)
         bare = without_lead(rest)
         if phrases.COMPARED.match(bare):
             return self._compared(bare, about)
@@ -52,6 +52,8 @@ class SameThing:
         )
         if asked:
             return asked
+        if cues.WHAT_ELSE.match(bare) and self._context.use:
+            return self._in_context(f"Which treatments other than {about} work{self._for_acted()}")
         if cues.GUIDELINES_SAY.match(bare):
             return self._in_context(f"What do guidelines recommend on {about}{self._for_acted()}")
         noun = None if is_how_much(rest, bare) else cues.INTENT_NOUN.match(bare)
@@ -98,10 +100,13 @@ class SameThing:
     def _of_what_comes(self, rest: str, bare: str, about: str) -> str | None:
         """What is asked of an effect or a harm: whether it is serious, goes away, comes back."""
         context = self._context
-        if (effect := cues.OF_THE_EFFECT.match(bare)) and context.acted:
-            is_harm = context.base.question.kind == "harm"
-            of_it = f"{context.acted} with {about}" if is_harm else context.the_effect(about)
-            return self._in_context(f"Is {of_it} {effect['how']}")
+        is_harm = context.base.question.kind == "harm"
+        if (effect := cues.OF_THE_EFFECT.match(bare)) and (context.acted or is_harm):
+            harm = (
+                f"{context.acted} with {about}" if context.acted else f"the side effects of {about}"
+            )
+            of_it = harm if is_harm else context.the_effect(about)
+            return self._in_context(agreeing(f"Is {of_it} {effect['how']}", of_it))
         if cues.HOW_LONG.match(bare):
             return self._in_context(f"How long does {context.the_effect(about)} last")
         does = cues.EFFECT_DOES.match(without_opening(rest))
@@ -138,6 +143,7 @@ class SameThing:
             return self._in_context(
                 f"{capital(counted.group())} of {about} are used{self._for_acted()}"
             )
+        about = gave["of"] if gave and gave["of"] and not points_back(gave["of"]) else about
         if gave and gave["what"].casefold().endswith("how long"):
             return self._in_context(f"For how long is {about} used{self._for_acted()}")
         if not (gave or cues.WHICH_DOSE.match(bare)):
@@ -179,10 +185,10 @@ class SameThing:
         return None
 
     def _how_safe(self, bare: str, about: str) -> str | None:
-        if not cues.SAFE.match(bare):
+        safe = cues.SAFE.match(bare)
+        if safe is None:
             return None
-        word = bare.rpartition(" ")[2]
-        word = "well tolerated" if word == "tolerated" else word
+        word = safe["how"]
         if self._context.in_whom:
             return agreeing(f"How {word} is {about}{self._context.in_whom}", about)
         return self._in_context(agreeing(f"Is {about} {word}", about))

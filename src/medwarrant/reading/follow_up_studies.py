@@ -94,6 +94,17 @@ UNBOUND = Scope(core="")
 """Studies of every kind."""
 
 
+WHICH_STUDIES = re.compile(
+    r"^(?:and |but )?(?:(?:were|are|was|is) any|which(?: ones?)?|how many)(?: of (?:them|"
+    r"these|those|the)"
+    r"(?: (?:studies|trials|papers|results))?| studies| trials)? (?:(?:were|are|was|is) "
+    r")?(?:done |carried "
+    r"out |from )?(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+"""Which of the studies are of a kind: a wish for those."""
+
+
 def narrowed(fragment: str, kept: Scope, newest: int | None) -> tuple[str | None, Scope]:
     """What the fragment says besides which studies it wants, ``None`` where that is all, and
     the studies wanted by then.
@@ -101,6 +112,11 @@ def narrowed(fragment: str, kept: Scope, newest: int | None) -> tuple[str | None
     ``kept`` are those that the thread keeps to, ``newest`` the latest year of the corpus.
     """
     rest, limits, pick = fragment, kept.limits, kept.pick
+    of_them = WHICH_STUDIES.match(rest)
+    if of_them and any(
+        re.match(rf"(?:in )?(?:{w})\b", of_them["rest"], re.IGNORECASE) for _, w, _ in KINDS
+    ):
+        rest = f"only {of_them['rest']}"
     if BACK_TO_ALL.match(rest):
         return None, UNBOUND
     for wanted, cue in PICKS:

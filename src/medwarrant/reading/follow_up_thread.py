@@ -54,8 +54,9 @@ class Thread:
         """The earlier question with one thing in the place of another that it names ("A, not B"),
         ``None`` where the fragment says no such thing.
         """
-        for cue in leads.NOT_BUT if not leads.STARTS_A_QUESTION.match(fragment) else ():
-            match = cue.match(without_lead(fragment))
+        bare = without_lead(fragment)
+        for cue in leads.NOT_BUT if not leads.STARTS_A_QUESTION.match(bare) else ():
+            match = cue.match(bare)
             if match is None:
                 continue
             old, new = (phrases.ARTICLE.sub("", match[side]) for side in ("old", "new"))
