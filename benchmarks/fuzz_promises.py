@@ -52,7 +52,7 @@ def _of_document(document: Document) -> Iterator[str]:
     for link in document.links:
         yield from _of_names(link.pmid, link.pmcid, link.doi)
     for year in (document.year, *(entry.year for entry in document.references)):
-        if year is not None and not 1500 <= year <= 2099:
+        if year is not None and not 1500 <= year <= 2999:
             yield "a year that is none"
 
 

@@ -18,6 +18,23 @@ wrong, 3 the machine or the store stands in the way.
 
 from __future__ import annotations
 
+LONGEST_PART = 400
+"""Characters of one part of a message. The longest of our own have 250; what an input makes a
+message say has no bound of its own."""
+
+
+def one_line(words: str) -> str:
+    """Words of ours that may repeat an input's as one line that says what is there: what cannot be
+    seen (controls, direction marks) becomes U+FFFD, and what has no end is cut.
+    """
+    if not words.isprintable():
+        seen = (
+            letter if letter.isprintable() else " " if letter.isspace() else "\ufffd"
+            for letter in words[: 4 * LONGEST_PART]
+        )
+        words = " ".join("".join(seen).split())
+    return words if len(words) <= LONGEST_PART else f"{words[:LONGEST_PART]}…"
+
 
 class MedwarrantError(Exception):
     """Base of all errors that a user can do something about.
@@ -29,8 +46,8 @@ class MedwarrantError(Exception):
     exit_code = 1
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
-        self.what = what
-        self.where = where
+        self.what = one_line(what)
+        self.where = one_line(where)
         self.remedy = remedy
         super().__init__(str(self))
 

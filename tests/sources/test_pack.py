@@ -194,6 +194,40 @@ def test_a_file_in_another_encoding_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("hostile", "says"),
+    [
+        ("a = " + "[" * 5_000, "nested more deeply"),
+        ("a = " + "{a=" * 5_000, "nested more deeply"),
+        ("n = " + "9" * 5_000, "a number of thousands of digits"),
+        ("a." * 300 + "b = 1", "more than 200 dots, line 2"),
+        ("#" * 5 * 2**20, "is larger than 4 MB"),
+    ],
+)
+def test_a_file_that_would_take_python_apart_is_refused(
+    tmp_path: Path, hostile: str, says: str
+) -> None:
+    assert says in refusal(make(tmp_path, study=f"\n{hostile}\n"))
+
+
+def test_a_pack_s_texts_and_identifiers_are_spelled_as_every_reader_spells_them(
+    tmp_path: Path,
+) -> None:
+    study = STUDY.replace("Tea at night", "Tea\\u202E at\\u200B night, cafe\\u0301")
+    study = study.replace('pmid = "123"', 'pmid = "123"\ndoi = "10.1000/ABC"')
+    (document,) = read_pack(make(tmp_path, study=study)).documents
+    assert document.title.startswith("Tea at night, café")
+    assert document.doi == "10.1000/abc"
+
+
+def test_a_refusal_repeats_nothing_that_a_terminal_would_obey(tmp_path: Path) -> None:
+    red = '"\\u001b[31m\\u202e' + "a" * 5_000 + '" = 1\n'
+    line = refusal(make(tmp_path, study=red))
+    assert line.isprintable()
+    assert "�[31m�aaa" in line
+    assert len(line) < 1_500
+
+
+@pytest.mark.parametrize(
     "pattern", ["i want to die", "i'm * suicid*", "{i|we} {really|} want *", "how {much|many a} *"]
 )
 def test_a_phrase_pattern_keeps_to_its_small_language(pattern: str) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 
-DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/(?:[^\s\"<>]|<\d{1,6}:[^\s\"<>]{1,40}>)+")
+DOI = re.compile(r"10\.[0-9]{3,9}(?:\.[0-9]+)*/(?:[^\s\"<>]|<\d{1,6}:[^\s\"<>]{1,40}>)+")
 """Crossref's own advice for modern DOIs, with room for old ones, such as Wiley's with the item's
 first page in angle brackets ("(200003)43:3<506::AID-ANR5>3.0.CO;2-U")."""
 
 DOI_TAIL = ".,;:'\"’”»]}"
+PMID = re.compile(r"\s*(?:pmid|pubmed)?\s*:?\s*0*([1-9][0-9]{0,8})(?:\.0|v[0-9]+)?\s*", re.I)
+PMCID = re.compile(r"\s*(?:pmcid)?\s*:?\s*(?:PMC)?0*([1-9][0-9]{0,9})(?:\.[0-9]+)?\s*", re.I)
+"""Digits of ASCII alone: ``\\d`` takes those of every script, and "94٣" names no work."""
+
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
@@ -17,7 +21,7 @@ def normal_pmid(text: str | None) -> str | None:
     """Digits alone, without "PMID:" and leading zeros; ``None`` where that is not what it is."""
     if text is None:
         return None
-    found = re.fullmatch(r"\s*(?:pmid|pubmed)?\s*:?\s*0*([1-9]\d{0,8})(?:\.0|v\d+)?\s*", text, re.I)
+    found = PMID.fullmatch(text)
     return found.group(1) if found else None
 
 
@@ -25,7 +29,7 @@ def normal_pmcid(text: str | None) -> str | None:
     """The letters PMC and digits, no version suffix; ``None`` where that is not what it is."""
     if text is None:
         return None
-    found = re.fullmatch(r"\s*(?:pmcid)?\s*:?\s*(?:PMC)?0*([1-9]\d{0,9})(?:\.\d+)?\s*", text, re.I)
+    found = PMCID.fullmatch(text)
     return f"PMC{found.group(1)}" if found else None
 
 

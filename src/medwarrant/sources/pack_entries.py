@@ -22,11 +22,12 @@ from medwarrant.records import (
     Result,
     Species,
 )
+from medwarrant.sources.characters import clean
 
 Text = Annotated[str, Meta(min_length=1)]
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_]*$")]
-Pmid = Annotated[str, Meta(pattern=r"^[1-9][0-9]*$")]
-Pmcid = Annotated[str, Meta(pattern=r"^PMC[1-9][0-9]*$")]
+Pmid = Annotated[str, Meta(pattern=r"^[1-9][0-9]{0,8}$")]
+Pmcid = Annotated[str, Meta(pattern=r"^PMC[1-9][0-9]{0,9}$")]
 Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S+$")]
 Url = Annotated[str, Meta(pattern=r"^https?://\S+$")]
 Source = Annotated[str, Meta(pattern=r"^(?:pmid:[1-9][0-9]*|doi:10\.[0-9]{4,9}/\S+|https?://\S+)$")]
@@ -203,7 +204,7 @@ class NoteEntry(StudyEntry, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 def entry_of(type_: type[E], row: object, where: str) -> E:
-    """One entry checked against its type; white space in its texts is single blanks."""
+    """One entry checked against its type; its texts become clean lines."""
     try:
         return msgspec.convert(_tidy(row), type_)
     except msgspec.ValidationError as error:
@@ -233,7 +234,7 @@ def _options(hint: object) -> list[str]:
 
 def _tidy(value: object) -> object:
     if isinstance(value, str):
-        return " ".join(value.split())
+        return clean(value)
     if isinstance(value, list):
         return [_tidy(item) for item in value]
     if isinstance(value, dict):

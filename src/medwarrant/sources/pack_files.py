@@ -45,6 +45,13 @@ FILES: Mapping[str, str] = {
 }
 """Each optional file of a pack beside ``studies/``, and the one kind of entry that it holds."""
 
+MOST_BYTES = 4 * 2**20
+"""Of one file. The largest that ships has 110 KB; Python reads about 1 MB of TOML a second."""
+
+MOST_DOTS = 200
+"""In one line, where a key has two at most and a sentence a dozen: the time that Python takes for a
+dotted key grows with the square of its length."""
+
 Wrong = Callable[[InputError], None]
 
 
@@ -160,14 +167,29 @@ Row = tuple[dict[str, object], str]
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise InputError(
             f"cannot be read ({error.strerror})", where=str(path), remedy="make it readable"
         ) from error
+    if len(data) > MOST_BYTES:
+        raise InputError(
+            f"is larger than {MOST_BYTES // 2**20} MB",
+            where=str(path),
+            remedy="divide it among files in studies/",
+        )
+    return data
 
 
 def _parsed(path: Path, data: bytes) -> dict[str, object]:
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if line.count(b".") > MOST_DOTS:
+            raise InputError(
+                f"has a line with more than {MOST_DOTS} dots, line {number}",
+                where=str(path),
+                remedy="divide the line",
+            )
     try:
         return tomllib.loads(data.decode("utf-8").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
@@ -177,6 +199,12 @@ def _parsed(path: Path, data: bytes) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         raise InputError(
             f"is no TOML: {error}", where=str(path), remedy="mend the line that is named"
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise InputError(
+            "is nested more deeply than Python reads, or holds a number of thousands of digits",
+            where=str(path),
+            remedy="write its entries as docs/packs.md says",
         ) from error
 
 

@@ -23,6 +23,7 @@ from medwarrant.records import (
     Statement,
     Study,
 )
+from medwarrant.sources.identifiers import normal_doi
 from medwarrant.sources.pack_entries import LinkEntry, SayEntry, StudyEntry
 
 FORMAT = "pack"
@@ -148,11 +149,17 @@ def compose(
         journal=entry.journal,
         pmid=entry.pmid,
         pmcid=entry.pmcid,
-        doi=entry.doi,
+        doi=normal_doi(entry.doi),
         url=entry.url,
         language=language,
         links=tuple(
-            Link(kind=link.kind, pmid=link.pmid, pmcid=link.pmcid, doi=link.doi, note=link.note)
+            Link(
+                kind=link.kind,
+                pmid=link.pmid,
+                pmcid=link.pmcid,
+                doi=normal_doi(link.doi),
+                note=link.note,
+            )
             for link in links
         ),
         curated=Curated(

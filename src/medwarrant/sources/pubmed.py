@@ -229,7 +229,7 @@ def _book(citation: etree._Element, pmid: str) -> Document:
         format=NAME,
         year=year,
         authors=authors_of(authors),
-        journal=None if chapter is None or book_title is None else inline_text(book_title),
+        journal=text_in(None if chapter is None else book_title),
         pmid=pmid,
         pmcid=pmcid,
         doi=doi,

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from medwarrant.errors import InputError
+import msgspec
+
+from medwarrant.errors import InputError, one_line
 from medwarrant.records import Deletion, Document, Rejected
 from medwarrant.sources import (
     bibtex,
@@ -113,9 +115,17 @@ def _records(chunk: Chunk, reader: SourceReader) -> Iterator[Document | Deletion
     is_any = False
     for record in reader.read(chunk.data, chunk.origin, chunk.place):
         is_any = True
-        yield record
+        yield _in_one_line(record) if isinstance(record, Rejected) else record
     if not is_any and chunk.place == 1 and chunk.data.strip():
         yield _no_record(chunk.origin, reader)
+
+
+def _in_one_line(rejected: Rejected) -> Rejected:
+    """The rejection with nothing in its words that the input could put on a terminal unseen."""
+    reason, remedy = one_line(rejected.reason), rejected.remedy and one_line(rejected.remedy)
+    if (reason, remedy) == (rejected.reason, rejected.remedy):
+        return rejected
+    return msgspec.structs.replace(rejected, reason=reason, remedy=remedy)
 
 
 def _no_record(origin: str, reader: SourceReader) -> Rejected:
@@ -132,13 +142,12 @@ def _chunks(
 ) -> Iterator[Chunk | Rejected]:
     for source in named:
         if isinstance(source, Rejected):
-            yield source
+            yield _in_one_line(source)
             continue
         for item in opened(source, stdin, consumption):
-            if isinstance(item, Rejected):
-                yield item
-            else:
-                yield from _chunks_of(item, forced)
+            found = iter([item]) if isinstance(item, Rejected) else _chunks_of(item, forced)
+            for each in found:
+                yield _in_one_line(each) if isinstance(each, Rejected) else each
 
 
 def _chunks_of(item: Opened, forced: str | None) -> Iterator[Chunk | Rejected]:
