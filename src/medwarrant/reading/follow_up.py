@@ -52,7 +52,8 @@ class FollowUpReader:
         plain = " ".join(said.split())
         if (turned := leads.NEW_TOPIC.match(plain)) is not None:
             return FollowUp(text=with_mark(capital(turned["rest"])), stands_alone=True)
-        told = told_and_asked(plain)
+        put_right = leads.CORRECTION.match(plain)
+        told = told_and_asked("" if put_right else plain)
         if told.facts and not self._stands_alone(without_courtesy(told.asks)):
             before = [*before[:-1], self._thread(before, newest).with_facts(told.facts)]
             if not told.asks:
@@ -60,7 +61,7 @@ class FollowUpReader:
             plain = told.asks
         fragment = without_courtesy(plain)
         thread = self._thread(before, newest)
-        if (put_right := leads.CORRECTION.match(plain)) is not None:
+        if put_right is not None:
             fragment = without_courtesy(put_right["rest"])
         if (other := thread.with_other(fragment)) is not None:
             return FollowUp(text=other)

@@ -121,13 +121,14 @@ LIVING = re.compile(
 THEY_GAVE = re.compile(
     r"^(?P<what>(?:at |in )?(?:(?:what|which) (?:dos\w+|amounts?|regimens?|schedules?)|how "
     r"(?:much|often|"
-    r"many \w+)|for how long|how long))(?: of (?P<of>.+?))? (?:did|do|does|were|"
+    r"many \w+)|for how long|how long))(?: of (?P<of>.+?))? (?:did|do|does|were|would|should|can|"
     r"was|have|had)"
-    r" (?:they|it|people|(?:the|these|those) \w+)(?: all| usually| typically| actually)? "
+    r" (?:they|it|you|one|people|(?:the|these|those) \w+)(?: all| usually| typically| actually)? "
     r"(?:give|gave|"
     r"given|use|used|gets?|got|receive|received|take|took|taken|need|administer|"
     r"administered|inject|"
-    r"have|had|tr(?:y|ied)|test|tested|prescribe)(?: (?:it|them|that|this|people|patients|for))?$",
+    r"have|had|tr(?:y|ied)|test|tested|prescribe)(?: (?:it|them|that|this|him|her|me|us|"
+    r"people|patients|for))*$",
     re.IGNORECASE,
 )
 """How those who studied it gave it, or those whom they studied got it."""
@@ -199,6 +200,26 @@ COMPARATIVE = re.compile(
     r"^(?:more |less )?(?:\w+er|better|worse|effective|safe|as \w+(?: \w+)? as)\b.*\b(?:than|as)\b",
     re.IGNORECASE,
 )
+SAY = re.compile(
+    r"^what (?:do|does|did|would|about) (?P<who>(?:the )?(?:regulators?|authorities|"
+    r"agencies|experts?|"
+    r"doctors|specialists|(?:medical |learned )?societies|manufacturers?|labels?|leaflets?|"
+    r"[A-Z]{2,5}))"
+    r"(?: (?:say|advise|recommend|suggest|think|conclude|tell))?(?: (?:about|on|of) (?:it|"
+    r"that|this))?$",
+)
+"""Who else is asked for what they say."""
+FAILS = re.compile(
+    r"^(?:and |but |so )*(?:what )?(?:(?:happens|helps|works|then|about|can be done) "
+    r")?(?:if|when|in case) "
+    r"(?:it|that|this|they|these|those|neither|none of (?:them|these)) (?:fails?|(?:do|"
+    r"does|did)(?: not|"
+    r"n['’]?t) (?:work|help|suffice)|stops? (?:working|helping)|(?:is|are)(?: not|n['’]t) "
+    r"enough|has "
+    r"failed|have failed|failed)\b.*$",
+    re.IGNORECASE,
+)
+"""What is to be done where the treatment does not help."""
 GUIDELINES_SAY = re.compile(
     r"^(?:what (?:do|does|did)|do|does|is there|are there|any) (?:(?:any|the|clinical|official|"
     r"practice|treatment|national|current) )*(?:guidelines?|guidance|recommendations?)\b.*$",
@@ -217,3 +238,15 @@ LEFTOVER = (
     r"at all|(?:i|we) should know(?: about)?|to (?:expect|watch for|worry about|consider))*"
 )
 """What may trail a noun and says nothing of its own."""
+THIS_OR_THAT = re.compile(
+    r"^(?!(?:what|how|is|are|do|does|if|not|just|only)\b)[\w-]+(?: [\w-]+){0,3} or "
+    r"[\w-]+(?: [\w-]+){0,3}$",
+    re.IGNORECASE,
+)
+"""Two ways of which one may be better: "morning or evening?"."""
+KIND_OF_HARM = re.compile(
+    r"\b(?!(?:more|fewer|less|worse|the|any|bad|worst|most|least|serious|severe|of|no)\b)[\w-]+ "
+    r"side[- ]?effects?\b",
+    re.IGNORECASE,
+)
+"""Side effects of one kind."""

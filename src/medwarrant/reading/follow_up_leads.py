@@ -100,14 +100,15 @@ ABOUT = re.compile(
     r"|(?:(?:do|does) (?:you|it) )?(?:mean|include)|(?:the )?same (?:question|thing|again)?"
     r"|(?:can|could) you (?:also )?(?:do|look at|check|tell me about)|(?:tell|show) me about"
     r"|(?:do you (?:know|have)|is there|are there) (?:anything|something) (?:about|on|for)"
-    r"|any(?:thing|thing known)? (?:about|on|for)|i mean(?:t)?|i(?:['’]m| am) (?:asking|interested)"
+    r"|any(?:thing|thing known)? (?:about|on|for)|i mean(?:t)?|actually|really|in fact|"
+    r"i(?:['’]m| am) (?:asking|interested)"
     r"(?: about| in)?|let['’]?s (?:say|try)|say|try)\b[\s,:]*",
     re.IGNORECASE,
 )
 """What leads a change of one part: "what about …", "does that hold for …"."""
 TRAILING = re.compile(
     r"[\s,]*\b(?:instead|too|as well|also|then|though|please|rather|either|specifically|"
-    r"in particular|again|maybe|for (?:me|us|him|her|them)|perhaps|for example|or not|"
+    r"in particular|again|maybe|for (?:me|us|him|her|them)|i mean(?:t)?|perhaps|for example|or not|"
     r"right|by any chance|only|alone|itself|"
     r"do you think|if any|at all|yet|so far|by now|perchance)$",
     re.IGNORECASE,

@@ -79,6 +79,11 @@ class PartChanger:
         before = preposition["prep"].casefold() if preposition else ""
         noun = cues.ARTICLE.sub("", named[preposition.end() :] if preposition else named)
         if (kind := cues.SUCH_A_ONE.match(noun)) and before in ("", "with", "for"):
+            chosen = cues.BETTER_OF_TWO.search(parsed.text)
+            if chosen and kind["how"].casefold() in chosen.group().casefold():
+                parsed = self._parse(
+                    f"{parsed.text[: chosen.start()]}effective{parsed.text[chosen.end() :]}"
+                )
             return with_route(parsed, kind["how"], is_adjective=True)
         concepts = [c for _, _, c in self._vocabulary.find(named)]
         first = concepts[0] if concepts else None
@@ -87,6 +92,9 @@ class PartChanger:
                 parsed,
                 f"at {named}" if before == "" else f"at {noun}" if before == "with" else named,
             )
+        forms = cues.A_FORM.findall(parsed.text)
+        if cues.A_FORM.fullmatch(noun) and forms and before in ("", "with", "as", "by", "for"):
+            return cues.A_FORM.sub(uncapital(noun), parsed.text)
         if self._is_how(first, noun, given is not None):
             return given_so(parsed, uncapital(named) if named[1:2].islower() else named)
         if self._is_who(first, before, noun):
@@ -94,11 +102,28 @@ class PartChanger:
             return self._with_people(parsed, where, whom(named, preposition))
         if (illness := self._illness_of(noun, first, parsed)) is not None:
             return with_part(parsed, illness, self._trouble_in_words(noun, parsed, illness))
+        if (third := self._as_a_third(parsed, first, before, noun)) is not None:
+            return third
         if first is not None and first.kind in ("drug", "procedure"):
             return self._with_agent(parsed, first, before, noun, named)
         if first is None and before in ("", "of") and self._is_like_an_agent(noun, parsed):
             return self._with_agent(parsed, first, before, noun, named)
         return self._with_target(parsed, concepts, before, noun)
+
+    def _as_a_third(
+        self, parsed: Parsed, first: Concept | None, before: str, noun: str
+    ) -> str | None:
+        """“and ultrasound?” of a choice between two things, as a choice among three."""
+        if before or (first is not None and first.kind not in ("drug", "procedure", "other")):
+            return None
+        subjects, others = parsed.of("subject"), parsed.of("comparator")
+        if len(subjects) != 1 or len(others) != 1:
+            return None
+        one, two = sorted((subjects[0], others[0]), key=lambda part: part.start)
+        if parsed.text[one.end : two.start].casefold() != " or ":
+            return None
+        three = f"{parsed.words(one)}, {parsed.words(two)} or {noun}"
+        return f"{parsed.text[: one.start]}{three}{parsed.text[two.end :]}"
 
     def _with_measure(self, parsed: Parsed, phrase: str) -> str:
         """The question with another dose or time, in the place of its own where it has one."""

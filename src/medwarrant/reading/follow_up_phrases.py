@@ -147,3 +147,14 @@ ACTED_UPON = re.compile(
     re.IGNORECASE,
 )
 """A drug whose own action is what is measured."""
+A_FORM = re.compile(
+    r"\b(?:tablets?|pills?|capsules?|lozenges?|patch(?:es)?|sprays?|drops|infusions?|injections?|"
+    r"gums?|gels?|creams?|syrups?|suppositor(?:y|ies)|inhalers?|ointments?|lotions?|foams?|"
+    r"powders?)\b",
+    re.IGNORECASE,
+)
+"""A form in which something is given; one takes another's place."""
+BETTER_OF_TWO = re.compile(
+    r"\bbetter [\w-]+(?: [\w-]+){0,3}? or [\w-]+(?: (?!for\b|in\b)[\w-]+){0,3}", re.IGNORECASE
+)
+"""A choice between two ways of giving something."""

@@ -8,7 +8,7 @@ from medwarrant.reading.follow_up_context import Context
 from medwarrant.reading.restating import agreeing, is_plural
 
 PRONOUN = re.compile(
-    r"\b(?:it|they|them|its|their|theirs|itself|themselves|this|these|those|that)\b(?!['’])"
+    r"\b(?:it|they|them|its|their|theirs|itself|themselves|this|these|those|that)\b(?!['’]| own\b)"
     r"|\bit(?=['’]s\b)|\bthat(?=['’]s\b)",
     re.IGNORECASE,
 )

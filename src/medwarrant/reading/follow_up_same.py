@@ -15,6 +15,7 @@ from medwarrant.reading.follow_up_words import (
     is_of_its_own,
     main_clause_first,
     placed,
+    uncapital,
     without_lead,
     without_opening,
 )
@@ -54,6 +55,17 @@ class SameThing:
             return asked
         if cues.WHAT_ELSE.match(bare) and self._context.use:
             return self._in_context(f"Which treatments other than {about} work{self._for_acted()}")
+        if cues.FAILS.match(rest) and self._context.use:
+            verb = "do not" if is_plural(about) else "does not"
+            return self._in_context(
+                f"Which treatments work{self._for_acted()} when {about} {verb} help"
+            )
+        if (who := cues.SAY.match(uncapital(bare))) is not None:
+            return self._in_context(f"What do {who['who']} recommend on {about}{self._for_acted()}")
+        if (pair := cues.THIS_OR_THAT.match(bare)) and self._is_manner(pair):
+            return self._in_context(
+                agreeing(f"Is {about} better {pair.group()}{self._for_acted()}", about)
+            )
         if cues.GUIDELINES_SAY.match(bare):
             return self._in_context(f"What do guidelines recommend on {about}{self._for_acted()}")
         noun = None if is_how_much(rest, bare) else cues.INTENT_NOUN.match(bare)
@@ -61,7 +73,8 @@ class SameThing:
             return self._noun(noun, about)
         is_question = leads.STARTS_A_QUESTION.match(bare) and not leads.ABOUT.match(rest)
         if is_question or (points_back(bare) and leads.CLAUSE.search(bare)):
-            return self._sentence(bare, about)
+            is_beside = re.search(r"\b(?:as well|too|also|in addition)\b", rest, re.IGNORECASE)
+            return self._sentence(bare, about, is_beside=is_beside is not None)
         return None
 
     def _in_context(self, text: str) -> str:
@@ -123,7 +136,7 @@ class SameThing:
         is_read = not base.question.subjects or base.question.subjects[0] in own.question.subjects
         if not is_read and after and base.question.yes_no:  # "does it work, once …"
             return self._in_context(f"{base.text}{after}")
-        return self._in_context(agreeing(whole, comes))
+        return self._in_context(agreeing(whole, comes.split(" from ")[0]))
 
     def _beside(self, bare: str, about: str) -> str | None:
         """What something adds, and what one may do beside what the thread is about."""
@@ -163,7 +176,7 @@ class SameThing:
         if len(choice) < 2:
             return None
         named = " or ".join(choice)
-        if cues.SAFER.search(bare):
+        if cues.SAFER.search(bare) and not cues.KIND_OF_HARM.search(bare):
             return self._in_context(f"Which has fewer side effects{self._context.in_whom}, {named}")
         bare = f"which {of_them['rest'] or of_them['alone']}" if of_them else bare
         own = cues.WHICH_IS.match(bare) is None  # it names a measure of its own
@@ -183,6 +196,13 @@ class SameThing:
         if cues.COMPARATIVE.match(bare) and not phrases.COMPARED.match(bare):
             return self._in_context(agreeing(f"Is {about} {bare}{self._for_acted()}", about))
         return None
+
+    def _is_manner(self, pair: re.Match[str]) -> bool:
+        """Whether "this or that" are ways of giving something and no things by themselves."""
+        found = [concept for _, _, concept in self._context.vocabulary.find(pair.group())]
+        return not leads.STARTS_A_QUESTION.match(pair.group()) and all(
+            concept.kind == "route" for concept in found
+        )
 
     def _how_safe(self, bare: str, about: str) -> str | None:
         safe = cues.SAFE.match(bare)
@@ -232,7 +252,7 @@ class SameThing:
             asked if is_of_harm else f"{asked}{self._context.for_acted()}"
         )
 
-    def _sentence(self, bare: str, about: str) -> str:
+    def _sentence(self, bare: str, about: str, *, is_beside: bool) -> str:
         """A whole sentence with what it points back to put in."""
         mentioned = {concept.kind for _, _, concept in self._context.vocabulary.find(bare)}
         subjects = [self._context.base.words(part) for part in self._context.base.of("subject")]
@@ -244,6 +264,10 @@ class SameThing:
         acts = [p for p in own.of("subject") if p.concepts[0].source != "question"]
         if put_in == sentence and not acts and not self._names(sentence, about):
             put_in = self._inserted(sentence, about)
+        own = self._context.parse(put_in)
+        others = [p for p in own.of("subject", "target") if p.kinds & {"drug", "procedure"}]
+        if is_beside and others and not self._names(put_in, about):
+            put_in = f"{put_in} together with {about}"
         own = self._context.parse(put_in)
         needs = own.question.kind in CONTEXT_KINDS and not own.of("target")
         if needs and not is_of_its_own(own):

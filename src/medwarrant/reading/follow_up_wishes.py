@@ -135,6 +135,8 @@ FOCUSES: tuple[tuple[Focus, str], ...] = (
         r"merely )+(?:in )?"
         r"(?:surveys?|anecdot\w+|case reports?|theor\w+|hype|opinions?|animals?|mice|small studies|"
         r"speculation|guess\w*|placebo(?: effect)?)(?: or .*)?|(?:just |only )?anecdot\w+"
+        r"|(?:is|are|was|were) (?:it|that|this|these|they|the \w+) (?:all |just |only |mostly |"
+        r"really )*(?:based on|backed(?: up)? by|supported by|drawn from) .+"
         r"|who (?:paid|funded|sponsored|financed|pays)(?: for)?(?: (?:it|that|this|them|"
         r"these|the \w+|"
         r"(?:this|that|these|those) \w+))?|(?:was|were|is|are) (?:it|that|this|they|these|"
@@ -170,7 +172,22 @@ AGAIN = re.compile(
     r"practice)?|is (?:that|this|it) clinically (?:relevant|important|significant|meaningful)|"
     r"what(?: is|['’]s) (?:that|this|it) based on|repeat(?: that)?|"
     r"what did you say|summari[sz]e(?: (?:that|this|it))?|explain(?: (?:that|this|it))?"
-    r"|in (?:short|brief|one sentence)|tl;?dr)",
+    r"|in (?:short|brief|one sentence|a nutshell|a few words|one line)|tl;?dr|(?:just "
+    r")?the (?:bottom "
+    r"line|gist|main points?|short version)|(?:a )?(?:shorter|briefer|short|brief)(?: "
+    r"(?:answer|version|"
+    r"one))?|(?:(?:keep|make|put|say|give|cut|have|tell)(?: me)?(?: (?:it|that|this))? )(?:a )?(?:"
+    r"shorter|short|briefer|brief|briefly|down|more briefly|in (?:short|brief|one sentence|"
+    r"a nutshell|"
+    r"a few words|one line)|(?:just )?the (?:bottom line|gist|main points?|short "
+    r"version))(?: (?:answer|"
+    r"version))?|less (?:text|detail|words)|(?:just )?yes or no|quote (?:it|that|this|them|"
+    r"the (?:study|"
+    r"source|trial|passage))|(?:show (?:me )?|give me |what (?:is|are|was|were) )?the "
+    r"(?:exact )?(?:"
+    r"quotes?|words|wording|passages?)(?: (?:please|of the stud\w+))?|thanks?|bye|goodbye|"
+    r"that(?:['’]s| "
+    r"is) (?:all|it|enough)|no (?:more|further) questions?|nothing (?:else|more)|never ?mind)",
     re.IGNORECASE,
 )
 """A wish for the same answer again."""
