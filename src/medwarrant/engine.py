@@ -397,8 +397,11 @@ class Engine:
         )
         return Tools(
             store=self._corpus,
+        from medwarrant.reading.follow_up import FollowUpReader
+
+        reader = RuleReader(self._vocabulary, desk)
             searcher=self._corpus,
-            reader=RuleReader(self._vocabulary, desk),
+            reader=reader,
             appraiser=reading,
             statements=reading,
             grader=RuleGrader(self._vocabulary),
@@ -409,6 +412,7 @@ class Engine:
             version=__version__,
         )
 
+            follow_ups=FollowUpReader(self._vocabulary, reader.understand),
     def _against(self, *, with_corpus: bool) -> Against:
         """What a pack is held against; without the corpus, none of the works."""
         from medwarrant.sources.pack_check import Against

@@ -99,7 +99,7 @@ AnswerVerdict = Literal["yes", "no", "mixed", "insufficient", "not_a_yes_no_ques
 WarrantRelation = Literal["supports", "contradicts", "context"]
 Audience = Literal["patient", "clinician", "researcher"]
 AnswerSection = Literal[
-    "bottom_line", "findings", "mechanism", "safety", "guidance", "conflicts", "gaps"
+    "bottom_line", "besides", "findings", "mechanism", "safety", "guidance", "conflicts", "gaps"
 ]
 QuestionKind = Literal[
     "effect",
@@ -647,7 +647,7 @@ class Question(Record, frozen=True, kw_only=True):
     tell of (ids, empty for any), ``pick`` the one of several, ``focus`` what to begin with, each
     ``None`` where the question does not ask for it. ``help`` is help to look for beside what was
     asked, ``premise`` what the question takes for granted, each ``None`` where there is none.
-    ``besides`` are further questions of the same text, word for word, which are not answered;
+    ``besides`` are further questions of the same text, word for word, each answered by itself;
     ``left_out`` words that nothing read speaks of, and without which it was therefore asked again.
     ``is_answered_beside``: whether a notice on treating oneself stands beside a full answer without
     regimens, since it is not sure that anybody would treat themselves.

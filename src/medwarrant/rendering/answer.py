@@ -50,6 +50,7 @@ from medwarrant.rendering.words import (
 
 READING_ORDER: tuple[AnswerSection, ...] = (
     "bottom_line",
+    "besides",
     "findings",
     "mechanism",
     "safety",
@@ -59,6 +60,7 @@ READING_ORDER: tuple[AnswerSection, ...] = (
 )
 PROFESSIONAL_TITLES: dict[AnswerSection, str] = {
     "bottom_line": "Bottom line",
+    "besides": "Also asked",
     "findings": "What was found",
     "mechanism": "Mechanism",
     "safety": "Safety",
@@ -68,6 +70,7 @@ PROFESSIONAL_TITLES: dict[AnswerSection, str] = {
 }
 PATIENT_TITLES: dict[AnswerSection, str] = {
     "bottom_line": "In short",
+    "besides": "You also asked",
     "findings": "What studies found",
     "mechanism": "In animals and in the lab",
     "safety": "Side effects and risks",
@@ -82,7 +85,7 @@ TITLES: dict[Audience, dict[AnswerSection, str]] = {
 }
 ON_SAFETY: frozenset[QuestionKind] = frozenset({"harm", "interaction", "contraindication"})
 """Kinds of question on which a patient may take silence for leave."""
-LISTED: tuple[AnswerSection, ...] = ("findings", "mechanism", "safety", "guidance")
+LISTED: tuple[AnswerSection, ...] = ("besides", "findings", "mechanism", "safety", "guidance")
 SURENESS: dict[Certainty, str] = {
     "high": "Quite sure. More studies are unlikely to change this much.",
     "moderate": "Fairly sure. More studies may still change this.",

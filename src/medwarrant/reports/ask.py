@@ -14,6 +14,7 @@ import msgspec
 
 from medwarrant.ports import (
     Appraiser,
+    FollowUps,
     Grader,
     Measurer,
     Proofreader,
@@ -41,6 +42,7 @@ from medwarrant.records import (
     Study,
 )
 from medwarrant.reports.asked import tidied
+from medwarrant.reports.besides import MOST_BESIDE, whole_questions, with_besides
 from medwarrant.reports.bottom_line import BottomLine
 from medwarrant.reports.conflicts import Disagreement, disagreements
 from medwarrant.reports.evidence import Evidence, Item
@@ -104,6 +106,7 @@ class Tools:
     version: str
     glossary: tuple[Gloss, ...] = ()
 
+    follow_ups: FollowUps | None = None
 
 def ask(
     text: str,
@@ -118,9 +121,38 @@ def ask(
 
     The same question on the same snapshot gives the same bytes. A question that needs care gets
     its notices first; one that speaks of a wish to die or of an emergency gets nothing else.
-    ``notices`` are those that the words before the question call for.
+    ``notices`` are those that the words before the question call for. Further questions of the same
+    text are answered in a section of their own.
     """
     question = tidied(tools.reader.understand(text), tools.vocabulary)
+
+    def answered(one: str, most: Lengths) -> Answer:
+        return _answered(one, tools, audience=audience, notices=notices, lengths=most, reach=reach)
+
+    answer, resolving = answered(text, lengths), tools.follow_ups
+    asked = tools.reader.understand(text)
+    if resolving is None or not asked.besides:
+        return answer
+    seconds = whole_questions(
+        text,
+        asked,
+        tools.reader.understand,
+        lambda said, before: resolving.resolve(said, (before,)).text,
+    )
+    few = replace(lengths, findings=MOST_BESIDE, near=MOST_BESIDE, mechanism=MOST_BESIDE)
+    return with_besides(answer, [(said, answered(whole, few)) for said, whole in seconds])
+
+
+def _answered(
+    text: str,
+    tools: Tools,
+    *,
+    audience: Audience,
+    notices: Sequence[Notice],
+    lengths: Lengths,
+    reach: Reach,
+) -> Answer:
+    """The answer to the first question of a text."""
     told = {notice.text: notice for notice in (*notices, *question.notices)}
     question = msgspec.structs.replace(
         question,

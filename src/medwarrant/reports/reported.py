@@ -55,8 +55,8 @@ class Reported:
             return []
         ids = [self._tell.warrant(item, relation(item)) for item in studies]
         count = self._ledger.count(ids, "animal studies")
-        text = f"In animals there {'is' if len(ids) == 1 else 'are'} " + counted(
-            len(ids), "study", "studies"
+        text = f"Outside people there {'is' if len(ids) == 1 else 'are'} " + counted(
+            len(ids), "animal study", "animal studies"
         )
         return [bottom_line(f"{text}, shown below.", (*ids, count))]
 

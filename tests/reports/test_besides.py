@@ -1,0 +1,74 @@
+"""A message's second question is answered in a section of its own, and proven like the rest."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+import pytest
+
+from medwarrant.engine import Engine
+from medwarrant.records import Answer, Audience
+
+TWO = {
+    "Does ketamine help depression and how long does it last?": "How long does it last?",
+    "Is kratom addictive? What are the withdrawal symptoms?": "What are the withdrawal symptoms?",
+    "Does naltrexone weaken ketamine in depression, and is it safe with ketamine?": (
+        "Is it safe with ketamine?"
+    ),
+}
+
+
+@cache
+def answered(question: str, audience: Audience = "clinician") -> Answer:
+    with Engine.open(None) as engine:
+        return engine.ask(question, audience=audience)
+
+
+def beside(answer: Answer) -> list[str]:
+    return [s.text for s in answer.sentences if s.section == "besides"]
+
+
+@pytest.mark.parametrize(("question", "second"), TWO.items())
+def test_a_second_question_has_a_first_line_of_its_own(question: str, second: str) -> None:
+    answer = answered(question)
+    assert beside(answer)[0].startswith(second)
+    assert "not answered here" not in answer.understood_as
+    assert "answered by itself below" in answer.understood_as
+
+
+@pytest.mark.parametrize("audience", ["patient", "clinician", "researcher"])
+@pytest.mark.parametrize("question", TWO)
+def test_it_is_proven_like_the_rest(question: str, audience: Audience) -> None:
+    answer = answered(question, audience)
+    known = {w.id for w in answer.warrants} | {gap.id for gap in answer.gaps}
+    assert all(set(sentence.warrants) <= known for sentence in answer.sentences)
+    assert [s.id for s in answer.sentences] == [f"s{n + 1}" for n in range(len(answer.sentences))]
+    with Engine.open(None) as engine:
+        assert engine.recheck(msgspec.json.encode(answer)).holds
+
+
+def test_the_verdict_and_the_first_lines_stay_those_of_the_first_question() -> None:
+    both = answered("Does ketamine help depression and how long does it last?")
+    alone = answered("Does ketamine help depression?")
+    assert (both.verdict, both.certainty) == (alone.verdict, alone.certainty)
+    first, first_alone = (
+        next(s.text for s in each.sentences if s.section == "bottom_line") for each in (both, alone)
+    )
+    assert first == first_alone
+
+
+def test_a_dose_asked_beside_is_told_to_no_patient() -> None:
+    said = beside(answered("Is ketamine safe in depression, and what dose is used?", "patient"))
+    assert said
+    assert "mg" not in " ".join(said)
+
+
+def test_the_same_question_twice_is_answered_once() -> None:
+    answer = answered("Does ketamine help depression? I mean, does it help with depression?")
+    assert beside(answer) == []
+
+
+def test_nothing_is_answered_beside_an_emergency() -> None:
+    answer = answered("I want to die. Does ketamine help, and how long does it last?")
+    assert answer.sentences == ()
