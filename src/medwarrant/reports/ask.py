@@ -76,7 +76,8 @@ from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import tally
 from medwarrant.reports.voices import VOICES
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import joined, understood
+from medwarrant.reports.wider import Widened, widened, with_near
+from medwarrant.reports.wording import joined, names, uncapital, understood
 
 RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 """Kinds of question whose evidence has a certainty in GRADE's sense: that of an effect."""
@@ -105,8 +106,8 @@ class Tools:
     measurer: Measurer
     version: str
     glossary: tuple[Gloss, ...] = ()
-
     follow_ups: FollowUps | None = None
+
 
 def ask(
     text: str,
@@ -124,7 +125,6 @@ def ask(
     ``notices`` are those that the words before the question call for. Further questions of the same
     text are answered in a section of their own.
     """
-    question = tidied(tools.reader.understand(text), tools.vocabulary)
 
     def answered(one: str, most: Lengths) -> Answer:
         return _answered(one, tools, audience=audience, notices=notices, lengths=most, reach=reach)
@@ -153,6 +153,7 @@ def _answered(
     reach: Reach,
 ) -> Answer:
     """The answer to the first question of a text."""
+    question = tidied(tools.reader.understand(text), tools.vocabulary)
     told = {notice.text: notice for notice in (*notices, *question.notices)}
     question = msgspec.structs.replace(
         question,
@@ -174,11 +175,16 @@ def _answered(
                 gaps_before = missed(gatherer, evidence, tools.searcher)
                 question, gatherer, evidence = narrower, again, found
         is_for_self = "self_treatment" in kinds and not question.is_answered_beside
+        wider = None if is_for_self else _widened(question, evidence, tools, reach, audience)
+        if wider is not None:
+            evidence = with_near(evidence, wider.items)
         composer = _Composer(question, tools, lengths, audience, gaps_before)
         if asks_of_a_session(question) and not is_for_self:
             composer.tell_of_sessions(gatherer, evidence)
             return composer.answer()
         composer.compose(gatherer, evidence, is_for_self=is_for_self)
+        if wider is not None:
+            composer.tell_more_widely(wider)
         if is_for_self and question.help is not None:
             left = {drug.id for drug in question.help.drugs}
             means = [each for each in question.subjects if each.id not in left]
@@ -201,6 +207,20 @@ def _gatherer(question: Question, tools: Tools, reach: Reach) -> Gatherer:
         statements=tools.statements,
         vocabulary=tools.vocabulary,
         reach=reach,
+    )
+
+
+def _widened(
+    question: Question, evidence: Evidence, tools: Tools, reach: Reach, audience: Audience
+) -> Widened | None:
+    """What the question asked more widely finds, where little answers it as it stands."""
+    is_plain = VOICES[audience].is_plain
+    return widened(
+        question,
+        evidence,
+        lambda wider: _gatherer(wider, tools, reach).gather(),
+        tools.vocabulary,
+        lambda concepts: names(concepts, is_plain=is_plain),
     )
 
 
@@ -310,6 +330,19 @@ class _Composer:
         self._tell_gaps()
         if not is_for_self:
             self._follow_ups = follow_ups(gatherer, evidence, self._tools.searcher)
+
+    def tell_more_widely(self, wider: Widened) -> None:
+        """Says in one sentence, after the first, what is known of a little more than was asked."""
+        asked, evidence = msgspec.structs.replace(wider.question, left_out=()), wider.evidence
+        planned = plan(asked, evidence, self._lengths)
+        counts = tally(asked, planned.deciding)
+        rating = rated(asked, counts, self._tools.grader, self._tools.store)
+        opening = BottomLine(asked, self._ledger, self._tools.vocabulary, (), self._tell)
+        first = opening.compose(planned, counts, evidence, rating).sentences[0]
+        told = f"Asked more widely ({wider.of}): {uncapital(first.text)}"
+        line = msgspec.structs.replace(first, text=told)
+        first_said, *others = self._sections["bottom_line"]
+        self._sections["bottom_line"] = [first_said, line, *others]
 
     def tell_of_sessions(self, gatherer: Gatherer, evidence: Evidence) -> None:
         """Says how long it took in studies to have what is asked about, and nothing else."""

@@ -190,7 +190,7 @@ class BottomLine:
     def _indirect(self, planned: Plan) -> list[Sentence]:
         """What there is instead, counted by kind of evidence."""
         shown = (*planned.sections["findings"], *planned.sections["mechanism"])
-        if not shown:
+        if not shown or any(item.apart for item in shown):  # told by the wider question
             return []
         told, warrants = by_species(shown, self._tell, self._ledger)
         text = f"What there is comes near it: {told}, shown below."

@@ -18,10 +18,14 @@ from medwarrant.reports.telling import AROUND_AN_OPERATION, OPERATED
 
 @dataclass(frozen=True)
 class Lengths:
-    """The most sentences a section may have; what does not fit is in the evidence table."""
+    """The most sentences a section may have; what does not fit is in the evidence table.
+
+    ``near`` stand in place of findings, ``beside`` after a few that answer as asked.
+    """
 
     findings: int = 10
     near: int = 10
+    beside: int = 5
     mechanism: int = 8
     safety: int = 4
     guidance: int = 4
@@ -73,7 +77,8 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         (item for item in findings if item.fit == "bridge"),
         key=lambda item: (item.level, -item.relevance, item.document.id),
     )
-    main = direct or _in_turn([*partial, *_few_each(bridges)])
+    near = _side_by_side(_worth_telling([item for item in partial if item.apart]))
+    main = direct or near or _in_turn([*partial, *_few_each(bridges)])
     if question.kind == "mechanism":
         direct.sort(key=lambda item: (-item.relevance, item.level, item.document.id))
         main = [*direct, *partial]
@@ -103,13 +108,16 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     studies = {item.document.id for item in direct}
     return Plan(
         sections={
-            "findings": _by_side(
-                question,
-                spread(
-                    _without(human, harm),
-                    lengths.findings if direct else lengths.near,
-                    1 if question.yes_no and len(studies) > FEW else lengths.a_document,
+            "findings": (
+                *_by_side(
+                    question,
+                    spread(
+                        _without(human, harm),
+                        lengths.findings if direct else lengths.near,
+                        1 if question.yes_no and len(studies) > FEW else lengths.a_document,
+                    ),
                 ),
+                *(spread(near, lengths.beside, 1) if direct else ()),
             ),
             "mechanism": spread(
                 [item for item in main if item.level > LAST_HUMAN_LEVEL],

@@ -98,7 +98,9 @@ class Sections:
 
     def _side(self, section: AnswerSection, item: Item) -> str:
         """The words for the side that a finding takes; "" where there are no sides."""
-        if section != "findings" or not has_sides(self._question) or item.fit != "direct":
+        if section != "findings" or not has_sides(self._question):
+            return ""
+        if item.fit != "direct" and not item.apart:
             return ""
         return self._tell.voice.null if item.is_null else self._tell.voice.sides[item.stance]
 

@@ -148,7 +148,9 @@ class Teller:
         return capital(f"{tie} · {label}" if tie else label), warrants
 
     def _apart(self, item: Item) -> str:
-        """What sets a finding apart from what is asked: its aim, or other people."""
+        """What sets a finding apart from what is asked: a wider question, its aim, other people."""
+        if item.apart:
+            return item.apart
         aim = AIMS[item.aim] if item.aim is not None and item.fit != "direct" else ""
         whom = "" if item.is_among or not item.is_human else self.voice.other_people
         if aim and whom:

@@ -241,3 +241,8 @@ def as_quoted(quote: str) -> str:
 def capital(text: str) -> str:
     """The text with its first letter in upper case, but for names such as mTOR."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """The text with its first letter in lower case, but for names such as ECT."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

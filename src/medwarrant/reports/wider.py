@@ -1,0 +1,221 @@
+"""Asking more widely, where little answers a question as it stands.
+
+"Is ketamine better than ECT for treatment-resistant depression?" may be answered by one trial while
+reviews of the same comparison in depression say the contrary. To tell the one and keep silent of
+the others is a selection that the words of the question made. So the question is asked again
+without one of its narrower words, and what that finds is told as what it is: near the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import msgspec
+
+from medwarrant.ports import Vocabulary
+from medwarrant.records import Concept, Question
+from medwarrant.reports.comparing import REVIEWED, is_compared
+from medwarrant.reports.evidence import Evidence, Item
+from medwarrant.reports.leaving_out import UNKNOWN
+
+WIDENED = frozenset({"effect", "comparison", "harm", "prognosis"})
+"""Kinds of question whose parts can be left out and still ask something near."""
+
+ENOUGH = 4
+"""Studies in people that answer as asked, from which nothing wider is looked for; chosen so that a
+reader has both sides of a body of evidence, not measured."""
+WORTH_IT = 2
+"""Further studies at which a widening is kept, before one that leaves out more is tried."""
+
+LEAST_TELLING = 6
+"""Letters from which the last word of a name may be looked for alone: "aspiration", not "rate"."""
+MEASURES = frozenset(
+    "effects effect levels scores symptoms outcomes function functions quality changes change "
+    "treatment therapy patients incidence frequency duration severity response control "
+    "measures events status activity performance management disease disorder syndrome".split()
+)
+"""Last words that say how something is measured, and not what."""
+
+TOO_WIDE = frozenset(
+    "disease diseases syndrome disorder disorders condition conditions mental psychiatric "
+    "pathological symptoms behavior behavioral neurologic nervous system problems health".split()
+)
+"""Words of which the name of a heading over many illnesses is made up: "mental disorders"."""
+
+
+@dataclass(frozen=True)
+class Wider:
+    """A question with less in it; ``of`` says of what it asks, and how that differs."""
+
+    question: Question
+    of: str
+
+
+@dataclass(frozen=True)
+class Widened:
+    """What a wider ``question`` found that the narrower had not: ``items`` are near the question
+    that was asked; ``evidence`` is all that the wider one has; ``of`` says of what it was asked.
+    """
+
+    question: Question
+    of: str
+    items: tuple[Item, ...]
+    evidence: Evidence
+
+
+Names = Callable[[Sequence[Concept]], str]
+
+
+def widened(
+    question: Question,
+    evidence: Evidence,
+    gather: Callable[[Question], Evidence],
+    vocabulary: Vocabulary,
+    names: Names,
+) -> Widened | None:
+    """What asking with the fewest words left out finds; ``None`` where nothing is found so, or
+    where enough answers as asked. Where no review does, reviews alone are looked for.
+    """
+    known = _answering(evidence)
+    is_enough = len(known) >= ENOUGH
+    if is_enough and any(known.values()):
+        return None
+    best: Widened | None = None
+    for wider in wider_questions(question, vocabulary, names, keeps_comparators=bool(known)):
+        found = gather(wider.question)
+        new = {
+            name
+            for name, is_review in _answering(found).items()
+            if name not in known and (is_review or not is_enough)
+        }
+        if len(new) > len(_told_by(best)):
+            items = tuple(
+                replace(item, fit="partial", apart=f"Near it: {wider.of}", is_among=True)
+                for item in found.items
+                if item.document.id in new and item.fit == "direct"
+            )
+            best = Widened(wider.question, wider.of, items, found)
+        if len(_told_by(best)) >= WORTH_IT:
+            break
+    return best
+
+
+def with_near(evidence: Evidence, near: Sequence[Item]) -> Evidence:
+    """The evidence with what is near in place of the same statements set aside."""
+    places = {(item.document.id, item.statement.start, item.statement.end) for item in near}
+    kept = [
+        item
+        for item in evidence.items
+        if (item.document.id, item.statement.start, item.statement.end) not in places
+    ]
+    known = {document.id for document in evidence.read}
+    more = {item.document.id: item.document for item in near if item.document.id not in known}
+    return replace(evidence, items=(*kept, *near), read=(*evidence.read, *more.values()))
+
+
+def wider_questions(
+    question: Question, vocabulary: Vocabulary, names: Names, *, keeps_comparators: bool
+) -> Iterator[Wider]:
+    """The question with fewer of its narrower parts, the fewest left out first.
+
+    ``keeps_comparators``: what it is held against stays, since some study held it against that.
+    """
+    if question.kind not in WIDENED or question.documents or question.pick:
+        return
+    ways = [
+        _of_all_people(names),
+        _of_the_wider_condition(vocabulary, names),
+        _by_the_last_word(),
+        *(() if keeps_comparators else (_against_anything(names),)),
+    ]
+    ways = [way for way in ways if way(question) is not None]
+    for many in range(1, len(ways) + 1):
+        for chosen in combinations(ways, many):
+            asked, apart = question, []
+            for way in chosen:
+                step = way(asked)
+                if step is not None:
+                    asked, said = step
+                    apart.append(said)
+            yield Wider(asked, " and ".join(apart))
+
+
+Way = Callable[[Question], tuple[Question, str] | None]
+
+
+def _of_all_people(names: Names) -> Way:
+    def way(q: Question) -> tuple[Question, str] | None:
+        if not q.populations or not (q.subjects and (q.targets or q.comparators)):
+            return None
+        wider = msgspec.structs.replace(q, populations=())
+        return wider, f"not only {names(q.populations)}"
+
+    return way
+
+
+def _of_the_wider_condition(vocabulary: Vocabulary, names: Names) -> Way:
+    def way(q: Question) -> tuple[Question, str] | None:
+        for place, target in enumerate(q.targets):
+            wider = _wider_condition(target, vocabulary)
+            if wider is not None and q.subjects:
+                targets = (*q.targets[:place], wider, *q.targets[place + 1 :])
+                asked = msgspec.structs.replace(q, targets=targets)
+                return asked, f"{names((wider,))}, not only {names((target,))}"
+        return None
+
+    return way
+
+
+def _by_the_last_word() -> Way:
+    def way(q: Question) -> tuple[Question, str] | None:
+        for place, target in enumerate(q.targets):
+            *before, last = target.names[0].split()
+            is_telling = len(last) >= LEAST_TELLING and last.casefold() not in MEASURES
+            if target.source == UNKNOWN and before and is_telling and q.subjects:
+                wider = msgspec.structs.replace(target, id=f"word:{last}", names=(last,))
+                targets = (*q.targets[:place], wider, *q.targets[place + 1 :])
+                asked = msgspec.structs.replace(q, targets=targets)
+                return asked, f"{last}, not only {target.names[0]}"
+        return None
+
+    return way
+
+
+def _against_anything(names: Names) -> Way:
+    def way(q: Question) -> tuple[Question, str] | None:
+        if q.kind != "comparison" or not (q.comparators and q.subjects and q.targets):
+            return None
+        wider = msgspec.structs.replace(q, kind="effect", comparators=())
+        return wider, f"not held against {names(q.comparators)}"
+
+    return way
+
+
+def _wider_condition(target: Concept, vocabulary: Vocabulary) -> Concept | None:
+    """The illness of which the target is a kind; ``None`` where only a heading is over it."""
+    if target.kind != "condition":
+        return None
+    for name in target.broader:
+        wider = vocabulary.concept(name)
+        if wider is None or wider.kind != "condition":
+            continue
+        if not TOO_WIDE.issuperset(wider.names[0].casefold().replace(",", "").split()):
+            return wider
+    return None
+
+
+def _answering(evidence: Evidence) -> dict[str, bool]:
+    """The studies in people that answer as asked and held something against something, each with
+    whether it is a review.
+    """
+    return {
+        item.document.id: item.level <= REVIEWED
+        for item in evidence.items
+        if item.fit == "direct" and item.answers and item.is_human and is_compared(item)
+    }
+
+
+def _told_by(found: Widened | None) -> set[str]:
+    return set() if found is None else {item.document.id for item in found.items}

@@ -1,0 +1,84 @@
+"""Where little answers a question as it stands, it is asked more widely, and that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from medwarrant.engine import Engine
+from medwarrant.records import Answer
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    with Engine.open(None) as opened:
+        yield opened
+
+
+def near(answer: Answer) -> list[str]:
+    return [s.text for s in answer.sentences if s.section == "findings" and "Near it" in s.text]
+
+
+def more_widely(answer: Answer) -> str:
+    told = [s.text for s in answer.sentences if s.text.startswith("Asked more widely")]
+    assert len(told) <= 1
+    return told[0] if told else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "apart"),
+    [
+        ("Does ketamine reduce suicidal ideation in teenagers?", "not only adolescents"),
+        (
+            "Is ketamine better than ECT for treatment-resistant depression?",
+            "depression, not only treatment-resistant depression",
+        ),
+    ],
+)
+def test_what_is_near_is_told_with_what_sets_it_apart(
+    engine: Engine, question: str, apart: str
+) -> None:
+    answer = engine.ask(question)
+    assert f"({apart})" in more_widely(answer)
+    assert near(answer)
+    assert all(f"Near it: {apart}" in text for text in near(answer))
+    assert answer.verdict == "insufficient"
+    assert engine.recheck(msgspec.json.encode(answer)).holds
+
+
+def test_a_narrower_word_hides_no_trial_that_says_the_contrary(engine: Engine) -> None:
+    narrow = engine.ask("Is ketamine better than ECT for treatment-resistant depression?")
+    wide = engine.ask("Is ketamine better than ECT for depression?")
+
+    def against(answer: Answer) -> set[str]:
+        return {w.document.id for w in answer.warrants if w.relation == "contradicts"}
+
+    assert against(wide)
+    assert against(wide) <= against(narrow)
+
+
+def test_what_is_wider_decides_nothing(engine: Engine) -> None:
+    answer = engine.ask("Does ketamine reduce suicidal ideation in teenagers?")
+    assert [rating.level for rating in answer.certainty] == ["none"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does ketamine reduce depression?",  # enough answers as asked
+        "Is ketamine better than ECT for depression?",  # a trial held it against that
+        "Does ketamine reduce zorbitis in teenagers?",  # nothing is found more widely
+        "What is the dose of ketamine for teenagers with depression?",
+    ],
+)
+def test_nothing_wider_is_told_where_it_helps_nobody(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert not more_widely(answer)
+    assert not near(answer)
+
+
+def test_a_patient_is_told_in_plain_words_whom_it_is_of(engine: Engine) -> None:
+    answer = engine.ask("Does ketamine reduce suicidal thoughts in teenagers?", audience="patient")
+    assert "not only" in more_widely(answer)
