@@ -395,11 +395,11 @@ class Engine:
             lambda text: is_medical(text, vocabulary),
             lambda text: without_means(text, vocabulary),
         )
-        return Tools(
-            store=self._corpus,
         from medwarrant.reading.follow_up import FollowUpReader
 
         reader = RuleReader(self._vocabulary, desk)
+        return Tools(
+            store=self._corpus,
             searcher=self._corpus,
             reader=reader,
             appraiser=reading,
@@ -410,9 +410,9 @@ class Engine:
             glossary=tuple(gloss for pack in self._packs for gloss in pack.glossary),
             vocabulary=self._vocabulary,
             version=__version__,
+            follow_ups=FollowUpReader(self._vocabulary, reader.understand),
         )
 
-            follow_ups=FollowUpReader(self._vocabulary, reader.understand),
     def _against(self, *, with_corpus: bool) -> Against:
         """What a pack is held against; without the corpus, none of the works."""
         from medwarrant.sources.pack_check import Against
