@@ -681,12 +681,14 @@ class FollowUp(Record, frozen=True, kw_only=True):
     ``stands_alone``: nothing of the earlier questions was taken over. ``audience`` is whom the
     asker now wants the answer written for, ``None`` where the follow-up does not say.
     ``is_set_phrase``: its words are nothing but a wish about the earlier answer ("tell me more
-    about [2]"), so that nothing else is to be heard in them.
+    about [2]"), so that nothing else is to be heard in them. ``is_guess``: something else may have
+    been meant, since nothing was changed, or a word that no vocabulary knows took another's place.
     """
 
     text: str
     stands_alone: bool = False
     is_set_phrase: bool = False
+    is_guess: bool = False
     audience: Audience | None = None
 
 
