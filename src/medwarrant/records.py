@@ -96,6 +96,46 @@ Manner = Literal["often", "score", "strength", "unsaid"]
 Certainty = Literal["high", "moderate", "low", "very_low", "none"]
 VerdictWord = Literal["supported", "partly", "contradicted", "not_found", "unchecked"]
 AnswerVerdict = Literal["yes", "no", "mixed", "insufficient", "not_a_yes_no_question"]
+ClaimKind = Literal[
+    "efficacy",
+    "mechanism",
+    "safety",
+    "interaction",
+    "pharmacology",
+    "epidemiology",
+    "recommendation",
+    "advice",
+    "other",
+]
+Severity = Literal["info", "minor", "major"]
+FindingCode = Literal[
+    "uncited",
+    "in_text_not_in_list",
+    "year_mismatch",
+    "author_mismatch",
+    "never_cited",
+    "no_reference_list",
+    "unresolved_reference",
+    "retracted_reference",
+    "corrected_reference",
+    "malformed_reference",
+    "duplicate_reference",
+    "miscited",
+    "one_quote_many_sources",
+    "overclaim_species",
+    "overclaim_strength",
+    "overclaim_population",
+    "surrogate_outcome",
+    "number_mismatch",
+    "direction_reversed",
+    "outdated",
+    "contradicted_by_evidence",
+    "contradicted_elsewhere",
+    "conflict_of_interest",
+    "promotional",
+    "injected_instruction",
+]
+CrossRelation = Literal["contradicts", "agrees", "in_tension"]
 WarrantRelation = Literal["supports", "contradicts", "context"]
 Audience = Literal["patient", "clinician", "researcher"]
 AnswerSection = Literal[
@@ -476,7 +516,8 @@ class Care(Record, frozen=True, kw_only=True):
     the reader's ear is not believed. ``words_for`` are ids of notices in whose place this one is
     told where they are called for and its own patterns match. ``beside`` is told in place of
     ``text`` and ``help`` where another notice is told before it: what this one adds, with nothing
-    said twice; ``None`` where it has no shorter words. ``source`` is the pack's name.
+    said twice; ``None`` where it has no shorter words. ``withholds`` is false where the question
+    is answered beside a notice on treating oneself as any other is. ``source`` is the pack's name.
     """
 
     id: str
@@ -488,6 +529,7 @@ class Care(Record, frozen=True, kw_only=True):
     text: str
     help: tuple[str, ...] = ()
     beside: str | None = None
+    withholds: bool = True
     seeks: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
     senses: tuple[str, ...] = ()
@@ -561,13 +603,40 @@ class CorpusState(Record, frozen=True, kw_only=True):
 # --------------------------------------------------------------------------- reading
 
 
+class Marker(Record, frozen=True, kw_only=True):
+    """A citation as it stands in running text: "[1, 2]", "(Das et al., 2013)", a bare DOI.
+
+    ``text`` is ``document.text[start:end]``, one cited work a marker where they can be told apart.
+    ``references`` are ids of the reference list's entries that it means; empty where none is found.
+    ``year`` and ``names`` are those that it prints, ``None`` and empty for a number.
+    """
+
+    text: str
+    start: int
+    end: int
+    references: tuple[str, ...] = ()
+    year: int | None = None
+    names: tuple[str, ...] = ()
+
+
 class Claim(Record, frozen=True, kw_only=True):
-    """One checkable statement, with its place where it was read from a document."""
+    """One checkable statement of an article, with its place.
+
+    ``quote`` is ``document.text[start:end]`` without bullets, numbers of lists and white space at
+    its ends. ``text`` says it whole: with what its list's first line or heading carries over, and
+    without its markers. ``said_by`` is who is quoted in it, ``None`` for the article's own voice.
+    ``section`` is the heading it stands under, "" under none.
+    """
 
     id: str
+    quote: str
+    start: int
+    end: int
     text: str
-    start: int | None = None
-    end: int | None = None
+    kind: ClaimKind = "other"
+    markers: tuple[Marker, ...] = ()
+    said_by: str | None = None
+    section: str = ""
 
 
 class Verdict(Record, frozen=True, kw_only=True):
@@ -1074,6 +1143,126 @@ class Progress(Record, frozen=True, kw_only=True):
     rejected: int
     done: int
     total: int | None
+
+
+# --------------------------------------------------------------------------- audits
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """One thing that an editor would send back to the author.
+
+    ``explanation`` is in our words, and quotes what it is about. ``evidence`` are ids of warrants,
+    claims or references. ``place`` is what it is about in the article, ``None`` where that is the
+    whole claim or entry that the finding stands at.
+    """
+
+    code: FindingCode
+    severity: Severity
+    explanation: str
+    evidence: tuple[str, ...] = ()
+    place: Quote | None = None
+
+
+class Coverage(Record, frozen=True, kw_only=True):
+    """How much of a claim's subject the corpus holds: absence here is not absence of evidence."""
+
+    documents_on_topic: int
+    full_texts: int
+
+
+class Suggestion(Record, frozen=True, kw_only=True):
+    """A sentence that the evidence does support, with its warrants."""
+
+    text: str
+    warrants: tuple[str, ...]
+
+
+class AuditedClaim(Record, frozen=True, kw_only=True):
+    """One claim of an article with what its sources and the corpus say of it.
+
+    ``markers`` and ``quote`` are exact pieces of the text audited. ``coverage`` is ``None`` where
+    the evidence was not looked at. ``suggestion`` is ``None`` where none is warranted.
+    """
+
+    id: str
+    quote: str
+    start: int
+    end: int
+    kind: ClaimKind
+    markers: tuple[str, ...]
+    references: tuple[str, ...]
+    verdict: VerdictWord
+    coverage: Coverage | None
+    warrants: tuple[str, ...]
+    suggestion: Suggestion | None
+    findings: tuple[Finding, ...]
+
+
+class AuditedReference(Record, frozen=True, kw_only=True):
+    """One entry of the reference list: ``resolved`` is the document of the corpus that it is,
+    ``None`` where there is none; ``cited_by`` are ids of claims.
+    """
+
+    id: str
+    text: str
+    start: int | None
+    end: int | None
+    authors: tuple[str, ...]
+    year: int | None
+    title: str | None
+    pmid: str | None
+    doi: str | None
+    resolved: str | None
+    cited_by: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+class ClaimElsewhere(Record, frozen=True, kw_only=True):
+    """A claim of another document of the corpus, in its words."""
+
+    document: str
+    claim: str
+
+
+class CrossClaim(Record, frozen=True, kw_only=True):
+    """One subject told by two documents: ``a`` is the id of the audited article's claim."""
+
+    a: str
+    b: ClaimElsewhere
+    relation: CrossRelation
+
+
+class AuditSummary(Record, frozen=True, kw_only=True):
+    """Claims by verdict, and findings by code, those on the whole article included."""
+
+    claims: int
+    supported: int
+    partly: int
+    contradicted: int
+    not_found: int
+    unchecked: int
+    findings: dict[str, int]
+
+
+class Audit(Record, frozen=True, kw_only=True):
+    """An article checked claim by claim and reference by reference, ``medwarrant/audit/1``.
+
+    ``findings`` are those on the article as a whole. ``language`` is that of its text, ``None``
+    where it is not told; a text in another language than English is not judged, and ``findings``
+    then are none.
+    """
+
+    schema: Literal["medwarrant/audit/1"] = "medwarrant/audit/1"
+    document: DocumentCard
+    language: str | None
+    claims: tuple[AuditedClaim, ...]
+    references: tuple[AuditedReference, ...]
+    findings: tuple[Finding, ...]
+    cross: tuple[CrossClaim, ...]
+    warrants: tuple[Warrant, ...]
+    summary: AuditSummary
+    corpus: CorpusState
+    version: str
 
 
 # --------------------------------------------------------------------------- evaluation

@@ -90,6 +90,7 @@ class CareEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     text: Text | None = None
     help: tuple[Text, ...] = ()
     beside: Text | None = None
+    withholds: bool = True
     told_as: Key | None = None
     seeks: tuple[Text, ...] = ()
     instead_of: tuple[Key, ...] = ()

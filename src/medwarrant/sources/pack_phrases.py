@@ -70,6 +70,7 @@ def _care(
         text=text,
         help=help_,
         beside=beside,
+        withholds=entry.withholds,
         seeks=entry.seeks,
         instead_of=entry.instead_of,
         words_for=entry.words_for,
