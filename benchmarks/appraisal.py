@@ -5,6 +5,8 @@
     python benchmarks/appraisal.py types train     the same on the part that the rules were tuned on
     python benchmarks/appraisal.py psychedelic     species, design, number, route, control
     python benchmarks/appraisal.py effects         intervention and comparator, by shared words
+    python benchmarks/appraisal.py primary         primary outcome, result, kind, effect (dev part)
+    python benchmarks/appraisal.py primary held    the same on the part that no rule was mended for
     python benchmarks/appraisal.py speed           milliseconds an abstract and a full text
 
 The labels are words of other schemes; docs/evaluation.md says how they are read in the contract's
@@ -13,6 +15,8 @@ words. Where the data is absent the script says so and stops without failure.
 
 from __future__ import annotations
 
+import csv
+import gzip
 import json
 import math
 import sys
@@ -28,7 +32,7 @@ from medwarrant.evaluation.metrics import Told, by_class, macro_f1
 from medwarrant.reading.appraise import RuleAppraiser
 from medwarrant.reading.designs import design_of
 from medwarrant.reading.facets import facets
-from medwarrant.records import Document
+from medwarrant.records import Document, Study
 from medwarrant.sources import jsonl
 from medwarrant.sources.readers import inputs, read
 from medwarrant.text.terms import analyze
@@ -122,6 +126,65 @@ def effects(part: str = "validation") -> None:
     print()
 
 
+SHEET = Path(__file__).with_name("appraisal_primary.tsv")
+"""Abstracts of trials and syntheses drawn at random, read by eye: where in the text the sentences
+begin that tell the primary result, what it is about (our words), the result, the kind of outcome
+and the effect printed there. "|" parts what would be right as well, "-" stands where nothing is
+told."""
+
+
+def primary(part: str = "dev") -> None:
+    print(f"## The primary result, by eye: {SHEET.name}, {part}\n")
+    with SHEET.open(encoding="utf-8") as lines:
+        sheet = [row for row in csv.DictReader(lines, delimiter="\t") if row["part"] == part]
+    wanted = {row["document"] for row in sheet}
+    found = {paper.id: paper for paper in _sheet_documents() if paper.id in wanted}
+    counts: Counter[str] = Counter()
+    for row in sheet:
+        study = RuleAppraiser().appraise(found[row["document"]])
+        for field, right in _judged(row, study).items():
+            counts[f"{field} n"] += right is not None
+            counts[field] += bool(right)
+            if right is False:
+                print(f"  {row['document']}: {field}")
+    print()
+    for field in ("sentence", "outcome", "result", "outcome_kind", "effect"):
+        print(f"- {field}: {rate(counts[field], counts[f'{field} n'])}")
+    print(f"- outcome told: {rate(counts['outcome told'], counts['outcome told n'])}\n")
+
+
+def _sheet_documents() -> Iterator[Document]:
+    with gzip.open(DATA / "pmc_abstracts.jsonl.gz") as lines:
+        for line in lines:
+            yield from (one for one in jsonl.read(line, "b", 1) if isinstance(one, Document))
+    yield from documents(DATA / "pubmed_2025" / "records.jsonl")
+
+
+def _judged(row: dict[str, str], study: Study) -> dict[str, bool | None]:
+    """Which fields of a study are right; ``None`` where the sheet has nothing to compare."""
+    told = study.quotes.get("result")
+    places = [] if row["sentences"] == "-" else [int(at) for at in row["sentences"].split("|")]
+    main = [
+        effect.value
+        for effect in study.effect[:1]
+        if told is not None and told.start <= effect.quote.start < told.end
+    ]
+    values = [] if row["effect"] == "-" else [float(value) for value in row["effect"].split("|")]
+    names = set(analyze(row["outcome"]))
+    return {
+        "sentence": any(told is not None and told.start <= at < told.end for at in places)
+        if places
+        else None,
+        "outcome told": bool(study.outcomes) if row["outcome"] != "-" else None,
+        "outcome": bool(names & set(analyze(study.outcomes[0])))
+        if study.outcomes and row["outcome"] != "-"
+        else None,
+        "result": study.result in row["result"].split("|"),
+        "outcome_kind": study.outcome_kind in row["outcome_kind"].split("|"),
+        "effect": main[0] in values if main else not values,
+    }
+
+
 def speed() -> None:
     print("## Speed, one process\n")
     appraiser = RuleAppraiser()
@@ -163,6 +226,8 @@ def main(words: Sequence[str]) -> None:
         psychedelic()
     if wanted in {"all", "effects"}:
         effects(*(part or ["validation"]))
+    if wanted in {"all", "primary"}:
+        primary(*(part or ["dev"]))
     if wanted in {"all", "speed"}:
         speed()
 

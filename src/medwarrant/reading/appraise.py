@@ -43,11 +43,11 @@ class RuleAppraiser:
         size = _with_tables(document, design, participants(document, layout, design, kind))
         whom = population(document, layout, kind, size.quote)
         given = arms(document, layout, design, self._vocabulary)
-        measured, measured_quote = outcomes(document, layout)
-        about, about_quote = outcome_kind(document, layout, measured_quote, kind)
-        told = finding(document, layout, design, given, design_quote, about)
+        measured = outcomes(document, layout)
+        about, about_quote = outcome_kind(document, layout, measured.quote, kind)
+        told = finding(document, layout, design, given, design_quote, about, measured)
         printed = effect_sizes(document, layout) or table_effects(document)
-        effect = _main_first(printed, told.quote)
+        effect = _main_first(printed, told.quote, told.place)
         paid, interests = funding(document, cut), conflicts(document, cut)
         register, register_quote = registered(document, cut, design)
         quotes: dict[str, Quote | None] = {
@@ -60,7 +60,7 @@ class RuleAppraiser:
             "dose": given.dose,
             "route": given.route,
             "comparator": given.comparator,
-            "outcomes": measured_quote,
+            "outcomes": measured.quote,
             "result": told.quote,
             "outcome_kind": about_quote,
             "effect": effect[0].quote if effect else None,
@@ -80,7 +80,7 @@ class RuleAppraiser:
             dose=_words(given.dose),
             route=given.route_name,
             comparator=_words(given.comparator),
-            outcomes=measured,
+            outcomes=measured.names,
             result=told.result,
             outcome_kind=about,
             effect=effect,
@@ -115,13 +115,21 @@ _ARMED: frozenset[Design] = frozenset(
 """Designs whose tables compare their own groups; a review's tables are about others' studies."""
 
 
-def _main_first(effects: Sequence[Effect], main: Quote | None) -> tuple[Effect, ...]:
-    """The effects of the sentence that tells the main result before the others."""
-    if main is None:
-        return tuple(effects)
-    return tuple(
-        sorted(effects, key=lambda e: not main.start <= e.quote.start < e.quote.end <= main.end)
-    )
+def _main_first(effects: Sequence[Effect], *main: Quote | None) -> tuple[Effect, ...]:
+    """The effects of the sentence that tells the main result before those of the sentence on the
+    primary outcome, and these before the others.
+    """
+    places = [quote for quote in main if quote is not None]
+
+    def rank(effect: Effect) -> int:
+        held = (at for at, quote in enumerate(places) if _holds(quote, effect.quote))
+        return next(held, len(places))
+
+    return tuple(sorted(effects, key=rank))
+
+
+def _holds(quote: Quote, other: Quote) -> bool:
+    return quote.start <= other.start < other.end <= quote.end
 
 
 def _words(quote: Quote | None) -> str | None:

@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from medwarrant.reading.interventions import Arms
 from medwarrant.reading.numbers import effects
+from medwarrant.reading.numbers.numerals import level
+from medwarrant.reading.outcomes import Measured
 from medwarrant.reading.parts import Stretch, folded
-from medwarrant.reading.polarity import result
+from medwarrant.reading.polarity import clauses, result, valence
 from medwarrant.reading.prefilter import Prefiltered
+from medwarrant.reading.primary_outcome import SPEAKS_OF_IT, PrimaryOutcome, primary_outcome
 from medwarrant.records import Design, Document, Effect, OutcomeKind, Quote, Result, SectionRole
 
 _SILENT: frozenset[Design] = frozenset(
@@ -20,7 +23,7 @@ _SILENT: frozenset[Design] = frozenset(
 _WITHOUT_COMPARISON: frozenset[Design] = frozenset({"case_report", "case_series", "qualitative"})
 
 _PRIMARY = Prefiltered(
-    r"\bprimary (?:\w+ ){0,2}(?:outcome|end-?point|measure|analysis)|\bprimary\b"
+    r"\bprimary (?:\w+ ){0,2}(?:outcome|end[ -]?point|measure|analysis)|\bprimary\b"
 )
 _COMPARES = Prefiltered(
     r"\b(?:than|compared|versus|vs|superior|inferior|non-?inferior|better|worse|differen(?:ce|"
@@ -42,10 +45,15 @@ _MOST_READ = 4
 
 
 class Finding(NamedTuple):
-    """Whom the study's main result favours, and the sentence that says so."""
+    """Whom the study's main result favours, and the sentence that says so.
+
+    ``place`` is the sentence of the results that speaks of the primary outcome, which may be
+    another than the one that says whom it favours; ``None`` where no sentence does.
+    """
 
     result: Result
     quote: Quote | None
+    place: Quote | None = None
 
 
 def finding(
@@ -55,13 +63,16 @@ def finding(
     found: Arms,
     design_quote: Quote | None,
     kind: OutcomeKind,
+    measured: Measured,
 ) -> Finding:
     """The study's main result.
 
-    The primary outcome's sentence decides where one says whom it favours, then the conclusion,
-    then the results in order. Designs without a comparison are ``not_comparative``. A mechanism
-    or an exposure that rose or fell favours nobody unless the sentence says that people fared
-    better or worse.
+    The sentence of the results that speaks of the outcome that the text calls primary decides, or
+    else of the one that its title or aim names; then the conclusion, then the results in order.
+    Where a stated primary outcome's own sentence leaves open whom it favours, only one that speaks
+    of the same outcome may settle it. Designs without a comparison are ``not_comparative``. A
+    mechanism or an exposure that rose or fell favours nobody unless the sentence says that people
+    fared better or worse.
     """
     if design in _SILENT:
         return Finding("unknown", None)
@@ -69,26 +80,64 @@ def finding(
         return Finding("not_comparative", design_quote)
     acting = (found.intervention.quote,) if found.intervention is not None else ()
     against = (found.comparator.quote,) if found.comparator is not None else ()
-    places = _sentences(layout)[:_MOST_READ]
+    sought = primary_outcome(document.text, measured, (*acting, *against))
+    places = _sentences(document, layout, sought)[:_MOST_READ]
+    told = [place for place in places if place.of_primary and place.stretch.part.role != _LAST]
+    where = told[0].quote(document) if told else None
     if design == "nonrandomised_trial" and not against:
-        within = [stretch.quote(document, start, end) for stretch, start, end in places[:1]]
-        return Finding("not_comparative", within[0] if within else design_quote)
+        within = places[0].quote(document) if places else design_quote
+        return Finding("not_comparative", within, where)
+    if told and sought is not None and sought.is_stated:
+        places = [place for place in places if place.of_primary or place.is_general]
     unpaired: Quote | None = None
-    for stretch, start, end in places:
-        low = stretch.low[start:end]
+    for place in places:
+        low = place.low
         if design in _OBSERVING and not _HOLDS_AGAINST.search(low):
             continue
-        quote = stretch.quote(document, start, end)
-        said = _held(result(quote.quote, acting, against), low, acting, design)
+        quote = place.quote(document)
+        said: Result = "unknown"
+        for words, outcome in _pieces(quote.quote, sought if place.of_primary else None):
+            told_of_it = result(words, acting, against, outcome)
+            said = _held(told_of_it, folded(words), acting, design)
+            if said != "unknown":
+                break
         if kind in {"mechanism", "pharmacokinetic"} and said in _SIDES:
             said = said if _FELT_BETTER.search(low) else "unknown"
         if said == "not_comparative":
             unpaired = unpaired or quote
         elif said != "unknown":
-            return Finding(said, quote)
+            return Finding(said, quote, where)
     if unpaired is not None:
-        return Finding("not_comparative", unpaired)
-    return Finding("unknown", None)
+        return Finding("not_comparative", unpaired, where)
+    return Finding("unknown", None, where)
+
+
+def _pieces(sentence: str, sought: PrimaryOutcome | None) -> Iterator[tuple[str, str | None]]:
+    """What of a sentence to read for its result, and of which outcome: where it speaks of the
+    primary one, its clauses on that, then all of it; by that outcome's good side where its name
+    tells it.
+
+    A clause that only says where or when it does not hold belongs to the one before it.
+    """
+    if sought is not None:
+        outcome = sought.name if valence(sought.name) != "unknown" else None
+        bounds = clauses(level(sentence))
+        shares = [sought.share(sentence[start:end]) for start, end in bounds]
+        kept = [
+            sentence[start:end]
+            for share, (start, end) in zip(shares, bounds, strict=True)
+            if share == max(shares) or _BELONGS.match(sentence, start, end)
+        ]
+        if max(shares) > 0 and len(kept) < len(bounds):
+            yield "; ".join(kept), outcome
+        if outcome is not None and sought.share(sentence) >= SPEAKS_OF_IT:
+            yield sentence, outcome
+            return
+    yield sentence, None
+
+
+_BELONGS = re.compile(r"\W*(?:not|no|neither|nor|this|these|it|which)\b", re.IGNORECASE)
+_LAST: SectionRole = "conclusion"
 
 
 _HOLDS_AGAINST = Prefiltered(
@@ -158,9 +207,33 @@ def _held(said: Result, low: str, acting: Sequence[str], design: Design) -> Resu
     return said if named or compares else "unknown"
 
 
-def _sentences(layout: Sequence[Stretch]) -> list[tuple[Stretch, int, int]]:
+class _Place(NamedTuple):
+    """A sentence that may tell the main result; a lower ``rank`` is read earlier."""
+
+    rank: float
+    start: int
+    end: int
+    stretch: Stretch
+    of_primary: bool
+
+    @property
+    def low(self) -> str:
+        return self.stretch.low[self.start : self.end]
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it judges the treatment at large rather than another outcome."""
+        return self.stretch.part.role == _LAST and _JUDGES_AT_LARGE.search(self.low) is not None
+
+    def quote(self, document: Document) -> Quote:
+        return self.stretch.quote(document, self.start, self.end)
+
+
+def _sentences(
+    document: Document, layout: Sequence[Stretch], sought: PrimaryOutcome | None
+) -> list[_Place]:
     """Sentences that may say the main result, the most telling first."""
-    ranked: list[tuple[float, int, tuple[Stretch, int, int]]] = []
+    ranked: list[_Place] = []
     for stretch in layout:
         role = stretch.part.role
         if not stretch.part.in_abstract or role not in _ROLE_RANK:
@@ -168,26 +241,55 @@ def _sentences(layout: Sequence[Stretch]) -> list[tuple[Stretch, int, int]]:
         count = len(stretch.sentences)
         for index, (start, end) in enumerate(stretch.sentences):
             low = stretch.low[start:end]
-            if not _COMPARES.search(low) or _ASIDE.search(low):
+            compares = _COMPARES.search(low) is not None
+            if _ASIDE.search(low) or not (compares or _SHOWN.search(low)):
                 continue
-            if role == "results" and _TURNS.match(low):
+            where = index / max(1, count) if role in {"abstract", "body"} else 1.0
+            if where < _EARLY or (role in {"abstract", "body"} and _DEFINES.search(low)):
+                continue
+            says = role != _LAST and _PRIMARY.search(low) is not None
+            share = 0.0
+            if sought is not None:
+                shift = stretch.start + start
+                share = sought.share(document.text[shift : stretch.start + end])
+            of_primary = says or share >= SPEAKS_OF_IT
+            if not of_primary and (not compares or (role == "results" and _TURNS.match(low))):
                 continue
             rank = _ROLE_RANK[role]
             if role in {"abstract", "body"}:
-                where = index / max(1, count)
-                if where < 0.35:
-                    continue
-                rank += 1.0 if index >= count - 2 else 0.5
-                if _CONCLUDES.search(low):
+                rank += 1.0 if index >= count - 2 and not of_primary else 0.5
+                if _CONCLUDES.search(low) and not of_primary:
                     rank += 1.0
             else:
                 rank -= 0.1 * index
-            if role == "results" and _PRIMARY.search(low):
-                rank += 2.5
-            ranked.append((-rank, stretch.start + start, (stretch, start, end)))
-    return [item[2] for item in sorted(ranked, key=lambda item: item[:2])]
+            if says:
+                rank += _SAYS_PRIMARY
+            elif of_primary and role != _LAST:
+                rank += share / 2 + (_STATED if sought and sought.is_stated else _NAMED)
+            if not says and _SECONDARY.search(low):
+                rank -= _STATED
+            ranked.append(_Place(-rank, start, end, stretch, of_primary))
+    return sorted(ranked, key=lambda place: (place.rank, place.stretch.start + place.start))
 
 
+_EARLY = 0.35
+"""Share of an unlabelled abstract that tells what was known and done before anything was found."""
+_SAYS_PRIMARY = 2.5
+_STATED = 2.0
+_NAMED = 1.6
+"""What a sentence of the results gains over its place for saying "primary", for speaking of the
+outcome that is called so elsewhere, and for speaking of the one that title or aim names. Each
+outweighs the conclusion's lead of 1.5."""
+_SECONDARY = Prefiltered(r"\bsecondary (?:\w+ ){0,2}(?:outcome|end[ -]?point|measure|variable)")
+_SHOWN = Prefiltered(r"\bp ?[<=>] ?[0.]|\b95 ?%|\bci\b")
+_DEFINES = Prefiltered(
+    r"\b(?:primary|main|secondary) (?:outcome|end[ -]?point|measure)s? "
+    r"(?:was|were|is|are|included?) (?!not\b|no\b|met\b|signific|similar|lower|higher|reduced|improved)|\bwe assessed\b"
+)
+"""What an outcome is, in an abstract without labels."""
+_JUDGES_AT_LARGE = Prefiltered(
+    r"\b(?:superior|inferior|non-?inferior|effective|ineffective|efficac|no better|benefit)"
+)
 _TURNS = re.compile(r"(?:however|in contrast|conversely|although|while|additionally|moreover)\b")
 """How a sentence opens that qualifies the main result or adds to it."""
 _CONCLUDES = Prefiltered(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from medwarrant.reading.parts import Stretch
 from medwarrant.reading.prefilter import Prefiltered
@@ -11,7 +12,7 @@ from medwarrant.records import Document, OutcomeKind, Quote, Species
 
 _STATED = Prefiltered(
     r"\b(?:co-?)?(?:primary|main|principal)(?: and secondary| efficacy| study| clinical| safety|"
-    r" and safety| outcomes? and)* (?:outcomes?|end-?points?|measures?|variables?)"
+    r" and safety| outcomes? and)* (?:outcomes?|end[ -]?points?|measures?|variables?)"
     r"(?: (?:measures?|variables?|criteri(?:on|a)|measurements?))?(?:,? ?\([^)]*\))? "
     r"?(?:,[^,]{0,60},)? ?(?:(?:was|were|is|are|will be|included|include|includes|of "
     r"(?:interest|this study|the study|the trial)(?: was| were| is|:)?|consisted of|"
@@ -19,14 +20,14 @@ _STATED = Prefiltered(
     r"using)| assessed (?:by|with|using)| the| a| an)*|:) "
 )
 _ASSESSED = Prefiltered(
-    r"\b(?:outcomes?|end-?points?|outcome measures?|measures)(?: (?:included|were|was|comprised|"
+    r"\b(?:outcomes?|end[ -]?points?|outcome measures?|measures)(?: (?:included|were|was|comprised|"
     r"are|assessed were)|:) (?:the )?"
 )
 _TITLE_ON = Prefiltered(
     r"\b(?:effects?|impact|influence|efficacy|effectiveness) of .{3,90}? (?:on|upon|in reducing|"
     r"in improving|in preventing) (?:the )?"
 )
-_OUTCOME_LABEL = re.compile(r"outcome|measure|end-?point", re.I)
+_OUTCOME_LABEL = re.compile(r"outcome|measure|end[ -]?point", re.I)
 _SPLIT = re.compile(r"(?:, and |; and |, or | and |, |; )(?![^(]*\))")
 _STOP = re.compile(
     r"[.;](?= |$)|, (?:which|assessed|measured|as measured|using|evaluated|while|whereas|"
@@ -37,48 +38,150 @@ _LONGEST = 160
 _MOST = 6
 
 
-def outcomes(document: Document, layout: Sequence[Stretch]) -> tuple[tuple[str, ...], Quote | None]:
-    """What the text names as its outcomes, main ones first, with the place that names them.
+class Measured(NamedTuple):
+    """What a study measured, its main outcome first, with the place that names it.
 
-    Each is a stretch of the quote. Empty where the text names none.
+    ``is_stated`` holds where the text calls it the primary or main outcome, and not where only
+    the title, the aim or a list of what was measured names it. Each name is a stretch of the quote.
     """
+
+    names: tuple[str, ...] = ()
+    quote: Quote | None = None
+    is_stated: bool = False
+
+
+def outcomes(document: Document, layout: Sequence[Stretch]) -> Measured:
+    """What the text names as its outcomes; empty where it names none."""
     for stretch in layout:
         if stretch.part.in_abstract and _OUTCOME_LABEL.search(stretch.part.label):
             end = stretch.sentences[0][1] if stretch.sentences else len(stretch.low)
             stated = _STATED.search(stretch.low, 0, end)
-            named = _named(document, stretch, stated.end() if stated else 0)
-            if named[0]:
-                return named
-    for pattern in (_STATED, _ASSESSED):
-        for stretch in layout:
-            if not stretch.part.in_abstract and stretch.part.role != "methods":
-                continue
-            if stretch.part.role in {"title", "background", "conclusion"}:
-                continue
-            match = pattern.search(stretch.low)
-            if match is not None:
-                named = _named(document, stretch, match.end())
-                if named[0]:
-                    return named
+            found = _named(document, stretch, stated.end() if stated else 0)
+            if found.names:
+                is_main = stated is not None or _MAIN_LABEL.search(stretch.part.label) is not None
+                return found._replace(is_stated=is_main)
+    telling = [stretch for stretch in layout if _may_state(stretch)]
+    for stretch in telling:
+        found = _stated(document, stretch)
+        if found.names:
+            return found._replace(is_stated=True)
+    for stretch in telling:
+        match = _ASSESSED.search(stretch.low) if stretch.part.role != "background" else None
+        if match is not None:
+            found = _named(document, stretch, match.end())
+            if found.names:
+                return found
+    return _aimed_at(document, layout)
+
+
+_MAIN_LABEL = re.compile(r"main|primary", re.I)
+
+
+def _may_state(stretch: Stretch) -> bool:
+    """Whether a part may say which outcome is the primary one."""
+    if stretch.part.role in {"title", "conclusion"}:
+        return False
+    return stretch.part.in_abstract or stretch.part.role == "methods"
+
+
+def _stated(document: Document, stretch: Stretch) -> Measured:
+    """What a part calls the primary outcome, before or behind its name."""
+    low = stretch.low
+    for pattern in (_STATED, _PRIMARY_AIM):
+        match = pattern.search(low)
+        if match is not None and stretch.part.role != "background":
+            found = _named(document, stretch, match.end(), is_aim=pattern is _PRIMARY_AIM)
+            if found.names:
+                return found
+    for pattern in (_AS_PRIMARY, _PRIMARY_IN_BRACKETS):
+        match = pattern.search(low)
+        if match is None:
+            continue
+        start, _ = stretch.around(*match.span())
+        if pattern is _PRIMARY_IN_BRACKETS:
+            verbs = list(_BEFORE_OUTCOME.finditer(low, start, match.start()))
+            start = verbs[-1].end() if verbs else start
+        label = _INNER_LABEL.match(low, start, match.start())
+        start = start if label is None else label.end()
+        if _POINTS_BACK.match(low, start):
+            continue
+        name = _clean(document.text[stretch.start + start : stretch.start + match.start()])
+        if name and len(name) <= _LONGEST:
+            start = document.text.index(name, stretch.start + start) - stretch.start
+            return Measured((name,), stretch.quote(document, start, start + len(name)))
+    return Measured()
+
+
+_OUTCOME = (
+    r"(?:efficacy |study |trial |clinical |safety )?(?:outcome|end[ -]?point|measure|variable|"
+    r"parameter)"
+)
+_AS_PRIMARY = Prefiltered(
+    r"\b(?:was|were|is|are|served as|constituted|represented|being) (?:considered |chosen as |"
+    r"defined as |set as |selected as |used as )?(?:the |our |a )?(?:study'?s? |trial'?s? )?"
+    rf"(?:(?:co-)?primary|main|principal) {_OUTCOME}"
+)
+_PRIMARY_IN_BRACKETS = Prefiltered(rf" [(\[](?:the |our )?(?:co-)?primary {_OUTCOME}")
+_BEFORE_OUTCOME = Prefiltered(
+    r"\b(?:assessed|measured|evaluated|examined|compared|recorded|determined|analy[sz]ed|observed|"
+    r"found|noted|seen|reported|was|were|included?) (?:the )?(?:(?:for|in|on|between groups in) )?"
+)
+"""Words behind which a sentence names what was measured."""
+_INNER_LABEL = re.compile(r"[a-z ,&]{3,40}: ")
+_POINTS_BACK = re.compile(r"(?:this|that|these|those|which|it|they)\b")
+_PRIMARY_AIM = Prefiltered(
+    r"\bprimary (?:aims?|objectives?|goals?|purpose)(?: of (?:the|this|our) (?:study|trial))? "
+    r"(?:was|were|is) to \w+ (?:and \w+ )?(?:the )?(?:differences? in |changes? in |(?:effects?|"
+    r"efficacy|effectiveness|impact) of .{3,90}? (?:on|upon|in (?:reducing|improving|preventing)) "
+    r"|(?:whether|if) .{3,90}? (?:reduc|improv|prevent|increas|decreas|lower|shorten|prolong)"
+    r"(?:e|es|ed|s)? )(?:the )?"
+)
+
+
+def _aimed_at(document: Document, layout: Sequence[Stretch]) -> Measured:
+    """The outcome that the title or a sentence of the aim names."""
     for stretch in layout:
-        if stretch.part.role in {"title", "objective"}:
-            match = _TITLE_ON.search(stretch.low)
-            if match is not None:
-                named = _named(document, stretch, match.end(), is_title=True)
-                if named[0]:
-                    return named
-    return (), None
+        if not stretch.part.in_abstract or stretch.part.role in {"results", "conclusion", "other"}:
+            continue
+        is_aim = stretch.part.role in {"title", "objective"}
+        bounds = [(0, len(stretch.low))] if is_aim else stretch.sentences
+        for start, end in bounds:
+            if not is_aim and not _AIM.search(stretch.low, start, end):
+                continue
+            for pattern in (_TITLE_ON, _TITLE_DOES):
+                match = pattern.search(stretch.low, start, end)
+                if match is not None:
+                    found = _named(document, stretch, match.end(), is_aim=True)
+                    if found.names:
+                        return found
+    return Measured()
+
+
+_AIM = Prefiltered(
+    r"\b(?:aim(?:s|ed)?|objectives?|purpose|goal|sought|(?:designed|conducted|performed|undertaken)"
+    r" to|to (?:assess|evaluate|determine|compare|investigate|examine|test)|we (?:investigated|"
+    r"tested|evaluated|examined|compared|studied)|(?:study|trial) (?:investigated|compared|tested|"
+    r"evaluated|examined|assessed|evaluates|investigates))\b"
+)
+"""How a sentence opens its aim."""
+_TITLE_DOES = Prefiltered(
+    r"(?:(?<=[a-z)] )(?:reduc|improv|prevent|decreas|increas|attenuat|alleviat|reliev|enhanc|"
+    r"ameliorat|rais|accelerat|shorten|prolong)(?:e|es|ed|s)? (?!dose|intensity|risk of\b)|"
+    r"\b(?:for|in|at|on) (?:reducing|improving|preventing|decreasing|alleviating|relieving|"
+    r"enhancing|lowering|shortening) |"
+    r"\b(?:produc|yield)(?:e|es|ed|s)? (?:better|greater|improved|higher|lower|fewer|superior) |"
+    r"\b(?:prevention|reduction|improvement|alleviation|relief) of )(?:the )?"
+)
+"""What a title says that something did, or is for, to an outcome that it names."""
 
 
 _AFTER_TITLE = re.compile(
     r" (?:in|among|during|after|following|of patients|for|by|from|as|"
-    r"using|versus) "
+    r"using|versus|relative to|compared|than) "
 )
 
 
-def _named(
-    document: Document, stretch: Stretch, start: int, *, is_title: bool = False
-) -> tuple[tuple[str, ...], Quote | None]:
+def _named(document: Document, stretch: Stretch, start: int, *, is_aim: bool = False) -> Measured:
     low = stretch.low
     while start < len(low) and low[start] in " :":
         start += 1
@@ -86,16 +189,16 @@ def _named(
     closing = min(closing, len(low))
     stop = _STOP.search(low, start, closing)
     end = stop.start() if stop is not None else closing
-    if is_title:
+    if is_aim:
         cut = _AFTER_TITLE.search(low, start, end)
         end = cut.start() if cut is not None else end
     while end > start and low[end - 1] in " .,;:":
         end -= 1
     if end - start < 3:
-        return (), None
+        return Measured()
     names: list[str] = []
     at = start
-    cuts = [] if is_title else list(_SPLIT.finditer(low, start, end))
+    cuts = [] if is_aim else list(_SPLIT.finditer(low, start, end))
     for cut in [*cuts, None]:
         finish = cut.start() if cut is not None else end
         name = _clean(document.text[stretch.start + at : stretch.start + finish])
@@ -104,8 +207,8 @@ def _named(
         if cut is not None:
             at = cut.end()
     if not names:
-        return (), None
-    return tuple(names[:_MOST]), stretch.quote(document, start, end)
+        return Measured()
+    return Measured(tuple(names[:_MOST]), stretch.quote(document, start, end))
 
 
 _LEAD = re.compile(r"^(?:(?:the|a|an|and|or|as|well|primary|secondary|also|to)\s)+", re.I)
@@ -133,7 +236,7 @@ _KINDS: tuple[tuple[OutcomeKind, Prefiltered], ...] = (
         "benefit",
         Prefiltered(
             r"efficacy|effectiveness|treatment of|symptoms?|\bscores?\b|scale\b|remission|relapse|"
-            r"abstinen|quality of life|survival|relief|therapeutic effects?"
+            r"abstinen|quality of life|survival|relief|therapeutic effects?|time in range"
         ),
     ),
     (
@@ -162,7 +265,8 @@ _KINDS: tuple[tuple[OutcomeKind, Prefiltered], ...] = (
         "benefit",
         Prefiltered(
             r"depress|anxiety|\bpain\b|response|function|improve|reduc|prevent|\brates?\b|outcome|"
-            r"cognit|sleep|weight|blood pressure|hba1c|craving|incidence|healing|cure|recovery"
+            r"cognit|sleep|weight|blood pressure|hba1c|craving|incidence|healing|cure|recovery|"
+            r"isch(?:a)?emia|glucose|glyc(?:a)?emi|infection|progression|well-?being|disabilit"
         ),
     ),
 )

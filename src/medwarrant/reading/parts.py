@@ -154,12 +154,20 @@ def parts(document: Document) -> tuple[Part, ...]:
         role = section.role
         if role == "other" and abstract:
             role = role_of_label(section.label) or role
-        found += _cut(document, role, section.label, section.start, section.end, abstract)
+        start = section.start
+        if role == "title" and section.end - start > _LONGEST_TITLE:
+            # a source that runs the title into its abstract
+            start = sentences(document.text, start, section.end)[0][1]
+            found.append(Part("title", section.label, section.start, start, abstract))
+            role = "abstract"
+        found += _cut(document, role, section.label, start, section.end, abstract)
     if not found and document.text:
         found += _cut(document, "body", "", 0, len(document.text), True)
     return tuple(found)
 
 
+_LONGEST_TITLE = 400
+"""Characters of the longest title; the longest of 3,617 that are marked up had 329."""
 _SHORTEST_CUT = 40
 _LABEL_MARK = re.compile(r"[A-Za-z)] ?(?::|\.--)|[a-zA-Z] - [A-Z]|ABSTRACT\.")
 

@@ -17,8 +17,9 @@ _MEASURE = (
     r"relative\srisks?|relative\srates?|mean\sratios?|geometric\smean\sratios?|AUC\sratios?|"
     r"risk\sdifferences?|risk\sreductions?|risk\sincreases?|mean\sdifferences?|"
     r"mean\streatment\sdifferences?|differences?\sin\smeans?|between[\s-]groups?\sdifferences?|"
+    r"(?:mean\s)?(?:between|inter)[\s-](?:arms?|conditions?|treatments?)\s(?:mean\s)?differences?|"
     r"treatment\sdifferences?|treatment\seffects?|effect\ssizes?|number\sneeded\sto\s(?:treat|"
-    r"harm))"
+    r"harm)|differences?)"
 )
 _SHORT = (
     r"[aA]?OR|[aA]?HR|[aA]?RR|[aA]?IRR|s?HR|PR|GMR|RD|ARR|RRR|NNT|NNH|W?MD|SMD|WMD|LSMD|"
@@ -45,6 +46,12 @@ _LONG_GAP = re.compile(
     rf"(?P<value>{SIGNED})",
     re.IGNORECASE,
 )
+_FAR_GAP = re.compile(
+    rf"\s(?:in|of|for|between)\s[^;=()\[\]]{{2,70}}?\s(?P<equals>was|were)\s(?P<value>{SIGNED})"
+    r"(?=\s?%?\s?(?:[A-Za-zµ/]{1,8}\s?)?[(\[]\s?9\d)",
+    re.IGNORECASE,
+)
+"""From a measure over a name with numbers of its own to the value before its interval."""
 _TAIL_INTERVAL = re.compile(
     rf"\s?%?\s?[A-Za-zµ/]{{0,8}}\s?[,;]?\s?[(\[]\s?(?P<low>{SIGNED})\s?%?\s?(?:to|through|and|-|–|—|,|;|:|~|∼|\||\.\.\.?|…)"
     rf"\s?(?P<high>{SIGNED})\s?%?\s?(?:[)\],;])"
@@ -64,6 +71,10 @@ FOLD_REACH = 60
 """Characters between a fold change and the name of what changed, within one clause."""
 
 
+_ANY_DIFFERENCE = frozenset({"difference", "differences"})
+"""A word for any difference names an effect only where an interval follows."""
+
+
 def _measure(match: re.Match[str]) -> str | None:
     """The measure's name as printed, ``None`` where the letters are no measure here."""
     if match.group("long") is not None:
@@ -75,7 +86,7 @@ def _measure(match: re.Match[str]) -> str | None:
 def _value(plain: str, name: re.Match[str], measure: str) -> re.Match[str] | None:
     found = _TO_VALUE.match(plain, name.end())
     if found is None and measure not in _NEEDS_EQUALS:
-        found = _LONG_GAP.match(plain, name.end())
+        found = _LONG_GAP.match(plain, name.end()) or _FAR_GAP.match(plain, name.end())
     if found is None:
         return None
     if measure in _NEEDS_EQUALS and found.group("equals") not in {"=", ":", "≈"}:
@@ -177,6 +188,8 @@ def _found(text: str) -> list[Effect]:
         following = places[place + 1][0].start() if place + 1 < len(places) else len(plain)
         limit = min(following, value.end() + TAIL, len(plain))
         ci, p, end = _tail(plain, value.end(), limit, known)
+        if ci is None and measure.lower() in _ANY_DIFFERENCE:
+            continue
         start = name.start()
         quote = Quote(quote=text[start:end], start=start, end=end)
         amount = parse(value.group("value"))

@@ -76,7 +76,9 @@ DIFFERS = (
 )
 SAME = (
     r"similar(?:ly|ity|ities)?|comparable|comparably|equivalent|equivalence|equal(?:ly)?|"
-    r"unchanged|identical|the\ssame(?!-|\s(?:days?|times?|doses?|period|patients?|"
+    r"unchanged|"
+    r"identical(?!\s(?:circumstances|conditions|doses?|volumes?|manner|protocols?|procedures?))|"
+    r"the\ssame(?!-|\s(?:days?|times?|doses?|period|patients?|"
     r"participants|subjects?|individuals?|person|procedure|protocol|manner|way|drug|sample|stud\w+|"
     r"author\w*|volume|amount|class|hospital|week|month|year|session|method|team)\b)|"
     r"indistinguishable|unaffected|constant|non-?\s?inferior(?:ity)?|unaltered|stable|as"

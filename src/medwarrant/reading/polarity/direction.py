@@ -37,7 +37,7 @@ RATIO = re.compile(r"ratio|\b[as]?(?:OR|HR|RR|IRR|PR|GMR)s?\b|relative risk", re
 
 _CLAUSE = re.compile(
     r";\s|:\s|,\swith\s(?=(?:an?\s(?:[\w-]+\s)?trend|no\s|non-?significant)\b)|,?\s(?:but|whereas|while|although|though|however|yet)\s|\.\s(?=[A-Z])|,\sand"
-    r"\s(?=\w+\s(?:was|were|did|had|showed|increased|decreased))",
+    r"\s(?=(?:[\w-]+\s){1,6}(?:was|were|did|had|showed|increased|decreased)\b)",
     re.IGNORECASE,
 )
 

@@ -88,8 +88,9 @@ _IN_EACH = re.compile(
     r"\b(?:in|for|within|with|among|by|of|under|after|following)\s(?:both|all|each|either|the\stwo|the\sthree)\s"
     r"(?:[\w+-]+\s){0,6}?(?:groups?|arms?|treatments?|cohorts?|regimens|conditions?|patients|participants|"
     r"subjects|volunteers|animals|rats|mice)\b|"
-    r"^\W*(?:both|all)\s(?:the\s)?(?:\w+\s){0,4}?(?:groups|arms|treatments|interventions|therapies|"
-    r"regimens|drugs|doses|conditions|cohorts)\b",
+    r"(?:^|,\s)\W*(?:both|all)\s(?:the\s)?(?:\w+\s){0,4}?(?:groups|arms|treatments|interventions|therapies|"
+    r"regimens|drugs|doses|conditions|cohorts)\b|"
+    r"\b(?:with|to|by|on|after|receiving|received)\seither\s(?:[\w+-]+\s){1,3}or\s\w",
     re.IGNORECASE,
 )
 """What is said of every group alike."""
@@ -365,8 +366,9 @@ def result(
     for start, end in clauses(plain):
         if told and _ASIDE.match(plain, start):
             continue
-        if told and _NOT_THERE.match(plain, start):
-            told.append("inconclusive")
+        if start and _NOT_THERE.match(plain, start):
+            if told:  # else it denies what nothing is known of
+                told.append("inconclusive")
             continue
         one = _of_clause(sentence[start:end], outcome, intervention_names, comparator_names, plain)
         if one is not None:

@@ -68,6 +68,7 @@ PHRASES: Mapping[str, Valence] = {
     r"positive (?:(?:suicid\w+ )?ideation|affect\w*|emotion\w*|mood|thoughts?|thinking|beliefs?|"
     r"schemas?|attitudes?|coping)|protective (?:factors?|ideation|domains?)": _HIGHER,
     r"days? (?:abstinent|without)|abstinent days": _HIGHER,
+    r"\btime (?:spent )?(?:with [^.;]{0,40})?in (?:the )?(?:[\w.,–/-]+ ){0,4}range\b": _HIGHER,
     r"working memory|executive function\w*|reaction time": _HIGHER,
     r"blood loss|weight regain": _LOWER,
     r"ldl\b|low-density|total cholesterol": _LOWER,
