@@ -1310,8 +1310,8 @@ class ClassFigures(Record, frozen=True, kw_only=True):
 
 
 class Reliability(Record, frozen=True, kw_only=True):
-    """``n`` rows told about as surely: ``score`` is the mean of how surely, ``right`` the share told
-    rightly, both from 0 to 1. They are alike where scores are calibrated.
+    """``n`` rows told about as surely: ``score`` is the mean of how surely, ``right`` the share
+    told rightly, both from 0 to 1. They are alike where scores are calibrated.
     """
 
     score: float
