@@ -180,7 +180,9 @@ KIN: Final = re.compile(
     r"brother|sister|friend|partner|patient|uncle|aunt|gran\w*|twins?)\b",
     re.IGNORECASE,
 )
-_OF_KIN: Final = re.compile(r"\b(?:my|our|his|her|their|a|an)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_OF_KIN: Final = re.compile(
+    r"(?:\b(?:my|our|his|her|their|a|an)|^)\s*(?:[\w-]+\s+){0,4}$", re.IGNORECASE
+)
 """What stands around an illness in "my bipolar sister"."""
 POSSESSIVE: Final = re.compile(r"\b[A-Za-z]{4,}['’]s\b(?! (?:disease|syndrome|disorder))")
 """A name that may stand for the disease called after it."""
