@@ -10,8 +10,8 @@ nothing); what is not named is expected to be empty; ``may`` names things that m
 targets, subjects or populations and need not be. The reader was tuned on the half marked ``dev``
 only, which ``--misses`` lists. 40 further questions are marked ``third``: of the kinds that
 readers found misread (shorthand, verbs of taking, idioms), written and labelled before the rules
-were mended for them; ``--misses`` lists them too. A condition that somebody has may be read as one of whom it is asked
-or as what is acted on, where ``may`` names it too.
+were mended for them; ``--misses`` lists them too. A condition that somebody has may be read as one
+of whom it is asked or as what is acted on, where ``may`` names it too.
 """
 
 from __future__ import annotations

@@ -57,6 +57,7 @@ KINDS: Final[dict[str, ConceptKind | None]] = {
     # chemicals and drugs
     "D": "drug",
     "D05": "other",  # macromolecular substances
+    "D12.776.124.050": "outcome",  # acute-phase proteins, which are measured
     "D05.500": "mechanism",
     "D08.811": "enzyme",
     "D12.776": "other",  # proteins
@@ -166,7 +167,7 @@ LEFT_OUT: Final = frozenset(
     Baths, Clinical Laboratory Techniques, Clinical Protocols, Crowns, Diagnosis, Dissection,
     Intraoperative Period, Magic, Medical History Taking, Meridians, Operative Time, Patient Care,
     Patient Care Planning, Physical Examination, Postoperative Period, Preoperative Period,
-    Psychometrics, Running, Suction, Suggestion, Therapeutics, Traction, Visual Analog Scale,
+    Psychometrics, Dialysis, Running, Suction, Suggestion, Therapeutics, Traction, Visual Analog Scale,
     Appendix, Arm, Axis, Back, Bandages, Beds, Blood, Braces, Capsules, Catheters, Cells, Chin,
     Electrodes, Face, Foot, Fruit, Hair, Hand, Head, Heel, Iris, Joints, Leg, Lenses, Lip, Loma,
     Masks, Membranes, Mouth, Nails, Neck, Needles, Plants, Plasma, Plastics, Polymers, Powders,

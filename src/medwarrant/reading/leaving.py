@@ -64,6 +64,18 @@ _OVER = (
     r"(?:\s+(?:over|across|back|straight|directly|abruptly|safely|slowly|me|him|her|them|\w+self))*"
 )
 
+_WITHOUT_OBJECT = (
+    r"(?=\s*(?:$|[,.;?!]|(?:cold turkey|it|them|this|that|now|soon|today|tomorrow|suddenly|safely|"
+    r"slowly|completely|altogether|for good|next|at|before|because|but|and|is|are|will|can|does|"
+    r"without|by|weekend|over)\b))"
+)
+_TOLD_OF = (
+    rf"\b(?:takes?|taking|drinks?|drinking|smokes?|smoking|uses?|using|on|injects?|snorts?)\s+"
+    rf"(?:[^\s<>.?!;]+\s+){{0,4}}?{_RUN}[^<>.?!;]{{0,40}}?\b(?:stop|quit|come off|get off|"
+    rf"cold turkey|give (?:it )?up|cut down|detox)\b{_WITHOUT_OBJECT}"
+)
+"""Somebody takes a drug and would stop, says no more of what, and asks of another."""
+
 _WAYS = (
     rf"\b(?:switch|chang|mov|go|transition|convert|cross|swap|rotat)\w*{_OVER}\s+from\s+{_GAP}{_RUN}",
     rf"\bsubstitut\w*\s+{_GAP}{_ONE}\s+for\s+{_GAP}{_RUN}",
@@ -99,6 +111,24 @@ _OF_A_DRUG = re.compile(
 """What makes the name of a drug that of a condition ("opioid withdrawal")."""
 
 
+_GOOD = (
+    rf"\b(?:is|are|does|do|can|could|would|will|might)\s+(?P<means>{_ONE})\s+"
+    r"(?:\w+\s+){0,2}?(?:good|help\w*|work\w*|useful|useless|effective|better|"
+    r"do anything|ease\w*|reliev\w*|calm\w*)\b"
+)
+"""A question on what a drug is good for."""
+
+
+def asked_for_good(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The ids of the drugs that the question asks the good of: they are taken up, and not left."""
+    drugs = sorted((each for each in mentions if each[2].kind == "drug"), key=lambda m: m[:2])
+    shape = _shape(text, drugs)
+    return frozenset(
+        drugs[int(match["means"].strip("<>"))][2].id
+        for match in re.finditer(_GOOD, shape, re.IGNORECASE)
+    )
+
+
 def leaving(text: str, mentions: Sequence[Mention], vocabulary: Finder | None = None) -> Leaving:
     """What the question would leave and its other drugs, both empty where it would leave none.
 
@@ -110,8 +140,9 @@ def leaving(text: str, mentions: Sequence[Mention], vocabulary: Finder | None = 
         drugs += _within(text, mentions, vocabulary)
     drugs.sort(key=lambda mention: mention[:2])
     shape = _shape(text, drugs)
+    ways = (_TOLD_OF, *_WAYS) if len(drugs) > 1 else _WAYS
     match = next(
-        (found for way in _WAYS if (found := re.search(way, shape, re.IGNORECASE)) is not None),
+        (found for way in ways if (found := re.search(way, shape, re.IGNORECASE)) is not None),
         None,
     )
     if match is None and len(drugs) > 1:
@@ -119,6 +150,11 @@ def leaving(text: str, mentions: Sequence[Mention], vocabulary: Finder | None = 
     if match is None:
         return Leaving((), ())
     left = {int(number) for number in re.findall(r"<(\d+)>", match["left"])}
+    good = asked_for_good(text, drugs)
+    if any(drug.id not in good for _, _, drug in drugs):
+        left = {number for number in left if drugs[number][2].id not in good}
+    if not left:
+        return Leaving((), ())
     same = {drugs[number][2].id for number in left}
     return Leaving(
         tuple(drug for n, drug in enumerate(drugs) if n in left or drug[2].id in same),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Protocol
 
 import msgspec
@@ -18,6 +17,7 @@ from medwarrant.reading.alternatives import alternatives, gathered
 from medwarrant.reading.asking import ACTING, Asked, Finder, asked_in
 from medwarrant.reading.circumstances import (
     RELATIVES,
+    THEIRS,
     Told,
     ages,
     circumstances,
@@ -31,24 +31,37 @@ from medwarrant.reading.circumstances import (
 )
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.help_sought import asks_what_helps, help_sought
+from medwarrant.reading.leaving import Leaving, asked_for_good, leaving
 from medwarrant.reading.question_cues import (
     ALTERNATIVE_CUE,
+    ASKS_AFTERWARDS,
+    ASSOCIATES,
+    AT_THE_TIME,
     BETWEEN_CUE,
     CAUSES,
     COMPANION_CUE,
     COMPARATOR_CUE,
-    DRINKS,
+    HALTS,
     HARM_AT_LARGE,
     IN_THOSE,
     KIN,
     KIND_CUES,
     NEGATED,
+    OF_A_CASE,
     PROPOSITION_CUES,
     SPECIES_CUES,
+    WHEN_QUITTING,
     WITHOUT,
     YES_NO,
 )
 from medwarrant.reading.scope import BOTH_BEINGS, scope_of
+from medwarrant.reading.senses_in_context import (
+    TAKING,
+    in_context,
+    in_plain_senses,
+    without_manners,
+)
+from medwarrant.reading.shorthand import spelled_out
 from medwarrant.reading.unknown_words import (
     NOTHING_ASKED,
     literal,
@@ -60,6 +73,7 @@ from medwarrant.reading.unknown_words import (
 )
 from medwarrant.records import (
     Concept,
+    HelpSought,
     Notice,
     Premise,
     Proposition,
@@ -68,6 +82,7 @@ from medwarrant.records import (
     Species,
 )
 from medwarrant.text.states import STATES, WOMEN, states
+from medwarrant.text.terms import term_line
 
 MEDICAL = frozenset({"drug", "condition", "procedure"})
 """Kinds of concept whose names make a question one of health."""
@@ -129,7 +144,9 @@ class RuleReader:
     def understand(self, question: str) -> Question:
         """The question's kind, parts and notices. Any text is accepted; nothing is obeyed."""
         asked = " ".join(question.split())
-        scope = scope_of(asked)
+        plain = in_plain_senses(spelled_out(asked))
+        heard = question if plain == asked else plain
+        scope = scope_of(plain)
         found = asked_in(with_capitals(scope.core, self._vocabulary), self._vocabulary)
         text = without_ages(found.core)
         mentions = [
@@ -139,10 +156,10 @@ class RuleReader:
         kind = kind_of(text)
         proposition, verb_at = proposition_of(text)
         acts_at = len(text) if proposition in ("affects", "none") else verb_at
-        known = self._with_disorders(text, self._with_drinks(text, mentions))
+        known = in_context(text, mentions, self._vocabulary)
         mentions = [
             (start, end, _as_asked(_with_denial(concept, text, start, end), text[start:end]))
-            for start, end, concept in with_literals(text, known, acts_at)
+            for start, end, concept in without_manners(text, with_literals(text, known, acts_at))
         ]
         runs = alternatives(text, kind, mentions)
         roles = _Roles(text, mentions, verb_at, runs)
@@ -158,7 +175,7 @@ class RuleReader:
             roles.targets += [literal(phrase) for phrase in unnamed]
         if kind == "effect" and CAUSES.search(text) and _may_be_harmed(roles.targets):
             kind = "harm"
-        self._place_circumstances(roles, found, asked, kind)
+        self._place_circumstances(roles, found, plain, kind)
         is_denied = NEGATED.search(found.clause) is not None
         if kind in ("effect", "harm") and roles.companions:
             kind = "interaction"
@@ -166,7 +183,7 @@ class RuleReader:
             kind = "comparison"
         if kind == "definition" and (roles.targets and roles.subjects):
             kind = "effect"
-        roles.say_of_whom(text, mentions, may_take_all=kind in OF_THOSE)
+        roles.say_of_whom(text, mentions, may_take_all=kind in OF_THOSE or kind == "prognosis")
         renamed: dict[str, str] = {}
         if kind in ("harm", "contraindication"):
             harmed = [
@@ -176,6 +193,9 @@ class RuleReader:
             ]
             roles.targets = [concept for _, concept in harmed]
             renamed = {name: concept.id for name, concept in harmed}
+        sought = self._help(heard, text, mentions)
+        if sought is not None or ASKS_AFTERWARDS.search(text):
+            roles.keep_what_is_left(leaving(text, mentions))
         return Question(
             text=asked,
             kind=kind,
@@ -192,11 +212,11 @@ class RuleReader:
             targets=gathered(roles.targets, runs, renamed),
             populations=gathered(roles.populations, runs),
             terms=unknown,
-            species=_species_of(asked),
-            notices=self._care.notices(question) if self._care else (),
+            species=_species_of(plain),
+            notices=self._care.notices(heard) if self._care else (),
             is_answered_beside=self._care is not None
-            and (self._care.is_only_sensed(question) or asks_what_helps(text)),
-            help=help_sought(text, self._care.sought(question), mentions) if self._care else None,
+            and (self._care.is_only_sensed(heard) or asks_what_helps(text)),
+            help=sought,
             premise=self._care.premise(question) if self._care else None,
             limits=scope.limits,
             documents=scope.documents,
@@ -205,6 +225,19 @@ class RuleReader:
             besides=found.besides,
         )
 
+    def _help(
+        self, heard: str, text: str, mentions: Sequence[tuple[int, int, Concept]]
+    ) -> HelpSought | None:
+        """The help with stopping to look for; none where who treats others asks what follows on a
+        stop.
+        """
+        if self._care is None or (ASKS_AFTERWARDS.search(text) and OF_A_CASE.search(heard)):
+            return None
+        good = asked_for_good(text, mentions)
+        is_left = any(m[2].kind == "condition" or m[2].id not in good for m in mentions)
+        left = [m for m in mentions if m[2].id not in good] if is_left else mentions
+        return help_sought(text, self._care.sought(heard), left)
+
     def _place_circumstances(
         self, roles: _Roles, found: Asked, asked: str, kind: QuestionKind
     ) -> None:
@@ -212,16 +245,20 @@ class RuleReader:
         where the question itself names none, else of whom it is asked; what they take beside it.
         """
         told = circumstances(found, self._vocabulary)
-        left = list(told.conditions)
+        had = list(told.conditions)
+        if HALTS.search(asked) and not any(each.kind in ACTING for each in roles.subjects):
+            if stopped := self._given_up(found):
+                roles.targets = [*roles.subjects, *roles.targets]
+                roles.subjects = stopped
         if kind not in OF_THOSE:
             if told.complaints and (not roles.targets or roles.acts_unnoticed()):
                 roles.targets.append(told.complaints[-1])
-            roles.targets = [narrowed_by(each, left) or each for each in roles.targets]
+            roles.targets = [narrowed_by(each, had) or each for each in roles.targets]
         aged = ages(asked, self._vocabulary)
         known = {name for concept in roles.populations for name in _folded(concept.names)}
         people = [*told.people, *(a for a in aged if known.isdisjoint(_folded(a.names)))]
-        have = {concept.id for concept in roles.populations}
-        roles.populations += [each for each in (*left, *people) if each.id not in have]
+        known_ids = {concept.id for concept in roles.populations}
+        roles.populations += [each for each in (*had, *people) if each.id not in known_ids]
         self._place_states(roles, told, asked)
         treated = {name for concept in roles.targets for name in _folded(concept.names)}
         roles.populations = [
@@ -231,7 +268,27 @@ class RuleReader:
         ]
         acting = {concept.id for concept in (*roles.subjects, *roles.comparators)}
         if acting and kind in ("effect", "harm", "interaction"):
-            roles.companions += [drug for drug in told.drugs if drug.id not in acting]
+            left = {drug.id for drug in leaving(asked, self._vocabulary.find(asked)).drugs}
+            others = [drug for drug in told.drugs if drug.id not in acting]
+            roles.companions += [drug for drug in others if drug.id not in left]
+            roles.populations += [_stopping(drug) for drug in others if drug.id in left]
+
+    def _given_up(self, found: Asked) -> list[Concept]:
+        """What "if he stops" takes up: the first thing that is told to be taken, or done as a
+        habit.
+        """
+        for told in (*found.told, found.core):
+            for start, end, concept in in_context(
+                told, self._vocabulary.find(told), self._vocabulary
+            ):
+                if TAKING.fullmatch(told, start, end):
+                    stem = told[start:end].casefold()[:4]
+                    own = [name for name in concept.names if name.startswith(stem)]
+                    names = tuple(dict.fromkeys((*own, *concept.names)))
+                    return [msgspec.structs.replace(concept, names=names)]
+                if concept.kind == "drug":
+                    return [concept]
+        return []
 
     def _place_states(self, roles: _Roles, told: Told, asked: str) -> None:
         """Puts states of life that are told (after birth, pregnant) among those of whom it is
@@ -279,35 +336,6 @@ class RuleReader:
                 return disease
         return concept
 
-    def _with_drinks(
-        self, text: str, mentions: Sequence[tuple[int, int, Concept]]
-    ) -> list[tuple[int, int, Concept]]:
-        """The mentions; where somebody would drink with a drug, alcohol is given beside it."""
-        match = DRINKS.search(text)
-        if match is None or not any(concept.kind == "drug" for _, _, concept in mentions):
-            return list(mentions)
-        at = match.start("drink")
-        alcohol = [concept for _, _, concept in self._vocabulary.find("alcohol")][:1]
-        others = [mention for mention in mentions if not mention[0] <= at < mention[1]]
-        return sorted([*others, *((at, match.end("drink"), each) for each in alcohol)], key=_place)
-
-    def _with_disorders(
-        self, text: str, mentions: Sequence[tuple[int, int, Concept]]
-    ) -> list[tuple[int, int, Concept]]:
-        """The mentions; a drug right before what is felt for it ("alcohol craving") is not given
-        but used, so that it becomes the disorder of its use, where the vocabulary knows one.
-        """
-        given = {concept.id for _, _, concept in mentions if concept.kind in ACTING}
-        kept = list(mentions)
-        for place, ((start, end, concept), (after, _, felt)) in enumerate(pairwise(mentions)):
-            is_felt = felt.kind == "outcome" and text[end:after] == " "
-            if concept.kind == "drug" and is_felt and given - {concept.id}:
-                name = f"{text[start:end]} use disorder"
-                for first, last, disorder in self._vocabulary.find(name):
-                    if (first, last) == (0, len(name)) and disorder.kind == "condition":
-                        kept[place] = (start, end, disorder)
-        return kept
-
 
 def kind_of(text: str) -> QuestionKind:
     """The kind of question by its wording alone."""
@@ -352,10 +380,14 @@ class _Roles:
         self.targets: list[Concept] = []
         self.populations: list[Concept] = []
         self._before_verb: set[str] = set()
-        for start, _, concept in mentions:
+        associates = ASSOCIATES.search(text)
+        self._associates = associates is not None
+        if associates is not None:
+            verb_at = associates.start()
+        for start, end, concept in mentions:
             role = self._role_of_another(concept, runs)
             if role is None:
-                self._place(concept, text[:start], is_before_verb=start < verb_at)
+                self._place(concept, text[:start], text[end:], is_before_verb=start < verb_at)
             else:
                 role.append(concept)
             if start < verb_at:
@@ -373,9 +405,10 @@ class _Roles:
         ahead = {name for run in runs if concept.id in run for name in run[: run.index(concept.id)]}
         return next((role for role in roles if any(each.id in ahead for each in role)), None)
 
-    def _place(self, concept: Concept, before: str, *, is_before_verb: bool) -> None:
+    def _place(self, concept: Concept, before: str, after: str, *, is_before_verb: bool) -> None:
         acts = concept.kind in ACTING
-        if concept.kind in ("population", "route"):
+        is_theirs = concept.kind == "procedure" and THEIRS.match(after) is not None
+        if concept.kind in ("population", "route") or is_theirs:
             self.populations.append(concept)
         elif self.subjects and (
             ((acts or concept.kind == "other") and COMPARATOR_CUE.search(before))
@@ -383,6 +416,16 @@ class _Roles:
             or (acts and ALTERNATIVE_CUE.search(before))
         ):
             self.comparators.append(concept)
+        elif concept.kind == "drug" and self.subjects and WHEN_QUITTING.search(before):
+            self.targets.append(concept)
+        elif (
+            self._associates
+            and acts
+            and not is_before_verb
+            and self.targets
+            and AT_THE_TIME.search(before)
+        ):
+            self.populations.append(concept)
         elif concept.kind == "drug" and self.subjects and COMPANION_CUE.search(before):
             self.companions.append(concept)
         elif concept.kind == "procedure" and self.subjects:
@@ -410,15 +453,25 @@ class _Roles:
             for start, end, concept in mentions
             if concept.kind == "condition"
             and (
-                IN_THOSE.search(text[:start]) is not None
-                if may_take_all
-                else is_of_whom(text[:start], text[end:])
+                is_of_whom(text[:start], text[end:])
+                or (may_take_all and IN_THOSE.search(text[:start]) is not None)
             )
         }
         if not may_take_all and all(concept.id in had for concept in self.targets):
             return
         self.populations += [concept for concept in self.targets if concept.id in had]
         self.targets = [concept for concept in self.targets if concept.id not in had]
+
+    def keep_what_is_left(self, left: Leaving) -> None:
+        """Of what acts, only what would be stopped and what is proposed in its place: another drug
+        that somebody takes is not asked about.
+        """
+        asked = {concept.id for _, _, concept in (*left.left, *left.means)}
+        if not asked:
+            self.companions = []
+        elif any(concept.id in asked for concept in self.subjects):
+            self.subjects = [concept for concept in self.subjects if concept.id in asked]
+            self.companions = [concept for concept in self.companions if concept.id in asked]
 
     def acts_unnoticed(self) -> bool:
         """Whether the one target stands before the verb with nothing to act on it ("Does losing
@@ -438,8 +491,15 @@ class _Roles:
             self.subjects.append(self.targets.pop(0))  # what stands before the verb acts
 
 
-def _place(mention: tuple[int, int, Concept]) -> int:
-    return mention[0]
+def _stopping(drug: Concept) -> Concept:
+    """Those who would stop a drug, of whom it is asked what another does."""
+    name = drug.names[0]
+    return Concept(
+        id=f"stopping:{drug.id}",
+        kind="population",
+        names=(f"people stopping {name}", f"{name} withdrawal", f"{name} discontinuation"),
+        source="question",
+    )
 
 
 def _may_be_harmed(targets: Sequence[Concept]) -> bool:
@@ -466,10 +526,20 @@ def _names_something(text: str, mention: tuple[int, int, Concept]) -> bool:
     return is_asked and not is_kin
 
 
+ADJECTIVAL = re.compile(r"(?:ive|ous|ful|able|ed|ant|ent)$", re.IGNORECASE)
+"""How words end that say how something is, and name nothing."""
+
+
 def _as_asked(concept: Concept, mention: str) -> Concept:
-    """A thesaurus's concept with the asker's name for it first, where that is a name and no turn
-    of phrase ("stay alive").
+    """A concept with the asker's name for it first: a thesaurus's, where that is a name and no turn
+    of phrase ("stay alive"); a pack's outcome by the name of the pack's that was meant
+    ("half-life", and not "clearance").
     """
+    is_noun = ADJECTIVAL.search(mention) is None
+    if concept.kind == "outcome" and is_noun and concept.source not in ("mesh", "question"):
+        line = term_line(mention)
+        own = next((name for name in concept.names if term_line(name) == line), concept.names[0])
+        return msgspec.structs.replace(concept, names=tuple(dict.fromkeys((own, *concept.names))))
     is_phrase = any(word in EVERYDAY_WORDS | VERBS for word in mention.casefold().split())
     if concept.source != "mesh" or mention in concept.names[:1] or is_phrase:
         return concept

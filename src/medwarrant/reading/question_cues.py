@@ -14,15 +14,38 @@ _IS: Final = (
 AUXILIARY: Final = _IS
 """Verbs that open a question of yes or no."""
 
+_HOW_DO_I: Final = (
+    r"how (?:do|should|would|can|could|shall|might) "
+    r"(?:i|we|you|one|doctors|clinicians|physicians|nurses)"
+)
+"""How somebody is to go about something, which is no question of how it works."""
+
 KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     (
         "number",
-        r"\bhow many\b|\bwhat (?:proportion|percentage|percent|fraction|share)\b|\bby how much\b"
+        r"\bhow many\b|\bhalf-li(?:fe|ves)\b|\bby how much\b"
+        r"|\bwhat (?:proportion|percentage|percent|fraction|share)\b"
         r"|\bwhat(?: are|['’]s| is)? (?:the |my |our )?(?:odds|chances?|likelihood|probability|"
         r"success rates?)\b|\bhow likely\b"
         r"|\bhow much (?:do|does|did|will|would|is|are|can|could)\b"
         r"(?! (?:i|you|we|one|people|patients|someone|somebody)\b)(?![^?]*\b(?:given|used|taken)\b)"
         r"|\bhow much (?:less|more|better|worse|lower|higher|of an? (?:effect|difference))\b",
+    ),
+    (
+        "prognosis",
+        r"(?:^|[.!?,;:] )\s*(?:what|how)\b[^?]*"
+        r"(?:\b(?:relapse|flare|recurrence|rebound)(?:-| )?(?:risks?|rates?)\b"
+        r"|\brisk of (?:an? )?(?:relaps\w+|recurrence|flare|rebound)\b)",
+    ),
+    (
+        "dose",
+        rf"^\s*{_HOW_DO_I} (?:\w+ly )?(?:start|begin|initiate|titrate|dose|induct|induce|load|"
+        r"convert|up-?titrate)\b",
+    ),
+    (
+        "recommendation",
+        rf"^\s*{_HOW_DO_I} (?!\w+ly (?:know|tell)\b)(?!know\b|tell\b|explain\b|react\b|respond\b"
+        r"|become\b|feel\b|develop\b)",
     ),
     (
         "dose",
@@ -67,7 +90,6 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     (
         "prognosis",
         r"\bhow (?:soon|quickly|fast|rapidly|long|early)\b(?! (?:should|must)\b)"
-        r"(?! is the half-life)"
         r"|\bhow many (?:days|weeks|months|years) (?:do|does|until|before|till)\b",
     ),
     (
@@ -79,8 +101,9 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     ),
     (
         "dose",
-        r"\b(?:what|which|how (?:much|large|high)) (?:is the )?(?:dos\w+|amount)\b|\bdos(?:e|es|"
-        r"ing|age)\b(?! of (?:my|your|his|her|reality|the truth))|\bhow much\b|\bhow often\b",
+        r"\b(?:what|which|how (?:much|large|high)) (?:is the )?(?:dos\w+|amount)\b"
+        r"|(?<!-)\bdos(?:e|es|ing|age)\b(?! of (?:my|your|his|her|reality|the truth))"
+        r"|\bhow much\b|\bhow often\b",
     ),
     (
         "harm",
@@ -92,7 +115,7 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         r"|\bbad for\b|\bmess(?:es|ed|ing)?(?: \w+){0,2} up\b|\bmess(?:es|ed|ing)? with\b"
         r"|\b(?:ruin|wreck|hurt|fry)(?:s|ed|ing)? (?:my|your|his|her|our|their|me|you|people)\b"
         r"|\bkills? (?:me|you|people)\b|\b(?:ok|okay|alright|fine|all right) (?:for|in|with|if"
-        r"|to take|to have|"
+        r"|to take|to have|to give|to prescribe|to start|to continue|to add|to combine|"
         r"to use|to drink)\b|\btoo much\b|\bgo(?:es|ing)? (?:manic|crazy|psychotic|mad)\b"
         r"|\bmakes? (?:\w+ ){1,3}(?:worse|sick|ill|manic|depressed|fat)\b",
     ),
@@ -109,8 +132,10 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         "number",
         r"\b(?:how many|what (?:proportion|percentage|percent|fraction|share|rate|number|"
         r"half-life|effect size))\b|\bhow (?:common|frequent|large|big|accurate)\b"
-        r"|\b(?:prevalence|incidence|"
-        r"half-life|odds ratio)\b|\bwhat is the (?:sensitivity|specificity)\b|\beffect size\b",
+        r"|\bodds ratio\b"
+        r"|^(?![^?]*\b(?:effects?|impact|influence) of\b)"
+        r"(?!\s*(?:do|does|did|can|could|will|would|is|are)\b)[^?]*\b(?:prevalence|incidence)\b"
+        r"|\bwhat is the (?:sensitivity|specificity)\b|\beffect size\b",
     ),
     (
         "definition",
@@ -145,6 +170,7 @@ PROPOSITION_CUES: Final[tuple[tuple[Proposition, str], ...]] = (
         r"|back)?(?: on)?\b|\bbrings? (?:\w+ ){0,3}down\b"
         r"|\bget(?:s|ting)? rid of\b|\bslows?(?: down)?\b|\bkeeps? (?:\w+ ){1,2}out of\b"
         r"|\b(?:stops|keeps) (?:you |me |people )?(?:from )?(?=\w)"
+        r"|\b(?:stop|keep)s? (?:\w+ ){1,3}from (?=\w+ing\b)"
         r"|(?<!\bi )(?<!\bto )(?<!\bwe )(?<!\byou )\bstop\b"
         r"(?! (?:working|taking|using|drinking|smoking|before))|\bwards? off\b"
         r"|\btakes? the edge off\b|\bcalms?(?: down)?\b",
@@ -163,7 +189,8 @@ PROPOSITION_CUES: Final[tuple[tuple[Proposition, str], ...]] = (
         r"\b(?:help\w*|treat(?:s|ed|ing)?|work(?:s|ed)?|effective\w*|efficac\w+|improv\w+|"
         r"benefi\w+|"
         r"reliev\w+|useful|safe|safely|harmless|tolerated|alleviat\w+|superior|better|cures?|"
-        r"manag(?:e|es|ing)|outperforms?)\b|\b(?:do|does) (?:it |they )?(?:actually |really )?"
+        r"manag(?:e|es|ing)|outperforms?|heal(?:s|ed|ing)?)\b"
+        r"|\b(?:do|does) (?:it |they )?(?:actually |really )?"
         r"(?:anything|something|much|any good) for\b"
         r"|\bany (?:good|use|point|help)\b|\bworth (?:it|taking|trying|having|while|a try|a go)\b"
         r"|\bgood for\b|\bfix(?:es)?\b|\b(?:ok|okay|alright|fine) (?:for|in|with|if|to)\b"
@@ -172,7 +199,8 @@ PROPOSITION_CUES: Final[tuple[tuple[Proposition, str], ...]] = (
     (
         "affects",
         r"\b(?:affect\w*|influenc\w+|alter\w*|chang(?:e|es|ed|ing)|impact\w*|modif(?:y|ies)|"
-        r"interfer\w+|modulat\w+|interact\w*|matter|effects?|play a role|mak(?:e|es) (?:a|any) "
+        r"interfer\w+|modulat\w+|interact\w*|matter|effects?|correlat\w+|associat\w+|relat(?:e|es|ed)|"
+        r"predict\w*|depend(?:s|ent)? (?:up)?on|play a role|mak(?:e|es) (?:a|any) "
         r"difference)\b",
     ),
 )
@@ -190,6 +218,15 @@ IDIOMS: Final = re.compile(
     r"|\bstops (?=\w+ing\b|\w+s\b|you\b|me\b|people\b)|\bstop (?:you|me|people|him|her|them)\b"
     r"|\bcatching\b|\bkills? (?:me|you|him|her|people)\b|\bbring(?:s"
     r"|ing)? (?:\w+ ){0,3}down\b(?= )|\bgold standard\b|\bfirst[- ]line\b"
+    r"|\b(?:if|when|once|after|as soon as) (?:i|we|you|he|she|they|people|someone)(?:['’]ve)? "
+    r"(?:stop|quit|stopped|stops|quits)\b(?! \w+ing\b)"
+    r"|\bi (?:snort|sniff|vape|chew|swallow|pop)\b"
+    r"|\b(?:snort|sniff|vape|chew|swallow|pop)s\b(?= \w)"
+    r"|\b\d+(?:[.,]\d+)?(?= ?(?:mg|mcg|µg|g|ml|iu|units?|mg/kg)\b)"
+    r"|\b(?:the|an?) (?:fall|rise|drop|decline|shift|change)s? in (?=\w)"
+    r"|\b(?:drinks?|drinking|smokes?|smoking)\b|\b(?:dependent|addicted|hooked)(?= (?:on|to)\b)"
+    r"|\b(?:swallow|snort|sniff|chew|vap|smok|inject)ing (?:it|them)\b"
+    r"|\b(?:come|comes|coming|came) off (?:it|them|this)\b|\bmaxed(?: out)?\b|\bon max(?:imum)?\b"
     r"|\bsecond[- ]line\b|\bthe other (?:ones?|kinds?|sorts?)\b|\bpeople say\b|\bany more\b",
     re.IGNORECASE,
 )
@@ -231,8 +268,9 @@ WHETHER: Final = re.compile(
 SECOND: Final = re.compile(
     rf"\s*(?:,|;| -| –| —)?\s+(?:and|or|but|also)\s+(?:also |then |if so,? )?"
     rf"(?=(?:(?:by|for|at|in) )?how (?:much|many|long|often|soon|quickly|fast|well|bad|big|safe|do|"
-    rf"does|is|are|can|should|would|will)\b|what (?:is|are|do|does|about|happens|dose|would|can|"
-    rf"should|if)\b|why\b|when (?:do|does|is|are|should|will|can)\b|where (?:do|does|can|is)\b"
+    rf"does|is|are|can|should|would|will)\b|what (?:is|are|do|does|about|happens|"
+    rf"dose|would|can|should|if|helps?|works?|makes?)\b|at what (?:cost|price)\b|why\b"
+    rf"|when (?:do|does|is|are|should|will|can)\b|where (?:do|does|can|is)\b"
     rf"|which (?:one|is|are|of)\b|{_IS} (?:it|they|this|that|these|those|i|we|you|he|she|there|my|"
     rf"your|the)\b)",
     re.IGNORECASE,
@@ -243,7 +281,9 @@ TURNS: Final = re.compile(
     rf"(?:,|;|:| -| –| —)\s+(?:so |and |but )*"
     rf"(?=(?:{_IS} \w+|how (?:much|many|long|often|soon|risky|safe|bad|do|does|is|likely|can)|"
     rf"what (?:is|are|do|does|about|would|can|should)|which (?:is|are|one|\w+ (?:is|are|has|works?|"
-    rf"bleeds?|wins?))|any (?:evidence|good|danger|point|risk|benefit|use))\b)",
+    rf"bleeds?|wins?))|any (?:evidence|good|danger|point|risk|benefit|use)|"
+    rf"(?:is it )?(?:ok|okay|safe|fine|alright) to"
+    rf"|[\w-]+(?: [\w-]+)? (?:ok|okay|safe|any good)\s*\?))",
     re.IGNORECASE,
 )
 """Where a sentence that began by telling begins to ask."""
@@ -257,7 +297,8 @@ ASKS: Final = re.compile(
 
 TELLS: Final = re.compile(
     r"\b(?:i|i['’](?:m|ve|d|ll)|im|ive|my|we|we['’]ve|our|he|he['’]s|she|she['’]s|they|his|her|"
-    r"is|am|are|was|were|has|have|had|takes?|says?|said|told|swears|keeps|got|gets|wants?)\b",
+    r"is|am|are|was|were|has|have|had|takes?|says?|said|told|swears|keeps|got|gets|wants?|"
+    r"patient|man|woman|boy|girl|history of|diagnosed|presents|presenting|complaining|admitted)\b",
     re.IGNORECASE,
 )
 """Words of which a sentence that tells about somebody has one, and a heading has none."""
@@ -301,8 +342,9 @@ TOOK: Final = re.compile(
 """What stands near a drug that somebody takes no more."""
 
 IN_THOSE: Final = re.compile(
-    r"\b(?:if (?:i|you|we|they|he|she|one|someone|somebody|people)(?: (?:already|also|ever))? "
-    r"(?:have|has|had|['’]ve had|suffer from)|(?:people|patients?|someone|somebody|anyone|adults|"
+    r"\b(?:if (?:i|you|we|they|he|she|one|someone|somebody|people)(?:['’](?:ve|d|s))?"
+    r"(?: (?:already|also|ever))? (?:have|has|had|suffer from|got)|"
+    r"(?:people|patients?|someone|somebody|anyone|adults|"
     r"those|women|men|folks?|individuals|persons?|anybody|me|us|old)(?: (?:like|such as) (?:me"
     r"|us))?"
     r"(?: (?:who|that))? (?:with|have|has|had|suffering from|living with|who['’]ve had|got)"
@@ -341,6 +383,47 @@ KIN: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before somebody's relative, who is not a population."""
+
+HALTS: Final = re.compile(
+    r"\b(?:if|when|once|after|as soon as) (?:i|we|you|he|she|they)(?:['’]ve)? "
+    r"(?:stop|quit|stopped|stops|quits|giv(?:e|es) (?:it )?up)\b"
+    r"(?! \w+ing\b)(?! (?:my|his|her|the)\b)",
+    re.IGNORECASE,
+)
+"""A stop of what was told before."""
+
+AT_WHAT_COST: Final = re.compile(
+    r"\b(?:and |but )?at (?:what|which|the) (?:cost|price|expense)\b(?: (?:in|of|to)\b)?",
+    re.IGNORECASE,
+)
+"""A figure of speech for harm, in which nothing is bought."""
+
+LEFT_IT: Final = re.compile(
+    r"\b(?:if|when|once|after|before) (?:i|we|you|he|she|they) (?:come|comes|came|get|gets) off\b"
+    r"(?= (?:it|them|this|that)\b|\W*$)",
+    re.IGNORECASE,
+)
+"""A stop that points back to a drug, and asks of no withdrawal."""
+
+_BACK: Final = (
+    r"\b(?:relaps\w*|recurren\w+|flares?|rebound|(?:come|comes|coming) back|return(?:s|ing)?|"
+    r"heal(?:s|ing)?|recover(?:s|y|ing)?|revers(?:e|es|ed|ible|al)|(?:get|gets) better|"
+    r"go(?:es)? away)\b"
+)
+_STOPPED: Final = (
+    r"\b(?:stop\w*|discontinu\w+|quit\w*|taper\w*|wean\w*|withdr[ae]w\w*|com(?:e|es|ing) off)\b"
+)
+ASKS_AFTERWARDS: Final = re.compile(
+    rf"{_BACK}[^.?!]{{0,60}}\b(?:if|when|after|once|upon|on|following)\b[^.?!]{{0,40}}{_STOPPED}"
+    rf"|\b(?:after|if|when|once|upon|on|following)\b[^.?!]{{0,20}}{_STOPPED}[^.?!]{{0,60}}{_BACK}",
+    re.IGNORECASE,
+)
+"""A question on what follows when something is stopped: whether an illness comes back or heals."""
+OF_A_CASE: Final = re.compile(
+    r"\bpatients?\b|\b\d+-year-old (?:man|woman)\b|\bhistory of\b|\b(?:discontinu|withdraw)\w+",
+    re.IGNORECASE,
+)
+"""Words of who treats somebody else."""
 
 YES_NO: Final = re.compile(
     rf"^\s*(?:and |so |but )?{_IS}\b",
@@ -384,6 +467,22 @@ COMPANION_CUE: Final = re.compile(
     r"|on top of)\s+(?:[\w-]+[- ]){0,2}$",
     re.IGNORECASE,
 )
+ASSOCIATES: Final = re.compile(
+    r"\b(?:correlat\w+|associat\w+|linked|related|relate|relates|predict\w*|track(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+"""Verbs between two things that are measured, neither of which is given."""
+AT_THE_TIME: Final = re.compile(
+    r"\b(?:after|during|before|following|under|on|with|since)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
+)
+"""What stands before a treatment in which two things that are measured go together."""
+WHEN_QUITTING: Final = re.compile(
+    r"\b(?:if|when|while|after|once)\s+(?:(?:i|you|we|he|she|they|people)\s+)?"
+    r"(?:quit\w*|stop\w*|com(?:e|es|ing) off|g[eo]t(?:ting)? off|giv(?:e|ing) up|"
+    r"withdr[ae]w\w* from)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a drug that is left, and taken beside nothing."""
 DRINKS: Final = re.compile(
     r"\b(?:can|may|could|should|to|if|when)\s+(?:(?:i|you|we|he|she|they|people|someone|one)\s+)?"
     r"(?:still\s+|also\s+|even\s+)?(?P<drink>drink)\b"

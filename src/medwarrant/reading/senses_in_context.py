@@ -1,0 +1,348 @@
+"""What a mention means where it stands: words of a question that alone mean something else.
+
+Who "drinks" takes alcohol, who "drinks green tea" takes tea; a drug is given, and "a user" of it
+has a disorder; a drug and "withdrawal" side by side are one condition; remission is measured, and
+who is "in remission" is described. The vocabulary finds names, this module holds them against their
+neighbours, by grammar alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from medwarrant.reading.asking import ACTING, Finder
+from medwarrant.reading.question_cues import AT_WHAT_COST, DRINKS, LEFT_IT, TAKES
+from medwarrant.records import Concept
+
+Mention = tuple[int, int, Concept]
+
+TAKING: Final = re.compile(
+    r"(?P<drink>drinks?|drinking|drank|drunk)|(?P<smoke>smokes?|smoking|smoked)"
+    r"|(?:vap(?:e|es|ed|ing)|snort(?:s|ed|ing)?|sniff(?:s|ed|ing)?|inject(?:s|ed|ing)?|"
+    r"swallow(?:s|ed|ing)?|chew(?:s|ed|ing)?)",
+    re.IGNORECASE,
+)
+"""Verbs of taking, which say how; what is taken is their object."""
+DRINKING: Final = re.compile(r"\b(?:drinks?|drinking|drank|drunk)\b", re.IGNORECASE)
+
+_WITHOUT_OBJECT: Final = re.compile(
+    r"\W*$|\s*[,.;:?!)]|\s+(?:every|each|all|daily|nightly|regularly|socially|excessively|too|so|"
+    r"heavily|heavy|hard|a lot|lots|more|less|much|most|again|alone|still|only|never|at|on|in|by|"
+    r"when|while|whilst|if|and|or|but|because|since|after|before|during|until|with|without|to|for|"
+    r"from|of|than|as|is|are|was|were|do|does|did|can|could|will|would|should|may|might|has|have|"
+    r"had|cause\w*|reduc\w+|increas\w+|affect\w*|damag\w*|harm\w*|help\w*|worsen\w*|rais\w+|"
+    r"lower\w*|problems?|habits?|driving|cessation|status|history|days?|rates?|behaviou?rs?|"
+    r"outcomes?|levels?|patterns?|myself|himself|herself|themselves|"
+    r"(?:\d+|ten|fifteen|twenty|thirty|forty) (?:a|per) day)\b",
+    re.IGNORECASE,
+)
+"""What follows a verb of taking that has no object."""
+_OBJECT: Final = (
+    r"(?:\s+(?!and\b|or\b|but\b|when\b|while\b|with\b|for\b|to\b|if\b|is\b)[\w'’-]+){0,4}?"
+)
+ALCOHOLIC: Final = re.compile(
+    _OBJECT
+    + r"\s+(?P<drink>beers?|wines?|vodka|whisk(?:e)?y|gin|rum|brandy|tequila|spirits?|liquor|"
+    r"ciders?|lagers?|ales?|booze|alcohol|sherry|champagne|prosecco|cocktails?|schnapps|moonshine|"
+    r"units|pints)\b(?! of (?:water|milk|tea|juice))",
+    re.IGNORECASE,
+)
+TOBACCO: Final = re.compile(
+    _OBJECT + r"\s+(?:cigarettes?|cigs?|tobacco|cigars?|roll-?ups?|fags|packs?|a pipe|\d+ a day)\b",
+    re.IGNORECASE,
+)
+"""The objects with which drinking and smoking stay what they are alone."""
+
+USERS: Final = re.compile(r"\s+(?:users?|addicts?|habit|addiction)\b", re.IGNORECASE)
+DEPENDENT_ON: Final = re.compile(
+    r"\b(?:dependent|hooked) on\s+(?:\w+\s+)?$|\baddicted to\s+(?:\w+\s+)?$|"
+    r"\b(?:dependence|dependency) (?:on|upon)\s+$|\baddiction to\s+$",
+    re.IGNORECASE,
+)
+WITHDRAWAL: Final = re.compile(r"\s+(?:withdrawals?|detox)\b", re.IGNORECASE)
+DISORDERS: Final = ("use disorder", "dependence", "addiction")
+REFRACTORY: Final = re.compile(
+    r"[- ](?:refractory|resistant|unresponsive|induced|associated|related)\s+", re.IGNORECASE
+)
+"""Between a drug and the condition that its word describes ("steroid-induced diabetes")."""
+
+IN_STATE: Final = re.compile(
+    r"\bin (?:(?:stable|full|partial|complete|clinical|sustained|early|deep|good|long-?term)\s+)*$",
+    re.IGNORECASE,
+)
+STATE: Final = re.compile(r"(?:remission|recovery)", re.IGNORECASE)
+"""What is measured, and, behind ``IN_STATE``, how those are of whom it is asked."""
+
+MANNERS: Final = frozenset(
+    """
+    intraoperative peri-operative perioperative preoperative pre-operative postoperative
+    post-operative intra-operative repeated repeat serial single multiple adjunctive adjuvant add-on
+    augmentation concomitant concurrent prophylactic preventive preemptive pre-emptive maintenance
+    continuous intermittent long-term short-term chronic acute early late prolonged brief low-dose
+    high-dose subanaesthetic subanesthetic sub-anaesthetic sub-anesthetic single-dose standard-dose
+    regular occasional prehospital pre-hospital outpatient inpatient supervised adding additional
+    recreational therapeutic routine empirical empiric systemic first-line second-line initial
+    """.split()
+)
+"""How, when and beside what something is given: no thing of its own in front of what is given."""
+
+RECEPTOR: Final = re.compile(
+    r"\b(?P<kind>mu|kappa|delta|sigma|[μµκδσ])[- ](?P<name>\w+)(?:[- ]receptors?)?[- ]"
+    r"dependen(?:ce|cy|t|tly)\b",
+    re.IGNORECASE,
+)
+"""Dependence on a kind of receptor, which is a mechanism and no illness."""
+
+
+def in_plain_senses(text: str) -> str:
+    """The text with what is said of an effect in words that are also those of an illness."""
+    return RECEPTOR.sub(lambda match: f"{match['kind']} {match['name']} receptor", text)
+
+
+def in_context(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
+    """The mentions, each as what it means where it stands."""
+    said = [match.span() for cue in (AT_WHAT_COST, LEFT_IT) for match in cue.finditer(text)]
+    meant = [m for m in mentions if not any(m[0] < end and start < m[1] for start, end in said)]
+    found = _with_verbs(text, meant, vocabulary)
+    found = _with_drinks(text, found, vocabulary)
+    found = _with_withdrawals(text, found, vocabulary)
+    found = _with_disorders(text, found, vocabulary)
+    found = _without_standing(text, found)
+    return _with_routes(text, [_in_state(text, each) for each in _described(text, found)])
+
+
+def without_manners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without words that only say how the next thing is given, or which of its effects
+    is meant ("the anti-inflammatory effects of …").
+    """
+    kept: list[Mention] = []
+    for place, mention in enumerate(mentions):
+        start, end, concept = mention
+        is_literal = concept.source == "question" and concept.kind == "other"
+        behind = mentions[place + 1][0] if place + 1 < len(mentions) else None
+        is_manner = (
+            text[start:end].casefold() in MANNERS
+            and behind is not None
+            and _leads_to(text[end:behind])
+        )
+        if not (is_literal and (is_manner or _OF.match(text, end))):
+            kept.append(mention)
+    return kept
+
+
+_OF: Final = re.compile(r"(?:-like)?\s+(?:effects?|actions?|properties|efficacy)\s+of\b", re.I)
+
+
+def _leads_to(gap: str) -> bool:
+    return all(word in MANNERS for word in gap.casefold().split())
+
+
+def _with_verbs(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
+    """Without verbs of taking that have an object: it is what is taken, alcohol where it is a drink
+    that the vocabulary does not know.
+    """
+    kept: list[Mention] = []
+    for mention in mentions:
+        start, end, concept = mention
+        verb = TAKING.fullmatch(text, start, end)
+        is_alone = verb is None or _WITHOUT_OBJECT.match(text, end) is not None
+        if (
+            is_alone
+            or concept.kind in ACTING
+            or (verb and verb["smoke"] and TOBACCO.match(text, end))
+        ):
+            kept.append(mention)
+    for match in DRINKING.finditer(text):
+        drink = ALCOHOLIC.match(text, match.end())
+        span = drink.span("drink") if drink is not None else (0, 0)
+        if drink is not None and not any(at < span[1] and span[0] < to for at, to, _ in mentions):
+            kept += [(*span, each) for each in _alcohol(vocabulary)]
+    return sorted(kept, key=_place)
+
+
+def _alcohol(vocabulary: Finder) -> list[Concept]:
+    return [concept for _, _, concept in vocabulary.find("alcohol")][:1]
+
+
+def _with_drinks(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
+    """The mentions; where somebody would drink with a drug, alcohol is given beside it."""
+    match = DRINKS.search(text)
+    if match is None or not any(concept.kind == "drug" for _, _, concept in mentions):
+        return list(mentions)
+    if not _WITHOUT_OBJECT.match(text, match.end()) and not ALCOHOLIC.match(text, match.end()):
+        return list(mentions)
+    at = match.start("drink")
+    others = [mention for mention in mentions if not mention[0] <= at < mention[1]]
+    drinks = ((at, match.end("drink"), each) for each in _alcohol(vocabulary))
+    return sorted([*others, *drinks], key=_place)
+
+
+def _with_withdrawals(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
+    """A drug right before the word for its withdrawal is that withdrawal, where one is known."""
+    mentions = _with_what_is_left(text, mentions, vocabulary)
+    found: list[Mention] = []
+    free = 0
+    for start, end, concept in mentions:
+        if start < free:
+            continue
+        match = WITHDRAWAL.match(text, end) if concept.kind == "drug" else None
+        known = _condition(_called(text[start:end], concept, ("withdrawal",)), vocabulary)
+        if match is None or known is None:
+            found.append((start, end, concept))
+        else:
+            found.append((start, match.end(), known))
+            free = match.end()
+    return found
+
+
+def _with_what_is_left(
+    text: str, mentions: Sequence[Mention], vocabulary: Finder
+) -> Sequence[Mention]:
+    """A bare withdrawal ("cold turkey") is that from the one drug that somebody is told to take,
+    where another is asked about.
+    """
+    drugs = {concept.id for _, _, concept in mentions if concept.kind == "drug"}
+    taken = {
+        concept.id: (start, end, concept)
+        for start, end, concept in mentions
+        if concept.kind == "drug" and TAKES.search(text[:start])
+    }
+    bare = [m for m in mentions if m[2].kind == "condition" and BARE.fullmatch(text, m[0], m[1])]
+    if len(taken) != 1 or len(drugs) < 2 or not bare:
+        return mentions
+    ((start, end, drug),) = taken.values()
+    known = _condition(_called(text[start:end], drug, ("withdrawal",)), vocabulary)
+    if known is None:
+        return mentions
+    kept = [m for m in mentions if m not in bare and m[2].id != drug.id]
+    return sorted([*kept, (bare[0][0], bare[0][1], known)], key=_place)
+
+
+BARE: Final = re.compile(r"cold turkey|withdrawals?|(?:come|coming) off", re.IGNORECASE)
+
+
+def _with_disorders(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
+    """A drug that is used, and not given, is the disorder of its use, where the vocabulary knows
+    one: right before what is felt for it (its "craving"), before "users", behind "dependent on".
+    Something else must be given.
+    """
+    given = {concept.id for _, _, concept in mentions if concept.kind in ACTING}
+    kept = list(mentions)
+    for place, (start, end, concept) in enumerate(mentions):
+        if concept.kind != "drug" or not given - {concept.id}:
+            continue
+        after, felt = next(((at, c) for at, _, c in mentions[place + 1 :]), (0, concept))
+        users = USERS.match(text, end)
+        is_used = users is not None or DEPENDENT_ON.search(text[:start]) is not None
+        if is_used or (felt.kind == "outcome" and text[end:after] == " "):
+            disorder = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
+            if disorder is not None:
+                kept[place] = (start, users.end() if users else end, disorder)
+    return kept
+
+
+def _called(word: str, concept: Concept, endings: Sequence[str]) -> Iterable[str]:
+    return (f"{name} {ending}" for name in (word, *concept.names) for ending in endings)
+
+
+def _condition(names: Iterable[str], vocabulary: Finder) -> Concept | None:
+    """The condition that the first known of these names."""
+    for name in names:
+        for start, end, concept in vocabulary.find(name):
+            if (start, end) == (0, len(name)) and concept.kind == "condition":
+                return concept
+    return None
+
+
+def _described(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """A drug whose word describes a condition ("…-refractory epilepsy") is part of its name, where
+    something else is given.
+    """
+    given = {concept.id for _, _, concept in mentions if concept.kind in ACTING}
+    found: list[Mention] = []
+    taken = 0
+    for (start, end, concept), (after, last, other) in pairwise([*mentions, _NOTHING]):
+        if start < taken:
+            continue
+        words = REFRACTORY.match(text, end)
+        is_described = (
+            concept.kind == "drug"
+            and other.kind == "condition"
+            and given - {concept.id}
+            and words is not None
+            and end < after <= words.end()
+        )
+        if not is_described:
+            found.append((start, end, concept))
+            continue
+        name = text[start:last]
+        found.append((start, last, msgspec.structs.replace(other, names=(name, *other.names))))
+        taken = last
+    return found
+
+
+_NOTHING: Final = (0, 0, Concept(id="", kind="other", names=("",), source="question"))
+
+
+def _in_state(text: str, mention: Mention) -> Mention:
+    """Those who are in remission, for a remission that is nowhere measured."""
+    start, end, concept = mention
+    name = text[start:end]
+    if concept.kind != "outcome" or not STATE.fullmatch(name) or not IN_STATE.search(text[:start]):
+        return mention
+    people = Concept(
+        id=f"in:{concept.id}",
+        kind="population",
+        names=(f"people in {name.casefold()}", f"in {name.casefold()}", *concept.names),
+        source="question",
+    )
+    return start, end, people
+
+
+def _without_standing(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Without drugs that are given already and do not suffice, where another is asked about, and
+    without what is still found beside an illness that is named.
+    """
+    given = {concept.id for _, _, concept in mentions if concept.kind == "drug"}
+    is_ill = any(concept.kind == "condition" for _, _, concept in mentions)
+    standing = {
+        concept.id
+        for start, _, concept in mentions
+        if concept.kind == "drug" and FAILING.search(text[:start])
+    }
+    return [
+        (start, end, concept)
+        for start, end, concept in mentions
+        if not (concept.id in standing and given - standing)
+        and not (is_ill and concept.kind == "outcome" and STILL.search(text[:start]))
+    ]
+
+
+FAILING: Final = re.compile(
+    r"\b(?:maxed(?: out)?(?: on)?|max(?:imal|imum)?(?:[- ]dose)?(?: of)?|despite|not responding to|"
+    r"no response to|failed|failing|failure of)\s+(?:(?!and\b|or\b)\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+STILL: Final = re.compile(r"\b(?:still|on|remains?|persistently)\s+$", re.IGNORECASE)
+
+
+def _with_routes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Without "injections" where it is told which."""
+    routes = {concept.id for _, _, concept in mentions if concept.kind == "route"}
+    return [
+        (start, end, concept)
+        for start, end, concept in mentions
+        if len(routes) < 2 or not ANY_WAY.fullmatch(text, start, end)
+    ]
+
+
+ANY_WAY: Final = re.compile(r"injections?", re.IGNORECASE)
+
+
+def _place(mention: Mention) -> int:
+    return mention[0]
