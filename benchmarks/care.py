@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 from medwarrant.reading.care import URGENT, CareDesk
+from medwarrant.reading.help_sought import stops_nothing_taken
 from medwarrant.reading.judge import Judge
 from medwarrant.reading.leaving import without_means
 from medwarrant.reading.question import is_medical
@@ -72,6 +73,7 @@ def main() -> None:
         sense,
         lambda text: is_medical(text, vocabulary),
         lambda text: without_means(text, vocabulary),
+        lambda text: stops_nothing_taken(text, vocabulary.find(text)),
     )
     shows = "--misses" in sys.argv[1:]
     for name, wanted in WANTED.items():

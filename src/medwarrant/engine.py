@@ -29,6 +29,7 @@ from medwarrant.reading.encoder import MiniLM
 from medwarrant.reading.facets import facets
 from medwarrant.reading.grading import RuleGrader
 from medwarrant.reading.judge import Judge
+from medwarrant.reading.help_sought import stops_nothing_taken
 from medwarrant.reading.leaving import without_means
 from medwarrant.reading.measuring import RuleMeasurer
 from medwarrant.reading.proofreading import RuleProofreader
@@ -38,6 +39,7 @@ from medwarrant.reading.statements import RuleStatementReader
 from medwarrant.records import (
     Answer,
     Audience,
+    Audit,
     Care,
     Check,
     Concept,
@@ -73,6 +75,7 @@ from medwarrant.text.terms import RECIPE, analyze
 if TYPE_CHECKING:
     from medwarrant.corpus.writer import Writer
     from medwarrant.evaluation.predictors import Predictors
+    from medwarrant.reports.audit import AuditTools
     from medwarrant.sources.pack_check import Against
 
 BASE, DOMAIN = "base", "ketamine"
@@ -255,6 +258,28 @@ class Engine:
                 elif isinstance(read, Rejected):
                     yield read
 
+    def audit(
+        self,
+        paths: Sequence[str],
+        *,
+        only_references: bool = False,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Audit | Rejected]:
+        """Each article checked claim by claim and reference by reference, in order."""
+        from medwarrant.reports.audit import audit
+        from medwarrant.sources import readers
+
+        for chunk in readers.inputs(paths, format, stdin):
+            if isinstance(chunk, Rejected):
+                yield chunk
+                continue
+            for read in readers.read(chunk):
+                if isinstance(read, Document):
+                    yield audit(read, self._audit_tools, only_references=only_references)
+                elif isinstance(read, Rejected):
+                    yield read
+
     def verify(self, claim: str, passage: str) -> Verdict:
         """What the passage says of the claim."""
         return self._verifier.verify(claim, passage)
@@ -349,6 +374,20 @@ class Engine:
         return JointVerifier(RuleVerifier(), self._judge)
 
     @cached_property
+    def _audit_tools(self) -> AuditTools:
+        from medwarrant.reading.editor import RuleEditor
+        from medwarrant.reports.audit import AuditTools
+
+        return AuditTools(
+            collection=self._corpus,
+            editor=RuleEditor(self._vocabulary.find),
+            appraiser=self._tools.appraiser,
+            verifier=self._verifier,
+            vocabulary=self._vocabulary,
+            version=__version__,
+        )
+
+    @cached_property
     def _predictors(self) -> Predictors:
         from medwarrant.evaluation.predictors import Predictors
         from medwarrant.reading.effects import ReaderOfEffects
@@ -394,6 +433,7 @@ class Engine:
             Sense(self._judge),
             lambda text: is_medical(text, vocabulary),
             lambda text: without_means(text, vocabulary),
+            lambda text: stops_nothing_taken(text, vocabulary.find(text)),
         )
         from medwarrant.reading.follow_up import FollowUpReader
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.lettering import WORD, levelled, mended
 from medwarrant.reading.phrase_patterns import Line, Pattern, is_called, matches, sentences_of
 from medwarrant.reading.premises import taken_for_granted
@@ -38,17 +39,24 @@ AS_WRITTEN: frozenset[NoticeKind] = frozenset(("out_of_scope",))
 """Kinds for which no slip is put right: a scholar's rare word is one letter from many a plain one
 ("contrast", "contract"), and nobody comes to harm by a notice that is missing here."""
 
+STOPPING = "stopping"
+"""The label of ``sense.py`` that an entry on stopping a drug of any kind hears."""
+
+MOST_WORDS = 170
+"""Words of notices before an answer that most people still read."""
+
 PLACE = "{premise}"
 """Where the words of a notice on a premise name it; such a notice waits for what evidence says."""
 
 
 class _Calls(NamedTuple):
-    """What a question calls for, and the ids of what no pattern but the reader alone calls for, not
-    quite sure of it.
+    """What a question calls for, the ids of what no pattern but the reader alone calls for, not
+    quite sure of it, and the ids of what a pattern calls for.
     """
 
     entries: tuple[Care, ...]
     sensed: frozenset[str]
+    matched: frozenset[str]
 
 
 class CareDesk:
@@ -60,6 +68,7 @@ class CareDesk:
         sense: Sense | None = None,
         is_medical: Callable[[str], bool] | None = None,
         without_means: Callable[[str], str] | None = None,
+        stops_nothing_taken: Callable[[str], bool] | None = None,
     ) -> None:
         """With a ``sense`` a question is heard by its meaning as well.
 
@@ -67,10 +76,13 @@ class CareDesk:
         outside health by its sound alone. Without it no text is known to. ``without_means`` leaves
         out of a question what would be taken in place of a drug that is to be stopped: what is
         told of stopping is told of that drug. Without it every question stays as it is.
+        ``stops_nothing_taken`` tells whether what a text would stop is no drug ("stop snoring"):
+        nothing is told of stopping then.
         """
         self._sense = sense
         self._without_means = without_means or _as_it_is
         self._is_medical = is_medical or _is_unknown
+        self._stops_nothing_taken = stops_nothing_taken or _is_unknown
         self._last: tuple[str, _Calls] | None = None
         self._templates = [entry for entry in care if PLACE in entry.text]
         told = [entry for entry in care if PLACE not in entry.text]
@@ -85,25 +97,32 @@ class CareDesk:
 
         Where a crisis or an emergency is told of, nothing else is. What a question takes for
         granted is left to ``premise`` where that can name it. Of texts on the safety of what is
-        asked about one is told, the first.
+        asked about one is told, the first. The first notice is told whole and the others beside it
+        in their shorter words; where that would be more than ``MOST_WORDS``, the first is too.
         """
-        told: dict[str, Notice] = {}
-        called, sensed = self._calls(question)
-        if self._is_medical(question) or any(entry.kind not in WEAKER for entry in called):
-            called = tuple(
-                entry for entry in called if entry.kind != "out_of_scope" or entry.id not in sensed
-            )
+        called = self._in_scope(question)
         if self.premise(question) is not None:
             called = tuple(entry for entry in called if entry.kind != "loaded_premise")
         spared = self._spared(question, called)
+        told: list[Care] = []
         for entry in (*called, *self._on_safety(question, called)):
             if entry.id in spared:
                 continue
-            if told and entry.kind not in URGENT and next(iter(told.values())).kind in URGENT:
+            if told and entry.kind not in URGENT and told[0].kind in URGENT:
                 break
-            text = "\n".join((entry.text, *entry.help))
-            told.setdefault(text, Notice(kind=entry.kind, text=text))
-        return tuple(told.values())
+            told.append(entry)
+        return _notices(told)
+
+    def _in_scope(self, question: str) -> tuple[Care, ...]:
+        """What the question calls for, without what the reader alone puts outside health where a
+        drug is to be stopped, or where something of health is named and the reader is not sure.
+        """
+        called, sensed, matched = self._calls(question)
+        is_needed = any(entry.kind not in WEAKER for entry in called)
+        outside = sensed if is_needed or self._is_medical(question) else frozenset()
+        if any(entry.id in matched and STOPPING in entry.senses for entry in called):
+            outside = frozenset(entry.id for entry in called) - matched
+        return tuple(e for e in called if e.kind != "out_of_scope" or e.id not in outside)
 
     def _on_safety(self, question: str, called: Sequence[Care]) -> tuple[Care, ...]:
         """The first text on the safety of what is asked about; none beside what is not answered."""
@@ -166,15 +185,19 @@ class CareDesk:
 
     def sought(self, question: str) -> tuple[str, ...]:
         """Words for help that the answer is to look for beside what was asked, each once."""
-        called, sensed = self._calls(question)
+        called, sensed, _ = self._calls(question)
         told = (entry for entry in called if entry.id not in sensed)
         return tuple(dict.fromkeys(word for entry in told for word in entry.seeks))
 
     def is_only_sensed(self, question: str) -> bool:
-        """Whether treating oneself is told by the reader alone, not quite sure of it: the notice is
-        then shown and the question answered all the same.
+        """Whether the notice on treating oneself is shown and the question answered all the same:
+        it is told by the reader alone, not quite sure of it, or it withholds nothing.
         """
-        called, sensed = self._calls(question)
+        called, sensed, _ = self._calls(question)
+        spared = self._spared(question, called)
+        told = [e for e in called if e.kind == "self_treatment" and e.id not in spared]
+        if told and not any(entry.withholds for entry in told):
+            return True
         own = [e.id for e in called if e.kind == "self_treatment" and not e.words_for]
         return bool(own) and sensed.issuperset(own)
 
@@ -214,9 +237,11 @@ class CareDesk:
             )
             or (entry.id in matched and sensed.doubted.isdisjoint(entry.senses))
         )
+        if self._stops_nothing_taken(question):
+            called = tuple(entry for entry in called if STOPPING not in entry.senses)
         called = self._in_words(called)
         unsure = {entry.id for entry in called if sensed.sure.isdisjoint(entry.senses)}
-        return _Calls(called, frozenset(unsure - matched))
+        return _Calls(called, frozenset(unsure - matched), frozenset(matched))
 
     def _heard(self, question: str, *, is_plain: bool) -> Sensed:
         return NOTHING if self._sense is None else self._sense.of(question, is_plain=is_plain)
@@ -253,6 +278,9 @@ class CareDesk:
         """The question's sentences as written, and those with slips of the pen put right."""
         lines = sentences_of(question)
         slips = [mended(line, self._known) for line in lines]
+        slips = [
+            list(map(_unless_plain, line, slip)) for line, slip in zip(lines, slips, strict=True)
+        ]
         meant = [Line(slip) for slip, line in zip(slips, lines, strict=True) if slip != line]
         return [Line(line) for line in lines], meant
 
@@ -263,11 +291,35 @@ class CareDesk:
         return frozenset(WORD.findall(" ".join(map(levelled, patterns))))
 
 
+def _notices(told: Sequence[Care]) -> tuple[Notice, ...]:
+    """The entries as they are told one beside the other, equal texts once."""
+    texts: dict[str, Notice] = {}
+    for is_whole in (True, False):
+        texts = {}
+        for entry in told:
+            text = "\n".join((entry.text, *entry.help))
+            is_first = text in texts or all(n.kind == "support" for n in texts.values())
+            is_shorter = entry.beside is not None and not (is_first and is_whole)
+            if is_shorter and len(told) > 1 and entry.beside is not None:
+                text = entry.beside
+            texts.setdefault(text, Notice(kind=entry.kind, text=text))
+        before = (text for text, notice in texts.items() if notice.kind != "support")
+        words = sum(len(text.split()) for text in before)
+        if words <= MOST_WORDS or any(entry.kind in URGENT for entry in told):
+            break
+    return tuple(texts.values())
+
+
 _Patterned = tuple[Care, tuple[Pattern, ...], tuple[Pattern, ...]]
 
 
 def _patterned(entry: Care) -> _Patterned:
     return entry, tuple(map(Pattern, entry.any_of)), tuple(map(Pattern, entry.unless))
+
+
+def _unless_plain(word: str, mended_word: str) -> str:
+    """The word as it is mended, unless it is an everyday one: "putting" is no slip of "cutting"."""
+    return word if word in EVERYDAY_WORDS else mended_word
 
 
 def _is_unknown(question: str) -> bool:  # noqa: ARG001 - of any question

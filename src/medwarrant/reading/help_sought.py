@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from medwarrant.reading.leaving import NEAR, STOPPING, Mention, leaving
 from medwarrant.records import Concept, HelpSought
@@ -26,6 +27,68 @@ HELPS_TO_STOP = re.compile(
     re.IGNORECASE,
 )
 """A question whether something helps people to stop: what it asks of is the help."""
+
+
+STOPS: Final = re.compile(
+    r"\b(?:stop(?:s|ped|ping)?|quit(?:s|ting)?|cut(?:ting)? (?:down|back|out)(?: on)?|"
+    r"giv(?:e|ing) up|(?:get(?:ting)?|be(?:ing)?) rid of|reduc(?:e|ing)|kick(?:ing)?)\b",
+    re.IGNORECASE,
+)
+BEFORE_WHAT: Final = re.compile(
+    r"(?:\s+(?:my|the|his|her|our|their|your|all|these|those|this|from|of|with|on|being|having|"
+    r"getting|me|him|so much|too much|a|an|feeling|constantly|always|just))*\s+",
+    re.IGNORECASE,
+)
+"""What stands between a word for stopping and what is stopped."""
+DONE: Final = re.compile(
+    r"(?P<use>tak|us|drink|smok|vap|inject|snort|sniff|chew|dos|medicat|do|hav|swallow|popp|dipp|"
+    r"self)?[\w-]*ing\b",
+    re.IGNORECASE,
+)
+"""What somebody does; ``use`` begins what is done with a drug."""
+REACH: Final = 30
+"""Characters behind what is done in which a drug is taken to be what it is done with."""
+
+
+def stops_nothing_taken(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether all that the question would stop is no drug: a complaint ("stop snoring") or what
+    somebody does ("stop biting my nails"). Nobody is told not to stop that. Of a complaint it is
+    believed only where no drug is named at all.
+    """
+    stopped = list(STOPS.finditer(text))
+    ways = len(list(STOPPING.finditer(text)))
+    return len(stopped) >= max(ways, 1) and all(
+        _is_nothing_taken(text, each.end(), mentions) for each in stopped
+    )
+
+
+def _is_nothing_taken(text: str, at: int, mentions: Sequence[Mention]) -> bool:
+    gap = BEFORE_WHAT.match(text, at)
+    start = at if gap is None else gap.end()
+    drugs = [first for first, _, concept in mentions if concept.kind == "drug"]
+    done = DONE.match(text, start)
+    if done is not None:
+        return done["use"] is None and not any(start <= at < done.end() + REACH for at in drugs)
+    return not drugs and any(
+        first == start
+        and concept.kind in ("condition", "outcome")
+        and not OF_USE.search(text[first:end])
+        and not ITS_DRUG.match(text, end)
+        for first, end, concept in mentions
+    )
+
+
+ITS_DRUG: Final = re.compile(
+    r"[\s-]+(?:med\w*|pills?|tablets?|tabs|drugs?|treatments?|therapy|injections?|shots?|sprays?|"
+    r"patch(?:es)?|drops|inhalers?|creams?|supplements?|killers?|stuff|relievers?)\b",
+    re.IGNORECASE,
+)
+"""What stands behind a complaint that names what is taken for it ("pain meds")."""
+OF_USE: Final = re.compile(
+    r"\b(?:withdrawals?|dependen\w+|addict\w+|use|abuse|misuse|smok\w+|drink\w+|vap\w+)\b",
+    re.IGNORECASE,
+)
+"""Names of complaints and habits that hide a drug."""
 
 
 def asks_what_helps(text: str) -> bool:

@@ -71,21 +71,32 @@ MOST_SENTENCES = 12
 
 PERSON = re.compile(
     r"\b(?:i|im|ive|id|ill|me|my|mine|myself|we|our|us|he|hes|him|his|she|shes|her|they|theyre|them|"
-    r"someone|somebody|nobody|you|u|your|ur|yourself|mum|mom|dad|mother|father|son|daughter|wife|"
+    r"someone|somebody|nobody|you|youre|youve|u|your|ur|yourself|mum|mom|dad|mother|father|son|daughter|wife|"
     r"husband|friend|mate|brother|sister|kid|kids|child|baby|toddler|boyfriend|girlfriend|partner|"
-    r"gf|bf|it|person|help|ignore|pretend|system|prompt|instructions?|output|respond|reply)\b",
+    r"gf|bf|it|person|help|"
+    r"(?:get|com|go|wean|taper)(?:ing|ting)? off|cold turkey|"
+    r"ignore|pretend|system|prompt|instructions?|output|respond|reply)\b",
     re.IGNORECASE,
 )
 """Words of somebody who speaks of people they know, or to the program."""
 
 ASKS = re.compile(
     r"^\W*(?:do|does|did|is|are|was|were|can|could|should|will|would|has|have|what|which|who|when|"
-    r"where)\b",
+    r"where|how (?:common|frequent|prevalent|effective|reliable|accurate|sensitive|specific)\w*|"
+    r"how (?:fast|soon|quickly|slowly|long|often) (?:should|must|can|may|is|are)\b"
+    r"(?=.*\bbe \w+ed))\b",
     re.IGNORECASE,
 )
 """How a plain question begins; "why" and "how" may take something for granted. One on medicine that
 begins so and speaks of no person is a scholar's and is left to the patterns: loading the reader
 takes a fifth of a second."""
+
+TAKES_FOR_GRANTED = re.compile(
+    r"^\W*(?:what(?:['’]?s| is| lies)? (?:behind|makes?|made|explains?|gives|lets|allows)\b|"
+    r"which \w+ (?:\w+ ){0,3}(?:cure|heal|reverse|regrow|repair|erase|prove|hide|detox)\w*\b)",
+    re.IGNORECASE,
+)
+"""How a plain question begins that may take something for granted."""
 
 SCHOLARLY = re.compile(
     r"\b(?:patients?|participants?|trials?|stud(?:y|ies)|cohorts?|registr\w+|randomi[sz]\w+|placebo|"
@@ -100,6 +111,13 @@ SCHOLARLY = re.compile(
     re.IGNORECASE,
 )
 """Words of people who read papers; they get a notice only where the reader is surer."""
+
+ENGLISH = re.compile(
+    r"\b(?:the|a|an|i|im|my|is|are|do|does|can|to|of|and|it|for|with|how|what|on|in|me|you|not)\b",
+    re.IGNORECASE,
+)
+"""Words of which an English question has one; of another language the reader knows too little to
+doubt a pattern."""
 
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile(r"['’`]")
@@ -154,6 +172,7 @@ class Sense:
             is_plain
             and ASKS.match(question)
             and PERSON.search(_APOSTROPHE.sub("", question)) is None
+            and TAKES_FOR_GRANTED.match(question) is None
         ):
             return NOTHING
         rows = self._judge.scores("care", [(piece, "") for piece in windows(question)])
@@ -166,7 +185,10 @@ class Sense:
         return Sensed(
             heard=frozenset(label for label in told if scores[label] > limits[label] + more),
             doubted=frozenset(
-                label for label in told if _is_doubted(label, scores, is_scholarly=is_scholarly)
+                label
+                for label in told
+                if ENGLISH.search(question)
+                and _is_doubted(label, scores, is_scholarly=is_scholarly)
             ),
             sure=frozenset(
                 label for label in told if scores[label] > limits[label] + SCHOLARLY_MORE

@@ -111,7 +111,8 @@ MOST_NAMES = 3
 
 URGENT: tuple[NoticeKind, ...] = ("crisis", "emergency")
 AT_THE_END: tuple[NoticeKind, ...] = ("support",)
-"""Notices that withhold nothing and stand behind the answer: where to turn if it gets worse."""
+"""Notices that withhold nothing and stand behind the answer: where to turn if it gets worse. One
+without a list of places is short enough to stand before it."""
 
 
 def answer_page(answer: Answer) -> Page:
@@ -253,16 +254,23 @@ def _head(answer: Answer) -> Iterator[Block]:
 
 
 def _notices(answer: Answer) -> Iterator[Block]:
-    told = [notice for notice in answer.notices if notice.kind not in AT_THE_END]
+    told = [notice for notice in answer.notices if not _is_at_the_end(notice)]
+    headed: set[NoticeKind] = set()
     for notice in sorted(told, key=lambda notice: notice.kind not in URGENT):
-        yield from _notice(notice)
+        yield from _notice(notice, is_headed=notice.kind not in headed)
+        headed.add(notice.kind)
 
 
-def _notice(notice: Notice) -> Iterator[Block]:
-    lead = f"{NOTICES[notice.kind]} "
+def _is_at_the_end(notice: Notice) -> bool:
+    return notice.kind in AT_THE_END and "\n" in notice.text
+
+
+def _notice(notice: Notice, *, is_headed: bool = True) -> Iterator[Block]:
+    """A notice, its heading only where none of its kind stands before it."""
     style = alert if notice.kind in URGENT else strong
+    lead = (style(f"{NOTICES[notice.kind]} "),) if is_headed else ()
     first, *others = notice.text.splitlines() or [""]
-    yield Paragraph(line=(style(lead), body(first)))
+    yield Paragraph(line=(*lead, body(first)))
     for line in others:
         yield Item(line=(body(line),))
 
@@ -448,7 +456,7 @@ def _follow_ups(answer: Answer) -> Iterator[Block]:
 
 def _foot(answer: Answer) -> Iterator[Block]:
     for notice in answer.notices:
-        if notice.kind in AT_THE_END:
+        if _is_at_the_end(notice):
             yield from _notice(notice)
     yield Paragraph(line=(muted(answer.disclaimer),))
     yield Paragraph(

@@ -47,7 +47,7 @@ OF_OTHERS = re.compile(
 
 
 def for_reader(notices: Sequence[Notice], question: str, audience: Audience) -> tuple[Notice, ...]:
-    """The notices that this reader is shown.
+    """The notices that this reader is shown, one a kind.
 
     Clinicians and researchers are not told about treating themselves where they ask as scholars,
     and what everybody is to know who takes something is told to patients alone.
@@ -55,8 +55,24 @@ def for_reader(notices: Sequence[Notice], question: str, audience: Audience) -> 
     if audience != "patient":
         notices = [notice for notice in notices if notice.kind != "safety"]
     if audience == "patient" or not is_scholarly(question):
-        return tuple(notices)
-    return tuple(notice for notice in notices if notice.kind not in FOR_THEMSELVES)
+        return joined(notices)
+    return joined([notice for notice in notices if notice.kind not in FOR_THEMSELVES])
+
+
+def joined(notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """One notice a kind, in the order of the first of each: what each says in one paragraph, then
+    the places to turn to, one a line; nothing is said twice.
+    """
+    said: dict[NoticeKind, dict[str, None]] = {}
+    places: dict[NoticeKind, dict[str, None]] = {}
+    for notice in notices:
+        first, *others = notice.text.splitlines() or [""]
+        said.setdefault(notice.kind, {}).setdefault(first)
+        places.setdefault(notice.kind, {}).update(dict.fromkeys(others))
+    return tuple(
+        Notice(kind=kind, text="\n".join((" ".join(texts), *places[kind])))
+        for kind, texts in said.items()
+    )
 
 
 def is_scholarly(question: str) -> bool:
