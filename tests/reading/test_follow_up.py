@@ -163,6 +163,114 @@ def test_a_wish_for_simple_words_changes_the_audience_and_not_the_question(
     assert follow_up.audience == "patient"
 
 
+LISINOPRIL = "Does lisinopril lower blood pressure in older adults?"
+HIVES = "Can penicillin cause hives?"
+HERNIA = ["Does open repair of a hernia hurt?", "Is mesh better than suture for a hernia?"]
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "whole"),
+    [
+        (
+            "I also have gout.",
+            LISINOPRIL,
+            "Does lisinopril lower blood pressure in older adults if I have gout?",
+        ),
+        (
+            "My mother's also got angina, would that change anything?",
+            LISINOPRIL,
+            "Does lisinopril lower blood pressure in older adults if my mother has angina?",
+        ),
+        (
+            "She takes lithium. Is it safe?",
+            "Does ibuprofen relieve migraine?",
+            "How safe is ibuprofen in migraine if she takes lithium?",
+        ),
+        ("No, I meant enalapril", LISINOPRIL, LISINOPRIL.replace("lisinopril", "enalapril")),
+        ("ramipril, not lisinopril", LISINOPRIL, LISINOPRIL.replace("lisinopril", "ramipril")),
+        ("have they seen this in children?", HIVES, "Can penicillin cause hives in children?"),
+        (
+            "does it go away when you stop it?",
+            HIVES,
+            "Do hives from penicillin go away when you stop?",
+        ),
+        (
+            "once I stop, does it come back?",
+            "Does minoxidil help hair loss?",
+            "Does the effect of minoxidil on hair loss come back once I stop?",
+        ),
+        (
+            "are either of these safe in pregnancy?",
+            HERNIA[1],
+            "Is mesh or suture safe in pregnancy?",
+        ),
+        (
+            "which of them lasts longer?",
+            HERNIA[1],
+            "Which lasts longer for hernia, mesh or suture?",
+        ),
+        (
+            "what else works?",
+            "Does zinc help acne?",
+            "Which treatments other than zinc work for acne?",
+        ),
+        ("can I drive?", "Does cetirizine help hay fever?", "Can I drive while taking cetirizine?"),
+        ("30 mg?", "Does 15 mg of zinc help acne?", "Does 30 mg of zinc help acne?"),
+        (
+            "after six months?",
+            "Does zinc help acne within 2 weeks?",
+            "Does zinc help acne after six months?",
+        ),
+        ("the topical one?", "Does zinc help acne?", "Does topical zinc help acne?"),
+        ("gel?", "Do zinc tablets help acne?", "Does zinc gel help acne?"),
+        (
+            "in healthy volunteers?",
+            "Does caffeine improve alertness in narcolepsy?",
+            "Does caffeine improve alertness in healthy volunteers?",
+        ),
+        (
+            "and in renal impairment?",
+            "Is colchicine effective for gout?",
+            "Is colchicine effective for gout in renal impairment?",
+        ),
+        ("so it's useless?", "Does zinc help acne?", "Is zinc useless for acne?"),
+    ],
+)
+def test_a_person_is_heard_in_their_own_words(
+    reader: FollowUpReader, said: str, before: str, whole: str
+) -> None:
+    assert reader.resolve(said, [before]).text == whole
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["who paid for these studies?", "is there proof or just anecdotes?", "were they blinded?"],
+)
+def test_a_doubt_asks_how_certain_the_evidence_is(reader: FollowUpReader, said: str) -> None:
+    assert reader.resolve(said, [HIVES]).text.endswith(", and how certain is the evidence?")
+
+
+@pytest.mark.parametrize(
+    "said", ["thank you so much", "in short", "keep it shorter please", "show me the exact words"]
+)
+def test_thanks_and_a_wish_for_fewer_words_keep_the_question(
+    reader: FollowUpReader, said: str
+) -> None:
+    assert reader.resolve(said, [HIVES]).text == HIVES
+
+
+@pytest.mark.parametrize("said", ["my doctor said no", "and asdf qwer?"])
+def test_what_may_mean_something_else_is_told_as_a_guess(reader: FollowUpReader, said: str) -> None:
+    assert reader.resolve(said, [LISINOPRIL]).is_guess
+    assert not reader.resolve("and enalapril?", [LISINOPRIL]).is_guess
+
+
+@pytest.mark.parametrize("said", ["I'm suicidal. Are you sure?", "I want to die. In short?"])
+def test_words_beside_a_set_phrase_are_heard(reader: FollowUpReader, said: str) -> None:
+    assert not reader.resolve(said, [HIVES]).is_set_phrase
+    assert reader.resolve("Are you sure?", [HIVES]).is_set_phrase
+
+
 def test_a_patient_with_a_disease_is_no_audience(reader: FollowUpReader) -> None:
     follow_up = reader.resolve("for a patient with diabetes?", [CRAVING])
     assert follow_up.audience is None

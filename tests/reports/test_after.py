@@ -45,6 +45,14 @@ def test_a_follow_up_is_answered_as_its_whole_question_is(engine: Engine, said: 
     assert FIRST in followed.understood_as
 
 
+def test_a_guess_is_told_as_one_and_keeps_to_the_thread(engine: Engine) -> None:
+    answer = engine.ask("my neighbour told me otherwise", after=first())
+    assert answer.understood_as.startswith("probably ")
+    assert answer.understood_as.endswith("ask it in full if something else was meant")
+    assert answer.thread is not None
+    assert answer.thread.asked == FIRST
+
+
 def test_a_chain_of_three_goes_on_from_the_last_answer_alone(engine: Engine) -> None:
     second = engine.ask("and in veterans?", after=first())
     third = engine.ask("is it safe?", after=msgspec.json.encode(second))

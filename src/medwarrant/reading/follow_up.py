@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from medwarrant.reading import follow_up_asks as asks
 from medwarrant.reading import follow_up_leads as leads
 from medwarrant.reading import follow_up_wishes as wishes
@@ -19,8 +21,10 @@ from medwarrant.reading.follow_up_sources import asks_only_for_sources, sources_
 from medwarrant.reading.follow_up_thread import Thread
 from medwarrant.reading.follow_up_told import told_and_asked
 from medwarrant.reading.follow_up_words import (
+    OF_ONESELF,
     as_asked,
     capital,
+    is_all_said,
     with_mark,
     without_courtesy,
 )
@@ -64,15 +68,19 @@ class FollowUpReader:
         if put_right is not None:
             fragment = without_courtesy(put_right["rest"])
         if (other := thread.with_other(fragment)) is not None:
-            return FollowUp(text=other)
+            return other
         for short, meant in leads.SAID_SHORT:
             if short.match(leads.TRAILING.sub("", fragment)):
                 fragment = meant
         if (wish := self._wish(plain, fragment, before, thread, sources)) is not None:
-            return wish
+            is_of_nobody = wish.audience is not None or not OF_ONESELF.search(fragment)
+            is_set = wish.is_set_phrase and is_of_nobody and is_all_said(said, fragment)
+            return replace(wish, is_set_phrase=is_set)
         if self._stands_alone(fragment) and not thread.is_beside(fragment):
             return FollowUp(text=with_mark(plain), stands_alone=True)
-        return FollowUp(text=thread.resolve(fragment))
+        if leads.STATEMENT.match(plain):
+            return FollowUp(text=as_asked(before[-1]), is_guess=True)
+        return thread.resolve(fragment)
 
     def _thread(self, before: Sequence[str], newest: int | None) -> Thread:
         return Thread(self._vocabulary, self._understand, before, newest)
@@ -88,12 +96,13 @@ class FollowUpReader:
         """What is wanted of the earlier answer itself, ``None`` where something else is asked."""
         earlier = before[-1]
         wish = re.sub(r"^(?:and |but |so |now |in )*", "", fragment, flags=re.IGNORECASE)
+        briefer = leads.TRAILING.sub("", wish)
         named = () if thread.has_named_one(fragment) else sources_named(plain, sources)
         if named:
             whole = thread.again(telling_of(named))
             return FollowUp(text=whole, is_set_phrase=asks_only_for_sources(fragment))
         for audience, cue in wishes.AUDIENCES:
-            if re.fullmatch(cue, wish, re.IGNORECASE):
+            if any(re.fullmatch(cue, said, re.IGNORECASE) for said in (wish, briefer)):
                 return FollowUp(text=as_asked(earlier), audience=audience, is_set_phrase=True)
         for focus, cue in wishes.FOCUSES:
             if re.fullmatch(cue, fragment, re.IGNORECASE):

@@ -118,6 +118,11 @@ LIVING = re.compile(
     re.IGNORECASE,
 )
 """What people do in everyday life beside a treatment."""
+TAKEN_TOO = re.compile(
+    r"^(?:and |but |so )?(?:can|may|should|could|must|is it (?:ok(?:ay)?|safe|fine) (?:to|"
+    r"if)|would|do)\b",
+    re.IGNORECASE,
+)
 THEY_GAVE = re.compile(
     r"^(?P<what>(?:at |in )?(?:(?:what|which) (?:dos\w+|amounts?|regimens?|schedules?)|how "
     r"(?:much|often|"
@@ -220,6 +225,50 @@ FAILS = re.compile(
     re.IGNORECASE,
 )
 """What is to be done where the treatment does not help."""
+HELPED_NOT = re.compile(
+    r"^(?:and |but |so )*(?:it|that|this|they|these|neither|none|nothing|both)(?: of "
+    r"(?:them|these))?"
+    r"(?: has| have)?(?: not|n['’]t)? (?:(?:did|do|does|has|have|is|are)(?:n['’]t| not) "
+    r"(?:help|work|"
+    r"worked|helped|helping|working)|helped|worked|failed|fails|did nothing)\b.*$",
+    re.IGNORECASE,
+)
+"""A treatment that did not help somebody."""
+TOOK_PART = re.compile(
+    r"^how many (?P<who>\w+)(?: of (?:them|these))? (?:(?:were|was|are|is) (?:there )?(?:studied|"
+    r"included|tested|treated|enrolled|recruited|involved|in (?:it|them|this|that|these|"
+    r"(?:the|this|"
+    r"that|these|those) (?:\w+ )?(?:study|studies|trials?)))|took part|did (?:they|it) "
+    r"(?:study|include|"
+    r"test|recruit|enrol|treat|have))(?: in (?:it|them|total|all))?$",
+    re.IGNORECASE,
+)
+"""How many were studied."""
+COMBINED = re.compile(
+    r"^(?:(?:combining|taking|using|giving|having|mixing|with) )?(?:the two|both|them|"
+    r"these|the two of "
+    r"them)(?: of them)?(?: together| combined| at once| at the same time)?$|^(?:the |a |in )?"
+    r"combination$|^(?:both )?together$",
+    re.IGNORECASE,
+)
+"""Two things at once."""
+DONE_ABOUT = re.compile(
+    r"^(?P<lead>(?:(?:how|how often|when|where|by whom) )?(?:can|could|will|would|should|"
+    r"must|may|is|are)) "
+    r"(?:it|this|that|they|these)(?P<done> (?:be )?(?:reversed|treated|prevented|avoided|undone|"
+    r"detected|diagnosed|noticed|recogni[sz]ed|monitored|checked|managed|fixed|repaired|tested for|"
+    r"screened for|found|seen early)\b.*)$",
+    re.IGNORECASE,
+)
+"""What can be done about a harm."""
+NOTICED = re.compile(
+    r"^how (?:would|do|can|will|could|should) (?:i|you|we|one|they|people|doctors) "
+    r"(?:notice|know|tell|"
+    r"recogni[sz]e|spot|detect|prevent|avoid|treat|check for|screen for)(?: (?:it|this|"
+    r"that|them))?$",
+    re.IGNORECASE,
+)
+"""How a harm shows, or is kept off."""
 GUIDELINES_SAY = re.compile(
     r"^(?:what (?:do|does|did)|do|does|is there|are there|any) (?:(?:any|the|clinical|official|"
     r"practice|treatment|national|current) )*(?:guidelines?|guidance|recommendations?)\b.*$",

@@ -48,6 +48,10 @@ PEOPLE_NAMED = re.compile(
     re.IGNORECASE,
 )
 """People that no vocabulary knows, by their noun."""
+BY_ONESELF = re.compile(
+    r"^(?:how \w+ )?(?:can|should|may|could|must|do|would|will|am) (?:I|we)\b", re.IGNORECASE
+)
+"""A question that somebody asks for themselves."""
 OWNER = re.compile(r"^(?:your|my|the|his|her|our|their|one['’]s)\s+", re.IGNORECASE)
 
 
@@ -63,8 +67,18 @@ def whole_parts(text: str, vocabulary: Vocabulary, understand: Understand) -> Pa
             continue
         noun = CARE_NOUN.match(parsed.text, part.end) if is_subject else None
         taken = noun and any(p.start < noun.end() and noun.start() < p.end for p in parsed.parts)
-        parts.append(replace(part, end=noun.end()) if noun and not taken else part)
+        whole = replace(part, end=noun.end()) if noun and not taken else part
+        last = parts[-1] if parts else None
+        if is_subject and last and last.role == "subject" and _is_joined(parsed.text, last, whole):
+            parts[-1] = replace(whole, start=last.start, concepts=(*whole.concepts, *last.concepts))
+        else:
+            parts.append(whole)
     return replace(parsed, parts=tuple(parts))
+
+
+def _is_joined(text: str, one: Part, other: Part) -> bool:
+    """Whether nothing stands between two subjects: "nasal steroids" are one thing."""
+    return text[one.end : other.start].strip() == ""
 
 
 def _joined_by_or(parsed: Parsed) -> list[Part]:
@@ -214,9 +228,9 @@ class Context:
 
     def other_than(self, about: str) -> str:
         """What the thread held it against, else what it was about before, "" where nothing was."""
-        held = self.base.of("comparator")
-        if held:
-            return self.base.words(held[0])
+        others = [one for one in self.held if one.casefold() != about.casefold()]
+        if self.base.of("comparator") and others:
+            return others[-1]
         for earlier in reversed(self.earlier):
             acting = self.parse(scope_of(earlier).core).acting
             if acting and acting.casefold() != about.casefold():
@@ -234,7 +248,9 @@ class Context:
     def for_acted(self, own: Parsed | None = None) -> str:
         """The use that the thread is about: " for alcohol craving", "" where there is none."""
         acted = self.use
-        if own is not None and acted and acted.casefold() in own.text.casefold():
+        first = [self.base.words(part) for part in self.base.of("target")[:1]]
+        named = [words.casefold() for words in (acted, *first) if words]
+        if own is not None and any(words in own.text.casefold() for words in named):
             return ""
         return f" for {acted}" if acted else ""
 
@@ -249,12 +265,13 @@ class Context:
         """The question of the same people, given in the same way, unless it names its own."""
         own = self.parse(text)
         base = self.base
-        people = [p for p in base.of("people") if not own.of("people")]
+        is_own = BY_ONESELF.match(text) is not None  # "can I …" is asked by one of them
+        people = [p for p in base.of("people") if not own.of("people") and not is_own]
         for part in people:
             words = base.words(part)
             if words.casefold() not in own.text.casefold():
                 own = self.parse(with_more(own, f"{own_preposition(base, part)} {words}"))
-        told = bool(base.of("people") or own.of("people"))
+        told = bool(base.of("people") or own.of("people") or is_own)
         if self.people and not told and self.people.casefold() not in own.text.casefold():
             own = self.parse(with_more(own, f"in {self.people}"))
         for part in base.of("route") if not own.of("route") else ():

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 COURTESY = re.compile(
-    r"^(?:(?:ok(?:ay)?|thanks?(?: you)?(?: very much| a lot)?|thx|great|good|fine|right|alright|"
+    r"^(?:(?:ok(?:ay)?|thanks?(?: you)?(?: very much| a lot| so much| again)?|thx|great|"
+    r"good|fine|right|alright|"
     r"interesting|i see|good to know|that(?:['’]s| is) (?:helpful|good|great|clear|useful|fine)|"
-    r"that helps|very helpful|helpful|nice|got it|i understand|understood|makes sense|hm+|"
+    r"that helps|that(?:['’]s| is) (?:all|it|enough)|bye|goodbye|cheers|thank(?:s| you) so "
+    r"much|very helpful|helpful|nice|got it|i understand|understood|makes sense|hm+|"
     r"oh|ah|wow|yes|no|yeah|sure|"
     r"perfect|cool|please|well|sorry)\b[\s,.;:!–-]*)+",
     re.IGNORECASE,
@@ -96,11 +98,14 @@ ABOUT = re.compile(
     r"evidence|data|research|replicated|checked|known|given|true)"
     r"(?: (?:it|this|that|the same(?: (?:thing|effect|result))?|any(?:thing)?|an effect|much))?"
     r"(?=(?: as well| too)? (?:in|with|among|for|at|on|after|during|by|as)\b)"
+    r"|(?:did|do|have|has) (?:they|anyone|anybody|someone|people|you|researchers|the \w+)(?: also| "
+    r"ever| even)? (?:look(?:ed)? (?:at|into)|stud(?:y|ied)|test(?:ed)?|tr(?:y|ied)|includ(?:e|ed)|"
+    r"check(?:ed)?)(?= (?!(?:it|this|that|them|these|for|in|with|on|after|at)\b))"
     r"|what (?:will )?happens?(?= (?:after|at|in|over|during|beyond)\b)"
     r"|(?:(?:do|does) (?:you|it) )?(?:mean|include)|(?:the )?same (?:question|thing|again)?"
     r"|(?:can|could) you (?:also )?(?:do|look at|check|tell me about)|(?:tell|show) me about"
     r"|(?:do you (?:know|have)|is there|are there) (?:anything|something) (?:about|on|for)"
-    r"|any(?:thing|thing known)? (?:about|on|for)|i mean(?:t)?|actually|really|in fact|"
+    r"|any(?:thing|thing known)? (?:about|on|for)|i mean(?:t)?|"
     r"i(?:['’]m| am) (?:asking|interested)"
     r"(?: about| in)?|let['’]?s (?:say|try)|say|try)\b[\s,:]*",
     re.IGNORECASE,
@@ -108,7 +113,8 @@ ABOUT = re.compile(
 """What leads a change of one part: "what about …", "does that hold for …"."""
 TRAILING = re.compile(
     r"[\s,]*\b(?:instead|too|as well|also|then|though|please|rather|either|specifically|"
-    r"in particular|again|maybe|for (?:me|us|him|her|them)|i mean(?:t)?|perhaps|for example|or not|"
+    r"in particular|again|maybe|actually|really|in fact|for (?:me|us|him|her|them)|i "
+    r"mean(?:t)?|perhaps|for example|or not|"
     r"right|by any chance|only|alone|itself|"
     r"do you think|if any|at all|yet|so far|by now|perchance)$",
     re.IGNORECASE,
@@ -121,6 +127,21 @@ SUBORDINATE_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A condition that stands before its question."""
+SAID_OF_IT = re.compile(
+    r"^(?:(?:and|but|so|then|well)\b[, ]*)*(?:(?:it|that|this)(?:['’]s| is)|they(?:['’]re| are))\s+"
+    r"(?=\w)",
+    re.IGNORECASE,
+)
+"""Something said of what the thread is about, for a yes or a no: "so it's useless?"."""
+STATEMENT = re.compile(
+    r"^(?:(?:and|but|so|well|because)\b[, ]*)*(?:i|we|he|she|they|you|my \w+|people|"
+    r"everyone)\s+(?!(?:am|"
+    r"was|were|is|are)\b|(?:really |just |also )?(?:want|need|like|would|wonder\w*|worry|"
+    r"read|heard|hear|"
+    r"think|thought|mean|meant|do|did|guess|wish|ask|asked|care)\b)(?:\w+ly )?[a-z]+\b[^?]*$",
+    re.IGNORECASE,
+)
+"""Something said that asks for nothing: "my doctor said no"."""
 STARTS_A_QUESTION = re.compile(
     r"^(?:do|does|did|is|are|was|were|can|could|will|would|should|may|might|has|have|had|must|"
     r"ought|"

@@ -53,6 +53,8 @@ class PartChanger:
     def _phrases(self, fragment: str) -> list[str]:
         """The fragment cut where a new part begins: "esketamine | in teenagers"."""
         taken = [(start, end) for start, end, _ in self._vocabulary.find(fragment)]
+        led = cues.COMPARED.match(fragment)
+        taken += [(0, led.end())] if led else []
         cuts = [0]
         for match in re.finditer(
             r"\s+(?:in|for|versus|vs\.?|compared (?:with|to)|given|by)\s", fragment
@@ -94,7 +96,9 @@ class PartChanger:
             )
         forms = cues.A_FORM.findall(parsed.text)
         if cues.A_FORM.fullmatch(noun) and forms and before in ("", "with", "as", "by", "for"):
-            return cues.A_FORM.sub(uncapital(noun), parsed.text)
+            given_as = [parsed.words(part) for part in parsed.of("subject")[:1]]
+            text = cues.A_FORM.sub(uncapital(noun), parsed.text)
+            return agreeing(text, " ".join((*given_as, uncapital(noun))))
         if self._is_how(first, noun, given is not None):
             return given_so(parsed, uncapital(named) if named[1:2].islower() else named)
         if self._is_who(first, before, noun):
@@ -266,7 +270,8 @@ class PartChanger:
         ill = [part for part in targets if "condition" in part.kinds]
         others = [part for part in targets if part not in ill]
         kind = parsed.question.kind
-        if is_ill and self._is_beside_the_illness(parsed, concepts, before, noun):
+        is_special = cues.SPECIAL.search(noun) is not None
+        if (is_ill or is_special) and self._is_beside_the_illness(parsed, concepts, before, noun):
             who = cues.PEOPLE.search(noun) or before == "in"
             return with_more(parsed, f"in {noun}" if who else f"in people with {noun}")
         if not concepts and before not in ("", "for", "on", "in"):

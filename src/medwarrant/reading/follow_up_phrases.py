@@ -17,7 +17,10 @@ COMPARED = re.compile(
     r"against)|"
     r"(?:as )?compared (?:with|to|against)|in comparison (?:with|to)|"
     r"versus|vs\.?|against|relative to|(?:better|worse|safer) than|rather than|instead of|over|"
-    r"what about compared (?:with|to)|head[- ]to[- ]head (?:with|against)|than)\s+(?:the |a |an )?",
+    r"what about compared (?:with|to)|(?:has|have|was|were|is|did) (?:it|this|that|they|"
+    r"anyone)(?: been|"
+    r" ever| also)* compared?(?: (?:it|this|that|them))? (?:with|to|against)|head[- ]to[- "
+    r"]head (?:with|against)|than)\s+(?:the |a |an )?",
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
@@ -80,6 +83,9 @@ ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 """Words for a route that stand before what is given."""
+AS_WELL = re.compile(
+    r"\b(?:as well|too|also|in addition|alongside|at the same time)\b", re.IGNORECASE
+)
 INSTEAD = re.compile(r"\binstead\b(?! of\b)", re.IGNORECASE)
 SUCH_A_ONE = re.compile(
     r"^(?P<how>(?!(?:other|first|second|last|former|latter|same|largest|newest|biggest)\b)[\w-]+) "
@@ -126,9 +132,10 @@ NOT_ILL = re.compile(
 )
 """People who do not have the illness that was asked about."""
 SPECIAL = re.compile(
-    r"\b(?:renal|kidneys?|dialysis|liver|hepatic|cirrhosis|heart failure|cardiac|"
-    r"pregnan\w+|lactat\w+|"
-    r"breast-?feeding|(?:impair|insufficien|failure|transplant)\w*)\b",
+    r"\b(?:(?:renal|kidney|liver|hepatic|cardiac|heart|respiratory|lung|organ) (?:impair|"
+    r"insufficien|"
+    r"fail|disease|dysfunction|transplant)\w*|dialysis|(?:liver )?cirrhosis|pregnan\w+|lactat\w+|"
+    r"breast-?\s?feeding)\b",
     re.IGNORECASE,
 )
 """Conditions in which a treatment for something else is looked at again: the populations that

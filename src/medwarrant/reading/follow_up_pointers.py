@@ -57,6 +57,7 @@ EXPLETIVE_AS_IS = re.compile(
 NUMBER = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|more|fewer|many|some)"
 )
+BESIDE_IT = re.compile(r"\b(?:with|and|or|on|to|from|like)\s$", re.IGNORECASE)
 SO_MANY = re.compile(rf"\b(?P<many>{NUMBER}) of (?:them|those|these)\b", re.IGNORECASE)
 GIVEN_PIECE = re.compile(
     r"\b(infusion|injection|session|tablet|pill|capsule|lozenge|dose|treatment|shot|patch|spray|"
@@ -129,7 +130,7 @@ def with_referents(sentence: str, about: str, context: Context) -> str:
     """The sentence with nouns for its pronouns."""
     text = _with_counts(sentence, context)
     text = THE_EFFECT.sub(lambda m: f"the {m['noun']} of {about}{context.on_acted()}", text)
-    text = THE_THING.sub(about, text)
+    text = THE_THING.sub(lambda m: m.group() if _is_another(m, text) else about, text)
     text = _with_alternatives(text, about, context)
     held_off: list[str] = []
     if EXPLETIVE_AS_IS.search(text):
@@ -139,6 +140,14 @@ def with_referents(sentence: str, about: str, context: Context) -> str:
     for number, words in enumerate(held_off):
         text = text.replace(f"\x00{number}\x00", words)
     return agreeing(text, about)
+
+
+def _is_another(thing: re.Match[str], text: str) -> bool:
+    """Whether "the pill" is something else than what the thread is about."""
+    before, rest = text[: thing.start()], PRONOUN.search(text[: thing.start()])
+    if re.search(r"\b(?:than|versus|vs\.?)\s$", before, re.IGNORECASE):
+        return True
+    return rest is not None and BESIDE_IT.search(before) is not None
 
 
 def _noun_for(match: re.Match[str], text: str, about: str, context: Context) -> str:

@@ -8,7 +8,7 @@ from medwarrant.reading import follow_up_asks as cues
 from medwarrant.reading import follow_up_leads as leads
 from medwarrant.reading import follow_up_phrases as phrases
 from medwarrant.reading.follow_up_context import CONTEXT_KINDS, Context
-from medwarrant.reading.follow_up_pointers import points_back, with_places, with_referents
+from medwarrant.reading.follow_up_pointers import IN_PLACE, points_back, with_places, with_referents
 from medwarrant.reading.follow_up_words import (
     capital,
     is_how_much,
@@ -20,6 +20,27 @@ from medwarrant.reading.follow_up_words import (
     without_opening,
 )
 from medwarrant.reading.restating import agreeing, is_plural, with_companion, with_comparator
+
+OF_ONE = re.compile(
+    rf"^(?P<lead>(?:and |but |so )?(?:is|was|does|did|can|could|would|will|how (?:does|is|"
+    rf"well does)))"
+    rf" (?P<one>{IN_PLACE.pattern.replace('?P<place>', '?:')})(?P<rest> .+)$",
+    re.IGNORECASE,
+)
+"""A question on one of two things."""
+CLAUSE_BEHIND = re.compile(
+    r" (?:if|when|while|once|unless|even if) (?:i|we|you|he|she|they|it|someone|the|my|"
+    r"people)\b.*$",
+    re.IGNORECASE,
+)
+"""A clause that stands behind what is asked."""
+TRAIT = re.compile(
+    r"\b(?:age|sex|gender|weight|race|ethnicity|genetics?|genes?|severity|timing|duration|"
+    r"time of day|"
+    r"blood group|BMI|height|history|income|baseline|dose)\b",
+    re.IGNORECASE,
+)
+"""What somebody is, or how something is: it can change an effect, and is not taken."""
 
 
 class SameThing:
@@ -35,7 +56,9 @@ class SameThing:
         about = self._context.about
         if not about:
             return None
-        rest = with_places(main_clause_first(rest), self._context)
+        rest = leads.SAID_OF_IT.sub("is it ", main_clause_first(rest))
+        rest, about = self._with_subject(rest, about)
+        rest = with_places(rest, self._context)
         bare = without_lead(rest)
         if phrases.COMPARED.match(bare):
             return self._compared(bare, about)
@@ -55,7 +78,10 @@ class SameThing:
             return asked
         if cues.WHAT_ELSE.match(bare) and self._context.use:
             return self._in_context(f"Which treatments other than {about} work{self._for_acted()}")
-        if cues.FAILS.match(rest) and self._context.use:
+        if (counted := cues.TOOK_PART.match(bare)) is not None:
+            studies = f"the studies of {about}{self._for_acted()}"
+            return self._in_context(f"How many {counted['who']} were in {studies}")
+        if (cues.FAILS.match(rest) or cues.HELPED_NOT.match(rest)) and self._context.use:
             verb = "do not" if is_plural(about) else "does not"
             return self._in_context(
                 f"Which treatments work{self._for_acted()} when {about} {verb} help"
@@ -73,9 +99,17 @@ class SameThing:
             return self._noun(noun, about)
         is_question = leads.STARTS_A_QUESTION.match(bare) and not leads.ABOUT.match(rest)
         if is_question or (points_back(bare) and leads.CLAUSE.search(bare)):
-            is_beside = re.search(r"\b(?:as well|too|also|in addition)\b", rest, re.IGNORECASE)
+            is_beside = phrases.AS_WELL.search(rest)
             return self._sentence(bare, about, is_beside=is_beside is not None)
         return None
+
+    def _with_subject(self, rest: str, about: str) -> tuple[str, str]:
+        """“is the former riskier?” as “is it riskier?”, and of what."""
+        asked = OF_ONE.match(rest)
+        if asked is None or len(self._context.alternatives) < 2:
+            return rest, about
+        named = with_places(asked["one"], self._context)
+        return f"{asked['lead']} it{asked['rest']}", named
 
     def _in_context(self, text: str) -> str:
         return self._context.in_context(text)
@@ -114,12 +148,15 @@ class SameThing:
         """What is asked of an effect or a harm: whether it is serious, goes away, comes back."""
         context = self._context
         is_harm = context.base.question.kind == "harm"
+        comes = context.what_comes_of_it(about)
+        head = re.split(r" (?:from|to) ", comes)[0]
+        if is_harm and (done := cues.DONE_ABOUT.match(bare)):
+            return self._in_context(agreeing(f"{done['lead']} {comes}{done['done']}", head))
+        if is_harm and (noticed := cues.NOTICED.match(bare)):
+            verb = re.sub(r" (?:it|this|that|them)$", "", noticed.group(), flags=re.IGNORECASE)
+            return self._in_context(f"{verb} {comes}")
         if (effect := cues.OF_THE_EFFECT.match(bare)) and (context.acted or is_harm):
-            harm = (
-                f"{context.acted} with {about}" if context.acted else f"the side effects of {about}"
-            )
-            of_it = harm if is_harm else context.the_effect(about)
-            return self._in_context(agreeing(f"Is {of_it} {effect['how']}", of_it))
+            return self._in_context(agreeing(f"Is {comes} {effect['how']}", head))
         if cues.HOW_LONG.match(bare):
             return self._in_context(f"How long does {context.the_effect(about)} last")
         does = cues.EFFECT_DOES.match(without_opening(rest))
@@ -129,24 +166,35 @@ class SameThing:
             or (context.base.question.kind == "definition" and not context.acted)
         ):
             return None
-        comes = context.what_comes_of_it(about)
         after = cues.STOPS.sub(lambda m: m["stops"], does["rest"])
         whole = with_referents(f"{does['lead']} {comes} {does['does']}{after}", about, context)
         base, own = context.base, context.parse(whole)
         is_read = not base.question.subjects or base.question.subjects[0] in own.question.subjects
         if not is_read and after and base.question.yes_no:  # "does it work, once …"
             return self._in_context(f"{base.text}{after}")
-        return self._in_context(agreeing(whole, comes.split(" from ")[0]))
+        return self._in_context(agreeing(whole, head))
 
     def _beside(self, bare: str, about: str) -> str | None:
         """What something adds, and what one may do beside what the thread is about."""
-        if (adds := cues.ADDS.match(bare)) and not points_back(adds["what"]):
+        adds = cues.ADDS.match(bare)
+        if adds and not points_back(adds["what"]) and self._is_trait(adds["what"]):
+            return f"Does {adds['what']} change {self._context.the_effect(about)}"
+        if cues.COMBINED.match(bare) and len(self._context.alternatives) > 1:
+            return with_companion(self._context.base, self._context.other_than(about))
+        if adds and not points_back(adds["what"]):
             return with_companion(self._context.base, adds["what"])
         if cues.LIVING.match(bare) and not points_back(bare):
             found = [concept for _, _, concept in self._context.vocabulary.find(about)]
             is_taken = bool(found) and found[0].kind == "drug"
             return self._in_context(f"{bare} {'while taking' if is_taken else 'with'} {about}")
         return None
+
+    def _is_trait(self, what: str) -> bool:
+        """Whether something is what somebody is or has, and nothing that is given."""
+        found = {concept.kind for _, _, concept in self._context.vocabulary.find(what)}
+        return TRAIT.search(what) is not None or (
+            bool(found) and found <= {"population", "outcome"}
+        )
 
     def _how_given(self, bare: str, about: str) -> str | None:
         """The dose, how often, how many, for how long."""
@@ -271,7 +319,9 @@ class SameThing:
         own = self._context.parse(put_in)
         needs = own.question.kind in CONTEXT_KINDS and not own.of("target")
         if needs and not is_of_its_own(own):
-            put_in = f"{own.text}{self._context.for_acted(own)}"
+            condition = CLAUSE_BEHIND.search(own.text)
+            at = condition.start() if condition else len(own.text)
+            put_in = f"{own.text[:at]}{self._context.for_acted(own)}{own.text[at:]}"
         return self._context.in_context(put_in)
 
     def _names(self, sentence: str, about: str) -> bool:

@@ -17,6 +17,7 @@ from medwarrant.reading.follow_up_studies import UNBOUND, narrowed, replaced
 from medwarrant.reading.follow_up_words import capital, without_lead
 from medwarrant.reading.restating import Understand, Vocabulary, agreeing
 from medwarrant.reading.scope import narrowing, scope_of
+from medwarrant.records import FollowUp
 
 
 class Thread:
@@ -34,6 +35,7 @@ class Thread:
         scope = scope_of(" ".join(before[-1].split()))
         self._kept = replace(scope, documents=(), focus=None)
         self._newest = newest
+        self._asked = " ".join(before[-1].split())
         self._parts = PartChanger(vocabulary, understand)
         self._base = self._context.base
         self._whole = f"{self._base.text}{self._context.condition}"
@@ -50,7 +52,7 @@ class Thread:
         joined = f"{known} and {told}" if known and told else known or f" if {told}"
         return f"{self._base.text}{joined}{''.join(narrowing(self._kept))}?"
 
-    def with_other(self, fragment: str) -> str | None:
+    def with_other(self, fragment: str) -> FollowUp | None:
         """The earlier question with one thing in the place of another that it names ("A, not B"),
         ``None`` where the fragment says no such thing.
         """
@@ -63,13 +65,16 @@ class Thread:
             own = re.search(rf"(?<!\w){re.escape(old)}(?!\w)", self._whole, re.IGNORECASE)
             if own:
                 text = f"{self._whole[: own.start()]}{new}{self._whole[own.end() :]}"
-                return f"{agreeing(text, new)}{''.join(narrowing(self._kept))}?"
+                return FollowUp(text=f"{agreeing(text, new)}{''.join(narrowing(self._kept))}?")
             return self.resolve(match["new"])
         return None
 
     def is_beside(self, fragment: str) -> bool:
         """Whether a sentence that names nothing said before asks what may be done beside it."""
-        return bool(self._context.about) and asks.LIVING.match(without_lead(fragment)) is not None
+        if not self._base.of("subject"):
+            return False
+        is_too = asks.TAKEN_TOO.match(fragment) and phrases.AS_WELL.search(fragment)
+        return is_too is not None or asks.LIVING.match(without_lead(fragment)) is not None
 
     def has_named_one(self, fragment: str) -> bool:
         """Whether "the first one" is one of the things that the question holds against each
@@ -79,17 +84,29 @@ class Thread:
         says = re.search(r"\b(?:find|found|say|said|show|report)\w*\b", fragment, re.IGNORECASE)
         return of_place is not None and not says and len(self._context.held) > 1
 
-    def resolve(self, fragment: str) -> str:
+    def _is_guess(self, whole: str) -> bool:
+        """Whether a question with another part may not be what was meant: nothing was changed, or
+        a word that no vocabulary knows was put in the place of one that it knows.
+        """
+        base = self._base.question
+        if whole.rstrip(" ?.!").casefold() == self._asked.rstrip(" ?.!").casefold():
+            return True
+        new = self._context.parse(scope_of(whole).core).question
+        known = {c.id for c in (*base.subjects, *base.targets, *base.comparators)}
+        fresh = [c for c in (*new.subjects, *new.targets) if c.id not in known]
+        return any(concept.source == "question" for concept in fresh)
+
+    def resolve(self, fragment: str) -> FollowUp:
         """The whole question that a fragment or a sentence that points back stands for."""
         self._kept = replace(self._kept, pick=None)  # one study was picked for one answer
         rest, limits = narrowed(fragment, self._kept, self._newest)
         if rest is None:
-            return f"{self._whole}{''.join(narrowing(limits))}?"
+            return FollowUp(text=f"{self._whole}{''.join(narrowing(limits))}?")
         whole = self._same.asked(rest)
         if whole is not None:
             kept = replace(limits, limits=limits.limits) if limits != self._kept else UNBOUND
             whole = self._context.told_too(whole.rstrip(" ?."))
-            return f"{capital(whole)}{''.join(narrowing(kept))}?"
+            return FollowUp(text=f"{capital(whole)}{''.join(narrowing(kept))}?")
         changed = self._parts.changed(self._base.text, rest)
         new = self._context.parse(changed)
         is_of_animals = bool(limits.limits.species) and "human" not in limits.limits.species
@@ -98,4 +115,5 @@ class Thread:
         is_of_others = set(new.question.populations) - set(self._base.question.populations)
         condition = self._context.condition
         told = "" if is_of_others or GIVEN_PIECE.search(condition) else condition
-        return f"{capital(new.text)}{told}{''.join(narrowing(limits))}?"
+        text = f"{capital(new.text)}{told}{''.join(narrowing(limits))}?"
+        return FollowUp(text=text, is_guess=self._is_guess(text))

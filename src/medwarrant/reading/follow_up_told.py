@@ -17,7 +17,9 @@ TELLS = re.compile(
     r"(?:have|has|had|am|is|are|was|were|takes?|uses?|suffers?|suffered|lives?|weighs?|smokes?|"
     r"drinks?|got|gets|started|stopped|tried|once had|used to))\b"
     r"(?!\s+(?:like|love|wondering|asking|interested|sure|afraid|worried|confused|curious|grateful|"
-    r"sorry|not sure|glad|question|questions|good|great|helpful|fine|true|interesting|trying to|"
+    r"sorry|not sure|glad|question|questions|good|great|helpful|fine|true|interesting|"
+    r"trying to (?:understand|find|figure|learn|decide|"
+    r"see|get my head)|"
     r"talking|meant|a (?:different|new|another)? ?question|another question)\b)"
     r"(?P<rest>\s+\S.*)$",
     re.IGNORECASE,

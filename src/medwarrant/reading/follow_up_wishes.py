@@ -41,6 +41,11 @@ AUDIENCES: tuple[tuple[Audience, str], ...] = (
     ),
     (
         "patient",
+        r"(?:(?:can|could|would|will) you |please |now )*(?:(?:explain|say|put|tell|rephrase|write|"
+        r"describe|make|phrase)\b.{0,40} )?(?:for|to) (?:an? )?(?:\d+|\w+)[- ]year[- ]olds?",
+    ),
+    (
+        "patient",
         r"(?:(?:can|could|would|will) you |please |now )*(?:explain|say|put|tell|rephrase|write|"
         r"describe|summari[sz]e|translate|make|phrase)\b.{0,40}\b(?:for|to) (?:my|his|her|our|"
         r"their|"

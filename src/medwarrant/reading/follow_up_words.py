@@ -8,6 +8,9 @@ from medwarrant.reading import follow_up_leads as leads
 from medwarrant.reading import follow_up_phrases as phrases
 from medwarrant.reading.restating import Parsed, Part, with_route
 
+OF_ONESELF = re.compile(r"\b(?:my|myself|i(?:['’](?:m|ve|d|ll))?(?! (?:do|did)))\b", re.IGNORECASE)
+"""Words by which somebody speaks of themselves, which may call for care."""
+
 
 def without_courtesy(text: str) -> str:
     """The text without courtesies before it and marks behind it."""
@@ -17,6 +20,16 @@ def without_courtesy(text: str) -> str:
     rest = leads.COURTESY.sub("", bare).strip(" ?!.,;:")
     bare = rest or ("" if leads.COURTESY.fullmatch(bare) else bare)
     return re.sub(r"[\s,]*\b(?:please|thanks|thank you)$", "", bare, flags=re.IGNORECASE)
+
+
+def is_all_said(said: str, fragment: str) -> bool:
+    """Whether courtesies are all that is said beside the fragment."""
+    if not fragment:
+        return True
+    before, _, after = " ".join(said.split()).partition(fragment)
+    besides = (leads.COURTESY.sub("", each.strip(" ,.;:!?–—-[]")) for each in (before, after))
+    rest = " ".join(besides)
+    return re.search(r"\w", rest) is None
 
 
 def _says_something(sentence: str) -> bool:

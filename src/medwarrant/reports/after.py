@@ -154,9 +154,7 @@ def ask_after(
         answer,
         question=question,
         after=earlier.sha256,
-        understood_as=_told(
-            answer.understood_as, follow_up.text, earlier.asked, is_new=follow_up.stands_alone
-        ),
+        understood_as=_told(answer.understood_as, follow_up, earlier.asked),
         thread=Thread(
             asked=follow_up.text,
             before=earlier.turns,
@@ -190,8 +188,11 @@ def _heard(
     return tuple(sorted(heard, key=lambda notice: notice.kind not in PRESSING))
 
 
-def _told(understood: str, asked: str, before: str, *, is_new: bool) -> str:
-    """What the follow-up was taken to ask, in words."""
-    if is_new:
+def _told(understood: str, follow_up: FollowUp, before: str) -> str:
+    """What the follow-up was taken to ask, in words, and that it is a guess where it is one."""
+    if follow_up.stands_alone:
         return f"a question of its own, {understood}"
-    return f"{asked}, taking up “{before}” ({understood})"
+    told = f"{follow_up.text}, taking up “{before}” ({understood})"
+    if not follow_up.is_guess:
+        return told
+    return f"probably {told}; ask it in full if something else was meant"
