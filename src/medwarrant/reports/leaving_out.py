@@ -24,7 +24,8 @@ UNKNOWN = "question"
 
 def without_unknown(question: Question, evidence: Evidence) -> Question | None:
     """The question without its unknown words; ``None`` where it has none, where something answers
-    it with them, or where too little remains: something known that acts, and something asked of it.
+    it with them, or where too little remains: something known that acts, and something asked of it
+    (what treats an illness that is not understood is not asked of no illness).
     """
     unknown = _unknown((*question.subjects, *question.comparators, *question.targets))
     if not unknown or is_answered(question, evidence):
@@ -33,7 +34,8 @@ def without_unknown(question: Question, evidence: Evidence) -> Question | None:
         _known, (question.subjects, question.comparators, question.targets)
     )
     is_compared = len(comparators) == len(question.comparators)
-    is_asked = bool(targets) or bool(comparators) or len(subjects) > 1
+    is_whole = not question.targets or question.kind == "interaction"
+    is_asked = bool(targets) or (is_whole and (bool(comparators) or len(subjects) > 1))
     if not subjects or not is_compared or not is_asked:
         return None
     return msgspec.structs.replace(

@@ -178,7 +178,7 @@ def understood(question: Question, *, tells_of_harm: bool = False) -> str:
     if question.help is not None and means and len(means) < len(question.subjects):
         core = f"coming off {names(question.help.drugs)}, and {names(means)} in its place"
     elif question.help is not None:
-        core = f"coming off {names(question.help.drugs)}"
+        core = f"coming off {names(question.help.drugs)}{_afterwards(question)}"
     elif question.kind == "interaction" and len(question.subjects) > 1:
         core = f"{acting} together" + (f", and what that does to {acted}" if acted else "")
     elif question.comparators:
@@ -189,6 +189,10 @@ def understood(question: Question, *, tells_of_harm: bool = False) -> str:
     else:
         core = acting or acted or joined(question.terms) or "no medical concept that is known here"
     without = f"; without {joined(map(as_quoted, question.left_out))}" if question.left_out else ""
+    parts = (*question.subjects, *question.comparators, *question.targets)
+    words = [c.names[0] for c in parts if c.source == "question" and c.id.startswith("word:")]
+    known = len(parts) - len(words)
+    without += f"; {joined(map(as_quoted, words))} not understood" if words and known else ""
     on_harm = [each for each in question.besides if tells_of_harm and ON_SAFETY.search(each)]
     besides = "; ".join(as_quoted(each) for each in question.besides if each not in on_harm)
     also = f"; also asked, and not answered here: {besides}" if besides else ""
@@ -197,6 +201,16 @@ def understood(question: Question, *, tells_of_harm: bool = False) -> str:
         also = f"; also asked: {see}, of which only the side effects below tell{also}"
     kind = "help" if question.help is not None else question.kind
     return f"{kind}: {core}{among(people)}{without}{also}"
+
+
+def _afterwards(question: Question) -> str:
+    """What is asked of a stop beside the stop itself: an illness that may heal or come back."""
+    asked = [
+        concept
+        for concept in question.targets
+        if concept.kind in ("condition", "outcome") and "withdrawal" not in concept.names[0].lower()
+    ]
+    return f", and {names(tuple(asked))} then" if asked else ""
 
 
 def against(question: Question, *, is_plain: bool = False) -> tuple[str, tuple[Concept, ...]]:
