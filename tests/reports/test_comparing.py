@@ -103,6 +103,7 @@ REVIEW = Study(document="r", design="systematic_review", species="human")
         ("We describe the literature.", True, False),
         ("Of 4,211 records, 6 trials were kept.", True, True),
         ("14 reports were found, of single cases.", True, False),
+        ("A phase 2 superiority RCT of the balm yielded the best evidence.", True, False),
     ],
 )
 def test_a_review_counts_as_what_it_says_that_it_pooled(
@@ -130,3 +131,54 @@ def test_one_review_that_does_not_say_what_it_pooled_settles_nothing() -> None:
     assert verdict(silent, trial) == "insufficient"  # it may have pooled the very trial
     other = item("It eased more than sham.", "It eased more than sham.", "rct")
     assert verdict(silent, trial, other) == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "A qualitative study within the first randomised trial. People told of less craving.",
+            "People told of less craving.",
+        ),
+        (
+            "Eleven patients were scanned in a randomised trial. More frontal activity suggests "
+            "diminished craving.",
+            "More frontal activity suggests diminished craving.",
+        ),
+        (
+            "Semi-structured interviews after a trial of a stair lift. Carers felt relieved.",
+            "Carers felt relieved.",
+        ),
+    ],
+)
+def test_what_people_told_and_what_authors_infer_is_no_comparison(text: str, quote: str) -> None:
+    told = item(text, quote, "rct", against="placebo")
+    assert not is_compared(told)
+    counted = tally(ASKED, [told])
+    assert (counted.supports, counted.verdict) == ((), "insufficient")
+
+
+def test_a_figure_beside_what_authors_infer_is_a_result() -> None:
+    text = "The balm lowered pain by 3.1 points (P = 0.01), which suggests a benefit."
+    assert is_compared(item(text, text, "rct"))
+
+
+def test_a_synthesis_of_many_trials_outweighs_a_few_of_their_kind() -> None:
+    def made(name: str, design: Design, *, is_for: bool) -> Item:
+        one = item(f"{name}: it fell more than with placebo.", "it fell", design)
+        if is_for:
+            return one
+        said = Statement(
+            role="finding", start=0, end=5, direction="no_change", result="inconclusive"
+        )
+        return replace(one, statement=said, stance="unclear")
+
+    pooled = made("pooled", "meta_analysis", is_for=True)
+    trials = [made(name, "rct", is_for=False) for name in ("a", "b")]
+    counted = tally(ASKED, [pooled, *trials])
+    assert counted.verdict == "yes"
+    assert counted.is_leaning
+    another = made("another", "meta_analysis", is_for=False)
+    assert tally(ASKED, [pooled, another]).verdict == "mixed"
+    silent = replace(pooled, pools_several=False)
+    assert tally(ASKED, [silent, *trials]).verdict == "insufficient"

@@ -113,6 +113,13 @@ def test_a_finding_on_one_of_several_alternatives_answers(question: str) -> None
             "unclear",
         ),
         (
+            "Is ketamine better than ECT for depression?",
+            "Ketamine versus ECT in depression: a randomized trial",
+            "Ketamine was noninferior to ECT: 55.4% against 41.2% responded, difference 14.2 "
+            "percentage points (95% CI 3.9 to 24.2, P<0.001 for noninferiority).",
+            "unclear",
+        ),
+        (
             "Does aspirin reduce depression?",
             "Aspirin in depression: a randomized trial",
             "Older patients showed less reduction of depressive symptoms than younger patients.",

@@ -77,3 +77,38 @@ def test_who_bore_it_better_is_no_side_on_how_well_it_worked() -> None:
 def test_a_drug_by_two_routes_is_named_once() -> None:
     told = understood(RuleReader(vocabulary()).understand(ASKED))
     assert told == "comparison: oral against intravenous ketamine for depression"
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "sentence", "is_by_it"),
+    [
+        (
+            "Does oral ketamine reduce depression?",
+            "Oral ketamine in depression: a randomized trial",
+            "Depression scores fell more with ketamine than with placebo (P = 0.01).",
+            True,
+        ),
+        (
+            "Does oral ketamine reduce depression?",
+            "Ketamine and a new oral antidepressant in depression: a randomized trial",
+            "Depression scores fell more with ketamine than with placebo (P = 0.01).",
+            False,
+        ),
+        (
+            "Does oral morphine reduce pain?",
+            "Morphine after surgery: a randomized trial",
+            "Pain scores fell more with morphine and oral paracetamol than with placebo (P < 0.1).",
+            False,
+        ),
+        (
+            "Does intravenous iron reduce fatigue?",
+            "Iron for fatigue: a randomized trial",
+            "Fatigue scores fell more with intravenous iron than with placebo (P = 0.01).",
+            True,
+        ),
+    ],
+)
+def test_a_study_is_by_a_route_where_its_words_give_the_thing_by_it(
+    question: str, title: str, sentence: str, is_by_it: bool
+) -> None:
+    assert (item(question, title, sentence).fit == "direct") is is_by_it

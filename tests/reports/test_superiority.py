@@ -38,4 +38,4 @@ def test_a_question_turned_round_turns_its_sides_round() -> None:
 
     assert side(one, "For") == side(other, "Against")
     assert side(one, "Against") == side(other, "For")
-    assert side(one, "For")
+    assert side(one, "Against")

@@ -10,6 +10,14 @@ from msgspec.structs import replace
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Question
 
+PROTECTS = re.compile(
+    r"\b(?:protect(?:s|ed|ing|ive)?|guard(?:s|ing)?|shield(?:s|ing)?|safeguard(?:s|ing)?|spares?|"
+    r"wards? off|saves?) (?:me|you|us|him|her|them|people|(?:my|the|a|an|against|from)\b)"
+    r"|\b(?:protective|prophylactic)\b",
+    re.IGNORECASE,
+)
+"""Words of a question that asks for something to be kept away, and proposes less of it."""
+
 PAIR = 2
 """Things that can interact; of more, one may be another's kind."""
 
@@ -34,7 +42,10 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
             if acting.isdisjoint(name.casefold() for name in one.names)
             and not _is_drunk(one, question.text)
         )
-    return replace(question, subjects=subjects, targets=targets)
+    proposed = question.proposition
+    if question.kind == "effect" and question.yes_no and proposed == "none" and targets:
+        proposed = "decreases" if PROTECTS.search(question.text) else proposed
+    return replace(question, subjects=subjects, targets=targets, proposition=proposed)
 
 
 def _is_kind_of_another(one: Concept, asked: Sequence[Concept], vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from medwarrant.records import Design, Document, Study
-from medwarrant.reports.cues import ABSTRACT
+from medwarrant.reports.cues import ABSTRACT, FIGURES_CUE
 from medwarrant.reports.evidence import Item
 
 COMPARED = 3
@@ -50,6 +50,20 @@ SET_AGAINST = re.compile(
 )
 """Words of a result that hold some people against others."""
 
+TOLD_IN_WORDS = re.compile(
+    r"\bqualitative\b|\bphenomenolog\w+|\bthematic(?:ally)? analy\w+|\bgrounded theory\b|"
+    r"\b(?:semi-?structured|in-depth) interviews?\b|\bnarrative analysis\b",
+    re.IGNORECASE,
+)
+"""Words for what people told, whatever trial they had been in."""
+
+INFERRED = re.compile(
+    r"\bsuggest(?:s|ed|ing)?\b|\bsupports? the (?:assertion|notion|idea|hypothesis|view)\b|"
+    r"\bpoint(?:s|ed|ing)? to\b|\bconsistent with\b|\bimpl(?:y|ies|ied|ying)\b",
+    re.IGNORECASE,
+)
+"""An author's words for what a result may mean."""
+
 _WITH_BEFORE = re.compile(
     r"\b(?:than|versus|vs\.?|compar\w+ (?:with|to)) (?:[\w-]+ ){0,4}?(?:baseline|before|prior to|"
     r"pre-?\w+|at entry|initial(?:ly)?|screening)\b|\bfrom baseline\b",
@@ -58,11 +72,12 @@ _WITH_BEFORE = re.compile(
 """The same people at an earlier time, who are no other people."""
 
 _COUNT = (
+    r"(?<!phase )(?<!phases )(?<!stage )(?<!type )(?<!grade )(?<!week )(?<!day )"
     r"(?P<count>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ]\w+)?|thirty(?:[- ]\w+)?)"
 )
 _TRIALS = re.compile(
-    rf"\b{_COUNT}\s+(?!databases\b|arms?\b)(?:[\w-]+,? ){{0,6}}?(?:RCTs?|(?:clinical |controlled )?"
+    rf"\b{_COUNT}\s+(?!databases\b|arms?\b)(?:[\w-]+,? ){{0,6}}?(?:RCTs|(?:clinical |controlled )?"
     r"trials|comparative studies|controlled studies|cohorts?(?: studies)?|systematic reviews|"
     r"meta-analyses|case[- ]control studies|double-blind studies)\b(?! regist)",
     re.IGNORECASE,
@@ -89,12 +104,27 @@ def is_compared(item: Item) -> bool:
     if item.level > COMPARED:
         return False
     if item.study.design in _BY_DESIGN:
-        return True
+        return not is_only_told(item)
     if item.document.curated is None and has_one_group(item.document):
         return False
     if SET_AGAINST.search(_WITH_BEFORE.sub("", item.quote)):
         return True
     return item.study.comparator is not None
+
+
+def is_only_told(item: Item) -> bool:
+    """Whether a sentence of one trial tells no comparison of it: what people said in interviews, or
+    what its authors infer without a figure and without naming whom they held against whom.
+    """
+    if item.document.curated is not None or not REVIEWED < item.level <= COMPARED:
+        return False
+    if item.study.design not in _BY_DESIGN:
+        return False
+    said = f"{item.document.title} {item.document.text[: ABSTRACT // 2]}"
+    is_compared_there = SET_AGAINST.search(item.quote) or FIGURES_CUE.search(item.quote)
+    if TOLD_IN_WORDS.search(said) and not is_compared_there:
+        return True
+    return INFERRED.search(item.quote) is not None and not is_compared_there
 
 
 def has_one_group(document: Document) -> bool:
@@ -116,7 +146,8 @@ def as_it_compared(study: Study, document: Document) -> Study:
 
 def is_without_others(item: Item) -> bool:
     """Whether a finding comes from a study of a kind that may compare, and that did not."""
-    return item.level <= COMPARED and not is_compared(item)
+    is_of_kind = item.level <= COMPARED and item.study.design not in _BY_DESIGN
+    return is_of_kind and not is_compared(item)
 
 
 def pools(study: Study, document: Document, quote: str, *, is_on_it: bool) -> bool:

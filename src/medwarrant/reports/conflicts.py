@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import Concept, Design, Question, Statement
+from medwarrant.records import Concept, Design, Question, QuestionKind, Statement
+from medwarrant.reports.comparing import is_without_others
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
+from medwarrant.reports.telling import AROUND_AN_OPERATION, OPERATED
 from medwarrant.reports.wording import capital, joined, names
 
 HEDGED = re.compile(r"\b(?:may|might|could|suggest\w*|possib\w+|hypothesi[sz]\w+)\b", re.IGNORECASE)
@@ -56,9 +58,14 @@ def disagreements(
     direct = [item for item in items if item.fit == "direct" and item.is_finding]
     if direct:
         tested = [
-            item for item in direct if item.study.design not in UNCOMPARED or item.document.curated
+            item
+            for item in direct
+            if (item.study.design not in UNCOMPARED or item.document.curated)
+            and not (item.is_human and is_without_others(item))
         ]
         return _for_and_against(question, tested, vocabulary)
+    if question.kind in OF_ONE_AIM:  # what was given to prevent it says nothing against treating it
+        items = [item for item in items if item.aim is None and item.is_among]
     found: list[Disagreement] = []
     asked = (*question.subjects, *question.comparators)
     for subject in asked:
@@ -85,6 +92,13 @@ def _for_and_against(
         if len(stances) == 1:
             side = stances.pop()
             sides[side].append(next(item for item in own if item.stance == side))
+    both = [*sides["supports"], *sides["contradicts"]]
+    for side, other in (("supports", "contradicts"), ("contradicts", "supports")):
+        sides[side] = [
+            item
+            for item in sides[side]
+            if any(are_alike(item, one, vocabulary) for one in both if one in sides[other])
+        ]
     if not sides["supports"] or not sides["contradicts"]:
         return ()
     acted = names(question.targets)
@@ -102,6 +116,67 @@ def _for_and_against(
             sides=_sides_of(question, sides["contradicts"]),
         ),
     )
+
+
+OF_ONE_AIM: frozenset[QuestionKind] = frozenset({"effect", "comparison"})
+"""Kinds of question on whether something treats or prevents."""
+
+
+def are_alike(one: Item, other: Item, vocabulary: Vocabulary) -> bool:
+    """Whether two findings can disagree: made for one aim, in people who can be compared, and on
+    one thing measured. What is not told keeps them together; people and animals may always differ.
+    """
+    if one.is_human != other.is_human:
+        return True
+    if (PREVENTING.search(_given(one)) is None) != (PREVENTING.search(_given(other)) is None):
+        return False
+    ages = _ages(one), _ages(other)
+    if ages[0] and ages[1] and ages[0].isdisjoint(ages[1]):
+        return False
+    if (_is_operated(one), _is_operated(other)) in ((True, False), (False, True)):
+        return False
+    measured = _measured(one, vocabulary), _measured(other, vocabulary)
+    return not measured[0] or not measured[1] or not measured[0].isdisjoint(measured[1])
+
+
+PREVENTING = re.compile(r"\bprevent\w*|\bprophyla\w+", re.IGNORECASE)
+"""Words of a title for what is given to people who have it not."""
+
+AGES = {
+    "young": re.compile(
+        r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric\w*|adolescen\w+|teen\w*|youths?|infants?|"
+        r"neonat\w+|newborns?|boys|girls)\b",
+        re.IGNORECASE,
+    ),
+    "old": re.compile(
+        r"\b(?:elderly|geriatric|late[- ]life|older (?:adults|patients|people|persons)|aged "
+        r"(?:[6-9]\d))\b",
+        re.IGNORECASE,
+    ),
+    "grown": re.compile(r"\b(?:adults|women|men|veterans|mothers)\b", re.IGNORECASE),
+}
+"""Words for ages that set people apart; who is old is grown."""
+
+
+def _given(item: Item) -> str:
+    return f"{item.document.title} ; {item.study.intervention or ''}"
+
+
+def _ages(item: Item) -> set[str]:
+    whole = f"{item.document.title} ; {item.study.population or ''}"
+    return {age for age, words in AGES.items() if words.search(whole)}
+
+
+def _is_operated(item: Item) -> bool:
+    whole = f"{item.document.title} ; {item.study.population or ''}"
+    return OPERATED.search(whole) is not None or AROUND_AN_OPERATION.search(whole) is not None
+
+
+def _measured(item: Item, vocabulary: Vocabulary) -> set[str]:
+    """What a finding measured and everything wider, empty where its words name nothing."""
+    known = (vocabulary.concept(name) for name in item.statement.object)
+    found = [c for c in known if c is not None and c.kind in ("outcome", "condition")]
+    return {name for c in found for name in (c.id, *c.broader, *c.related)}
 
 
 def _sides_of(question: Question, against: Sequence[Item]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medwarrant.records import AnswerVerdict, Certainty, Question, Sentence
+from medwarrant.records import Certainty, Question, Sentence
 from medwarrant.reports.evidence import ANIMAL_LEVEL, Item
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, bottom_line, relation
@@ -65,7 +65,7 @@ class CountedSides:
             overlap = overlap if verb == "is" else overlap.replace(" in it ", " in them ")
             derived += tallies
         return bottom_line(
-            self._tell.voice.verdict(self._begun(counts.verdict, level), parts) + overlap,
+            self._tell.voice.verdict(self._begun(counts, level), parts) + overlap,
             tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *alone, *derived))),
         )
 
@@ -131,11 +131,13 @@ class CountedSides:
             return []
         return [bottom_line(f"Outside people: {'; '.join(told)}.", tuple(dict.fromkeys(warrants)))]
 
-    def _begun(self, verdict: AnswerVerdict, level: Certainty | None) -> str:
+    def _begun(self, counts: Tally, level: Certainty | None) -> str:
         """The verdict in words no firmer than its evidence."""
+        verdict = counts.verdict
         if verdict == "insufficient" and level in UNKNOWN:
             return self._tell.voice.unknown
-        if verdict not in ("yes", "no") or level not in UNSURE:
+        is_unsure = level in UNSURE or (verdict == "yes" and counts.is_leaning)
+        if verdict not in ("yes", "no") or not is_unsure:
             return self._tell.voice.openings[verdict]
         if self._tell.voice.is_plain:
             return f"The studies read here lean to {verdict}"

@@ -169,22 +169,18 @@ NON_INFERIORITY_CUE = re.compile(r"\bnon-?\s?inferior", re.IGNORECASE)
 """A test of whether one thing is worse by more than a margin, which says of neither that it is
 better."""
 
-_INTERVAL = re.compile(
-    r"\bdifferences?\b[^.;]{0,20}?[\d.]+[^;]{0,40}?\bCI\b[,:]? ?"
-    r"(?P<low>[-−]?\d+(?:\.\d+)?) ?(?:-|–|to) ?(?P<high>[-−]?\d+(?:\.\d+)?)",
+_SUPERIOR = re.compile(
+    r"\b(?<!non-)superior(?:ity)?\b|\bmore effective\b|"
+    r"\bsignificantly (?:more|fewer|greater|better|higher|lower|less)\b",
     re.IGNORECASE,
 )
 
 
 def is_only_non_inferior(text: str) -> bool:
-    """Whether a sentence tests for a margin and prints no difference whose interval excludes 0."""
-    if not NON_INFERIORITY_CUE.search(text):
-        return False
-    match = _INTERVAL.search(text)
-    if match is None:
-        return True
-    low, high = (float(match[side].replace("−", "-")) for side in ("low", "high"))
-    return low * high <= 0
+    """Whether a sentence tests for a margin and claims no more: an interval beside it that leaves
+    out no difference was not what was to be shown.
+    """
+    return NON_INFERIORITY_CUE.search(text) is not None and _SUPERIOR.search(text) is None
 
 
 ON_SAFETY_CUE = re.compile(

@@ -68,6 +68,12 @@ class OutcomeLists:
         told, warrants = self._listed(self._measured(shown, MECHANISM_KINDS), is_apart=True)
         if not told:
             return None
+        q = self._question
+        if q.targets and not planned.deciding:
+            acting, acted = self._tell.names(q.subjects), self._tell.names(q.targets)
+            text = f"No result read here shows how {acting} and {acted} are tied."
+            text += f" What {acting} acts on was studied by itself: {told}; each is shown below."
+            return bottom_line(text, warrants)
         return bottom_line(
             f"What was studied here as its mechanism: {told}; each is shown below.", warrants
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Document, Question, Study
+from medwarrant.reports.asked import of_routes
 from medwarrant.reports.comparing import REVIEWED
 from medwarrant.reports.cues import ABSTRACT, PERIOPERATIVE
 from medwarrant.reports.evidence import Aim
@@ -100,6 +101,15 @@ AGE_GROUPS: Sequence[tuple[frozenset[str], range, str]] = (
 )
 """Age groups by their names, with their years and what else papers call them."""
 
+NOT_A_ROUTE = (
+    r"[\s-](?:\w+[\s-])?(?:antidepressants?|medications?|drugs|contracepti\w+|antibiotics?|"
+    r"anticoagulants?|health|cavity|mucos\w+|surgery|intake|access|lines?|catheters?|fluids?)"
+)
+"""What makes a word for a route that of something else ("a new oral antidepressant")."""
+
+NEAR = 60
+"""Characters around a route's name in which its study names what was given by it."""
+
 LEADS = tuple(state.leads for state in STATES if state.leads)
 
 
@@ -134,7 +144,10 @@ class People:
     def _is_among(
         self, population: Concept, document: Document, study: Study, quote: str, level: int
     ) -> bool:
-        is_review = level <= REVIEWED and population.kind != "route"
+        is_route = population.kind == "route"
+        if is_route and not of_routes(self._question):
+            return self._is_by(population, document, study, quote)
+        is_review = level <= REVIEWED and not is_route
         people = None if is_review else study.population
         phrases = " ; ".join(
             filter(None, (document.title, people, study.route, study.intervention))
@@ -151,6 +164,30 @@ class People:
         if _are_of_age(called, people) or _are_called(called, phrases):
             return True
         return not is_review and _is_said(named, document.text[len(document.title) : ABSTRACT])
+
+    def _is_by(self, route: Concept, document: Document, study: Study, quote: str) -> bool:
+        """Whether what is asked about was given by a route: its study says so, or its title or the
+        very sentence does, of the thing itself ("oral ketamine", "ketamine nasal spray") and not
+        of what was given beside it.
+        """
+        names = "|".join(re.escape(name) for name in (*route.names, *self._vocabulary.names(route)))
+        said = rf"(?<![\w-])(?:{names})(?:ly)?(?![\w-])(?!{NOT_A_ROUTE})"
+        if study.route is not None:
+            is_it = re.search(said, study.route, re.IGNORECASE) is not None
+            if document.curated is not None or not is_it:
+                return is_it
+        place = study.quotes.get("route")
+        there = (
+            "" if place is None else document.text[max(0, place.start - NEAR) : place.end + NEAR]
+        )
+        asked = (*self._question.subjects, *self._question.comparators)
+        things = self._naming.listed(asked)
+        if not asked or not things:
+            return re.search(said, f"{document.title} ; {quote}", re.IGNORECASE) is not None
+        between = r"(?:[\s,(/-]+(?!and\b|or\b|plus\b|with\b|versus\b|vs\b)[\w.-]+){0,3}?[\s,(/-]+"
+        beside = rf"{said}{between}(?:{things})\b|\b(?:{things}){between}{said}"
+        whole = f"{document.title} ; {study.intervention or ''} ; {quote} ; {there}"
+        return re.search(beside, whole, re.IGNORECASE) is not None
 
     def _names(self, population: Concept, called: Iterable[str]) -> re.Pattern[str]:
         named = self._called.get(population.id)

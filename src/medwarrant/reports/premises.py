@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from medwarrant.records import AnswerVerdict, Notice, Premise, Question
+from medwarrant.reports.comparing import is_compared
 from medwarrant.reports.evidence import MECHANISM_KINDS
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.printed_numbers import stated
@@ -50,7 +51,8 @@ def finding_on(premise: Premise, asked: Question, planned: Plan, counts: Tally) 
     if verdict in ("no", "mixed"):
         return "premise_contradicted" if verdict == "no" else "premise_disputed"
     if against:
-        return "premise_disputed" if support else "premise_contradicted"
+        beside = support or [item for item in counts.unclear if is_compared(item)]
+        return "premise_disputed" if beside else "premise_contradicted"
     if support or not _claims_good(premise, asked):
         return None
     return "premise_untested"

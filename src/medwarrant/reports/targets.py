@@ -97,8 +97,26 @@ class Targets:
         return statement.outcome_kind == "harm" or statement.direction != "unknown"
 
     def says_how(self, statement: Statement) -> bool:
-        """Whether a statement measures how something works."""
-        return any(self._naming.kind(name) in MECHANISM_KINDS for name in statement.object)
+        """Whether a statement measures how something works, of a question why or how it does one
+        thing: how it does that. How a body breaks a drug down says that of none of its effects, and
+        a change elsewhere says it only where the vocabulary names that beside the effect; what a
+        drug acts on may be where every effect of it begins.
+        """
+        kinds = {name: self._naming.kind(name) for name in statement.object}
+        how = {name for name, kind in kinds.items() if kind in MECHANISM_KINDS}
+        targets = self._question.targets
+        if self._question.kind != "mechanism" or not targets:
+            return bool(how)
+        if any(target.kind in MECHANISM_KINDS for target in targets):
+            return bool(how)
+        if statement.outcome_kind == "pharmacokinetic":
+            return False
+        sites = {name for name in how if kinds[name] == "receptor"}
+        beside = {name for names in self._beside.values() for name in names}
+        said = named_in(statement)
+        names_one = any(self._naming.holds(target, said, "") for target in targets)
+        changed = {name for name in how if kinds[name] == "mechanism"}
+        return bool(sites or (changed and (names_one or not beside.isdisjoint(said))))
 
     def has_result(self, statement: Statement, quote: str) -> bool:
         """Whether an author's sentence says what came out, where the question needs that, and not

@@ -10,10 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medwarrant.records import AnswerVerdict, Question
-from medwarrant.reports.comparing import REVIEWED, is_compared, is_without_others
+from medwarrant.reports.comparing import (
+    REVIEWED,
+    is_compared,
+    is_only_told,
+    is_without_others,
+)
 from medwarrant.reports.cues import ABSTRACT
 from medwarrant.reports.evidence import Item
 
@@ -69,6 +74,12 @@ class Tally:
         return (*self.supports, *self.contradicts, *self.nulls) or self.unclear
 
     @property
+    def is_leaning(self) -> bool:
+        """Whether so many found no difference that a yes is only a leaning, if it is one."""
+        count = len(self.supports) + len(self.contradicts) + len(self.nulls)
+        return bool(self.nulls) and len(self.nulls) * NULL_SHARE >= count
+
+    @property
     def told(self) -> tuple[tuple[tuple[Item, ...], str], ...]:
         """The items to tell the first of, strongest first, with how to introduce it; where sides
         differ one row a side, since a reader is told of both or of none.
@@ -100,9 +111,9 @@ def _ranked(items: Sequence[Item]) -> tuple[Item, ...]:
 
 def tally(question: Question, items: Sequence[Item]) -> Tally:
     """Counts studies for and against what the question proposes."""
-    findings = [item for item in items if item.answers]
+    findings = [_as_it_speaks(item) for item in items if item.answers]
     human = [item for item in findings if item.is_human]
-    compared = [item for item in human if is_compared(item)]
+    compared = [item for item in human if is_compared(item) or is_only_told(item)]
     pool = human if question.kind == "harm" else compared or human
     pool = pool or findings
     sides: dict[str, dict[str, Item]] = {
@@ -131,12 +142,19 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
             [item for item in supports.values() if is_compared(item)],
             [item for item in contradicts.values() if is_compared(item)],
             [item for item in nulls.values() if is_compared(item)],
-            is_compared=bool(compared),
+            is_compared=any(map(is_compared, compared)),
         ),
         doubles=tuple({i.document.id: i for i in pool if i.document.id not in told}.values()),
         uncontrolled=tuple(item for name, item in alone.items() if name not in told),
         is_compared=bool(compared),
     )
+
+
+def _as_it_speaks(item: Item) -> Item:
+    """The finding with no side where a trial's sentence tells no comparison of it."""
+    if item.is_human and item.stance != "unclear" and is_only_told(item):
+        return replace(item, stance="unclear")
+    return item
 
 
 def _by_study(items: Sequence[Item]) -> dict[str, list[Item]]:
@@ -213,12 +231,25 @@ def _verdict(
         return "insufficient"
     if certain and max(map(len, studies)) < FEWEST:
         return "insufficient"
-    if yes and len(nulls) * NULL_SHARE >= len(yes) + len(no) + len(nulls):
+    if yes and _unsettle(nulls, yes, no, outweighed=pooled == "yes" and single != "no"):
         return "mixed"
     if pooled is None or single is None or pooled == single:
         return pooled or single or "insufficient"
     is_lone = sum(map(len, studies)) == 1 < sum(map(len, reviews))
     return pooled if is_lone else "mixed"
+
+
+def _unsettle(
+    nulls: Sequence[Item], yes: Sequence[Item], no: Sequence[Item], *, outweighed: bool
+) -> bool:
+    """Whether those that found no difference keep a yes from being one.
+
+    ``outweighed``: whether reviews agree on it; where one of them says that it pooled several
+    trials, reviews alone unsettle it: a synthesis of many trials outweighs a few of their kind.
+    """
+    if outweighed and any(i.pools_several and i.level <= REVIEWED for i in yes):
+        nulls = [item for item in nulls if item.level <= REVIEWED]
+    return len(nulls) * NULL_SHARE >= len(yes) + len(no) + len(nulls)
 
 
 def _weight(side: Sequence[Item]) -> int:
