@@ -56,9 +56,11 @@ from medwarrant.reading.question_cues import (
 )
 from medwarrant.reading.scope import BOTH_BEINGS, scope_of
 from medwarrant.reading.senses_in_context import (
+    DEPENDENT_ON,
     TAKING,
     in_context,
     in_plain_senses,
+    people_dependent_on,
     without_manners,
 )
 from medwarrant.reading.shorthand import spelled_out
@@ -260,6 +262,7 @@ class RuleReader:
         known_ids = {concept.id for concept in roles.populations}
         roles.populations += [each for each in (*had, *people) if each.id not in known_ids]
         self._place_states(roles, told, asked)
+        roles.populations += self._told_states(found)
         treated = {name for concept in roles.targets for name in _folded(concept.names)}
         roles.populations = [
             each
@@ -271,7 +274,27 @@ class RuleReader:
             left = {drug.id for drug in leaving(asked, self._vocabulary.find(asked)).drugs}
             others = [drug for drug in told.drugs if drug.id not in acting]
             roles.companions += [drug for drug in others if drug.id not in left]
-            roles.populations += [_stopping(drug) for drug in others if drug.id in left]
+            roles.populations += [
+                people_dependent_on(drug) if self._is_needed(drug, asked) else _stopping(drug)
+                for drug in others
+                if drug.id in left
+            ]
+
+    def _is_needed(self, drug: Concept, asked: str) -> bool:
+        """Whether somebody is said to depend on the drug, and not to stop it."""
+        return any(
+            concept.id == drug.id and DEPENDENT_ON.search(asked[:start]) is not None
+            for start, _, concept in self._vocabulary.find(asked)
+        )
+
+    def _told_states(self, found: Asked) -> list[Concept]:
+        """How those are who are told of: in remission."""
+        return [
+            concept
+            for told in found.told
+            for *_, concept in in_context(told, self._vocabulary.find(told), self._vocabulary)
+            if concept.source == "question" and concept.kind == "population"
+        ]
 
     def _given_up(self, found: Asked) -> list[Concept]:
         """What "if he stops" takes up: the first thing that is told to be taken, or done as a

@@ -108,7 +108,8 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     (
         "harm",
         r"\b(?:side[- ]effects?|adverse|harm\w*|risks?|risky|safe|safety|dangers?|"
-        r"dangerous|toxic\w*|damag\w+|addicted|hooked|"
+        r"dangerous|toxic\w*|damag\w+|"
+        r"(?:addicted|hooked)(?! (?:on|to)\b)|(?:get|gets|getting|becom\w+) (?:addicted|hooked)|"
         r"complications?|tolerab\w+|addictive|abuse liability|misuse)\b"
         r"|\b(?:hard(?:er)?|tough|rough|easy|easier|gentle|gentler|gentlest|easiest) on "
         r"(?:the|my|your|his|her|our)\b"
@@ -125,7 +126,8 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         r"\brelapse (?:after|rates?)\b"
         r"|\bsurviv(?:al|es?|ed|ing)\b|\bwho (?:responds?|benefits?|relapses?)\b|"
         r"\blong[- ]term (?:course|outlook)\b|\blast(?:s|ing)?\b"
-        r"|\b(?:wear|wears|wearing) off\b|\bkicks? in\b|\bcomes? back\b|\bleft (?:alone"
+        r"|\b(?:wear|wears|wearing) off\b|\bkicks? in\b|\bcomes? back\b|\bgo(?:es)? away\b"
+        r"|\bleft (?:alone"
         r"|untreated)\b",
     ),
     (
@@ -224,6 +226,10 @@ IDIOMS: Final = re.compile(
     r"|\b(?:snort|sniff|vape|chew|swallow|pop)s\b(?= \w)"
     r"|\b\d+(?:[.,]\d+)?(?= ?(?:mg|mcg|µg|g|ml|iu|units?|mg/kg)\b)"
     r"|\b(?:the|an?) (?:fall|rise|drop|decline|shift|change)s? in (?=\w)"
+    r"|\b(?:my|our|his|her) (?:nan|nana|nanna|gramps|pops)\b|\bat (?:what|which) (?:cost|price)\b"
+    r"|\b(?:after|when|since|upon|following|from) (?:stopping|quitting|discontinuing|tapering)\b"
+    r"|\beats?\b|\beating\b(?= \w)"
+    r"|\b(?:sniff|snort|chew|swallow|inject)ing\b(?= (?!is\b|do|ca|or\b|and\b|bad|safe|help)\w)"
     r"|\b(?:drinks?|drinking|smokes?|smoking)\b|\b(?:dependent|addicted|hooked)(?= (?:on|to)\b)"
     r"|\b(?:swallow|snort|sniff|chew|vap|smok|inject)ing (?:it|them)\b"
     r"|\b(?:come|comes|coming|came) off (?:it|them|this)\b|\bmaxed(?: out)?\b|\bon max(?:imum)?\b"
@@ -329,7 +335,7 @@ WITHOUT: Final = re.compile(
 TAKES: Final = re.compile(
     r"\b(?:tak(?:e|es|ing)|(?:is|am|are|['’]m|been|was|put|stay(?:s|ing)?|currently) on|us(?:e|es|"
     r"ing)|prescribed|started(?: \w+)? on|smokes?|drinks?|(?<=and )on|^on)\b(?:[\s,]+[\w'’-]+){0,6}"
-    r"[\s,]*$",
+    r"[\s,]*$|\bon\s+(?:(?:max\w*|long-term|daily|stable|a|an)\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a drug that somebody takes."""

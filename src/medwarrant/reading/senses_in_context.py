@@ -17,6 +17,7 @@ import msgspec
 
 from medwarrant.reading.asking import ACTING, Finder
 from medwarrant.reading.question_cues import AT_WHAT_COST, DRINKS, LEFT_IT, TAKES
+from medwarrant.reading.unknown_words import NOTHING_ASKED
 from medwarrant.records import Concept
 
 Mention = tuple[int, int, Concept]
@@ -66,6 +67,7 @@ DEPENDENT_ON: Final = re.compile(
 )
 WITHDRAWAL: Final = re.compile(r"\s+(?:withdrawals?|detox)\b", re.IGNORECASE)
 DISORDERS: Final = ("use disorder", "dependence", "addiction")
+HOOKED: Final = re.compile(r"\b(?:dependent|hooked)(?= on\b)|\baddicted(?= to\b)", re.IGNORECASE)
 REFRACTORY: Final = re.compile(
     r"[- ](?:refractory|resistant|unresponsive|induced|associated|related)\s+", re.IGNORECASE
 )
@@ -106,14 +108,44 @@ def in_plain_senses(text: str) -> str:
 
 def in_context(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
     """The mentions, each as what it means where it stands."""
-    said = [match.span() for cue in (AT_WHAT_COST, LEFT_IT) for match in cue.finditer(text)]
+    are_several = sum(concept.kind == "drug" for _, _, concept in mentions) > 1
+    figures = (AT_WHAT_COST, LEFT_IT, HOOKED) if are_several else (AT_WHAT_COST, LEFT_IT)
+    said = [match.span() for cue in figures for match in cue.finditer(text)]
     meant = [m for m in mentions if not any(m[0] < end and start < m[1] for start, end in said)]
+    meant = with_stems(text, meant)
     found = _with_verbs(text, meant, vocabulary)
     found = _with_drinks(text, found, vocabulary)
     found = _with_withdrawals(text, found, vocabulary)
     found = _with_disorders(text, found, vocabulary)
     found = _without_standing(text, found)
     return _with_routes(text, [_in_state(text, each) for each in _described(text, found)])
+
+
+STEMS: Final = re.compile(
+    r"(?<![\w-])[a-z]{3,}(?:mab|tinib|ciclib|sartan|pril|olol|statin|gliptin|gliflozin|glutide|"
+    r"prazole|conazole|floxacin|cillin|mycin|cycline|tegravir|ovir|oxetine|azepam|azolam|caine|"
+    r"setron|triptan|dipine|tidine|parin|xaban|gatran|coxib|profen|platin|rubicin|taxel|dronate|"
+    r"thiazide|semide|barbital|vudine|ercept|tacept|rolimus|lukast|nisone|asone|solone|orexant)"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+"""International nonproprietary names by their stems (WHO's stem book): a drug, known or not."""
+
+
+def with_stems(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions and, as drugs, words that no vocabulary knows and that are made as drugs'."""
+    unknown = [
+        (
+            *match.span(),
+            Concept(
+                id=f"word:{match[0].casefold()}", kind="drug", names=(match[0],), source="question"
+            ),
+        )
+        for match in STEMS.finditer(text)
+        if match[0].casefold() not in NOTHING_ASKED
+        and not any(at < match.end() and match.start() < to for at, to, _ in mentions)
+    ]
+    return sorted([*mentions, *unknown], key=_place)
 
 
 def without_manners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -241,9 +273,22 @@ def _with_disorders(text: str, mentions: Sequence[Mention], vocabulary: Finder) 
         is_used = users is not None or DEPENDENT_ON.search(text[:start]) is not None
         if is_used or (felt.kind == "outcome" and text[end:after] == " "):
             disorder = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
+            if disorder is None and is_used and users is None:
+                disorder = people_dependent_on(concept)
             if disorder is not None:
                 kept[place] = (start, users.end() if users else end, disorder)
     return kept
+
+
+def people_dependent_on(drug: Concept) -> Concept:
+    """Those who depend on a drug whose disorder has no name in the vocabulary."""
+    name = drug.names[0]
+    return Concept(
+        id=f"dependent:{drug.id}",
+        kind="population",
+        names=(f"people dependent on {name}", *(f"{name} {ending}" for ending in DISORDERS)),
+        source="question",
+    )
 
 
 def _called(word: str, concept: Concept, endings: Sequence[str]) -> Iterable[str]:

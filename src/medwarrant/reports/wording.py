@@ -192,7 +192,7 @@ def understood(question: Question, *, tells_of_harm: bool = False) -> str:
     parts = (*question.subjects, *question.comparators, *question.targets)
     words = [c.names[0] for c in parts if c.source == "question" and c.id.startswith("word:")]
     known = len(parts) - len(words)
-    without += f"; {joined(map(as_quoted, words))} not understood" if words and known else ""
+    without += f"; {joined(map(as_quoted, words))} by word alone" if words and known else ""
     on_harm = [each for each in question.besides if tells_of_harm and ON_SAFETY.search(each)]
     besides = "; ".join(as_quoted(each) for each in question.besides if each not in on_harm)
     also = f"; also asked, and not answered here: {besides}" if besides else ""
