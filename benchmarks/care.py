@@ -48,6 +48,8 @@ HALVES = ("dev", "held_out")
 WRITERS = ("unseen", "second_writer")
 """Folders of sets by writers who saw neither patterns nor training data; each was measured before
 anything was changed for it, and its misses were not read one by one."""
+TUNED = ("paraphrases",)
+"""Folders of questions of our own in other registers, measured once and then tuned on."""
 
 
 def read(name: str) -> list[tuple[str, str]]:
@@ -102,7 +104,7 @@ def main() -> None:
             if shows and half == "dev":
                 for question, others in needless:
                     print(f"    needless ({', '.join(sorted(others))}): {question}")
-    for folder in WRITERS:
+    for folder in (*WRITERS, *TUNED):
         for name, wanted in WANTED.items():
             asked = written(folder, name)
             heard = sum(wanted in kinds(desk, q) or bool(URGENT & kinds(desk, q)) for q in asked)

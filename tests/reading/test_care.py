@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from medwarrant.reading.care import PLACE, CareDesk
+from medwarrant.reading.care import MOST_WORDS, PLACE, CareDesk
 from medwarrant.reading.judge import Judge
 from medwarrant.reading.phrase_patterns import sentences_of
 from medwarrant.reading.sense import Sense
@@ -137,6 +137,10 @@ def test_of_a_drug_of_no_known_kind_the_general_words_are_told(desk: CareDesk) -
         "My daughter is 15 and starts fluoxetine. Can it make her suicidal?",
         "Can isotretinoin cause suicidal thoughts in my son?",
         "Does montelukast raise the risk of suicide?",
+        "Could sertraline make me suicidal?",
+        "Will isotretinoin make me want to kill myself?",
+        "The leaflet says suicidal thoughts may happen, how often is that?",
+        "Do I have to worry about suicidal thoughts on levetiracetam?",
     ],
 )
 def test_whether_a_drug_makes_people_suicidal_is_a_question_and_no_emergency(
@@ -153,6 +157,10 @@ def test_whether_a_drug_makes_people_suicidal_is_a_question_and_no_emergency(
         "I'm 15 and so tired of living, do antidepressants make teenagers suicidal?",
         "I have been suicidal since fluoxetine, does it make people suicidal?",
         "Does it make teenagers suicidal? My daughter says she wants to die.",
+        "Is sertraline making me suicidal?",
+        "Could ketamine make me less suicidal?",
+        "I want to die, could sertraline make me suicidal?",
+        "My son is suicidal, is that a side effect of montelukast?",
         "Do antidepressants raise the risk of suicide? I want to end it all tonight.",
     ],
 )
@@ -210,3 +218,62 @@ def test_one_text_on_the_safety_of_what_is_asked_about(question: str, told: str 
     kinds = [notice.kind for notice in desk.notices(question)]
     assert kinds.count("safety") == (told is not None)
     assert told is None or told in ids(desk, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I think I drink too much alcohol",
+        "My husband drinks too much",
+        "My dad drank too much all his life",
+        "I eat too much salt, does it raise blood pressure?",
+        "My mother drinks too much and takes diazepam",
+    ],
+)
+def test_a_habit_of_too_much_is_no_emergency(desk: CareDesk, question: str) -> None:
+    assert all(notice.kind != "emergency" for notice in desk.notices(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I just drank too much vodka and feel awful",
+        "She took too much of her insulin",
+        "He is drinking too much tonight and cannot stand, he is vomiting",
+        "My wife ate too many of her pills by mistake",
+    ],
+)
+def test_too_much_just_now_is_an_emergency(desk: CareDesk, question: str) -> None:
+    assert {notice.kind for notice in desk.notices(question)} == {"emergency"}
+
+
+def test_nobody_is_told_to_go_on_smoking(desk: CareDesk) -> None:
+    for question in ("How do I stop vaping?", "I want to quit cigarettes", "Can I stop snus now?"):
+        (notice,) = desk.notices(question)
+        assert "you may stop all at once" in notice.text
+        assert desk.is_only_sensed(question), "the question is answered beside it"
+    assert not desk.is_only_sensed("How do I stop smoking and drinking?")
+
+
+@pytest.mark.parametrize("question", ["how do I quit sugar", "how can I cut down on coffee"])
+def test_foods_may_be_left_out_by_anybody(desk: CareDesk, question: str) -> None:
+    assert desk.notices(question) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I take oxycodone and kratom, is it safe to add ketamine?",
+        "I am pregnant, 17, and want to quit xanax and heroin",
+        "My wife breastfeeds, takes sertraline and lorazepam and wants to stop both",
+    ],
+)
+def test_few_words_stand_before_an_answer_and_no_text_twice(desk: CareDesk, question: str) -> None:
+    texts = [notice.text for notice in desk.notices(question) if notice.kind != "support"]
+    assert sum(len(text.split()) for text in texts) <= MOST_WORDS
+    assert len(set(texts)) == len(texts)
+
+
+def test_an_everyday_word_is_no_slip_of_another() -> None:
+    assert not CareDesk([entry("cutting myself")]).notices("putting myself on metformin")
+    assert CareDesk([entry("cutting myself")]).notices("cuttting myself")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from medwarrant.engine import Engine
+from medwarrant.reading.help_sought import stops_nothing_taken
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +37,23 @@ def test_help_with_stopping_is_for_those_who_would_stop(
 def test_what_helps_people_to_stop_is_answered(engine: Engine) -> None:
     answer = engine.ask("Does ketamine help people stop drinking alcohol?")
     assert {sentence.section for sentence in answer.sentences} >= {"bottom_line", "findings"}
+
+
+@pytest.mark.parametrize(
+    ("question", "is_so"),
+    [
+        ("How do I stop snoring?", True),
+        ("how can I stop biting my nails", True),
+        ("How do I get rid of acne?", True),
+        ("how to stop overeating at night", True),
+        ("how do I stop smoking", False),
+        ("Can I stop my pain meds?", False),
+        ("I want to quit opioid dependence", False),
+        ("how to stop taking pills and stop snoring", False),
+        ("How do I stop my period?", False),
+        ("Does snoring harm the heart?", False),
+    ],
+)
+def test_nobody_is_told_not_to_stop_a_complaint(engine: Engine, question: str, is_so: bool) -> None:
+    mentions = engine._tools.vocabulary.find(question)
+    assert stops_nothing_taken(question, mentions) is is_so

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from medwarrant.records import Audience, Notice
-from medwarrant.reports.notices import for_reader, is_scholarly
+from medwarrant.reports.notices import for_reader, is_scholarly, joined
 
 OWN = Notice(kind="self_treatment", text="Please do not stop alone.")
 ORDER = Notice(kind="injected_instruction", text="An order.")
@@ -60,3 +60,32 @@ def test_patients_alone_are_told_what_everybody_is_to_know() -> None:
     safety = Notice(kind="safety", text="Do not drive that day.")
     assert for_reader((safety,), "Does ketamine help?", "patient") == (safety,)
     assert for_reader((safety,), "Does ketamine help?", "researcher") == ()
+
+
+def test_notices_of_one_kind_stand_under_one_heading_with_each_place_once() -> None:
+    one = Notice(kind="emergency", text="Call now.\nEurope: 112.")
+    other = Notice(kind="emergency", text="Say what was taken.\nEurope: 112.\nElsewhere: local.")
+    (told,) = joined((one, other))
+    assert told.text == "Call now. Say what was taken.\nEurope: 112.\nElsewhere: local."
+    assert joined((one, OWN)) == (one, OWN)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "My patient is stable on esketamine plus an SSRI. What happens if I stop the spray?",
+        "How do I start buprenorphine in a patient dependent on kratom, and at what dose?",
+        "etoh w/d on ciwa maxed benzos still tremulous, ketamine gtt ok?? how much",
+        "Should I stop lithium in this 34 yo before ECT?",
+    ],
+)
+def test_who_treats_others_is_not_told_how_to_treat_themselves(question: str) -> None:
+    notice = Notice(kind="self_treatment", text="Please do not stop it alone.")
+    assert for_reader([notice], question, "clinician") == ()
+    assert for_reader([notice], question, "researcher") == ()
+    assert for_reader([notice], question, "patient") == (notice,)
+
+
+def test_who_asks_for_themselves_is_told_whatever_reader_was_chosen() -> None:
+    notice = Notice(kind="self_treatment", text="Please do not stop it alone.")
+    assert for_reader([notice], "Can I stop my lithium?", "clinician") == (notice,)

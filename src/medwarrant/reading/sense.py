@@ -39,7 +39,7 @@ LIMITS: Mapping[str, float] = MappingProxyType(
         "minor": -1.1,
         "injected": -1.5,
         "out_of_scope": -1.4,
-        "loaded_premise": 0.4,
+        "loaded_premise": -0.1,
     }
 )
 """Log-odds from which a label is heard. Chosen on the development halves of ``benchmarks/care`` and
@@ -91,12 +91,19 @@ ASKS = re.compile(
 begins so and speaks of no person is a scholar's and is left to the patterns: loading the reader
 takes a fifth of a second."""
 
-TAKES_FOR_GRANTED = re.compile(
+CLAIMS = re.compile(
     r"^\W*(?:what(?:['’]?s| is| lies)? (?:behind|makes?|made|explains?|gives|lets|allows)\b|"
-    r"which \w+ (?:\w+ ){0,3}(?:cure|heal|reverse|regrow|repair|erase|prove|hide|detox)\w*\b)",
+    r"(?:what|which|when|where|at what)\b.*\b(?:cur(?:e|es|ed|ing)|heal\w*|revers\w+|regr[oe]w\w*|"
+    r"repair\w*|eras\w+|rewir\w+|detox\w*|fix\w*|eliminat\w+|prov(?:e[ns]?|ed|ing)|never|always|"
+    r"harmless|safest|best|miracle|permanent\w*|forever|complete\w*|guarantee\w*|everyone|all|"
+    r"better|superior|natural\w*|non-?addictive|without (?:any )?(?:risks?|side.effects?))\b)",
     re.IGNORECASE,
 )
-"""How a plain question begins that may take something for granted."""
+"""How a plain question begins that may take something for granted, and the words that tell."""
+
+SURELY_LOADED = 0.9
+"""Log-odds from which such a question takes something for granted; on the development halves of
+``benchmarks/care`` and on questions of our own."""
 
 SCHOLARLY = re.compile(
     r"\b(?:patients?|participants?|trials?|stud(?:y|ies)|cohorts?|registr\w+|randomi[sz]\w+|placebo|"
@@ -172,10 +179,9 @@ class Sense:
             is_plain
             and ASKS.match(question)
             and PERSON.search(_APOSTROPHE.sub("", question)) is None
-            and TAKES_FOR_GRANTED.match(question) is None
         ):
-            return NOTHING
-        rows = self._judge.scores("care", [(piece, "") for piece in windows(question)])
+            return self._of_a_claim(question) if CLAIMS.match(question) else NOTHING
+        rows = self._rows(question)
         is_scholarly = SCHOLARLY.search(question) is not None
         more = SCHOLARLY_MORE if is_scholarly else 0.0
         scores = {label: max(row[n] for row in rows) for n, label in enumerate(LABELS)}
@@ -194,6 +200,15 @@ class Sense:
                 label for label in told if scores[label] > limits[label] + SCHOLARLY_MORE
             ),
         )
+
+    def _of_a_claim(self, question: str) -> Sensed:
+        """What a plain question that may take something for granted is heard to; nothing else."""
+        label = "loaded_premise"
+        score = max(row[LABELS.index(label)] for row in self._rows(question))
+        return Sensed(heard=frozenset((label,))) if score > SURELY_LOADED else NOTHING
+
+    def _rows(self, question: str) -> Sequence[Sequence[float]]:
+        return self._judge.scores("care", [(piece, "") for piece in windows(question)])
 
 
 def _limits(scores: Mapping[str, float]) -> dict[str, float]:
