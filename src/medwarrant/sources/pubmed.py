@@ -29,6 +29,7 @@ from medwarrant.sources.pubmed_fields import (
     journal_year,
     links_of,
     mesh_of,
+    notes_of,
     other_ids,
     revision_of,
     text_in,
@@ -172,6 +173,9 @@ def _journal_article(
     language = language_code(text_in(parts.get("Language")))
     others = list(citation.iterchildren("OtherAbstract"))
     _lay_out_abstracts(layout, parts.get("Abstract"), others, language)
+    if layout.sections:
+        for label, words in notes_of(citation, article):
+            layout.section("other", words, label)
     journal = parts.get("Journal")
     doi, pmcid = other_ids(
         list(article.iterchildren("ELocationID")),

@@ -179,3 +179,39 @@ def revision_of(citation: etree._Element) -> str | None:
             if version.isdecimal() and day.isdecimal() and len(day) == 8:
                 return f"{version if len(version) == 1 else '9~' + version}/{day}"
     return None
+
+
+REGISTERS = frozenset(
+    "clinicaltrials.gov isrctn anzctr chictr cris ctri drks eudract irct japiccti jmacct jprn ntr "
+    "pactr rebec repec rpcec slctr tctr umin".split()
+)
+"""Names that NLM's data banks of trials begin with; the others hold sequences and data sets."""
+
+
+def notes_of(citation: etree._Element, article: etree._Element) -> list[tuple[str, str]]:
+    """What a record tells beside its abstract of registration, grants and interests, each with the
+    label that it is printed under: one line a data bank or grant, as NLM lists them.
+    """
+    banks = [
+        f"{name} {number.text.strip()}"
+        for bank in children_of(child_of(article, "DataBankList"))
+        if (name := child_text(bank, "DataBankName")) is not None
+        and name.lower().split(" ")[0] in REGISTERS
+        for number in children_of(child_of(bank, "AccessionNumberList"))
+        if number.text and number.text.strip()
+    ]
+    grants = [
+        ", ".join(told)
+        for grant in children_of(child_of(article, "GrantList"))
+        if (told := [t for tag in _OF_GRANT if (t := child_text(grant, tag)) is not None])
+    ]
+    interests = child_of(citation, "CoiStatement")
+    notes = (
+        ("Trial registration", "\n".join(banks)),
+        ("Funding", "\n".join(dict.fromkeys(grants))),
+        ("Conflict of interest statement", "" if interests is None else inline_text(interests)),
+    )
+    return [(label, words) for label, words in notes if words]
+
+
+_OF_GRANT = ("GrantID", "Agency", "Country")
