@@ -495,3 +495,47 @@ def test_in_a_trial_placebo_is_the_comparator_and_not_the_healthy_people_beside(
         " placebo-controlled, randomized cross-over trial of 0.5 mg drug A.",
     )
     assert study.comparator == "placebo"
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Registered at ClinicalTrials.govNCT01234567 before it began.", "NCT01234567"),
+        ("TRIAL REGISTRATION: ACTRN12607000010493http://www.anzctr.org.au", "ACTRN12607000010493"),
+        ("Trial registration number ACTRN:12609000420246.", "ACTRN12609000420246"),
+    ],
+)
+def test_a_register_number_is_read_though_it_runs_into_its_neighbours(
+    words: str, number: str
+) -> None:
+    study = appraised("Drug A in gout", f"Forty patients were randomised to drug A. {words}")
+    assert study.registered == number
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The study was not funded by any company.",
+        "We thank the Heart Foundation for financial support.",
+        "The first author acknowledges the financial support of the Science Council.",
+    ],
+)
+def test_who_paid_or_that_nobody_did_is_told_in_the_authors_words(words: str) -> None:
+    document = paper({**TRIAL, "other": words})
+    study = RuleAppraiser().appraise(document)
+    assert study.funding == words
+    assert quotes_hold(document, study)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The authors declare that they have no competing interests.",
+        "None of the authors had any personal or financial conflict of interests.",
+        "Conflict of interest: none declared.",
+        "Competing interests: Dr Rossi owns shares in Acme.",
+    ],
+)
+def test_interests_are_told_whatever_their_wording(words: str) -> None:
+    study = RuleAppraiser().appraise(paper({**TRIAL, "other": words}))
+    assert study.conflicts == words
