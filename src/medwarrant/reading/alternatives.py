@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from medwarrant.reading.question_cues import ASKS, PROPOSITION_CUES
+from medwarrant.reading.kind_cues import PROPOSITION_CUES
+from medwarrant.reading.question_cues import ASKS
 from medwarrant.records import Concept, ConceptKind, QuestionKind
 
 CHOICE = re.compile(

@@ -11,14 +11,13 @@ from collections.abc import Sequence
 
 from medwarrant.reading.asking import ACTING, Finder
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
+from medwarrant.reading.kind_cues import KIND_CUES, PROPOSITION_CUES
 from medwarrant.reading.question_cues import (
     HELD_AGAINST,
     IDIOMS,
-    KIND_CUES,
     LEADS_ON,
     OPENS,
     PLAIN_CAPITALS,
-    PROPOSITION_CUES,
 )
 from medwarrant.records import Concept
 from medwarrant.text.concepts import EVERYDAY
