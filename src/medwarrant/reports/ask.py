@@ -58,7 +58,7 @@ from medwarrant.reports.leaving_out import is_answered, missed, numbered, withou
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.notices import for_reader
 from medwarrant.reports.plain_words import PlainWords
-from medwarrant.reports.plan import Lengths, for_self_treatment, plan
+from medwarrant.reports.plan import Lengths, Plan, for_self_treatment, plan
 from medwarrant.reports.premises import corrected, finding_on, notice_on, on_harm_alone
 from medwarrant.reports.rating import rated
 from medwarrant.reports.sections import Sections
@@ -69,7 +69,7 @@ from medwarrant.reports.sessions import (
     listed,
     unknown_length,
 )
-from medwarrant.reports.telling import Teller
+from medwarrant.reports.telling import Teller, bottom_line
 from medwarrant.reports.times import placed, times_measured
 from medwarrant.reports.unblinding import told_plainly
 from medwarrant.reports.unfollowable import without_regimens
@@ -84,6 +84,11 @@ RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 
 DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanism"})
 """Kinds of question on which evidence can disagree."""
+
+FOR_ONE_PERSON = (
+    "This is not answered here for one person: whether and how to do it is for those who treat you."
+)
+NOTHING_BESIDE = "Nothing was found here on its risks; that does not mean that there are none."
 
 SHOWN = 200
 """Characters shown of an instruction found in a document."""
@@ -325,11 +330,23 @@ class _Composer:
                 behind = self._ledger.without_counts(opening.sentences[0].warrants)
                 self._sections["bottom_line"] += told_plainly(self._certainty, counted_up, behind)
             self._verdict = opening.verdict
+        else:
+            self._sections["bottom_line"] = self._left_to_those_who_treat(planned)
         self._hidden = [i for i in evidence.items if i.statement.role == "instruction"]
         self._sections.update(told)
         self._tell_gaps()
         if not is_for_self:
             self._follow_ups = follow_ups(gatherer, evidence, self._tools.searcher)
+
+    def _left_to_those_who_treat(self, planned: Plan) -> list[Sentence]:
+        """What stands first where somebody would treat themselves: that no yes and no no is given,
+        and what is told instead. Nothing where neither a source nor a search is behind it.
+        """
+        shown = (*planned.shown, *planned.sections["guidance"])
+        told = "What was found on risks and advice stands below." if shown else NOTHING_BESIDE
+        proof = tuple(self._tell.warrant(item, "context") for item in shown[:1])
+        proof = proof or tuple(gap.id for gap in self._gaps[:1])
+        return [bottom_line(f"{FOR_ONE_PERSON} {told}", proof)] if proof else []
 
     def tell_more_widely(self, wider: Widened) -> None:
         """Says in one sentence, after the first, what is known of a little more than was asked."""

@@ -46,15 +46,25 @@ OF_OTHERS = re.compile(
 """Those whom scholars ask of: with them "we" and "my" are a clinic's."""
 
 
+OF_A_PATIENT = re.compile(
+    r"\b(?:an?|my|this|our|the|his|her|whose|any|most|some|these) (?:[\w-]+ ){0,5}?"
+    r"(?:patients?|inpatients?|outpatients?|pts?|clients?)\b|\bpts?\b|\b\d{1,3} ?y/?o\b|"
+    r"\b(?:ciwa|cows|gtt|q\d+h|bid|tid|qhs|prn|s/p|h/o|c/o|w/d|hx|dx|tx|rx)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who treats others: whom they speak of, and the shorthand of their notes."""
+
+
 def for_reader(notices: Sequence[Notice], question: str, audience: Audience) -> tuple[Notice, ...]:
     """The notices that this reader is shown, one a kind.
 
-    Clinicians and researchers are not told about treating themselves where they ask as scholars,
-    and what everybody is to know who takes something is told to patients alone.
+    Clinicians and researchers are not told about treating themselves where they ask as scholars or
+    of a patient, and what everybody is to know who takes something is told to patients alone.
     """
     if audience != "patient":
         notices = [notice for notice in notices if notice.kind != "safety"]
-    if audience == "patient" or not is_scholarly(question):
+    is_for_others = OF_A_PATIENT.search(question) is not None or is_scholarly(question)
+    if audience == "patient" or not is_for_others:
         return joined(notices)
     return joined([notice for notice in notices if notice.kind not in FOR_THEMSELVES])
 

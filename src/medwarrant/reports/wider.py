@@ -20,7 +20,7 @@ from medwarrant.reports.comparing import REVIEWED, is_compared
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.leaving_out import UNKNOWN
 
-WIDENED = frozenset({"effect", "comparison", "harm", "prognosis"})
+WIDENED = frozenset({"effect", "comparison", "harm", "prognosis", "dose"})
 """Kinds of question whose parts can be left out and still ask something near."""
 
 ENOUGH = 4
@@ -128,6 +128,7 @@ def wider_questions(
         _of_all_people(names),
         _of_the_wider_condition(vocabulary, names),
         _by_the_last_word(),
+        _by_what_it_did(),
         *(() if keeps_comparators else (_against_anything(names),)),
     ]
     ways = [way for way in ways if way(question) is not None]
@@ -179,6 +180,15 @@ def _by_the_last_word() -> Way:
                 asked = msgspec.structs.replace(q, targets=targets)
                 return asked, f"{last}, not only {target.names[0]}"
         return None
+
+    return way
+
+
+def _by_what_it_did() -> Way:
+    def way(q: Question) -> tuple[Question, str] | None:
+        if q.kind != "dose" or not (q.subjects and q.targets):
+            return None
+        return msgspec.structs.replace(q, kind="effect"), "what it did, whatever the dose"
 
     return way
 
