@@ -1,5 +1,5 @@
-"""What each thing that a question names does in it: it acts, is held against what acts, is acted on,
-or says of whom it is asked.
+"""What each thing that a question names does in it: it acts, is held against what acts, is acted
+on, or says of whom it is asked.
 """
 
 from __future__ import annotations
