@@ -70,7 +70,7 @@ def test_what_is_wider_decides_nothing(engine: Engine) -> None:
         "Does ketamine reduce depression?",  # enough answers as asked
         "Is ketamine better than ECT for depression?",  # a trial held it against that
         "Does ketamine reduce zorbitis in teenagers?",  # nothing is found more widely
-        "What is the dose of ketamine for teenagers with depression?",
+        "What dose of ketamine was studied in depression?",  # a dose was found
     ],
 )
 def test_nothing_wider_is_told_where_it_helps_nobody(engine: Engine, question: str) -> None:
@@ -82,3 +82,9 @@ def test_nothing_wider_is_told_where_it_helps_nobody(engine: Engine, question: s
 def test_a_patient_is_told_in_plain_words_whom_it_is_of(engine: Engine) -> None:
     answer = engine.ask("Does ketamine reduce suicidal thoughts in teenagers?", audience="patient")
     assert "not only" in more_widely(answer)
+
+
+def test_where_no_dose_is_told_what_it_did_is_told(engine: Engine) -> None:
+    answer = engine.ask("What dose of buprenorphine is given for kratom dependence?")
+    assert "whatever the dose" in more_widely(answer)
+    assert near(answer)

@@ -62,7 +62,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     safety unless harm was the question.
     """
     role = "regimen" if question.kind == "dose" else "finding"
-    findings = [item for item in evidence.items if item.statement.role == role]
+    findings = [item for item in evidence.items if item.statement.role == role or item.apart]
     direct = [item for item in findings if item.fit == "direct"]
     # A harm that one case report tells is told, however many trials did not meet it.
     direct = _surely(direct) if question.kind == "harm" else _worth_telling(direct)
