@@ -18,7 +18,7 @@ from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Question
 from medwarrant.reports.comparing import REVIEWED, is_compared
 from medwarrant.reports.evidence import Evidence, Item
-from medwarrant.reports.leaving_out import UNKNOWN
+from medwarrant.reports.leaving_out import UNKNOWN, is_answered
 
 WIDENED = frozenset({"effect", "comparison", "harm", "prognosis", "dose"})
 """Kinds of question whose parts can be left out and still ask something near."""
@@ -78,6 +78,8 @@ def widened(
     """What asking with the fewest words left out finds; ``None`` where nothing is found so, or
     where enough answers as asked. Where no review does, reviews alone are looked for.
     """
+    if question.kind == "dose" and is_answered(question, evidence):
+        return None
     known = _answering(evidence)
     is_enough = len(known) >= ENOUGH
     if is_enough and any(known.values()):
