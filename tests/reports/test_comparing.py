@@ -65,6 +65,7 @@ def test_a_cohort_that_names_whom_it_held_against_whom_compares() -> None:
     text = "Asthma was better controlled at a year."
     assert is_compared(item(text, text, "cohort", against="inhaler alone"))
     assert not is_compared(item(text, text, "cohort"))
+    assert not is_compared(item(text, text, "cohort", against="none"))
     same = "Scores were lower at week 8 compared with baseline."
     assert not is_compared(item(same, same, "cohort"))
 

@@ -18,12 +18,14 @@ from medwarrant.records import (
 )
 from medwarrant.reports.asked import of_routes
 from medwarrant.reports.counted_sides import UNKNOWN, CountedSides
+from medwarrant.reports.cues import OF_HARM
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.gaps import SOUGHT
 from medwarrant.reports.leaving_out import said_of
 from medwarrant.reports.narrowing import among_studies, kept_to
 from medwarrant.reports.outcome_lists import OutcomeLists
 from medwarrant.reports.plan import Plan
+from medwarrant.reports.praise import is_bare_praise
 from medwarrant.reports.reported import Reported
 from medwarrant.reports.species_counts import by_species
 from medwarrant.reports.telling import Teller, bottom_line, relation
@@ -223,7 +225,7 @@ class BottomLine:
     def _best_line(self, best: Item, opening: str) -> Sentence | None:
         """One finding; ``None`` where it has no words that this reader would understand."""
         words = self._tell.words(best)
-        if words is None:
+        if words is None or (self._question.kind in OF_HARM and is_bare_praise(best)):
             return None
         label, context = self._tell.label(best)
         main = self._tell.warrant(best, relation(best))
@@ -251,7 +253,24 @@ class BottomLine:
                 line = bottom_line(text, (*ids, *tallies))
             if line is not None:
                 told.append(line)
+                told += self._other_half(line, (*side, *others), planned)
         return told
+
+    def _other_half(self, line: Sentence, told_of: Sequence[Item], planned: Plan) -> list[Sentence]:
+        """What the study that is told of first found besides that is not so: a trial is not told by
+        its better half.
+        """
+        own = [
+            item for item in told_of if self._tell.warrant(item, relation(item)) in line.warrants
+        ]
+        for first in own[:1]:
+            for item in planned.deciding:
+                is_same = item.document.id == first.document.id
+                differs = item.is_null or {item.stance, first.stance} == {"supports", "contradicts"}
+                if is_same and item is not first and differs and not first.is_null:
+                    other = self._best_line(item, "The same study found besides")
+                    return [] if other is None else [other]
+        return []
 
     def _found_line(self, planned: Plan) -> Sentence:
         shown = planned.shown or planned.sections["guidance"]

@@ -64,6 +64,9 @@ INFERRED = re.compile(
 )
 """An author's words for what a result may mean."""
 
+NOBODY = re.compile(r"\s*(?:none|nobody|no (?:compar\w+|control)|not applicable)\b", re.IGNORECASE)
+"""What a curator writes for a comparator where there was none."""
+
 _WITH_BEFORE = re.compile(
     r"\b(?:than|versus|vs\.?|compar\w+ (?:with|to)) (?:[\w-]+ ){0,4}?(?:baseline|before|prior to|"
     r"pre-?\w+|at entry|initial(?:ly)?|screening)\b|\bfrom baseline\b",
@@ -107,9 +110,21 @@ def is_compared(item: Item) -> bool:
         return not is_only_told(item)
     if item.document.curated is None and has_one_group(item.document):
         return False
+    if item.study.comparator is not None and NOBODY.match(item.study.comparator):
+        return False
     if SET_AGAINST.search(_WITH_BEFORE.sub("", item.quote)):
         return True
     return item.study.comparator is not None
+
+
+UNCOMPARED: frozenset[Design] = frozenset({"case_series", "case_report", "qualitative"})
+"""Designs in which nobody is compared with anybody."""
+
+
+def is_told_alone(item: Item) -> bool:
+    """Whether a finding in people that takes a side comes from a study without a comparison."""
+    is_alone = item.study.design in UNCOMPARED or is_without_others(item)
+    return item.is_human and item.stance in ("supports", "contradicts") and is_alone
 
 
 def is_only_told(item: Item) -> bool:

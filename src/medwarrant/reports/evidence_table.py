@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from medwarrant.ports import Measurer, Vocabulary
-from medwarrant.records import EvidenceRow, Figure
+from medwarrant.records import EvidenceRow, Figure, Study
 from medwarrant.reports.evidence import Item
 from medwarrant.reports.printed_numbers import printed_n
 from medwarrant.reports.telling import relation
@@ -63,12 +63,28 @@ def _row(
         intervention=study.intervention,
         dose=study.dose,
         route=study.route,
-        comparator=study.comparator,
+        comparator=_comparator(study),
         outcomes=_outcomes(own, vocabulary),
-        figures=tuple(dict.fromkeys(figures)),
+        figures=_results(figures),
         bias=tuple(measurer.bias(study, document, cite)),
         warrants=tuple(dict.fromkeys(warrants)),
     )
+
+
+def _comparator(study: Study) -> str | None:
+    """What was compared with, ``None`` where its words are those of what was given: nothing is
+    held against itself but by another dose or route.
+    """
+    given, against = (
+        " ".join((said or "").split()).casefold() for said in (study.intervention, study.comparator)
+    )
+    return None if against and against == given else study.comparator
+
+
+def _results(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The numbers of results; the time of a measurement is none where there are others."""
+    kept = [figure for figure in figures if figure.kind != "time"]
+    return tuple(dict.fromkeys(kept or figures))
 
 
 def _outcomes(own: Sequence[Item], vocabulary: Vocabulary) -> tuple[str, ...]:

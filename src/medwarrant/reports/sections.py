@@ -6,8 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from medwarrant.records import AnswerSection, GuidanceMark, Question, Sentence
+from medwarrant.reports.comparing import is_told_alone
+from medwarrant.reports.cues import OF_HARM
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.plan import has_sides
+from medwarrant.reports.praise import is_bare_praise, praise_told
 from medwarrant.reports.telling import Teller, relation
 
 _ITS_WORDS = "Its own words are in the list of sources."
@@ -50,7 +53,11 @@ class Sections:
         shown: list[tuple[Item, tuple[Item, ...]]] = []
         untold: list[tuple[Item, tuple[Item, ...]]] = []
         said: set[tuple[str, str]] = set()
+        praised: list[Item] = []
         for item, remarks in items:
+            if self._is_on_harm(section) and is_bare_praise(item):
+                praised.append(item)
+                continue
             if self._tell.voice.is_plain and item.is_of_another and item.fit != "direct":
                 continue  # another drug's result would read as the answer
             if item.statement.role == "guidance":
@@ -58,6 +65,8 @@ class Sections:
                 continue
             self.told.setdefault(item.document.id, []).append(item)
             words = self._tell.words(item)
+            if words is None and self._is_on_harm(section):
+                words = self._tell.harm_in_its_words(item)
             if words is None or (item.document.id, words) in said:
                 untold.append((item, remarks))
             else:
@@ -65,7 +74,21 @@ class Sections:
                 shown.append((item, remarks))
                 told.append(self._statement(section, item, words, remarks))
         sides = {self._side(section, item) for item, _ in shown}
-        return [*told, *self._beside(section, untold, sides)]
+        return [*told, *self._beside(section, untold, sides), *self._praised(section, praised)]
+
+    def _is_on_harm(self, section: AnswerSection) -> bool:
+        """Whether a section tells of harms: there praise is no finding, and no harm is left out."""
+        return section == "safety" or self._question.kind in OF_HARM
+
+    def _praised(self, section: AnswerSection, items: Sequence[Item]) -> list[Sentence]:
+        """How many studies only praise how it was borne."""
+        studies = list({item.document.id: item for item in items}.values())
+        if not studies:
+            return []
+        ids = [self._tell.warrant(item, "context") for item in studies]
+        counted_up, tallies = self._tell.by_design(studies, ids)
+        text = praise_told(studies, counted_up)
+        return [Sentence(id="", section=section, text=text, warrants=(*ids, *tallies))]
 
     def _beside(
         self,
@@ -102,6 +125,8 @@ class Sections:
             return ""
         if item.fit != "direct" and not item.apart:
             return ""
+        if is_told_alone(item):
+            return self._tell.voice.alone
         return self._tell.voice.null if item.is_null else self._tell.voice.sides[item.stance]
 
     def _behind(self, item: Item, remarks: Sequence[Item]) -> tuple[str, ...]:

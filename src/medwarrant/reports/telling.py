@@ -71,6 +71,9 @@ AIMS: Mapping[Aim, str] = {
 }
 """Before a finding whose study was made for another thing than is asked."""
 
+LONGEST_HARM = 45
+"""Words of the longest harm told to a patient as its study words it."""
+
 LABEL_FIELDS = ("design", "species", "n")
 """The fields of a study that its label names."""
 
@@ -102,6 +105,17 @@ class Teller:
         For patients its plain words, ``None`` where there are none that hold against it.
         """
         return self._plain.of(item) if self.voice.is_plain else words(item)
+
+    def harm_in_its_words(self, item: Item) -> str | None:
+        """For patients a harm that was seen, in its study's own words where there are no plain
+        ones: technical words are less bad than a harm that only the list of sources names.
+        """
+        is_seen = item.statement.outcome_kind == "harm" and item.statement.direction == "increases"
+        if not is_seen or not item.is_human or gives_something_to_follow(item.quote):
+            return None
+        if len(item.quote.split()) > LONGEST_HARM or item.is_of_another:
+            return None
+        return f"In its own words: {as_quoted(item.quote)}"
 
     def advice(self, item: Item) -> str:
         """Words of guidance: plain where they hold, else the source's own.
@@ -144,6 +158,11 @@ class Teller:
                 return f"{label} ({whom})", (*warrants, cited)
             return label, warrants
         label = ", ".join(label_parts(item.study, item.quote))
+        if item.fit == "aside":  # a harm met elsewhere: in whom is the first thing to know
+            whom, place = self._whom(item)
+            if place is not None and not any(map(str.isdigit, whom)):
+                label = f"{label}, {whom}" if label else whom
+                warrants += (self._ledger.warrant(item.document, item.study, place, "context"),)
         tie = " · ".join(part for part in (apart, self._tie(item)) if part)
         return capital(f"{tie} · {label}" if tie else label), warrants
 

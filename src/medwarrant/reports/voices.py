@@ -25,6 +25,7 @@ class Voice:
     designs: Mapping[Design, str]
     sides: Mapping[Stance, str]
     null: str
+    alone: str
     more_often: str
     no_other: str
     disputed: str
@@ -66,6 +67,7 @@ PROFESSIONAL = Voice(
     designs=DESIGN_WORDS,
     sides={"supports": "For", "contradicts": "Against", "unclear": "Open", "none": "Open"},
     null="No difference found",
+    alone="Nobody to compare with",
     more_often="Told to be more frequent or stronger with it",
     no_other="told not to differ",
     disputed="told both ways, by different studies",
@@ -111,6 +113,7 @@ PATIENT = Voice(
         "none": "Leaves it open",
     },
     null="Found no difference",
+    alone="Nobody to compare with, so it cannot show whether it helps",
     more_often="Seen more often or more strongly with it",
     no_other="no difference was seen in",
     disputed="studies do not agree on",
