@@ -16,6 +16,7 @@ import msgspec
 from medwarrant.reading.alternatives import alternatives, gathered
 from medwarrant.reading.asking import ACTING, Asked, Finder, asked_in
 from medwarrant.reading.circumstances import (
+    BORN,
     RELATIVES,
     Told,
     ages,
@@ -164,7 +165,7 @@ class RuleReader:
                 if roles.targets
                 else phrases_of(text, mentions)
             )
-            roles.targets += [literal(phrase) for phrase in unnamed]
+            roles.targets += [_of_no_vocabulary(phrase) for phrase in unnamed]
         if kind == "effect" and CAUSES.search(text) and _may_be_harmed(roles.targets):
             kind = "harm"
         self._place_circumstances(roles, found, plain, kind)
@@ -376,6 +377,13 @@ def _verb_of(text: str) -> tuple[Proposition, int, int]:
         return "none", len(text), len(text)
     start, _, end, proposition = min(found)
     return proposition, start, end
+
+
+def _of_no_vocabulary(phrase: str) -> Concept:
+    """A phrase as a concept of its own; a child is known well enough to be no mere word."""
+    concept = literal(phrase)
+    is_child = phrase.casefold() in BORN
+    return msgspec.structs.replace(concept, id=f"born:{phrase.casefold()}") if is_child else concept
 
 
 def _stopping(drug: Concept) -> Concept:
