@@ -165,7 +165,9 @@ class Bearing:
         if all(acting) and any(acted) and is_on_target and targets.is_anchored(acted):
             return "direct"
         parts = len(acting) + len(acted)
-        return "partial" if self._tells_of_a_part(statement, quote, parts) else "aside"
+        is_about = any(acted)
+        is_part = self._tells_of_a_part(statement, quote, parts, is_about=is_about)
+        return "partial" if is_part else "aside"
 
     def _is_as_asked(self, document: Document, study: Study, quote: str) -> bool:
         """Whether things asked about together were given together, and those asked about against
@@ -185,15 +187,17 @@ class Bearing:
             or self._arms.compares_them(quote, document.title)
         )
 
-    def _tells_of_a_part(self, statement: Statement, quote: str, parts: int) -> bool:
+    def _tells_of_a_part(
+        self, statement: Statement, quote: str, parts: int, *, is_about: bool
+    ) -> bool:
         """Whether a statement that does not speak of all the ``parts`` of the question tells of one
-        that acts and of what it acts on.
+        that acts and of what it acts on. ``is_about``: whether its document is about a target.
         """
         q, holds = self._question, self._naming.holds
         if not any(holds(c, statement.subject, quote) for c in q.subjects):
             return False
         if q.kind == "mechanism":
-            return self._targets.says_how(statement)
+            return self._targets.says_how(statement, is_about=is_about)
         if q.kind in OF_HARM and not self._targets.tells_of_harm(statement, quote):
             return False
         return parts > 1 and any(holds(c, named_in(statement), quote) for c in q.targets)

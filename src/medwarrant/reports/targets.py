@@ -96,11 +96,12 @@ class Targets:
             return statement.outcome_kind == "harm"
         return statement.outcome_kind == "harm" or statement.direction != "unknown"
 
-    def says_how(self, statement: Statement) -> bool:
+    def says_how(self, statement: Statement, *, is_about: bool = False) -> bool:
         """Whether a statement measures how something works, of a question why or how it does one
         thing: how it does that. How a body breaks a drug down says that of none of its effects, and
         a change elsewhere says it only where the vocabulary names that beside the effect; what a
-        drug acts on may be where every effect of it begins.
+        drug acts on may be where every effect of it begins. ``is_about``: whether the statement's
+        document is about the effect, so that what changed there belongs to it.
         """
         kinds = {name: self._naming.kind(name) for name in statement.object}
         how = {name for name, kind in kinds.items() if kind in MECHANISM_KINDS}
@@ -116,7 +117,8 @@ class Targets:
         said = named_in(statement)
         names_one = any(self._naming.holds(target, said, "") for target in targets)
         changed = {name for name in how if kinds[name] == "mechanism"}
-        return bool(sites or (changed and (names_one or not beside.isdisjoint(said))))
+        is_of_it = is_about or names_one or not beside.isdisjoint(said)
+        return bool(sites or (changed and is_of_it))
 
     def has_result(self, statement: Statement, quote: str) -> bool:
         """Whether an author's sentence says what came out, where the question needs that, and not
