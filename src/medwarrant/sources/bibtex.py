@@ -175,7 +175,7 @@ OF_A_GROUP = re.compile(r"\b(?:for|of|on|and|in|the|für|des|pour)\b|\(")
 def _divided(source: str) -> list[str]:
     parts: list[str] = []
     start = depth = 0
-    for found in re.finditer(r"[{}]|\s+and\s+", source, re.I):
+    for found in re.finditer(r"[{}]|(?<!\s)\s+and\s+", source, re.I):
         if found.group() == "{":
             depth += 1
         elif found.group() == "}":

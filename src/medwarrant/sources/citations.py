@@ -30,7 +30,7 @@ PUBMED_ADDRESS = re.compile(
 PMC_ADDRESS = re.compile(
     r"(?:ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/articles/(PMC\d{1,10})(?!\d)"
 )
-NAMED_PMID = re.compile(r"\bPMID\s*:?\s*(\d{1,9})\b")
+NAMED_PMID = re.compile(r"\bPMID\s*+:?\s*+(\d{1,9})\b")
 NAMED_PMCID = re.compile(r"\b(PMC\d{4,10})\b")
 
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 
+from medwarrant.sources.characters import clean
+
 DOI = re.compile(r"10\.[0-9]{3,9}(?:\.[0-9]+)*/(?:[^\s\"<>]|<\d{1,6}:[^\s\"<>]{1,40}>)+")
 """Crossref's own advice for modern DOIs, with room for old ones, such as Wiley's with the item's
 first page in angle brackets ("(200003)43:3<506::AID-ANR5>3.0.CO;2-U")."""
 
 DOI_TAIL = ".,;:'\"’”»]}"
-PMID = re.compile(r"\s*(?:pmid|pubmed)?\s*:?\s*0*([1-9][0-9]{0,8})(?:\.0|v[0-9]+)?\s*", re.I)
-PMCID = re.compile(r"\s*(?:pmcid)?\s*:?\s*(?:PMC)?0*([1-9][0-9]{0,9})(?:\.[0-9]+)?\s*", re.I)
-"""Digits of ASCII alone: ``\\d`` takes those of every script, and "94٣" names no work."""
+PMID = re.compile(
+    r"\s*+(?:pmid|pubmed)?+\s*+:?+\s*+0*+([1-9][0-9]{0,8})(?:\.0|v[0-9]++)?+\s*+", re.I
+)
+PMCID = re.compile(
+    r"\s*+(?:pmcid)?+\s*+:?+\s*+(?:PMC)?+0*+([1-9][0-9]{0,9})(?:\.[0-9]++)?+\s*+", re.I
+)
+"""Digits of ASCII alone: ``\\d`` takes those of every script, and "94٣" names no work. Nothing is
+given back, or a field of blanks would take time with the cube of its length."""
 
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
@@ -39,13 +46,13 @@ def normal_doi(text: str | None) -> str | None:
     """
     if text is None:
         return None
-    found = DOI.search(text)
+    found = DOI.search(clean(text))
     if found is None:
         return None
     doi = found.group().rstrip(DOI_TAIL)
     while doi.endswith(")") and doi.count(")") > doi.count("("):
         doi = doi[:-1].rstrip(DOI_TAIL)
-    return doi.lower()
+    return doi.lower() if DOI.fullmatch(doi) else None  # nothing but punctuation behind the slash
 
 
 def year_in(text: str | None) -> int | None:

@@ -70,9 +70,9 @@ TIES = {
 }
 """Tags of ties to other works, as PubMed XML names them."""
 
-TIE = re.compile(r"(?P<source>.*?)[\s.]*(?:\bPMID:\s*(?P<pmid>\d{1,9}))?\s*\.?", re.S)
+TIED_PMID = re.compile(r"\bPMID: ?(\d{1,9}) ?\.?$")
 ADDRESS = re.compile(r"\s*(?:doi:\s*|https?://(?:dx\.)?doi\.org/)10\.", re.I)
-NAMED_DOI = re.compile(r"\s*\[doi\]\s*$", re.I)
+NAMED_DOI = re.compile(r"(?<!\s)\s*\[doi\]\s*$", re.I)
 
 
 def recognises(head: bytes) -> bool:
@@ -196,13 +196,14 @@ def _links(fields: Fields, types: tuple[str, ...]) -> tuple[Link, ...]:
     links: list[Link] = []
     for tag, name in TIES.items():
         for value in all_of(fields, tag):
-            found = TIE.fullmatch(clean(value))
-            source = clean(found["source"]) if found else clean(value)
+            source = clean(value)
+            found = TIED_PMID.search(source)
+            source = source[: found.start() if found else None].rstrip(" .")
             note = f"Partial retraction: {source}" if name.startswith("Partial") else source
             links += [
                 Link(
                     kind=tie_kind(kind, source, types),
-                    pmid=normal_pmid(found["pmid"]) if found else None,
+                    pmid=normal_pmid(found[1]) if found else None,
                     doi=normal_doi(source),
                     note=note or None,
                 )

@@ -123,10 +123,11 @@ def keyed_starts(lines: list[PdfLine]) -> list[int]:
 
 def hanging_starts(lines: list[PdfLine]) -> list[int]:
     """Lines that stand further out than those that follow, in each column of each page."""
-    middle: dict[int, float] = {}
-    for page in {line.page for line in lines}:
-        there = [line for line in lines if line.page == page]
-        middle[page] = (min(o.left for o in there) + max(o.right for o in there)) / 2
+    edges_of: dict[int, tuple[float, float]] = {}
+    for line in lines:
+        left, right = edges_of.get(line.page, (line.left, line.right))
+        edges_of[line.page] = min(left, line.left), max(right, line.right)
+    middle = {page: (left + right) / 2 for page, (left, right) in edges_of.items()}
     columns = [(line.page, line.left > middle[line.page]) for line in lines]
     edges: dict[tuple[int, bool], float] = {}
     for column, line in zip(columns, lines, strict=True):

@@ -35,7 +35,7 @@ COMBINING = dict(
         strict=True,
     )
 )
-LOST_ACCENT = re.compile(rf"\s+[{''.join(COMBINING)}]\s*$")
+LOST_ACCENT = re.compile(rf"(?<!\s)\s+[{''.join(COMBINING)}]\s*$")
 SPACING_ACCENT = re.compile(rf"(´(?!s\b)|[{''.join(COMBINING).replace('´', '')}])([A-Za-zıȷ])")
 
 LIGATURES = dict(

@@ -166,9 +166,9 @@ def _journal_article(
     parts = {child.tag: child for child in article}
     title = _lay_out_titles(layout, parts.get("ArticleTitle"), parts.get("VernacularTitle"))
     types = tuple(
-        clean(kind.text or "")
+        name
         for kind in children_of(parts.get("PublicationTypeList"))
-        if kind.text
+        if (name := clean(kind.text or ""))
     )
     language = language_code(text_in(parts.get("Language")))
     others = list(citation.iterchildren("OtherAbstract"))
@@ -274,7 +274,7 @@ def _lay_out_abstracts(
     has_own = len(layout.sections) > before
     for other in others:
         is_translation = language_code(other.get("Language")) not in (None, "en", language)
-        kind = (other.get("Type") or "").replace("-", " ").capitalize()
+        kind = clean((other.get("Type") or "").replace("-", " ")).capitalize()
         if has_own and is_translation:
             continue
         if has_own:

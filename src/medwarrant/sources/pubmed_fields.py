@@ -109,7 +109,7 @@ def mesh_of(citation: etree._Element) -> tuple[str, ...]:
         group = child_of(citation, path)
         if group is not None:
             names.update((clean(name.text), None) for name in group.iter(tag) if name.text)
-    return tuple(names)
+    return tuple(name for name in names if name)
 
 
 def other_ids(

@@ -64,7 +64,7 @@ PACK_IDS = "pack:"
 """How the ids of packs' documents begin. Where the corpus and a pack have one id the pack's
 document is meant, so that a record under such an id would be stored and never found."""
 
-SEPARATORS = re.compile(r"\s*[;|]\s*")
+SEPARATORS = re.compile(r"[;|]")
 QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 INITIALS = re.compile(r"(?:[A-Z][.\- ]{0,2}){1,4}$")
 INITIALS_FIRST = re.compile(
@@ -277,7 +277,7 @@ def _written_list(text: str) -> list[str]:
         quoted = [first or second for first, second in QUOTED.findall(text)]
         if quoted:
             return quoted
-    return [part for part in SEPARATORS.split(text) if part]
+    return [part for each in SEPARATORS.split(text) if (part := each.strip())]
 
 
 def _authors(value: object) -> tuple[str, ...]:

@@ -180,6 +180,7 @@ BRACKETED = re.compile(r"(?<=\S)\s*\[[A-Z][^\[\]]{2,200}\](?=\.?\s*(?:;|\n|$))\.
 """What Ovid prints behind a title (its type) and a name (its role)."""
 
 DEGREES = re.compile(
+    r"(?<![ ,;])"
     r"(?:[ ,;]+(?:(?:M|Ph|Pharm|Psy|Ed|D)\.?D\.?|MPH|MS[cN]?|RN|FAAN|BSN?|MA|DrPH|DO|DVM|MBBS)"
     r"\b\.?)+"
 )
@@ -303,7 +304,7 @@ def _authors(fields: Fields, dialect: Dialect) -> list[str]:
     printed = BRACKETED.sub("", printed) if dialect is OVID else printed
     names = re.split(r"\n|;\s+|;$", printed)
     if dialect is OVID:
-        names = [DEGREES.sub("", MARKS.sub("", name.strip())) for name in names]
+        names = [DEGREES.sub("", MARKS.sub("", clean(name))) for name in names]
         names = [name for name in names if "," in name or " " in name.strip()]
     return [found for name in names if (found := cited_name(name.strip().rstrip(".,*+ ")))]
 

@@ -116,7 +116,9 @@ def read(
     if text.startswith("WEBVTT"):
         header, _, text = text.partition("\n\n")
         title, language = _header(header)
-        if TIMING.search(header):  # no blank line after the first: the rest is cues already
+        if any(
+            map(TIMING.match, header.split("\n"))
+        ):  # no blank line after the first: the rest is cues already
             text = header.partition("\n")[2] + "\n\n" + text
         cues = timed_cues(text)
     elif re.search(rf"^{TIMING.pattern}", text, re.M):

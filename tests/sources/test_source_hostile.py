@@ -1,0 +1,144 @@
+"""What fuzzing found (``python -m benchmarks.fuzz``), each as the smallest input that shows it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from reading_samples import documents, read_bytes, rejected
+
+from medwarrant.errors import InputError
+from medwarrant.sources.identifiers import normal_doi, normal_pmcid, normal_pmid
+from medwarrant.sources.pdf_entries import hanging_starts
+from medwarrant.sources.pdf_lines import PdfLine, accented
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The processor's time that the work takes, whatever else the machine does."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("blanks", [" ", "\n", "\t", "\u2028", "pmid", "0"])
+def test_an_identifier_of_blanks_takes_no_time(blanks: str) -> None:
+    endless = blanks * 20_000
+    assert seconds(lambda: (normal_pmid(endless), normal_pmcid(endless), normal_doi(endless))) < 1
+    line = f'{{"title": "A trial", "pmid": "{" " * 20_000}"}}'.encode()
+    assert seconds(lambda: read_bytes(line, "jsonl")) < 1
+
+
+def test_digits_of_other_scripts_make_no_identifier() -> None:
+    assert normal_pmid("94٣") is None
+    assert normal_pmid("94𝟗20000") is None
+    assert normal_pmcid("PMC12٣4") is None
+    assert normal_doi("10.١٢٣٤/x") is None
+
+
+def test_a_doi_holds_nothing_unseen_and_has_more_than_a_prefix() -> None:
+    assert normal_doi("10.1000/ovi\x00d\u200b.1") == "10.1000/ovid.1"
+    assert normal_doi("10.1000/...") is None
+    assert normal_doi("10.1000/).") is None
+
+
+def test_blanks_between_names_take_time_with_their_number() -> None:
+    apart = f"Roe J;{' ' * 100_000}Doe K{' ' * 100_000}L"
+    line = f'{{"title": "A trial", "authors": "{apart}", "mesh": "{apart}"}}'.encode()
+    (found,) = documents(read_bytes(line, "jsonl"))
+    assert found.authors == found.mesh == ("Roe J", "Doe K L")
+    assert seconds(lambda: read_bytes(line, "jsonl")) < 2
+    assert seconds(lambda: accented(f"a{' ' * 100_000}b")) < 1
+    assert accented("M¨uller  ´ ") == "Müller"
+
+
+BLANKS = " " * 60_000
+
+
+@pytest.mark.parametrize(
+    ("format_name", "record"),
+    [
+        ("nbib", f"PMID- 1\nTI  - A trial\nAID - 10.1000/x{BLANKS}[doi]{BLANKS}x\n"),
+        ("bibtex", f"@article{{a, title={{A trial}}, note={{PMID{BLANKS}x}}}}\n"),
+        ("bibtex", f"@article{{a, title={{A trial}}, author={{Roe, J{BLANKS}x}}}}\n"),
+        ("tagged", f"<1>\nTitle\n  A trial\nAuthors\n  Roe{BLANKS}J. Doe K.\n"),
+        ("csl", f'[{{"type": "article", "title": "A trial", "note": "PMID:{BLANKS}x"}}]'),
+    ],
+)
+def test_a_record_full_of_blanks_takes_no_time(format_name: str, record: str) -> None:
+    assert seconds(lambda: documents(read_bytes(record.encode(), format_name))) < 2
+    assert documents(read_bytes(record.encode(), format_name))[0].title == "A trial"
+
+
+def test_a_caption_file_s_head_of_blanks_takes_no_time() -> None:
+    head = f"WEBVTT - Sleep{' ' * 60_000}and more\nKind: captions{chr(9) * 60_000}x\n\n"
+    text = f"{head}00:01.000 --> 00:02.000\nHello there.\n".encode()
+    (found,) = documents(read_bytes(text))
+    assert found.format == "transcript"
+    assert seconds(lambda: read_bytes(text)) < 2
+
+
+def test_a_tie_of_dots_takes_no_time() -> None:
+    record = f"PMID- 1\nTI  - A trial\nCIN - J Med{'. ' * 20_000}!\n\n".encode()
+    assert seconds(lambda: read_bytes(record, "nbib")) < 2
+
+
+def test_a_tie_keeps_its_source_and_its_pmid() -> None:
+    record = b"PMID- 1\nTI  - A trial\nCIN - J Med. 2021;1:2. PMID: 22.\nEIN - Old Med. 2020;3.\n"
+    (found,) = documents(read_bytes(record, "nbib"))
+    assert {(link.pmid, link.note) for link in found.links} == {
+        ("22", "J Med. 2021;1:2"),
+        (None, "Old Med. 2020;3"),
+    }
+
+
+def test_an_endless_reference_list_takes_time_with_its_length() -> None:
+    listed = "".join(f"{number}. Roe J.\n" for number in range(1, 40_001))
+    text = f"A trial\n\nWe did it.\n\nReferences\n\n{listed}".encode()
+    found = documents(read_bytes(text, "text"))
+    assert len(found[0].references) == 40_000
+    assert seconds(lambda: read_bytes(text, "text")) < 15
+
+
+def test_references_on_thousands_of_pages_take_time_with_their_number() -> None:
+    lines = [
+        PdfLine("Roe J.", page, 800.0, 50.0 + 20 * (row % 3 > 0), 300.0, 700.0 - row, 10.0, False)
+        for page in range(2_000)
+        for row in range(30)
+    ]
+    assert seconds(lambda: hanging_starts(lines)) < 2
+    assert hanging_starts(lines)[:3] == [0, 3, 6]
+
+
+@pytest.mark.parametrize("hidden", ["\x00", "\x1b[31m", "\u202e", "\u2066", "\ud800"])
+def test_a_reason_shows_what_an_input_hides(hidden: str) -> None:
+    entry = f"@article{{roe,\n  title {hidden} = {{A trial}}\n}}\n"
+    (found,) = rejected(read_bytes(entry.encode("utf-8", "surrogatepass"), "bibtex"))
+    assert found.reason.isprintable()
+    assert "no field where one was expected" in found.reason
+    error = InputError(f"holds {hidden}", where=f"a{hidden}b", remedy="mend it")
+    assert str(error).isprintable()
+
+
+def test_a_reason_has_an_end() -> None:
+    assert len(str(InputError("x" * 10_000, where="y" * 10_000))) < 1_000
+
+
+def test_what_has_no_word_in_pubmed_is_no_heading_and_no_label() -> None:
+    record = """<PubmedArticle><MedlineCitation><PMID>7</PMID><Article>
+    <ArticleTitle>Sample drug</ArticleTitle>
+    <Abstract><AbstractText>It was given.</AbstractText></Abstract></Article>
+    <OtherAbstract Type="plain\u202e-words"><AbstractText>We gave it.</AbstractText></OtherAbstract>
+    <MeshHeadingList><MeshHeading><DescriptorName> </DescriptorName></MeshHeading>
+    <MeshHeading><DescriptorName>Humans</DescriptorName></MeshHeading></MeshHeadingList>
+    </MedlineCitation></PubmedArticle>"""
+    (found,) = documents(read_bytes(record.encode(), "pubmed"))
+    assert found.mesh == ("Humans",)
+    assert [section.label for section in found.sections] == ["", "", "Plain words"]
+
+
+def test_a_book_whose_title_is_empty_has_no_journal() -> None:
+    book = b"""<PubmedBookArticle><BookDocument><PMID>7</PMID><Book><BookTitle> </BookTitle></Book>
+    <ArticleTitle>Sample drug</ArticleTitle></BookDocument></PubmedBookArticle>"""
+    (found,) = documents(read_bytes(book, "pubmed"))
+    assert found.journal is None
