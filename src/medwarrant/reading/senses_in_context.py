@@ -206,12 +206,12 @@ def _with_drinks(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> 
     match = DRINKS.search(text)
     if match is None or not any(concept.kind == "drug" for _, _, concept in mentions):
         return list(mentions)
-    if not _WITHOUT_OBJECT.match(text, match.end()) and not ALCOHOLIC.match(text, match.end()):
+    drink = ALCOHOLIC.match(text, match.end())
+    if drink is None and not _WITHOUT_OBJECT.match(text, match.end()):
         return list(mentions)
-    at = match.start("drink")
-    others = [mention for mention in mentions if not mention[0] <= at < mention[1]]
-    drinks = ((at, match.end("drink"), each) for each in _alcohol(vocabulary))
-    return sorted([*others, *drinks], key=_place)
+    at, last = match.start("drink"), match.end("drink") if drink is None else drink.end("drink")
+    others = [each for each in mentions if each[1] <= at or last <= each[0]]  # a drink named once
+    return sorted([*others, *((at, last, each) for each in _alcohol(vocabulary))], key=_place)
 
 
 def _with_withdrawals(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
