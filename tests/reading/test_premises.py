@@ -79,3 +79,15 @@ def test_a_cure_is_more_than_studies_can_carry() -> None:
 def test_any_text_is_taken(text: str) -> None:
     taken_for_granted(text)
     taken_for_granted(f"why does {text}")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does ketamine work against depression, and is it safe?",
+        "Why does lithium prevent suicide and how long must I take it?",
+    ],
+)
+def test_a_second_question_is_no_part_of_what_is_taken_for_granted(question: str) -> None:
+    taken = taken_for_granted(question)
+    assert taken is None or " and " not in taken.question

@@ -88,3 +88,9 @@ def test_where_no_dose_is_told_what_it_did_is_told(engine: Engine) -> None:
     answer = engine.ask("What dose of buprenorphine is given for kratom dependence?")
     assert "whatever the dose" in more_widely(answer)
     assert near(answer)
+
+
+def test_of_two_things_measured_either_is_near(engine: Engine) -> None:
+    answer = engine.ask("Does ketamine reduce suicidality and craving?")
+    assert "either of suicidality and craving" in more_widely(answer)
+    assert near(answer)

@@ -167,6 +167,15 @@ class Taken:
     is_denied: bool
 
 
+SECOND = re.compile(
+    r"(?<=\w),? and (?:(?:is|are|was|were|does|do|did|can|could|should|would|will|may) "
+    r"(?:it|i|we|they|this|that|these|those|there|the|my|he|she|you)\b|"
+    r"(?:how|what|when|why|which|who|where|whether)\b).*$",
+    re.IGNORECASE,
+)
+"""A second question in one sentence, which is no part of what the first takes for granted."""
+
+
 def taken_for_granted(text: str) -> Taken | None:
     """The first clause that the text takes for granted, ``None`` where it takes nothing.
 
@@ -174,7 +183,8 @@ def taken_for_granted(text: str) -> Taken | None:
     no study could carry: "how does X act on Y?" asks for a mechanism and is mostly sound.
     """
     for sentence in _SENTENCE.split(" ".join(text.split())):
-        for clause, needs_absolute in _clauses(sentence.rstrip(" ?!.…")):
+        first = SECOND.sub("", sentence.rstrip(" ?!.…"))
+        for clause, needs_absolute in _clauses(first):
             made = _made(clause)
             is_claim = not needs_absolute or PRAISED.search(clause) is not None
             if made is not None and (made.is_absolute or is_claim):

@@ -131,6 +131,7 @@ def wider_questions(
         _of_the_wider_condition(vocabulary, names),
         _by_the_last_word(),
         _by_what_it_did(),
+        _of_any_target(names),
         *(() if keeps_comparators else (_against_anything(names),)),
     ]
     ways = [way for way in ways if way(question) is not None]
@@ -182,6 +183,25 @@ def _by_the_last_word() -> Way:
                 asked = msgspec.structs.replace(q, targets=targets)
                 return asked, f"{last}, not only {target.names[0]}"
         return None
+
+    return way
+
+
+def _of_any_target(names: Names) -> Way:
+    def way(q: Question) -> tuple[Question, str] | None:
+        if len(q.targets) < 2 or not q.subjects or any(target.any_of for target in q.targets):
+            return None
+        kinds = {target.kind for target in q.targets}
+        one = Concept(
+            id="|".join(target.id for target in q.targets),
+            kind=kinds.pop() if len(kinds) == 1 else "outcome",
+            names=(" or ".join(names((target,)) for target in q.targets),),
+            broader=tuple(dict.fromkeys(n for target in q.targets for n in target.broader)),
+            related=tuple(dict.fromkeys(n for target in q.targets for n in target.related)),
+            source="alternatives",
+            any_of=q.targets,
+        )
+        return msgspec.structs.replace(q, targets=(one,)), f"either of {names(q.targets)}"
 
     return way
 
