@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from reading_samples import documents, read_bytes, rejected
+from reading_samples import documents, read_bytes, read_path, rejected
 
 from medwarrant.errors import InputError
 from medwarrant.sources.identifiers import normal_doi, normal_pmcid, normal_pmid
@@ -68,6 +70,16 @@ BLANKS = " " * 60_000
 def test_a_record_full_of_blanks_takes_no_time(format_name: str, record: str) -> None:
     assert seconds(lambda: documents(read_bytes(record.encode(), format_name))) < 2
     assert documents(read_bytes(record.encode(), format_name))[0].title == "A trial"
+
+
+def test_what_is_packed_with_lzma_is_named_and_not_unpacked(tmp_path: Path) -> None:
+    word, plain = tmp_path / "a.docx", tmp_path / "b.zip"
+    with zipfile.ZipFile(word, "w", zipfile.ZIP_LZMA) as package:
+        package.writestr("word/document.xml", "<document/>")
+    with zipfile.ZipFile(plain, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.txt", "We gave it.")
+    assert "is packed as no Word packs it" in rejected(read_path(word))[0].reason
+    assert "packed with LZMA" in rejected(read_path(plain))[0].reason
 
 
 def test_a_caption_file_s_head_of_blanks_takes_no_time() -> None:

@@ -124,6 +124,8 @@ def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
     """A part of the package as a tree, ``None`` where it is not there."""
     if name not in package.namelist():
         return None
+    if package.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise _Unreadable(f"its {name} is packed as no Word packs it (ECMA-376-2 allows deflate)")
     with package.open(name) as file:
         data = file.read(RECORD_BYTES + 1)
     if len(data) > RECORD_BYTES:

@@ -210,6 +210,9 @@ def _member(
     if member.flag_bits & ENCRYPTED:
         yield _rejected(origin, "encrypted", "unpack it with its password first")
         return
+    if member.compress_type == zipfile.ZIP_LZMA:  # the file says how much memory that takes
+        yield _rejected(origin, "packed with LZMA, whose memory has no bound", "unpack it yourself")
+        return
     try:
         with archive.open(member) as unpacked:
             yield Opened(_shown(origin), Stream(cast("Readable", unpacked)))
