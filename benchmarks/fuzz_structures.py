@@ -265,7 +265,7 @@ def database(data: bytes, tools: Bytes, random: Random) -> bytes:
                 _change_table(base, tools, random)
             base.commit()
             return base.serialize()
-    except (sqlite3.Error, UnicodeDecodeError, OverflowError):
+    except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError):
         return data
 
 
