@@ -24,16 +24,18 @@ message say has no bound of its own."""
 
 
 def one_line(words: str) -> str:
-    """Words of ours that may repeat an input's as one line that says what is there: what cannot be
-    seen (controls, direction marks) becomes U+FFFD, and what has no end is cut.
+    """Words of ours that may repeat an input's as one line that says what is there: controls become
+    their Unicode pictures, what else cannot be seen U+FFFD, and what has no end is cut.
     """
     if not words.isprintable():
-        seen = (
-            letter if letter.isprintable() else " " if letter.isspace() else "\ufffd"
-            for letter in words[: 4 * LONGEST_PART]
-        )
-        words = " ".join("".join(seen).split())
+        words = " ".join("".join(map(_seen, words[: 4 * LONGEST_PART])).split())
     return words if len(words) <= LONGEST_PART else f"{words[:LONGEST_PART]}…"
+
+
+def _seen(letter: str) -> str:
+    if letter.isprintable() or letter.isspace():
+        return letter if letter.isprintable() else " "
+    return chr(0x2400 + ord(letter)) if ord(letter) < ord(" ") else "\ufffd"
 
 
 class MedwarrantError(Exception):
