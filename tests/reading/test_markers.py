@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,7 +127,8 @@ def test_numbers_in_round_brackets_count_where_they_are_the_manner_of_the_text()
 
 def test_bare_numbers_count_where_they_run_from_one_on() -> None:
     body = (
-        "Iron helps. 1, 2\n\nRest helps with fatigue 3\n\nIt acts on red cells 2, 4, although slowly.\n\n"
+        "Iron helps. 1, 2\n\nRest helps with fatigue 3\n\n"
+        "It acts on red cells 2, 4, although slowly.\n\n"
         "2. Points are numbered\n\nThe dose is 40\n\nA walk helps. 1\n\n"
     )
     found = [marker.text for marker in markers(body)]
@@ -160,7 +163,7 @@ def test_every_marker_is_an_exact_piece_of_the_text_and_none_overlap(pieces: lis
     text = " ".join(pieces)
     found = markers(text)
     assert all(text[marker.start : marker.end] == marker.text for marker in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(st.text(alphabet="Ab1 2.,;()[]¹²&\n–-", max_size=200))

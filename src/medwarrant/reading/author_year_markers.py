@@ -9,7 +9,7 @@ from typing import NamedTuple
 from medwarrant.reading.surnames import ORGANISATION, PARTICLES, folded
 from medwarrant.records import Marker
 
-YEAR = r"(?:18|19|20)\d\d(?:[/–-](?:19|20)?\d\d)?(?:\s?[a-h](?![a-z]))?"
+YEAR = r"(?<!\w)(?:18|19|20)\d\d(?:[/–-](?:19|20)?\d\d)?(?!\d)(?:\s?[a-h](?![a-z]))?"
 NO_YEAR = r"in press|forthcoming|submitted|n\.\s?d\.|no date"
 CAP = r"[^\W\d_a-zß-öø-ÿ]"
 ANY_PARTICLE = (

@@ -197,7 +197,7 @@ def in_round_brackets(text: str, listed: Sequence[int]) -> list[tuple[Marker, in
     found = [
         each
         for group in ROUND.finditer(text)
-        if not _is_label(text, group.start())
+        if not _is_label(text, group.start()) and not _is_cell(text, group)
         for each in _each(text, group)
     ]
     numbers = {number for marker, _, _ in found for number in numbers_in(marker.text)}

@@ -192,6 +192,9 @@ class _Entry(NamedTuple):
     def has_year(self, marker: Marker) -> bool:
         if marker.year is None:
             return self.reference.year is None or "press" in self.reference.text.lower()
+        if self.reference.year is None:
+            years = re.findall(r"(?<!\d)(?:18|19|20)\d\d(?!\d)", self.reference.text)
+            return not years or str(marker.year) in years
         return self.reference.year == marker.year
 
     def is_near(self, marker: Marker) -> bool:
@@ -199,8 +202,10 @@ class _Entry(NamedTuple):
         return self.distance(marker) <= YEARS_APART
 
     def distance(self, marker: Marker) -> int:
-        if marker.year is None or self.reference.year is None:
-            return 0 if marker.year is None else YEARS_APART
+        if marker.year is None:
+            return 0
+        if self.reference.year is None:
+            return YEARS_APART + 1
         return abs(marker.year - self.reference.year)
 
     def is_named_otherwise(self, names: tuple[str, ...]) -> bool:
@@ -282,7 +287,7 @@ def confidence(reference: Reference, document: Document) -> float:
     stands counts for nothing: it was copied wrong. Without one, how far the titles agree, less
     where author or year do not.
     """
-    agreement = _titles_agree(reference.title, document.title)
+    agreement = titles_agree(reference.title, document.title)
     if _has_common_name(reference, document) and (agreement is None or agreement >= 0.4):
         return 1.0
     if agreement is None or agreement < 0.7:
@@ -319,7 +324,7 @@ def _has_common_name(reference: Reference, document: Document) -> bool:
     return not own.isdisjoint(name.lower() for name in names)
 
 
-def _titles_agree(one: str | None, other: str | None) -> float | None:
+def titles_agree(one: str | None, other: str | None) -> float | None:
     """How many of the words of two titles are common, from 0 to 1; ``None`` without two titles. A
     title without its subtitle agrees with the whole, where it is long enough to be told by.
     """

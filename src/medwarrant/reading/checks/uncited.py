@@ -1,0 +1,240 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""Statements that need a source and cite none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from medwarrant.reading.checks.article import Article, Checked, Found
+from medwarrant.reading.checks.citing import QUANTITY, SHARE
+from medwarrant.reading.markers import running_text
+from medwarrant.reading.surnames import family
+from medwarrant.records import Claim, Finding, Severity
+
+COMPARISON = re.compile(
+    r"\b(?:more|less|fewer|better|worse|greater|(?!other|rather|later|whether|either|neither)\w{2,}er)"
+    r"\b[^.;]{0,60}?\bthan\b|\bcompared (?:to|with)\b|\bversus\b|\bvs\.?\s|\bin contrast (?:to|with)\b"
+    r"|\b(?:most|least) (?:effective|successful|beneficial|promising|potent|efficient|common)\b"
+    r"|\b(?:works?|working|worked) best\b|\bsuperior to\b|\binferior to\b|\boutperform"
+    r"|\b(?:longer|shorter)[- ]last|\b(?:as|equally) (?:effective|safe|good) (?:as|to)\b",
+    re.I,
+)
+RECOMMENDS = re.compile(
+    r"\b(?:should|must|ought to|need(?:s)? to|is (?:not )?(?:recommended|advised|contraindicated)"
+    r"|it is (?:essential|important|crucial|vital|critical|best) (?:to|that)"
+    r"|safest (?:approach|way|course)|(?:ideal|good|suitable|appropriate) candidates?)\b",
+    re.I,
+)
+TO_A_DOCTOR = re.compile(
+    r"\b(?:consult(?:ing|ation)?|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|ask|contact|see|call"
+    r"|seek)\b[^.]{0,60}\b(?:doctors?|physicians?|clinicians?|providers?|professionals?|pharmacists?"
+    r"|therapists?|specialists?|dentists?|nurses?|help|care|advice|emergency|911|112)\b",
+    re.I,
+)
+"""Advice to ask somebody who knows, which needs no source."""
+DEFINES = re.compile(
+    r"^(?:[\w“\"’'(),/-]+\s){1,8}?(?:is|are|refers? to|means?|describes?|is (?:known|defined|called) as"
+    r"|stands for)\s(?:an?|the|any|when|one of)\b",
+    re.I,
+)
+OPINES = re.compile(
+    r"\b(?:we|our|us)\b|\b(?:this|the) (?:article|post|page|guide|section|blog)\b"
+    r"|\b(?:more|further|future|larger|additional|longer)\b[^.;]{0,50}\b(?:research|studies|trials"
+    r"|work|investigation)\b[^.;]{0,30}\b(?:need|requir|warrant|should|will|would|must|necess)"
+    r"|\b(?:needs?|requires?|warrants?|calls? for)\b[^.;]{0,30}\b(?:research|stud(?:y|ies)|trials)\b"
+    r"|\b(?:research|studies|trials|data|evidence|literature)\b[^.;]{0,80}\b(?:is|are|remains?)\b"
+    r"[^.;]{0,15}\b(?:limited|needed|lacking|scarce|sparse|ongoing|missing|required)\b",
+    re.I,
+)
+"""Speaks of itself, or of what is yet to be studied."""
+VAGUE = re.compile(
+    r"\b(?:growing|increasing) interest\b|\b(?:investigating|exploring|studying) (?:its|the|whether|how)\b"
+    r"|\bcontinues? to (?:advance|evolve|grow)\b|\b(?:gained|gaining|attracted) (?:\w+ )?(?:attention"
+    r"|traction|interest|popularity)\b|\b(?:emerging|emerged) as\b|\boffers? hope\b|\bkept? in mind\b"
+    r"|\b(?:can|may|might) (?:play a|vary)\b|\b(?:questions|curious|wonder(?:ing)?) (?:about|whether)\b"
+    r"|\b(?:tailored|individuali[sz]ed|personali[sz]ed|adapted) to\b|\bcase[- ]by[- ]case\b",
+    re.I,
+)
+"""Says nothing that a source could bear out."""
+WATCHES = re.compile(
+    r"^(?:[\d.)•*-]*\s*)(?:monitor|screen|assess|consider|evaluate|discuss|review|document|educate"
+    r"|inform|counsel)\b",
+    re.I,
+)
+"""Everyday care in the words of an order."""
+SHELL = re.compile(
+    r"^(?:please )?(?:understand|recogni[sz]e|know|remember|note|be aware|keep in mind|reali[sz]e)"
+    r" that\b",
+    re.I,
+)
+"""An order only in form: a fact follows."""
+APPEALS = re.compile(
+    r"\b(?:(?:many|several|numerous|multiple|recent|some|various|other|clinical|more|wealth of) )+"
+    r"(?:\w+ ){0,2}(?:studies|trials|research|experiments|reports|data|evidence)\b|\b(?:research|studies"
+    r"|evidence|science|trials)\b[^.;]{0,25}\b(?:show|suggest|indicat|found|find|demonstrat|back|support"
+    r"|confirm|prove)\w*|\b(?:has|have) been (?:shown|proven|found|demonstrated) to\b",
+    re.I,
+)
+CONTINUES = re.compile(r"^(?:this|these|those|such|it|they|thus|therefore|hence|that|here)\b", re.I)
+TELLS_THE_WORK = re.compile(
+    r"\b(?:the|this) (?:\w+ ){0,3}(?:review|study|trial|paper|article|meta-analysis|report|guideline"
+    r"|authors?|researchers?|investigators?|findings)\b",
+    re.I,
+)
+FACTS = frozenset({"efficacy", "safety", "interaction"})
+"""Kinds that need a source even in an article that cites nothing: they bear on treatment."""
+OPENING = 3
+"""Claims at the beginning in which an article about one work names it."""
+
+
+class _Need(NamedTuple):
+    """How much a claim needs a source, and what is told of it."""
+
+    severity: Severity
+    told: str
+
+
+def check(article: Article) -> Iterator[Found]:
+    """``uncited``, in text order; nothing in a paper that reports work of its own, whose sentences
+    lean on their paragraph's citations and on its own results.
+    """
+    if article.is_study:
+        return
+    has_citations = any(checked.claim.markers for checked in article.claims)
+    tells_one_work = _tells_one_work(article)
+    for place, checked in enumerate(article.claims):
+        claim = checked.claim
+        is_opinion = OPINES.search(claim.quote) and not RECOMMENDS.search(claim.quote)
+        if claim.markers or is_opinion or _is_headline(article, claim):
+            continue
+        need = _need(claim)
+        if need is None or _is_covered(article, place):
+            continue
+        if not has_citations and need.severity != "major" and not _bears(claim):
+            continue
+        if tells_one_work and (need.severity != "major" or TELLS_THE_WORK.search(claim.quote)):
+            continue
+        severity: Severity = need.severity
+        if claim.said_by is not None:
+            severity = "minor" if severity == "major" else "info"
+        yield claim.id, Finding(code="uncited", severity=severity, explanation=need.told)
+
+
+def _is_headline(article: Article, claim: Claim) -> bool:
+    """Whether a claim is the article's title, which the text bears out."""
+    return any(
+        section.role == "title" and section.start <= claim.start < section.end
+        for section in article.document.sections
+    )
+
+
+def _bears(claim: Claim) -> bool:
+    """Whether a claim bears on treatment, appeals to studies or urges a fact on the reader."""
+    text = claim.quote
+    return claim.kind in FACTS or any(each.search(text) for each in (APPEALS, SHELL))
+
+
+def _need(claim: Claim) -> _Need | None:
+    text = claim.quote
+    if text.rstrip().endswith((":", "?")) or VAGUE.search(text):
+        return None
+    figure = QUANTITY.search(text) or SHARE.search(text)
+    if TO_A_DOCTOR.search(text) and figure is None:
+        return None
+    if WATCHES.match(text) and figure is None:
+        return None
+    is_advice = claim.kind in ("recommendation", "advice") or RECOMMENDS.search(text) is not None
+    is_advice = is_advice and SHELL.match(text) is None
+    if is_advice and figure is not None:
+        return _Need(
+            "major",
+            f"This tells readers what to do, with a figure (“{figure[0].strip()}”), and gives no"
+            " source. Please cite the guideline or study that it rests on.",
+        )
+    if is_advice:
+        return _Need(
+            "major",
+            "This tells readers what to do and gives no source. Please cite the guideline or study"
+            " that it rests on, or say that it is the author's own advice.",
+        )
+    if figure is not None:
+        return _Need(
+            "major",
+            f"The figure “{figure[0].strip()}” has no source. Please cite where it comes from.",
+        )
+    compared = COMPARISON.search(text)
+    if compared is not None:
+        return _Need(
+            "major",
+            f"A comparison (“{' '.join(compared[0].split())}”) needs the study that made it. Please"
+            " cite one.",
+        )
+    if APPEALS.search(text):
+        return _Need(
+            "minor", "This appeals to studies and names none. Please cite those that are meant."
+        )
+    if SHELL.match(text):
+        return _Need("minor", _PLAIN["safety"])
+    if claim.kind == "other" or claim.kind == "epidemiology" or DEFINES.match(text):
+        return _Need(
+            "info", "This is general knowledge or a definition; a source would help readers."
+        )
+    return _Need("minor", _PLAIN.get(claim.kind, _PLAIN["efficacy"]))
+
+
+_PLAIN = {
+    "efficacy": "This says what a treatment does and names no source. Please cite one.",
+    "safety": "This says what harm may come, or that none does, and names no source. Please cite"
+    " one.",
+    "interaction": "An interaction is stated without a source. Please cite one, or say that it is"
+    " inferred.",
+    "mechanism": "A mechanism is stated without a source. Please cite one.",
+    "pharmacology": "This statement on how a drug is handled has no source. Please cite one.",
+}
+
+
+def _is_covered(article: Article, place: int) -> bool:
+    """Whether the claim before, in the same paragraph, cites a source that this one goes on from,
+    or the last point of the same list does.
+    """
+    claim = article.claims[place].claim
+    text = article.document.text
+    if place:
+        before = article.claims[place - 1].claim
+        is_same = "\n" not in text[before.end : claim.start]
+        is_plain = QUANTITY.search(claim.quote) is None
+        if is_same and before.markers and is_plain and CONTINUES.match(claim.quote):
+            return True
+    last = _last_of_list(article.claims, place, text)
+    is_plain = QUANTITY.search(claim.quote) is None
+    return last is not None and bool(last.claim.markers) and is_plain
+
+
+def _last_of_list(claims: Sequence[Checked], place: int, text: str) -> Checked | None:
+    """The last point of the list whose point a claim is, ``None`` where it is none."""
+    last = None
+    for before, after in zip(claims[place:], claims[place + 1 :], strict=False):
+        between = text[before.claim.end : after.claim.start]
+        if re.fullmatch(r"[^\w\n]*\n\s*[•◦▪●*–—-]\s+", between) is None:
+            break
+        last = after
+    return last
+
+
+def _tells_one_work(article: Article) -> bool:
+    """Whether the article tells what one listed work says, and names it at its beginning."""
+    if not 1 <= len(article.entries) <= 2 or not article.claims:
+        return False
+    end = article.claims[:OPENING][-1].claim.end
+    opening = running_text(article.document)[:end]
+    for entry in article.entries:
+        reference = entry.reference
+        names = [family(author) for author in reference.authors[:1]]
+        names += [name for name in (reference.journal, reference.title) if name]
+        if any(len(name) > 3 and name.lower() in opening.lower() for name in names):
+            return TELLS_THE_WORK.search(opening) is not None or (
+                re.search(r"\b(?:review|study|trial|paper|meta-analysis)\b", opening) is not None
+            )
+    return False
