@@ -223,7 +223,7 @@ def test_a_refusal_repeats_nothing_that_a_terminal_would_obey(tmp_path: Path) ->
     red = '"\\u001b[31m\\u202e' + "a" * 5_000 + '" = 1\n'
     line = refusal(make(tmp_path, study=red))
     assert line.isprintable()
-    assert "�[31m�aaa" in line
+    assert "␛[31m�aaa" in line
     assert len(line) < 1_500
 
 

@@ -8,11 +8,30 @@ import pytest
 from reading_samples import SAMPLES, documents, read_bytes, read_path, rejected, sections
 
 from medwarrant.records import Document
+from medwarrant.sources.labels import labelled_parts
 
 
 def one(record: dict[str, object]) -> Document:
     (document,) = documents(read_bytes(json.dumps(record).encode() + b"\n"))
     return document
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Background: Pain is common.Methods: We asked.Results: It fell (p<0.05).Conclusion: So.",
+            ["background", "methods", "results", "conclusion"],
+        ),
+        (
+            "BACKGROUND: Pain. METHODS: We asked. RESULTS: Both fell ( CONCLUSION: Both work.",
+            ["background", "methods", "results", "conclusion"],
+        ),
+        ("The ratio was 2.The RESULTS of A are plain: it fell.", []),
+    ],
+)
+def test_labels_that_an_export_ran_together_are_labels(text: str, roles: list[str]) -> None:
+    assert [part.role for part in labelled_parts(text)] == roles
 
 
 def test_labels_inside_an_abstract_become_sections() -> None:

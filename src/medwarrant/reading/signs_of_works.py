@@ -17,6 +17,15 @@ WORKS: tuple[Sign, ...] = (
           r"book review|obituary|in memoriam|viewpoint|perspective:)", title_only=True),
     sign("editorial", 3, "repl", r"\bauthors?(?:'s|')? (?:reply|response)\b", title_only=True),
     sign("editorial", 2, "letter", r"\bletter to the editor\b", title_only=True),
+    sign(
+        "editorial",
+        5,
+        "letter",
+        r"\b(?:this|the|our|a) (?:letter|comment(?:ary)?|correspondence)(?: to the editor)? "
+        r"(?:was|is|has been|were|aims|responds|concerns|discusses|addresses|comments)\b"
+        r"|\bin (?:response|reply) to the (?:recent )?(?:article|paper|study|letter) by\b"
+        r"|\bwe (?:have )?read with (?:great |much )?interest\b",
+    ),
     sign("editorial", 2, "commentary", r"\b(?:a|an editorial|invited) commentary\b"),
     # Protocols speak of the future.
     sign("protocol", 4, "protocol", r"\b(?:study|trial|review|research) protocol\b|"

@@ -27,9 +27,16 @@ UPPER_LABEL = re.compile(
 """A label in capitals after the end of a sentence: "METHODS AND ANALYSIS: "."""
 
 TITLE_LABEL = re.compile(
-    r"(?:^|(?<=[.!?;)\]%”\"'’])\s+|\n\s*)(?P<label>[A-Z][A-Za-z’'()/&,\- ]{2,60}?)\s*[:.]\s+(?=\S)"
+    r"(?:^|(?<=[.!?;)\]%”\"'’])\s*|\n\s*)(?P<label>[A-Z][A-Za-z’'()/&,\- ]{2,60}?)\s*[:.]\s+(?=\S)"
 )
-"""A label in mixed case ("Methods: "); it counts only where the field knows it exactly."""
+"""A label in mixed case ("Methods: "); it counts only where the field knows it exactly. Where an
+export lost the blank before it, it stands at the full stop ("interventions.Objective: ").
+"""
+
+CUT_IN = re.compile(r"(?<=\s)(?P<label>[A-Z]{6,}(?: AND [A-Z]{6,})?)\s*:\s+(?=\S)")
+"""A label in capitals wherever it stands; it counts only where the field knows it exactly: what an
+export cut before it may have had the end of its sentence ("the interventions ( CONCLUSION: ").
+"""
 
 SENTENCE_WORDS = 7
 """Words in a label in capitals at most; a longer run of capitals is a sentence."""
@@ -83,6 +90,11 @@ def _labels(text: str) -> list[_Label]:
             role is not None or 2 <= len(words) <= SENTENCE_WORDS
         ):
             found[match.start("label")] = _label(match, role)
+    taken = [(label.start, label.end) for label in found.values()]
+    for match in CUT_IN.finditer(text):
+        role, at = heading_role(match["label"]), match.start("label")
+        if role is not None and not any(start <= at < end for start, end in taken):
+            found[at] = _label(match, role)
     return [found[start] for start in sorted(found)]
 
 
