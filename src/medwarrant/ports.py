@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from medwarrant.records import (
     BiasDomain,
     CertaintyRating,
+    Claim,
     Concept,
     CorpusState,
     Count,
@@ -16,6 +17,7 @@ from medwarrant.records import (
     DocumentCard,
     EffectReading,
     Figure,
+    Finding,
     FollowUp,
     Hit,
     Manner,
@@ -23,6 +25,7 @@ from medwarrant.records import (
     PolarReading,
     Query,
     Question,
+    Reference,
     Standing,
     Statement,
     Study,
@@ -243,4 +246,38 @@ class PassageCutter(Protocol):
 
     def __call__(self, document: Document) -> Sequence[Passage]:
         """The document's passages in text order."""
+        ...
+
+
+Held = tuple[Document, Study, Standing]
+"""A cited work that the corpus holds: what it is, what it studied, what other works did to it."""
+
+Weighing = tuple[Document, Study, Verdict, str]
+"""What one passage says of a claim: its document and study, the verdict, the warrant's id."""
+
+
+class Editor(Protocol):
+    """Reads an article as a sceptical editor does."""
+
+    def claims(self, document: Document) -> Sequence[Claim]:
+        """The checkable statements in text order, their markers matched to the reference list."""
+        ...
+
+    def same_work(self, reference: Reference, candidates: Sequence[Document]) -> Document | None:
+        """The one of these documents that an entry of a reference list is, ``None`` for none."""
+        ...
+
+    def findings(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        held: Mapping[str, Held],
+        says: Mapping[str, Sequence[tuple[str, Weighing]]],
+        evidence: Mapping[str, Sequence[Weighing]],
+    ) -> Sequence[tuple[str, Finding]]:
+        """What is amiss, each with the id of the claim or entry it stands at, "" for the whole.
+
+        ``held`` are the works that entries name, by the entry's id; ``says`` what cited works say
+        of a claim (by the claim's id, each with its entry's), ``evidence`` what others say.
+        """
         ...

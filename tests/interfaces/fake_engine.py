@@ -13,6 +13,9 @@ from medwarrant.errors import InputError
 from medwarrant.records import (
     Answer,
     Audience,
+    Audit,
+    AuditedClaim,
+    AuditSummary,
     Check,
     ClassFigures,
     CorpusState,
@@ -22,6 +25,7 @@ from medwarrant.records import (
     EvaluationData,
     EvaluationFigure,
     Filters,
+    Finding,
     IngestReport,
     Passage,
     Prediction,
@@ -82,6 +86,49 @@ EVALUATION = Evaluation(
     },
     per_class={"supported": ClassFigures(precision=1.0, recall=0.5, f1=0.6667, n=2)},
     confusion={"supported": {"supported": 1, "not_found": 1}},
+)
+
+
+AUDIT = Audit(
+    document=ANSWER.warrants[0].document,
+    language="en",
+    claims=(
+        AuditedClaim(
+            id="c1",
+            quote="Relapse fell",
+            start=37,
+            end=49,
+            kind="efficacy",
+            markers=("[1]",),
+            references=(),
+            verdict="not_found",
+            coverage=None,
+            warrants=(),
+            suggestion=None,
+            findings=(
+                Finding(
+                    code="in_text_not_in_list",
+                    severity="minor",
+                    explanation="“[1]” is in no list.",
+                ),
+            ),
+        ),
+    ),
+    references=(),
+    findings=(),
+    cross=(),
+    warrants=(),
+    summary=AuditSummary(
+        claims=1,
+        supported=0,
+        partly=0,
+        contradicted=0,
+        not_found=1,
+        unchecked=0,
+        findings={"in_text_not_in_list": 1},
+    ),
+    corpus=STATE,
+    version="0.1",
 )
 
 
@@ -215,6 +262,18 @@ class FakeEngine:
                 yield STUDY
             except ValueError:
                 yield Rejected(origin="-", place=place, format=format, reason="not valid JSON")
+
+    def audit(
+        self,
+        paths: Sequence[str],
+        *,
+        only_references: bool = False,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Audit | Rejected]:
+        self._called("audit", paths=list(paths), only_references=only_references, format=format)
+        for path in paths:
+            yield REJECTED if path == REJECTED.origin else AUDIT
 
     def verify(self, claim: str, passage: str) -> Verdict:
         self._called("verify", claim=claim, passage=passage)

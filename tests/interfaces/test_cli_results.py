@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from interfaces.conftest import Run
-from interfaces.fake_engine import FakeEngine, recheck_of
+from interfaces.fake_engine import REJECTED, FakeEngine, recheck_of
 from medwarrant.corpus import forward
 from medwarrant.interfaces.cli import question_commands
 from medwarrant.records import Check, Filters
@@ -19,6 +19,7 @@ PAIR = b'{"claim": "Relapse fell", "passage": "Relapse fell after it."}\n'
 
 COMMANDS: dict[str, tuple[list[str], bytes, str]] = {
     "ask": (["ask", "Does it work?", "--json"], b"", "answer"),
+    "audit": (["audit", "page.html", "--json"], b"", "audit"),
     "search": (["search", "ketamine", "--json"], b"", "search"),
     "search -": (["search", "-"], b"ketamine\n", "search"),
     "ingest": (["ingest", "papers", "--json"], b"", "ingest"),
@@ -54,7 +55,9 @@ def test_what_a_command_prints_as_json_keeps_to_its_published_schema(
     jsonschema.validate(done.json, schema(run, published))
 
 
-@pytest.mark.parametrize("name", ["ask", "search", "ingest", "doctor", "recheck", "gc", "remove"])
+@pytest.mark.parametrize(
+    "name", ["ask", "audit", "search", "ingest", "doctor", "recheck", "gc", "remove"]
+)
 def test_without_json_a_pipe_gets_plain_text(name: str, run: Run, engine: FakeEngine) -> None:
     arguments, stdin, _ = COMMANDS[name]
     done = run(*(each for each in arguments if each != "--json"), stdin=stdin)
@@ -273,3 +276,34 @@ def test_upkeep_says_what_it_did(run: Run, engine: FakeEngine) -> None:
     assert run("remove", "--readmit", "pmid:1").text.startswith("none of these was deleted")
     assert run("gc").text == "1 superseded version forgotten\n"
     assert run("rebuild").text == "the index is rebuilt\n"
+
+
+@pytest.mark.parametrize(("limit", "code"), [("minor", 1), ("major", 0)])
+def test_an_audit_fails_where_a_finding_is_as_grave_as_asked(
+    limit: str, code: int, run: Run, engine: FakeEngine
+) -> None:
+    done = run("audit", "page.html", "--fail-on", limit)
+    assert done.code == code
+    assert "cited, but not in the list" in done.text
+
+
+def test_an_audit_of_the_list_alone_is_asked_for(run: Run, engine: FakeEngine) -> None:
+    assert run("audit", "page.html", "--only", "references").code == 0
+    assert engine.calls[-1][1]["only_references"] is True
+
+
+def test_several_articles_are_a_line_each_and_what_cannot_be_read_says_why(
+    run: Run, engine: FakeEngine
+) -> None:
+    done = run("audit", "page.html", REJECTED.origin, "--json")
+    assert done.code == 0
+    audited, rejected = done.out.splitlines()
+    assert b"medwarrant/audit/1" in audited
+    assert REJECTED.reason.encode() in rejected
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--only", "claims"], ["--fail-on", "info"], ["--format", "none"]]
+)
+def test_an_audit_called_wrongly_says_so(wrong: list[str], run: Run, engine: FakeEngine) -> None:
+    assert run("audit", *wrong).code == 2

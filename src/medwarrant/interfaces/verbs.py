@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol, Self
 from medwarrant.records import (
     Answer,
     Audience,
+    Audit,
     Check,
     Evaluation,
     Filters,
@@ -80,6 +81,17 @@ class Verbs(Protocol):
         stdin: BinaryIO | None = None,
     ) -> Iterator[Study | Rejected]:
         """The study profile of each document, in order."""
+        ...
+
+    def audit(
+        self,
+        paths: Sequence[str],
+        *,
+        only_references: bool = False,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Audit | Rejected]:
+        """Each article checked claim by claim and reference by reference, in order."""
         ...
 
     def verify(self, claim: str, passage: str) -> Verdict:

@@ -11,6 +11,7 @@ import msgspec
 
 from medwarrant.records import (
     Answer,
+    Audit,
     Evaluation,
     IngestReport,
     Prediction,
@@ -37,6 +38,7 @@ FIELDS = Path(__file__).parent.parent / "schemas" / "fields.toml"
 
 PUBLISHED: dict[str, tuple[type[Record], str]] = {
     "answer": (Answer, "what ask prints"),
+    "audit": (Audit, "what audit prints, one a line"),
     "search": (SearchResult, "what search prints"),
     "study": (PrintedStudy, "what appraise prints, one a line"),
     "verdict": (PrintedVerdict, "what verify prints, one a line"),

@@ -12,6 +12,7 @@ import typer
 
 from medwarrant import __version__
 from medwarrant.errors import MedwarrantError, StoreError
+from medwarrant.interfaces.cli.audit_command import audit
 from medwarrant.interfaces.cli.call import before_the_command, with_call
 from medwarrant.interfaces.cli.corpus_commands import doctor, gc, ingest, rebuild, remove
 from medwarrant.interfaces.cli.eval_command import eval as eval_command
@@ -22,6 +23,7 @@ from medwarrant.interfaces.cli.schema_command import schema
 
 COMMANDS = (
     ask,
+    audit,
     search,
     ingest,
     appraise,

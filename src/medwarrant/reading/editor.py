@@ -1,0 +1,79 @@
+"""Reads an article as a sceptical editor does: its claims, its list, and what is amiss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from medwarrant.reading.checks import CHECKS
+from medwarrant.reading.checks.article import Article, Checked, Entry, Weighed
+from medwarrant.reading.claims import claims
+from medwarrant.reading.reference_matching import matched, resolve
+from medwarrant.records import (
+    Claim,
+    Concept,
+    Document,
+    Finding,
+    Reference,
+    Standing,
+    Study,
+    Verdict,
+)
+
+STUDY_FORMATS = frozenset({"jats", "pubmed", "nbib"})
+"""Formats in which papers come that report work of their own."""
+
+
+class RuleEditor:
+    """Claims, matching and checks by rules; ``ports.Editor``."""
+
+    def __init__(self, concepts: Callable[[str], Sequence[tuple[int, int, Concept]]]) -> None:
+        self._concepts = concepts
+
+    def claims(self, document: Document) -> Sequence[Claim]:
+        """The checkable statements in text order, their markers matched to the reference list."""
+        return matched(document, claims(document))
+
+    def same_work(self, reference: Reference, candidates: Sequence[Document]) -> Document | None:
+        """The one of these documents that an entry of a reference list is, ``None`` for none."""
+        return resolve(reference, candidates)
+
+    def findings(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        held: Mapping[str, tuple[Document, Study, Standing]],
+        says: Mapping[str, Sequence[tuple[str, tuple[Document, Study, Verdict, str]]]],
+        evidence: Mapping[str, Sequence[tuple[Document, Study, Verdict, str]]],
+    ) -> Sequence[tuple[str, Finding]]:
+        """What is amiss, by every family of ``CHECKS``, in their order."""
+        entries = {
+            reference.id: Entry(reference, *held.get(reference.id, (None, None, None)))
+            for reference in document.references
+        }
+        article = Article(
+            document=document,
+            claims=tuple(
+                Checked(
+                    claim=claim,
+                    cited=tuple(
+                        entries[name]
+                        for marker in claim.markers
+                        for name in marker.references
+                        if name in entries
+                    ),
+                    says=tuple((name, Weighed(*each)) for name, each in says.get(claim.id, ())),
+                    evidence=tuple(Weighed(*each) for each in evidence.get(claim.id, ())),
+                )
+                for claim in claims
+            ),
+            entries=tuple(entries.values()),
+            concepts=self._concepts,
+            is_study=_is_study(document),
+        )
+        return [found for check in CHECKS for found in check(article)]
+
+
+def _is_study(document: Document) -> bool:
+    """Whether a document reports work of its own: it has methods and results of its own."""
+    roles = {section.role for section in document.sections}
+    return {"methods", "results"} <= roles or document.format in STUDY_FORMATS

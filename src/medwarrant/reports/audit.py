@@ -1,0 +1,251 @@
+"""Checks an article claim by claim and reference by reference, without a language model.
+
+What the article claims and cites is read by the editor's rules; each claim is held against the
+works it cites and against the rest of the corpus; what is amiss is told with its warrants. Nothing
+of the article is ever changed, and nothing in it is obeyed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from medwarrant.ports import Appraiser, Collection, Editor, Held, Verifier, Vocabulary, Weighing
+from medwarrant.records import (
+    Audit,
+    AuditedClaim,
+    AuditedReference,
+    AuditSummary,
+    Claim,
+    ClaimElsewhere,
+    Coverage,
+    CrossClaim,
+    Document,
+    DocumentKind,
+    Finding,
+    Query,
+    Reference,
+    Suggestion,
+)
+from medwarrant.reports.standing import is_notice
+from medwarrant.reports.warrants import Ledger, card
+from medwarrant.reports.weighing import Weigher, told
+
+CANDIDATES = 5
+"""Documents looked at for the one that a list's entry names."""
+TOLD_ELSEWHERE: tuple[DocumentKind, ...] = ("page", "text", "transcript")
+"""Kinds of document that make claims and are no evidence for any."""
+LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class AuditTools:
+    """The parts that an audit is composed from, each behind its port."""
+
+    collection: Collection
+    editor: Editor
+    appraiser: Appraiser
+    verifier: Verifier
+    vocabulary: Vocabulary
+    version: str
+
+
+def audit(document: Document, tools: AuditTools, *, only_references: bool = False) -> Audit:
+    """The article checked; ``only_references`` leaves the claims themselves unread.
+
+    A text in another language than English is not judged: it has no claims and no findings.
+    """
+    ledger = Ledger(tools.collection)
+    language = document.language
+    claims: Sequence[Claim] = ()
+    if language in (None, LANGUAGE):
+        claims = tools.editor.claims(document)
+    held = _held(document.references, tools)
+    weigher = Weigher(tools.collection, tools.verifier, tools.appraiser, tools.vocabulary, ledger)
+    says: dict[str, list[tuple[str, Weighing]]] = {}
+    evidence: dict[str, list[Weighing]] = {}
+    cross: list[CrossClaim] = []
+    for claim in () if only_references else claims:
+        says[claim.id] = [
+            (name, weigher.cited(claim, held[name])) for name in _cited(claim) if name in held
+        ]
+        evidence[claim.id] = weigher.evidence(claim, document)
+        cross += _elsewhere(claim, weigher.evidence(claim, document, TOLD_ELSEWHERE))
+    found: dict[str, list[Finding]] = {}
+    for name, finding in tools.editor.findings(document, claims, held, says, evidence):
+        if not (only_references and finding.code not in OF_REFERENCES):
+            found.setdefault(name, []).append(finding)
+    audited = tuple(
+        _audited(
+            claim,
+            says.get(claim.id, []),
+            evidence.get(claim.id),
+            found.get(claim.id, ()),
+            None if only_references else weigher.coverage(claim),
+        )
+        for claim in claims
+    )
+    references = tuple(
+        _reference(entry, held, claims, found.get(entry.id, ())) for entry in document.references
+    )
+    whole = tuple(found.get("", ()))
+    return Audit(
+        document=card(document),
+        language=language,
+        claims=audited,
+        references=references,
+        findings=whole,
+        cross=tuple(cross),
+        warrants=ledger.all(),
+        summary=_summary(audited, references, whole),
+        corpus=tools.collection.state(),
+        version=tools.version,
+    )
+
+
+OF_REFERENCES = frozenset(
+    {
+        "in_text_not_in_list",
+        "year_mismatch",
+        "author_mismatch",
+        "never_cited",
+        "no_reference_list",
+        "unresolved_reference",
+        "retracted_reference",
+        "corrected_reference",
+        "malformed_reference",
+        "duplicate_reference",
+    }
+)
+"""Codes that an audit of the list alone tells."""
+
+
+def _cited(claim: Claim) -> list[str]:
+    return list(dict.fromkeys(name for marker in claim.markers for name in marker.references))
+
+
+def _held(references: Sequence[Reference], tools: AuditTools) -> dict[str, Held]:
+    """The works of the list that the corpus holds, by the entry's id."""
+    held = {}
+    for entry in references:
+        document = tools.editor.same_work(entry, _candidates(entry, tools.collection))
+        if document is not None and not is_notice(document):
+            study = tools.appraiser.appraise(document)
+            held[entry.id] = (document, study, tools.collection.standing(document))
+    return held
+
+
+def _candidates(entry: Reference, collection: Collection) -> list[Document]:
+    """Documents that may be the work an entry names: by its identifiers, then by its title."""
+    named = [
+        f"{kind}:{value}"
+        for kind, value in (("pmid", entry.pmid), ("pmcid", entry.pmcid), ("doi", entry.doi))
+        if value is not None
+    ]
+    found = [document for document in map(collection.get, named) if document is not None]
+    if entry.title:
+        query = Query(text=entry.title.replace('"', " ").replace(":", " "), by_meaning=False)
+        found += [hit.document for hit in collection.search(query, CANDIDATES)]
+    return list({document.id: document for document in found}.values())
+
+
+def _elsewhere(claim: Claim, weighed: Sequence[Weighing]) -> list[CrossClaim]:
+    """The same subject as another document of the corpus tells it."""
+    return [
+        CrossClaim(
+            a=claim.id,
+            b=ClaimElsewhere(document=document.id, claim=" ".join(verdict.quote.quote.split())),
+            relation="contradicts" if verdict.verdict == "contradicted" else "agrees",
+        )
+        for document, _, verdict, _ in weighed
+        if verdict.quote is not None
+    ]
+
+
+def _audited(
+    claim: Claim,
+    says: Sequence[tuple[str, Weighing]],
+    evidence: Sequence[Weighing] | None,
+    findings: Sequence[Finding],
+    coverage: Coverage | None,
+) -> AuditedClaim:
+    cited = [weighing for _, weighing in says]
+    warrants = dict.fromkeys(
+        warrant for _, _, verdict, warrant in (*cited, *(evidence or ())) if _decides(verdict)
+    )
+    warrants.update(
+        dict.fromkeys(name for each in findings for name in each.evidence if name[:1] == "w")
+    )
+    return AuditedClaim(
+        id=claim.id,
+        quote=claim.quote,
+        start=claim.start,
+        end=claim.end,
+        kind=claim.kind,
+        markers=tuple(marker.text for marker in claim.markers),
+        references=tuple(_cited(claim)),
+        verdict="unchecked" if evidence is None else told(evidence, cited),
+        coverage=coverage,
+        warrants=tuple(warrants),
+        suggestion=_suggestion(findings, evidence or ()),
+        findings=tuple(findings),
+    )
+
+
+def _decides(verdict: object) -> bool:
+    return getattr(verdict, "verdict", "not_found") not in ("not_found", "unchecked")
+
+
+def _suggestion(findings: Sequence[Finding], evidence: Sequence[Weighing]) -> Suggestion | None:
+    """What the strongest study says instead, in its own words, where a claim must change."""
+    if not any(finding.severity == "major" for finding in findings):
+        return None
+    for _, _, verdict, warrant in evidence:
+        if verdict.quote is not None:
+            return Suggestion(text=" ".join(verdict.quote.quote.split()), warrants=(warrant,))
+    return None
+
+
+def _reference(
+    entry: Reference,
+    held: Mapping[str, Held],
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+) -> AuditedReference:
+    return AuditedReference(
+        id=entry.id,
+        text=entry.text,
+        start=entry.start,
+        end=entry.end,
+        authors=entry.authors,
+        year=entry.year,
+        title=entry.title,
+        pmid=entry.pmid,
+        doi=entry.doi,
+        resolved=held[entry.id][0].id if entry.id in held else None,
+        cited_by=tuple(claim.id for claim in claims if entry.id in _cited(claim)),
+        findings=tuple(findings),
+    )
+
+
+def _summary(
+    claims: Sequence[AuditedClaim],
+    references: Sequence[AuditedReference],
+    whole: Sequence[Finding],
+) -> AuditSummary:
+    verdicts = Counter(claim.verdict for claim in claims)
+    findings = Counter(
+        finding.code
+        for group in (whole, *(c.findings for c in claims), *(r.findings for r in references))
+        for finding in group
+    )
+    return AuditSummary(
+        claims=len(claims),
+        supported=verdicts["supported"],
+        partly=verdicts["partly"],
+        contradicted=verdicts["contradicted"],
+        not_found=verdicts["not_found"],
+        unchecked=verdicts["unchecked"],
+        findings=dict(sorted(findings.items())),
+    )

@@ -1,0 +1,206 @@
+"""Holds a claim of an article against the work it cites and against the rest of the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from medwarrant.ports import Appraiser, Collection, Held, Verifier, Vocabulary, Weighing
+from medwarrant.records import (
+    Claim,
+    Concept,
+    Coverage,
+    Document,
+    DocumentKind,
+    Filters,
+    Passage,
+    Query,
+    Verdict,
+    VerdictWord,
+    WarrantRelation,
+)
+from medwarrant.reports.evidence import ANIMAL_LEVEL, EVIDENCE_KINDS, level_of
+from medwarrant.reports.standing import is_notice, is_withdrawn
+from medwarrant.reports.warrants import Ledger
+from medwarrant.text.boolean import shortest_names
+from medwarrant.text.passages import cut
+from medwarrant.text.sentences import sentences
+from medwarrant.text.terms import analyze
+
+ACTS = frozenset({"drug", "procedure"})
+"""Kinds of concept that act: a finding on another of them says nothing of a claim."""
+
+READ = 6
+"""Passages of the corpus that one claim is held against."""
+SHOWN = 4
+"""Passages that are kept of those that decide, the strongest kind of study first."""
+NEAR = 2
+"""Sentences read of one passage, those nearest to the claim by their words."""
+
+RELATIONS: dict[VerdictWord, WarrantRelation] = {
+    "supported": "supports",
+    "partly": "supports",
+    "contradicted": "contradicts",
+}
+
+
+@dataclass(frozen=True)
+class Weigher:
+    """Finds and reads what bears on claims; every quote it keeps gets a warrant in the ledger."""
+
+    collection: Collection
+    verifier: Verifier
+    appraiser: Appraiser
+    vocabulary: Vocabulary
+    ledger: Ledger
+
+    def cited(self, claim: Claim, held: Held) -> Weighing:
+        """What a cited work's own text says of the claim: the passage that decides most surely,
+        else the one nearest to it by its words.
+        """
+        document, study, _ = held
+        terms = frozenset(analyze(claim.text))
+        ranked = sorted(
+            cut(document),
+            key=lambda passage: (-len(terms & set(analyze(passage.text))), passage.start),
+        )
+        best: tuple[Passage, Verdict] | None = None
+        for passage in ranked[:READ]:
+            verdict = self._verdict(claim, terms, passage)
+            if best is None or _rank(verdict) > _rank(best[1]):
+                best = (passage, verdict)
+        if best is None:
+            verdict = Verdict(verdict="not_found", score=0.0, quote=None)
+            warrant = self.ledger.warrant(document, study, (0, len(document.title)), "context")
+            return document, study, verdict, warrant
+        passage, verdict = best
+        return document, study, verdict, self._warrant(held[:2], passage, verdict)
+
+    def evidence(
+        self, claim: Claim, but: Document, kinds: Sequence[DocumentKind] = EVIDENCE_KINDS
+    ) -> list[Weighing]:
+        """What the corpus says of a claim, strongest kind of study first; only what decides."""
+        asked = self._asked(claim)
+        if not asked:
+            return []
+        terms = frozenset(analyze(claim.text))
+        found: list[tuple[int, float, Weighing]] = []
+        taken: set[str] = set()
+        query = Query(
+            text=claim.text,
+            groups=self._groups(asked),
+            filters=Filters(kinds=tuple(kinds)),
+            by_meaning=False,
+        )
+        for hit in self.collection.search(query, READ):
+            document = hit.document
+            if document.id in taken or document.id == but.id or self._is_out(document):
+                continue
+            verdict = self._verdict(claim, terms, hit.passage)
+            if verdict.quote is None or verdict.verdict not in ("supported", "contradicted"):
+                continue
+            if not self._is_on(asked, f"{document.title} {verdict.quote.quote}"):
+                continue
+            taken.add(document.id)
+            study = self.appraiser.appraise(document)
+            warrant = self._warrant((document, study), hit.passage, verdict)
+            weighing = (document, study, verdict, warrant)
+            found.append((level_of(study), -verdict.score, weighing))
+        found.sort(key=lambda each: (each[0], each[1], each[2][0].id))
+        return [weighing for _, _, weighing in found[:SHOWN]]
+
+    def coverage(self, claim: Claim) -> Coverage:
+        """How many documents speak of all that the claim names, and how many are full texts."""
+        groups = self._groups(self._asked(claim))
+        if not groups:
+            return Coverage(documents_on_topic=0, full_texts=0)
+        count = self.collection.count(Query(groups=groups, filters=Filters(kinds=EVIDENCE_KINDS)))
+        full = self.collection.count(Query(groups=groups, filters=Filters(kinds=("article",))))
+        return Coverage(documents_on_topic=count.hits, full_texts=full.hits)
+
+    # ------------------------------------------------------------------ parts
+
+    def _asked(self, claim: Claim) -> list[Concept]:
+        """What a claim is about: what acts in it, and what else it names; one thing alone is too
+        little to be looked for.
+        """
+        found = {concept.id: concept for _, _, concept in self.vocabulary.find(claim.text)}
+        acting = [concept for concept in found.values() if concept.kind in ACTS]
+        others = [concept for concept in found.values() if concept.kind not in ACTS]
+        return [*acting, *others] if acting and len(found) > 1 else []
+
+    def _groups(self, asked: Sequence[Concept]) -> tuple[tuple[str, ...], ...]:
+        """The names of what acts first and of what is named first beside it."""
+        acting = [concept for concept in asked if concept.kind in ACTS]
+        others = [concept for concept in asked if concept.kind not in ACTS]
+        kept = [*acting[:1], *(others[:1] or acting[1:2])]
+        return tuple(
+            shortest_names(self.vocabulary.names(concept) or concept.names) for concept in kept
+        )
+
+    def _is_on(self, asked: Sequence[Concept], text: str) -> bool:
+        """Whether a quote, with its title, names all that acts in the claim and something else."""
+        named = [concept for _, _, concept in self.vocabulary.find(text)]
+
+        def is_named(wanted: Concept) -> bool:
+            return any(self.vocabulary.covers(wanted, concept) for concept in named)
+
+        acting = [concept for concept in asked if concept.kind in ACTS]
+        others = [concept for concept in asked if concept.kind not in ACTS]
+        return all(map(is_named, acting)) and (not others or any(map(is_named, others)))
+
+    def _is_out(self, document: Document) -> bool:
+        return is_notice(document) or is_withdrawn(document, self.collection)
+
+    def _verdict(self, claim: Claim, terms: frozenset[str], passage: Passage) -> Verdict:
+        """What the sentences of a passage that are nearest to a claim say of it; the quote's
+        offsets are those in the passage.
+        """
+        spans = sentences(passage.text)
+        if not spans:
+            return Verdict(verdict="not_found", score=0.0, quote=None)
+        near = [len(terms & set(analyze(passage.text[start:end]))) for start, end in spans]
+        best = max(range(len(spans)), key=lambda place: (near[place], -place))
+        first = max(0, best - NEAR + 1)
+        last = min(len(spans) - 1, best + NEAR - 1)
+        start, end = spans[first][0], spans[last][1]
+        verdict = self.verifier.verify(claim.text, passage.text[start:end])
+        if verdict.quote is None:
+            return verdict
+        quote = msgspec.structs.replace(
+            verdict.quote, start=verdict.quote.start + start, end=verdict.quote.end + start
+        )
+        return msgspec.structs.replace(verdict, quote=quote)
+
+    def _warrant(self, held: tuple[Document, object], passage: Passage, verdict: Verdict) -> str:
+        document, study = held
+        relation = RELATIONS.get(verdict.verdict, "context")
+        place = (passage.start, passage.end)
+        if verdict.quote is not None:
+            place = (passage.start + verdict.quote.start, passage.start + verdict.quote.end)
+        return self.ledger.warrant(document, study, place, relation)  # type: ignore[arg-type]
+
+
+def told(evidence: Sequence[Weighing], says: Sequence[Weighing]) -> VerdictWord:
+    """What all that was read comes to: evidence in people before other evidence, and what differs
+    among studies alike in strength supports a claim in part only.
+    """
+    people = [each for each in evidence if level_of(each[1]) < ANIMAL_LEVEL] or list(evidence)
+    words = {each[2].verdict for each in people}
+    if words == {"supported"}:
+        return "supported"
+    if words == {"contradicted"}:
+        return "contradicted"
+    if words:
+        return "partly"
+    own = {each[2].verdict for each in says}
+    return next(
+        (word for word in ("supported", "contradicted", "partly") if word in own), "not_found"
+    )
+
+
+def _rank(verdict: Verdict) -> tuple[int, float]:
+    order = {"not_found": 0, "unchecked": 0, "partly": 1, "contradicted": 2, "supported": 3}
+    return order[verdict.verdict], verdict.score
