@@ -22,6 +22,7 @@ from medwarrant.sources.identifiers import year_in
 from medwarrant.sources.labels import labelled_parts
 from medwarrant.sources.layout import Layout
 from medwarrant.sources.reference_text import is_entry, may_be_entry, parse_entry
+from medwarrant.sources.run_together import entries_on
 
 BULLET = re.compile(r"(?:[•◦▪●‣∙·*o–—-]|\d{1,2}[.)]|[a-z][.)])\s+")
 LIST_BULLET = re.compile(r"[•◦▪●‣∙·*–—-]\s+")
@@ -139,8 +140,8 @@ def lay_out_prose(layout: Layout, text: str, title: str = "") -> Prose:
         is_article=is_article,
         is_abstract=bool(abstract),
         references=tuple(
-            parse_entry(line.text, number, base + line.start, base + line.end)
-            for number, line in enumerate(entries, start=1)
+            parse_entry(text[start:end], number, base + start, base + end)
+            for number, (start, end) in enumerate(_pieces(entries), start=1)
         ),
     )
 
@@ -360,6 +361,15 @@ def _close(sections: list[Section], label: str, held: list[_Line]) -> None:
 
 def _section(role: SectionRole, label: str, lines: list[_Line]) -> Section:
     return Section(role=role, label=label, start=lines[0].start, end=lines[-1].end)
+
+
+def _pieces(entries: list[_Line]) -> list[tuple[int, int]]:
+    """Where each entry begins and ends, those of a list run together on one line told apart."""
+    return [
+        (line.start + start, line.start + end)
+        for line in entries
+        for start, end in entries_on(line.text)
+    ]
 
 
 def _entries(body: list[_Line]) -> tuple[_Line | None, list[_Line]]:

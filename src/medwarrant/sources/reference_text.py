@@ -49,6 +49,15 @@ FULL_NAMES = re.compile(
 )
 """How computer scientists and Chicago's author-date style begin: names in full, then the year."""
 
+BODY = re.compile(
+    r"\b(?:association|organi[sz]ation|institutes?|society|cent(?:er|re)s?|services?|administration"
+    r"|agency|committee|group|college|academy|foundation|council|ministry|department|board|bureau"
+    r"|collaboration|network|commission|consortium|federation|union|alliance|force|authority"
+    r"|investigators|initiative|clinic|hospital|university)\b",
+    re.I,
+)
+"""A word that makes a name a body's."""
+
 GIVEN = rf"(?:(?:{CAPITAL}\.[ -]?){{1,4}}|{CAPITAL}{{1,3}} )"
 FAMILY = rf"{PARTICLE}{CAPITAL}[\w’'-]+(?:[ -]{CAPITAL}[\w’'-]+)?(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
 ONE_GIVEN_FIRST = re.compile(rf"(?P<initials>{GIVEN})\s?(?P<family>{FAMILY})")
@@ -161,6 +170,8 @@ def _full_names(body: str, after_authors: int) -> tuple[tuple[str, ...], int, in
     found = FULL_NAMES.match(body)
     if found is None or after_authors >= found.start("year") - len(", ("):
         return None
+    if BODY.search(found["names"]) and not re.search(r",|\sand\s|&", found["names"]):
+        return (found["names"].strip(),), int(found["year"]), found.end()
     pieces = re.split(r",\s+(?:and\s+|&\s*)?|\s+(?:and|&)\s+", OTHERS.sub("", found["names"]))
     names = [SURNAME.fullmatch(piece.strip()) for piece in pieces if piece.strip()]
     authors = tuple(
@@ -176,6 +187,8 @@ def _opening_names(body: str, *, is_keyed: bool) -> tuple[tuple[str, ...], int] 
     """Authors in the shapes that lists made from BibTeX have, and where they end."""
     found = _given_first(body) or _family_first(body)
     if found is None and is_keyed and (named := NAMED_IN_FULL.match(body)) is not None:
+        if BODY.search(named["names"]) and not re.search(r",|\sand\s", named["names"]):
+            return (named["names"],), named.end()
         pieces = re.split(r",\s+(?:and\s+)?|\s+and\s+", OTHERS.sub("", named["names"]))
         names = [name for piece in pieces if (name := SURNAME.fullmatch(piece)) is not None]
         authors = tuple(
