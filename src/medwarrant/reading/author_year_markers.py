@@ -283,7 +283,7 @@ def _names_before(text: str, end: int) -> tuple[int, bool]:
 def _is_name_word(word: str) -> bool:
     if folded(word) in FIRST_WORDS or not re.fullmatch(WORD, word):
         return False
-    return not word.endswith(".") or len(word) <= 3
+    return not word.endswith(".") or len(word) <= 3 or re.fullmatch(r"(?:\w\.)+", word) is not None
 
 
 def _narrative_names(

@@ -19,7 +19,7 @@ from medwarrant.reading.numbered_markers import (
     raised,
     unmarked,
 )
-from medwarrant.reading.surnames import family, folded, key
+from medwarrant.reading.surnames import family, folded, is_body, key
 from medwarrant.records import Document, Marker, Reference
 
 DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi\s*:?\s*)?\b10\.\d{4,9}/[^\s\"<>\])]+", re.I)
@@ -103,7 +103,11 @@ def _found(text: str, references: tuple[Reference, ...], *, is_whole: bool) -> t
 def _known(references: Iterable[Reference]) -> Callable[[str], bool]:
     """Whether a name is that of an entry's author, or opens an entry."""
     names = {key(family(author)) for entry in references for author in entry.authors}
-    openings = [folded(entry.text[:60]) for entry in references if not entry.authors]
+    openings = [
+        folded(re.sub(r"^\W*\d{0,3}\W*", "", entry.text[:80]))
+        for entry in references
+        if not entry.authors or is_body(entry.text[:60])
+    ]
 
     def is_known(name: str) -> bool:
         bare = folded(name)

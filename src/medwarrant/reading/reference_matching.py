@@ -175,6 +175,8 @@ class _Entry(NamedTuple):
         if not names:
             return False
         first = _bare(names[0])
+        if is_body(first) and self.opening.startswith(folded(first)):
+            return True
         if self.families:
             own = self.families[0]
             if are_same(first, own) or (is_same_body(first, own) and _are_bodies(first, own)):

@@ -33,8 +33,9 @@ ORGANISATION = re.compile(
 
 def folded(text: str) -> str:
     """Letters and digits alone, without accents or case."""
-    plain = unicodedata.normalize("NFKD", text.translate(SPECIAL))
-    return re.sub(r"[\W_]+", "", "".join(c for c in plain if not unicodedata.combining(c))).lower()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(SPECIAL)).casefold()
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "", kept)
 
 
 def family(author: str) -> str:

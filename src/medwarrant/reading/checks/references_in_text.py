@@ -47,12 +47,14 @@ def check(article: Article) -> Iterator[Found]:
     every = citations_of(article)
     numbers = [one for one in every if lookup.missing(one.marker) or _is_numbered(one.marker)]
     names = [one for one in every if one.marker.names]
+    missing = {number for one in numbers for number in lookup.missing(one.marker)}
+    is_whole = len(missing) <= MANY_MISSING
     for citation in every:
         marker = citation.marker
         if marker.names and _is_trusted(names):
             yield from _by_name(article, lookup, citation, every, told)
         elif _is_numbered(marker):
-            if _is_trusted(numbers):
+            if is_whole and _is_trusted(numbers):
                 yield from _by_number(article, lookup, citation, told)
             yield from _other_name_before(article, citation, told)
     yield from _beyond(article, lookup, numbers)
@@ -180,7 +182,7 @@ def _by_number(
 ) -> Iterator[Found]:
     marker = citation.marker
     missing = tuple(n for n in lookup.missing(marker) if (n,) not in told)
-    if not missing or len(_all_missing(article, lookup)) > MANY_MISSING:
+    if not missing:
         return
     told.update((n,) for n in missing)
     numbers = ", ".join(str(n) for n in missing)
@@ -195,12 +197,6 @@ def _by_number(
             ),
             place=place_of(article, marker.start, marker.end),
         ),
-    )
-
-
-def _all_missing(article: Article, lookup: Lookup) -> list[int]:
-    return sorted(
-        {number for one in citations_of(article) for number in lookup.missing(one.marker)}
     )
 
 

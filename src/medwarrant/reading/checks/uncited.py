@@ -30,7 +30,8 @@ RECOMMENDS = re.compile(
 TO_A_DOCTOR = re.compile(
     r"\b(?:consult(?:ing|ation)?|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|ask|contact|see|call"
     r"|seek)\b[^.]{0,60}\b(?:doctors?|physicians?|clinicians?|providers?|professionals?|pharmacists?"
-    r"|therapists?|specialists?|dentists?|nurses?|help|care|advice|emergency|911|112)\b",
+    r"|therapists?|specialists?|dentists?|nurses?|help|care|advice|emergency|911|112)\b"
+    r"|\bwithout (?:medical advice|(?:first )?(?:asking|talking|speaking|consulting))\b",
     re.I,
 )
 """Advice to ask somebody who knows, which needs no source."""
