@@ -382,6 +382,7 @@ class Engine:
             collection=self._corpus,
             editor=RuleEditor(self._vocabulary.find),
             appraiser=self._tools.appraiser,
+            statements=self._tools.statements,
             verifier=self._verifier,
             vocabulary=self._vocabulary,
             version=__version__,

@@ -11,7 +11,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from medwarrant.ports import Appraiser, Collection, Editor, Held, Verifier, Vocabulary, Weighing
+from medwarrant.ports import (
+    Appraiser,
+    Collection,
+    Editor,
+    Held,
+    StatementReader,
+    Verifier,
+    Vocabulary,
+    Weighing,
+)
 from medwarrant.records import (
     Audit,
     AuditedClaim,
@@ -30,7 +39,7 @@ from medwarrant.records import (
 )
 from medwarrant.reports.standing import is_notice
 from medwarrant.reports.warrants import Ledger, card
-from medwarrant.reports.weighing import Weigher, told
+from medwarrant.reports.weighing import UNWEIGHED, Weigher, told
 
 CANDIDATES = 5
 """Documents looked at for the one that a list's entry names."""
@@ -46,6 +55,7 @@ class AuditTools:
     collection: Collection
     editor: Editor
     appraiser: Appraiser
+    statements: StatementReader
     verifier: Verifier
     vocabulary: Vocabulary
     version: str
@@ -62,7 +72,14 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
     if language in (None, LANGUAGE):
         claims = tools.editor.claims(document)
     held = _held(document.references, tools)
-    weigher = Weigher(tools.collection, tools.verifier, tools.appraiser, tools.vocabulary, ledger)
+    weigher = Weigher(
+        tools.collection,
+        tools.verifier,
+        tools.appraiser,
+        tools.statements,
+        tools.vocabulary,
+        ledger,
+    )
     says: dict[str, list[tuple[str, Weighing]]] = {}
     evidence: dict[str, list[Weighing]] = {}
     cross: list[CrossClaim] = []
@@ -80,7 +97,7 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
         _audited(
             claim,
             says.get(claim.id, []),
-            evidence.get(claim.id),
+            None if claim.kind in UNWEIGHED else evidence.get(claim.id),
             found.get(claim.id, ()),
             None if only_references else weigher.coverage(claim),
         )

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 import msgspec
 
-from medwarrant.ports import Appraiser, Collection, Held, Verifier, Vocabulary, Weighing
+from medwarrant.ports import (
+    Appraiser,
+    Collection,
+    Held,
+    StatementReader,
+    Verifier,
+    Vocabulary,
+    Weighing,
+)
 from medwarrant.records import (
     Claim,
     Concept,
@@ -17,10 +25,12 @@ from medwarrant.records import (
     Filters,
     Passage,
     Query,
+    Study,
     Verdict,
     VerdictWord,
     WarrantRelation,
 )
+from medwarrant.reports.comparing import COMPARED
 from medwarrant.reports.evidence import ANIMAL_LEVEL, EVIDENCE_KINDS, level_of
 from medwarrant.reports.standing import is_notice, is_withdrawn
 from medwarrant.reports.warrants import Ledger
@@ -32,12 +42,20 @@ from medwarrant.text.terms import analyze
 ACTS = frozenset({"drug", "procedure"})
 """Kinds of concept that act: a finding on another of them says nothing of a claim."""
 
+UNWEIGHED = frozenset({"recommendation", "advice"})
+"""Kinds of claim that findings neither bear out nor refute: what to do is no finding."""
+
 READ = 6
 """Passages of the corpus that one claim is held against."""
 SHOWN = 4
 """Passages that are kept of those that decide, the strongest kind of study first."""
-NEAR = 2
-"""Sentences read of one passage, those nearest to the claim by their words."""
+NEAR = 3
+"""Findings read of one study, or sentences of one passage, those nearest to the claim by words."""
+SURE = 0.8
+"""Score from which a supporting verdict is believed: a wrong one is worse here than none."""
+READ_BY_MODEL = "as the reader reads it"
+"""What stands in the reasons of a contradiction that no rule proves; it is too often wrong to be
+told of a claim as a verdict (``docs/quality.md``)."""
 
 RELATIONS: dict[VerdictWord, WarrantRelation] = {
     "supported": "supports",
@@ -53,6 +71,7 @@ class Weigher:
     collection: Collection
     verifier: Verifier
     appraiser: Appraiser
+    statements: StatementReader
     vocabulary: Vocabulary
     ledger: Ledger
 
@@ -69,6 +88,8 @@ class Weigher:
         best: tuple[Passage, Verdict] | None = None
         for passage in ranked[:READ]:
             verdict = self._verdict(claim, terms, passage)
+            if not _is_sure(verdict):
+                verdict = msgspec.structs.replace(verdict, verdict="not_found")
             if best is None or _rank(verdict) > _rank(best[1]):
                 best = (passage, verdict)
         if best is None:
@@ -83,11 +104,10 @@ class Weigher:
     ) -> list[Weighing]:
         """What the corpus says of a claim, strongest kind of study first; only what decides."""
         asked = self._asked(claim)
-        if not asked:
+        if not asked or claim.kind in UNWEIGHED:
             return []
         terms = frozenset(analyze(claim.text))
         found: list[tuple[int, float, Weighing]] = []
-        taken: set[str] = set()
         query = Query(
             text=claim.text,
             groups=self._groups(asked),
@@ -96,20 +116,47 @@ class Weigher:
         )
         for hit in self.collection.search(query, READ):
             document = hit.document
-            if document.id in taken or document.id == but.id or self._is_out(document):
+            if document.id == but.id or self._is_out(document):
                 continue
-            verdict = self._verdict(claim, terms, hit.passage)
-            if verdict.quote is None or verdict.verdict not in ("supported", "contradicted"):
-                continue
-            if not self._is_on(asked, f"{document.title} {verdict.quote.quote}"):
-                continue
-            taken.add(document.id)
             study = self.appraiser.appraise(document)
-            warrant = self._warrant((document, study), hit.passage, verdict)
-            weighing = (document, study, verdict, warrant)
-            found.append((level_of(study), -verdict.score, weighing))
+            best = self._finding(claim, terms, asked, document, study)
+            if best is None:
+                continue
+            place, verdict = best
+            if verdict.verdict == "contradicted" and level_of(study) > COMPARED:
+                continue  # one case, or one animal, refutes nothing
+            warrant = self.ledger.warrant(document, study, place, RELATIONS[verdict.verdict])
+            found.append((level_of(study), -verdict.score, (document, study, verdict, warrant)))
         found.sort(key=lambda each: (each[0], each[1], each[2][0].id))
         return [weighing for _, _, weighing in found[:SHOWN]]
+
+    def _finding(
+        self,
+        claim: Claim,
+        terms: frozenset[str],
+        asked: Sequence[Concept],
+        document: Document,
+        study: Study,
+    ) -> tuple[tuple[int, int], Verdict] | None:
+        """The place of the finding of a study that decides most surely, and what it says; ``None``
+        where none decides. What an author only introduces, limits or plans decides nothing.
+        """
+        findings = [
+            (statement.start, statement.end)
+            for statement in self.statements.statements(document, study)
+            if statement.role == "finding"
+        ]
+        text = document.text
+        findings.sort(key=lambda at: (-len(terms & set(analyze(text[at[0] : at[1]]))), at))
+        best: tuple[tuple[int, int], Verdict] | None = None
+        for start, end in findings[:NEAR]:
+            quote = text[start:end]
+            if not self._is_on(asked, f"{document.title} {quote}"):
+                continue
+            verdict = self.verifier.verify(claim.text, quote)
+            if _is_sure(verdict) and (best is None or verdict.score > best[1].score):
+                best = ((start, end), verdict)
+        return best
 
     def coverage(self, claim: Claim) -> Coverage:
         """How many documents speak of all that the claim names, and how many are full texts."""
@@ -199,6 +246,13 @@ def told(evidence: Sequence[Weighing], says: Sequence[Weighing]) -> VerdictWord:
     return next(
         (word for word in ("supported", "contradicted", "partly") if word in own), "not_found"
     )
+
+
+def _is_sure(verdict: Verdict) -> bool:
+    """Whether a verdict decides surely enough to be told of a claim."""
+    if verdict.verdict == "contradicted":
+        return not any(READ_BY_MODEL in reason for reason in verdict.reasons)
+    return verdict.verdict == "supported" and verdict.score >= SURE
 
 
 def _rank(verdict: Verdict) -> tuple[int, float]:
