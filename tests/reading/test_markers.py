@@ -125,6 +125,15 @@ def test_numbers_in_round_brackets_count_where_they_are_the_manner_of_the_text()
     assert texts(article("Iron (1) helps. See [2], [3] and [4].", 4)) == ["2", "3", "4"]
 
 
+def test_superscripts_stand_beside_names() -> None:
+    body = (
+        "Cold tires¹ and warms². It helps (Lind, 2010; Rao, 2011)³. Haas et al. (2012) agree, and"
+        " Moreau et al. (2013) do not; 4 m² suffice."
+    )
+    found = texts(article(body, 4))
+    assert [text for text in found if not text[0].isalpha()] == ["¹", "²", "³"]
+
+
 def test_bare_numbers_count_where_they_run_from_one_on() -> None:
     body = (
         "Iron helps. 1, 2\n\nRest helps with fatigue 3\n\n"

@@ -36,3 +36,10 @@ def test_a_body_is_an_author_by_its_whole_name() -> None:
     force = parse_entry("Falls Prevention Task Force. (2018). Elders move. JAMA, 3(1), 2–9.",
                         1, 0, 9)  # fmt: skip
     assert force.authors == ("Falls Prevention Task Force",)
+
+
+def test_central_european_names_are_read() -> None:
+    entry = parse_entry(
+        "1. Šimečková M, Łuczak J, Żak P. Cold and heat. Pain. 2000;81(5):436-42.", 1, 0, 9
+    )
+    assert entry.authors == ("Šimečková M", "Łuczak J", "Żak P")

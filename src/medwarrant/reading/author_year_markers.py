@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from medwarrant.reading.surnames import ORGANISATION, PARTICLES, folded
+from medwarrant.reading.surnames import ORGANISATION, PARTICLES, UPPER, folded
 from medwarrant.records import Marker
 
 YEAR = r"(?<!\w)(?:18|19|20)\d\d(?:[/–-](?:19|20)?\d\d)?(?!\d)(?:\s?[a-h](?![a-z]))?"
 NO_YEAR = r"in press|forthcoming|submitted|n\.\s?d\.|no date"
-CAP = r"[^\W\d_a-zß-öø-ÿ]"
+CAP = rf"[{UPPER}]"
 ANY_PARTICLE = (
     r"(?:van|von|der|den|de|del|della|di|da|das|dos|du|do|la|le|el|al|ten|ter|zu|zur|bin|ibn|y"
     r"|af|av|Van|Von|De|Del|La|Le|El|Al|Di|Da|Du|Ten|Ter|Mc|Mac|St\.?)"

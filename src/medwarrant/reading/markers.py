@@ -26,6 +26,8 @@ DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi\s*:?\s*)?\b10\.\d{4,9}/[
 PMID = re.compile(r"\bPMID\s*:?\s*\d{4,9}\b|\bPMC\d{4,9}\b")
 ADDRESS = re.compile(r"https?://[^\s\"<>\])]+|\bwww\.[^\s\"<>\])]+", re.I)
 TRAILING = ".,;:!?'’”\""
+FEW_NAMED = 4
+"""Citations by name from which a text cites by name and not by numbers left bare."""
 Placed = tuple[Marker, int, int]
 """A marker with the place of all that belongs to it: its brackets, and the other works in them."""
 
@@ -90,13 +92,12 @@ def _found(text: str, references: tuple[Reference, ...], *, is_whole: bool) -> t
     _add(kept, narrative(text, is_known))
     _add(kept, bracketed(text))
     _add(kept, glued(text, listed))
-    has_manner = len(kept) > len(listed) or any(
-        re.fullmatch(r"\[.*\]", text[start:end], re.S) for _, start, end in kept
-    )
-    if not has_manner or len(kept) < len(listed):
+    if not any(text[start:end].startswith("[") for _, start, end in kept):
         _add(kept, raised(text, listed, is_whole=is_whole))
-        _add(kept, in_round_brackets(text, listed))
-        _add(kept, unmarked(text, listed, is_whole=is_whole))
+        named = [marker for marker, _, _ in kept if marker.names]
+        if len(named) < max(FEW_NAMED, len(listed) / 2):
+            _add(kept, in_round_brackets(text, listed))
+            _add(kept, unmarked(text, listed, is_whole=is_whole))
     return tuple(sorted(kept, key=lambda placed: (placed[0].start, placed[0].end)))
 
 

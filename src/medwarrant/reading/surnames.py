@@ -10,9 +10,11 @@ PARTICLES = frozenset(
     " san st o d l mac mc".split()
 )
 """What stands before a family name and is printed, sorted or dropped as each list likes."""
+UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper())
+"""Capitals of Latin-1 and of Latin Extended-A, for character classes."""
 SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV|[1-4](?:st|nd|rd|th))\.?$", re.I)
 INITIALS = re.compile(
-    r"(?:,\s*|\s+)(?:[^\W\d_a-z]{1,4}|(?:[^\W\d_a-z]\.[\s-]?){1,4})(?:\s+(?:Jr|Sr|\dnd|\drd)\.?)?$"
+    rf"(?:,\s*|\s+)(?:[{UPPER}]{{1,4}}|(?:[{UPPER}]\.[\s-]?){{1,4}})(?:\s+(?:Jr|Sr|\dnd|\drd)\.?)?$"
 )
 """What a list prints behind a family name: "HM", "H.M.", "H. M."."""
 SPECIAL = str.maketrans(

@@ -19,7 +19,9 @@ KEY = re.compile(r"^\s*\[(?P<key>[^\[\]]{0,40}\d[^\[\]]{0,6})\]\s+(?=\S)")
 PARTICLE = (
     r"(?:(?:van|von|de|del|della|di|da|le|la|el|al|ten|ter|der|den|dos|du|Mc|O['’])[ -]?){0,4}"
 )
-CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+CAPITALS = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper())
+"""Those of Latin-1 and of Latin Extended-A, which central European names need."""
+CAPITAL = rf"[{CAPITALS}]"
 NAME = rf"{PARTICLE}{CAPITAL}[\w’'-]+(?:[ -]{CAPITAL}[\w’'-]+)?"
 INITIALS = (
     rf"(?:{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}(?:[ -]?{CAPITAL}(?=[,;&]))?"
@@ -206,7 +208,7 @@ def _given_first(body: str) -> tuple[tuple[str, ...], int] | None:
     if found is None:
         return None
     names = [
-        f"{name['family']} {re.sub(r'[^A-ZÀ-ÖØ-Þ]', '', name['initials'])}"
+        f"{name['family']} {''.join(re.findall(CAPITAL, name['initials']))}"
         for name in ONE_GIVEN_FIRST.finditer(found["names"])
     ]
     return tuple(names), found.end()
@@ -238,7 +240,7 @@ def _authors(body: str) -> tuple[tuple[str, ...], int]:
         found = AUTHOR.match(body, position)
         if not found:
             break
-        initials = re.sub(r"[^A-ZÀ-ÖØ-Þ]", "", found["initials"])
+        initials = "".join(re.findall(CAPITAL, found["initials"]))
         names.append(f"{found['family']} {initials}")
         position = found.end()
         if tail := re.match(r"[\s,]+et\s+al\b\.?", body[position:]):
