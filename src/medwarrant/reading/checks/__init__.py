@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from medwarrant.reading.checks import (
+    balance,
+    dates,
+    direction,
+    evidence,
+    instructions,
+    interests,
     malformed,
+    numbers,
     one_quote,
+    population,
+    promotion,
     reference_list,
     references_in_text,
+    species,
     standing,
+    strength,
+    surrogate,
     uncited,
 )
 from medwarrant.reading.checks.article import Check
@@ -19,5 +31,17 @@ CHECKS: tuple[Check, ...] = (
     reference_list.check,
     malformed.check,
     standing.check,
+    instructions.check,
+    evidence.check,
+    direction.check,
+    numbers.check,
+    species.check,
+    strength.check,
+    population.check,
+    surrogate.check,
+    dates.check,
+    interests.check,
+    promotion.check,
+    balance.check,
 )
 """Every family, in the order in which their findings are told."""

@@ -1,0 +1,37 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""What went up told as what went down, against the work that is cited for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medwarrant.reading.checks.article import Article, Found
+from medwarrant.reading.checks.evidence import AS_READ
+from medwarrant.reading.checks.wording import clipped
+from medwarrant.reading.polarity import direction
+from medwarrant.reading.polarity.result import is_finding
+from medwarrant.records import Finding
+
+OPPOSITE = {("increases", "decreases"), ("decreases", "increases")}
+
+
+def check(article: Article) -> Iterator[Found]:
+    """Claims that turn round what their source found."""
+    for checked in article.claims:
+        told = direction(checked.claim.text)
+        for name, weighed in checked.says:
+            quote = weighed.verdict.quote
+            if quote is None or weighed.verdict.verdict != "contradicted":
+                continue
+            is_fact = not any(AS_READ in reason for reason in weighed.verdict.reasons)
+            if is_fact and is_finding(quote.quote) and (told, direction(quote.quote)) in OPPOSITE:
+                yield (
+                    checked.claim.id,
+                    Finding(
+                        code="direction_reversed",
+                        severity="major",
+                        explanation=f"The cited work found the contrary: “{clipped(quote.quote)}”. Please turn the sentence round, or cite the work that it comes from.",
+                        evidence=(weighed.warrant, name),
+                    ),
+                )
+                break

@@ -1,0 +1,224 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""What a cited work, and the rest of the corpus, say against a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from medwarrant.reading.checks.article import Article, Checked, Entry, Found, Weighed
+from medwarrant.reading.checks.wording import clipped, talks
+from medwarrant.reading.polarity.result import is_finding
+from medwarrant.records import Concept, Finding, FindingCode, Severity
+
+GOOD = frozenset({"meta_analysis", "systematic_review", "rct", "crossover_rct", "guideline"})
+"""Designs that may contradict what somebody claims."""
+AS_READ = "as the reader reads it"
+"""What the reader's own verdicts say; all other reasons are facts on the two texts."""
+SURE_FROM = 0.8
+FEWEST = 2
+"""Studies that must say otherwise, and none that agrees, before evidence contradicts a claim."""
+_CLASS = re.compile(
+    r"\b(?:agents?|inhibitors?|antagonists?|agonists?|blockers?|drugs?|therap(?:y|ies)|medications?|medicines?|antidepress\w+|antibiotics|opioids?|opiates|statins|steroids|"
+    r"vaccines?|vitamins?|hormones?|psychedelics|substances?|stimulants?|ssris?|snris?|nsaids?|benzodiazepines|placebo|saline|water|oxygen|alcohol|nicotine|caffeine)\b",
+    re.I,
+)
+"""Names of drugs that stand for many, or for what is used and not given."""
+_BESIDE = re.compile(
+    r"\b(?:than|versus|vs\.?|compared|unlike|like|similar to|as with|other|alternatives?|instead)\b",
+    re.I,
+)
+_OBSERVES = re.compile(
+    r"\b(?:levels?|alterations?|prevalence|incidence|epidemiology|correlates?|associations?|genetics?|polymorphisms?|validation|scale|questionnaire|cost)\b",
+    re.I,
+)
+
+
+def check(article: Article) -> Iterator[Found]:
+    """Claims that their own sources, or good studies, do not bear out."""
+    for checked in article.claims:
+        yield from _miscited(article, checked)
+        finding = _contradicted(checked)
+        if finding is not None:
+            yield checked.claim.id, finding
+
+
+def _found(code: FindingCode, severity: Severity, explanation: str, *evidence: str) -> Finding:
+    return Finding(code=code, severity=severity, explanation=explanation, evidence=evidence)
+
+
+# ------------------------------------------------------------------ the cited work
+
+
+def _miscited(article: Article, checked: Checked) -> Iterator[Found]:
+    claim = checked.claim
+    other = other_drug(article, checked)
+    if other is not None:
+        entry, drug, named = other
+        yield (
+            claim.id,
+            _found(
+                "miscited",
+                "major" if talks(article) else "minor",
+                f"The sentence speaks of {drug}; the work cited for it studied {named}: “{clipped(entry.reference.title or entry.reference.text)}”. Please cite the work in which {drug} was studied.",
+                entry.reference.id,
+            ),
+        )
+        return
+    if talks(article):
+        beside = _other_subject(article, checked)
+        if beside is not None:
+            yield (
+                claim.id,
+                _found(
+                    "miscited",
+                    "minor",
+                    f"“{clipped(beside.reference.title or '')}” gave nobody what the sentence speaks of, and cannot bear it out. Please cite the work that did, or leave this one out.",
+                    beside.reference.id,
+                ),
+            )
+            return
+    for name, weighed in checked.says:
+        finding = _by_text(name, weighed)
+        if finding is not None:
+            yield claim.id, finding
+
+
+def _by_text(name: str, weighed: Weighed) -> Finding | None:
+    """What the text of a cited work says otherwise, or does not say."""
+    verdict = weighed.verdict
+    is_full = weighed.document.kind == "article"
+    if verdict.verdict == "contradicted" and verdict.quote is not None:
+        is_fact = not any(AS_READ in reason for reason in verdict.reasons)
+        is_own = is_finding(verdict.quote.quote)
+        severity: Severity = "minor" if is_fact and is_own else "info"
+        return _found(
+            "miscited",
+            severity,
+            f"The cited work says otherwise, or does not say so much: “{clipped(verdict.quote.quote)}”. Please hold the sentence against it.",
+            weighed.warrant,
+            name,
+        )
+    if verdict.verdict == "not_found":
+        what = (
+            "No sentence of the cited work that was read says this; please check the place."
+            if is_full
+            else "The abstract does not say this; the full text was not read. Please check it there."
+        )
+        return _found("miscited", "info", what, weighed.warrant, name)
+    return None
+
+
+def other_drug(article: Article, checked: Checked) -> tuple[Entry, str, str] | None:
+    """The cited work that studied another drug than the one a claim is on, with both names.
+
+    Told only where no cited work names the claim's drug, in its title or in what was read of it,
+    and the claim does not name the other drug, nor a class that it may belong to.
+    """
+    if not checked.cited or not all(entry.reference.title for entry in checked.cited):
+        return None
+    text = checked.claim.text
+    own = _drugs(article, text)
+    if not own or (checked.claim.section and "method" in checked.claim.section.lower()):
+        return None
+    lead, name = own[0]
+    if not talks(article) and (len(own) > 1 or _BESIDE.search(text)):
+        return None
+    found: tuple[Entry, str, str] | None = None
+    for entry in checked.cited:
+        title = entry.reference.title or ""
+        theirs = _drugs(article, title)
+        read = "" if entry.document is None or entry.document.curated else entry.document.text
+        if any(_is_kin(lead, drug) for drug, _ in _drugs(article, f"{title}. {read}")):
+            return None
+        if _names(lead, title) or any(_names(lead, part) for part in (read,)):
+            return None
+        if theirs and not any(_is_kin(mine, drug) for mine, _ in own for drug, _ in theirs):
+            found = found or (entry, name, theirs[0][1])
+    return found
+
+
+def _drugs(article: Article, text: str) -> list[tuple[Concept, str]]:
+    """The single drugs that a text names, with its words for them."""
+    return [
+        (concept, text[start:end])
+        for start, end, concept in article.concepts(text)
+        if concept.kind == "drug" and not _CLASS.search(text[start:end])
+    ]
+
+
+def _is_kin(one: Concept, other: Concept) -> bool:
+    """Whether two drugs are one, or one is a kind of the other, or both are of one narrow kind."""
+    return (
+        one.id == other.id
+        or other.id in one.broader
+        or one.id in other.broader
+        or bool(set(map(str.casefold, one.names)) & set(map(str.casefold, other.names)))
+    )
+
+
+def _names(drug: Concept, text: str) -> bool:
+    """Whether a text has any of a drug's names as part of a word ("esketamine")."""
+    low = text.casefold()
+    return any(len(name) > 4 and name.casefold() in low for name in drug.names)
+
+
+def _other_subject(article: Article, checked: Checked) -> Entry | None:
+    """A listed work that observed a disease and gave nobody anything, cited for what a drug does,
+    beside works that name the drug.
+    """
+    own = _drugs(article, checked.claim.text)
+    if not own or len(checked.cited) < FEWEST:
+        return None
+    lead, _ = own[0]
+    titles = [entry.reference.title or "" for entry in checked.cited]
+    if not any(_names(lead, title) for title in titles):
+        return None
+    mine = {concept.id for _, _, concept in article.concepts(checked.claim.text)}
+    for entry, title in zip(checked.cited, titles, strict=True):
+        if not title or _names(lead, title) or _drugs(article, title):
+            continue
+        theirs = [concept for _, _, concept in article.concepts(title)]
+        has_condition = any(concept.kind == "condition" for concept in theirs)
+        is_held = entry.document is not None and _names(lead, entry.document.text)
+        if (
+            has_condition
+            and not is_held
+            and _OBSERVES.search(title)
+            and not mine & {concept.id for concept in theirs}
+        ):
+            return entry
+    return None
+
+
+# ------------------------------------------------------------------ the rest of the corpus
+
+
+def _contradicted(checked: Checked) -> Finding | None:
+    """Good studies in people that say otherwise, where none that is as good agrees."""
+    good = [
+        each
+        for each in checked.evidence
+        if each.study.species == "human" and each.study.design in GOOD
+    ]
+    against = [each for each in good if _says_otherwise(each)]
+    if len(against) < FEWEST or any(each.verdict.verdict == "supported" for each in good):
+        return None
+    quote = against[0].verdict.quote
+    words = "" if quote is None else f": “{clipped(quote.quote)}”"
+    return _found(
+        "contradicted_by_evidence",
+        "minor",
+        f"{len(against)} controlled studies or reviews say otherwise, none of that rank agrees{words}. Please tell what they found, or say why it does not hold here.",
+        *(each.warrant for each in against),
+    )
+
+
+def _says_otherwise(weighed: Weighed) -> bool:
+    verdict = weighed.verdict
+    return (
+        verdict.verdict == "contradicted"
+        and verdict.quote is not None
+        and is_finding(verdict.quote.quote)
+        and verdict.score >= SURE_FROM
+    )

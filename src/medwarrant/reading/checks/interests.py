@@ -1,0 +1,94 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""Interests that the text itself discloses: who is quoted, who reviewed, what they own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from medwarrant.reading.checks.article import Article, Found
+from medwarrant.reading.checks.wording import TALKING, clipped
+from medwarrant.records import Finding, Quote, Severity
+
+_OWNS = (
+    r"(?:(?:co-?)?founder|owner|co-?owner|chief executive(?: officer)?|CEO|president|director|medical director|head|inventor|maker|creator|shareholder|partner|spokes(?:man|woman|person)|"
+    r"consultant|employee|chief (?:medical|scientific) officer)"
+)
+_ROLE = re.compile(
+    rf"(?P<name>(?:(?:Dr|Prof|Professor)\.? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){{1,3}}(?:, (?:M\.?D\.?|Ph\.?D\.?|RN|DO|ND|PharmD))?),? (?:is |was )?(?:the |an? )?(?:\w+ and )?(?P<role>{_OWNS})(?:,? and \w+)? (?:of|at|for) (?:the )?(?P<what>[A-Z][\w’&-]+(?: (?:[A-Z][\w’&-]*|of|for|the)){{0,5}})"
+)
+_BUSINESS = re.compile(
+    r"\b(?:cent(?:er|re)|clinics?|wellness|therap\w+|labs?|laboratories|inc|ltd|llc|company|pharma\w*|health|medical|nutrition|supplements?|spa|institute|group|practice|brands?|systems?|solutions?)\b",
+    re.I,
+)
+_REVIEWED = re.compile(
+    r"^(?:medically |clinically |scientifically )?(?:reviewed|fact[- ]checked|approved|edited|written)(?: by)?:?\s+(?P<name>[^\n]{3,80})$",
+    re.I | re.M,
+)
+_SELLS = re.compile(
+    r"\b(?:our|my) (?:\w+ ){0,3}(?:clinics?|treatments?|infusions?|supplements?|products?|program(?:me)?s?|courses?|book|therap(?:y|ies))\b",
+    re.I,
+)
+
+
+def check(article: Article) -> Iterator[Found]:
+    """People with an interest who speak for what they have it in."""
+    document = article.document
+    if document.kind not in TALKING:
+        return
+    owners = {
+        _last(found["name"]): found
+        for found in _ROLE.finditer(document.text)
+        if _BUSINESS.search(found["what"])
+    }
+    if not owners:
+        return
+    said_before: str | None = None
+    for checked in article.claims:
+        speaker = checked.claim.said_by
+        is_new = speaker is not None and speaker != said_before
+        said_before = speaker
+        found = None if speaker is None else owners.get(_last(speaker))
+        if found is None or not is_new:
+            continue
+        words = checked.claim.text.rpartition("“")[2].replace(found["what"], " ")
+        is_on_sale = _shares_words(found["what"], words, article)
+        is_verdict = checked.claim.kind in ("recommendation", "efficacy", "safety", "advice")
+        severity: Severity = "major" if is_on_sale and is_verdict else "minor"
+        yield checked.claim.id, _found(severity, _told(found))
+    for line in _REVIEWED.finditer(document.text):
+        found = owners.get(_last(re.sub(r",.*", "", line["name"])))
+        if found is not None:
+            yield (
+                "",
+                Finding(
+                    code="conflict_of_interest",
+                    severity="minor",
+                    explanation=f"“{clipped(line.group())}”: by the text’s own words the same person is {found['role']} of {found['what']}. A review by somebody without a part in it would carry more weight; please disclose the interest beside the name.",
+                    place=Quote(quote=line.group(), start=line.start(), end=line.end()),
+                ),
+            )
+
+
+def _told(found: re.Match[str]) -> str:
+    return (
+        f"The text itself says that {found['name']} is {found['role']} of {found['what']}. What is said here bears on that "
+        "business. Please disclose the interest where the person is quoted, and set a source without one beside it."
+    )
+
+
+def _found(severity: Severity, explanation: str) -> Finding:
+    return Finding(code="conflict_of_interest", severity=severity, explanation=explanation)
+
+
+def _last(name: str) -> str:
+    """The surname of a person as a text prints it."""
+    plain = re.sub(r",.*|\b(?:M\.?D|Ph\.?D|MD|PhD|RN|DO)\b\.?", "", name).split()
+    return plain[-1].casefold() if plain else ""
+
+
+def _shares_words(business: str, text: str, article: Article) -> bool:
+    """Whether a statement speaks of what a business has in its name."""
+    named = {concept.id for _, _, concept in article.concepts(business)}
+    spoken = {concept.id for _, _, concept in article.concepts(text)}
+    return bool(named & spoken) or _SELLS.search(text) is not None

@@ -1,0 +1,90 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""Numbers that the cited work does not give, and shares that cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from medwarrant.reading.checks.article import Article, Checked, Found
+from medwarrant.reading.checks.evidence import other_drug
+from medwarrant.reading.checks.wording import clipped
+from medwarrant.reading.numbers import numbers
+from medwarrant.records import Finding, Severity
+
+ROUNDED = 1.0
+"""Points by which a share may differ from the source's by rounding."""
+_IMPOSSIBLE = re.compile(
+    r"(?<![\d.,])(?P<share>1(?:0[1-9]|[1-9]\d)|[2-9]\d\d|\d{4,})(?:\.\d+)?\s?(?:%|percent|per cent) of (?:all |the |those |our )?(?:\w+ ){0,2}?(?:patients|people|participants|adults|women|men|children|subjects|users|cases|volunteers|responders)\b"
+    r"|\b(?:reduc\w+|decreas\w+|lower\w*|drop\w*|fell|cut\w*|declin\w+) (?:\w+ ){0,4}?by (?:over |more than |about |up to )?(?P<drop>1(?:0[1-9]|[1-9]\d)|[2-9]\d\d|\d{4,})(?:\.\d+)?\s?(?:%|percent|per cent)",
+    re.I,
+)
+
+
+def check(article: Article) -> Iterator[Found]:
+    """Claims whose shares are not the cited work's, or are none at all."""
+    for checked in article.claims:
+        found = _IMPOSSIBLE.search(checked.claim.text)
+        if found is not None:
+            yield (
+                checked.claim.id,
+                _found(
+                    "major",
+                    f"“{found.group()}” cannot be: a share of people, or a fall, is never more than 100 %. Please look the figure up in its source.",
+                ),
+            )
+            continue
+        finding = _not_in_source(article, checked)
+        if finding is not None:
+            yield checked.claim.id, finding
+
+
+def _found(severity: Severity, explanation: str, *evidence: str) -> Finding:
+    return Finding(
+        code="number_mismatch", severity=severity, explanation=explanation, evidence=evidence
+    )
+
+
+def _shares(text: str) -> list[tuple[str, float]]:
+    """The percentages of a text that count people or responses, as printed and by value."""
+    return [
+        (text[number.start : number.end], number.value)
+        for number in numbers(text)
+        if number.kind == "percent" and number.high is None
+    ]
+
+
+def _printed(text: str) -> list[float]:
+    """Every share that a work prints, in percent, ends of ranges and counts of counts included."""
+    found = []
+    for number in numbers(text):
+        if number.kind == "percent":
+            found += [number.value] if number.high is None else [number.value, number.high]
+        elif number.kind == "proportion" and number.high:
+            found.append(100 * number.value / number.high)
+    return found
+
+
+def _not_in_source(article: Article, checked: Checked) -> Finding | None:
+    """Percentages under one citation, where the cited work prints others and none of these."""
+    if len(checked.cited) != 1 or checked.cited[0].document is None:
+        return None
+    own = _shares(checked.claim.text)
+    document = checked.cited[0].document
+    text = document.text
+    theirs = _printed(text)
+    if not own or any(abs(value - other) <= ROUNDED for _, value in own for other in theirs):
+        return None
+    is_other = other_drug(article, checked) is not None
+    is_full = document.kind == "article"
+    if not is_other and not theirs:
+        return None
+    severity: Severity = "major" if is_other else "minor" if is_full else "info"
+    words = " and ".join(word for word, _ in own[:3])
+    where = "its text" if is_full else "what was read of it"
+    note = "" if is_full or is_other else " Its full text was not read."
+    return _found(
+        severity,
+        f"{words}: the work cited (“{clipped(document.title)}”) does not give this figure in {where}.{note} Please give the figure as its source prints it, or cite the work that it comes from.",
+        checked.cited[0].reference.id,
+    )

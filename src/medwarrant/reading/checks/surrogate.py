@@ -1,0 +1,46 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""A biomarker, an image or an animal test told as a benefit that somebody would notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from medwarrant.reading.checks.article import Article, Found
+from medwarrant.reading.checks.wording import BENEFIT, DENIED, clipped, talks
+from medwarrant.records import Finding
+
+_MARKER = (
+    r"(?:BDNF|brain-derived neurotrophic factor|gr[ae]y[- ]matter|white[- ]matter|microstructur\w+|diffusivity|connectivity|cortical thickness|brain (?:volume|activity|scans?)|f?MRI|PET scans?|"
+    r"telomeres?(?: length)?|cytokines?|C-reactive protein|CRP|interleukin-?\d*|IL-\d+|TNF|inflammatory markers?|oxidative stress(?: markers?)?|antioxidant (?:levels?|status|capacity)|biomarkers?|"
+    r"heart[- ]rate variability|HRV|cortisol (?:levels?|reduction)|dopamine levels?|serotonin levels?|amyloid|tau|gut (?:diversity|microbio\w+)|microbiome diversity|nitric oxide|NAD\+?|"
+    r"forced[- ]swim|tail[- ]suspension|place preference|maze|white blood cell counts?|T[- ]cell counts?|natural killer cells?)"
+)
+"""Measures that stand in for what people feel, none of which is accepted in its place."""
+_LINK = re.compile(
+    rf"\b{_MARKER}\b(?P<between>[^.;]*?)\b(?:correlat\w+ with|help(?:s|ed)?|thus|thereby|therefore|lead(?:s|ing)? to|translat\w+ (?:in)?to|so that|which (?:means|improves|reduces|relieves|protects|correlates?)|mean(?:s|ing)|result(?:s|ing)? in|associated with|linked (?:to|with)|improv\w+|protect\w*|prevent\w*|explain\w*)\b(?P<benefit>[^.;]*)",
+    re.I,
+)
+
+
+def check(article: Article) -> Iterator[Found]:
+    """Claims that pass from a stand-in measure to a benefit, on pages."""
+    if not talks(article):
+        return
+    for checked in article.claims:
+        text = checked.claim.text
+        found = _LINK.search(text)
+        if found is None or DENIED.search(found.group()):
+            continue
+        if not BENEFIT.search(found["benefit"]) and not BENEFIT.search(text[: found.start()]):
+            continue
+        marker = re.match(_MARKER, found.group(), re.I)
+        name = marker.group() if marker else found.group()
+        yield (
+            checked.claim.id,
+            Finding(
+                code="surrogate_outcome",
+                severity="minor",
+                explanation=f"“{clipped(name)}” is a stand-in measure, not something that a patient notices; that it changes does not show that anybody fared better by it. Please say that it is an indirect measure, and give the clinical result apart from it.",
+            ),
+        )
