@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 from test_fit import document, vocabulary
 
+from medwarrant.engine import Engine
 from medwarrant.reading.question import RuleReader
 from medwarrant.reports.asked import tidied
 from medwarrant.reports.evidence import Evidence
@@ -125,3 +126,11 @@ def test_nothing_is_asked_of_itself_and_nothing_twice(
     asked = tidied(RuleReader(vocabulary()).understand(question), vocabulary())
     assert [concept.names[0].casefold() for concept in asked.subjects] == acting
     assert [concept.names[0].casefold() for concept in asked.targets] == acted
+
+
+def test_what_is_itself_a_time_is_not_answered_by_another_time() -> None:
+    with Engine.open(None) as engine:
+        answer = engine.ask("How long is the terminal half-life of mitragynine?")
+    told = " ".join(s.text for s in answer.sentences if s.section == "bottom_line")
+    assert "45.3 h" in told
+    assert "0.83" not in told

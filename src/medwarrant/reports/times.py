@@ -59,6 +59,14 @@ MOST_TIMES = 7
 """Times named; of more, the first, the last and those evenly between them."""
 
 
+ASKS_FOR_A_TIME_ITSELF = re.compile(
+    r"\bhalf-?\s?li(?:fe|ves)\b|\bt1/2\b|\bt-?max\b|\btime to (?:peak|maximum)\b|\bclearance\b|"
+    r"\bmean residence\b",
+    re.IGNORECASE,
+)
+"""What is measured in hours itself: other times beside it are no answer."""
+
+
 def times_measured(
     question: Question,
     planned: Plan,
@@ -74,7 +82,7 @@ def times_measured(
     studied, animals' times are left out. What was seen in another illness than the one asked
     about is never told; where none is asked about, times are told by illness.
     """
-    if not ASKS_HOW_LONG.search(question.text):
+    if not ASKS_HOW_LONG.search(question.text) or ASKS_FOR_A_TIME_ITSELF.search(question.text):
         return None
     shown = planned.sections["findings"]
     items = [item for item in shown if item.fit == "direct"] or (
