@@ -271,9 +271,9 @@ def _has_others(marker: Marker) -> bool:
 # ------------------------------------------------------------------ documents of the corpus
 
 CONFIDENT = 0.8
-"""Confidence from which an entry counts as a document: title and either first author or year. On
-the lists of 148 open full texts, held against each other's titles, none below was the same work
-and none above another."""
+"""Confidence from which an entry counts as a document. Among the lists of 134 open full texts, with
+DOIs put aside, 28 of 30 pairs of entries with one DOI reach it, and 5 of 106,949 with two, two of
+these one statement printed in two journals."""
 
 
 def resolve(reference: Reference, candidates: Sequence[Document]) -> Document | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from medwarrant.reading.checks.article import Article, Found
+from medwarrant.reading.checks.article import Article, Entry, Found
 from medwarrant.reading.checks.citing import named, place_of
 from medwarrant.reading.markers import running_text
 from medwarrant.reading.surnames import PARTICLES, family, folded
@@ -63,9 +63,18 @@ def check(article: Article) -> Iterator[Found]:
                 Finding(
                     code="malformed_reference",
                     severity=worst,
-                    explanation=f"{named(reference)}: " + " ".join(told for _, told in faults),
+                    explanation=f"{named(reference)}: "
+                    + " ".join(told for _, told in faults)
+                    + _known_doi(entry),
                 ),
             )
+
+
+def _known_doi(entry: Entry) -> str:
+    """The DOI of a work that the corpus holds, where the list does not print it."""
+    if entry.document is None or entry.document.doi is None or entry.reference.doi:
+        return ""
+    return f" The work's DOI is {entry.document.doi}."
 
 
 def _share(references: Sequence[Reference], test: Callable[[Reference], bool]) -> float:
