@@ -56,6 +56,18 @@ CODES: Mapping[FindingCode, str] = {
 }
 """What an editor would call each finding."""
 
+CONTENT: frozenset[FindingCode] = frozenset(
+    {
+        "contradicted_by_evidence",
+        "direction_reversed",
+        "number_mismatch",
+        "overclaim_population",
+        "overclaim_species",
+        "overclaim_strength",
+    }
+)
+"""Findings beside which it helps to see what the evidence says."""
+
 SEVERITIES: tuple[tuple[Severity, str], ...] = (
     ("major", "Must be settled"),
     ("minor", "Should be settled"),
@@ -148,7 +160,7 @@ def _finding(
     shown = [warrants[name] for name in finding.evidence if name in warrants]
     under += [_evidence(warrant) for warrant in shown]
     is_named = {warrant.id for warrant in shown}
-    if isinstance(of, AuditedClaim) and of.suggestion is not None and finding.severity == "major":
+    if isinstance(of, AuditedClaim) and of.suggestion is not None and finding.code in CONTENT:
         behind = [warrants[name] for name in of.suggestion.warrants if name not in is_named]
         under += [(body("The evidence held here says: "), *_evidence(each)) for each in behind]
     style = alert if finding.severity == "major" else strong
@@ -164,7 +176,7 @@ def _evidence(warrant: Warrant) -> Line:
     study = study_words(warrant.study)
     return (
         body(f"“{_short(warrant.quote)}” "),
-        muted(f"{warrant.document.title} · {identity(warrant.document)}"),
+        *identity(warrant.document),
         muted(f" · {study}" if study else ""),
     )
 

@@ -40,6 +40,7 @@ from medwarrant.records import (
 from medwarrant.reports.standing import is_notice
 from medwarrant.reports.warrants import Ledger, card
 from medwarrant.reports.weighing import UNWEIGHED, Weigher, told
+from medwarrant.text.language import language_of
 
 CANDIDATES = 5
 """Documents looked at for the one that a list's entry names."""
@@ -67,7 +68,7 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
     A text in another language than English is not judged: it has no claims and no findings.
     """
     ledger = Ledger(tools.collection)
-    language = document.language
+    language = document.language or language_of(document.text)
     claims: Sequence[Claim] = ()
     if language in (None, LANGUAGE):
         claims = tools.editor.claims(document)
@@ -216,7 +217,7 @@ def _decides(verdict: object) -> bool:
 
 def _suggestion(findings: Sequence[Finding], evidence: Sequence[Weighing]) -> Suggestion | None:
     """What the strongest study says instead, in its own words, where a claim must change."""
-    if not any(finding.severity == "major" for finding in findings):
+    if not any(each.severity == "major" and each.code not in OF_REFERENCES for each in findings):
         return None
     for _, _, verdict, warrant in evidence:
         if verdict.quote is not None:

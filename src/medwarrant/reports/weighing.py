@@ -25,12 +25,13 @@ from medwarrant.records import (
     Filters,
     Passage,
     Query,
+    Statement,
     Study,
     Verdict,
     VerdictWord,
     WarrantRelation,
 )
-from medwarrant.reports.comparing import COMPARED
+from medwarrant.reports.comparing import COMPARED, REVIEWED
 from medwarrant.reports.evidence import ANIMAL_LEVEL, EVIDENCE_KINDS, level_of
 from medwarrant.reports.standing import is_notice, is_withdrawn
 from medwarrant.reports.warrants import Ledger
@@ -41,6 +42,8 @@ from medwarrant.text.terms import analyze
 
 ACTS = frozenset({"drug", "procedure"})
 """Kinds of concept that act: a finding on another of them says nothing of a claim."""
+
+NULLS = frozenset({"no_difference_shown", "inconclusive"})
 
 UNWEIGHED = frozenset({"recommendation", "advice"})
 """Kinds of claim that findings neither bear out nor refute: what to do is no finding."""
@@ -123,8 +126,6 @@ class Weigher:
             if best is None:
                 continue
             place, verdict = best
-            if verdict.verdict == "contradicted" and level_of(study) > COMPARED:
-                continue  # one case, or one animal, refutes nothing
             warrant = self.ledger.warrant(document, study, place, RELATIONS[verdict.verdict])
             found.append((level_of(study), -verdict.score, (document, study, verdict, warrant)))
         found.sort(key=lambda each: (each[0], each[1], each[2][0].id))
@@ -141,21 +142,24 @@ class Weigher:
         """The place of the finding of a study that decides most surely, and what it says; ``None``
         where none decides. What an author only introduces, limits or plans decides nothing.
         """
-        findings = [
-            (statement.start, statement.end)
-            for statement in self.statements.statements(document, study)
-            if statement.role == "finding"
-        ]
         text = document.text
-        findings.sort(key=lambda at: (-len(terms & set(analyze(text[at[0] : at[1]]))), at))
+        findings = [
+            (-len(terms & set(analyze(text[each.start : each.end]))), each.start, each)
+            for each in self.statements.statements(document, study)
+            if each.role == "finding" and not self._is_of_another(asked, each)
+        ]
+        findings.sort(key=lambda each: each[:2])
         best: tuple[tuple[int, int], Verdict] | None = None
-        for start, end in findings[:NEAR]:
-            quote = text[start:end]
+        for _, _, finding in findings[:NEAR]:
+            quote = text[finding.start : finding.end]
             if not self._is_on(asked, f"{document.title} {quote}"):
                 continue
             verdict = self.verifier.verify(claim.text, quote)
-            if _is_sure(verdict) and (best is None or verdict.score > best[1].score):
-                best = ((start, end), verdict)
+            if not _is_sure(verdict) or (best is not None and verdict.score <= best[1].score):
+                continue
+            if verdict.verdict == "contradicted" and not _refutes(finding, study):
+                continue
+            best = ((finding.start, finding.end), verdict)
         return best
 
     def coverage(self, claim: Claim) -> Coverage:
@@ -197,6 +201,19 @@ class Weigher:
         acting = [concept for concept in asked if concept.kind in ACTS]
         others = [concept for concept in asked if concept.kind not in ACTS]
         return all(map(is_named, acting)) and (not others or any(map(is_named, others)))
+
+    def _is_of_another(self, asked: Sequence[Concept], statement: Statement) -> bool:
+        """Whether something acts in a finding that the claim does not name: what was seen with two
+        drugs says nothing of one.
+        """
+        acting = [concept for concept in asked if concept.kind in ACTS]
+        given = (self.vocabulary.concept(name) for name in statement.subject)
+        return any(
+            concept is not None
+            and concept.kind in ACTS
+            and not any(self.vocabulary.covers(one, concept) for one in acting)
+            for concept in given
+        )
 
     def _is_out(self, document: Document) -> bool:
         return is_notice(document) or is_withdrawn(document, self.collection)
@@ -246,6 +263,14 @@ def told(evidence: Sequence[Weighing], says: Sequence[Weighing]) -> VerdictWord:
     return next(
         (word for word in ("supported", "contradicted", "partly") if word in own), "not_found"
     )
+
+
+def _refutes(finding: Statement, study: Study) -> bool:
+    """Whether a finding can refute a claim: one case or one animal cannot, nor can a single study
+    that found no difference, which may have been too small.
+    """
+    is_null = finding.direction == "no_change" or finding.result in NULLS
+    return level_of(study) <= (REVIEWED if is_null else COMPARED)
 
 
 def _is_sure(verdict: Verdict) -> bool:
