@@ -8,15 +8,15 @@ import re
 from medwarrant.records import ClaimKind
 
 _BASE = (
-    "accelerate accept achieve act activate address adjust administer advise aid alleviate allow apply approach ask assess "
+    "accelerate accept achieve act activate add address adjust administer advise aid alleviate allow apply approach ask assess "
     "avoid balance be become begin block boost break build bring calm choose clarify combine complete consider consult consume continue control "
     "create cut decrease delay deliver determine develop discontinue discuss dissolve disrupt do drink eat educate elevate eliminate encourage engage enhance "
     "ensure establish evaluate exercise exert explore facilitate fast feel find focus follow get give go help hydrate identify impair implement "
     "improve include incorporate increase induce inform inhibit initiate integrate interact interfere interrupt keep lead learn lessen "
-    "limit look lower maintain make manage mask maximize maximise measure minimize minimise mitigate modify modulate monitor normalize obtain offer optimize "
+    "limit look lower maintain make manage mask maximize maximise massage measure minimize mix minimise mitigate modify modulate monitor normalize obtain offer optimize "
     "optimise perform practice practise prescribe prevent prioritize prioritise produce prolong promote protect provide raise reach read rebuild recognize "
     "recognise recommend record reduce refer refrain regulate rehydrate reinforce relax release relieve remember remove repeat replace request require reset restore restrict "
-    "reverse review rewire rinse screen see seek select set slow sleep speed stabilize start stay stimulate stop store strengthen suppress support swallow synchronize "
+    "reverse review rewire rinse rub screen see seek select set sip slow sleep speed stabilize start stay stimulate stop store strengthen suppress support swallow swap synchronize "
     "take talk taper target test titrate track train treat trigger try understand use utilize utilise vary view wait walk warn wash watch weigh withhold work worsen"
 )
 BASE_VERBS = frozenset(_BASE.split())

@@ -221,7 +221,7 @@ class _Reader:
         is_closed = plain.endswith((".", "!", "…", "”", '"', "’", ")")) or opens_list
         has_verb = VERB.search(plain) is not None or is_order(plain)
         if is_closed:
-            return "claim" if has_verb or len(words) > MOST_OF_LABEL else "label"
+            return "claim" if has_verb or len(words) >= FEWEST_WORDS else "label"
         is_line = span.opens_line and span.closes_line
         if is_line and len(words) <= LONGEST_HEADING:
             return "heading" if not has_verb or plain.istitle() else "claim"

@@ -42,7 +42,7 @@ INVITATION = re.compile(
     r"check out (?:our|my|the)|see (?:also|all|our|my)\b.{0,60}$|tune in|listen (?:to|on)|watch (?:the|our)|"
     r"ask (?:any|a|your) (?:follow[- ]up )?questions?|leave a (?:comment|review))"
     r"|\b(?:explore our (?:website|site|page)|contact our (?:office|clinic|team|staff)|for (?:more|further|additional) (?:information|details),? (?:\w+ ){0,6}(?:visit|contact|call|explore|see our|click|email)|"
-    r"for show notes\b|use (?:the )?(?:promo |discount |coupon )?code [A-Z0-9]{3,}|reach out to us|give us a call|book (?:now|online|today)|"
+    r"for show notes\b|support (?:the|this|our) (?:\w+ ){0,3}(?:podcast|channel|show|newsletter)\b|check out (?:the|our) sponsors|(?:if you )?go to \S+\.(?:com|org|net)\b|use (?:the )?(?:promo |discount |coupon )?code [A-Z0-9]{3,}|reach out to us|give us a call|book (?:now|online|today)|"
     r"schedule (?:your|a) (?:consultation|appointment|visit|call) (?:with us|today|now|online))\b",
     re.I,
 )
@@ -80,7 +80,7 @@ AUTHOR = re.compile(
     re.I,
 )
 ADVERTISING = re.compile(
-    rf"\b(?:our|my) (?!(?:study|trial|data|results|findings|analysis|review)\b)(?:[\w.-]+ (?:and )?){{0,4}}?{STAFF}(?![\w-])(?! (?:found|show\w*|observ\w+|report\w*|stud\w+|analy\w+|measur\w+|demonstrat\w+|evaluat\w+|investigat\w+|identif\w+|of (?:authors|researchers|investigators))\b)"
+    rf"(?<!\bin )\b(?:our|my) (?!(?:study|trial|data|results|findings|analysis|review)\b)(?:[\w.-]+ (?:and )?){{0,4}}?{STAFF}(?![\w-])(?! (?:found|show\w*|observ\w+|report\w*|stud\w+|analy\w+|measur\w+|demonstrat\w+|evaluat\w+|investigat\w+|identif\w+|of (?:authors|researchers|investigators))\b)"
     rf"|\bwe (?:\w+ ){{0,3}}?(?:offer|provide|specialize in|specialise in|deliver)\b(?: [\w,-]+){{0,8}}? {CARE}\b"
     r"|\bwe (?:are proud|pride ourselves|are committed to (?:your|our|providing|helping)|accept (?:most )?insurance|ship |welcome new patients|look forward to)\b"
     r"|\b(?:sponsored|brought to you|presented) by\b|\btoday[’']s sponsors?\b|\b\d+\s?% off\b|\bfree (?:shipping|consultation|trial)\b|\bmoney[- ]back\b|\blimited[- ]time\b|\bbest[- ]?selling\b"

@@ -18,14 +18,21 @@ AS_READ = "as the reader reads it"
 SURE_FROM = 0.8
 FEWEST = 2
 """Studies that must say otherwise, and none that agrees, before evidence contradicts a claim."""
-_CLASS = re.compile(
-    r"\b(?:agents?|inhibitors?|antagonists?|agonists?|blockers?|drugs?|therap(?:y|ies)|medications?|medicines?|antidepress\w+|antibiotics|opioids?|opiates|statins|steroids|"
-    r"vaccines?|vitamins?|hormones?|psychedelics|substances?|stimulants?|ssris?|snris?|nsaids?|benzodiazepines|placebo|saline|water|oxygen|alcohol|nicotine|caffeine)\b",
+_MEDICINE = re.compile(
+    r"^(?:(?:dextro|levo|es|nor|ar)?[a-z]{2,}(?:mab|tinib|ciclib|sartan|pril|olol|statin|gliptin|gliflozin|glutide|prazole|conazole|nidazole|floxacin|cillin|mycin|cycline|penem|ovir|avir|uvir|"
+    r"oxetine|talopram|faxine|azodone|ipramine|triptyline|azepam|azolam|azepine|apine|peridol|peridone|piprazole|promazine|trigine|racetam|gabalin|pentin|caine|flurane|"
+    r"fentanil|fentanyl|morphine|morphone|codone|trexone|loxone|orphan|setron|triptan|dipine|tidine|parin|farin|xaban|gatran|grel|coxib|profen|fenac|oxicam|aminophen|"
+    r"platin|rubicin|taxel|uracil|trexate|phosphamide|dronate|thiazide|semide|barbital|vudine|ercept|tacept|rolimus|lukast|nisone|asone|solone|sonide|orexant|formin|glitazone|"
+    r"terol|tropium|phenidate|amphetamine|enafil|fibrate|cybin|trozole|quine|mectin|oxifen|thyroxine|orphanol|ylazine)"
+    r"|(?:es|ar)?ketamine|morphine|codeine|tramadol|zolpidem|bupropion|mirtazapine|agomelatine|buspirone|lithium|clonidine|ezetimibe|sertraline|modafinil|quinine|levodopa|naproxen|aspirin|"
+    r"acetylsalicylic acid|paracetamol|cannabidiol|melatonin|colchicine|allopurinol|digoxin|amiodarone|minoxidil|finasteride|ivermectin|disulfiram|acamprosate|mdma|lsd)$",
     re.I,
 )
-"""Names of drugs that stand for many, or for what is used and not given."""
-_BESIDE = re.compile(
-    r"\b(?:than|versus|vs\.?|compared|unlike|like|similar to|as with|other|alternatives?|instead)\b",
+"""Single medicines by their names' stems (WHO's stem book) and some by name: no classes, foods or
+substances of the body.
+"""
+_TRIED = re.compile(
+    r"\b(?:trials?|randomi[sz]ed|placebo|versus|vs|efficacy|effectiveness|effects? of|treatment|therapy|safety|evaluation|outcomes|study of|compar\w+|infusions?|prevents?|reduces?|delays?|improves?)\b",
     re.I,
 )
 _OBSERVES = re.compile(
@@ -110,41 +117,45 @@ def _by_text(name: str, weighed: Weighed) -> Finding | None:
 
 
 def other_drug(article: Article, checked: Checked) -> tuple[Entry, str, str] | None:
-    """The cited work that studied another drug than the one a claim is on, with both names.
+    """The cited work that studied another medicine than the one a claim is on, with both names.
 
-    Told only where no cited work names the claim's drug, in its title or in what was read of it,
-    and the claim does not name the other drug, nor a class that it may belong to.
+    Told only where the claim's one medicine is in no cited title, nor in what was read of the works,
+    while a title tells what another did, which the claim does not name.
     """
+    claim = checked.claim
     if not checked.cited or not all(entry.reference.title for entry in checked.cited):
         return None
-    text = checked.claim.text
-    own = _drugs(article, text)
-    if not own or (checked.claim.section and "method" in checked.claim.section.lower()):
+    own = _medicines(article, claim.text)
+    if len({concept.id for concept, _ in own}) != 1 or "method" in claim.section.casefold():
         return None
     lead, name = own[0]
-    if not talks(article) and (len(own) > 1 or _BESIDE.search(text)):
-        return None
+    every = _drugs(article, claim.text)
     found: tuple[Entry, str, str] | None = None
     for entry in checked.cited:
         title = entry.reference.title or ""
-        theirs = _drugs(article, title)
         read = "" if entry.document is None or entry.document.curated else entry.document.text
-        if any(_is_kin(lead, drug) for drug, _ in _drugs(article, f"{title}. {read}")):
+        if _names(lead, title) or _names(lead, read):
             return None
-        if _names(lead, title) or any(_names(lead, part) for part in (read,)):
+        theirs = _medicines(article, title)
+        if any(_is_kin(mine, drug) for mine, _ in every for drug, _ in _drugs(article, title)):
             return None
-        if theirs and not any(_is_kin(mine, drug) for mine, _ in own for drug, _ in theirs):
-            found = found or (entry, name, theirs[0][1])
+        if found is None and theirs and _TRIED.search(title):
+            found = (entry, name, theirs[0][1])
     return found
 
 
 def _drugs(article: Article, text: str) -> list[tuple[Concept, str]]:
-    """The single drugs that a text names, with its words for them."""
+    """All drugs and substances that a text names, with its words for them."""
     return [
         (concept, text[start:end])
         for start, end, concept in article.concepts(text)
-        if concept.kind == "drug" and not _CLASS.search(text[start:end])
+        if concept.kind == "drug"
     ]
+
+
+def _medicines(article: Article, text: str) -> list[tuple[Concept, str]]:
+    """The single medicines that a text names, with its words for them."""
+    return [(concept, words) for concept, words in _drugs(article, text) if _MEDICINE.match(words)]
 
 
 def _is_kin(one: Concept, other: Concept) -> bool:

@@ -11,7 +11,10 @@ from medwarrant.records import Finding, Quote
 
 
 def check(article: Article) -> Iterator[Found]:
-    """Hidden orders, each at the claim that it stands in, else at the article as a whole."""
+    """Hidden orders, each at the claim that it stands in, else at the article as a whole.
+
+    In a talk, somebody who is told what to say is most often a person.
+    """
     text = article.document.text
     for start, end in instructions(article.document):
         quote = text[start:end]
@@ -27,7 +30,7 @@ def check(article: Article) -> Iterator[Found]:
             at,
             Finding(
                 code="injected_instruction",
-                severity="major",
+                severity="info" if article.document.kind == "transcript" else "major",
                 explanation=(
                     f"“{clipped(quote)}” speaks to a machine that reads the text, not to its "
                     "readers. It was not followed. Please take it out."

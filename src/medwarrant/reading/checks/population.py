@@ -73,6 +73,10 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("pregnant women", re.compile(r"\b(?:pregnan(?:t|cy)|breast-?feeding|lactat\w+)\b", re.I)),
 )
+_TRIED = re.compile(
+    r"\b(?:trials?|randomi[sz]ed|placebo|versus|vs|efficacy|effectiveness|effects? of|treatments?|therapy|safety)\b",
+    re.I,
+)
 _CANDIDATES = re.compile(
     r"\b(?:ideal|good|best|suitable|excellent|prime|perfect) candidates? (?:for [^.;]{0,40})?(?:may|might|could|can|probably|likely)\b[^.;]*\b(?:include|be|are)\b",
     re.I,
@@ -126,6 +130,8 @@ def _other_setting(article: Article) -> Iterator[Found]:
                 is_same = _speaks_of(article, names, same)
             if is_same:
                 break
+            if same.search(names.sub(" ", text)):
+                continue
             defined = _SHORT.search(checked.claim.quote)
             if short is None and defined is not None:
                 short = re.compile(rf"\b{re.escape(defined['short'])}\b")
@@ -155,10 +161,12 @@ def _speaks_of(article: Article, names: re.Pattern[str], same: re.Pattern[str]) 
 
 def _other_age(checked: Checked) -> Finding | None:
     """A claim on one age group whose every cited title names another."""
-    if not checked.cited:
+    if not checked.cited or checked.claim.kind not in ("efficacy", "safety", "recommendation"):
         return None
     titles = [entry.reference.title or "" for entry in checked.cited]
     if not all(titles):
+        return None
+    if not all(_TRIED.search(title) for title in titles):
         return None
     own = [name for name, pattern in _GROUPS if pattern.search(checked.claim.text)]
     if len(own) != 1:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from medwarrant.reading.checks.article import Article, Checked, Entry, Found
-from medwarrant.reading.checks.wording import clipped, names_animals, talks
+from medwarrant.reading.checks.wording import clipped, is_hedged, names_animals, talks
 from medwarrant.reading.species import species_mentions
 from medwarrant.records import Finding, Severity
 
@@ -17,23 +17,25 @@ _OF_PEOPLE = re.compile(
     r"\b(?:patients?|people|persons?|humans?|clinical(?:ly)?|women|men|adults|therap\w+|treat(?:s|ed|ment|ments|ing)?|disorders?)\b",
     re.I,
 )
-_WORKED = (
-    r"(?:up-?regulat\w+|down-?regulat\w+|disrupt\w*|rewir\w+|facilitat\w+|promot\w+|induc\w+|stimulat\w+|trigger\w*|activat\w+|inhibit\w*|interrupt\w*|"
-    r"increas\w+|decreas\w+|reduc\w+|enhanc\w+|block\w*|restor\w+|regenerat\w+|repair\w*)"
+_EXPRESSION = r"(?:receptors?|gene|protein|enzyme|\w+\d) expression|expression of|dendritic|spine density|synaptogenesis|synapse formation|neurogenesis|remyelination|stem cells"
+_CIRCUIT = r"(?:[\w-]+[- ]){0,3}circuit(?:s|ry)?"
+_INSIDE = re.compile(
+    rf"\b(?:(?:up|down)-?regulat\w+|facilitat\w+|promot\w+|induc\w+|stimulat\w+|increas\w+|decreas\w+|reduc\w+|enhanc\w+|restor\w+|regenerat\w+|trigger\w*)\b[^.;,]{{0,50}}?\b(?:{_EXPRESSION})"
+    rf"|\b(?:disrupt\w*|rewir\w+|interrupt\w*|reset\w*|repair\w*|activation of)\b(?: (?:of|an?|the|your))* {_CIRCUIT}\b",
+    re.I,
 )
-_TISSUE = (
-    r"(?:(?:receptors?|gene|protein|enzyme) expression|expression of|neurogenesis|synaptogenesis|synapse formation|dendritic|spine (?:density|growth)|neuronal growth|"
-    r"(?:\w+[- ]){0,2}(?:memory |reward |pro-?depressive |fear |brain |neural )circuit(?:s|ry)?(?! (?:training|breaker))|long-term potentiation|remyelination|apoptosis|autophagy|stem cells)"
-)
-_INSIDE = re.compile(rf"\b{_WORKED}\b[^.;,]{{0,50}}?\b{_TISSUE}", re.I)
 """What can be seen in living tissue only when it is cut or labelled: in animals and cells."""
 _SCANNED = re.compile(
-    r"\b(?:f?MRI|PET|imaging|scan(?:s|ner)?|EEG|post-?mortem|biops\w+|volunteers|patients (?:had|showed)|in (?:healthy )?(?:people|humans|patients|adults|volunteers))\b",
+    r"\b(?:f?MRI|PET|imaging|scan(?:s|ner)?|EEG|post-?mortem|biops\w+|stimulation|r?TMS|electr\w+|volunteers|patients (?:had|showed)|in (?:healthy )?(?:people|humans|patients|adults|volunteers))\b",
     re.I,
 )
 
 _SUPPOSED = re.compile(
     r"\b(?:may|might|could|hypothesi[sz]\w*|(?:is|are) thought|theor\w+)\b", re.I
+)
+
+_RULES = re.compile(
+    r"\b(?:guidelines?|directive|standard|protocols?|methods?|care and use)\b", re.I
 )
 
 
@@ -55,7 +57,7 @@ def _kind(entry: Entry) -> str:
         return entry.study.species
     title = entry.reference.title or ""
     kinds = {mention.species for mention in species_mentions(title)}
-    if "animal" in kinds and "human" not in kinds:
+    if "animal" in kinds and "human" not in kinds and not _RULES.search(title):
         return "animal"
     if kinds == {"in_vitro"}:
         return "in_vitro"
@@ -69,7 +71,12 @@ def _cited(article: Article, checked: Checked) -> Finding | None:
     if not animal:
         return None
     is_human_told = _OF_PEOPLE.search(checked.claim.text) is not None
-    if not talks(article) and (not is_human_told or len(animal) < len(kinds)):
+    if not talks(article) and (
+        not is_human_told
+        or len(animal) < len(kinds)
+        or is_hedged(checked.claim.text)
+        or re.search(r"result|method", checked.claim.section, re.I) is not None
+    ):
         return None
     has_people = any(kind in ("human", "mixed") for kind in kinds.values())
     severity: Severity = "minor" if has_people or not talks(article) else "major"
@@ -84,6 +91,12 @@ def _cited(article: Article, checked: Checked) -> Finding | None:
         f"“{clipped(titles[0])}” was done in {what}, which the sentence does not say; its reader will take it for a finding in people. Please name the species, and say whether it was ever seen in people.",
         *animal,
     )
+
+
+def _is_open(checked: Checked) -> bool:
+    """Whether a paper's sentence leaves open what it says, or tells its own work."""
+    section = checked.claim.section.casefold()
+    return is_hedged(checked.claim.text) or "result" in section or "method" in section
 
 
 def _by_evidence(checked: Checked) -> Finding | None:

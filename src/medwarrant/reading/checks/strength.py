@@ -117,7 +117,7 @@ _DISRUPTS = re.compile(
     re.I,
 )
 _CAUSES = re.compile(
-    r"\b(?:causes?|produces?|induces?|triggers?|promotes?|activates?|rewires?|restores?)\b[^.;]{3,90}?(?:,? (?:to|thereby|thus|and so|so as to)) (?:relieve|relieving|reduce|reducing|treat|treating|improve|improving|promot\w+|heal\w*|cur\w+|prevent\w*|revers\w+|restor\w+|eas\w+)\b",
+    r"\b(?:causes?|produces?|induces?|triggers?|promotes?|activates?|rewires?|restores?)\b[^.;]{3,90}?(?:(?<!in order),? (?:to|thereby|thus|and so|so as to)) (?:relieve|relieving|reduce|reducing|improve|improving|promot\w+|heal\w*|cur\w+|prevent\w*|revers\w+|restor\w+|eas\w+)\b",
     re.I,
 )
 _HENCE = re.compile(
@@ -133,10 +133,34 @@ def _reassures(text: str) -> str | None:
 
 
 _NO_HARM = re.compile(
-    r"\bno (?:\w+ )?(?:evidence|signs?|reports?|indication|risk) (?:of|for|that) (?:\w+ ){0,5}?(?:misuse|abuse|addict\w*|dependen\w+|substitution|harm\w*|toxicity|side[- ]effects?|adverse|danger\w*|risks?|damage|interactions?|withdrawal|cancer|long-term (?:effects|problems))\b"
-    r"|\b(?:is|are|was|were) (?:completely|totally|entirely|perfectly|100\s?%|absolutely) (?:safe|harmless|natural|non-?addictive|risk[- ]free)\b|\b(?:has|have|with|without) (?:no|any|zero) side[- ]effects?\b",
+    r"\bno (?:\w+ )?(?:evidence|signs?|reports?|indication|risk) (?:of|for|that) (?:[\w-]+ ){0,5}?(?:misuse|abuse|addict\w*|dependen\w+|substitution|harm\w*|toxicity|side[- ]effects?|adverse|danger\w*|risks?|damage|interactions?|withdrawal|cancer|long-term (?:effects|problems))\b"
+    r"|\b(?:is|are|was|were) (?:completely|totally|entirely|perfectly|100\s?%|absolutely) (?:safe|harmless|natural|non-?addictive|risk[- ]free)\b|\b(?:has|have|with) (?:no|zero) side[- ]effects?\b|\bwithout (?:any )?side[- ]effects\b",
     re.I,
 )
+
+
+def _superlative(text: str) -> str | None:
+    """A treatment ranked above others, on a matter of health."""
+    found = _BEST.search(text)
+    if found is None or not (BENEFIT.search(text) or _TREATS.search(text)):
+        return None
+    before = text[max(0, found.start() - 40) : found.start()]
+    if _LEFT_OPEN.search(before) or DENIED.search(before):
+        return None
+    return " ".join(found.group().split())
+
+
+_BEST = re.compile(
+    r"\b(?:works?|worked) best\b|\b(?:is|are|was|were|be) (?:by far |the )?(?:most|least) (?:effective|successful|beneficial|potent)\b"
+    r"|\b(?:one of )?the (?:single )?(?:most promising|most effective|best|safest|fastest|most powerful) (?:\w+ )?(?:treatments?|therap\w+|candidates?|options?|approach(?:es)?|ways?|medications?|supplements?|remed\w+|methods?|strateg\w+|tools?|interventions?)\b"
+    r"|\beffects? (?:were|are|is|was) (?:\w+ )?(?:longer[- ]lasting|stronger|greater|better)\b",
+    re.I,
+)
+_TREATS = re.compile(
+    r"\b(?:treat\w*|therap\w*|medic\w+|drugs?|doses?|patients?|disorders?|diseases?|syndromes?|supplements?|diets?|neurobiolog\w+|clinical\w*)\b",
+    re.I,
+)
+_LEFT_OPEN = re.compile(r"\b(?:which|whether|what|if|may|might|could|tends?|how)\b[^,.;]*$", re.I)
 
 
 def _limited_yet(text: str) -> str | None:
@@ -161,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         _words(
             rf"\b(?:(?:is|are|being|as) (?:absolutely |therefore |thought )?(?:crucial|essential|key|indispensable|vital|central|fundamental|critical) (?:to|for)\b[^.;]{{0,60}}\b{_ON}\b"
-            rf"|{_ON} (?:depends?|relies|rely|hinges?|rests?) (?:entirely |solely |mainly |critically )?(?:up)?on\b[^.;]{{0,80}})"
+            rf"|{_ON}(?: of (?:\w+ ){{0,2}}\w+)? (?:depends?|relies|rely|hinges?|rests?) (?:entirely |solely |mainly |critically )?(?:up)?on\b[^.;]{{0,80}})"
         ),
         "minor",
         "“{words}” makes one possible explanation a necessary condition. How a treatment works is seldom settled; unless a study shows that the benefit fails without it, please write “may depend in part on” and name a source.",
@@ -193,26 +217,22 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         _words(
-            r"(?<!potentially )\b(?:transform(?:ing|s|ed|ative)|revolutioni[sz](?:e|es|ed|ing)|revolutionary|groundbreaking|game[- ]chang\w+|breakthrough|life-changing|rewir(?:e|es|ing) (?:the|your|our|of) (?:\w+ )?(?:brain|mind|body)\b|rewiring of|unlock(?:s|ing)? (?:the|your)|restores? (?:your )?agency|rebuilds? behaviou?r)\b"
+            r"(?<!potentially )\b(?:(?:is|are) transforming|transformative|revolutioni[sz](?:e|es|ed|ing)|revolutionary|groundbreaking|game[- ]chang\w+|breakthrough (?!therapy|designation|device|infections?|pain|bleeding|seizures?|cases?|symptoms?|cancer)|life-changing|rewir(?:e|es|ing) (?:the|your|our|of) (?:\w+ )?(?:brain|mind|body)\b|rewiring of|unlock(?:s|ing)? (?:the|your)|restores? (?:your )?agency|rebuilds? behaviou?r)\b"
             r"|\b(?:a |an )?(?:hugely |very )?powerful (?:factor|tool|effects?|ally|weapon|antidote|remedy)\b",
-            hedged=True,
+            hedged=False,
         ),
         "minor",
         "“{words}” praises more than it tells. Please give the size of the effect and how sure it is, or leave the word out.",
     ),
     Rule(
-        _words(
-            r"\b(?:works?|worked) best\b|\b(?:is|are|was|were|be) (?:by far |the )?(?:most|least) (?:effective|successful|beneficial|potent)\b|\b(?:one of )?the (?:most promising|most effective|best|safest|fastest|most powerful) (?:\w+ )?(?:treatments?|therap\w+|candidates?|options?|approach(?:es)?|ways?|medications?|supplements?|remed\w+|methods?|strateg\w+|tools?|interventions?)\b"
-            r"|\beffects? (?:were|are|is|was) (?:\w+ )?(?:longer[- ]lasting|stronger|greater|better)\b",
-            hedged=True,
-        ),
+        _superlative,
         "minor",
         "“{words}” compares without saying with what. It needs a trial that held the two against each other; without one, please say that it was given so in the studies, not that it works better so.",
     ),
     Rule(
         _words(
             r"\b(?:highly|extremely|remarkably|incredibly|dramatically|massively|profoundly|powerfully) (?:effective|beneficial|improv\w+|reduc\w+|increas\w+|enhanc\w+|boost\w*|lower\w*|promising)\b"
-            r"|\b(?:to )?significantly (?:restore|boost|improve|enhance|reduce|increase|lower|extend)s?\b",
+            r"|(?<!statistically )\bsignificantly (?:restore|boost|improve|enhance|reduce|extend)s?\b",
             hedged=False,
         ),
         "minor",
@@ -235,7 +255,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         _words(
-            r"\bregardless of (?:\w+ ){0,3}(?:dose|use|age|sex|diet|cause|severity|genetics|lifestyle|who|how|type|condition)\b|\b(?:everyone|anybody|anyone|all (?:patients|people|women|men|adults)) (?:can|will|who \w+ \w+ will|benefits?|responds?)\b",
+            r"\bregardless of (?:\w+ ){0,3}(?:dose|use|age|sex|diet|cause|severity|genetics|lifestyle|type|condition)\b|\b(?:everyone|anybody|anyone|all (?:patients|people|women|men|adults)) (?:will (?:benefit|respond|recover|feel|improve|lose|sleep)|benefits?|responds?)\b",
         ),
         "minor",
         "“{words}” leaves nobody out. Please say in whom it was seen, at which dose, and in how many it was not.",
@@ -278,7 +298,7 @@ _EXPERIENCE = re.compile(
     re.I,
 )
 _VERDICT = re.compile(
-    r"\b(?:not a contraindication|contraindicat\w+|(?:is|are) (?:very |completely |perfectly )?(?:safe|effective)|works?|helps?|cures?|no (?:risk|danger|side effects?)|always|never)\b",
+    r"\b(?:not a contraindication|contraindicat\w+|(?:is|are) (?:very |completely |perfectly )?(?:safe|effective)|(?:it|this|that|treatment|therapy) (?:really |always )?(?:works|helps|cures)|no (?:risk|danger|side effects?)|always|never)\b",
     re.I,
 )
 

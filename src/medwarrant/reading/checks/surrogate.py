@@ -11,15 +11,19 @@ from medwarrant.reading.checks.wording import BENEFIT, DENIED, clipped, talks
 from medwarrant.records import Finding
 
 _MARKER = (
-    r"(?:BDNF|brain-derived neurotrophic factor|gr[ae]y[- ]matter|white[- ]matter|microstructur\w+|diffusivity|connectivity|cortical thickness|brain (?:volume|activity|scans?)|f?MRI|PET scans?|"
+    r"(?:BDNF|brain-derived neurotrophic factor|gr[ae]y[- ]matter|white[- ]matter|microstructur\w+|diffusivity|connectivity|cortical thickness|brain (?:volume|activity)|"
     r"telomeres?(?: length)?|cytokines?|C-reactive protein|CRP|interleukin-?\d*|IL-\d+|TNF|inflammatory markers?|oxidative stress(?: markers?)?|antioxidant (?:levels?|status|capacity)|biomarkers?|"
-    r"heart[- ]rate variability|HRV|cortisol (?:levels?|reduction)|dopamine levels?|serotonin levels?|amyloid|tau|gut (?:diversity|microbio\w+)|microbiome diversity|nitric oxide|NAD\+?|"
+    r"heart[- ]rate variability|HRV|cortisol (?:levels?|reduction)|dopamine levels?|serotonin levels?|amyloid|gut diversity|microbiome diversity|nitric oxide|NAD\+?|"
     r"forced[- ]swim|tail[- ]suspension|place preference|maze|white blood cell counts?|T[- ]cell counts?|natural killer cells?)"
 )
 """Measures that stand in for what people feel, none of which is accepted in its place."""
 _LINK = re.compile(
-    rf"\b{_MARKER}\b(?P<between>[^.;]*?)\b(?:correlat\w+ with|help(?:s|ed)?|thus|thereby|therefore|lead(?:s|ing)? to|translat\w+ (?:in)?to|so that|which (?:means|improves|reduces|relieves|protects|correlates?)|mean(?:s|ing)|result(?:s|ing)? in|associated with|linked (?:to|with)|improv\w+|protect\w*|prevent\w*|explain\w*)\b(?P<benefit>[^.;]*)",
+    rf"\b{_MARKER}\b(?P<between>[^.;]*?)\b(?:correlat\w+ with (?=[^.;]*\b(?:improve|recover|reduc|better|benefit|less|fewer|relief|remission))|help(?:s|ed)?|thus|thereby|therefore|lead(?:s|ing)? to|translat\w+ (?:in)?to|so that|which (?:means|improves|reduces|relieves|protects|correlates?)|mean(?:s|ing)|result(?:s|ing)? in|improv\w+|protect\w*|prevent\w*|explain\w*)\b(?P<benefit>[^.;]*)",
     re.I,
+)
+
+_ASKS = re.compile(
+    r"\b(?:to see|whether|see if|if it|investigat\w+|used to measure|measured by)\b", re.I
 )
 
 
@@ -30,7 +34,7 @@ def check(article: Article) -> Iterator[Found]:
     for checked in article.claims:
         text = checked.claim.text
         found = _LINK.search(text)
-        if found is None or DENIED.search(found.group()):
+        if found is None or DENIED.search(found.group()) or _ASKS.search(text):
             continue
         if not BENEFIT.search(found["benefit"]) and not BENEFIT.search(text[: found.start()]):
             continue
