@@ -28,8 +28,8 @@ from medwarrant.reading.care import PLACE, CareDesk
 from medwarrant.reading.encoder import MiniLM
 from medwarrant.reading.facets import facets
 from medwarrant.reading.grading import RuleGrader
-from medwarrant.reading.judge import Judge
 from medwarrant.reading.help_sought import stops_nothing_taken
+from medwarrant.reading.judge import Judge
 from medwarrant.reading.leaving import without_means
 from medwarrant.reading.measuring import RuleMeasurer
 from medwarrant.reading.proofreading import RuleProofreader

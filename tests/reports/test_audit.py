@@ -41,10 +41,10 @@ def engine() -> Iterator[Engine]:
         yield opened
 
 
-def audited(engine: Engine, folder: Path, text: str, **how: bool) -> Audit:
+def audited(engine: Engine, folder: Path, text: str, *, only_references: bool = False) -> Audit:
     path = folder / "article.txt"
     path.write_text(text, encoding="utf-8")
-    (found,) = engine.audit([str(path)], **how)
+    (found,) = engine.audit([str(path)], only_references=only_references)
     assert not isinstance(found, Rejected)
     return found
 

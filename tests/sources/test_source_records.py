@@ -20,7 +20,8 @@ def one(record: dict[str, object]) -> Document:
     ("text", "roles"),
     [
         (
-            "Background: Pain is common.Methods: We asked.Results: It fell (p<0.05).Conclusion: So.",
+            "Background: Pain is common.Methods: We asked.Results: It fell (p<0.05)."
+            "Conclusion: So.",
             ["background", "methods", "results", "conclusion"],
         ),
         (

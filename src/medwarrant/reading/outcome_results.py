@@ -284,7 +284,8 @@ _SECONDARY = Prefiltered(r"\bsecondary (?:\w+ ){0,2}(?:outcome|end[ -]?point|mea
 _SHOWN = Prefiltered(r"\bp ?[<=>] ?[0.]|\b95 ?%|\bci\b")
 _DEFINES = Prefiltered(
     r"\b(?:primary|main|secondary) (?:outcome|end[ -]?point|measure)s? "
-    r"(?:was|were|is|are|included?) (?!not\b|no\b|met\b|signific|similar|lower|higher|reduced|improved)|\bwe assessed\b"
+    r"(?:was|were|is|are|included?) (?!not\b|no\b|met\b|signific|similar|lower|higher|"
+    r"reduced|improved)|\bwe assessed\b"
 )
 """What an outcome is, in an abstract without labels."""
 _JUDGES_AT_LARGE = Prefiltered(
