@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medwarrant.reading.checks.article import Article, Found
+from medwarrant.reading.checks.article import Article, Found, Weighed
 from medwarrant.reading.checks.evidence import AS_READ
+from medwarrant.reading.checks.reasons import shortfalls
 from medwarrant.reading.checks.wording import clipped
 from medwarrant.reading.polarity import direction
 from medwarrant.reading.polarity.result import is_finding
@@ -18,13 +19,11 @@ OPPOSITE = {("increases", "decreases"), ("decreases", "increases")}
 def check(article: Article) -> Iterator[Found]:
     """Claims that turn round what their source found."""
     for checked in article.claims:
-        told = direction(checked.claim.text)
         for name, weighed in checked.says:
             quote = weighed.verdict.quote
             if quote is None or weighed.verdict.verdict != "contradicted":
                 continue
-            is_fact = not any(AS_READ in reason for reason in weighed.verdict.reasons)
-            if is_fact and is_finding(quote.quote) and (told, direction(quote.quote)) in OPPOSITE:
+            if _is_turned(checked.claim.text, weighed):
                 yield (
                     checked.claim.id,
                     Finding(
@@ -35,3 +34,17 @@ def check(article: Article) -> Iterator[Found]:
                     ),
                 )
                 break
+
+
+def _is_turned(claim: str, weighed: Weighed) -> bool:
+    """Whether a source's words go the other way, word against word or as a whole."""
+    if any(said.what == "direction" for said in shortfalls(weighed)):
+        return True
+    quote = weighed.verdict.quote
+    is_fact = not any(AS_READ in reason for reason in weighed.verdict.reasons)
+    return (
+        quote is not None
+        and is_fact
+        and is_finding(quote.quote)
+        and (direction(claim), direction(quote.quote)) in OPPOSITE
+    )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from medwarrant.reading.checks.article import Article, Checked, Entry, Found, Weighed
+from medwarrant.reading.checks.reasons import ALONG, shortfalls
 from medwarrant.reading.checks.wording import clipped, talks
 from medwarrant.reading.polarity.result import is_finding
 from medwarrant.records import Concept, Finding, FindingCode, Severity
@@ -95,10 +96,12 @@ def _by_text(name: str, weighed: Weighed) -> Finding | None:
     """What the text of a cited work says otherwise, or does not say."""
     verdict = weighed.verdict
     is_full = weighed.document.kind == "article"
+    if shortfalls(weighed):
+        return None  # told by the family that it belongs to
     if verdict.verdict == "contradicted" and verdict.quote is not None:
         is_fact = not any(AS_READ in reason for reason in verdict.reasons)
         is_own = is_finding(verdict.quote.quote)
-        severity: Severity = "minor" if is_fact and is_own else "info"
+        severity: Severity = "minor" if is_fact and is_own and verdict.score >= ALONG else "info"
         return _found(
             "miscited",
             severity,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.evidence import other_drug
+from medwarrant.reading.checks.reasons import shortfalls
 from medwarrant.reading.checks.wording import clipped
 from medwarrant.reading.numbers import numbers
 from medwarrant.records import Finding, Severity
@@ -34,7 +35,7 @@ def check(article: Article) -> Iterator[Found]:
                 ),
             )
             continue
-        finding = _not_in_source(article, checked)
+        finding = _other_number(checked) or _not_in_source(article, checked)
         if finding is not None:
             yield checked.claim.id, finding
 
@@ -43,6 +44,21 @@ def _found(severity: Severity, explanation: str, *evidence: str) -> Finding:
     return Finding(
         code="number_mismatch", severity=severity, explanation=explanation, evidence=evidence
     )
+
+
+def _other_number(checked: Checked) -> Finding | None:
+    """A number where the same sentence of the cited work has another."""
+    for name, weighed in checked.says:
+        for said in shortfalls(weighed):
+            if said.what == "number" and weighed.verdict.quote is not None:
+                words = clipped(weighed.verdict.quote.quote)
+                return _found(
+                    "major" if weighed.verdict.verdict == "contradicted" else "minor",
+                    f"The sentence says {said.mine}, the cited work {said.theirs}: “{words}”. Please put the source’s figure.",
+                    weighed.warrant,
+                    name,
+                )
+    return None
 
 
 def _shares(text: str) -> list[tuple[str, float]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from medwarrant.reading.checks.article import Article, Checked, Found
+from medwarrant.reading.checks.reasons import shortfalls
 from medwarrant.reading.checks.wording import clipped, talks
 from medwarrant.reading.claim_kinds import RECOMMENDS, is_order
 from medwarrant.records import Finding, Severity
@@ -100,7 +101,7 @@ def check(article: Article) -> Iterator[Found]:
     """Claims that leave the people they were found in."""
     yield from _other_setting(article)
     for checked in article.claims:
-        finding = _other_age(checked)
+        finding = _in_source(checked) or _other_age(checked)
         if finding is None and talks(article) and not checked.cited:
             finding = _candidates(checked) or _for_everyone(checked)
         if finding is not None:
@@ -111,6 +112,20 @@ def _found(severity: Severity, explanation: str, *evidence: str) -> Finding:
     return Finding(
         code="overclaim_population", severity=severity, explanation=explanation, evidence=evidence
     )
+
+
+def _in_source(checked: Checked) -> Finding | None:
+    """People of whom the very sentence of the source does not speak."""
+    for name, weighed in checked.says:
+        for said in shortfalls(weighed):
+            if said.what == "population":
+                return _found(
+                    "major" if len(checked.cited) == 1 else "minor",
+                    f"The sentence speaks of {said.mine}, the cited work of {said.theirs}. Please tell it of those in whom it was found.",
+                    weighed.warrant,
+                    name,
+                )
+    return None
 
 
 def _other_setting(article: Article) -> Iterator[Found]:

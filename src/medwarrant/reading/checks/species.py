@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from medwarrant.reading.checks.article import Article, Checked, Entry, Found
+from medwarrant.reading.checks.reasons import shortfalls
 from medwarrant.reading.checks.wording import clipped, is_hedged, names_animals, talks
 from medwarrant.reading.species import species_mentions
 from medwarrant.records import Finding, Severity
@@ -44,11 +45,25 @@ def check(article: Article) -> Iterator[Found]:
     for checked in article.claims:
         if names_animals(checked.claim.text):
             continue
-        finding = _cited(article, checked)
+        finding = _in_source(article, checked) or _cited(article, checked)
         if finding is None and talks(article):
             finding = _by_evidence(checked) or _by_wording(checked)
         if finding is not None:
             yield checked.claim.id, finding
+
+
+def _in_source(article: Article, checked: Checked) -> Finding | None:
+    """Animals that the very sentence of the source names, and the claim does not."""
+    for name, weighed in checked.says:
+        for said in shortfalls(weighed):
+            if said.what == "species" and names_animals(said.theirs):
+                return _found(
+                    "major" if talks(article) else "minor",
+                    f"The cited work tells this of {said.theirs}; the sentence does not say so, and its reader will take it for a finding in people. Please name the species.",
+                    weighed.warrant,
+                    name,
+                )
+    return None
 
 
 def _kind(entry: Entry) -> str:

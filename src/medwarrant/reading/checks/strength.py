@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from medwarrant.reading.checks.article import Article, Checked, Found, Weighed
+from medwarrant.reading.checks.reasons import shortfalls
 from medwarrant.reading.checks.wording import (
     BENEFIT,
     DENIED,
@@ -353,27 +354,44 @@ def _on_weak_evidence(checked: Checked) -> Finding | None:
 
 
 def _against_sources(checked: Checked) -> Finding | None:
-    """A hedge or an association of the cited work that the sentence drops."""
+    """A hedge or an association of the cited work that the sentence drops, or a word that it adds."""
     claim = checked.claim
     for name, weighed in checked.says:
         quote = weighed.verdict.quote
-        if quote is None or weighed.verdict.verdict not in ("supported", "partly"):
+        if quote is None:
             continue
-        if any(each.endswith("no cause") for each in mismatches(claim.text, quote.quote)):
+        words = clipped(quote.quote)
+        said = {each.what: each for each in shortfalls(weighed)}
+        if "cause" in said or _is_caused(claim.text, weighed):
             return _found(
-                "major" if _is_alone(checked) and _is_sure(weighed) else "minor",
-                f"The sentence tells a cause; the cited work tells what goes together: “{clipped(quote.quote)}”. Please write “was associated with”.",
+                "major" if "cause" in said and _is_alone(checked) else "minor",
+                f"The sentence tells a cause; the cited work tells what goes together: “{words}”. Please write “was associated with”.",
                 weighed.warrant,
                 name,
             )
-        if _is_sure(weighed) and _drops_hedge(claim.text, quote.quote):
+        if "hedge" in said or (_is_sure(weighed) and _drops_hedge(claim.text, quote.quote)):
             return _found(
                 "minor",
-                f"The cited work leaves it open (“{clipped(quote.quote)}”); the sentence tells it as settled. Please keep the author’s “may” or “suggests”.",
+                f"The cited work leaves it open (“{words}”); the sentence tells it as settled. Please keep the author’s reservation.",
+                weighed.warrant,
+                name,
+            )
+        if "absolute" in said:
+            return _found(
+                "minor",
+                f"“{said['absolute'].mine}” is not in the cited work, which says: “{words}”. Please leave the word out.",
                 weighed.warrant,
                 name,
             )
     return None
+
+
+def _is_caused(claim: str, weighed: Weighed) -> bool:
+    """Whether a claim names a cause where the words that support it only tell what goes together."""
+    quote = weighed.verdict.quote
+    if quote is None or weighed.verdict.verdict not in ("supported", "partly"):
+        return False
+    return any(each.endswith("no cause") for each in mismatches(claim, quote.quote))
 
 
 def _is_alone(checked: Checked) -> bool:
