@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from reading_samples import documents, read_bytes, read_path, rejected
+from writing_docx import docx, p
 
 from medwarrant.errors import InputError
 from medwarrant.sources.identifiers import normal_doi, normal_pmcid, normal_pmid
@@ -154,3 +155,10 @@ def test_a_book_whose_title_is_empty_has_no_journal() -> None:
     <ArticleTitle>Sample drug</ArticleTitle></BookDocument></PubmedBookArticle>"""
     (found,) = documents(read_bytes(book, "pubmed"))
     assert found.journal is None
+
+
+def test_runs_inside_runs_are_read_once(tmp_path: Path) -> None:
+    nested = f"{'<w:r>' * 150}<w:t>A walk helped sleep.</w:t>{'</w:r>' * 150}"
+    path = tmp_path / "nested.docx"
+    path.write_bytes(docx(p("A walk before sleep") + f"<w:p>{nested * 200}</w:p>"))
+    assert seconds(lambda: read_path(path)) < 8

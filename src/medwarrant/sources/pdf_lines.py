@@ -6,6 +6,7 @@ import ctypes
 import re
 import unicodedata
 import zlib
+from math import isfinite
 from typing import NamedTuple
 
 from medwarrant.sources.characters import clean
@@ -259,12 +260,15 @@ def _on_its_letter(found: re.Match[str]) -> str:
 
 
 def _box(handle: object, index: int) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of a letter's box, as high as its font."""
+    """Left, right, bottom and top of a letter's box, as high as its font; zeros where a damaged
+    page gives no numbers.
+    """
     import pypdfium2.raw as pdfium
 
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(handle, index, box)
-    return box.left, box.right, box.bottom, box.top
+    sides = (box.left, box.right, box.bottom, box.top)
+    return sides if all(map(isfinite, sides)) else (0.0, 0.0, 0.0, 0.0)
 
 
 def _is_bold(handle: object, index: int) -> bool:
