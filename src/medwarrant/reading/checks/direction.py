@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from medwarrant.reading.checks.article import Article, Found, Weighed
 from medwarrant.reading.checks.evidence import AS_READ
-from medwarrant.reading.checks.reasons import shortfalls
+from medwarrant.reading.checks.reasons import ALONG, shortfalls
 from medwarrant.reading.checks.wording import clipped
 from medwarrant.reading.polarity import direction
 from medwarrant.reading.polarity.result import is_finding
@@ -45,6 +45,7 @@ def _is_turned(claim: str, weighed: Weighed) -> bool:
     return (
         quote is not None
         and is_fact
+        and weighed.verdict.score >= ALONG
         and is_finding(quote.quote)
         and (direction(claim), direction(quote.quote)) in OPPOSITE
     )

@@ -39,6 +39,13 @@ _RULES = re.compile(
     r"\b(?:guidelines?|directive|standard|protocols?|methods?|care and use)\b", re.I
 )
 
+BEDSIDE = frozenset({"efficacy", "safety", "recommendation", "advice", "interaction"})
+"""Kinds of claim that are of people, whatever they name."""
+_GERMS = re.compile(
+    r"\b(?:\w*virus(?:es)?|viral|bacteri\w+|antibod\w+|strains?|genomes?|proteins?|parasites?)\b",
+    re.I,
+)
+
 
 def check(article: Article) -> Iterator[Found]:
     """Claims that keep silent on the animals behind them."""
@@ -82,8 +89,10 @@ def _kind(entry: Entry) -> str:
 def _cited(article: Article, checked: Checked) -> Finding | None:
     """Cited works in animals, where the sentence names none."""
     kinds = {entry.reference.id: _kind(entry) for entry in checked.cited}
-    animal = [name for name, kind in kinds.items() if kind in ("animal", "in_vitro")]
-    if not animal:
+    is_bedside = checked.claim.kind in BEDSIDE
+    unlike = ("animal", "in_vitro") if is_bedside else ("animal",)
+    animal = [name for name, kind in kinds.items() if kind in unlike]
+    if not animal or _is_of_germs(checked):
         return None
     is_human_told = _OF_PEOPLE.search(checked.claim.text) is not None
     if not talks(article) and (
@@ -106,6 +115,11 @@ def _cited(article: Article, checked: Checked) -> Finding | None:
         f"“{clipped(titles[0])}” was done in {what}, which the sentence does not say; its reader will take it for a finding in people. Please name the species, and say whether it was ever seen in people.",
         *animal,
     )
+
+
+def _is_of_germs(checked: Checked) -> bool:
+    """Whether a sentence speaks of germs and what fights them in a dish, and of nobody's care."""
+    return checked.claim.kind not in BEDSIDE and _GERMS.search(checked.claim.text) is not None
 
 
 def _is_open(checked: Checked) -> bool:

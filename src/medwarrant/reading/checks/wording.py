@@ -61,7 +61,11 @@ def clipped(text: str) -> str:
 def names_animals(text: str) -> bool:
     """Whether a text says that it speaks of animals, cells or work before that in people."""
     return any(m.species in ("animal", "in_vitro") for m in species_mentions(text)) or bool(
-        re.search(r"\bpre-?clinical|\banimal|\blaborator(?:y|ies)\b|\btest[- ]tubes?\b", text, re.I)
+        re.search(
+            r"\bpre-?clinical|\banimal|\blaborator(?:y|ies)\b|\bin cells\b|\bcell cultures?\b|\btest[- ]tubes?\b|\b(?:bats?|pangolins?|camels?|minks?|livestock|wildlife|mosquito\w*|ticks?|larvae|yeast)\b",
+            text,
+            re.I,
+        )
     )
 
 
