@@ -86,6 +86,9 @@ TELLS_THE_WORK = re.compile(
 )
 FACTS = frozenset({"efficacy", "safety", "interaction"})
 """Kinds that need a source even in an article that cites nothing: they bear on treatment."""
+TITLE_OF_A_TIP = 8
+"""Words of an order that is the title of a tip ("Set a target you can count."): what it rests on
+stands behind it, and is asked for there."""
 OPENING = 3
 """Claims at the beginning in which an article about one work names it."""
 
@@ -110,6 +113,8 @@ def check(article: Article) -> Iterator[Found]:
         is_opinion = OPINES.search(claim.quote) and not RECOMMENDS.search(claim.quote)
         if claim.markers or is_opinion or _is_headline(article, claim):
             continue
+        if _is_title_of_a_tip(article.document.text, claim):
+            continue
         need = _need(claim)
         if need is None or _is_covered(article, place):
             continue
@@ -121,6 +126,16 @@ def check(article: Article) -> Iterator[Found]:
         if claim.said_by is not None:
             severity = "minor" if severity == "major" else "info"
         yield claim.id, Finding(code="uncited", severity=severity, explanation=need.told)
+
+
+def _is_title_of_a_tip(text: str, claim: Claim) -> bool:
+    """Whether a claim is a short order that opens a line which goes on with what it means."""
+    line = text.rfind("\n", 0, claim.start) + 1
+    opens = re.fullmatch(r"\W*\d*\W*", text[line : claim.start]) is not None
+    goes_on = text[claim.end : claim.end + 2].startswith(" ")
+    return (
+        claim.kind == "advice" and opens and goes_on and len(claim.quote.split()) <= TITLE_OF_A_TIP
+    )
 
 
 def _is_headline(article: Article, claim: Claim) -> bool:
