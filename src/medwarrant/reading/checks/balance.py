@@ -13,11 +13,11 @@ from medwarrant.records import Finding, Quote
 FEWEST_BENEFITS = 8
 """Sentences on benefit from which a page that tells no harm is one-sided."""
 _REVIEWED = re.compile(
-    r"[^\n.]*(?:(?:all|every) (?:\w+ )?(?:articles?|content|pages?|answers?|posts?) (?:is|are|has been|have been|undergoes?|was) (?:\w+ )?(?:reviewed|verified|checked|approved)|medically reviewed|expert[- ]reviewed)\b[^\n.]*",
+    r"(?:all|every) (?:\w+ )?(?:articles?|content|pages?|answers?|posts?) (?:is|are|has been|have been|undergoes?|was) (?:\w+ )?(?:reviewed|verified|checked|approved)\b|\b(?:medically|expert)[- ]reviewed\b",
     re.I,
 )
 _PENDING = re.compile(
-    r"[^\n.•]*\b(?:(?:pending|awaiting|awaits|subject to) (?:human |medical |expert |editorial |final )?review|not (?:yet )?(?:been )?(?:medically |clinically )?reviewed|has not (?:yet )?been reviewed|draft version)\b[^\n.]*",
+    r"\b(?:(?:pending|awaiting|awaits|subject to) (?:human |medical |expert |editorial |final )?review|not (?:yet )?(?:been )?(?:medically |clinically )?reviewed|draft version)\b",
     re.I,
 )
 _HARM = re.compile(
@@ -33,16 +33,16 @@ def check(article: Article) -> Iterator[Found]:
         return
     reviewed, pending = _REVIEWED.search(document.text), _PENDING.search(document.text)
     if reviewed is not None and pending is not None:
-        first, other = sorted((reviewed, pending), key=lambda found: found.start())
-        words = reviewed.group().strip()
-        start = reviewed.start() + reviewed.group().index(words)
+        spans = sorted(_line(document.text, found) for found in (reviewed, pending))
+        first, other = (document.text[start:end] for start, end in spans)
+        start, end = _line(document.text, reviewed)
         yield (
             "",
             Finding(
                 code="contradicted_elsewhere",
                 severity="minor",
-                explanation=f"The page says both “{clipped(first.group())}” and “{clipped(other.group())}”. Please say which holds for this article.",
-                place=Quote(quote=words, start=start, end=start + len(words)),
+                explanation=f"The page says both “{clipped(first)}” and “{clipped(other)}”. Please say which holds for this article.",
+                place=Quote(quote=document.text[start:end], start=start, end=end),
             ),
         )
     if talks(article):
@@ -56,3 +56,14 @@ def check(article: Article) -> Iterator[Found]:
                     explanation=f"{len(benefits)} sentences tell benefits, none a harm. Please add what the treatment can do amiss, how often, and in whom.",
                 ),
             )
+
+
+def _line(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """The sentence or line that a wording stands in."""
+    marks = ".\n•"
+    start = max(text.rfind(mark, 0, found.start()) for mark in marks) + 1
+    ends = [at for mark in marks if (at := text.find(mark, found.end())) >= 0]
+    end = min(ends, default=len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
