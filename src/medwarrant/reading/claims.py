@@ -51,6 +51,8 @@ TALKING: frozenset[DocumentKind] = frozenset({"page", "text", "transcript"})
 """Kinds of document that talk to their reader besides stating things; papers do not."""
 
 FEWEST_WORDS = 3
+LONGEST = 1_500
+"""Characters. What is longer without an end is a table or data run together, and no sentence."""
 LONGEST_HEADING = 12
 """Words. A longer line without a full stop is a sentence that lost it."""
 MOST_OF_LABEL = 4
@@ -168,16 +170,16 @@ class _Reader:
             and following.mark != ""
             and span.closes_line
         )
-        speaker = self._spoken(quote)
+        speaker = self._spoken(quote) if len(quote) <= LONGEST else None
         lead = self._lead(span, plain)
         what = self._what(span, plain, lead, speaker, opens_list=opens_list)
-        text = self._whole(plain, span, lead).rstrip(": ")
+        text = plain if len(plain) > LONGEST else self._whole(plain, span, lead).rstrip(": ")
         if opens_list:
             text = TAIL.sub("", text)
         if opens_list:
             whole = plain if lead is None else joined(lead.text, plain)
             self._leads.append(_Lead(whole.rstrip(": "), span.mark, None))
-        if what in ("claim", "lead_in"):
+        if what in ("claim", "lead_in") and len(text) <= LONGEST:
             self._subject = subject_of(text) or self._subject
         return Said(span.start, span.end, what, self._section.label, text, speaker)
 
@@ -203,6 +205,8 @@ class _Reader:
     def _what(
         self, span: _Span, plain: str, lead: _Lead | None, speaker: str | None, *, opens_list: bool
     ) -> What:
+        if len(plain) > LONGEST:
+            return "label"
         talks = self._document.kind in TALKING
         talk = talk_of(plain) if talks else ("question" if plain.endswith("?") else None)
         if talk is not None:
