@@ -133,8 +133,8 @@ def test_the_title_of_a_tip_needs_no_source_of_its_own(engine: Engine, tmp_path:
     audit = audited(
         engine,
         tmp_path,
-        "Three ways to sleep\n\n1. Set a bedtime that you can keep. People in the study who went to "
-        "bed at one time slept 40 minutes longer.\n\n2. Leave the phone outside. Light keeps many "
+        "Three ways to sleep\n\n1. Set a bedtime that you can keep. People in the study who went "
+        "to bed at one time slept 40 minutes longer.\n\n2. Leave the phone outside. Light keeps many "
         "people awake.\n",
     )
     flagged = {claim.quote for claim in audit.claims if claim.findings}
