@@ -40,7 +40,7 @@ INVITATION = re.compile(
     r"click\b|subscribe\b|sign up\b|download (?:our|the|your|this)|(?:learn|read|find out) more\b|join (?:us|our|the)\b|"
     r"follow us\b|share this|shop (?:now|our)|buy now|order (?:now|today|yours)|get (?:started|in touch|yours)|reach out to (?:us|our)|"
     r"check out (?:our|my|the)|see (?:also|all|our|my)\b.{0,60}$|tune in|listen (?:to|on)|watch (?:the|our)|"
-    r"ask (?:any|a|your) (?:follow[- ]up )?questions?|leave a (?:comment|review))"
+    r"ask (?:any|a|your) (?:follow[- ]up )?questions?|leave (?:us |me )?(?:a|an|your) (?:\w+ )?(?:comment|review|rating)|rate (?:us|the show|this)|enjoyed (?:the|this) (?:show|episode|post))"
     r"|\b(?:explore our (?:website|site|page)|contact our (?:office|clinic|team|staff)|for (?:more|further|additional) (?:information|details),? (?:\w+ ){0,6}(?:visit|contact|call|explore|see our|click|email)|"
     r"for show notes\b|support (?:the|this|our) (?:\w+ ){0,3}(?:podcast|channel|show|newsletter)\b|check out (?:the|our) sponsors|(?:if you )?go to \S+\.(?:com|org|net)\b|use (?:the )?(?:promo |discount |coupon )?code [A-Z0-9]{3,}|reach out to us|give us a call|book (?:now|online|today)|"
     r"schedule (?:your|a) (?:consultation|appointment|visit|call) (?:with us|today|now|online))\b",
@@ -54,6 +54,9 @@ ANNOUNCEMENT = re.compile(
     r"|^(?:this|the (?:present|following)|today[’']s) (?:article|post|episode|guide|blog|blog post|video|newsletter|page|section|chapter|lecture|piece)(?: also| will| should| aims to| is)* "
     r"(?:explores?|examines?|looks? at|covers?|outlines?|discuss(?:es)?|describes?|summari[sz]es?|reviews?|interest|intended|designed|for (?:anyone|those|people)|introduces?|walks?|explains? (?:everything|what you))\b"
     r"|^(?:here (?:is|are|we)|here[’']s|below (?:is|are)|read on|keep reading|table of contents|in the next section|(?:as )?(?:discussed|mentioned|noted) (?:above|below|earlier)[.:]?$)"
+    r"|^(?:this|last|next|coming (?:up )?(?:this|next)) (?:week|month|time|episode)(?:[’']s (?:guest|episode|show|topic)\b|:|,? (?:on the show,? )?(?:\w+ ){1,4}(?:talks?|speaks?|chats?|sits? down|interviews?|is joined|welcomes?)\b)"
+    r"|^(?:they|we|the (?:two|pair|hosts?)|he|she|[A-Z]\w+ and [A-Z]\w+) (?:cover|covers|chat|chats|talk (?:about|through)|talks (?:about|through)) (?!\d)[^.]{3,}\b(?:and|about|through)\b"
+    r"|^(?:every|each|this|last) (?:winter|summer|spring|autumn|week|month|year|day|morning) (?:my|our) (?:inbox|mailbox|phone|clinic|waiting room|patients|readers|friends)\b"
     r"|\bhave (?:also )?asked (?:this|the same|that) question\b|\bthis episode should interest\b",
     re.I,
 )
@@ -83,7 +86,7 @@ ADVERTISING = re.compile(
     rf"(?<!\bin )\b(?:our|my) (?!(?:study|trial|data|results|findings|analysis|review)\b)(?:[\w.-]+ (?:and )?){{0,4}}?{STAFF}(?![\w-])(?! (?:found|show\w*|observ\w+|report\w*|stud\w+|analy\w+|measur\w+|demonstrat\w+|evaluat\w+|investigat\w+|identif\w+|of (?:authors|researchers|investigators))\b)"
     rf"|\bwe (?:\w+ ){{0,3}}?(?:offer|provide|specialize in|specialise in|deliver)\b(?: [\w,-]+){{0,8}}? {CARE}\b"
     r"|\bwe (?:are proud|pride ourselves|are committed to (?:your|our|providing|helping)|accept (?:most )?insurance|ship |welcome new patients|look forward to)\b"
-    r"|\b(?:sponsored|brought to you|presented) by\b|\btoday[’']s sponsors?\b|\b\d+\s?% off\b|\bfree (?:shipping|consultation|trial)\b|\bmoney[- ]back\b|\blimited[- ]time\b|\bbest[- ]?selling\b"
+    r"|\b(?:sponsored|brought to you|presented) by\b|\btoday[’']s sponsors?\b|\b\d+\s?% off\b|\bfree (?:shipping|consultation|trial)\b|\bmoney[- ]back\b|\b(?:only|just) (?:\w+ ){1,2}(?:places|spots|seats|slots|spaces)(?: are)? (?:left|remain\w*|available)\b|\bbook (?:your|a) (?:free |no-obligation |complimentary )*(?:\w+ )?(?:call|consultation|session|place|spot|seat|slot|assessment)\b(?! with your)|\b(?:discount|promo|coupon) code\b|\bcode [A-Z]*[0-9A-Z]{4,} (?:for|to (?:get|save)|at checkout)|\blimited[- ]time\b|\bbest[- ]?selling\b"
     r"|\b(?:world-class|state-of-the-art|award-winning|industry-leading|cutting-edge) (?:\w+[- ]){0,3}(?:answers?|facilit\w+|care|team|clinic|treatments?|service|technology|center|centre|experts?)\b",
     re.I,
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from medwarrant.reading.checks.article import Article, Found
 from medwarrant.reading.checks.wording import TALKING, clipped
 from medwarrant.records import Finding, Quote, Severity
+from medwarrant.text.sentences import sentences
 
 _OWNS = (
     r"(?:(?:co-?)?founder|owner|co-?owner|chief executive(?: officer)?|CEO|president|director|medical director|head|inventor|maker|creator|shareholder|partner|spokes(?:man|woman|person)|"
@@ -31,11 +32,52 @@ _SELLS = re.compile(
 )
 
 
+_STAKE = re.compile(
+    r"\b(?:(?:owns?|holds?|has) (?:\w+ )?(?:shares|stock|equity|a (?:financial )?stake|a financial interest) in|(?:is|was) (?:also )?(?:a |the )?(?:paid (?:consultant|adviser|advisor|speaker|ambassador)|(?:paid|employed|sponsored) by|shareholder (?:of|in)|our (?:own )?(?:medical|clinical|scientific) (?:director|officer|adviser|advisor))|(?:receives?|received|earns?|takes?) (?:\w+ )?(?:commissions?|royalties|consulting fees|speaker fees|speaking fees|payments?) (?:from|on|for))\b"
+)
+_GUEST = re.compile(
+    r"\b(?:talks? (?:with|to)|speaks? (?:with|to)|chats? (?:with|to)|interviews?|joined by|guest(?: is)?|sits? down with|welcomes?|written by|author of this \w+)\b[^.;\n]{0,80}?\b(?P<role>(?:co-?founder|founder|owner|co-?owner|CEO|chief executive|shareholder|inventor|maker|creator|spokes(?:man|woman|person)) (?:of|at|for) (?:the )?[A-Z][\w’&-]+)",
+)
+_STUDIES = re.compile(
+    r"\b(?:stud(?:y|ies)|trial|patients|participants|respondents|household|farmers?)\b"
+)
+_DECLARES = re.compile(
+    r"^\W*(?:conflicts? of interests?|competing interests?|disclosures?|declaration)", re.I
+)
+
+
+def _declared(article: Article) -> Iterator[Found]:
+    """A stake of the writer or guest that a page tells in passing, outside a declaration."""
+    if article.is_study:
+        return
+    text = article.document.text
+    for pattern in (_STAKE, _GUEST):
+        for found in pattern.finditer(text):
+            start, end = next(
+                ((a, b) for a, b in sentences(text, 0, len(text)) if a <= found.start() < b),
+                found.span(),
+            )
+            words = text[start:end]
+            if _STUDIES.search(words) or _DECLARES.search(words):
+                continue
+            yield (
+                "",
+                Finding(
+                    code="conflict_of_interest",
+                    severity="minor",
+                    explanation=f"“{clipped(words)}”: who writes or speaks here has a stake in what the text is about. Please declare it as an interest at the head of the text, and set a source without one beside what is said.",
+                    place=Quote(quote=words, start=start, end=end),
+                ),
+            )
+            break
+
+
 def check(article: Article) -> Iterator[Found]:
     """People with an interest who speak for what they have it in."""
     document = article.document
     if document.kind not in TALKING:
         return
+    yield from _declared(article)
     owners = {
         _last(found["name"]): found
         for found in _ROLE.finditer(document.text)

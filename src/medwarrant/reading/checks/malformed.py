@@ -92,6 +92,8 @@ def _faults(
         yield "minor", "The number of the identifier (DOI or PMID) is missing; please add it."
     elif reference.year is None and not MISSING_PRESS.search(text) and _is_read(reference):
         yield "info" if ADDRESS.search(text) else "minor", "The year is missing."
+    elif _breaks_off(reference):
+        yield "minor", "The title breaks off; please print it whole, with the journal."
     else:
         yield from _lacks_place(reference, printed)
     if slipped := _given_name_inside(reference):
@@ -104,6 +106,20 @@ def _faults(
                 " give."
             ),
         )
+
+
+_OPEN_END = re.compile(
+    r"\b(?:of|on|in|for|with|and|the|a|an|by|to|from|between|among|versus|vs|or)\W*$", re.I
+)
+
+
+def _breaks_off(reference: Reference) -> bool:
+    """Whether a title ends in a word that another must follow, with nothing printed behind it."""
+    return (
+        _OPEN_END.search(reference.text) is not None
+        and not _has_identifier(reference)
+        and reference.journal is None
+    )
 
 
 def _is_read(reference: Reference) -> bool:

@@ -22,6 +22,7 @@ _UNIT = r"(?:packets?|scoops?|sachets?|sticks?|pouch(?:es)?|bottles?|cans?|servi
 _PRODUCT = re.compile(
     rf"\b(?:{_UNIT}|a cup|some) of (?:the )?(?P<name>[A-Z][\w’&-]+(?: [A-Z][\w’&-]+){{0,3}})|(?P<brand>[A-Z][\w’&-]+(?: [A-Z][\w’&-]+){{0,2}})\s?[®™]"
 )
+_OFFERS = re.compile(r"\b(?:our|us)\b|\bcode [A-Z0-9]{3,}\b|\b\d+\s?% off\b", re.I)
 _SALE = re.compile(
     r"\b(?:buy|order|discount|code|link in (?:bio|the)|available (?:at|from) (?:our|my))\b", re.I
 )
@@ -53,9 +54,7 @@ def _selling(document: Document) -> Iterator[tuple[int, int]]:
     seen = []
     for each in said(document):
         seen.append((each.start, each.end))
-        if each.what == "advertising" or (
-            each.what == "invitation" and re.search(r"\b(?:our|us)\b", each.text, re.I)
-        ):
+        if each.what == "advertising" or (each.what == "invitation" and _OFFERS.search(each.text)):
             yield each.start, each.end
     inside = [(section.start, section.end) for section in document.sections]
     for start, end in _outside(document, inside):

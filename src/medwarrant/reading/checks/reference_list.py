@@ -29,6 +29,12 @@ ELSEWHERE = re.compile(
 )
 """A text that says that its sources stand on some other page."""
 
+BACKED = re.compile(
+    r"[^.!?\n]*\b(?:everything|all(?: of (?:it|this|them|our \w+))?|each|every \w+|(?:this|our|the) (?:\w+ ){0,2}(?:page|article|advice|guide|post|list|tips|content|claims?|programme|method|information))\b[^.!?\n]{0,60}?\b(?:is|are) (?:fully |all |entirely |100\s?% )?(?:backed|supported|based|grounded|underpinned|confirmed)(?: up)? (?:by|on|in) (?:\w+ ){0,3}?(?:(?:peer-reviewed |published |scientific |clinical )+)?(?:stud(?:y|ies)|research|science|trials|evidence|literature|papers)\b[^.!?\n]*[.!]?",
+    re.I,
+)
+"""A text that says that studies bear it out."""
+
 
 def check(article: Article) -> Iterator[Found]:
     """``no_reference_list``, ``never_cited`` and ``duplicate_reference``."""
@@ -77,6 +83,22 @@ def _no_list(article: Article) -> Iterator[Found]:
                     " Please print the references with the text."
                 ),
                 place=place_of(article, start, elsewhere.end()),
+            ),
+        )
+        return
+    backed = BACKED.search(document.text) if document.kind in ("page", "text") else None
+    if backed is not None and article.claims and not re.search(r"https?://", document.text):
+        start = backed.start() + len(backed[0]) - len(backed[0].lstrip())
+        yield (
+            "",
+            Finding(
+                code="no_reference_list",
+                severity="major",
+                explanation=(
+                    "The text says that studies bear it out and names none: it has neither"
+                    " citations nor a list. Please cite the studies where they are used."
+                ),
+                place=place_of(article, start, backed.end()),
             ),
         )
 

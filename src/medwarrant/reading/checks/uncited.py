@@ -89,6 +89,15 @@ FACTS = frozenset({"efficacy", "safety", "interaction"})
 TITLE_OF_A_TIP = 8
 """Words of an order that is the title of a tip ("Set a target you can count."): what it rests on
 stands behind it, and is asked for there."""
+NO_FIGURE = re.compile(
+    r"\b(?:one|an?|1) (?:\w+ )?(?:unit|drink|serving|portion|cup|teaspoon|tablespoon|pack-year)"
+    r" (?:is|equals|contains|means|holds) (?:about |around |roughly )?[\d.,]+ ?\w+"
+    r"|\b(?:first|second|other|latter|early|late|upper|lower|left|right|one|next) half\b(?! of (?:all"
+    r" |the )?(?:patients|people|adults|women|men|children|participants|cases))"
+    r"|\bhalf (?:of )?(?:the |an? )?(?:night|day|hour|year|week|month|glass|cup|teaspoon|truth|way)\b",
+    re.I,
+)
+"""Figures that find nothing: what a unit is, a part of a night."""
 OPENING = 3
 """Claims at the beginning in which an article about one work names it."""
 
@@ -156,7 +165,8 @@ def _need(claim: Claim) -> _Need | None:
     text = claim.quote
     if text.rstrip().endswith((":", "?")) or VAGUE.search(text):
         return None
-    figure = QUANTITY.search(text) or SHARE.search(text)
+    counted = NO_FIGURE.sub(" ", text)
+    figure = QUANTITY.search(counted) or SHARE.search(counted)
     if TO_A_DOCTOR.search(text) and figure is None:
         return None
     if WATCHES.match(text) and figure is None:
