@@ -134,8 +134,8 @@ def test_the_title_of_a_tip_needs_no_source_of_its_own(engine: Engine, tmp_path:
         engine,
         tmp_path,
         "Three ways to sleep\n\n1. Set a bedtime that you can keep. People in the study who went "
-        "to bed at one time slept 40 minutes longer.\n\n2. Leave the phone outside. Light keeps many "
-        "people awake.\n",
+        "to bed at one time slept 40 minutes longer.\n\n"
+        "2. Leave the phone outside. Light keeps many people awake.\n",
     )
     flagged = {claim.quote for claim in audit.claims if claim.findings}
     assert not any(quote.startswith(("Set a bedtime", "Leave the phone")) for quote in flagged)
