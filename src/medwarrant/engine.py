@@ -246,17 +246,8 @@ class Engine:
         stdin: BinaryIO | None = None,
     ) -> Iterator[Study | Rejected]:
         """The study profile of each document, in order."""
-        from medwarrant.sources import readers
-
-        for chunk in readers.inputs(paths, format, stdin):
-            if isinstance(chunk, Rejected):
-                yield chunk
-                continue
-            for read in readers.read(chunk):
-                if isinstance(read, Document):
-                    yield self._tools.appraiser.appraise(read)
-                elif isinstance(read, Rejected):
-                    yield read
+        for read in self._read(paths, format, stdin):
+            yield read if isinstance(read, Rejected) else self._tools.appraiser.appraise(read)
 
     def audit(
         self,
@@ -268,17 +259,12 @@ class Engine:
     ) -> Iterator[Audit | Rejected]:
         """Each article checked claim by claim and reference by reference, in order."""
         from medwarrant.reports.audit import audit
-        from medwarrant.sources import readers
 
-        for chunk in readers.inputs(paths, format, stdin):
-            if isinstance(chunk, Rejected):
-                yield chunk
-                continue
-            for read in readers.read(chunk):
-                if isinstance(read, Document):
-                    yield audit(read, self._audit_tools, only_references=only_references)
-                elif isinstance(read, Rejected):
-                    yield read
+        for read in self._read(paths, format, stdin):
+            if isinstance(read, Rejected):
+                yield read
+            else:
+                yield audit(read, self._audit_tools, only_references=only_references)
 
     def verify(self, claim: str, passage: str) -> Verdict:
         """What the passage says of the claim."""
@@ -479,6 +465,21 @@ class Engine:
             reads=reads,
             source=source,
         )
+
+    def _read(
+        self,
+        paths: Sequence[str],
+        format: str | None,  # noqa: A002
+        stdin: BinaryIO | None,
+    ) -> Iterator[Document | Rejected]:
+        """The documents of some files, in order, and what could not be read."""
+        from medwarrant.sources import readers
+
+        for chunk in readers.inputs(paths, format, stdin):
+            records = (chunk,) if isinstance(chunk, Rejected) else readers.read(chunk)
+            for read in records:
+                if isinstance(read, (Document, Rejected)):
+                    yield read
 
     def _writable(self) -> Path:
         if self._directory is None:

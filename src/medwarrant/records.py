@@ -639,6 +639,10 @@ class Claim(Record, frozen=True, kw_only=True):
     section: str = ""
 
 
+BY_READER = "the passage says otherwise, as the reader reads it"
+"""The reason of a contradiction that no rule proves."""
+
+
 class Verdict(Record, frozen=True, kw_only=True):
     """What a passage says of a claim.
 
@@ -651,6 +655,11 @@ class Verdict(Record, frozen=True, kw_only=True):
     score: float
     quote: Quote | None
     reasons: tuple[str, ...] = ()
+
+    @property
+    def is_by_reader(self) -> bool:
+        """Whether the trained reader alone takes it for a contradiction: a hint, and no proof."""
+        return BY_READER in self.reasons
 
 
 class EffectReading(Record, frozen=True, kw_only=True):

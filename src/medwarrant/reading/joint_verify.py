@@ -18,7 +18,7 @@ from medwarrant.reading.judge import Head, Pair, softmax
 from medwarrant.reading.verification.fractions import parts_told
 from medwarrant.reading.verification.mismatches import mismatches, remarks
 from medwarrant.reading.verify import runs_along
-from medwarrant.records import Quote, Verdict
+from medwarrant.records import BY_READER, Quote, Verdict
 from medwarrant.text.sentences import sentences
 
 SUPPORTED_FROM = 0.4
@@ -88,7 +88,7 @@ class JointVerifier:
                 verdict="contradicted",
                 score=round(best.contradicts, SCORED),
                 quote=quote,
-                reasons=("the passage says otherwise, as the reader reads it",),
+                reasons=(BY_READER,),
             )
         is_along = runs_along(claim, passage)
         if is_along and len(verdict.reasons) < FEW:

@@ -36,6 +36,7 @@ from medwarrant.records import (
     Query,
     Reference,
     Suggestion,
+    Verdict,
 )
 from medwarrant.reports.standing import is_notice
 from medwarrant.reports.warrants import Ledger, card
@@ -211,8 +212,8 @@ def _audited(
     )
 
 
-def _decides(verdict: object) -> bool:
-    return getattr(verdict, "verdict", "not_found") not in ("not_found", "unchecked")
+def _decides(verdict: Verdict) -> bool:
+    return verdict.verdict not in ("not_found", "unchecked")
 
 
 def _suggestion(findings: Sequence[Finding], evidence: Sequence[Weighing]) -> Suggestion | None:

@@ -44,6 +44,7 @@ ACTS = frozenset({"drug", "procedure"})
 """Kinds of concept that act: a finding on another of them says nothing of a claim."""
 
 NULLS = frozenset({"no_difference_shown", "inconclusive"})
+"""Results that show no difference, which is not to show that there is none."""
 
 UNWEIGHED = frozenset({"recommendation", "advice"})
 """Kinds of claim that findings neither bear out nor refute: what to do is no finding."""
@@ -56,10 +57,6 @@ NEAR = 3
 """Findings read of one study, or sentences of one passage, those nearest to the claim by words."""
 SURE = 0.8
 """Score from which a supporting verdict is believed: a wrong one is worse here than none."""
-READ_BY_MODEL = "as the reader reads it"
-"""What stands in the reasons of a contradiction that no rule proves; it is too often wrong to be
-told of a claim as a verdict (``docs/quality.md``)."""
-
 RELATIONS: dict[VerdictWord, WarrantRelation] = {
     "supported": "supports",
     "partly": "supports",
@@ -100,7 +97,7 @@ class Weigher:
             warrant = self.ledger.warrant(document, study, (0, len(document.title)), "context")
             return document, study, verdict, warrant
         passage, verdict = best
-        return document, study, verdict, self._warrant(held[:2], passage, verdict)
+        return document, study, verdict, self._warrant(document, study, passage, verdict)
 
     def evidence(
         self, claim: Claim, but: Document, kinds: Sequence[DocumentKind] = EVIDENCE_KINDS
@@ -238,13 +235,13 @@ class Weigher:
         )
         return msgspec.structs.replace(verdict, quote=quote)
 
-    def _warrant(self, held: tuple[Document, object], passage: Passage, verdict: Verdict) -> str:
-        document, study = held
+    def _warrant(self, document: Document, study: Study, passage: Passage, verdict: Verdict) -> str:
+        """The warrant of the deciding place of a passage, of all of it where none decides."""
         relation = RELATIONS.get(verdict.verdict, "context")
         place = (passage.start, passage.end)
         if verdict.quote is not None:
             place = (passage.start + verdict.quote.start, passage.start + verdict.quote.end)
-        return self.ledger.warrant(document, study, place, relation)  # type: ignore[arg-type]
+        return self.ledger.warrant(document, study, place, relation)
 
 
 def told(evidence: Sequence[Weighing], says: Sequence[Weighing]) -> VerdictWord:
@@ -274,9 +271,11 @@ def _refutes(finding: Statement, study: Study) -> bool:
 
 
 def _is_sure(verdict: Verdict) -> bool:
-    """Whether a verdict decides surely enough to be told of a claim."""
+    """Whether a verdict decides surely enough to be told of a claim. What the reader alone takes
+    for a contradiction is too often wrong to be told (``docs/quality.md``).
+    """
     if verdict.verdict == "contradicted":
-        return not any(READ_BY_MODEL in reason for reason in verdict.reasons)
+        return not verdict.is_by_reader
     return verdict.verdict == "supported" and verdict.score >= SURE
 
 

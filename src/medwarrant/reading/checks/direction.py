@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medwarrant.reading.checks.article import Article, Found, Weighed
-from medwarrant.reading.checks.evidence import AS_READ
 from medwarrant.reading.checks.reasons import ALONG, shortfalls
 from medwarrant.reading.checks.wording import clipped
 from medwarrant.reading.polarity import direction
@@ -41,7 +40,7 @@ def _is_turned(claim: str, weighed: Weighed) -> bool:
     if any(said.what == "direction" for said in shortfalls(weighed)):
         return True
     quote = weighed.verdict.quote
-    is_fact = not any(AS_READ in reason for reason in weighed.verdict.reasons)
+    is_fact = not weighed.verdict.is_by_reader
     return (
         quote is not None
         and is_fact

@@ -14,8 +14,6 @@ from medwarrant.records import Concept, Finding, FindingCode, Severity
 
 GOOD = frozenset({"meta_analysis", "systematic_review", "rct", "crossover_rct", "guideline"})
 """Designs that may contradict what somebody claims."""
-AS_READ = "as the reader reads it"
-"""What the reader's own verdicts say; all other reasons are facts on the two texts."""
 SURE_FROM = 0.8
 FEWEST = 2
 """Studies that must say otherwise, and none that agrees, before evidence contradicts a claim."""
@@ -99,7 +97,7 @@ def _by_text(name: str, weighed: Weighed) -> Finding | None:
     if shortfalls(weighed):
         return None  # told by the family that it belongs to
     if verdict.verdict == "contradicted" and verdict.quote is not None:
-        is_fact = not any(AS_READ in reason for reason in verdict.reasons)
+        is_fact = not verdict.is_by_reader
         is_own = is_finding(verdict.quote.quote)
         severity: Severity = "minor" if is_fact and is_own and verdict.score >= ALONG else "info"
         return _found(
