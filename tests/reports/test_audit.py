@@ -140,3 +140,22 @@ def test_the_title_of_a_tip_needs_no_source_of_its_own(engine: Engine, tmp_path:
     flagged = {claim.quote for claim in audit.claims if claim.findings}
     assert not any(quote.startswith(("Set a bedtime", "Leave the phone")) for quote in flagged)
     assert any("40 minutes" in quote for quote in flagged)
+
+
+def test_what_is_told_alike_of_several_sentences_is_told_once(
+    engine: Engine, tmp_path: Path
+) -> None:
+    page = plain(
+        audit_page(
+            audited(
+                engine,
+                tmp_path,
+                "Ketamine and mood\n\nKetamine relieves depression within hours. Ketamine eases "
+                "anxiety in most people. It lowers cravings for alcohol in those who drink.\n",
+            )
+        )
+    )
+    told = "This says what a treatment does and names no source."
+    assert page.count(told) == 1
+    for words in ("2 times", "relieves depression", "lowers cravings"):
+        assert words in page

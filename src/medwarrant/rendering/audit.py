@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from medwarrant.records import (
     Audit,
@@ -108,8 +108,7 @@ def _blocks(audit: Audit) -> Iterator[Block]:
         own = [(finding, of) for finding, of in told if finding.severity == severity]
         if own:
             yield Heading(text=f"{heading} ({len(own)})")
-            for finding, of in own:
-                yield _finding(finding, of, warrants)
+            yield from _together([_finding(finding, of, warrants) for finding, of in own])
     yield from _elsewhere(audit)
     yield Paragraph(line=(muted(SCOPE),))
     yield Paragraph(line=(muted(f"Snapshot {audit.corpus.snapshot} · medwarrant {audit.version}"),))
@@ -170,6 +169,25 @@ def _finding(
         line=(style(f"{CODES[finding.code]}. "), body(finding.explanation)),
         under=tuple(under),
     )
+
+
+def _together(items: Sequence[Item]) -> Iterator[Item]:
+    """The items; what is told alike of several sentences is told once, with all of them under it,
+    each behind its claim's number.
+    """
+    alike: dict[Line, list[Item]] = {}
+    for item in items:
+        alike.setdefault(item.line, []).append(item)
+    for line, own in alike.items():
+        if len(own) == 1:
+            yield own[0]
+            continue
+        under = tuple(
+            (muted(f"{item.label or '-'} "), *row) if number == 0 else row
+            for item in own
+            for number, row in enumerate(item.under)
+        )
+        yield Item(label=f"{len(own)} times", line=line, under=under)
 
 
 def _evidence(warrant: Warrant) -> Line:
