@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -118,3 +119,11 @@ def test_importing_medwarrant_is_quick_and_touches_nothing() -> None:
     seconds, *opened = done.stdout.split("\n")
     assert float(seconds) < 0.3
     assert [name for name in opened if name and "__pycache__" not in name] == []
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 matches such groups wrongly, by what memory happens to hold (its issues
+    100061 and 106052); an atomic group around a plain repetition says the same.
+    """
+    wrong = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
+    assert not [path.name for path in FILES if wrong.search(path.read_text(encoding="utf-8"))]

@@ -26,7 +26,7 @@ START = re.compile(LINE_START + OPENING)
 STRING = re.compile(LINE_START + rb"[ \t]{0,8}@[ \t]{0,4}(?i:string)[ \t\r\n]{0,4}[{(]")
 EITHER = re.compile(START.pattern + b"|" + STRING.pattern)
 HEAD = re.compile(
-    rb"\s*+(?:%[^\r\n]*+\s++)*+@(?:(?i:string|preamble|comment)\s*[{(]"
+    rb"\s*+(?>(?:%[^\r\n]*+\s++)*)@(?:(?i:string|preamble|comment)\s*[{(]"
     rb"|[A-Za-z]{3,30}\s*[{(]\s*[^\s,={}\"#%]{0,200}\s*,)"
 )
 """How a file begins: an entry with its key and a comma, so that a stylesheet is none."""

@@ -11,7 +11,7 @@ from medwarrant.sources.characters import LINE_BREAK, UNWANTED, superscript
 from medwarrant.sources.stream import DECLARABLE, text_of
 
 PAGE = re.compile(
-    rb"(?i)\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:<!--(?:(?!-->).){0,8000}+-->\s*+)*+"
+    rb"(?i)\s*+(?>(?:<\?xml[^>]{0,200}>\s*+)?)(?>(?:<!--(?>(?:(?!-->).){0,8000})-->\s*+)*)"
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.S,
 )

@@ -13,10 +13,10 @@ first page in angle brackets ("(200003)43:3<506::AID-ANR5>3.0.CO;2-U")."""
 
 DOI_TAIL = ".,;:'\"’”»]}"
 PMID = re.compile(
-    r"\s*+(?:pmid|pubmed)?+\s*+:?+\s*+0*+([1-9][0-9]{0,8})(?:\.0|v[0-9]++)?+\s*+", re.I
+    r"\s*+(?>(?:pmid|pubmed)?)\s*+:?+\s*+0*+([1-9][0-9]{0,8})(?>(?:\.0|v[0-9]++)?)\s*+", re.I
 )
 PMCID = re.compile(
-    r"\s*+(?:pmcid)?+\s*+:?+\s*+(?:PMC)?+0*+([1-9][0-9]{0,9})(?:\.[0-9]++)?+\s*+", re.I
+    r"\s*+(?>(?:pmcid)?)\s*+:?+\s*+(?>(?:PMC)?)0*+([1-9][0-9]{0,9})(?>(?:\.[0-9]++)?)\s*+", re.I
 )
 """Digits of ASCII alone: ``\\d`` takes those of every script, and "94٣" names no work. Nothing is
 given back, or a field of blanks would take time with the cube of its length."""

@@ -12,7 +12,7 @@ from medwarrant.sources.chunk import Piece
 from medwarrant.sources.limits import CHUNK_BYTES, RECORD_BYTES
 from medwarrant.sources.stream import Stream, text_of
 
-TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]]|"', re.S)
+TOKEN = re.compile(rb'"[^"\\]*+(?>(?:\\.[^"\\]*+)*)"|[{}\[\]]|"', re.S)
 """A whole string, a bracket, or the quote of a string that goes on beyond what is there."""
 
 DEEPEST = 256

@@ -33,7 +33,7 @@ FIRST_OF_OTHERS = re.compile(
 
 HEAD = re.compile(rb"\s*PMID {0,2}- {0,2}\d{1,9}\s*?[\r\n]+[A-Z]{2,4} *-?[ \r\n]")
 OTHER_HEAD = re.compile(
-    rb"\s*+(?!TY )(?:[A-Z][A-Z0-9]{1,3} {0,2}-[^\r\n]{0,2000}+(?:\r?\n {6}[^\r\n]{0,2000}+)*+"
+    rb"\s*+(?!TY )(?:[A-Z][A-Z0-9]{1,3} {0,2}-[^\r\n]{0,2000}+(?>(?:\r?\n {6}[^\r\n]{0,2000}+)*)"
     rb"\r?\n){2,}"
 )
 TITLE_LINE = re.compile(LINE_START + rb"B?TI {0,2}-")

@@ -93,7 +93,7 @@ REFWORKS = Dialect(
 WEB_OF_SCIENCE = Dialect(
     "Web of Science",
     re.compile(
-        rb"\s*+(?:FN [^\r\n]{1,80}+\s++VR [^\r\n]{1,20}+\s++)?+"
+        rb"\s*+(?>(?:FN [^\r\n]{1,80}+\s++VR [^\r\n]{1,20}+\s++)?)"
         rb"PT [A-Z][A-Za-z]{0,20}[ \t]*[\r\n]+(?:[A-Z][A-Z0-9] |ER)"
     ),
     re.compile(LINE_START + rb"PT [A-Z](?=[A-Za-z \t]{0,20}[\r\n])"),
