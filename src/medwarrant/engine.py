@@ -40,6 +40,7 @@ from medwarrant.records import (
     Answer,
     Audience,
     Audit,
+    AuditedArticle,
     Care,
     Check,
     Concept,
@@ -258,13 +259,28 @@ class Engine:
         stdin: BinaryIO | None = None,
     ) -> Iterator[Audit | Rejected]:
         """Each article checked claim by claim and reference by reference, in order."""
+        for each in self.audited(
+            paths, only_references=only_references, format=format, stdin=stdin
+        ):
+            yield each if isinstance(each, Rejected) else each.audit
+
+    def audited(
+        self,
+        paths: Sequence[str],
+        *,
+        only_references: bool = False,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[AuditedArticle | Rejected]:
+        """As ``audit``, each with the article itself, for what shows it."""
         from medwarrant.reports.audit import audit
 
         for read in self._read(paths, format, stdin):
             if isinstance(read, Rejected):
                 yield read
             else:
-                yield audit(read, self._audit_tools, only_references=only_references)
+                found = audit(read, self._audit_tools, only_references=only_references)
+                yield AuditedArticle(document=read, audit=found)
 
     def verify(self, claim: str, passage: str) -> Verdict:
         """What the passage says of the claim."""

@@ -1274,6 +1274,13 @@ class Audit(Record, frozen=True, kw_only=True):
     version: str
 
 
+class AuditedArticle(Record, frozen=True, kw_only=True):
+    """An audit beside the article that it is of: its places count in ``document.text``."""
+
+    document: Document
+    audit: Audit
+
+
 # --------------------------------------------------------------------------- evaluation
 
 

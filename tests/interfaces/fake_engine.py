@@ -14,11 +14,13 @@ from medwarrant.records import (
     Answer,
     Audience,
     Audit,
+    AuditedArticle,
     AuditedClaim,
     AuditSummary,
     Check,
     ClassFigures,
     CorpusState,
+    Document,
     DocumentCard,
     Effect,
     Evaluation,
@@ -129,6 +131,18 @@ AUDIT = Audit(
     ),
     corpus=STATE,
     version="0.1",
+)
+
+ARTICLE = AuditedArticle(
+    document=Document(
+        id=AUDIT.document.id,
+        kind="page",
+        title=AUDIT.document.title,
+        text=TEXT,
+        sections=(),
+        format="text",
+    ),
+    audit=AUDIT,
 )
 
 
@@ -263,17 +277,17 @@ class FakeEngine:
             except ValueError:
                 yield Rejected(origin="-", place=place, format=format, reason="not valid JSON")
 
-    def audit(
+    def audited(
         self,
         paths: Sequence[str],
         *,
         only_references: bool = False,
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
-    ) -> Iterator[Audit | Rejected]:
-        self._called("audit", paths=list(paths), only_references=only_references, format=format)
+    ) -> Iterator[AuditedArticle | Rejected]:
+        self._called("audited", paths=list(paths), only_references=only_references, format=format)
         for path in paths:
-            yield REJECTED if path == REJECTED.origin else AUDIT
+            yield REJECTED if path == REJECTED.origin else ARTICLE
 
     def verify(self, claim: str, passage: str) -> Verdict:
         self._called("verify", claim=claim, passage=passage)

@@ -10,7 +10,7 @@ from typing import BinaryIO, Protocol, Self
 from medwarrant.records import (
     Answer,
     Audience,
-    Audit,
+    AuditedArticle,
     Check,
     Evaluation,
     Filters,
@@ -83,15 +83,17 @@ class Verbs(Protocol):
         """The study profile of each document, in order."""
         ...
 
-    def audit(
+    def audited(
         self,
         paths: Sequence[str],
         *,
         only_references: bool = False,
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
-    ) -> Iterator[Audit | Rejected]:
-        """Each article checked claim by claim and reference by reference, in order."""
+    ) -> Iterator[AuditedArticle | Rejected]:
+        """Each article checked claim by claim and reference by reference, in order, with its
+        text.
+        """
         ...
 
     def verify(self, claim: str, passage: str) -> Verdict:

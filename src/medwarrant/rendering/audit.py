@@ -83,6 +83,17 @@ SCOPE = (
 )
 
 
+def findings_told(
+    audit: Audit,
+) -> Iterator[tuple[Finding, AuditedClaim | AuditedReference | None]]:
+    """Every finding with what it stands at: first those on the whole (``None``), then those of
+    claims, then those of the list.
+    """
+    yield from ((finding, None) for finding in audit.findings)
+    yield from ((finding, claim) for claim in audit.claims for finding in claim.findings)
+    yield from ((finding, entry) for entry in audit.references for finding in entry.findings)
+
+
 def audit_page(audit: Audit) -> Page:
     """The summary, then findings by severity, then the list, then what other documents say."""
     return tuple(_blocks(audit))
@@ -97,11 +108,7 @@ def _blocks(audit: Audit) -> Iterator[Block]:
         return
     yield Paragraph(line=(strong(_summed_up(audit)),))
     warrants = {warrant.id: warrant for warrant in audit.warrants}
-    told = [
-        *((finding, None) for finding in audit.findings),
-        *((finding, claim) for claim in audit.claims for finding in claim.findings),
-        *((finding, entry) for entry in audit.references for finding in entry.findings),
-    ]
+    told = list(findings_told(audit))
     if not told:
         yield Paragraph(line=(body(NOTHING),))
     for severity, heading in SEVERITIES:
@@ -117,15 +124,7 @@ def _blocks(audit: Audit) -> Iterator[Block]:
 def _summed_up(audit: Audit) -> str:
     summary = audit.summary
     by_severity = {
-        severity: sum(
-            finding.severity == severity
-            for group in (
-                audit.findings,
-                *(claim.findings for claim in audit.claims),
-                *(entry.findings for entry in audit.references),
-            )
-            for finding in group
-        )
+        severity: sum(finding.severity == severity for finding, _ in findings_told(audit))
         for severity, _ in SEVERITIES
     }
     verdicts = ", ".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, get_args
 
 import typer
@@ -12,8 +13,9 @@ from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.corpus_commands import FormatOption
 from medwarrant.interfaces.cli.output import destination, put_page
 from medwarrant.interfaces.cli.question_commands import chosen
-from medwarrant.records import Audit, Rejected, Severity
-from medwarrant.rendering.audit import audit_page
+from medwarrant.records import AuditedArticle, Rejected, Severity
+from medwarrant.rendering.audit import audit_page, findings_told
+from medwarrant.rendering.audit_files import AUDIT_FILES
 from medwarrant.rendering.lines import ErrorLine, json_line
 from medwarrant.rendering.upkeep import rejected_item
 
@@ -46,24 +48,40 @@ def audit(
 ) -> None:
     """Check articles claim by claim and reference by reference.
 
-    With --json one audit a line. The files themselves are never changed.
+    With --json one audit a line, with --out audit.html one page that shows the articles with
+    what was found in them. The files themselves are never changed.
     """
     if only is not None:
         chosen([only], ONLY, "--only")
     limit = None if fail_on is None else chosen([fail_on], FAILING, "--fail-on")[0]
-    worst = 0
-    read = 0
     with calls.open_engine(call) as engine:
-        found = list(engine.audit(paths, only_references=only is not None, format=format))
-    for each in found:
-        if isinstance(each, Audit):
-            read += 1
-            worst = max([worst, *(SEVERITIES.index(severity) for severity in _severities(each))])
-    if call.form == "json":
-        with destination(call) as write:
-            for each in found:
-                line = each if isinstance(each, Audit) else ErrorLine(error=_told(each))
-                write(json_line(line))
+        found = list(engine.audited(paths, only_references=only is not None, format=format))
+    articles = [each for each in found if isinstance(each, AuditedArticle)]
+    _write(call, found, articles)
+    if not articles:
+        raise InputError("nothing in it could be read", where=paths[0])
+    if limit is not None:
+        grave = SEVERITIES[SEVERITIES.index(limit) :]
+        if any(
+            told.severity in grave for each in articles for told, _ in findings_told(each.audit)
+        ):
+            raise typer.Exit(CHECK_FAILED)
+
+
+def _write(
+    call: Call, found: Sequence[AuditedArticle | Rejected], articles: Sequence[AuditedArticle]
+) -> None:
+    """Writes the results in the form that the call asks for."""
+    writer = None if call.out is None else AUDIT_FILES.get(call.out.suffix.lower())
+    if call.json:
+        _write_lines(call, found)
+    elif writer is not None:
+        if articles:
+            data = writer(articles, [each for each in found if isinstance(each, Rejected)])
+            with destination(call) as write:
+                write(data)
+    elif call.form == "json":
+        _write_lines(call, found)
     else:
         put_page(
             call,
@@ -71,23 +89,17 @@ def audit(
                 block
                 for each in found
                 for block in (
-                    audit_page(each) if isinstance(each, Audit) else (rejected_item(each),)
+                    (rejected_item(each),) if isinstance(each, Rejected) else audit_page(each.audit)
                 )
             ),
         )
-    if not read:
-        raise InputError("nothing in it could be read", where=paths[0])
-    if limit is not None and worst >= SEVERITIES.index(limit):
-        raise typer.Exit(CHECK_FAILED)
 
 
-def _severities(audit: Audit) -> list[Severity]:
-    groups = (
-        audit.findings,
-        *(claim.findings for claim in audit.claims),
-        *(entry.findings for entry in audit.references),
-    )
-    return [finding.severity for group in groups for finding in group]
+def _write_lines(call: Call, found: Sequence[AuditedArticle | Rejected]) -> None:
+    with destination(call) as write:
+        for each in found:
+            line = ErrorLine(error=_told(each)) if isinstance(each, Rejected) else each.audit
+            write(json_line(line))
 
 
 def _told(rejected: Rejected) -> str:

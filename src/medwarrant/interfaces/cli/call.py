@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,7 +17,7 @@ from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.verbs import Verbs
 
 Form = Literal["text", "json", "markdown"]
-FORMS: dict[str, Form] = {
+FORMS: Mapping[str, Form] = {
     "": "text",
     ".txt": "text",
     ".md": "markdown",
@@ -25,7 +25,8 @@ FORMS: dict[str, Form] = {
     ".jsonl": "json",
 }
 """The form that a name given to ``--out`` asks for by its ending. Any other ending promises a form
-that is not written: text under the name ``answer.pdf`` would open as a broken file.
+that is not written: text under the name ``answer.pdf`` would open as a broken file. A command may
+write further forms of its own: ``with_call`` is told their endings.
 """
 
 CORPUS_VARIABLE = "MEDWARRANT_CORPUS"
@@ -52,15 +53,21 @@ PackOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON to the published schema.")]
-OutOption = Annotated[
-    str | None,
-    typer.Option(
+
+
+def _out_option(endings: Collection[str] = ()) -> Any:
+    """The option ``--out`` of a command that writes files of these endings too."""
+    *first, last = (*endings, ".json", ".md", ".txt")
+    named = f"{', '.join(first)} and {last}"
+    option = typer.Option(
         "--out",
         metavar="FILE",
-        help="Write to FILE, complete or not at all; .json, .md and .txt choose the form.",
+        help=f"Write to FILE, complete or not at all; {named} choose the form.",
         show_default=False,
-    ),
-]
+    )
+    return Annotated[str | None, option]
+
+
 QuietOption = Annotated[
     bool, typer.Option("--quiet", help="No progress and no warnings on standard error.")
 ]
@@ -83,7 +90,7 @@ class Call:
 
     @property
     def form(self) -> Form:
-        """The form that the result is to have."""
+        """The form that the result is to have, where it is none of the command's own."""
         if self.json:
             return "json"
         return "text" if self.out is None else FORMS[self.out.suffix.lower()]
@@ -94,14 +101,17 @@ SHARED: dict[str, tuple[Any, Any]] = {
     "no_pack": (NoPackOption, False),
     "pack": (PackOption, None),
     "json": (JsonOption, False),
-    "out": (OutOption, None),
+    "out": (_out_option(), None),
     "quiet": (QuietOption, False),
 }
 """Each shared option's name, annotation and default, in the order of the help page."""
 
 
-def with_call(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the shared options; it gets them as its first argument, a ``Call``."""
+def with_call(command: Callable[..., None], endings: Collection[str] = ()) -> Callable[..., None]:
+    """Gives a command the shared options; it gets them as its first argument, a ``Call``.
+
+    ``endings`` are those of files in forms of the command's own (".html").
+    """
 
     def run(context: typer.Context, **values: Any) -> None:
         before: dict[str, Any] = context.obj or {}
@@ -114,13 +124,13 @@ def with_call(command: Callable[..., None]) -> Callable[..., None]:
             pack=not given["no_pack"],
             packs=tuple(_named(each, "--pack") for each in given["pack"] or ()),
             json=given["json"],
-            out=None if given["out"] is None else output_file(given["out"]),
+            out=None if given["out"] is None else output_file(given["out"], endings),
             quiet=given["quiet"],
         )
         command(call, **values)
 
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
-    return _posing_as(command, run, own)
+    return _posing_as(command, run, own, {**SHARED, "out": (_out_option(endings), None)})
 
 
 def before_the_command(start: Callable[..., None]) -> Callable[..., None]:
@@ -131,11 +141,14 @@ def before_the_command(start: Callable[..., None]) -> Callable[..., None]:
         start(context, **values)
 
     own = list(inspect.signature(start, eval_str=True).parameters.values())[1:]
-    return _posing_as(start, run, own)
+    return _posing_as(start, run, own, SHARED)
 
 
 def _posing_as(
-    command: Callable[..., None], run: Callable[..., None], own: list[inspect.Parameter]
+    command: Callable[..., None],
+    run: Callable[..., None],
+    own: list[inspect.Parameter],
+    shared: Mapping[str, tuple[Any, Any]],
 ) -> Callable[..., None]:
     """``run`` with the name and help of ``command``, its own parameters, and the shared ones."""
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -144,7 +157,7 @@ def _posing_as(
         *(each.replace(kind=keyword) for each in own),
         *(
             inspect.Parameter(name, keyword, default=default, annotation=kind)
-            for name, (kind, default) in SHARED.items()
+            for name, (kind, default) in shared.items()
         ),
     ]
     run.__name__ = command.__name__
@@ -177,15 +190,15 @@ def _named(text: str, where: str) -> Path:
     return Path(text)
 
 
-def output_file(name: str) -> Path:
-    """The file to write to.
+def output_file(name: str, endings: Collection[str] = ()) -> Path:
+    """The file to write to; ``endings`` are those that the command writes besides ``FORMS``.
 
     Raises:
         InputError: its ending is that of a form that is not written.
     """
     path = Path(name)
-    if path.suffix.lower() not in FORMS:
-        known = ", ".join(each for each in FORMS if each != "")
+    if path.suffix.lower() not in (*FORMS, *endings):
+        known = ", ".join(each for each in (*endings, *FORMS) if each != "")
         raise InputError(
             f"{path.suffix} is not written",
             where=f"--out {name}",

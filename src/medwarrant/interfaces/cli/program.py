@@ -20,6 +20,7 @@ from medwarrant.interfaces.cli.evidence_commands import appraise, verify
 from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.question_commands import ask, recheck, search
 from medwarrant.interfaces.cli.schema_command import schema
+from medwarrant.rendering.audit_files import AUDIT_FILES
 
 COMMANDS = (
     ask,
@@ -55,7 +56,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in COMMANDS:
-    app.command(name=command.__name__)(with_call(command))
+    own = tuple(AUDIT_FILES) if command is audit else ()
+    app.command(name=command.__name__)(with_call(command, own))
 
 
 def _print_version(wanted: bool) -> None:
