@@ -86,18 +86,28 @@ def _found(text: str, references: tuple[Reference, ...], *, is_whole: bool) -> t
     is_known = _known(references)
     listed = range(1, len(references) + 1)
     kept: list[Placed] = []
-    _add(kept, _links(text))
-    _add(kept, footnotes(text))
-    _add(kept, parenthetical(text, is_known))
-    _add(kept, narrative(text, is_known))
-    _add(kept, bracketed(text))
-    _add(kept, glued(text, listed))
+    taken = bytearray(len(text))
+
+    def add(more: Iterable[Placed]) -> None:
+        """Adds what overlaps nothing that was found before."""
+        for placed in more:
+            start, end = placed[0].start, placed[0].end
+            if not any(taken[start:end]):
+                kept.append(placed)
+                taken[start:end] = b"\1" * (end - start)
+
+    add(_links(text))
+    add(footnotes(text))
+    add(parenthetical(text, is_known))
+    add(narrative(text, is_known))
+    add(bracketed(text))
+    add(glued(text, listed))
     if not any(text[start:end].startswith("[") for _, start, end in kept):
-        _add(kept, raised(text, listed, is_whole=is_whole))
+        add(raised(text, listed, is_whole=is_whole))
         named = [marker for marker, _, _ in kept if marker.names]
         if len(named) < max(FEW_NAMED, len(listed) / 2):
-            _add(kept, in_round_brackets(text, listed))
-            _add(kept, unmarked(text, listed, is_whole=is_whole))
+            add(in_round_brackets(text, listed))
+            add(unmarked(text, listed, is_whole=is_whole))
     return tuple(sorted(kept, key=lambda placed: (placed[0].start, placed[0].end)))
 
 
@@ -119,16 +129,6 @@ def _known(references: Iterable[Reference]) -> Callable[[str], bool]:
         )
 
     return is_known
-
-
-def _add(kept: list[Placed], more: Iterable[Placed]) -> None:
-    """Adds what overlaps nothing that was found before."""
-    taken = [(marker.start, marker.end) for marker, _, _ in kept]
-    for placed in more:
-        start, end = placed[0].start, placed[0].end
-        if all(end <= first or start >= last for first, last in taken):
-            kept.append(placed)
-            taken.append((start, end))
 
 
 def _links(text: str) -> Iterator[Placed]:
