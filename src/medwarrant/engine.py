@@ -247,7 +247,7 @@ class Engine:
         stdin: BinaryIO | None = None,
     ) -> Iterator[Study | Rejected]:
         """The study profile of each document, in order."""
-        for read in self._read(paths, format, stdin):
+        for _, read in self._read(paths, format, stdin):
             yield read if isinstance(read, Rejected) else self._tools.appraiser.appraise(read)
 
     def audit(
@@ -275,12 +275,12 @@ class Engine:
         """As ``audit``, each with the article itself, for what shows it."""
         from medwarrant.reports.audit import audit
 
-        for read in self._read(paths, format, stdin):
+        for origin, read in self._read(paths, format, stdin):
             if isinstance(read, Rejected):
                 yield read
             else:
                 found = audit(read, self._audit_tools, only_references=only_references)
-                yield AuditedArticle(document=read, audit=found)
+                yield AuditedArticle(origin=origin, document=read, audit=found)
 
     def verify(self, claim: str, passage: str) -> Verdict:
         """What the passage says of the claim."""
@@ -487,15 +487,17 @@ class Engine:
         paths: Sequence[str],
         format: str | None,  # noqa: A002
         stdin: BinaryIO | None,
-    ) -> Iterator[Document | Rejected]:
-        """The documents of some files, in order, and what could not be read."""
+    ) -> Iterator[tuple[str, Document | Rejected]]:
+        """The documents of some files, in order, and what could not be read, each behind the file
+        that it stands in.
+        """
         from medwarrant.sources import readers
 
         for chunk in readers.inputs(paths, format, stdin):
             records = (chunk,) if isinstance(chunk, Rejected) else readers.read(chunk)
             for read in records:
                 if isinstance(read, (Document, Rejected)):
-                    yield read
+                    yield chunk.origin, read
 
     def _writable(self) -> Path:
         if self._directory is None:

@@ -1275,8 +1275,13 @@ class Audit(Record, frozen=True, kw_only=True):
 
 
 class AuditedArticle(Record, frozen=True, kw_only=True):
-    """An audit beside the article that it is of: its places count in ``document.text``."""
+    """An audit beside the article that it is of: its places count in ``document.text``.
 
+    ``origin`` is the file as given, with ``!member`` for a member of an archive, "-" for standard
+    input.
+    """
+
+    origin: str
     document: Document
     audit: Audit
 

@@ -134,6 +134,7 @@ AUDIT = Audit(
 )
 
 ARTICLE = AuditedArticle(
+    origin="papers/article.txt",
     document=Document(
         id=AUDIT.document.id,
         kind="page",
