@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from medwarrant.records import (
     Audit,
     AuditedClaim,
     AuditedReference,
+    CrossRelation,
     Finding,
     FindingCode,
     Severity,
@@ -76,6 +78,13 @@ SEVERITIES: tuple[tuple[Severity, str], ...] = (
 VERDICTS = ("supported", "partly", "contradicted", "not_found", "unchecked")
 WORDS = {"not_found": "without evidence here", "partly": "partly supported"}
 
+RELATIONS: Mapping[CrossRelation, str] = {
+    "contradicts": "says otherwise",
+    "agrees": "says the same",
+    "in_tension": "differs",
+}
+ELSEWHERE = "Told by other documents held here"
+SUGGESTED = "The evidence held here says:"
 NOTHING = "Nothing to settle was found. That is no approval: what no rule looks for is not seen."
 SCOPE = (
     "Read by rules and a small model over the documents held here. Absence of evidence here is not "
@@ -83,12 +92,22 @@ SCOPE = (
 )
 
 
-def findings_told(
-    audit: Audit,
-) -> Iterator[tuple[Finding, AuditedClaim | AuditedReference | None]]:
-    """Every finding with what it stands at: first those on the whole (``None``), then those of
-    claims, then those of the list.
-    """
+def made_from(audit: Audit) -> str:
+    """The corpus and the program that the audit was made with."""
+    return f"Snapshot {audit.corpus.snapshot} · medwarrant {audit.version}"
+
+
+def not_judged(language: str | None) -> str:
+    """That the text was not read, since it is in this language."""
+    return f"Not judged: the text is not in English ({language})."
+
+
+Told = tuple[Finding, AuditedClaim | AuditedReference | None]
+"""A finding with what it stands at, ``None`` for the article as a whole."""
+
+
+def findings_told(audit: Audit) -> Iterator[Told]:
+    """Every finding: first those on the whole, then those of claims, then those of the list."""
     yield from ((finding, None) for finding in audit.findings)
     yield from ((finding, claim) for claim in audit.claims for finding in claim.findings)
     yield from ((finding, entry) for entry in audit.references for finding in entry.findings)
@@ -102,31 +121,27 @@ def audit_page(audit: Audit) -> Page:
 def _blocks(audit: Audit) -> Iterator[Block]:
     yield Heading(text=audit.document.title or audit.document.id, level=1)
     if audit.language not in (None, "en"):
-        yield Paragraph(
-            line=(alert(f"Not judged: the text is not in English ({audit.language})."),)
-        )
+        yield Paragraph(line=(alert(not_judged(audit.language)),))
         return
-    yield Paragraph(line=(strong(_summed_up(audit)),))
+    yield Paragraph(line=(strong(summed_up(audit)),))
     warrants = {warrant.id: warrant for warrant in audit.warrants}
     told = list(findings_told(audit))
     if not told:
         yield Paragraph(line=(body(NOTHING),))
     for severity, heading in SEVERITIES:
-        own = [(finding, of) for finding, of in told if finding.severity == severity]
+        own = [each for each in told if each[0].severity == severity]
         if own:
             yield Heading(text=f"{heading} ({len(own)})")
-            yield from _together([_finding(finding, of, warrants) for finding, of in own])
+            yield from (_item(each, warrants) for each in alike(own))
     yield from _elsewhere(audit)
     yield Paragraph(line=(muted(SCOPE),))
-    yield Paragraph(line=(muted(f"Snapshot {audit.corpus.snapshot} · medwarrant {audit.version}"),))
+    yield Paragraph(line=(muted(made_from(audit)),))
 
 
-def _summed_up(audit: Audit) -> str:
+def summed_up(audit: Audit) -> str:
+    """How many claims, references and findings there are, in a sentence."""
     summary = audit.summary
-    by_severity = {
-        severity: sum(finding.severity == severity for finding, _ in findings_told(audit))
-        for severity, _ in SEVERITIES
-    }
+    by_severity = Counter(finding.severity for finding, _ in findings_told(audit))
     verdicts = ", ".join(
         f"{count} {WORDS.get(word, word)}" for word in VERDICTS if (count := getattr(summary, word))
     )
@@ -136,7 +151,7 @@ def _summed_up(audit: Audit) -> str:
         if audit.references
         else "no reference list"
     )
-    findings = ", ".join(f"{count} {severity}" for severity, count in by_severity.items())
+    findings = ", ".join(f"{by_severity[severity]} {severity}" for severity, _ in SEVERITIES)
     return (
         f"{counted(summary.claims, 'claim')} ({verdicts or 'none'}); {list_told}; "
         f"findings: {findings}."
@@ -150,49 +165,55 @@ def _finding(
 ) -> Item:
     under: list[Line] = []
     if finding.place is not None:
-        under.append((muted(f"“{_short(finding.place.quote)}”"),))
+        under.append((muted(f"“{short(finding.place.quote)}”"),))
     elif isinstance(of, AuditedClaim):
-        under.append((muted(f"“{_short(of.quote)}”"),))
+        under.append((muted(f"“{short(of.quote)}”"),))
     elif of is not None:
-        under.append((muted(_short(of.text)),))
+        under.append((muted(short(of.text)),))
     shown = [warrants[name] for name in finding.evidence if name in warrants]
-    under += [_evidence(warrant) for warrant in shown]
+    under += [evidence_line(warrant) for warrant in shown]
     is_named = {warrant.id for warrant in shown}
     if isinstance(of, AuditedClaim) and of.suggestion is not None and finding.code in CONTENT:
         behind = [warrants[name] for name in of.suggestion.warrants if name not in is_named]
-        under += [(body("The evidence held here says: "), *_evidence(each)) for each in behind]
-    style = alert if finding.severity == "major" else strong
+        under += [(body(f"{SUGGESTED} "), *evidence_line(each)) for each in behind]
     label = None if of is None else of.id if isinstance(of, AuditedClaim) else f"ref {of.id}"
-    return Item(
-        label=label,
-        line=(style(f"{CODES[finding.code]}. "), body(finding.explanation)),
-        under=tuple(under),
-    )
+    return Item(label=label, line=finding_line(finding), under=tuple(under))
 
 
-def _together(items: Sequence[Item]) -> Iterator[Item]:
-    """The items; what is told alike of several sentences is told once, with all of them under it,
-    each behind its claim's number.
+def finding_line(finding: Finding) -> Line:
+    """What an editor calls it, and the explanation."""
+    style = alert if finding.severity == "major" else strong
+    return (style(f"{CODES[finding.code]}. "), body(finding.explanation))
+
+
+def alike(told: Iterable[Told]) -> list[list[Told]]:
+    """The findings, those together that are told in the same words; the order is of the first."""
+    found: dict[tuple[FindingCode, str], list[Told]] = {}
+    for each in told:
+        found.setdefault((each[0].code, each[0].explanation), []).append(each)
+    return list(found.values())
+
+
+def _item(own: Sequence[Told], warrants: Mapping[str, Warrant]) -> Item:
+    """What is told alike of several sentences, once, with all of them under it, each behind its
+    claim's number.
     """
-    alike: dict[Line, list[Item]] = {}
-    for item in items:
-        alike.setdefault(item.line, []).append(item)
-    for line, own in alike.items():
-        if len(own) == 1:
-            yield own[0]
-            continue
-        under = tuple(
-            (muted(f"{item.label or '-'} "), *row) if number == 0 else row
-            for item in own
-            for number, row in enumerate(item.under)
-        )
-        yield Item(label=f"{len(own)} times", line=line, under=under)
+    items = [_finding(finding, of, warrants) for finding, of in own]
+    if len(items) == 1:
+        return items[0]
+    under = tuple(
+        (muted(f"{item.label or '-'} "), *row) if number == 0 else row
+        for item in items
+        for number, row in enumerate(item.under)
+    )
+    return Item(label=f"{len(items)} times", line=items[0].line, under=under)
 
 
-def _evidence(warrant: Warrant) -> Line:
+def evidence_line(warrant: Warrant) -> Line:
+    """The quote, the work that it stands in, and the work's study."""
     study = study_words(warrant.study)
     return (
-        body(f"“{_short(warrant.quote)}” "),
+        body(f"“{short(warrant.quote)}” "),
         *identity(warrant.document),
         muted(f" · {study}" if study else ""),
     )
@@ -201,14 +222,13 @@ def _evidence(warrant: Warrant) -> Line:
 def _elsewhere(audit: Audit) -> Iterator[Block]:
     if not audit.cross:
         return
-    yield Heading(text="Told by other documents held here")
+    yield Heading(text=ELSEWHERE)
     quotes = {claim.id: claim.quote for claim in audit.claims}
-    words = {"contradicts": "says otherwise", "agrees": "says the same", "in_tension": "differs"}
     for each in audit.cross:
         yield Item(
             label=each.a,
-            line=(body(f"{each.b.document} {words[each.relation]}: “{_short(each.b.claim)}”"),),
-            under=((muted(f"“{_short(quotes[each.a])}”"),),),
+            line=(body(f"{each.b.document} {RELATIONS[each.relation]}: “{short(each.b.claim)}”"),),
+            under=((muted(f"“{short(quotes[each.a])}”"),),),
         )
 
 
@@ -216,6 +236,7 @@ MOST = 320
 """Characters of a quote that a page shows; the record has it whole."""
 
 
-def _short(text: str) -> str:
+def short(text: str, most: int = MOST) -> str:
+    """The text on one line, cut to so many characters."""
     said = " ".join(text.split())
-    return said if len(said) <= MOST else f"{said[:MOST].rstrip()}…"
+    return said if len(said) <= most else f"{said[:most].rstrip()}…"

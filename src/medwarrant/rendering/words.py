@@ -117,22 +117,24 @@ def authors_in_short(authors: tuple[str, ...]) -> str:
 
 def identifiers(document: DocumentCard) -> Line:
     """What a document can be found by, with links that are built from checked identifiers only."""
+    linked = work_links(document.pmid, document.pmcid, document.doi)
+    return linked or (body(document.id if document.url is None else document.url),)
+
+
+def work_links(pmid: str | None, pmcid: str | None, doi: str | None) -> Line:
+    """A work's identifiers with their links, empty where it has none."""
     spans: list[Span] = []
-    if document.pmid is not None:
-        link = f"https://pubmed.ncbi.nlm.nih.gov/{document.pmid}/"
-        spans.append(_linked(f"PMID {document.pmid}", link, document.pmid.isdecimal()))
-    if document.pmcid is not None:
-        number = document.pmcid.removeprefix("PMC")
+    if pmid is not None:
+        link = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
+        spans.append(_linked(f"PMID {pmid}", link, pmid.isdecimal()))
+    if pmcid is not None:
+        number = pmcid.removeprefix("PMC")
         link = f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{number}/"
         spans.append(_linked(f"PMC{number}", link, number.isdecimal()))
-    if document.doi is not None:
-        link = f"https://doi.org/{quote(document.doi, safe='/.-_~')}"
-        spans.append(_linked(f"doi:{document.doi}", link, document.doi.startswith("10.")))
-    if not spans and document.url is not None:
-        spans.append(body(document.url))
-    if not spans:
-        spans.append(body(document.id))
-    joined = [spans[0]]
+    if doi is not None:
+        link = f"https://doi.org/{quote(doi, safe='/.-_~')}"
+        spans.append(_linked(f"doi:{doi}", link, doi.startswith("10.")))
+    joined = spans[:1]
     for span in spans[1:]:
         joined += [body(" · "), span]
     return tuple(joined)
