@@ -27,7 +27,14 @@ from medwarrant.rendering.page import (
     muted,
     strong,
 )
-from medwarrant.rendering.words import counted, identity, study_words
+from medwarrant.rendering.words import (
+    counted,
+    identity,
+    place_words,
+    retraction,
+    study_words,
+    summary_of,
+)
 
 CODES: Mapping[FindingCode, str] = {
     "uncited": "no source given",
@@ -212,10 +219,13 @@ def _item(own: Sequence[Told], warrants: Mapping[str, Warrant]) -> Item:
 def evidence_line(warrant: Warrant) -> Line:
     """The quote, the work that it stands in, and the work's study."""
     study = study_words(warrant.study)
+    ours = summary_of(warrant.document) if warrant.summary_of_ours else ""
+    place = place_words(warrant.place)
     return (
+        *retraction(warrant.document),
         body(f"“{short(warrant.quote)}” "),
         *identity(warrant.document),
-        muted(f" · {study}" if study else ""),
+        muted("".join(f" · {part}" for part in (place, study, ours) if part)),
     )
 
 

@@ -1,0 +1,81 @@
+"""HTML that documents cannot reach into: text is escaped, and links are only those we built.
+
+A file is complete in itself and runs nothing. Its policy forbids every address, script, picture and
+frame, and any style but the one that is named by its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from medwarrant.rendering.harmless import harmless
+from medwarrant.rendering.page import Line, Span, Style
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A language tag that may stand in an attribute (BCP 47, its common part)."""
+
+TAGS: Mapping[Style, tuple[str, str]] = {
+    "body": ("", ""),
+    "strong": ("<strong>", "</strong>"),
+    "muted": ('<span class="muted">', "</span>"),
+    "alert": ('<strong class="alert">', "</strong>"),
+}
+
+
+def html_file(title: str, style: str, body: str) -> bytes:
+    """The whole file, UTF-8; ``style`` is the style sheet, ``body`` HTML made by us, in English."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n"
+        f"<body>\n{body}</body>\n</html>\n"
+    ).encode()
+
+
+def text(words: str) -> str:
+    """Text of anybody's as HTML that shows exactly this, on one line, and does nothing; good in an
+    attribute's quotes too.
+    """
+    return escape(harmless(words))
+
+
+def lines(words: str) -> str:
+    """As ``text``, with the line breaks kept."""
+    return "\n".join(text(line) for line in words.split("\n"))
+
+
+def line(spans: Line) -> str:
+    """Spans as HTML; a link is one that a builder made (``Span.link``)."""
+    return "".join(_span(span) for span in spans)
+
+
+def link(place: str, words: str) -> str:
+    """A link to a place of this page; ``place`` is an id made by us."""
+    return f'<a href="#{place}">{text(words)}</a>'
+
+
+def joined(parts: Iterable[str]) -> str:
+    """HTML parts, one a line."""
+    return "".join(f"{part}\n" for part in parts if part)
+
+
+def language(tag: str | None) -> str:
+    """The attribute that names a language, with a blank before it; "" where none is known."""
+    return "" if tag is None or not LANGUAGE.fullmatch(tag) else f' lang="{tag}"'
+
+
+def _span(span: Span) -> str:
+    before, after = TAGS[span.style]
+    shown = f"{before}{text(span.text)}{after}"
+    if span.link is None:
+        return shown
+    return f'<a href="{escape(span.link)}" rel="noopener noreferrer">{shown}</a>'
