@@ -19,6 +19,8 @@ import msgspec
 
 from medwarrant import __version__
 from medwarrant.corpus.corpus import Corpus
+from medwarrant.corpus.schema import DOCUMENTS, READINGS
+from medwarrant.corpus.shelf import Shelf
 from medwarrant.corpus.snapshot import content_hash
 from medwarrant.errors import InputError
 from medwarrant.ports import Verifier
@@ -86,6 +88,9 @@ LONGEST_QUESTION = 2_000
 a case in a paragraph to 1,000. Reading one takes time with the square of its length, 71 s for
 114,000 characters; and what is longer is a document, for ``ingest`` or ``appraise``."""
 
+MOST_READINGS_BYTES = 512 * 2**20
+"""Of the readings kept beside a corpus: those of some 100,000 abstracts."""
+
 
 class Engine:
     """An open corpus with the packs read beside it; every door calls these verbs and no others.
@@ -120,6 +125,8 @@ class Engine:
 
     def close(self) -> None:
         """Lets go of the corpus's files."""
+        if "_reading" in self.__dict__:
+            self._reading.close()
         if "_corpus" in self.__dict__:
             self._corpus.close()
 
@@ -248,7 +255,7 @@ class Engine:
     ) -> Iterator[Study | Rejected]:
         """The study profile of each document, in order."""
         for _, read in self._read(paths, format, stdin):
-            yield read if isinstance(read, Rejected) else self._tools.appraiser.appraise(read)
+            yield read if isinstance(read, Rejected) else self._appraiser.appraise(read)
 
     def audit(
         self,
@@ -376,6 +383,26 @@ class Engine:
         return JointVerifier(RuleVerifier(), self._judge)
 
     @cached_property
+    def _appraiser(self) -> RuleAppraiser:
+        return RuleAppraiser(self._vocabulary)
+
+    @cached_property
+    def _reading(self) -> CachedReading:
+        """How documents of the corpus are read. What is handed in for one reading (a file to be
+        appraised, a pair to be verified) is read afresh and leaves no trace.
+        """
+        file = None
+        if self._directory is not None and (self._directory / DOCUMENTS).exists():
+            file = self._directory / READINGS
+        return CachedReading(
+            self._appraiser,
+            RuleStatementReader(self._vocabulary),
+            self._verifier,
+            Shelf(file, "readings", most_bytes=MOST_READINGS_BYTES),
+            lambda: f"{self._recipe}\0{self._judge.recipe}",
+        )
+
+    @cached_property
     def _audit_tools(self) -> AuditTools:
         from medwarrant.reading.editor import RuleEditor
         from medwarrant.reports.audit import AuditTools
@@ -383,9 +410,9 @@ class Engine:
         return AuditTools(
             collection=self._corpus,
             editor=RuleEditor(self._vocabulary.find),
-            appraiser=self._tools.appraiser,
-            statements=self._tools.statements,
-            verifier=self._verifier,
+            appraiser=self._reading,
+            statements=self._reading,
+            verifier=self._reading,
             vocabulary=self._vocabulary,
             version=__version__,
         )
@@ -399,7 +426,7 @@ class Engine:
 
         return Predictors(
             verifier=self._verifier,
-            appraiser=self._tools.appraiser,
+            appraiser=self._appraiser,
             effects=ReaderOfEffects(self._judge),
             polar=ReaderOfAnswers(self._judge),
             encoder=self._encoder,
@@ -427,9 +454,6 @@ class Engine:
     @cached_property
     def _tools(self) -> Tools:
         care = [entry for pack in self._packs for entry in pack.care]
-        reading = CachedReading(
-            RuleAppraiser(self._vocabulary), RuleStatementReader(self._vocabulary)
-        )
         vocabulary = self._vocabulary
         desk = CareDesk(
             care,
@@ -445,8 +469,8 @@ class Engine:
             store=self._corpus,
             searcher=self._corpus,
             reader=reader,
-            appraiser=reading,
-            statements=reading,
+            appraiser=self._reading,
+            statements=self._reading,
             grader=RuleGrader(self._vocabulary),
             proofreader=RuleProofreader(),
             measurer=RuleMeasurer(self._vocabulary),

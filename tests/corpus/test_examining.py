@@ -195,16 +195,17 @@ def test_files_that_are_no_corpus_fail_in_one_line(corpus: Path, tmp_path: Path)
         assert check.remedy
 
 
+@pytest.mark.parametrize("name", ["vectors", "readings"])
 @pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"SQLite format 3\0" + bytes(4000)])
-def test_a_cache_of_vectors_that_cannot_be_used_is_named_with_its_remedy(
-    corpus: Path, data: bytes
+def test_a_cache_that_cannot_be_used_is_named_with_its_remedy(
+    corpus: Path, name: str, data: bytes
 ) -> None:
-    cache = corpus / schema.VECTORS
+    cache = corpus / f"{name}.sqlite"
     cache.write_bytes(data)
     (wrong,) = [check for check in examine(corpus) if not check.ok]
-    assert wrong.name == "vectors"
+    assert wrong.name == name
     assert str(cache) in wrong.detail
-    assert wrong.remedy == "delete it: searches make their vectors anew"
+    assert wrong.remedy == f"delete it: {name} are made anew"
     cache.unlink()
     assert all(check.ok for check in examine(corpus))
 

@@ -111,7 +111,7 @@ def test_vectors_of_another_length_are_read_again(tmp_path: Path) -> None:
     with Corpus(tmp_path, encoder=ToyEncoder()) as corpus:
         hits = corpus.search(QUERY, 10)
     connection = sqlite3.connect(tmp_path / "vectors.sqlite")
-    connection.execute("UPDATE vectors SET vector = x'00000000'")
+    connection.execute("UPDATE vectors SET kept = x'00000000'")
     connection.commit()
     connection.close()
     with Corpus(tmp_path, encoder=ToyEncoder()) as corpus:

@@ -49,7 +49,6 @@ MOST_NAMED: Final = 3
 """Damaged documents named; how many there are is said beside."""
 
 REBUILD: Final = "run `medwarrant rebuild`"
-VECTORS_REMEDY: Final = "delete it: searches make their vectors anew"
 
 
 def examine(directory: Path | None) -> tuple[Check, ...]:
@@ -100,7 +99,8 @@ def _corpus(directory: Path) -> Iterator[Check]:
         "works": lambda: _works(sql),
         "manifest": lambda: _manifest(directory, sql, is_written=is_written),
         "index": lambda: _index(directory, sql, is_written=is_written),
-        "vectors": lambda: _vectors(directory / schema.VECTORS),
+        "vectors": lambda: _cache(directory / schema.VECTORS, "vectors", "a search"),
+        "readings": lambda: _cache(directory / schema.READINGS, "readings", "an answer"),
         "rejected": lambda: _rejected(sql),
         "deleted": lambda: _deleted(sql),
     }
@@ -157,26 +157,26 @@ def _database(directory: Path, sql: sqlite3.Connection) -> Check:
     return Check(name="database", ok=True, detail="SQLite finds no fault in its file")
 
 
-def _vectors(path: Path) -> Check:
-    """Whether the cache of vectors can be used. Search works without it, only slower."""
-    name = "vectors"
+def _cache(path: Path, table: str, what: str) -> Check:
+    """Whether a cache can be used. Everything works without it, only slower."""
     if not path.exists():
-        return Check(name=name, ok=True, detail="none are kept yet; a search keeps those it makes")
+        return Check(name=table, ok=True, detail=f"none are kept yet; {what} keeps those it makes")
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as sql:
-            is_begun = _one(sql, "SELECT 1 FROM sqlite_master WHERE name = 'vectors'") is not None
-            kept = (_one(sql, "SELECT count(*) FROM vectors") or 0) if is_begun else 0
+            begun = "SELECT 1 FROM sqlite_master WHERE name = ?"
+            is_begun = sql.execute(begun, (table,)).fetchone() is not None
+            kept = (_one(sql, f"SELECT count(*) FROM {table}") or 0) if is_begun else 0  # noqa: S608
             fault = _fault_in(sql)
     except sqlite3.Error as error:
         primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if primary in {sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             detail = f"not looked over to the end ({error})"
-            return Check(name=name, ok=True, detail=detail)
+            return Check(name=table, ok=True, detail=detail)
         fault = str(error)
     if fault is None:
-        return Check(name=name, ok=True, detail=f"{_counted(kept, 'vector')} kept")
+        return Check(name=table, ok=True, detail=f"{_counted(kept, table.removesuffix('s'))} kept")
     detail = f"{path} cannot be used ({fault}); no document depends on it"
-    return Check(name=name, ok=False, detail=detail, remedy=VECTORS_REMEDY)
+    return Check(name=table, ok=False, detail=detail, remedy=f"delete it: {table} are made anew")
 
 
 def _fault_in(sql: sqlite3.Connection) -> str | None:

@@ -8,9 +8,7 @@ written, vectors are worked out again.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Final, Protocol
@@ -18,7 +16,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from medwarrant.corpus.failures import DAMAGED
+from medwarrant.corpus.shelf import Shelf
 
 WEIGHT: Final = 1.75
 """What a cosine of 1 is worth, in best lexical scores of the search. Measured as nDCG@10 over the
@@ -39,13 +37,6 @@ LONGEST_QUESTION: Final = 4_000
 
 KEY_BYTES: Final = 16
 """Of a SHA-256: among a million texts two share a key at odds of 1 in 10^26."""
-
-BUSY_S: Final = 0.2
-"""Seconds that the cache is waited for before it is left alone."""
-
-_TABLE: Final = (
-    "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
-)
 
 Vector = NDArray[np.float32]
 
@@ -68,45 +59,17 @@ class Numbers:
 
     def __init__(self, cache: Path | None) -> None:
         """``cache`` is the file, ``None`` to keep nothing."""
-        self._cache = cache
+        self._shelf = Shelf(cache, "vectors")
 
     def read(self, keys: Sequence[bytes], width: int) -> dict[bytes, Vector]:
         """Those of the keys that are kept with so many numbers."""
-        if self._cache is None or not keys or not self._cache.exists():
-            return {}
-        marks = ", ".join("?" * len(keys))
-        statement = f"SELECT key, vector FROM vectors WHERE key IN ({marks})"  # noqa: S608
-        uri = f"{self._cache.absolute().as_uri()}?mode=ro"
-        try:
-            connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S)
-            try:
-                found = connection.execute(statement, keys).fetchall()
-            finally:
-                connection.close()
-        except sqlite3.Error:  # garbage, busy, or not readable: as if there were none
-            return {}
-        right = ((key, vector) for key, vector in found if len(vector) == 4 * width)
+        found = self._shelf.read(keys)
+        right = ((key, vector) for key, vector in found.items() if len(vector) == 4 * width)
         return {key: np.frombuffer(vector, dtype="<f4") for key, vector in right}
 
     def write(self, vectors: Mapping[bytes, Vector]) -> None:
         """Keeps them, where that can be done at once."""
-        if self._cache is None or not vectors or not self._cache.parent.exists():
-            return
-        try:
-            connection = sqlite3.connect(self._cache, timeout=BUSY_S)
-            try:
-                with connection:
-                    connection.execute(_TABLE)
-                    connection.executemany(
-                        "INSERT OR IGNORE INTO vectors VALUES (?, ?)",
-                        [(key, vector.tobytes()) for key, vector in vectors.items()],
-                    )
-            finally:
-                connection.close()
-        except sqlite3.Error as error:  # busy, read-only or full: the vectors are only not kept
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGED:
-                with suppress(OSError):
-                    self._cache.unlink()  # so that the next search starts a new one
+        self._shelf.write({key: vector.tobytes() for key, vector in vectors.items()})
 
 
 class Meaning:

@@ -31,6 +31,7 @@ MANIFEST: Final = "manifest.json"
 DOCUMENTS: Final = "documents.sqlite"
 INDEX: Final = "index"
 VECTORS: Final = "vectors.sqlite"
+READINGS: Final = "readings.sqlite"
 
 PAGE_BYTES: Final = 8192
 """A page holds the forward records of ten abstracts."""

@@ -34,7 +34,8 @@ CORPUS_OWN = frozenset(
     """index manifest.json manifest.json.new writer.json writer.lock
     documents.sqlite documents.sqlite-wal documents.sqlite-shm documents.sqlite-journal
     documents.sqlite.new documents.sqlite.new-journal
-    vectors.sqlite vectors.sqlite-wal vectors.sqlite-shm vectors.sqlite-journal""".split()
+    vectors.sqlite vectors.sqlite-wal vectors.sqlite-shm vectors.sqlite-journal
+    readings.sqlite readings.sqlite-wal readings.sqlite-shm readings.sqlite-journal""".split()
 )
 """What a corpus keeps in its folder, SQLite's companion files included."""
 

@@ -7,7 +7,8 @@ same search again, so the printed form is also the form that is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from medwarrant.text.terms import analyze
 
@@ -37,22 +38,20 @@ def shortest_names(names: Sequence[str]) -> tuple[str, ...]:
 
     Order is kept; names that analysis makes equal appear once.
     """
-    kept: list[tuple[str, list[str]]] = []
-    analyzed = [(name, analyze(name)) for name in names]
+    analyzed = [(name, tuple(analyze(name))) for name in names]
+    all_tokens = {tokens for _, tokens in analyzed}
+    kept: dict[tuple[str, ...], str] = {}
     for name, tokens in analyzed:
-        if not tokens or any(tokens == other for _, other in kept):
-            continue
-        if any(other != tokens and other and _holds(tokens, other) for _, other in analyzed):
-            continue
-        kept.append((name, tokens))
-    return tuple(name for name, _ in kept)
+        if tokens and tokens not in kept and all_tokens.isdisjoint(_parts(tokens)):
+            kept[tokens] = name
+    return tuple(kept.values())
 
 
-def _holds(tokens: Sequence[str], part: Sequence[str]) -> bool:
-    return any(
-        list(tokens[place : place + len(part)]) == list(part)
-        for place in range(len(tokens) - len(part) + 1)
-    )
+def _parts(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Runs of neighbouring tokens, but for all of them together."""
+    for start, end in combinations(range(len(tokens) + 1), 2):
+        if end - start < len(tokens):
+            yield tokens[start:end]
 
 
 def _quoted(name: str) -> str:
