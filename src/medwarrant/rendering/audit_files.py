@@ -12,13 +12,24 @@ from collections.abc import Callable, Mapping, Sequence
 
 from medwarrant.records import AuditedArticle, Rejected
 from medwarrant.rendering.audit_html import audit_html
+from medwarrant.rendering.audit_sarif import audit_sarif
 
 AuditWriter = Callable[[Sequence[AuditedArticle], Sequence[Rejected]], bytes]
 """The whole file, from the audits in the order asked for, each with its article, and from what
 could not be read. There is at least one audit. Raises InputError where the form cannot hold them
 (several articles in a form for one)."""
 
+
+def _audit_docx(articles: Sequence[AuditedArticle], rejected: Sequence[Rejected]) -> bytes:
+    """As ``audit_docx``, which needs lxml."""
+    from medwarrant.rendering.audit_docx import audit_docx
+
+    return audit_docx(articles, rejected)
+
+
 AUDIT_FILES: Mapping[str, AuditWriter] = {
     ".html": audit_html,
+    ".sarif": audit_sarif,
+    ".docx": _audit_docx,
 }
 """The writer of each ending, in lower case and with its dot."""
