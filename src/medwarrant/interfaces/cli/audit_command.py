@@ -16,8 +16,8 @@ from medwarrant.interfaces.cli.question_commands import chosen
 from medwarrant.records import AuditedArticle, Rejected, Severity
 from medwarrant.rendering.audit import audit_page, findings_told
 from medwarrant.rendering.audit_files import AUDIT_FILES
+from medwarrant.rendering.audit_table import audit_table
 from medwarrant.rendering.lines import ErrorLine, json_line
-from medwarrant.rendering.upkeep import rejected_item
 
 ONLY = ("references",)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -48,8 +48,10 @@ def audit(
 ) -> None:
     """Check articles claim by claim and reference by reference.
 
-    With --json one audit a line, with --out audit.html one page that shows the articles with
-    what was found in them. The files themselves are never changed.
+    Several files, folders and globs end with a table, the worst article first. With --json one
+    audit a line; --out audit.html shows the articles with what was found in them, audit.sarif is
+    for build pipelines, and article.docx is one article with a comment for each finding. The files
+    themselves are never changed.
     """
     if only is not None:
         chosen([only], ONLY, "--only")
@@ -72,27 +74,20 @@ def _write(
     call: Call, found: Sequence[AuditedArticle | Rejected], articles: Sequence[AuditedArticle]
 ) -> None:
     """Writes the results in the form that the call asks for."""
+    rejected = [each for each in found if isinstance(each, Rejected)]
     writer = None if call.out is None else AUDIT_FILES.get(call.out.suffix.lower())
     if call.json:
         _write_lines(call, found)
     elif writer is not None:
         if articles:
-            data = writer(articles, [each for each in found if isinstance(each, Rejected)])
+            data = writer(articles, rejected)
             with destination(call) as write:
                 write(data)
     elif call.form == "json":
         _write_lines(call, found)
     else:
-        put_page(
-            call,
-            tuple(
-                block
-                for each in found
-                for block in (
-                    (rejected_item(each),) if isinstance(each, Rejected) else audit_page(each.audit)
-                )
-            ),
-        )
+        pages = [block for each in articles for block in audit_page(each.audit)]
+        put_page(call, (*pages, *audit_table(articles, rejected)))
 
 
 def _write_lines(call: Call, found: Sequence[AuditedArticle | Rejected]) -> None:
