@@ -170,6 +170,9 @@ Proposition = Literal["affects", "increases", "decreases", "benefits", "equals",
 """What a question asks whether the subject does to the target: anything, more of it, less of it,
 good, as much good as the comparator, or harm. ``none``: the question holds no such proposition."""
 
+Decision = Literal["allowed", "refused", "forbidden"]
+"""What an authority decided on a treatment: that it may be sold, that it is not approved, a ban."""
+
 Focus = Literal["conflicts", "certainty"]
 """What an answer is to begin with, where the asker wants more than the answer itself."""
 Pick = Literal["largest", "newest"]
@@ -704,7 +707,9 @@ class Premise(Record, frozen=True, kw_only=True):
     ``text`` says it as a clause ("X cures Y"), ``question`` asks whether it is so, and
     ``is_denied`` tells that the clause denies what is asked. ``is_absolute``: it claims what no
     study could show (a cure, harmlessness, "always"). ``wordings`` are the pack's sentences for the
-    notice by the id of their entry, with ``{premise}`` where the clause stands.
+    notice by the id of their entry, with ``{premise}`` where the clause stands. ``decision`` is
+    what the clause says an authority decided; then ``question`` asks whether the thing is approved.
+    ``None`` where it speaks of no decision.
     """
 
     text: str
@@ -712,6 +717,7 @@ class Premise(Record, frozen=True, kw_only=True):
     is_denied: bool
     is_absolute: bool
     wordings: tuple[tuple[str, str], ...]
+    decision: Decision | None = None
 
 
 class Question(Record, frozen=True, kw_only=True):
@@ -728,7 +734,8 @@ class Question(Record, frozen=True, kw_only=True):
     ``besides`` are further questions of the same text, word for word, each answered by itself;
     ``left_out`` words that nothing read speaks of, and without which it was therefore asked again.
     ``is_answered_beside``: whether a notice on treating oneself stands beside a full answer without
-    regimens, since it is not sure that anybody would treat themselves.
+    regimens, since it is not sure that anybody would treat themselves. ``unnamed`` is the asker's
+    word for medicines that they would stop and do not name ("tablets"), ``None`` for none.
     """
 
     text: str
@@ -751,6 +758,7 @@ class Question(Record, frozen=True, kw_only=True):
     help: HelpSought | None = None
     premise: Premise | None = None
     is_answered_beside: bool = False
+    unnamed: str | None = None
 
 
 class FollowUp(Record, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_fit import item
 
 from medwarrant.records import (
     Concept,
@@ -168,3 +169,31 @@ def test_a_harm_takes_no_side_on_whether_something_works(result: Result) -> None
 
 def test_a_harm_that_is_what_is_treated_takes_a_side() -> None:
     assert taken("benefits", "decreases", "favours_intervention", outcome_kind="harm") == "supports"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "side"),
+    [
+        (
+            "Does ketamine increase abstinence in alcohol use disorder?",
+            "Ketamine significantly increased abstinence compared with placebo (P = 0.01).",
+            "supports",
+        ),
+        (
+            "Does exercise raise remission in depression?",
+            "Exercise significantly increased remission compared with usual care (P < 0.01).",
+            "supports",
+        ),
+        (
+            "Does ketamine reduce relapse in alcohol use disorder?",
+            "Ketamine significantly increased relapse compared with placebo (P = 0.02).",
+            "contradicts",
+        ),
+    ],
+)
+def test_what_went_up_in_an_illness_is_the_outcome_asked_of_and_not_the_illness(
+    question: str, sentence: str, side: str
+) -> None:
+    condition = question.rpartition(" in ")[2].rstrip("?")
+    title = f"{question.split()[1].capitalize()} in {condition}: a randomized controlled trial"
+    assert item(question, title, sentence).stance == side

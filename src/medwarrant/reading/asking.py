@@ -30,6 +30,13 @@ POINTS_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """A word of a question that takes up what was told before."""
+IT_AGAINST: Final = re.compile(
+    r"\b(?:it|they|this|that|these)\b[^.?!;]{0,40}?\b(?:compare[sd]? (?:with|to|against)|"
+    r"(?:better|worse|safer|more effective|less effective|stronger|faster|superior|inferior) "
+    r"(?:than|to)|as (?:good|effective|safe|well) as|versus|vs\.?)\s",
+    re.IGNORECASE,
+)
+"""What was told before, held against what the question names: alone the latter asks nothing."""
 _END: Final = re.compile(r"[?!]+(?=\s)|\.(?=\s)")
 Span = tuple[int, int]
 
@@ -75,7 +82,10 @@ def asked_in(text: str, vocabulary: Finder) -> Asked:
     chosen = (naming or asking)[0]
     first, seconds = _first_of(plain, chosen, mentions)
     core = [first]
-    acts = any(concept.kind in ACTING for concept in _within(mentions, first))
+    is_held_against = IT_AGAINST.search(plain, *first) is not None
+    acts = not is_held_against and any(
+        concept.kind in ACTING for concept in _within(mentions, first)
+    )
     others = [span for span in pieces if span not in asking]
     headings = [
         span

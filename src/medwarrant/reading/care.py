@@ -122,7 +122,15 @@ class CareDesk:
         outside = sensed if is_needed or self._is_medical(question) else frozenset()
         if any(entry.id in matched and STOPPING in entry.senses for entry in called):
             outside = frozenset(entry.id for entry in called) - matched
-        return tuple(e for e in called if e.kind != "out_of_scope" or e.id not in outside)
+        orders = frozenset(entry.id for entry in called) - matched
+        if taken_for_granted(question) is None or not self._is_medical(question):
+            orders = frozenset()  # what is taken for granted of a treatment orders nothing
+        return tuple(
+            entry
+            for entry in called
+            if not (entry.kind == "out_of_scope" and entry.id in outside)
+            and not (entry.kind == "injected_instruction" and entry.id in orders)
+        )
 
     def _on_safety(self, question: str, called: Sequence[Care]) -> tuple[Care, ...]:
         """The first text on the safety of what is asked about; none beside what is not answered."""
@@ -181,6 +189,7 @@ class CareDesk:
             is_denied=taken.is_denied,
             is_absolute=taken.is_absolute,
             wordings=tuple((entry.id, entry.text) for entry in self._templates),
+            decision=taken.decision,
         )
 
     def sought(self, question: str) -> tuple[str, ...]:

@@ -91,6 +91,47 @@ OF_USE: Final = re.compile(
 """Names of complaints and habits that hide a drug."""
 
 
+UNNAMED: Final = re.compile(
+    r"\s+(?:(?:taking|using|having|all|of|off|from|on)\s+)*"
+    r"(?:my|his|her|their|our|the|your|any|these|those)\s+(?:\w+\s+){0,2}?"
+    r"(?P<word>tablets?|tabs|pills?|meds?|medications?|medicines?|prescriptions?|drugs)\b",
+    re.IGNORECASE,
+)
+"""Medicines that somebody would stop and does not name, behind a word for stopping."""
+TAKES_IT: Final = re.compile(
+    r"\b(?<!can )(?<!could )(?<!should )(?<!may )(?<!to )"
+    r"(?:tak(?:e|es|ing)|took|(?:am|is|are|been|['’]m|im|ive been) on|prescribed)\b"
+    r"[^.?!]{0,45}$",
+    re.IGNORECASE,
+)
+"""What stands before a drug that somebody is told to take already."""
+
+
+def unnamed_medicine(text: str, mentions: Sequence[Mention]) -> str | None:
+    """The asker's word for the medicines that they would stop and do not name ("tablets").
+
+    ``None`` where every one is named: in its word ("blood pressure tablets"), right before it
+    ("the lithium tablets"), or by what somebody is told to take before.
+    """
+    for stop in STOPPING.finditer(text):
+        match = UNNAMED.match(text, stop.end())
+        if match is None:
+            continue
+        start, end = match.span("word")
+        is_named = any(
+            first < end and start <= last + 1 and concept.kind == "drug"
+            for first, last, concept in mentions
+            if first >= stop.start()
+        )
+        is_told = any(
+            concept.kind == "drug" and last <= stop.start() and TAKES_IT.search(text[:first])
+            for first, last, concept in mentions
+        )
+        if not is_named and not is_told:
+            return match["word"].casefold()
+    return None
+
+
 def asks_what_helps(text: str) -> bool:
     """Whether the question is on what helps people to stop, and not on stopping something."""
     return HELPS_TO_STOP.search(text) is not None
@@ -103,7 +144,7 @@ def help_sought(text: str, words: Sequence[str], mentions: Sequence[Mention]) ->
     Of several drugs it is the one that the question would leave, else the one that is taken, else
     the first.
     """
-    if not words or asks_what_helps(text):
+    if not words or asks_what_helps(text) or unnamed_medicine(text, mentions) is not None:
         return None
     left = leaving(text, mentions).drugs
     if left:

@@ -39,7 +39,8 @@ class Leaving(NamedTuple):
 STOPPING = re.compile(
     r"\b(?:stop(?!\s+(?:work|help|the\s+pain))\w*|quit\w*|taper\w*|wean\w*|ween\w*|"
     r"(?:come|comes|coming|came|get|gets|getting|got|go|going|went|be|stay|staying|kick\w*) off|"
-    r"cut(?:ting)? (?:down|back|out)|cold turkey|reduc\w+|skip\w*|drop\w*|leave out|leaving out|"
+    r"cut(?:ting)? (?:down|back|out)|cold turkey|reduc\w+|skip\w*|drop\w*(?!\s+out\b)|"
+    r"leave out|leaving out|"
     r"withdraw\w*|detox\w*|kick\w*|discontinu\w+|ditch\w*|giv(?:e|ing) up|(?:free|rid|out) of|"
     r"clean from|paus\w+|hold off|r[ua]n out|addicted to|dependent on|hooked on)\b",
     re.IGNORECASE,

@@ -13,6 +13,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from medwarrant.reading.premise_decisions import decided_clause, decision_in, whether_approved
+from medwarrant.records import Decision
+
 ABSOLUTE = re.compile(
     r"\b(?:cur(?:e|es|ed|ing)|heal(?:s|ed|ing)?|fix(?:es|ed|ing)?|eras(?:e|es|ed|ing)|"
     r"eliminat\w+|eradicat\w+|abolish\w*|repair(?:s|ed|ing)?|re-?gr[oe]w\w*|grow(?:s|ing)? (?:new|back)|"
@@ -159,12 +162,14 @@ class Taken:
     """A clause that is taken for granted, as words in statement order and as a question.
 
     ``is_denied``: the clause denies what the question asks ("X has no risk": "has X a risk?").
+    ``decision``: what it says an authority decided; the question then asks for an approval.
     """
 
     clause: str
     question: str
     is_absolute: bool
     is_denied: bool
+    decision: Decision | None = None
 
 
 SECOND = re.compile(
@@ -187,9 +192,15 @@ def taken_for_granted(text: str) -> Taken | None:
         for clause, needs_absolute in _clauses(first):
             made = _made(clause)
             is_claim = not needs_absolute or PRAISED.search(clause) is not None
+            if made is not None and made.decision is not None and not _SUPPOSED.match(first):
+                return made
             if made is not None and (made.is_absolute or is_claim):
                 return made
     return None
+
+
+_SUPPOSED = re.compile(r"(?:if|when|once|until|unless)\b", re.IGNORECASE)
+"""Before a clause that is only supposed."""
 
 
 def _clauses(sentence: str) -> Iterator[tuple[str, bool]]:
@@ -218,6 +229,9 @@ def _clauses(sentence: str) -> Iterator[tuple[str, bool]]:
         return
     if match := _WHICH.search(sentence):
         yield f"{match['subject']} {match['verb']}", True
+    if (decided := decided_clause(sentence)) is not None:
+        yield decided, False
+        return
     for pattern in _TAKEN:
         if match := pattern.search(sentence):
             groups = match.groupdict()
@@ -372,7 +386,10 @@ _DENIAL = re.compile(r"\b(?:not|never|no|n['’]t|doesnt|dont|isnt|cannot)\b", r
 _OPPOSITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"^(?:completely |totally |so )?(?:harmless|risk[- ]free|safe(?! \w+ (?:to|than)))\b.*",
+            r"^(?:completely |totally |so |perfectly )?(?:harmless|risk[- ]free|safe(?! \w+ (?:to|than)))\b"
+            r"(?! (?:in|during|for|with|while|when|after) ).*|"
+            r"^(?:completely |totally |so |perfectly )?(?:harmless|risk[- ]free|safe)"
+            r"(?= (?:in|during|for|with|while|when|after) )",
             re.I,
         ),
         "harmful",
@@ -388,6 +405,10 @@ def _made(clause: str) -> Taken | None:
     words = clause.split()
     if len(words) < _FEWEST or len(clause) > _LONGEST or _TRIVIAL.match(clause):
         return None
+    decision, approval = decision_in(clause), whether_approved(clause)
+    is_more = ABSOLUTE.search(clause) is not None  # "approved, and cures": the cure is the claim
+    if decision is not None and approval is not None and not is_more:
+        return Taken(clause, approval, is_absolute=False, is_denied=False, decision=decision)
     asked = _as_question(clause)
     if asked is None:
         return None
@@ -414,6 +435,8 @@ def _as_question(clause: str) -> tuple[str, bool] | None:
             if aux.endswith("been"):
                 if found := re.match(r"(?:shown|proven|found|known) to be\s(.+)", rest, re.I):
                     return f"Is {subject} {found[1]}?", is_denied
+                if found := re.match(r"(?:shown|proven|found|known) to\s(.+)", rest, re.I):
+                    return f"Does {subject} {found[1]}?", is_denied
                 return f"{aux.split()[0].capitalize()} {subject} been {rest}?", is_denied
             rest = re.sub(r"^(?:proven|shown|known|thought|said) to\s(?=\w)", "", rest)
             if rest != match["rest"] and re.match(r"(?:proven|shown|known)", match["rest"], re.I):

@@ -29,11 +29,12 @@ from medwarrant.reading.circumstances import (
     without_states,
 )
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
-from medwarrant.reading.help_sought import asks_what_helps, help_sought
+from medwarrant.reading.help_sought import asks_what_helps, help_sought, unnamed_medicine
 from medwarrant.reading.kind_cues import KIND_CUES, PROPOSITION_CUES
 from medwarrant.reading.leaving import asked_for_good, leaving
 from medwarrant.reading.question_cues import (
     ASKS_AFTERWARDS,
+    BLOCKED,
     CAUSES,
     HALTS,
     HARM_AT_LARGE,
@@ -45,7 +46,7 @@ from medwarrant.reading.question_cues import (
     YES_NO,
 )
 from medwarrant.reading.roles import Roles
-from medwarrant.reading.scope import BOTH_BEINGS, scope_of
+from medwarrant.reading.scope import A_BEING, BOTH_BEINGS, scope_of
 from medwarrant.reading.senses_in_context import (
     DEPENDENT_ON,
     TAKING,
@@ -154,8 +155,10 @@ class RuleReader:
             (start, end, _as_asked(_with_denial(concept, text, start, end), text[start:end]))
             for start, end, concept in without_manners(text, with_literals(text, known, acts_at))
         ]
+        mentions = self._as_blocked(text, mentions)
         runs = alternatives(text, kind, mentions)
         roles = Roles(text, mentions, verb_at, runs)
+        roles.act_on_each_other(text, mentions)
         unknown = terms_of(text, mentions)
         if kind in ASKS_OF_A_TARGET:
             if unknown and proposition not in ("affects", "none"):
@@ -192,7 +195,11 @@ class RuleReader:
         return Question(
             text=asked,
             kind=kind,
-            yes_no=(found.is_whether or YES_NO.match(found.clause) is not None)
+            yes_no=(
+                found.is_whether
+                or YES_NO.match(found.clause) is not None
+                or (scope.focus == "conflicts" and proposition != "none")  # only sides disagree
+            )
             and kind != "recommendation"
             and not (
                 kind in ("effect", "harm") and not roles.targets
@@ -203,7 +210,7 @@ class RuleReader:
             subjects=gathered(roles.subjects + roles.companions, runs),
             comparators=gathered(roles.comparators, runs),
             targets=gathered(roles.targets, runs, renamed),
-            populations=gathered(roles.populations, runs),
+            populations=gathered(_of_one_being(roles.populations, plain), runs),
             terms=unknown,
             species=_species_of(plain),
             notices=self._care.notices(heard) if self._care else (),
@@ -216,9 +223,27 @@ class RuleReader:
             pick=scope.pick,
             focus=scope.focus,
             besides=found.besides,
+            unnamed=unnamed_medicine(plain, self._vocabulary.find(plain)),
         )
 
     def _help(
+    def _as_blocked(
+        self, text: str, mentions: Sequence[tuple[int, int, Concept]]
+    ) -> list[tuple[int, int, Concept]]:
+        """The mentions with a class of drugs right behind a verb of blocking as the effect that it
+        is named after ("block antidepressant"), where the vocabulary knows that.
+        """
+
+        def effect(start: int, end: int, concept: Concept) -> Concept:
+            name = f"{text[start:end]} effect"
+            if concept.kind == "drug" and BLOCKED.search(text[:start]):
+                for at, to, known in self._vocabulary.find(name):
+                    if (at, to) == (0, len(name)) and known.kind == "outcome":
+                        return known
+            return concept
+
+        return [(start, end, effect(start, end, concept)) for start, end, concept in mentions]
+
         self, heard: str, text: str, mentions: Sequence[tuple[int, int, Concept]]
     ) -> HelpSought | None:
         """The help with stopping to look for; none where who treats others asks what follows on a
@@ -461,6 +486,13 @@ def _is_harm_itself(concept: Concept) -> bool:
 
 
 def _species_of(text: str) -> Species | None:
+def _of_one_being(populations: Sequence[Concept], text: str) -> list[Concept]:
+    """Those of whom it is asked, without animals and people where it is asked of both."""
+    if not BOTH_BEINGS.search(text):
+        return list(populations)
+    return [each for each in populations if not any(map(A_BEING.fullmatch, each.names))]
+
+
     if BOTH_BEINGS.search(text):
         return None
     for species, cue in SPECIES_CUES:

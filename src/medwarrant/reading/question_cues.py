@@ -248,7 +248,7 @@ LEADS_ON: Final = re.compile(r"\s+(?:of|for|in|about|with|to)\b", re.IGNORECASE)
 """What follows a word that is not yet what a question is about ("a history of addiction")."""
 
 HELD_AGAINST: Final = re.compile(
-    r"\b(?:vs\.?|versus|than|compared (?:with|to)|instead of|"
+    r"\b(?:vs\.?|versus|than|compare[ds]? (?:with|to|against)|instead of|"
     r"as (?:much|well|good|effective|safe) as)\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
@@ -262,7 +262,8 @@ OPENS: Final = re.compile(
 """What stands before the first word that a question is about."""
 
 COMPARATOR_CUE: Final = re.compile(
-    r"\b(?:vs\.?|versus|than|compared (?:with|to)|comparison (?:with|to)|over|rather than|"
+    r"\b(?:vs\.?|versus|than|compare[ds]? (?:with|to|against)|"
+    r"comparison (?:with|to)|over|rather than|"
     r"instead of|outperforms?|"
     r"as (?:good|effective|safe|well|much|bad) as|non-?inferior to|superior to|"
     r"inferior to)\s+(?:\w+[- ]){0,2}$",
@@ -309,7 +310,10 @@ SPECIES_CUES: Final[tuple[tuple[Species, str], ...]] = (
     ("human", r"\b(?:humans?|people|patients|men|women|volunteers|in vivo in man)\b"),
 )
 NEGATED: Final = re.compile(
-    r"^\s*\w+n['’]t\b|^\s*(?:do|does|did|is|are|can|will|would)\b[^?]*\bnot\b", re.IGNORECASE
+    r"^\s*\w+n['’]t\b|^\s*(?:do|does|did|is|are|can|will|would)\b"
+    r"(?:(?!\b(?:when|if|after|because|since|who|whose|where|although|though|unless)\b)[^?])*"
+    r"\bnot\b",
+    re.IGNORECASE,
 )
 """A question put as a denial: yes and no would each be read both ways."""
 
@@ -317,6 +321,16 @@ CAUSES: Final = re.compile(
     r"\b(?:caus(?:e|es|ed|ing)|trigger\w*|provok\w+|bring(?:s|ing)? on|sets? off"
     r"|(?:gives?|makes?) (?:me|you|people|him|her|old people|kids))\b",
     re.IGNORECASE,
+_BLOCKS: Final = (
+    r"(?:block|abolish|blunt|attenuat|antagoni[sz]|revers|counteract|inhibit|cancel|prevent)\w*"
+)
+BLOCKED: Final = re.compile(rf"\b{_BLOCKS} (?:the |its |their )?$", re.IGNORECASE)
+"""What stands right before something that is taken away."""
+BLOCKING: Final = re.compile(
+    rf"\s*(?:can|may|might|does|do|could|will|would)?\s*\b{_BLOCKS}\b", re.IGNORECASE
+)
+"""What stands right behind what takes it away."""
+
 )
 """Verbs whose object, where it is a condition or what people feel, is a harm."""
 

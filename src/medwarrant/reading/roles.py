@@ -5,6 +5,7 @@ on, or says of whom it is asked.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from medwarrant.reading.asking import ACTING
 from medwarrant.reading.circumstances import THEIRS, is_of_whom
@@ -14,6 +15,7 @@ from medwarrant.reading.question_cues import (
     ASSOCIATES,
     AT_THE_TIME,
     BETWEEN_CUE,
+    BLOCKING,
     COMPANION_CUE,
     COMPARATOR_CUE,
     IN_THOSE,
@@ -130,6 +132,16 @@ class Roles:
         elif any(concept.id in asked for concept in self.subjects):
             self.subjects = [concept for concept in self.subjects if concept.id in asked]
             self.companions = [concept for concept in self.companions if concept.id in asked]
+
+    def act_on_each_other(self, text: str, mentions: Sequence[tuple[int, int, Concept]]) -> None:
+        """Of two drugs side by side before a verb of blocking ("ketamine naltrexone block …") the
+        first becomes what the second acts on.
+        """
+        for (_, end, first), (start, to, second) in pairwise(mentions):
+            are_side_by_side = text[end:start].strip() == "" and BLOCKING.match(text, to)
+            if are_side_by_side and first in self.subjects and second in self.subjects:
+                self.subjects.remove(first)
+                self.targets.append(first)
 
     def acts_unnoticed(self) -> bool:
         """Whether the one target stands before the verb with nothing to act on it ("Does losing

@@ -79,11 +79,16 @@ ONLY_PEOPLE = r"(?:humans|people|human beings)(?= (?:only|alone)\b)"
 
 _ANIMALS = r"(?:animals?|mice|rats|rodents|monkeys)(?: (?:studies|models?))?"
 _PEOPLE = r"(?:humans?|people|patients|men|man)(?: (?:studies|trials))?"
-_BOTH = r",? (?:and|or|as well as|versus|vs\.?|but also) (?:also )?(?:in )?"
+_BOTH = (
+    r"[,;]? (?:and|or|n|&|as well as|versus|vs\.?|but also) (?:also )?"
+    r"(?:(?:what (?:about|of)|how about) )?(?:in )?"
+)
 BOTH_BEINGS = re.compile(
     rf"\b{_ANIMALS}{_BOTH}{_PEOPLE}\b|\b{_PEOPLE}{_BOTH}{_ANIMALS}\b", re.IGNORECASE
 )
 """Animals and people named together, which narrows nothing."""
+A_BEING = re.compile(rf"{_ANIMALS}|{_PEOPLE}", re.IGNORECASE)
+"""Animals or people at large, and no group of either."""
 
 YEARS = (
     r"\bbetween (?P<first>(?:19|20)\d\d) and (?P<last>(?:19|20)\d\d)\b",
@@ -109,7 +114,12 @@ FOCUSES: tuple[tuple[Focus, str], ...] = (
     (
         "conflicts",
         r",? and why do(?:es)? (?:the (?:evidence|studies|trials|results)|they|studies|trials|"
-        r"results) (?:disagree|differ|conflict)",
+        r"results) (?:disagree|differ|conflict)"
+        r"|(?:[;:,.?]|\band\b|\bor\b| -| –)+ *(?:(?:and|but|so) )?(?:do(?:es)?|are) "
+        r"(?:the |these |those )?(?:evidence|studies|trials|results|findings|reviews|"
+        r"meta-analyses|they) (?:all |really |actually )?"
+        r"(?:(?:dis)?agree|differ|conflict(?:ing)?|(?:in)?consistent|mixed)"
+        r"(?: with (?:each other|one another)| on (?:this|it)| or not)?\b",
     ),
     (
         "certainty",

@@ -16,7 +16,10 @@ from typing import Final
 import msgspec
 
 from medwarrant.reading.asking import ACTING, Finder
-from medwarrant.reading.question_cues import AT_WHAT_COST, DRINKS, LEFT_IT, TAKES
+from medwarrant.reading.drinks import TOBACCO, WITHOUT_OBJECT, drinks_of, with_drinks
+from medwarrant.reading.help_sought import unnamed_medicine
+from medwarrant.reading.premise_decisions import without_decisions
+from medwarrant.reading.question_cues import AT_WHAT_COST, LEFT_IT, TAKES
 from medwarrant.reading.unknown_words import NOTHING_ASKED
 from medwarrant.records import Concept
 
@@ -29,36 +32,6 @@ TAKING: Final = re.compile(
     re.IGNORECASE,
 )
 """Verbs of taking, which say how; what is taken is their object."""
-DRINKING: Final = re.compile(r"\b(?:drinks?|drinking|drank|drunk)\b", re.IGNORECASE)
-
-_WITHOUT_OBJECT: Final = re.compile(
-    r"\W*$|\s*[,.;:?!)]|\s+(?:every|each|all|daily|nightly|regularly|socially|excessively|too|so|"
-    r"heavily|heavy|hard|a lot|lots|more|less|much|most|again|alone|still|only|never|at|on|in|by|"
-    r"when|while|whilst|if|and|or|but|because|since|after|before|during|until|with|without|to|for|"
-    r"from|of|than|as|is|are|was|were|do|does|did|can|could|will|would|should|may|might|has|have|"
-    r"had|cause\w*|reduc\w+|increas\w+|affect\w*|damag\w*|harm\w*|help\w*|worsen\w*|rais\w+|"
-    r"lower\w*|problems?|habits?|driving|cessation|status|history|days?|rates?|behaviou?rs?|"
-    r"outcomes?|levels?|patterns?|myself|himself|herself|themselves|"
-    r"(?:\d+|ten|fifteen|twenty|thirty|forty) (?:a|per) day)\b",
-    re.IGNORECASE,
-)
-"""What follows a verb of taking that has no object."""
-_OBJECT: Final = (
-    r"(?:\s+(?!and\b|or\b|but\b|when\b|while\b|with\b|for\b|to\b|if\b|is\b)[\w'’-]+){0,4}?"
-)
-ALCOHOLIC: Final = re.compile(
-    _OBJECT
-    + r"\s+(?P<drink>beers?|wines?|vodka|whisk(?:e)?y|gin|rum|brandy|tequila|spirits?|liquor|"
-    r"ciders?|lagers?|ales?|booze|alcohol|sherry|champagne|prosecco|cocktails?|schnapps|moonshine|"
-    r"units|pints)\b(?! of (?:water|milk|tea|juice))",
-    re.IGNORECASE,
-)
-TOBACCO: Final = re.compile(
-    _OBJECT + r"\s+(?:cigarettes?|cigs?|tobacco|cigars?|roll-?ups?|fags|packs?|a pipe|\d+ a day)\b",
-    re.IGNORECASE,
-)
-"""The objects with which drinking and smoking stay what they are alone."""
-
 USERS: Final = re.compile(r"\s+(?:users?|addicts?|habit|addiction)\b", re.IGNORECASE)
 DEPENDENT_ON: Final = re.compile(
     r"\b(?:dependent|hooked) on\s+(?:\w+\s+)?$|\baddicted to\s+(?:\w+\s+)?$|"
@@ -111,15 +84,19 @@ def in_context(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> li
     are_several = sum(concept.kind == "drug" for _, _, concept in mentions) > 1
     figures = (AT_WHAT_COST, LEFT_IT, HOOKED) if are_several else (AT_WHAT_COST, LEFT_IT)
     said = [match.span() for cue in figures for match in cue.finditer(text)]
+    if unnamed_medicine(text, mentions) is not None:  # "come off my tablets" asks of no withdrawal
+        said += [match.span() for match in COMING_OFF.finditer(text)]
     meant = [m for m in mentions if not any(m[0] < end and start < m[1] for start, end in said)]
-    meant = with_stems(text, meant)
+    meant = with_stems(text, without_decisions(text, meant))
     found = _with_verbs(text, meant, vocabulary)
-    found = _with_drinks(text, found, vocabulary)
+    found = with_drinks(text, found, vocabulary)
     found = _with_withdrawals(text, found, vocabulary)
     found = _with_disorders(text, found, vocabulary)
     found = _without_standing(text, found)
     return _with_routes(text, [_in_state(text, each) for each in _described(text, found)])
 
+
+COMING_OFF: Final = re.compile(r"\b(?:com(?:e|es|ing)|came|g[eo]t(?:ting)?) off\b", re.IGNORECASE)
 
 STEMS: Final = re.compile(
     r"(?<![\w-])[a-z]{3,}(?:mab|tinib|ciclib|sartan|pril|olol|statin|gliptin|gliflozin|glutide|"
@@ -182,41 +159,23 @@ def _with_verbs(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> l
     for mention in mentions:
         start, end, concept = mention
         verb = TAKING.fullmatch(text, start, end)
-        is_alone = verb is None or _WITHOUT_OBJECT.match(text, end) is not None
+        is_alone = verb is None or WITHOUT_OBJECT.match(text, end) is not None
         if (
             is_alone
             or concept.kind in ACTING
             or (verb and verb["smoke"] and TOBACCO.match(text, end))
         ):
             kept.append(mention)
-    for match in DRINKING.finditer(text):
-        drink = ALCOHOLIC.match(text, match.end())
-        span = drink.span("drink") if drink is not None else (0, 0)
-        if drink is not None and not any(at < span[1] and span[0] < to for at, to, _ in mentions):
-            kept += [(*span, each) for each in _alcohol(vocabulary)]
+    kept += drinks_of(text, mentions, vocabulary)
     return sorted(kept, key=_place)
 
 
-def _alcohol(vocabulary: Finder) -> list[Concept]:
-    return [concept for _, _, concept in vocabulary.find("alcohol")][:1]
-
-
-def _with_drinks(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
-    """The mentions; where somebody would drink with a drug, alcohol is given beside it."""
-    match = DRINKS.search(text)
-    if match is None or not any(concept.kind == "drug" for _, _, concept in mentions):
-        return list(mentions)
-    drink = ALCOHOLIC.match(text, match.end())
-    if drink is None and not _WITHOUT_OBJECT.match(text, match.end()):
-        return list(mentions)
-    at, last = match.start("drink"), match.end("drink") if drink is None else drink.end("drink")
-    others = [each for each in mentions if each[1] <= at or last <= each[0]]  # a drink named once
-    return sorted([*others, *((at, last, each) for each in _alcohol(vocabulary))], key=_place)
-
-
 def _with_withdrawals(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
-    """A drug right before the word for its withdrawal is that withdrawal, where one is known."""
+    """A drug right before the word for its withdrawal is that withdrawal, where one is known or
+    where something else is given for it.
+    """
     mentions = _with_what_is_left(text, mentions, vocabulary)
+    given = {concept.id for _, _, concept in mentions if concept.kind in ACTING}
     found: list[Mention] = []
     free = 0
     for start, end, concept in mentions:
@@ -224,6 +183,8 @@ def _with_withdrawals(text: str, mentions: Sequence[Mention], vocabulary: Finder
             continue
         match = WITHDRAWAL.match(text, end) if concept.kind == "drug" else None
         known = _condition(_called(text[start:end], concept, ("withdrawal",)), vocabulary)
+        if match is not None and known is None and given - {concept.id}:
+            known = withdrawal_from(concept, text[start:end])
         if match is None or known is None:
             found.append((start, end, concept))
         else:
@@ -287,6 +248,17 @@ def people_dependent_on(drug: Concept) -> Concept:
         id=f"dependent:{drug.id}",
         kind="population",
         names=(f"people dependent on {name}", *(f"{name} {ending}" for ending in DISORDERS)),
+        source="question",
+    )
+
+
+def withdrawal_from(drug: Concept, said: str) -> Concept:
+    """The withdrawal from a drug that has no name in the vocabulary, by the asker's word first."""
+    called = tuple(dict.fromkeys((said, *drug.names)))
+    return Concept(
+        id=f"withdrawal:{drug.id}",
+        kind="condition",
+        names=tuple(f"{name} withdrawal" for name in called),
         source="question",
     )
 

@@ -1,8 +1,9 @@
 """What hurried people write, spelled out: "58M s/p CABG c/o SOB" and "pt w/ HTN, ok to rx …".
 
-Only words of the trade at large stand here, and how people type in a hurry; what drugs and
-illnesses are called is the vocabulary's business. Each is spelled out where it can mean one thing
-only: "bid" behind an amount, "IM" in capitals, "tx" as a transplant behind the name of an organ.
+Only words of the trade at large stand here, how people type in a hurry, and what they call the ways
+in which a medicine is given; what drugs and illnesses are called is the vocabulary's business. Each
+is spelled out where it can mean one thing only: "bid" behind an amount, "IM" in capitals, "tx" as a
+transplant behind the name of an organ.
 """
 
 from __future__ import annotations
@@ -73,6 +74,19 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
 )
 """What is written, in whatever case, and what it means."""
 
+LAY_WAYS: Final[tuple[tuple[str, str], ...]] = (
+    (r"\bnose[- ]?spray(s?)\b", r"nasal spray\1"),
+    (r"(?<!nasal )(?<!nose )(?<!nasal-)(?<!tap )\bdrip\b(?! coffee)", "infusion"),
+    (r"(?<=[a-z] )(?<!\bnose )(?<!\bnasal )(?<!\btap )(?<!\bit )drips\b", "infusions"),
+    (
+        r"(?<!flu )(?<!covid )(?<!coronavirus )(?<!tetanus )(?<!hpv )(?<!mmr )(?<!shingles )"
+        r"(?<!pneumonia )(?<!travel )(?<!booster )(?<!baby )(?<!vaccine )(?<!covid-19 )"
+        r"\bjab(s?)\b(?! (?:against|for (?:flu|covid|measles|travel)))",
+        r"injection\1",
+    ),
+)
+"""What people call the ways in which a medicine is given."""
+
 CAPITALS: Final[tuple[tuple[str, str], ...]] = (
     (r"\bIM\b", "intramuscular"),
     (r"\bSL\b", "sublingual"),
@@ -105,6 +119,7 @@ def spelled_out(text: str) -> str:
     text = _SEX.sub(_aged, text)
     text = _with(text, LETTERS, re.NOFLAG)
     text = _with(text, CAPITALS, re.NOFLAG)
+    text = _with(text, LAY_WAYS, re.IGNORECASE)
     return " ".join(_with(text, WORDS, re.IGNORECASE).split())
 
 

@@ -67,6 +67,10 @@ CONTROL_CUE = re.compile(
 MOST_FIGURES = 0.3
 """Share of digits and signs from which a sentence is a table's rows run together."""
 
+CUT_OFF = re.compile(r"(?<=\w) \((?=[^()]*\d)[^()]{1,60}$")
+"""A bracket of figures that an abstract lost the end of, as markup that takes "p<0.001" for a tag
+leaves it."""
+
 FIGURES_CUE = re.compile(r"\bp\s*[<=>]|95\s?%|\d+\s?%|n\s?=\s?\d")
 """Figures of a result."""
 
@@ -230,6 +234,9 @@ class RuleStatementReader:
         of_part = is_secondary(document)
         for number, (start, end) in enumerate(spans):
             text = document.text[start:end]
+            if CUT_OFF.search(text):
+                text = text.rstrip(" ,;<")
+                end = start + len(text)
             if not part.in_abstract and len(found) == MOST_OF_A_BODY:
                 break
             is_last = number >= len(spans) - 2
@@ -350,7 +357,10 @@ def role_of(
 
 
 def _is_broken(text: str) -> bool:
-    """Whether a sentence lost a part: a bracket that never closes, a heading run into it."""
+    """Whether a sentence lost a part: a bracket that never closes, a heading run into it. Figures
+    cut off behind a whole sentence are no part of it.
+    """
+    text = CUT_OFF.sub("", text)
     return text.count("(") != text.count(")") or re.search(r"\b[A-Z]{6,}:", text) is not None
 
 

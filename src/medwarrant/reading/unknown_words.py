@@ -33,7 +33,7 @@ GENERIC = frozenset(
         "prognosis risk-factors comparison methods animals mice rats volunteers contraindication "
         "contraindications half-life tablet tablets capsule capsules spray sprays lozenge lozenges "
         "troche troches patch patches supplementation supplement "
-        "supplements"
+        "supplements pill pills med meds tabs"
     ).split()
 )
 """Words that name nothing to search for by themselves, though a thesaurus lists them."""
@@ -45,7 +45,8 @@ FUNCTION_WORDS = frozenset(
         "done due during each effective effectiveness either enough ever for from get give given "
         "giving had happen happens has have having help helps her him his how i if improve "
         "improves in increase increases into is it its know known last lasting lasts less long "
-        "lower make makes many may me mean might more most much must my need no nor not of off "
+        "lower make makes many may me mean might more most much must my need no nor not now of "
+        "off "
         "often on once one only or other our out over own patients people per possible prevent "
         "prevents put raise raises receive receives receiving recommend recommended reduce "
         "reduces safe safely safer same say see shall she should show shown shows so some still "
@@ -104,7 +105,28 @@ def with_capitals(text: str, vocabulary: Finder) -> str:
                 return printed
         return word
 
-    return LOWER_CASE.sub(known, text)
+    return LOWER_CASE.sub(known, _with_letters(text, vocabulary))
+
+
+_TAKEN_LETTER = re.compile(
+    r"(?:\b(?:tak(?:e|es|en|ing)|took|us(?:e|es|ed|ing)|snort(?:s|ed|ing)?|sniff(?:s|ed|ing)?|"
+    r"inject(?:s|ed|ing)?|do(?:es|ing)?|did|is|can|will|off|on|bit of|lines? of|bumps? of|"
+    r"lots? of|grams? of|addicted to|hooked on|too much|some|with)|^)\s+(?P<letter>[a-z])"
+    r"(?=\s*[?.,!]|\s+(?!supplement|tablet|vitamin|level|and [a-z]\b)[a-z]|$)(?![-'’+])"
+)
+"""A lone letter where a drug that is taken stands; "i" and "a" are words."""
+
+
+def _with_letters(text: str, vocabulary: Finder) -> str:
+    """The text with a lone letter in capitals where the vocabulary takes it there for a drug."""
+    for match in _TAKEN_LETTER.finditer(text):
+        at = match.start("letter")
+        if match["letter"] in "ai":
+            continue
+        printed = f"{text[:at]}{match['letter'].upper()}{text[at + 1 :]}"
+        if any(found[0] == at and found[2].kind == "drug" for found in vocabulary.find(printed)):
+            text = printed
+    return text
 
 
 def literal(word: str) -> Concept:
@@ -146,6 +168,13 @@ def with_literals(
     return sorted(known, key=lambda mention: mention[0])
 
 
+FORM = re.compile(
+    r"shots?|jabs?|caps|gummies|gummy|drops|powder|bumps?|lines?|hits?|joints?|edibles?",
+    re.IGNORECASE,
+)
+"""What a drug comes in, as people say; right behind its name it is no other thing."""
+
+
 def _is_a_name(word: str) -> bool:
     """Whether a word is printed as genes, procedures and trials are: capitals, or with digits."""
     is_coded = any(map(str.isdigit, word)) and any(map(str.isupper, word))
@@ -165,7 +194,12 @@ def _unknown_words(
         and not any(start < match.end() and match.start() < end for start, end in covered)
         and (len(match.group()) > 2 or match.group().isupper())
         and not _is_cue(match.group())
+        and not (FORM.fullmatch(match.group()) and _is_behind_a_drug(match.start(), mentions))
     ]
+
+
+def _is_behind_a_drug(at: int, mentions: Sequence[tuple[int, int, Concept]]) -> bool:
+    return any(end == at - 1 and concept.kind == "drug" for _, end, concept in mentions)
 
 
 def _is_cue(word: str) -> bool:

@@ -54,12 +54,25 @@ from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.glossary import explained
 from medwarrant.reports.help_found import Found, HelpDesk
 from medwarrant.reports.help_told import help_told
-from medwarrant.reports.leaving_out import is_answered, missed, numbered, without_unknown
+from medwarrant.reports.leaving_out import (
+    is_answered,
+    missed,
+    numbered,
+    studies_answering,
+    without_one,
+    without_unknown,
+)
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.notices import for_reader
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, Plan, for_self_treatment, plan
-from medwarrant.reports.premises import corrected, finding_on, notice_on, on_harm_alone
+from medwarrant.reports.premises import (
+    corrected,
+    finding_on,
+    notice_on,
+    on_decision,
+    on_harm_alone,
+)
 from medwarrant.reports.rating import rated
 from medwarrant.reports.sections import Sections
 from medwarrant.reports.sessions import (
@@ -67,6 +80,7 @@ from medwarrant.reports.sessions import (
     in_short,
     lengths,
     listed,
+from medwarrant.reports.respelling import respelled
     unknown_length,
 )
 from medwarrant.reports.telling import Teller, bottom_line
@@ -77,7 +91,7 @@ from medwarrant.reports.verdict import tally
 from medwarrant.reports.voices import VOICES
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wider import Widened, widened, with_near
-from medwarrant.reports.wording import joined, names, uncapital, understood
+from medwarrant.reports.wording import as_quoted, joined, names, uncapital, understood
 
 RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 """Kinds of question whose evidence has a certainty in GRADE's sense: that of an effect."""
@@ -158,7 +172,7 @@ def _answered(
     reach: Reach,
 ) -> Answer:
     """The answer to the first question of a text."""
-    question = tidied(tools.reader.understand(text), tools.vocabulary)
+    question, mended = _understood(text, tools)
     told = {notice.text: notice for notice in (*notices, *question.notices)}
     question = msgspec.structs.replace(
         question,
@@ -172,18 +186,15 @@ def _answered(
     if kinds.isdisjoint({"crisis", "emergency", "out_of_scope"}):
         gatherer = _gatherer(question, tools, reach)
         evidence = gatherer.gather()
-        narrower = without_unknown(question, evidence)
-        if narrower is not None:
-            again = _gatherer(narrower, tools, reach)
-            found = again.gather()
-            if is_answered(narrower, found):
-                gaps_before = missed(gatherer, evidence, tools.searcher)
-                question, gatherer, evidence = narrower, again, found
+        less = _with_less(question, evidence, tools, reach)
+        if less is not None:
+            gaps_before = missed(gatherer, evidence, tools.searcher, less[0])
+            question, gatherer, evidence = less
         is_for_self = "self_treatment" in kinds and not question.is_answered_beside
         wider = None if is_for_self else _widened(question, evidence, tools, reach, audience)
         if wider is not None:
             evidence = with_near(evidence, wider.items)
-        composer = _Composer(question, tools, lengths, audience, gaps_before)
+        composer = _Composer(question, tools, lengths, audience, gaps_before, mended)
         if asks_of_a_session(question) and not is_for_self:
             composer.tell_of_sessions(gatherer, evidence)
             return composer.answer()
@@ -194,7 +205,7 @@ def _answered(
             left = {drug.id for drug in question.help.drugs}
             means = [each for each in question.subjects if each.id not in left]
             composer.tell_of_help(_help_desk(tools).look(question.help, means))
-        elif question.premise is not None:
+        if question.premise is not None:
             hidden = tools.reader.understand(question.premise.question)
             composer.correct(question.premise, _gatherer(hidden, tools, reach))
         if "self_treatment" in kinds:
@@ -209,6 +220,16 @@ def _gatherer(question: Question, tools: Tools, reach: Reach) -> Gatherer:
         store=tools.store,
         searcher=tools.searcher,
         appraiser=tools.appraiser,
+def _understood(text: str, tools: Tools) -> tuple[Question, tuple[tuple[str, str], ...]]:
+    """The question as it was meant, and its misspelled words, each with what it was taken for."""
+    question = tidied(tools.reader.understand(text), tools.vocabulary)
+    spelled, mended = respelled(question, tools.vocabulary, tools.searcher)
+    if not mended:
+        return question, ()
+    meant = tidied(tools.reader.understand(spelled), tools.vocabulary)
+    return msgspec.structs.replace(meant, text=question.text), mended
+
+
         statements=tools.statements,
         vocabulary=tools.vocabulary,
         reach=reach,
@@ -221,6 +242,28 @@ def _widened(
     """What the question asked more widely finds, where little answers it as it stands."""
     is_plain = VOICES[audience].is_plain
     return widened(
+def _with_less(
+    question: Question, evidence: Evidence, tools: Tools, reach: Reach
+) -> tuple[Question, Gatherer, Evidence] | None:
+    """The question with less in it that something answers, with what answers it: without its
+    unknown words, else without the one thing measured without which most studies do; ``None`` where
+    it is answered as it stands, or not even so.
+    """
+
+    def asked(one: Question) -> tuple[Question, Gatherer, Evidence]:
+        gatherer = _gatherer(one, tools, reach)
+        return one, gatherer, gatherer.gather()
+
+    known = without_unknown(question, evidence)
+    if known is not None:
+        found = asked(known)
+        if is_answered(known, found[2]):
+            return found
+    ways = [asked(one) for one in without_one(known or question, evidence)]
+    answered = [found for found in ways if is_answered(found[0], found[2])]
+    return max(answered, key=lambda found: studies_answering(found[2]), default=None)
+
+
         question,
         evidence,
         lambda wider: _gatherer(wider, tools, reach).gather(),
@@ -255,8 +298,10 @@ class _Composer:
         self._tools = tools
         self._lengths = lengths
         self._audience = audience
+        mended: tuple[tuple[str, str], ...] = (),
         self._voice = VOICES[audience]
         self._ledger = Ledger(tools.store)
+        self._mended = mended
         self._tell = Teller(
             self._ledger,
             tools.vocabulary,
@@ -331,6 +376,7 @@ class _Composer:
                 self._sections["bottom_line"] += told_plainly(self._certainty, counted_up, behind)
             self._verdict = opening.verdict
         else:
+                planned.sections["findings"],
             self._sections["bottom_line"] = self._left_to_those_who_treat(planned)
         self._hidden = [i for i in evidence.items if i.statement.role == "instruction"]
         self._sections.update(told)
@@ -358,8 +404,9 @@ class _Composer:
         first = opening.compose(planned, counts, evidence, rating).sentences[0]
         told = f"Asked more widely ({wider.of}): {uncapital(first.text)}"
         line = msgspec.structs.replace(first, text=told)
-        first_said, *others = self._sections["bottom_line"]
-        self._sections["bottom_line"] = [first_said, line, *others]
+        said = self._sections["bottom_line"]
+        place = 1 + (self._question.focus is not None) * max(1, len(self._conflicts))
+        self._sections["bottom_line"] = [*said[:place], line, *said[place:]]
 
     def tell_of_sessions(self, gatherer: Gatherer, evidence: Evidence) -> None:
         """Says how long it took in studies to have what is asked about, and nothing else."""
@@ -395,6 +442,9 @@ class _Composer:
     def correct(self, premise: Premise, gatherer: Gatherer) -> None:
         """Says what evidence says of what the question takes for granted, unless it carries it."""
         asked, evidence = gatherer.question, gatherer.gather()
+        if premise.decision is not None:
+            self._correct_a_decision(premise, gatherer, evidence)
+            return
         planned = on_harm_alone(asked, plan(asked, evidence, self._lengths))
         counts = tally(asked, planned.deciding)
         finding = finding_on(premise, asked, planned, counts)
@@ -421,6 +471,21 @@ class _Composer:
         self._sections["bottom_line"] = [*said, *own]
         self._tell_gaps()
         self._premises = (notice,)
+
+    def _correct_a_decision(self, premise: Premise, gatherer: Gatherer, evidence: Evidence) -> None:
+        """Says first what is held of an authority's decision, unless it is as taken for granted."""
+        finding, items = on_decision(premise, gatherer.question, evidence, self._tools.vocabulary)
+        notice = None if finding is None else notice_on(premise, finding)
+        if notice is None:
+            return
+        self._premises = (notice,)
+        said = [
+            bottom_line(self._tell.advice(item), (self._tell.warrant(item, "contradicts"),))
+            for item in items
+        ]
+        own = self._sections.get("bottom_line", ())
+        told = {sentence.text for sentence in said}
+        self._sections["bottom_line"] = [*said, *(each for each in own if each.text not in told)]
 
     def _tell_gaps(self) -> None:
         self._sections["gaps"] = [
@@ -479,7 +544,8 @@ class _Composer:
             understood_as=understood(
                 self._question, tells_of_harm=bool(self._sections.get("safety"))
             )
-            + scope_told(self._question),
+            + scope_told(self._question)
+            + "".join(f"; {as_quoted(one)} read as {as_quoted(it)}" for one, it in self._mended),
             kind=self._question.kind,
             audience=self._audience,
             language="en",

@@ -8,6 +8,8 @@ by its name: it counts as many studies as it says that it pooled of the very thi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -43,7 +45,8 @@ ONE_GROUP = re.compile(
 """An author's words for a study in which nobody went without."""
 
 SET_AGAINST = re.compile(
-    r"\b(?:than|versus|vs\.?|compar\w+ (?:with|to)|placebo|controls?|control group|sham|"
+    r"\b(?:than|versus|vs\.?|compar\w+ (?:with|to)|(?:super|infer)ior to|placebo|controls?|"
+    r"control group|sham|"
     r"between[- ]groups?|odds ratio|hazard ratio|risk ratio|relative risk|[ao]OR|a?HR|RR|adjusted|"
     r"matched|unexposed|non-?users?)\b",
     re.IGNORECASE,
@@ -140,6 +143,34 @@ def is_only_told(item: Item) -> bool:
     if TOLD_IN_WORDS.search(said) and not is_compared_there:
         return True
     return INFERRED.search(item.quote) is not None and not is_compared_there
+
+
+def as_it_speaks(item: Item) -> Item:
+    """The finding with no side where a trial's sentence tells no comparison of it."""
+    if item.is_human and item.stance != "unclear" and is_only_told(item):
+        return replace(item, stance="unclear")
+    return item
+
+
+def of_the_whole(own: Sequence[Item]) -> list[Item]:
+    """The findings of one study that speak for it: none in a part of its people where it tells of
+    all of them, and no side that only its authors' inference takes where its results found no
+    difference.
+    """
+    kept = [item for item in own if not item.statement.is_of_part] or list(own)
+    sided = [item for item in kept if item.stance in ("supports", "contradicts")]
+    if any(item.is_null for item in kept) and sided and all(map(_is_inferred, sided)):
+        kept = [item for item in kept if item not in sided]
+    return kept
+
+
+def _is_inferred(item: Item) -> bool:
+    """Whether a sentence of an author's own says what results may mean, without a figure."""
+    return (
+        item.document.curated is None
+        and INFERRED.search(item.quote) is not None
+        and FIGURES_CUE.search(item.quote) is None
+    )
 
 
 def has_one_group(document: Document) -> bool:

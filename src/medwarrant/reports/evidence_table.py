@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from medwarrant.ports import Measurer, Vocabulary
@@ -63,7 +64,7 @@ def _row(
         intervention=study.intervention,
         dose=study.dose,
         route=study.route,
-        comparator=_comparator(study),
+        comparator=_comparator(study, vocabulary),
         outcomes=_outcomes(own, vocabulary),
         figures=_results(figures),
         bias=tuple(measurer.bias(study, document, cite)),
@@ -71,14 +72,24 @@ def _row(
     )
 
 
-def _comparator(study: Study) -> str | None:
-    """What was compared with, ``None`` where its words are those of what was given: nothing is
-    held against itself but by another dose or route.
+def _comparator(study: Study, vocabulary: Vocabulary) -> str | None:
+    """What was compared with, ``None`` where it is what was given, in the same or in fewer words:
+    nothing is held against itself but by another dose or route, or where more was given beside it.
     """
     given, against = (
         " ".join((said or "").split()).casefold() for said in (study.intervention, study.comparator)
     )
-    return None if against and against == given else study.comparator
+    if not against or against == given:
+        return None
+    if set(against.split()) <= set(given.split()) and BESIDE.search(given) is None:
+        named = {concept.id for *_, concept in vocabulary.find(against)}
+        others = {concept.id for *_, concept in vocabulary.find(given)} - named
+        return study.comparator if not named or others else None
+    return study.comparator
+
+
+BESIDE = re.compile(r"\b(?:and|plus|with|combined|combination|added|adjunct\w*)\b|[+/&]")
+"""Words for more than one thing given, of which one alone may be what was compared with."""
 
 
 def _results(figures: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Design, Document, Proposition, Question, Statement, Study
@@ -21,6 +22,7 @@ from medwarrant.reports.cues import (
 )
 from medwarrant.reports.evidence import Fit, Item, Stance, level_of
 from medwarrant.reports.given import Given
+from medwarrant.reports.halves import has_one_half_alike, on_target
 from medwarrant.reports.naming import Naming, named_in, quoted
 from medwarrant.reports.people import People
 from medwarrant.reports.stances import holds_against_what_acts, stance
@@ -55,7 +57,72 @@ class Bearing:
     ) -> list[Item]:
         """The document's statements as evidence on the question."""
         about = self._about(document, study)
-        return [self._item(document, study, statement, about) for statement in statements]
+        found = [
+            self._item(document, study, self._as_asked_of(document, statement), about)
+            for statement in statements
+        ]
+        return self._that_answer(found)
+
+    def _as_asked_of(self, document: Document, statement: Statement) -> Statement:
+        """An author's statement as it reads on the one thing that the question measures."""
+        targets = self._question.targets
+        if document.curated is not None or len(targets) != 1:
+            return statement
+        quote = quoted(document, statement)
+        return on_target(statement, quote, document, targets[0], self._naming)
+
+    def _that_answer(self, found: Sequence[Item]) -> list[Item]:
+        """A document's items; where a finding of its own names what is asked about, one that names
+        nothing of it, and is direct only since its study is on it, is told no more.
+        """
+        if self._question.kind not in ("effect", "comparison"):
+            return list(found)
+        naming = [item for item in found if item.fit == "direct" and self._names_a_target(item)]
+        if not naming:
+            return list(found)
+        return [
+            replace(item, fit="aside")
+            if item.fit == "direct"
+            and item.is_finding
+            and item.document.curated is None
+            and not self._names_a_target(item)
+            else item
+            for item in found
+        ]
+
+    def on_the_outcome(self, found: Sequence[Item]) -> list[Item]:
+        """All items of a question on an outcome in a condition: where a finding in people names
+        the outcome, those that measured something beside it answer a part only.
+        """
+        q = self._question
+        outcomes = [target for target in q.targets if target.kind == "outcome"]
+        is_in_some = any(target.kind == "condition" for target in q.targets)
+        if q.kind not in ("effect", "comparison") or not outcomes or not is_in_some:
+            return list(found)
+
+        def names_it(item: Item) -> bool:
+            return any(self.speaks_of(item, outcome) for outcome in outcomes)
+
+        if not any(
+            i.fit == "direct" and i.is_finding and i.is_human and names_it(i) for i in found
+        ):
+            return list(found)
+        return [
+            replace(item, fit="partial")
+            if item.fit == "direct" and item.is_finding and not names_it(item)
+            else item
+            for item in found
+        ]
+
+    def _names_a_target(self, item: Item) -> bool:
+        """Whether a finding itself names what is asked about, or what the vocabulary has beside
+        it.
+        """
+        return item.is_finding and (
+            any(self.speaks_of(item, target) for target in self._question.targets)
+            or any(map(self._targets.is_over_one, item.statement.object))
+            or bool(self._targets.beside_target(item.statement))
+        )
 
     def _item(
         self, document: Document, study: Study, statement: Statement, about: frozenset[str]
@@ -235,13 +302,14 @@ class Bearing:
         if q.kind == "comparison" and ON_SAFETY_CUE.match(quote):
             return "unclear"
         if q.kind == "comparison" and q.proposition in WORTH:
-            if is_only_non_inferior(quote):
+            if is_only_non_inferior(quote) or has_one_half_alike(quote):
                 return "unclear"
             better = better_of(quote, *arms.told_apart)
             if better is not None:
                 is_so = (better == "one") == (q.proposition == "benefits")
                 return "supports" if is_so else "contradicts"
-        names_target = any(self._naming.holds(c, named_in(statement), quote) for c in q.targets)
+        measured = [target for target in q.targets if target.kind == "outcome"] or q.targets
+        names_target = any(self._naming.holds(c, named_in(statement), quote) for c in measured)
         against = holds_against_what_acts(q, study, quote, self._vocabulary)
         side = stance(q, statement, study, names_target=names_target, against_active=against)
         if self._targets.is_beside_a_harm(statement):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from medwarrant.records import Certainty, CertaintyRating, Conflict, Focus, Sentence
 from medwarrant.reports.conflicts import UNTESTED
+from medwarrant.reports.evidence import Item
 from medwarrant.reports.telling import bottom_line
 from medwarrant.reports.verdict import Tally
 
@@ -25,16 +26,18 @@ def begun(
     conflicts: Sequence[Conflict],
     certainty: Sequence[CertaintyRating],
     behind: tuple[str, ...],
+    told: Sequence[Item],
 ) -> list[Sentence]:
     """The bottom line with what was asked for in front, as it stands where nothing was.
 
-    ``behind`` are the quotes and gaps of the first sentence.
+    ``behind`` are the quotes and gaps of the first sentence, ``told`` the findings that the answer
+    shows, counted or not.
     """
     if focus is None or not behind:
         return list(opening)
     if focus == "certainty":
         return [_how_sure(rating, behind) for rating in certainty[:1]] + list(opening)
-    return _why_they_differ(counts, conflicts, behind) + list(opening)
+    return _why_they_differ(counts, conflicts, behind, told) + list(opening)
 
 
 def _how_sure(rating: CertaintyRating, behind: tuple[str, ...]) -> Sentence:
@@ -44,9 +47,9 @@ def _how_sure(rating: CertaintyRating, behind: tuple[str, ...]) -> Sentence:
 
 
 def _why_they_differ(
-    counts: Tally, conflicts: Sequence[Conflict], behind: tuple[str, ...]
+    counts: Tally, conflicts: Sequence[Conflict], behind: tuple[str, ...], told: Sequence[Item]
 ) -> list[Sentence]:
-    """Each conflict that was found; where none was, that plainly."""
+    """Each conflict that was found; where none was, whether what was counted or is told differs."""
     if conflicts:
         return [
             bottom_line(
@@ -55,12 +58,23 @@ def _why_they_differ(
             )
             for each in conflicts
         ]
-    if counts.supports and counts.contradicts:
+    found = {side for item in (*counts.decided, *told) if (side := _side(item)) is not None}
+    if len(found) > 1:
         text = "Studies read here came to different results; what they state does not tell why."
-        return [bottom_line(text, behind)]
-    if not counts.decided:
-        return [bottom_line("Nothing was read here that could disagree on this.", behind)]
-    return [bottom_line("Nothing read here disagrees on this.", behind)]
+    elif not found:
+        text = "Nothing was read here that could disagree on this."
+    elif counts.unclear:
+        text = "No two results read here contradict each other on this, and some leave it open."
+    else:
+        text = "Nothing read here disagrees on this."
+    return [bottom_line(text, behind)]
+
+
+def _side(item: Item) -> str | None:
+    """The side of a finding, that it found no difference among them; ``None`` without one."""
+    if item.is_null:
+        return "null"
+    return item.stance if item.stance in ("supports", "contradicts") else None
 
 
 def _what_differs(conflict: Conflict) -> str:

@@ -93,7 +93,7 @@ class Gatherer:
         chosen = None if pick is None else picked(pick, items)
         if chosen is not None:
             items = [item for item in items if item.document.id == chosen]
-        items = with_reports(self.question, items)
+        items = self.bearing.on_the_outcome(with_reports(self.question, items))
         return Evidence(
             items=tuple(sorted(items, key=_order)),
             read=tuple(document for document in documents if document.id not in gone),

@@ -1,4 +1,4 @@
-"""Asking again without the words that no vocabulary knows, where nothing answers them.
+"""Asking again with less in the question, where nothing answers it as it stands.
 
 "Does ketamine reduce zorbitis in depression?" must not be answered as if zorbitis were not there;
 but a reader is helped by what is known of ketamine in depression, if the first thing said is that
@@ -7,7 +7,7 @@ zorbitis was left out. So such an answer begins with that, and never says yes or
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -47,17 +47,53 @@ def without_unknown(question: Question, evidence: Evidence) -> Question | None:
     )
 
 
+def without_one(question: Question, evidence: Evidence) -> Iterator[Question]:
+    """The question without one of several things that it measures, the last named first; none where
+    something answers it. What it measures in one illness is one thing.
+    """
+    targets = question.targets
+    least = SEVERAL if any(target.kind == "condition" for target in targets) else SEVERAL - 1
+    if is_answered(question, evidence) or not question.subjects or len(targets) < least:
+        return
+    for one in reversed(targets):
+        yield msgspec.structs.replace(
+            question,
+            targets=tuple(target for target in targets if target is not one),
+            terms=(),
+            left_out=(*question.left_out, one.names[0]),
+        )
+
+
+SEVERAL = 3
+"""Things measured from which one may be left out: an outcome in an illness is asked of together."""
+
+
+def studies_answering(evidence: Evidence) -> int:
+    """How many studies in people answer as asked with a result."""
+    return len(
+        {
+            item.document.id
+            for item in evidence.items
+            if item.fit == "direct" and item.is_finding and item.is_human
+            if item.statement.result != "unknown" or item.statement.direction != "unknown"
+        }
+    )
+
+
 def is_answered(question: Question, evidence: Evidence) -> bool:
     """Whether anything read answers what was asked: a regimen a dose, a finding all else."""
     role = "regimen" if question.kind == "dose" else "finding"
     return any(item.fit == "direct" and item.statement.role == role for item in evidence.items)
 
 
-def missed(gatherer: Gatherer, evidence: Evidence, searcher: Searcher) -> tuple[Gap, ...]:
-    """The search that proves that nothing answers the whole question."""
+def missed(
+    gatherer: Gatherer, evidence: Evidence, searcher: Searcher, left: Question
+) -> tuple[Gap, ...]:
+    """The search that proves that nothing answers the whole question; ``left`` has less in it."""
     q = gatherer.question
-    unknown = _unknown((*q.subjects, *q.targets))
-    alone = unnamed(gatherer, evidence, searcher, unknown)
+    kept = {concept.id for concept in (*left.subjects, *left.targets)}
+    gone = [concept for concept in (*q.subjects, *q.targets) if concept.id not in kept]
+    alone = unnamed(gatherer, evidence, searcher, gone)
     return (alone,) if alone.searched.hits == 0 else gaps(gatherer, evidence, searcher)[:1]
 
 

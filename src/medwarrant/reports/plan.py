@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from medwarrant.records import AnswerSection, Concept, Design, Question
 from medwarrant.reports.asked import of_routes
-from medwarrant.reports.comparing import COMPARED
+from medwarrant.reports.comparing import COMPARED, as_it_speaks, of_the_whole
 from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
 from medwarrant.reports.followable import gives_something_to_follow
@@ -63,7 +63,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     """
     role = "regimen" if question.kind == "dose" else "finding"
     findings = [item for item in evidence.items if item.statement.role == role or item.apart]
-    direct = [item for item in findings if item.fit == "direct"]
+    direct = _by_the_whole([as_it_speaks(item) for item in findings if item.fit == "direct"])
     # A harm that one case report tells is told, however many trials did not meet it.
     direct = _surely(direct) if question.kind == "harm" else _worth_telling(direct)
     if question.species in ("animal", "in_vitro"):
@@ -77,7 +77,8 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         (item for item in findings if item.fit == "bridge"),
         key=lambda item: (item.level, -item.relevance, item.document.id),
     )
-    near = _side_by_side(_worth_telling([item for item in partial if item.apart]))
+    apart = [as_it_speaks(item) for item in partial if item.apart]
+    near = _side_by_side(_worth_telling(_by_the_whole(apart)))
     main = direct or near or _in_turn([*partial, *_few_each(bridges)])
     if question.kind == "mechanism":
         direct.sort(key=lambda item: (-item.relevance, item.level, item.document.id))
@@ -132,6 +133,15 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         deciding=tuple(direct),
         related=tuple(item for item in evidence.items if item.fit != "aside"),
     )
+
+
+def _by_the_whole(items: Sequence[Item]) -> list[Item]:
+    """The items without those on a part of a study's people, where it tells of all of them."""
+    own: dict[str, list[Item]] = {}
+    for item in items:
+        own.setdefault(item.document.id, []).append(item)
+    kept = {id(item) for each in own.values() for item in of_the_whole(each)}
+    return [item for item in items if id(item) in kept]
 
 
 def is_around_an_operation(item: Item) -> bool:

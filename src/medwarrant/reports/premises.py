@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
-from medwarrant.records import AnswerVerdict, Notice, Premise, Question
+from medwarrant.ports import Vocabulary
+from medwarrant.records import AnswerVerdict, Decision, Notice, Premise, Question
 from medwarrant.reports.comparing import is_compared
-from medwarrant.reports.evidence import MECHANISM_KINDS
+from medwarrant.reports.evidence import MECHANISM_KINDS, Evidence, Item
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.printed_numbers import stated
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.voices import Voice
 
 Finding = Literal[
-    "premise_contradicted", "premise_disputed", "premise_untested", "premise_overstated"
+    "premise_contradicted",
+    "premise_disputed",
+    "premise_untested",
+    "premise_overstated",
+    "premise_decided_otherwise",
+    "premise_decision_not_held",
 ]
 """What evidence says of a premise that it does not carry: the ids of a pack's notices."""
 
@@ -86,10 +93,102 @@ def _claims_good(premise: Premise, asked: Question) -> bool:
     return not all(concept.kind in MECHANISM_KINDS for concept in asked.targets)
 
 
+_VERB = r"(?:approv|licen[sc]|authori[sz])\w*"
+DECISIONS: tuple[tuple[Decision, re.Pattern[str]], ...] = (
+    (
+        "forbidden",
+        re.compile(
+            r"\b(?:banned|bans|prohibit(?:s|ed)|outlawed|illegal|recalled|"
+            r"withdrawn from (?:the )?(?:market|sale))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "refused",
+        re.compile(
+            rf"\b(?:(?:declin|refus)\w+ (?:to )?{_VERB}|reject(?:s|ed)|"
+            rf"(?:did|does|do|has|have|had|is|are|was|were) not (?:yet )?(?:been )?{_VERB}|"
+            rf"not (?:yet )?(?:been )?{_VERB}|not an approved|unapproved|unlicen[sc]ed|"
+            r"no (?:[\w-]+ ){0,6}?(?:approved|licen[sc]ed|authori[sz]ed))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "allowed",
+        re.compile(
+            r"\b(?:(?:has|have|had|was|were|is|are|been|be|got|fda|ema|mhra|agency|authority|"
+            r"authorities|commission|administration)\s(?:\w+ly )?(?:approved|licen[sc]ed|"
+            r"authori[sz]ed|cleared)|fda[- ]approved)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""An authority's decision in a source's words, the clearest first."""
+BEHIND = 30
+"""Characters between a decision and what it is on ("approved use of X")."""
+PASSIVE = re.compile(r"^(?:has|have|had|was|were|is|are|been|be|not)\b", re.IGNORECASE)
+
+
+def on_decision(
+    premise: Premise, asked: Question, evidence: Evidence, vocabulary: Vocabulary
+) -> tuple[Finding | None, tuple[Item, ...]]:
+    """What is to be said of a decision that is taken for granted, and the words that speak of it.
+
+    Only words on the very thing count, not on one of its kind or class, and, where it is decided
+    for an illness, those that name this. ``None``: what is held says the same, or nothing is named.
+    """
+    if premise.decision is None or not asked.subjects:
+        return None, ()
+    told = [
+        (item, said)
+        for item in evidence.items
+        if item.statement.role in ("guidance", "finding")
+        and (said := _decided(item, asked, vocabulary)) is not None
+    ]
+    if any(said == premise.decision for _, said in told):
+        return None, ()
+    items = tuple(item for item, _ in told[:MOST_DECISIONS])
+    if "allowed" in (premise.decision, *(said for _, said in told)) and items:
+        return "premise_decided_otherwise", items
+    return "premise_decision_not_held", items
+
+
+MOST_DECISIONS = 2
+"""Sources told on a decision."""
+
+
+def _decided(item: Item, asked: Question, vocabulary: Vocabulary) -> Decision | None:
+    """What the words of an item say was decided on what is asked about, ``None`` for nothing."""
+    named = vocabulary.find(item.quote)
+    things = {concept.id for concept in asked.subjects}
+    illnesses = [concept for concept in asked.targets if concept.kind == "condition"]
+    had = [concept for _, _, concept in named if concept.kind == "condition"]
+    is_on_it = not illnesses or any(
+        vocabulary.covers(illness, each) or vocabulary.covers(each, illness)
+        for illness in illnesses
+        for each in had
+    )
+    acting = [mention for mention in named if mention[2].kind in ("drug", "procedure")]
+    for decision, words in DECISIONS:
+        for match in words.finditer(item.quote):
+            behind = [m for m in acting if match.end() <= m[0] <= match.end() + BEHIND]
+            before = [m for m in acting if m[0] < match.end()]
+            is_passive = PASSIVE.match(match.group()) is not None
+            on = before[-1:] if before and (is_passive or not behind) else behind[:1]
+            is_on_all = is_on_it or (decision != "allowed" and not had)
+            if is_on_all and any(concept.id in things for _, _, concept in on):
+                return decision
+    return None
+
+
 def _on_harm(premise: Premise, planned: Plan) -> Finding | None:
-    """A claim on harm of any kind: harms that were met speak against "harmless"."""
+    """A claim on harm of any kind: harms that were met speak against "harmless", those of other
+    people than it is claimed of do not.
+    """
     is_met = any(
-        item.statement.outcome_kind == "harm" and item.statement.direction == "increases"
+        item.statement.outcome_kind == "harm"
+        and item.statement.direction == "increases"
+        and item.is_among
         for item in planned.shown
     )
     if premise.is_denied:

@@ -12,7 +12,7 @@ from medwarrant.reports.certainty import capped
 from medwarrant.reports.evidence import Item
 from medwarrant.reports.standing import with_concern
 from medwarrant.reports.verdict import Tally
-from medwarrant.reports.wording import names
+from medwarrant.reports.wording import counted, names
 
 UNSETTLED: Mapping[AnswerVerdict, str] = {
     "insufficient": "too little of it to settle the question: at most low",
@@ -31,6 +31,11 @@ def rated(question: Question, counts: Tally, grader: Grader, store: Store) -> Ce
         [with_concern(item.document, store) for item in decided],
     )
     rating = capped(rating, decided)
+    if decided is not counts.unclear and counts.unclear:
+        left = counted(len(counts.unclear), "study", "studies")
+        verb = "leaves" if len(counts.unclear) == 1 else "leave"
+        open_too = f"{left} that {verb} it open not counted"
+        rating = msgspec.structs.replace(rating, reasons=(*rating.reasons, open_too))
     if question.yes_no and decided and not (counts.supports or counts.contradicts):
         return msgspec.structs.replace(
             rating,

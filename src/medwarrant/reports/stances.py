@@ -137,13 +137,17 @@ def _on_amount(
     if _shows_nothing(statement):
         return "unclear" if _holds_against_what_acts(study) else "contradicts"
     is_better = statement.result == "favours_intervention"
+    kinds = {target.kind for target in question.targets}
     went: str = "unknown"
-    if _favours(statement) and any(target.kind == "condition" for target in question.targets):
+    if _favours(statement) and "condition" in kinds and "outcome" not in kinds:
         went = "decreases" if is_better else "increases"
-    elif names_target:
+    elif names_target and statement.direction in ("increases", "decreases"):
         went = statement.direction
-        is_told_beside = is_better and len(statement.object) > 1  # of what did it say so?
-        if is_told_beside and went == "increases" and question.proposition == "decreases":
+        asked = {target.id for target in question.targets}
+        others = [name for name in statement.object if name not in asked]
+        is_told_beside = is_better and len(statement.object) > 1 and went == "increases"
+        is_among_several = bool(others) and len(kinds) > 1  # of what did it say so?
+        if went != question.proposition and (is_told_beside or is_among_several):
             return "unclear"
     elif _favours(statement):  # something that stands for the target went the better way
         return "supports" if is_better else "contradicts"

@@ -24,6 +24,9 @@ from medwarrant.reports.cues import (
 from medwarrant.reports.evidence import ACTED_ON, MECHANISM_KINDS
 from medwarrant.reports.naming import Naming, named_in, quoted
 
+COUNTS = frozenset({"prevalence", "incidence", "occurrence", "frequency"})
+"""Names for how many have something, which is no outcome beside it."""
+
 
 class Targets:
     """Tells what statements say of the targets of one question."""
@@ -200,8 +203,12 @@ class Targets:
         beside = self._beside[target.id]
         is_named = self._naming.holds(target, named_in(statement), quote)
         is_named = is_named or self._is_acted_on(target, statement)
+        if held and target.kind == "condition":  # a study of it that says "depression"
+            is_named = is_named or any(name in target.broader for name in statement.object)
         measured = {
-            name for name in statement.object if self._naming.kind(name) in ("outcome", "mechanism")
+            name
+            for name in statement.object
+            if self._naming.kind(name) in ("outcome", "mechanism") and not self._is_a_count(name)
         }
         if self._is_a_harm_beside(target, statement, quote):
             return False
@@ -230,6 +237,20 @@ class Targets:
         if is_named:
             return EFFICACY_CUE.search(quote) is not None or asks_for_more
         return not is_outcome and COURSE_CUE.search(quote) is not None
+
+    def is_over_one(self, name: str) -> bool:
+        """Whether the concept of that id is the very illness of which a target is a kind: in a
+        study of depression after birth, "depression" is that.
+        """
+        return any(
+            target.kind == "condition" and name in target.broader
+            for target in self._question.targets
+        )
+
+    def _is_a_count(self, name: str) -> bool:
+        """Whether a concept only says that people were counted who have something."""
+        concept = self._vocabulary.concept(name)
+        return concept is not None and not COUNTS.isdisjoint(concept.names)
 
     def is_beside_a_harm(self, statement: Statement) -> bool:
         """Whether a sentence tells of what is to be relieved and of a harm in one: who fared better

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from medwarrant.records import AnswerVerdict, Question
 from medwarrant.reports.comparing import (
     REVIEWED,
+    as_it_speaks,
     is_compared,
     is_only_told,
     is_without_others,
+    of_the_whole,
 )
 from medwarrant.reports.cues import ABSTRACT
 from medwarrant.reports.evidence import Item
@@ -111,7 +113,7 @@ def _ranked(items: Sequence[Item]) -> tuple[Item, ...]:
 
 def tally(question: Question, items: Sequence[Item]) -> Tally:
     """Counts studies for and against what the question proposes."""
-    findings = [_as_it_speaks(item) for item in items if item.answers]
+    findings = [as_it_speaks(item) for item in items if item.answers]
     human = [item for item in findings if item.is_human]
     compared = [item for item in human if is_compared(item) or is_only_told(item)]
     pool = human if question.kind == "harm" else compared or human
@@ -150,13 +152,6 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
     )
 
 
-def _as_it_speaks(item: Item) -> Item:
-    """The finding with no side where a trial's sentence tells no comparison of it."""
-    if item.is_human and item.stance != "unclear" and is_only_told(item):
-        return replace(item, stance="unclear")
-    return item
-
-
 def _by_study(items: Sequence[Item]) -> dict[str, list[Item]]:
     """The findings of each study: papers of one trial are one study.
 
@@ -178,10 +173,7 @@ def _by_study(items: Sequence[Item]) -> dict[str, list[Item]]:
                 known.update({name: study for name, old in known.items() if old == other})
         known.update(dict.fromkeys(names, study))
         studies.setdefault(study, []).append(item)
-    return {
-        study: [item for item in own if not item.statement.is_of_part] or own
-        for study, own in studies.items()
-    }
+    return {study: of_the_whole(own) for study, own in studies.items()}
 
 
 _CAPITALS = r"[A-Z]{3,}(?:-?[A-Z0-9]+)*-[A-Z0-9]{1,6}|[A-Z]{5,}"

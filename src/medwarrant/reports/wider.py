@@ -16,6 +16,7 @@ import msgspec
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Question
+from medwarrant.reports.asked import of_routes
 from medwarrant.reports.comparing import REVIEWED, is_compared
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.leaving_out import UNKNOWN, is_answered
@@ -165,8 +166,13 @@ def _of_the_wider_condition(vocabulary: Vocabulary, names: Names) -> Way:
             wider = _wider_condition(target, vocabulary)
             if wider is not None and q.subjects:
                 targets = (*q.targets[:place], wider, *q.targets[place + 1 :])
-                asked = msgspec.structs.replace(q, targets=targets)
-                return asked, f"{names((wider,))}, not only {names((target,))}"
+                routes = (
+                    () if of_routes(q) else tuple(p for p in q.populations if p.kind == "route")
+                )
+                people = tuple(each for each in q.populations if each not in routes)
+                asked = msgspec.structs.replace(q, targets=targets, populations=people)
+                only = " and ".join(names((each,)) for each in (target, *routes))
+                return asked, f"{names((wider,))}, not only {only}"
         return None
 
     return way

@@ -200,6 +200,10 @@ def understood(question: Question, *, tells_of_harm: bool = False) -> str:
         see = "; ".join(map(as_quoted, on_harm))
         also = f"; also asked: {see}, of which only the side effects below tell{also}"
     kind = "help" if question.help is not None else question.kind
+    if question.unnamed is not None:
+        if not (parts or question.terms):
+            return f"help: stopping {question.unnamed} that are not named{also}"
+        without += f"; which {question.unnamed} would be stopped is not said"
     return f"{kind}: {core}{among(people)}{without}{also}"
 
 

@@ -122,6 +122,7 @@ _OPENERS = "([{\"'“‘«¿¡"
 _BULLETS = "•▪◦‣●○■□"
 _NOTE_MARKS = "*†‡§¶"  # of notes under tables and figures
 _CITED = re.compile(r"[\[(]\d")
+_RATE_UNIT = re.compile(r"[^\W\d_]{1,5}/(?:[dmµμn]?[Ll]|kg|min|h|d)")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _CLAUSE = re.compile(r"[A-Z]\w+ (?:was|were|is|are|has|have|had|did|may|can|could|will)\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]|Ph\.D", re.UNICODE)
@@ -185,6 +186,8 @@ def _stop_ends(before: list[str], following: str, closed: bool, at_start: bool) 
     word = before[-1].lstrip(_OPENERS)
     inner = following.lstrip(_OPENERS)
     first = inner[:1]
+    if _RATE_UNIT.fullmatch(word) and first.isupper() and inner[1:2].islower():
+        return True  # "59 µg/L. Alcohol"
     if "/" in word or "–" in word or "—" in word or "," in word:
         word = re.split(r"[/–—,]", word)[-1].lstrip(_OPENERS)
     key = word.lower()
