@@ -7,12 +7,15 @@ under several highlights is shown as the weightiest of them.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from math import inf
+from typing import Literal, TypeVar
 
-from medwarrant.records import Document
+from medwarrant.records import Document, Quote
+from medwarrant.rendering.article_headings import headings
 from medwarrant.rendering.hypertext import lines, text
 
 BlockKind = Literal["heading", "item", "paragraph"]
@@ -20,14 +23,14 @@ BlockKind = Literal["heading", "item", "paragraph"]
 ITEM = re.compile(r"(?:[•‣◦▪▫●○·*–—-]|\d{1,3}[.)])\s")
 """How a line of a list begins."""
 
+INDENT = re.compile(r"[^\S\x1c-\x1f]*")
+"""Blanks at the start of a line."""
+
 DEEPEST = 3
 """Levels of lists that are told apart; what is deeper is drawn as this."""
 
 WRAPPED = (45, 100)
 """Characters of a line that was broken to fit a page: breaks after such lines are not drawn."""
-
-NEAR = 80
-"""Characters (bullets, blanks) between a heading and its section within which it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,9 @@ class _Lines:
     depth: int
 
 
+T = TypeVar("T", Highlight, Quote)
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A piece of text between two cuts, what it is shown as, and which highlights begin in it."""
@@ -88,9 +94,9 @@ class _Piece:
 def annotated(
     document: Document,
     highlights: Sequence[Highlight],
-    spots: Sequence[tuple[int, int]] = (),
+    spots: Sequence[Quote] = (),
 ) -> list[Block]:
-    """The text's blocks; ``spots`` are (start, end) of words to be marked within the highlights.
+    """The text's blocks; ``spots`` are words to be marked within the highlights.
 
     Every highlight begins in exactly one block: where its place is blank, in the next one, and
     behind the text in the last. Of a text without blocks none is returned.
@@ -98,22 +104,16 @@ def annotated(
     rows = list(_rows(document))
     if not rows:
         return []
-    bounds = [row.end for row in rows[:-1]]
-    own: list[list[Highlight]] = [[] for _ in rows]
-    at = 0
-    ordered = sorted(highlights, key=lambda each: (each.start, -each.end))
-    for each in ordered:
-        while at < len(bounds) and each.start >= bounds[at]:
-            at += 1
-        own[at].append(each)
-    marked = sorted(spots)
+    waiting = deque(sorted(highlights, key=lambda each: (each.start, -each.end)))
+    unmarked = deque(sorted(spots, key=lambda each: each.start))
     blocks: list[Block] = []
     open_: list[Highlight] = []
-    for row, begins in zip(rows, own, strict=True):
+    marked: list[Quote] = []
+    for number, row in enumerate(rows, start=1):
+        begins = _taken(waiting, inf if number == len(rows) else row.end)
         open_ = [each for each in (*open_, *begins) if each.end > row.start]
-        marked = [each for each in marked if each[1] > row.start]
-        inside = [each for each in marked if each[0] < row.end]
-        pieces = list(_pieces(row, open_, begins, inside))
+        marked = [each for each in (*marked, *_taken(unmarked, row.end)) if each.end > row.start]
+        pieces = list(_pieces(row, open_, begins, marked))
         blocks.append(
             Block(
                 kind=row.kind,
@@ -128,23 +128,22 @@ def annotated(
 
 def _rows(document: Document) -> Iterator[_Lines]:
     """The lines that have text, those together that make one block."""
-    headings = _headings(document)
+    titles = headings(document)
     row: _Lines | None = None
     at = 0
     for each in document.text.split("\n"):
         start, at = at, at + len(each) + 1
-        said = each.strip()
-        if said == "":
+        indent = _indent(each)
+        if indent == len(each):
             if row is not None:
                 yield row
             row = None
             continue
-        indent = len(each) - len(each.lstrip())
-        begins, ends = start + indent, start + len(each.rstrip())
+        begins, ends = start + indent, start + len(each)
         kind: BlockKind = "paragraph"
-        if begins in headings:
+        if begins in titles:
             kind = "heading"
-        elif ITEM.match(said):
+        elif ITEM.match(each, indent):
             kind = "item"
         if row is not None and kind == "paragraph" and row.kind != "heading":
             row.end = ends
@@ -157,53 +156,44 @@ def _rows(document: Document) -> Iterator[_Lines]:
         yield row
 
 
-def _headings(document: Document) -> set[int]:
-    """Where headings begin: the title, and the labels that stand before their sections."""
-    found = set()
-    for section in document.sections:
-        label = section.label.strip()
-        if section.role == "title":
-            found.add(section.start)
-        elif label:
-            least = max(0, section.start - len(label) - NEAR)
-            at = document.text.rfind(label, least, section.start)
-            between = document.text[at + len(label) : section.start] if at >= 0 else ""
-            if at >= 0 and not any(letter.isalnum() for letter in between):
-                line_start = document.text.rfind("\n", 0, at) + 1
-                before = document.text[line_start:at]
-                found.add(line_start + len(before) - len(before.lstrip()))
-    return found
+def _indent(line: str) -> int:
+    """Characters before what can be seen; separators of files and records are made visible."""
+    blank = INDENT.match(line)
+    return blank.end() if blank is not None else 0
 
 
 def _pieces(
     row: _Lines,
     open_: Sequence[Highlight],
     begins: Sequence[Highlight],
-    spots: Sequence[tuple[int, int]],
+    spots: Sequence[Quote],
 ) -> Iterator[_Piece]:
     """The block cut at the ends of every place in it."""
-    ends = [point for each in open_ for point in (each.start, each.end)]
-    ends += [point for spot in spots for point in spot]
+    ends = {point for each in open_ for point in (each.start, each.end)}
+    ends |= {point for each in spots for point in (each.start, each.end)}
     cuts = sorted({row.start, row.end, *(point for point in ends if row.start < point < row.end)})
-    waiting = sorted(open_, key=lambda each: each.start)
-    coming = list(begins)
+    waiting = deque(sorted(open_, key=lambda each: each.start))
+    coming, unmarked = deque(begins), deque(spots)
     here: list[Highlight] = []
-    at = 0
+    marked: list[Quote] = []
     for start, end in pairwise(cuts):
-        while at < len(waiting) and waiting[at].start <= start:
-            here.append(waiting[at])
-            at += 1
-        here = [each for each in here if each.end > start]
-        is_last = end == row.end
-        now = [each for each in coming if each.start <= start or is_last]
-        coming = [each for each in coming if each.start > start and not is_last]
+        here = [each for each in (*here, *_taken(waiting, end)) if each.end > start]
+        marked = [each for each in (*marked, *_taken(unmarked, end)) if each.end > start]
         yield _Piece(
             start=start,
             end=end,
             shown=max(here, key=_priority, default=None),
-            begins=tuple(now),
-            is_spot=any(first <= start and end <= last for first, last in spots),
+            begins=tuple(_taken(coming, inf if end == row.end else end)),
+            is_spot=bool(marked),
         )
+
+
+def _taken(waiting: deque[T], before: float) -> list[T]:
+    """Those that start before this point, which no longer wait."""
+    found = []
+    while waiting and waiting[0].start < before:
+        found.append(waiting.popleft())
+    return found
 
 
 def _priority(highlight: Highlight) -> tuple[int, int]:

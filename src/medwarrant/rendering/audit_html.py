@@ -18,6 +18,7 @@ from medwarrant.records import (
     AuditedClaim,
     AuditedReference,
     Finding,
+    Quote,
     Rejected,
 )
 from medwarrant.rendering.annotated_text import Block, Highlight, annotated
@@ -37,13 +38,13 @@ from medwarrant.rendering.audit import (
     summed_up,
 )
 from medwarrant.rendering.audit_notes import (
-    GRAVITY,
     Places,
     claim_note,
     note_id,
     place_note,
     reference_note,
     verdict_words,
+    weight,
     whole_findings,
     worst,
 )
@@ -76,7 +77,7 @@ class Annotations:
     places: Places
     highlights: list[Highlight] = field(default_factory=list)
     panels: dict[str, str] = field(default_factory=dict)
-    spots: list[tuple[int, int]] = field(default_factory=list)
+    spots: list[Quote] = field(default_factory=list)
     whole: list[tuple[str, Finding]] = field(default_factory=list)
     unplaced: list[AuditedReference] = field(default_factory=list)
 
@@ -129,10 +130,9 @@ def _header(article: AuditedArticle, level: int) -> str:
     file = PurePath(article.origin).name
     facts = (authors_in_short(card.authors), card.journal, year, card.url, file)
     told = " · ".join(text(fact) for fact in dict.fromkeys(facts) if fact)
-    return (
-        f'<header><p class="eyebrow">Audit</p><h{level}>{text(_title(article))}</h{level}>'
-        f'<p class="facts">{told}</p></header>\n'
-    )
+    above = '<p class="eyebrow">Audit</p>' if level == 1 else ""
+    heading = f"<h{level}>{text(_title(article))}</h{level}>"
+    return f'<header>{above}{heading}<p class="facts">{told}</p></header>\n'
 
 
 def _contents(articles: Sequence[AuditedArticle], rejected: Sequence[Rejected]) -> str:
@@ -230,13 +230,11 @@ def _draw_claim(claim: AuditedClaim, drawn: Annotations) -> None:
             label=claim.id,
             look=f"quiet {claim.verdict}" if gravest is None else gravest,
             told=f"{claim.id}: {verdict}",
-            weight=0 if gravest is None else GRAVITY[gravest],
+            weight=weight(gravest),
             note=note_id(key) if panel else None,
         )
     )
-    drawn.spots += [
-        (each.place.start, each.place.end) for each in claim.findings if each.place is not None
-    ]
+    drawn.spots += [each.place for each in claim.findings if each.place is not None]
 
 
 def _draw_reference(entry: AuditedReference, drawn: Annotations) -> None:
@@ -254,7 +252,7 @@ def _draw_reference(entry: AuditedReference, drawn: Annotations) -> None:
             label=f"ref {entry.id}",
             look=gravest or "entry",
             told=f"ref {entry.id}",
-            weight=0 if gravest is None else GRAVITY[gravest],
+            weight=weight(gravest),
             note=note_id(key),
         )
     )
@@ -273,7 +271,7 @@ def _draw_whole(key: str, label: str, finding: Finding, drawn: Annotations) -> N
             label=label,
             look=finding.severity,
             told=CODES[finding.code],
-            weight=GRAVITY[finding.severity],
+            weight=weight(finding.severity),
             note=note_id(key),
         )
     )
@@ -332,20 +330,21 @@ def _indexed(group: Sequence[Told], drawn: Annotations, notes: Mapping[int, int]
             links.append(link(note_id(drawn.places.claims[of.id]), of.id))
         else:
             links.append(link(note_id(drawn.places.references[of.id]), f"ref {of.id}"))
-    first, of = group[0]
-    about = ""
-    if len(group) == 1:
-        said = first.place.quote if first.place and of is None else _words_of(of)
-        about = f' <span class="muted">{text(short(said, REMINDER))}</span>'
+    first, _ = group[0]
+    said = "" if len(group) > 1 else _words_of(*group[0])
+    about = f' <span class="muted">{text(short(said, REMINDER))}</span>' if said else ""
     name = CODES[first.code]
-    name = name[:1].upper() + name[1:]
-    return f'<li class="{first.severity}"><b>{text(name)}</b> {" ".join(dict.fromkeys(links))}{about}</li>'
+    told = f"<b>{text(name[:1].upper() + name[1:])}</b> {' '.join(dict.fromkeys(links))}{about}"
+    return f'<li class="{first.severity}">{told}</li>'
 
 
-def _words_of(of: AuditedClaim | AuditedReference | None) -> str:
-    if of is None:
-        return ""
-    return of.quote if isinstance(of, AuditedClaim) else of.text
+def _words_of(finding: Finding, of: AuditedClaim | AuditedReference | None) -> str:
+    """What a finding is about, "" for the whole of an article."""
+    if isinstance(of, AuditedClaim):
+        return of.quote
+    if of is not None:
+        return of.text
+    return "" if finding.place is None else finding.place.quote
 
 
 def _list_apart(drawn: Annotations, tongue: str) -> str:

@@ -19,16 +19,13 @@ from medwarrant.rendering.audit import (
     SEVERITIES,
     SUGGESTED,
     WORDS,
+    alike,
     evidence_line,
     finding_line,
 )
+from medwarrant.rendering.audit_placed import GRAVITY
 from medwarrant.rendering.hypertext import joined, line, link, text
 from medwarrant.rendering.words import counted, work_links
-
-GRAVITY: Mapping[Severity, int] = {
-    severity: weight for weight, (severity, _) in enumerate(reversed(SEVERITIES), start=1)
-}
-"""How much a severity weighs against others, 1 the least."""
 
 SPOKEN = dict(SEVERITIES)
 
@@ -46,12 +43,17 @@ class Places:
 
 def worst(findings: Iterable[Finding]) -> Severity | None:
     """The gravest severity, ``None`` without findings."""
-    return max((each.severity for each in findings), key=GRAVITY.__getitem__, default=None)
+    return min((each.severity for each in findings), key=GRAVITY.__getitem__, default=None)
+
+
+def weight(severity: Severity | None) -> int:
+    """How much a place with this severity weighs when several lie on one another, 0 the least."""
+    return 0 if severity is None else len(GRAVITY) - GRAVITY[severity]
 
 
 def gravest_first(findings: Sequence[Finding]) -> list[Finding]:
     """The findings by severity, in their own order within each."""
-    return sorted(findings, key=lambda each: -GRAVITY[each.severity])
+    return sorted(findings, key=lambda each: GRAVITY[each.severity])
 
 
 def note_id(key: str) -> str:
@@ -70,7 +72,7 @@ def claim_note(key: str, claim: AuditedClaim, places: Places) -> str:
     """
     if not claim.findings and not claim.warrants:
         return ""
-    told = [_finding(each, places.warrants) for each in gravest_first(claim.findings)]
+    told = _findings(claim.findings, places.warrants)
     named = {name for each in claim.findings for name in each.evidence}
     of_suggestion = () if claim.suggestion is None else claim.suggestion.warrants
     shown = {*named, *of_suggestion}
@@ -92,7 +94,7 @@ def reference_note(key: str, entry: AuditedReference, places: Places) -> str:
     cited = _linked("Cited by", entry.cited_by, places.claims, "") or "<p>Never cited.</p>"
     found = line(work_links(entry.pmid, None, entry.doi))
     parts = [
-        *(_finding(each, places.warrants) for each in gravest_first(entry.findings)),
+        *_findings(entry.findings, places.warrants),
         cited,
         f"<p>The work is {held}.{'' if found == '' else f' {found}'}</p>",
     ]
@@ -101,12 +103,14 @@ def reference_note(key: str, entry: AuditedReference, places: Places) -> str:
 
 def place_note(key: str, label: str, finding: Finding, places: Places) -> str:
     """A finding on the article that stands at a place of it."""
-    return _panel(key, label, (finding,), "", [_finding(finding, places.warrants)])
+    return _panel(key, label, (finding,), "", _findings((finding,), places.warrants))
 
 
 def whole_findings(findings: Sequence[tuple[str, Finding]], warrants: Mapping[str, Warrant]) -> str:
     """Findings on the article that stand at no place of it, each with its id."""
-    rows = (f'<li id="{key}">{_finding(each, warrants)}</li>' for key, each in findings)
+    rows = (
+        f'<li id="{key}">{"".join(_findings((each,), warrants))}</li>' for key, each in findings
+    )
     return f'<ul class="whole body">\n{joined(rows)}</ul>'
 
 
@@ -136,8 +140,18 @@ def _names(findings: Sequence[Finding]) -> Iterator[str]:
         )
 
 
-def _finding(finding: Finding, warrants: Mapping[str, Warrant]) -> str:
-    evidence = _evidence(finding.evidence, warrants)
+def _findings(findings: Sequence[Finding], warrants: Mapping[str, Warrant]) -> list[str]:
+    """The findings of one place, the gravest first, those once that are told alike."""
+    groups = alike((each, None) for each in gravest_first(findings))
+    return [
+        _finding(group[0][0], warrants, [name for each, _ in group for name in each.evidence])
+        for group in groups
+    ]
+
+
+def _finding(finding: Finding, warrants: Mapping[str, Warrant], names: Iterable[str]) -> str:
+    """A finding and the quotes of these ids that it rests on."""
+    evidence = _evidence(dict.fromkeys(names), warrants)
     told = f"<p>{line(finding_line(finding))}</p>{evidence}"
     return f'<div class="finding {finding.severity}">{told}</div>'
 
