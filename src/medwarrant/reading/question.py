@@ -226,7 +226,6 @@ class RuleReader:
             unnamed=unnamed_medicine(plain, self._vocabulary.find(plain)),
         )
 
-    def _help(
     def _as_blocked(
         self, text: str, mentions: Sequence[tuple[int, int, Concept]]
     ) -> list[tuple[int, int, Concept]]:
@@ -244,6 +243,7 @@ class RuleReader:
 
         return [(start, end, effect(start, end, concept)) for start, end, concept in mentions]
 
+    def _help(
         self, heard: str, text: str, mentions: Sequence[tuple[int, int, Concept]]
     ) -> HelpSought | None:
         """The help with stopping to look for; none where who treats others asks what follows on a
@@ -485,7 +485,6 @@ def _is_harm_itself(concept: Concept) -> bool:
     return is_harm and concept.kind in ("outcome", "other", "condition")
 
 
-def _species_of(text: str) -> Species | None:
 def _of_one_being(populations: Sequence[Concept], text: str) -> list[Concept]:
     """Those of whom it is asked, without animals and people where it is asked of both."""
     if not BOTH_BEINGS.search(text):
@@ -493,6 +492,7 @@ def _of_one_being(populations: Sequence[Concept], text: str) -> list[Concept]:
     return [each for each in populations if not any(map(A_BEING.fullmatch, each.names))]
 
 
+def _species_of(text: str) -> Species | None:
     if BOTH_BEINGS.search(text):
         return None
     for species, cue in SPECIES_CUES:

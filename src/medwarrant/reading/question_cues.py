@@ -84,7 +84,8 @@ SECOND: Final = re.compile(
     rf"dose|would|can|should|if|helps?|works?|makes?)\b|at what (?:cost|price)\b|why\b"
     rf"|when (?:do|does|is|are|should|will|can)\b|where (?:do|does|can|is)\b"
     rf"|which (?:one|is|are|of)\b|{_IS} (?:it|they|this|that|these|those|i|we|you|he|she|there|my|"
-    rf"your|the)\b)",
+    rf"your|the)\b)"
+    r"|;\s+(?=(?!also\b|then\b)[a-z][\w -]{3,60}\?\s*$)",
     re.IGNORECASE,
 )
 """Where a second question begins in a sentence that asks."""
@@ -317,10 +318,6 @@ NEGATED: Final = re.compile(
 )
 """A question put as a denial: yes and no would each be read both ways."""
 
-CAUSES: Final = re.compile(
-    r"\b(?:caus(?:e|es|ed|ing)|trigger\w*|provok\w+|bring(?:s|ing)? on|sets? off"
-    r"|(?:gives?|makes?) (?:me|you|people|him|her|old people|kids))\b",
-    re.IGNORECASE,
 _BLOCKS: Final = (
     r"(?:block|abolish|blunt|attenuat|antagoni[sz]|revers|counteract|inhibit|cancel|prevent)\w*"
 )
@@ -331,6 +328,10 @@ BLOCKING: Final = re.compile(
 )
 """What stands right behind what takes it away."""
 
+CAUSES: Final = re.compile(
+    r"\b(?:caus(?:e|es|ed|ing)|trigger\w*|provok\w+|bring(?:s|ing)? on|sets? off"
+    r"|(?:gives?|makes?) (?:me|you|people|him|her|old people|kids))\b",
+    re.IGNORECASE,
 )
 """Verbs whose object, where it is a condition or what people feel, is a harm."""
 

@@ -74,13 +74,13 @@ from medwarrant.reports.premises import (
     on_harm_alone,
 )
 from medwarrant.reports.rating import rated
+from medwarrant.reports.respelling import respelled
 from medwarrant.reports.sections import Sections
 from medwarrant.reports.sessions import (
     asks_of_a_session,
     in_short,
     lengths,
     listed,
-from medwarrant.reports.respelling import respelled
     unknown_length,
 )
 from medwarrant.reports.telling import Teller, bottom_line
@@ -214,12 +214,6 @@ def _answered(
     return _Composer(question, tools, lengths, audience).answer()
 
 
-def _gatherer(question: Question, tools: Tools, reach: Reach) -> Gatherer:
-    return Gatherer(
-        question,
-        store=tools.store,
-        searcher=tools.searcher,
-        appraiser=tools.appraiser,
 def _understood(text: str, tools: Tools) -> tuple[Question, tuple[tuple[str, str], ...]]:
     """The question as it was meant, and its misspelled words, each with what it was taken for."""
     question = tidied(tools.reader.understand(text), tools.vocabulary)
@@ -230,18 +224,18 @@ def _understood(text: str, tools: Tools) -> tuple[Question, tuple[tuple[str, str
     return msgspec.structs.replace(meant, text=question.text), mended
 
 
+def _gatherer(question: Question, tools: Tools, reach: Reach) -> Gatherer:
+    return Gatherer(
+        question,
+        store=tools.store,
+        searcher=tools.searcher,
+        appraiser=tools.appraiser,
         statements=tools.statements,
         vocabulary=tools.vocabulary,
         reach=reach,
     )
 
 
-def _widened(
-    question: Question, evidence: Evidence, tools: Tools, reach: Reach, audience: Audience
-) -> Widened | None:
-    """What the question asked more widely finds, where little answers it as it stands."""
-    is_plain = VOICES[audience].is_plain
-    return widened(
 def _with_less(
     question: Question, evidence: Evidence, tools: Tools, reach: Reach
 ) -> tuple[Question, Gatherer, Evidence] | None:
@@ -264,6 +258,12 @@ def _with_less(
     return max(answered, key=lambda found: studies_answering(found[2]), default=None)
 
 
+def _widened(
+    question: Question, evidence: Evidence, tools: Tools, reach: Reach, audience: Audience
+) -> Widened | None:
+    """What the question asked more widely finds, where little answers it as it stands."""
+    is_plain = VOICES[audience].is_plain
+    return widened(
         question,
         evidence,
         lambda wider: _gatherer(wider, tools, reach).gather(),
@@ -292,16 +292,16 @@ class _Composer:
         lengths: Lengths,
         audience: Audience,
         gaps_before: tuple[Gap, ...] = (),
+        mended: tuple[tuple[str, str], ...] = (),
     ) -> None:
         self._question = question
+        self._mended = mended
         self._gaps_before = gaps_before
         self._tools = tools
         self._lengths = lengths
         self._audience = audience
-        mended: tuple[tuple[str, str], ...] = (),
         self._voice = VOICES[audience]
         self._ledger = Ledger(tools.store)
-        self._mended = mended
         self._tell = Teller(
             self._ledger,
             tools.vocabulary,
@@ -370,13 +370,13 @@ class _Composer:
                 self._conflicts,
                 self._certainty,
                 self._ledger.without_counts(opening.sentences[0].warrants),
+                planned.sections["findings"],
             )
             if self._voice.is_plain:
                 behind = self._ledger.without_counts(opening.sentences[0].warrants)
                 self._sections["bottom_line"] += told_plainly(self._certainty, counted_up, behind)
             self._verdict = opening.verdict
         else:
-                planned.sections["findings"],
             self._sections["bottom_line"] = self._left_to_those_who_treat(planned)
         self._hidden = [i for i in evidence.items if i.statement.role == "instruction"]
         self._sections.update(told)
@@ -405,6 +405,8 @@ class _Composer:
         told = f"Asked more widely ({wider.of}): {uncapital(first.text)}"
         line = msgspec.structs.replace(first, text=told)
         said = self._sections["bottom_line"]
+        if any(sentence.text.endswith(first.text) for sentence in said):
+            return  # what was asked finds no other
         place = 1 + (self._question.focus is not None) * max(1, len(self._conflicts))
         self._sections["bottom_line"] = [*said[:place], line, *said[place:]]
 

@@ -42,6 +42,7 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
             if acting.isdisjoint(name.casefold() for name in one.names)
             and not _is_drunk(one, question.text)
         )
+    targets = tuple(one for one in targets if not _is_in_the_name(one, targets))
     proposed = question.proposition
     if question.kind == "effect" and question.yes_no and proposed == "none" and targets:
         proposed = "decreases" if PROTECTS.search(question.text) else proposed
@@ -61,6 +62,18 @@ def _is_kind_of_another(one: Concept, asked: Sequence[Concept], vocabulary: Voca
             or any(heading.startswith(n.casefold()) for heading in headings for n in other.names)
         )
         for other in asked
+    )
+
+
+def _is_in_the_name(one: Concept, targets: Sequence[Concept]) -> bool:
+    """Whether a drug only says of what an outcome is that is asked about ("drink less alcohol"
+    asks of alcohol use).
+    """
+    called = {name.casefold() for name in one.names}
+    return one.kind == "drug" and any(
+        target.kind == "outcome" and not called.isdisjoint(name.casefold().split()[:1])
+        for target in targets
+        for name in target.names
     )
 
 

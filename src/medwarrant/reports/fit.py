@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,6 +38,11 @@ GIVES_NOTHING: frozenset[Design] = frozenset({"cross_sectional", "case_control"}
 WORTH: frozenset[Proposition] = frozenset({"benefits", "harms"})
 """What a comparison proposes that one thing did better or worse than another."""
 
+ON_THE_WHOLE = re.compile(
+    r"effective|efficac|respon[sd]|remission|remit|relaps|recur|symptom", re.IGNORECASE
+)
+"""Words for how those fare whom a study is on, which leave it to the study to name their illness."""
+
 
 class Bearing:
     """How statements bear on one question."""
@@ -46,6 +52,11 @@ class Bearing:
         self._vocabulary = vocabulary
         self._asked = (*question.subjects, *question.targets, *question.comparators)
         self._terms = frozenset(analyze(" ".join(question.terms)))
+        self._outcomes = [
+            frozenset(analyze(target.names[0]))
+            for target in question.targets
+            if target.kind == "outcome" and len(target.names[0].replace("-", " ").split()) > 1
+        ]
         self._naming = Naming(vocabulary)
         self._given = Given(question, vocabulary, self._naming)
         self._arms = Arms(question, vocabulary, self._naming)
@@ -73,7 +84,7 @@ class Bearing:
 
     def _that_answer(self, found: Sequence[Item]) -> list[Item]:
         """A document's items; where a finding of its own names what is asked about, one that names
-        nothing of it, and is direct only since its study is on it, is told no more.
+        nothing of it and only tells of some score is not told for it.
         """
         if self._question.kind not in ("effect", "comparison"):
             return list(found)
@@ -86,6 +97,7 @@ class Bearing:
             and item.is_finding
             and item.document.curated is None
             and not self._names_a_target(item)
+            and ON_THE_WHOLE.search(item.quote) is None
             else item
             for item in found
         ]
@@ -278,6 +290,7 @@ class Bearing:
         named = sum(self._naming.holds(concept, told, quote) for concept in self._asked)
         score = 2.0 * overlap + named
         score += sum(concept.id in told for concept in self._asked)  # not only a kind of it
+        score += 2.0 * sum(called <= set(words) for called in self._outcomes)
         score += 0.5 if any(letter.isdigit() for letter in quote) else 0.0
         score += 0.5 if statement.result not in ("unknown", "not_comparative") else 0.0
         score -= 0.02 * max(0, len(words) - LONG_SENTENCE)
