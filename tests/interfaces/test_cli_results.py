@@ -287,6 +287,49 @@ def test_an_audit_fails_where_a_finding_is_as_grave_as_asked(
     assert "cited, but not in the list" in done.text
 
 
+def test_an_audit_is_written_as_a_page_that_shows_the_article(
+    run: Run, engine: FakeEngine, tmp_path: Path
+) -> None:
+    out = tmp_path / "audit.HTML"
+    done = run("audit", "page.html", "--fail-on", "minor", "--out", str(out))
+    assert (done.code, done.out) == (1, b"")
+    written = out.read_text(encoding="utf-8")
+    assert written.startswith("<!doctype html>")
+    assert "A randomised trial of 40 adults." in written
+
+
+def test_what_could_not_be_read_is_named_on_the_page(
+    run: Run, engine: FakeEngine, tmp_path: Path
+) -> None:
+    out = tmp_path / "audit.html"
+    assert run("audit", "page.html", REJECTED.origin, "--out", str(out)).code == 0
+    assert REJECTED.reason in out.read_text(encoding="utf-8")
+
+
+def test_no_page_is_written_where_nothing_could_be_read(
+    run: Run, engine: FakeEngine, tmp_path: Path
+) -> None:
+    out = tmp_path / "audit.html"
+    assert run("audit", REJECTED.origin, "--out", str(out)).code == 2
+    assert not out.exists()
+
+
+def test_json_is_json_whatever_the_name_of_the_file(
+    run: Run, engine: FakeEngine, tmp_path: Path
+) -> None:
+    out = tmp_path / "audit.html"
+    assert run("audit", "page.html", "--json", "--out", str(out)).code == 0
+    assert out.read_bytes() == run("audit", "page.html", "--json").out
+
+
+def test_only_an_audit_is_written_as_a_page(run: Run, engine: FakeEngine) -> None:
+    done = run("ask", "Does it work?", "--out", "answer.html")
+    assert done.code == 2
+    assert ".html is not written" in done.err
+    assert ".html" in run("audit", "--help").text
+    assert ".html" not in run("ask", "--help").text
+
+
 def test_an_audit_of_the_list_alone_is_asked_for(run: Run, engine: FakeEngine) -> None:
     assert run("audit", "page.html", "--only", "references").code == 0
     assert engine.calls[-1][1]["only_references"] is True
