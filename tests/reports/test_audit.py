@@ -10,11 +10,12 @@ import msgspec
 import pytest
 
 from medwarrant.engine import Engine
-from medwarrant.records import Audit, Rejected
+from medwarrant.records import Audit, Claim, Rejected
 from medwarrant.rendering.audit import audit_page
 from medwarrant.rendering.json_schema import json_schema
 from medwarrant.rendering.markdown import markdown
 from medwarrant.rendering.plain import plain
+from medwarrant.reports.claim_subject import subject_of
 
 ARTICLE = """What ketamine does against heavy drinking
 
@@ -159,3 +160,42 @@ def test_what_is_told_alike_of_several_sentences_is_told_once(
     assert page.count(told) == 1
     for words in ("2 times", "relieves depression", "lowers cravings"):
         assert words in page
+
+
+def verdicts(audit: Audit) -> dict[str, str]:
+    return {claim.quote: claim.verdict for claim in audit.claims}
+
+
+def test_a_claim_that_says_more_than_its_evidence_is_supported_in_part_only(
+    engine: Engine, tmp_path: Path
+) -> None:
+    plainly = "In people with suicidal ideation, one ketamine infusion lowered suicidal ideation."
+    strongly = (
+        "In people with suicidal ideation, one ketamine infusion always lowered suicidal ideation "
+        "dramatically."
+    )
+    told = verdicts(audited(engine, tmp_path, f"Ketamine\n\n{plainly}\n\n{strongly}\n"))
+    assert told[plainly] == "supported"
+    assert told[strongly] != "supported"
+
+
+def test_what_was_seen_in_animals_alone_supports_a_claim_on_people_in_part_only(
+    engine: Engine, tmp_path: Path
+) -> None:
+    rats = "In male rats, ketamine raised the number of dendritic spines in the prefrontal cortex."
+    people = "Ketamine raised the number of dendritic spines in the prefrontal cortex of patients."
+    told = verdicts(audited(engine, tmp_path, f"Ketamine\n\n{rats}\n\n{people}\n"))
+    assert told[rats] == "supported"
+    assert told[people] != "supported"
+
+
+def test_a_sentence_on_the_usual_drugs_under_a_title_on_a_new_one_says_nothing_of_it(
+    engine: Engine,
+) -> None:
+    vocabulary = engine._audit_tools.vocabulary
+    claim = Claim(id="c1", quote="", start=0, end=0, text="Psilocybin relieves depression.")
+    subject = subject_of(claim, vocabulary)
+    title = "Psilocybin for depression"
+    assert subject.is_in("Psilocybin lowered depression scores.", title)
+    assert subject.is_in("Depression scores were lower.", title)
+    assert not subject.is_in("Many with depression resist fluoxetine.", title)

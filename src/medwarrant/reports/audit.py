@@ -102,6 +102,7 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
             None if claim.kind in UNWEIGHED else evidence.get(claim.id),
             found.get(claim.id, ()),
             None if only_references else weigher.coverage(claim),
+            tools.vocabulary,
         )
         for claim in claims
     )
@@ -188,6 +189,7 @@ def _audited(
     evidence: Sequence[Weighing] | None,
     findings: Sequence[Finding],
     coverage: Coverage | None,
+    vocabulary: Vocabulary,
 ) -> AuditedClaim:
     cited = [weighing for _, weighing in says]
     warrants = dict.fromkeys(
@@ -204,7 +206,7 @@ def _audited(
         kind=claim.kind,
         markers=tuple(marker.text for marker in claim.markers),
         references=tuple(_cited(claim)),
-        verdict="unchecked" if evidence is None else told(evidence, cited),
+        verdict="unchecked" if evidence is None else told(claim, evidence, cited, vocabulary),
         coverage=coverage,
         warrants=tuple(warrants),
         suggestion=_suggestion(findings, evidence or ()),

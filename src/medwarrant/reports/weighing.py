@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -31,23 +33,47 @@ from medwarrant.records import (
     VerdictWord,
     WarrantRelation,
 )
+from medwarrant.reports.claim_subject import ClaimSubject, subject_of
 from medwarrant.reports.comparing import COMPARED, REVIEWED
 from medwarrant.reports.evidence import ANIMAL_LEVEL, EVIDENCE_KINDS, level_of
 from medwarrant.reports.standing import is_notice, is_withdrawn
 from medwarrant.reports.warrants import Ledger
-from medwarrant.text.boolean import shortest_names
 from medwarrant.text.passages import cut
 from medwarrant.text.sentences import sentences
 from medwarrant.text.terms import analyze
-
-ACTS = frozenset({"drug", "procedure"})
-"""Kinds of concept that act: a finding on another of them says nothing of a claim."""
 
 NULLS = frozenset({"no_difference_shown", "inconclusive"})
 """Results that show no difference, which is not to show that there is none."""
 
 UNWEIGHED = frozenset({"recommendation", "advice"})
 """Kinds of claim that findings neither bear out nor refute: what to do is no finding."""
+
+OF_EFFECTS = frozenset({"efficacy", "mechanism"})
+"""Kinds of claim on what something does, which only a comparison shows."""
+
+DECIDED: frozenset[VerdictWord] = frozenset({"supported", "partly", "contradicted"})
+
+MUCH = re.compile(
+    r"\b(?:highly|extremely|remarkabl[ey]|profound(?:ly)?|dramatic(?:ally)?|powerful(?:ly)?|always|"
+    r"never|best|safest|most effective|(?:the )?only|every(?:one|body)?|all patients|"
+    r"proven?|proves|cures?|guarantees?|a wealth of)\b",
+    re.IGNORECASE,
+)
+"""Words of strength, which a source must have too."""
+LEFT_OPEN = re.compile(
+    r"\b(?:may|might|could|can|possib\w+|potential\w*|perhaps|suggest\w*|promis\w+|studied)\b",
+    re.IGNORECASE,
+)
+"""Words that leave open whether something works."""
+NOT_PEOPLE = re.compile(
+    r"\b(?:animals?|mice|mouse|rats?|rodents?|monkeys?|pre-?clinical(?:ly)?|cells?|in vitro|"
+    r"test[- ]tubes?)\b",
+    re.IGNORECASE,
+)
+"""Words of a claim that is told of no people."""
+
+OF_ANOTHER_STUDY = ("the number ", "the population ", "the species ")
+"""How reasons of a verdict begin that tell studies apart."""
 
 READ = 6
 """Passages of the corpus that one claim is held against."""
@@ -62,6 +88,20 @@ RELATIONS: dict[VerdictWord, WarrantRelation] = {
     "partly": "supports",
     "contradicted": "contradicts",
 }
+
+
+class Bearing(NamedTuple):
+    """A finding on a claim's subject: ``shared`` is what both say was acted on."""
+
+    document: Document
+    study: Study
+    statement: Statement
+    shared: tuple[Concept, ...]
+
+    @property
+    def quote(self) -> str:
+        """The finding's exact words."""
+        return self.document.text[self.statement.start : self.statement.end]
 
 
 @dataclass(frozen=True)
@@ -103,23 +143,16 @@ class Weigher:
         self, claim: Claim, but: Document, kinds: Sequence[DocumentKind] = EVIDENCE_KINDS
     ) -> list[Weighing]:
         """What the corpus says of a claim, strongest kind of study first; only what decides."""
-        asked = self._asked(claim)
-        if not asked or claim.kind in UNWEIGHED:
+        subject = subject_of(claim, self.vocabulary)
+        if not subject.is_told or claim.kind in UNWEIGHED:
             return []
         terms = frozenset(analyze(claim.text))
         found: list[tuple[int, float, Weighing]] = []
-        query = Query(
-            text=claim.text,
-            groups=self._groups(asked),
-            filters=Filters(kinds=tuple(kinds)),
-            by_meaning=False,
-        )
-        for hit in self.collection.search(query, READ):
-            document = hit.document
-            if document.id == but.id or self._is_out(document):
-                continue
+        for document in self._on(claim, subject, but, kinds):
             study = self.appraiser.appraise(document)
-            best = self._finding(claim, terms, asked, document, study)
+            if not _can_bear(claim, study):
+                continue
+            best = self._finding(claim, terms, subject, document, study)
             if best is None:
                 continue
             place, verdict = best
@@ -128,40 +161,73 @@ class Weigher:
         found.sort(key=lambda each: (each[0], each[1], each[2][0].id))
         return [weighing for _, _, weighing in found[:SHOWN]]
 
+    def bearing(self, claim: Claim, but: Document, cited: Sequence[Document]) -> list[Bearing]:
+        """Findings of studies on what acts in a claim and on what it is said to act on, whatever
+        they found: those of ``cited`` works first, then by how much of the claim they speak of,
+        then the strongest kind of study. Parts of studies are left out.
+        """
+        subject = subject_of(claim, self.vocabulary)
+        if not subject.is_told:
+            return []
+        terms = frozenset(analyze(claim.text))
+        own = {document.id for document in cited}
+        found: list[tuple[tuple[object, ...], Bearing]] = []
+        for document in (*cited, *self._on(claim, subject, but, EVIDENCE_KINDS)):
+            study = self.appraiser.appraise(document)
+            for each in self.statements.statements(document, study):
+                shared = subject.shared(each)
+                quote = document.text[each.start : each.end]
+                if (
+                    each.role != "finding"
+                    or each.is_of_part
+                    or not shared
+                    or subject.is_of_another(each)
+                    or not subject.is_in(quote, document.title)
+                ):
+                    continue
+                near = len(terms & set(analyze(quote)))
+                rank = (document.id not in own, -len(shared), level_of(study), -near)
+                found.append(
+                    ((*rank, document.id, each.start), Bearing(document, study, each, shared))
+                )
+        found.sort(key=lambda each: each[0])
+        return list({(b.document.id, b.statement.start): b for _, b in found}.values())
+
     def _finding(
         self,
         claim: Claim,
         terms: frozenset[str],
-        asked: Sequence[Concept],
+        subject: ClaimSubject,
         document: Document,
         study: Study,
     ) -> tuple[tuple[int, int], Verdict] | None:
         """The place of the finding of a study that decides most surely, and what it says; ``None``
-        where none decides. What an author only introduces, limits or plans decides nothing.
+        where none decides. What an author only introduces, limits or plans decides nothing, nor
+        does what was seen in a part of a study.
         """
         text = document.text
         findings = [
             (-len(terms & set(analyze(text[each.start : each.end]))), each.start, each)
             for each in self.statements.statements(document, study)
-            if each.role == "finding" and not self._is_of_another(asked, each)
+            if each.role == "finding" and not each.is_of_part and not subject.is_of_another(each)
         ]
         findings.sort(key=lambda each: each[:2])
         best: tuple[tuple[int, int], Verdict] | None = None
         for _, _, finding in findings[:NEAR]:
             quote = text[finding.start : finding.end]
-            if not self._is_on(asked, f"{document.title} {quote}"):
+            if not subject.is_in(quote, document.title):
                 continue
             verdict = self.verifier.verify(claim.text, quote)
             if not _is_sure(verdict) or (best is not None and verdict.score <= best[1].score):
                 continue
-            if verdict.verdict == "contradicted" and not _refutes(finding, study):
+            if verdict.verdict == "contradicted" and not _refutes(verdict, finding, study):
                 continue
             best = ((finding.start, finding.end), verdict)
         return best
 
     def coverage(self, claim: Claim) -> Coverage:
         """How many documents speak of all that the claim names, and how many are full texts."""
-        groups = self._groups(self._asked(claim))
+        groups = subject_of(claim, self.vocabulary).groups
         if not groups:
             return Coverage(documents_on_topic=0, full_texts=0)
         count = self.collection.count(Query(groups=groups, filters=Filters(kinds=EVIDENCE_KINDS)))
@@ -170,47 +236,22 @@ class Weigher:
 
     # ------------------------------------------------------------------ parts
 
-    def _asked(self, claim: Claim) -> list[Concept]:
-        """What a claim is about: what acts in it, and what else it names; one thing alone is too
-        little to be looked for.
-        """
-        found = {concept.id: concept for _, _, concept in self.vocabulary.find(claim.text)}
-        acting = [concept for concept in found.values() if concept.kind in ACTS]
-        others = [concept for concept in found.values() if concept.kind not in ACTS]
-        return [*acting, *others] if acting and len(found) > 1 else []
-
-    def _groups(self, asked: Sequence[Concept]) -> tuple[tuple[str, ...], ...]:
-        """The names of what acts first and of what is named first beside it."""
-        acting = [concept for concept in asked if concept.kind in ACTS]
-        others = [concept for concept in asked if concept.kind not in ACTS]
-        kept = [*acting[:1], *(others[:1] or acting[1:2])]
-        return tuple(
-            shortest_names(self.vocabulary.names(concept) or concept.names) for concept in kept
+    def _on(
+        self,
+        claim: Claim,
+        subject: ClaimSubject,
+        but: Document,
+        kinds: Sequence[DocumentKind],
+    ) -> list[Document]:
+        """Documents on a claim's subject that still stand, best first, without one of them."""
+        query = Query(
+            text=claim.text,
+            groups=subject.groups,
+            filters=Filters(kinds=tuple(kinds)),
+            by_meaning=False,
         )
-
-    def _is_on(self, asked: Sequence[Concept], text: str) -> bool:
-        """Whether a quote, with its title, names all that acts in the claim and something else."""
-        named = [concept for _, _, concept in self.vocabulary.find(text)]
-
-        def is_named(wanted: Concept) -> bool:
-            return any(self.vocabulary.covers(wanted, concept) for concept in named)
-
-        acting = [concept for concept in asked if concept.kind in ACTS]
-        others = [concept for concept in asked if concept.kind not in ACTS]
-        return all(map(is_named, acting)) and (not others or any(map(is_named, others)))
-
-    def _is_of_another(self, asked: Sequence[Concept], statement: Statement) -> bool:
-        """Whether something acts in a finding that the claim does not name: what was seen with two
-        drugs says nothing of one.
-        """
-        acting = [concept for concept in asked if concept.kind in ACTS]
-        given = (self.vocabulary.concept(name) for name in statement.subject)
-        return any(
-            concept is not None
-            and concept.kind in ACTS
-            and not any(self.vocabulary.covers(one, concept) for one in acting)
-            for concept in given
-        )
+        found = (hit.document for hit in self.collection.search(query, READ))
+        return [each for each in found if each.id != but.id and not self._is_out(each)]
 
     def _is_out(self, document: Document) -> bool:
         return is_notice(document) or is_withdrawn(document, self.collection)
@@ -244,28 +285,66 @@ class Weigher:
         return self.ledger.warrant(document, study, place, relation)
 
 
-def told(evidence: Sequence[Weighing], says: Sequence[Weighing]) -> VerdictWord:
-    """What all that was read comes to: evidence in people before other evidence, and what differs
-    among studies alike in strength supports a claim in part only.
+def told(
+    claim: Claim, evidence: Sequence[Weighing], says: Sequence[Weighing], vocabulary: Vocabulary
+) -> VerdictWord:
+    """What all that was read comes to: evidence in people before other evidence. A claim is
+    supported in part only where studies differ, where none of them compared, or where they leave
+    out something that the claim names.
     """
-    people = [each for each in evidence if level_of(each[1]) < ANIMAL_LEVEL] or list(evidence)
-    words = {each[2].verdict for each in people}
-    if words == {"supported"}:
-        return "supported"
+    people = [each for each in evidence if level_of(each[1]) < ANIMAL_LEVEL]
+    kept = people or list(evidence) or list(says)
+    words = {each[2].verdict for each in kept} & DECIDED
     if words == {"contradicted"}:
         return "contradicted"
-    if words:
-        return "partly"
-    own = {each[2].verdict for each in says}
-    return next(
-        (word for word in ("supported", "contradicted", "partly") if word in own), "not_found"
+    if words != {"supported"}:
+        return "partly" if words else "not_found"
+    bearing = [each for each in kept if each[2].verdict == "supported"]
+    return "supported" if _is_borne_out(claim, bearing, vocabulary) else "partly"
+
+
+def _is_borne_out(claim: Claim, bearing: Sequence[Weighing], vocabulary: Vocabulary) -> bool:
+    """Whether what supports a claim bears all of it: a study that can show it, in those whom the
+    claim is of, for everything that the claim names, and as strongly as it is told.
+    """
+    read = " ".join(
+        f"{document.title} {verdict.quote.quote}"
+        for document, _, verdict, _ in bearing
+        if verdict.quote is not None
+    )
+    if subject_of(claim, vocabulary).unnamed(read):
+        return False
+    if any(word.casefold() not in read.casefold() for word in MUCH.findall(claim.text)):
+        return False
+    studies = [study for _, study, _, _ in bearing]
+    if not NOT_PEOPLE.search(claim.text) and all(map(_is_of_animals, studies)):
+        return False
+    is_of_effect = claim.kind in OF_EFFECTS and not LEFT_OPEN.search(claim.text)
+    return not is_of_effect or any(
+        level_of(study) <= COMPARED or _is_of_animals(study) for study in studies
     )
 
 
-def _refutes(finding: Statement, study: Study) -> bool:
-    """Whether a finding can refute a claim: one case or one animal cannot, nor can a single study
-    that found no difference, which may have been too small.
+def _is_of_animals(study: Study) -> bool:
+    return level_of(study) >= ANIMAL_LEVEL
+
+
+def _can_bear(claim: Claim, study: Study) -> bool:
+    """Whether a kind of document can say anything of a claim: what is planned or held as an
+    opinion cannot, and one case shows no effect, though it may show a harm.
     """
+    if study.design in ("protocol", "editorial"):
+        return False
+    return study.design != "case_report" or claim.kind not in OF_EFFECTS
+
+
+def _refutes(verdict: Verdict, finding: Statement, study: Study) -> bool:
+    """Whether a finding can refute a claim: one case or one animal cannot, nor can a single study
+    that found no difference, which may have been too small. Another study's other numbers, people
+    or animals are its own, and refute nothing.
+    """
+    if any(reason.startswith(OF_ANOTHER_STUDY) for reason in verdict.reasons):
+        return False
     is_null = finding.direction == "no_change" or finding.result in NULLS
     return level_of(study) <= (REVIEWED if is_null else COMPARED)
 

@@ -1,0 +1,92 @@
+"""What a claim of an article is about: what acts in it, and what it is said to act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medwarrant.ports import Vocabulary
+from medwarrant.records import Claim, Concept, Statement
+from medwarrant.text.boolean import shortest_names
+
+ACTS = frozenset({"drug", "procedure"})
+"""Kinds of concept that act: a finding on another of them says nothing of a claim."""
+
+
+@dataclass(frozen=True)
+class ClaimSubject:
+    """The concepts that a claim names, in its order: ``acting`` what acts, ``others`` the rest."""
+
+    acting: tuple[Concept, ...]
+    others: tuple[Concept, ...]
+    vocabulary: Vocabulary
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is enough to look for: something acts, and something else is named."""
+        return bool(self.acting) and len(self.acting) + len(self.others) > 1
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The names of what acts first and of what is named first beside it, for a search; empty
+        where there is too little to look for.
+        """
+        if not self.is_told:
+            return ()
+        kept = (*self.acting[:1], *(self.others[:1] or self.acting[1:2]))
+        return tuple(
+            shortest_names(self.vocabulary.names(concept) or concept.names) for concept in kept
+        )
+
+    def is_in(self, quote: str, title: str) -> bool:
+        """Whether a quote, with its title, names all that acts in the claim and something else.
+
+        What a quote names beside it must be the claim's too: a sentence on the usual drugs, under
+        a title on a new one, says nothing of the new one.
+        """
+        stated = self._named(quote)
+        named = [*stated, *self._named(title)]
+        drugs = [concept for concept in stated if concept.kind in ACTS]
+        if drugs and not all(self._covered(one, drugs) for one in self.acting):
+            return False
+        return all(self._covered(one, named) for one in self.acting) and (
+            not self.others or any(self._covered(one, named) for one in self.others)
+        )
+
+    def is_of_another(self, statement: Statement) -> bool:
+        """Whether something acts in a finding that the claim does not name: what was seen with two
+        drugs says nothing of one.
+        """
+        given = (self.vocabulary.concept(name) for name in statement.subject)
+        return any(
+            concept is not None
+            and concept.kind in ACTS
+            and not any(self.vocabulary.covers(one, concept) for one in self.acting)
+            for concept in given
+        )
+
+    def shared(self, statement: Statement) -> tuple[Concept, ...]:
+        """What the claim names of what a finding says was acted on."""
+        acted = [self.vocabulary.concept(name) for name in statement.object]
+        found = [concept for concept in acted if concept is not None]
+        return tuple(one for one in self.others if self._covered(one, found))
+
+    def unnamed(self, text: str) -> tuple[Concept, ...]:
+        """What the claim names beside what acts, and a text does not."""
+        named = self._named(text)
+        return tuple(one for one in self.others if not self._covered(one, named))
+
+    def _named(self, text: str) -> list[Concept]:
+        return [concept for _, _, concept in self.vocabulary.find(text)]
+
+    def _covered(self, wanted: Concept, named: list[Concept]) -> bool:
+        return any(self.vocabulary.covers(wanted, concept) for concept in named)
+
+
+def subject_of(claim: Claim, vocabulary: Vocabulary) -> ClaimSubject:
+    """What a claim is about."""
+    found = {concept.id: concept for _, _, concept in vocabulary.find(claim.text)}
+    return ClaimSubject(
+        acting=tuple(concept for concept in found.values() if concept.kind in ACTS),
+        others=tuple(concept for concept in found.values() if concept.kind not in ACTS),
+        vocabulary=vocabulary,
+    )
