@@ -74,6 +74,8 @@ NOT_PEOPLE = re.compile(
 
 OF_ANOTHER_STUDY = ("the number ", "the population ", "the species ")
 """How reasons of a verdict begin that tell studies apart."""
+OF_WAY = "the claim says "
+"""How a reason begins that names the direction of a claim and, last, that of its passage."""
 
 READ = 6
 """Passages of the corpus that one claim is held against."""
@@ -341,10 +343,15 @@ def _can_bear(claim: Claim, study: Study) -> bool:
 def _refutes(verdict: Verdict, finding: Statement, study: Study) -> bool:
     """Whether a finding can refute a claim: one case or one animal cannot, nor can a single study
     that found no difference, which may have been too small. Another study's other numbers, people
-    or animals are its own, and refute nothing.
+    or animals are its own, and refute nothing; nor does a sentence whose direction was read
+    otherwise with all that is known of its study ("ideas remitted" is less of them).
     """
-    if any(reason.startswith(OF_ANOTHER_STUDY) for reason in verdict.reasons):
-        return False
+    for reason in verdict.reasons:
+        if reason.startswith(OF_ANOTHER_STUDY):
+            return False
+        is_way = reason.startswith(OF_WAY) and finding.direction != "unknown"
+        if is_way and not reason.endswith(finding.direction):
+            return False
     is_null = finding.direction == "no_change" or finding.result in NULLS
     return level_of(study) <= (REVIEWED if is_null else COMPARED)
 
