@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
@@ -73,7 +74,8 @@ def audit(
 def _write(
     call: Call, found: Sequence[AuditedArticle | Rejected], articles: Sequence[AuditedArticle]
 ) -> None:
-    """Writes the results in the form that the call asks for."""
+    """Writes the results in the form that the call asks for, and over none of the articles."""
+    _keep_articles(call, articles)
     rejected = [each for each in found if isinstance(each, Rejected)]
     writer = None if call.out is None else AUDIT_FILES.get(call.out.suffix.lower())
     if call.json:
@@ -88,6 +90,19 @@ def _write(
     else:
         pages = [block for each in articles for block in audit_page(each.audit)]
         put_page(call, (*pages, *audit_table(articles, rejected)))
+
+
+def _keep_articles(call: Call, articles: Sequence[AuditedArticle]) -> None:
+    """Raises InputError where the result would be written over an article that was audited."""
+    if call.out is None or not call.out.exists():
+        return
+    for article in articles:
+        if Path(article.origin).exists() and call.out.samefile(article.origin):
+            raise InputError(
+                "this is an article that was audited, and no article is ever changed",
+                where=f"--out {call.out}",
+                remedy="name another file",
+            )
 
 
 def _write_lines(call: Call, found: Sequence[AuditedArticle | Rejected]) -> None:
