@@ -150,6 +150,13 @@ def test_an_article_without_a_body_is_an_abstract() -> None:
     assert [document.kind for document in documents(read_bytes(minimal("")))] == ["abstract"]
 
 
+def test_an_abstract_of_a_kind_that_is_only_a_line_end_has_no_label() -> None:
+    own = "<abstract><p>We asked.</p></abstract>"
+    other = '<abstract abstract-type="&#10;"><p>In pictures.</p></abstract>'
+    (document,) = documents(read_bytes(minimal(own + other)))
+    assert {section.label for section in document.sections} == {""}
+
+
 def test_entities_of_older_journals_become_their_characters() -> None:
     sample = minimal("").replace(b"A title", b"TNF-&alpha; &amp; more")
     assert documents(read_bytes(sample))[0].title == "TNF-α & more"

@@ -12,6 +12,7 @@ from itertools import islice
 from lxml import etree
 
 from medwarrant.records import Deletion, Document, Rejected
+from medwarrant.sources.characters import clean
 from medwarrant.sources.chunk import Piece
 from medwarrant.sources.identifiers import (
     document_id,
@@ -200,7 +201,7 @@ def _print_abstracts(
         and language_code(node.get(LANG)) in (None, "en", language)
     ]
     for node in sorted(candidates, key=lambda node: bool(node.get("abstract-type"))):
-        kind = (node.get("abstract-type") or "").replace("-", " ").capitalize()
+        kind = clean((node.get("abstract-type") or "").replace("-", " ")).capitalize()
         if has_main and not kind:
             continue
         title = next((inline_text(child) for child in node if child.tag == "title"), "")
