@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from medwarrant.reading.numbers import Number, effects, numbers
+from medwarrant.reading.numbers import Number, effect_ranges, effects, numbers
 from medwarrant.records import Figure, FigureKind
 
 TIME_BEFORE = re.compile(
@@ -62,9 +62,9 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
     """Every figure of a result in the sentence, in order, each with the text that holds it.
 
     Counts of people, ages, years and doses are no results and are left out, and so is what belongs
-    to an effect size already (its interval, its p value).
+    to an effect size already (its interval, its p value). The value of a range is its lower end.
     """
-    sizes = effects(sentence)
+    sizes = sorted((*effects(sentence), *effect_ranges(sentence)), key=lambda e: e.quote.start)
     taken = [(effect.quote.start, effect.quote.end) for effect in sizes]
     found = [
         (
@@ -105,7 +105,10 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
             or _OF_MODEL.search(sentence[max(0, number.start - 12) : number.start])
         ):
             continue
-        start = number.start
+        start, value = number.start, number.value
+        low = None if kind == "time" else _FROM.search(sentence, 0, start)
+        if low is not None:
+            start, value = low.start("low"), float(low["low"])
         named = NAMED_TIME.search(sentence, 0, start) if kind == "time" else None
         text = sentence[start if named is None else named.start() : number.end]
         if not re.search(r"[^\d\s.,–-]", text) or _BESIDE.search(
@@ -115,12 +118,19 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
         made = Figure(
             kind=kind,
             text=text,
-            value=number.value,
+            value=value,
             unit=None if number.unit is None else number.unit.name,
             warrant=warrant,
         )
         found.append((number.start, made))
     return tuple(_whole(figure) for _, figure in sorted(found, key=lambda each: each[0]))
+
+
+_FROM = re.compile(
+    r"(?:\bfrom|\bbetween|\branges?:?|\branged|[(\[])\s?(?P<low>\d+(?:\.\d+)?)\s?(?:to|and|–|-)\s?$",
+    re.IGNORECASE,
+)
+"""The lower end of a range whose unit stands behind the upper ("from 14 to 59 µg/L")."""
 
 
 def _closed(sentence: str, start: int, end: int) -> str:

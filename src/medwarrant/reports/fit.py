@@ -41,7 +41,7 @@ WORTH: frozenset[Proposition] = frozenset({"benefits", "harms"})
 ON_THE_WHOLE = re.compile(
     r"effective|efficac|respon[sd]|remission|remit|relaps|recur|symptom", re.IGNORECASE
 )
-"""Words for how those fare whom a study is on, which leave it to the study to name their illness."""
+"""Words for how those fare whom a study is on; it is left to the study to name their illness."""
 
 
 class Bearing:

@@ -4,8 +4,8 @@
 form under which two ways of printing one quantity are equal ("0.5 mg/kg" and "500 µg/kg").
 """
 
-from medwarrant.reading.numbers.effects import effects
+from medwarrant.reading.numbers.effects import effect_ranges, effects
 from medwarrant.reading.numbers.forms import Key, Number, NumberKind, Sign, key
 from medwarrant.reading.numbers.scan import numbers
 
-__all__ = ["Key", "Number", "NumberKind", "Sign", "effects", "key", "numbers"]
+__all__ = ["Key", "Number", "NumberKind", "Sign", "effect_ranges", "effects", "key", "numbers"]

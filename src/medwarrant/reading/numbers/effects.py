@@ -172,25 +172,73 @@ def _remembered(text: str) -> tuple[Effect, ...]:
     return tuple(_found(text))
 
 
+def effect_ranges(text: str) -> list[Effect]:
+    """The effect sizes that the text gives as a range over several estimates ("relative risk,
+    1.3-3.5"), in order. ``value`` is the lower end; the quote holds both.
+    """
+    plain = level(text)
+    known = numbers(text)
+    found = []
+    for start, value, measure in _places(plain):
+        end = _range_end(value, known)
+        if end is not None:
+            quote = Quote(quote=text[start:end], start=start, end=end)
+            amount = parse(value.group("value"))
+            found.append(Effect(measure=measure, value=amount, ci=None, p=None, quote=quote))
+    return found
+
+
+def _range_end(value: re.Match[str], known: list[Number]) -> int | None:
+    """Where the range ends that begins with a value, ``None`` where it stands for itself."""
+    at = value.start("value")
+    return next(
+        (
+            number.end
+            for number in known
+            if number.start <= at < number.end and number.end > value.end("value")
+            if number.high is not None and number.kind != "interval"
+        ),
+        None,
+    )
+
+
+_LOG = re.compile(r"\b(?:natural )?(?:log|ln|logarithm of the)[\s-]?$", re.IGNORECASE)
+"""What stands before the name of a ratio whose logarithm is given."""
+
+
+def _places(plain: str) -> list[tuple[int, re.Match[str], str]]:
+    """Where each measure begins that has a value, with the value and the measure's name."""
+    places: list[tuple[int, re.Match[str], str]] = []
+    for name in _NAME.finditer(plain):
+        measure = _measure(name)
+        value = None if measure is None else _value(plain, name, measure)
+        if measure is None or value is None:
+            continue
+        log = _LOG.search(plain, max(0, name.start() - LOG_REACH), name.start())
+        if log is None:
+            places.append((name.start(), value, measure))
+        else:
+            places.append((log.start(), value, f"log {measure}"))
+    return places
+
+
+LOG_REACH = 24
+"""Characters before a measure in which "natural logarithm of the" has its place."""
+
+
 def _found(text: str) -> list[Effect]:
     plain = level(text)
     known = numbers(text)
     found: list[Effect] = []
-    places: list[tuple[re.Match[str], re.Match[str], str]] = []
-    for name in _NAME.finditer(plain):
-        measure = _measure(name)
-        if measure is None:
-            continue
-        value = _value(plain, name, measure)
-        if value is not None:
-            places.append((name, value, measure))
-    for place, (name, value, measure) in enumerate(places):
-        following = places[place + 1][0].start() if place + 1 < len(places) else len(plain)
+    places = _places(plain)
+    for place, (start, value, measure) in enumerate(places):
+        following = places[place + 1][0] if place + 1 < len(places) else len(plain)
         limit = min(following, value.end() + TAIL, len(plain))
         ci, p, end = _tail(plain, value.end(), limit, known)
         if ci is None and measure.lower() in _ANY_DIFFERENCE:
             continue
-        start = name.start()
+        if ci is None and _range_end(value, known) is not None:
+            continue
         quote = Quote(quote=text[start:end], start=start, end=end)
         amount = parse(value.group("value"))
         found.append(Effect(measure=measure, value=amount, ci=ci, p=p, quote=quote))
