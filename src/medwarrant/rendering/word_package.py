@@ -55,7 +55,7 @@ STYLES = f"""<w:styles xmlns:w="{W}">
  <w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="280"
  w:after="100"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="26"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/>
- <w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="60"/></w:pPr></w:style>
+ <w:basedOn w:val="Normal"/><w:pPr><w:contextualSpacing/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Bibliography"><w:name w:val="Bibliography"/>
  <w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="80"/><w:ind w:left="360" w:hanging="360"/>
  </w:pPr></w:style>
