@@ -404,16 +404,20 @@ class Engine:
 
     @cached_property
     def _audit_tools(self) -> AuditTools:
+        from medwarrant.reading.amending import RuleAmender
         from medwarrant.reading.editor import RuleEditor
+        from medwarrant.reading.overclaims import OverclaimReader
         from medwarrant.reports.audit import AuditTools
 
         return AuditTools(
             collection=self._corpus,
-            editor=RuleEditor(self._vocabulary.find),
+            editor=RuleEditor(self._vocabulary.find, OverclaimReader(self._encoder)),
             appraiser=self._reading,
             statements=self._reading,
             verifier=self._reading,
             vocabulary=self._vocabulary,
+            amender=RuleAmender(),
+            proofreader=RuleProofreader(),
             version=__version__,
         )
 

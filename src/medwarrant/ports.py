@@ -256,6 +256,16 @@ Weighing = tuple[Document, Study, Verdict, str]
 """What one passage says of a claim: its document and study, the verdict, the warrant's id."""
 
 
+class Amender(Protocol):
+    """Brings an author's sentence to what its source says."""
+
+    def amended(self, claim: Claim, verdict: Verdict) -> str | None:
+        """A claim's own sentence with the smallest changes that bring it to the sentence of its
+        cited work that it runs along, ``None`` where no rule can make them. To be verified.
+        """
+        ...
+
+
 class Editor(Protocol):
     """Reads an article as a sceptical editor does."""
 
@@ -274,10 +284,13 @@ class Editor(Protocol):
         held: Mapping[str, Held],
         says: Mapping[str, Sequence[tuple[str, Weighing]]],
         evidence: Mapping[str, Sequence[Weighing]],
+        *,
+        by_meaning: bool = True,
     ) -> Sequence[tuple[str, Finding]]:
         """What is amiss, each with the id of the claim or entry it stands at, "" for the whole.
 
         ``held`` are the works that entries name, by the entry's id; ``says`` what cited works say
         of a claim (by the claim's id, each with its entry's), ``evidence`` what others say.
+        ``by_meaning``: whether a shipped model may be asked of sentences that no rule words.
         """
         ...

@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from medwarrant.ports import (
+    Amender,
     Appraiser,
     Collection,
     Editor,
     Held,
+    Proofreader,
     StatementReader,
     Verifier,
     Vocabulary,
@@ -38,7 +40,9 @@ from medwarrant.records import (
     Suggestion,
     Verdict,
 )
+from medwarrant.reports.register import register_of
 from medwarrant.reports.standing import is_notice
+from medwarrant.reports.suggesting import Suggester, calls_for_another
 from medwarrant.reports.warrants import Ledger, card
 from medwarrant.reports.weighing import UNWEIGHED, Weigher, told
 from medwarrant.text.language import language_of
@@ -60,6 +64,8 @@ class AuditTools:
     statements: StatementReader
     verifier: Verifier
     vocabulary: Vocabulary
+    amender: Amender
+    proofreader: Proofreader
     version: str
 
 
@@ -92,20 +98,39 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
         evidence[claim.id] = weigher.evidence(claim, document)
         cross += _elsewhere(claim, weigher.evidence(claim, document, TOLD_ELSEWHERE))
     found: dict[str, list[Finding]] = {}
-    for name, finding in tools.editor.findings(document, claims, held, says, evidence):
+    findings = tools.editor.findings(
+        document, claims, held, says, evidence, by_meaning=not only_references
+    )
+    for name, finding in findings:
         if not (only_references and finding.code not in OF_REFERENCES):
             found.setdefault(name, []).append(finding)
-    audited = tuple(
-        _audited(
-            claim,
-            says.get(claim.id, []),
-            None if claim.kind in UNWEIGHED else evidence.get(claim.id),
-            found.get(claim.id, ()),
-            None if only_references else weigher.coverage(claim),
-            tools.vocabulary,
-        )
-        for claim in claims
+    suggester = Suggester(
+        ledger,
+        tools.amender,
+        tools.verifier,
+        tools.proofreader,
+        tools.vocabulary,
+        register_of(document, claims, {work.id: name for name, (work, _, _) in held.items()}),
     )
+    audited = []
+    for claim in claims:
+        own = found.get(claim.id, ())
+        suggestion = None
+        if calls_for_another(claim, own):
+            cited = [held[name][0] for name in _cited(claim) if name in held]
+            bearing = weigher.bearing(claim, document, cited)
+            suggestion = suggester.suggestion(claim, says.get(claim.id, ()), bearing)
+        audited.append(
+            _audited(
+                claim,
+                says.get(claim.id, []),
+                None if claim.kind in UNWEIGHED else evidence.get(claim.id),
+                own,
+                None if only_references else weigher.coverage(claim),
+                suggestion,
+                tools.vocabulary,
+            )
+        )
     references = tuple(
         _reference(entry, held, claims, found.get(entry.id, ())) for entry in document.references
     )
@@ -113,7 +138,7 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
     return Audit(
         document=card(document),
         language=language,
-        claims=audited,
+        claims=tuple(audited),
         references=references,
         findings=whole,
         cross=tuple(cross),
@@ -189,6 +214,7 @@ def _audited(
     evidence: Sequence[Weighing] | None,
     findings: Sequence[Finding],
     coverage: Coverage | None,
+    suggestion: Suggestion | None,
     vocabulary: Vocabulary,
 ) -> AuditedClaim:
     cited = [weighing for _, weighing in says]
@@ -209,23 +235,13 @@ def _audited(
         verdict="unchecked" if evidence is None else told(claim, evidence, cited, vocabulary),
         coverage=coverage,
         warrants=tuple(warrants),
-        suggestion=_suggestion(findings, evidence or ()),
+        suggestion=suggestion,
         findings=tuple(findings),
     )
 
 
 def _decides(verdict: Verdict) -> bool:
     return verdict.verdict not in ("not_found", "unchecked")
-
-
-def _suggestion(findings: Sequence[Finding], evidence: Sequence[Weighing]) -> Suggestion | None:
-    """What the strongest study says instead, in its own words, where a claim must change."""
-    if not any(each.severity == "major" and each.code not in OF_REFERENCES for each in findings):
-        return None
-    for _, _, verdict, warrant in evidence:
-        if verdict.quote is not None:
-            return Suggestion(text=" ".join(verdict.quote.quote.split()), warrants=(warrant,))
-    return None
 
 
 def _reference(

@@ -11,6 +11,7 @@ import re
 from typing import Literal, NamedTuple
 
 from medwarrant.reading.checks.article import Weighed
+from medwarrant.records import Verdict
 
 ALONG = 0.75
 """Score from which a claim runs along the sentence that it is held against."""
@@ -50,7 +51,11 @@ class Said(NamedTuple):
 
 def shortfalls(weighed: Weighed) -> list[Said]:
     """What a source says otherwise, of a claim that runs along one of its sentences; else nothing."""
-    verdict = weighed.verdict
+    return shortfalls_in(weighed.verdict)
+
+
+def shortfalls_in(verdict: Verdict) -> list[Said]:
+    """The same of a verdict alone."""
     if verdict.quote is None or verdict.score < ALONG:
         return []
     found = [_read(reason) for reason in verdict.reasons]
