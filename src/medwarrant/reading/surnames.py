@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 PARTICLES = frozenset(
     "van von der den de del della di da das dos du do la le el al ten ter zu zur bin ibn y e af av"
@@ -33,6 +34,7 @@ ORGANISATION = re.compile(
 """Words that make a name a body's and not a person's."""
 
 
+@lru_cache(maxsize=8192)  # each name of a list is held against each citation
 def folded(text: str) -> str:
     """Letters and digits alone, without accents or case."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(SPECIAL)).casefold()
@@ -47,6 +49,7 @@ def family(author: str) -> str:
     return name.strip(" ,.") or author
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """A family name as it is compared: folded, without particles before it."""
     words = [word for word in re.split(r"[\s.]+", name.strip()) if word]
