@@ -327,3 +327,28 @@ INTERVIEWS = " ".join(
 )
 def test_writing_that_says_i_and_you_is_no_transcript(text: str) -> None:
     assert kind_of(text) != "transcript"
+
+
+def test_notes_to_an_episode_keep_their_times_and_the_list_that_they_end_with() -> None:
+    notes = b"""Sleep and its friends, episode 12
+
+[00:40] Welcome
+We talk about naps and night shifts.
+
+[03:20] Naps
+Short naps helped drivers on long roads (Berg et al., 2015).
+
+[11:05] Shifts
+Nurses slept less (Lund & Roe, 2019).
+
+References
+Berg, N., et al. (2015). Naps on long roads. J Example Sleep, 12, 33-39.
+Lund, I., & Roe, J. (2019). Sleep of nurses on night shifts. Example Nursing, 4, 1-9.
+Sand, E. (2020). Light at night. J Example Light, 1, 5-6.
+"""
+    (document,) = documents(read_bytes(notes))
+    check(document)
+    assert [mark.start_s for mark in document.marks] == [40, 200, 665]
+    assert [entry.year for entry in document.references] == [2015, 2019, 2020]
+    spoken = [section for section in document.sections if section.role == "body"]
+    assert "Example Nursing" not in document.text[spoken[0].start : spoken[-1].end]

@@ -9,13 +9,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from medwarrant.records import Deletion, Document, Mark, Rejected
-from medwarrant.sources.characters import LINE_BREAK, clean
+from medwarrant.sources.characters import LINE_BREAK, clean, clean_lines
 from medwarrant.sources.chunk import Piece
 from medwarrant.sources.cues import BRACKETED, TIMING, Cue, bracketed_cues, seconds_of, timed_cues
+from medwarrant.sources.headings import heading_role
 from medwarrant.sources.identifiers import document_id
 from medwarrant.sources.languages import language_code
 from medwarrant.sources.layout import Layout
 from medwarrant.sources.limits import HEAD_BYTES, RECORD_BYTES
+from medwarrant.sources.prose import FEWEST_ENTRIES, lay_out_prose
+from medwarrant.sources.reference_text import is_entry
 from medwarrant.sources.speech import is_speech, spoken_cues
 from medwarrant.sources.stream import Stream, text_of
 from medwarrant.sources.whole import split_whole
@@ -112,6 +115,7 @@ def read(
 ) -> Iterator[Document | Deletion | Rejected]:
     """The transcript as one document, with the seconds of each cue in ``marks``."""
     text = LINE_BREAK.sub("\n", text_of(data)).lstrip("\ufeff")
+    text, list_of_works = _parted(text)
     title = language = ""
     if text.startswith("WEBVTT"):
         header, _, text = text.partition("\n\n")
@@ -138,6 +142,7 @@ def read(
             origin=origin, place=None, format=NAME, reason="a transcript in which nothing is said"
         )
         return
+    listed = lay_out_prose(layout, list_of_works, title="…").references if list_of_works else ()
     whole = layout.text
     spoken = layout.sections[1 if title else 0]
     opening_words = whole[spoken.start : spoken.end].split(None, OPENING_WORDS)[:OPENING_WORDS]
@@ -149,8 +154,26 @@ def read(
         sections=tuple(layout.sections),
         format=NAME,
         language=language_code(language or None),
+        references=listed,
         marks=marks,
     )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What is said, and the list of works that notes to an episode end with, its heading included;
+    "" where there is none.
+    """
+    lines = text.split("\n")
+    for position in range(len(lines) - 1, -1, -1):
+        line = lines[position].strip()
+        if BRACKETED.match(line) or TIMING.match(line):
+            break
+        if heading_role(line) == "references":
+            below = "\n".join(lines[position:])
+            entries = sum(map(is_entry, map(str.strip, lines[position + 1 :])))
+            if entries >= FEWEST_ENTRIES:
+                return "\n".join(lines[:position]), clean_lines(below)
+    return text, ""
 
 
 def _header(header: str) -> tuple[str, str]:
