@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
-from medwarrant.reading.checks import CHECKS
+from medwarrant.reading.checks import CHECKS, heard
 from medwarrant.reading.checks.article import Article, Checked, Entry, Weighed
+from medwarrant.reading.checks.wording import TALKING
 from medwarrant.reading.claims import claims
+from medwarrant.reading.overclaim_cues import Sentence
+from medwarrant.reading.overclaims import Heard
 from medwarrant.reading.reference_matching import matched, resolve
 from medwarrant.records import (
     Claim,
@@ -23,11 +27,27 @@ STUDY_FORMATS = frozenset({"jats", "pubmed", "nbib"})
 """Formats in which papers come that report work of their own."""
 
 
-class RuleEditor:
-    """Claims, matching and checks by rules; ``ports.Editor``."""
+class Hearing(Protocol):
+    """What this module needs of the layer on overclaims."""
 
-    def __init__(self, concepts: Callable[[str], Sequence[tuple[int, int, Concept]]]) -> None:
+    def read(self, sentences: Sequence[Sentence]) -> Sequence[Heard]:
+        """What each sentence is heard to say, in order."""
+        ...
+
+
+class RuleEditor:
+    """Claims, matching and checks by rules, and a layer that hears what no rule words;
+    ``ports.Editor``.
+    """
+
+    def __init__(
+        self,
+        concepts: Callable[[str], Sequence[tuple[int, int, Concept]]],
+        hearing: Hearing | None = None,
+    ) -> None:
+        """Without ``hearing`` the rules decide alone."""
         self._concepts = concepts
+        self._hearing = hearing
 
     def claims(self, document: Document) -> Sequence[Claim]:
         """The checkable statements in text order, their markers matched to the reference list."""
@@ -44,8 +64,10 @@ class RuleEditor:
         held: Mapping[str, tuple[Document, Study, Standing]],
         says: Mapping[str, Sequence[tuple[str, tuple[Document, Study, Verdict, str]]]],
         evidence: Mapping[str, Sequence[tuple[Document, Study, Verdict, str]]],
+        *,
+        by_meaning: bool = True,
     ) -> Sequence[tuple[str, Finding]]:
-        """What is amiss, by every family of ``CHECKS``, in their order."""
+        """What is amiss, by every family of ``CHECKS``, in their order, then what is only heard."""
         entries = {
             reference.id: Entry(reference, *held.get(reference.id, (None, None, None)))
             for reference in document.references
@@ -69,8 +91,17 @@ class RuleEditor:
             entries=tuple(entries.values()),
             concepts=self._concepts,
             is_study=_is_study(document),
+            heard=self._heard(document) if by_meaning else {},
         )
-        return [found for check in CHECKS for found in check(article)]
+        told = [found for check in CHECKS for found in check(article)]
+        return [*told, *heard.beyond(article, told)]
+
+    def _heard(self, document: Document) -> dict[tuple[int, int], Heard]:
+        """What the layer makes of each sentence, by its place; of papers it reads none."""
+        if self._hearing is None or document.kind not in TALKING or _is_study(document):
+            return {}
+        sentences = heard.of_sentences(document)
+        return dict(zip(sentences, self._hearing.read(list(sentences.values())), strict=True))
 
 
 def _is_study(document: Document) -> bool:

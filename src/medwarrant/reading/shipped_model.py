@@ -112,9 +112,9 @@ class ShippedModel:
                 options.add_session_config_entry("session.disable_quant_qdq", "1")
                 options.log_severity_level = 3
                 session = onnxruntime.InferenceSession(
-                    self._checked("model.onnx"), options, providers=["CPUExecutionProvider"]
+                    self.content("model.onnx"), options, providers=["CPUExecutionProvider"]
                 )
-                tokenizer = Tokenizer.from_str(self._checked("tokenizer.json").decode("utf-8"))
+                tokenizer = Tokenizer.from_str(self.content("tokenizer.json").decode("utf-8"))
                 self._loaded = Loaded(session, tokenizer)
         return self._loaded
 
@@ -133,8 +133,12 @@ class ShippedModel:
         with ThreadPoolExecutor(readers) as pool:
             return list(pool.map(lambda item: read(loaded, item), items))
 
-    def _checked(self, name: str) -> bytes:
-        """A file of the model, once its hash has been found right."""
+    def content(self, name: str) -> bytes:
+        """A file of the model, once its hash has been found right.
+
+        Raises:
+            ModelDamaged: when it is missing or its hash is wrong.
+        """
         place = self._folder / name
         try:
             content = place.read_bytes()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from medwarrant.reading.overclaims import Heard
 from medwarrant.records import (
     Claim,
     Concept,
@@ -63,7 +64,8 @@ class Article:
     """An article with its claims in text order and its entries in list order.
 
     ``concepts`` finds what a text names, as (start, end, concept). ``is_study`` tells whether it
-    reports work of its own, whose methods and results need no citation.
+    reports work of its own, whose methods and results need no citation. ``heard`` is what the layer
+    on overclaims makes of each sentence, by its place; empty where it was not asked.
     """
 
     document: Document
@@ -71,6 +73,11 @@ class Article:
     entries: tuple[Entry, ...]
     concepts: Callable[[str], Sequence[tuple[int, int, Concept]]]
     is_study: bool
+    heard: Mapping[tuple[int, int], Heard] = field(default_factory=dict)
+
+    def hearing(self, claim: Claim) -> Heard | None:
+        """What the layer makes of a claim, ``None`` where it was not asked."""
+        return self.heard.get((claim.start, claim.end))
 
 
 Check = Callable[[Article], Iterator[Found]]

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.citing import QUANTITY, SHARE
+from medwarrant.reading.checks.heard import is_unsafe
 from medwarrant.reading.markers import running_text
+from medwarrant.reading.overclaims import Heard
 from medwarrant.reading.surnames import family
 from medwarrant.records import Claim, Finding, Severity
 
@@ -119,12 +121,14 @@ def check(article: Article) -> Iterator[Found]:
     tells_one_work = _tells_one_work(article)
     for place, checked in enumerate(article.claims):
         claim = checked.claim
+        heard = article.hearing(claim)
         is_opinion = OPINES.search(claim.quote) and not RECOMMENDS.search(claim.quote)
+        is_opinion = is_opinion and not _is_heard_to_advise(heard)
         if claim.markers or is_opinion or _is_headline(article, claim):
             continue
         if _is_title_of_a_tip(article.document.text, claim):
             continue
-        need = _need(claim)
+        need = _need(claim) if heard is None else _together(claim, _need(claim), heard)
         if need is None or _is_covered(article, place):
             continue
         if not has_citations and need.severity != "major" and not _bears(claim):
@@ -180,11 +184,7 @@ def _need(claim: Claim) -> _Need | None:
             " source. Please cite the guideline or study that it rests on.",
         )
     if is_advice:
-        return _Need(
-            "major",
-            "This tells readers what to do and gives no source. Please cite the guideline or study"
-            " that it rests on, or say that it is the author's own advice.",
-        )
+        return _Need("major", _ADVICE)
     if figure is not None:
         return _Need(
             "major",
@@ -204,12 +204,75 @@ def _need(claim: Claim) -> _Need | None:
     if SHELL.match(text):
         return _Need("minor", _PLAIN["safety"])
     if claim.kind == "other" or claim.kind == "epidemiology" or DEFINES.match(text):
-        return _Need(
-            "info", "This is general knowledge or a definition; a source would help readers."
-        )
+        return _Need("info", _COMMON)
     return _Need("minor", _PLAIN.get(claim.kind, _PLAIN["efficacy"]))
 
 
+def _together(claim: Claim, need: _Need | None, heard: Heard) -> _Need | None:
+    """What the rules and the layer make of a claim together.
+
+    Advice that may harm is told as such. A figure is never taken for common knowledge; else what
+    the layer surely takes for a tip, a matter of the page's own or textbook knowledge needs less.
+    """
+    text = claim.quote
+    figure = QUANTITY.search(NO_FIGURE.sub(" ", text))
+    is_advice = claim.kind in ("recommendation", "advice") or _ADVISES.search(text) is not None
+    if is_unsafe(heard) and is_advice and TO_A_DOCTOR.search(text) is None:
+        return _Need("major", _unsafe(text))
+    if figure is None and need is not None:
+        if heard.surely("tip", "none"):
+            return None
+        if need.severity != "major" and heard.surely("textbook"):
+            return _Need("info", _COMMON)
+    if need is None and figure is not None and _is_heard_to_advise(heard):
+        return _Need("major", _ADVICE)
+    return need
+
+
+def _is_heard_to_advise(heard: Heard | None) -> bool:
+    return heard is not None and heard.surely("recommendation")
+
+
+_ADVISES = re.compile(
+    r"\b(?:you (?:can|may|should|could|must|will (?:no longer )?need)|we (?:advise|recommend|suggest)|i (?:advise|recommend|suggest|tell)"
+    r"|no need (?:to|for)|(?:is|it[’']s) (?:fine|safe|best|enough) to|one can|simply|instead of|safest way)\b",
+    re.I,
+)
+"""Tells readers what to do, in other words than an order."""
+_STOPS = re.compile(
+    r"\b(?:stop|stopp\w+|quit|drop|leave off|come off|coming off|cold turkey|no longer need|put (?:\w+ ){1,3}(?:aside|away)|throw (?:\w+ ){0,3}away|flush|skip|replace\w*|swap\w*|instead of|in place of|rather than|without)\b",
+    re.I,
+)
+"""Gives up or changes care that somebody is under."""
+
+
+def _unsafe(text: str) -> str:
+    """What an editor writes of advice that may harm."""
+    figure = QUANTITY.search(NO_FIGURE.sub(" ", text))
+    stops = _STOPS.search(text)
+    if stops is not None:
+        return (
+            f"A reader who follows this (“{stops[0]}”) gives up or puts off care without anybody who"
+            " knows the case, which may do harm, and no source bears it out. Please take it out, or"
+            " cite the guideline and say that it is to be settled with whoever treats the reader."
+        )
+    if figure is not None:
+        return (
+            f"This tells readers an amount or a course to follow (“{figure[0].strip()}”) that may do"
+            " harm, without a source, without limits and without anybody who watches over it. Please"
+            " take it out, or cite the guideline and say who must not follow it."
+        )
+    return (
+        "A reader who follows this without a clinician may come to harm, and no source bears it out."
+        " Please take it out, or cite the guideline that it rests on and say when to seek help."
+    )
+
+
+_ADVICE = (
+    "This tells readers what to do and gives no source. Please cite the guideline or study"
+    " that it rests on, or say that it is the author's own advice."
+)
+_COMMON = "This is general knowledge or a definition; a source would help readers."
 _PLAIN = {
     "efficacy": "This says what a treatment does and names no source. Please cite one.",
     "safety": "This says what harm may come, or that none does, and names no source. Please cite"

@@ -1,0 +1,1 @@
+"""Trains the layer that hears overclaims in the sentences of pages."""
