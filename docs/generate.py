@@ -1,4 +1,4 @@
-"""Writes what is made from the program itself: cli.md, records.md and the README's answer.
+"""Writes what is made from the program itself: its reference pages and the README's answer.
 
 ``python docs/generate.py`` writes them; ``tests/test_docs.py`` fails when they are out of date.
 """
@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
+import tomllib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import typer
 
 from medwarrant.interfaces.cli.program import app
 from medwarrant.reading.care import ORDER
-from medwarrant.records import Care, NoticeKind
+from medwarrant.records import Audit, Care, Finding, FindingCode, NoticeKind
 from medwarrant.rendering.answer import NOTICES, answer_page
 from medwarrant.rendering.json_schema import PUBLISHED, READ, json_schema
 from medwarrant.rendering.page import Heading, Item, Page, body
@@ -216,9 +219,67 @@ def _examples(own: Sequence[Care], field: str) -> str:
     return " · ".join(f"“{text}”" for text in told) + "\n"
 
 
+FINDINGS = HERE / "findings.toml"
+FINDINGS_HEAD = """\
+# What an audit tells
+
+Made by `python docs/generate.py` from `docs/findings.toml` and the program; do not edit by hand.
+Rules and limits stand in that one file, since several checks tell one code and one check several.
+Under each code stands a small article and what this version tells of it with that code; works that
+an example cites exist for the example alone.
+
+`major` must be settled before an article goes out, `minor` should be, `info` is for information. A
+check is silent rather than wrong, so that silence is no proof. How often each kind of defect is
+found stands in [quality.md](quality.md).
+"""
+
+
+@lru_cache(maxsize=1)
+def told_of_examples() -> dict[str, tuple[Finding, ...]]:
+    """What this version tells of each code's example with that code."""
+    from medwarrant.engine import Engine  # slow to load, and the other pages do without it
+
+    entries = tomllib.loads(FINDINGS.read_text(encoding="utf-8"))
+    found = {}
+    with tempfile.TemporaryDirectory(prefix="medwarrant-") as name:
+        works, article = Path(name, "works.nbib"), Path(name, "article.txt")
+        works.write_text(entries.pop("works"), encoding="utf-8")
+        with Engine.open(Path(name, "corpus")) as engine:
+            engine.ingest([str(works)])
+            for code, entry in entries.items():
+                article.write_text(entry["article"].strip() + "\n", encoding="utf-8")
+                audits = [each for each in engine.audit([str(article)]) if isinstance(each, Audit)]
+                found[code] = tuple(
+                    finding
+                    for audit in audits
+                    for group in (audit, *audit.claims, *audit.references)
+                    for finding in group.findings
+                    if finding.code == code
+                )
+    return found
+
+
+def findings_page() -> str:
+    """Every code of an audit: its rule, its severities, an example, what it does not catch."""
+    entries = tomllib.loads(FINDINGS.read_text(encoding="utf-8"))
+    parts = [FINDINGS_HEAD]
+    for code in get_args(FindingCode):
+        entry, told = entries[code], told_of_examples()[code]
+        parts += [
+            f"## `{code}`\n",
+            f"{entry['rule']}\n",
+            f"**Severity.** {entry['severities']}.\n",
+            f"**Not caught.** {entry['misses']}\n",
+            f"```text\n{entry['article'].strip()}\n```\n",
+            *(f"> **{each.severity}** {each.explanation}\n" for each in told),
+        ]
+    return "\n".join(parts)
+
+
 PAGES = {
     "docs/care.md": care_page,
     "docs/cli.md": cli_page,
+    "docs/findings.md": findings_page,
     "docs/records.md": records_page,
     "README.md": readme_page,
 }

@@ -10,15 +10,17 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer
 
 from medwarrant.engine import LONGEST_QUESTION
 from medwarrant.interfaces.cli.program import app
+from medwarrant.records import FindingCode
 from medwarrant.rendering.json_schema import PUBLISHED, field_notes, json_schema
 
 ROOT = Path(__file__).parents[1]
@@ -81,6 +83,14 @@ def test_the_longest_question_is_stated_where_a_user_looks() -> None:
     stated = f"{LONGEST_QUESTION:,} characters"
     assert stated in GENERATOR.cli_page()
     assert stated in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", get_args(FindingCode))
+def test_the_example_of_a_finding_still_yields_it(code: str) -> None:
+    told = GENERATOR.told_of_examples()[code]
+    entry = tomllib.loads(GENERATOR.FINDINGS.read_text(encoding="utf-8"))[code]
+    assert told
+    assert {finding.severity for finding in told} <= set(re.findall(r"\w+", entry["severities"]))
 
 
 def commands_of(page: Path) -> list[str]:
