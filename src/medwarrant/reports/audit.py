@@ -111,15 +111,17 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
         tools.proofreader,
         tools.vocabulary,
         register_of(document, claims, {work.id: name for name, (work, _, _) in held.items()}),
+        document.text,
     )
-    audited = []
+    audited: list[AuditedClaim] = []
     for claim in claims:
         own = found.get(claim.id, ())
         suggestion = None
-        if calls_for_another(claim, own):
+        if calls_for_another(claim, own) and claim.quote != document.title:
             cited = [held[name][0] for name in _cited(claim) if name in held]
             bearing = weigher.bearing(claim, document, cited)
-            suggestion = suggester.suggestion(claim, says.get(claim.id, ()), bearing)
+            used = {each.suggestion.text for each in audited if each.suggestion is not None}
+            suggestion = suggester.suggestion(claim, says.get(claim.id, ()), bearing, used)
         audited.append(
             _audited(
                 claim,

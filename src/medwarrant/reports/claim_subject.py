@@ -11,6 +11,9 @@ from medwarrant.text.boolean import shortest_names
 ACTS = frozenset({"drug", "procedure"})
 """Kinds of concept that act: a finding on another of them says nothing of a claim."""
 
+SETTINGS = frozenset({"route", "population"})
+"""Kinds of concept that say how and to whom something is given, and not what it acts on."""
+
 
 @dataclass(frozen=True)
 class ClaimSubject:
@@ -46,10 +49,26 @@ class ClaimSubject:
         stated = self._named(quote)
         named = [*stated, *self._named(title)]
         drugs = [concept for concept in stated if concept.kind in ACTS]
-        if drugs and not all(self._covered(one, drugs) for one in self.acting):
+        if drugs and not all(self._is_given(one, drugs) for one in self.acting):
             return False
-        return all(self._covered(one, named) for one in self.acting) and (
+        return all(self._is_given(one, named) for one in self.acting) and (
             not self.others or any(self._covered(one, named) for one in self.others)
+        )
+
+    def is_led_in(self, quote: str, title: str, *, compared: bool) -> bool:
+        """Whether a quote, with its title, speaks of what acts in the claim before all else, in
+        one of the conditions that the claim names, if it names any. What else acts in the claim
+        may be left out where the claim only ``compared`` with it.
+        """
+        stated = self._named(quote)
+        drugs = [concept for concept in stated if concept.kind in ACTS]
+        named = [*stated, *self._named(title)]
+        conditions = [one for one in self.others if one.kind == "condition"]
+        words = f"{title} {quote}".casefold()
+        return (
+            self._is_given(self.acting[0], drugs or named)
+            and (compared or all(_is_written(one, words) for one in self.acting[1:]))
+            and (not conditions or any(self._covered(one, named) for one in conditions))
         )
 
     def is_of_another(self, statement: Statement) -> bool:
@@ -68,7 +87,28 @@ class ClaimSubject:
         """What the claim names of what a finding says was acted on."""
         acted = [self.vocabulary.concept(name) for name in statement.object]
         found = [concept for concept in acted if concept is not None]
-        return tuple(one for one in self.others if self._covered(one, found))
+        return tuple(
+            one for one in self.others if one.kind not in SETTINGS and self._covered(one, found)
+        )
+
+    def words_for(self, concept: Concept, text: str) -> str | None:
+        """The words of a text for a concept or one of its kinds, ``None`` where it has none."""
+        return next(
+            (
+                text[start:end]
+                for start, end, found in self.vocabulary.find(text)
+                if self.vocabulary.covers(concept, found)
+            ),
+            None,
+        )
+
+    def breadth(self, statement: Statement) -> int:
+        """How many of the things that a finding was on are what the claim names, or kinds of it."""
+        acted = (self.vocabulary.concept(name) for name in statement.object)
+        return sum(
+            concept is not None and any(self.vocabulary.covers(one, concept) for one in self.others)
+            for concept in acted
+        )
 
     def unnamed(self, text: str) -> tuple[Concept, ...]:
         """What the claim names beside what acts, and a text does not."""
@@ -78,8 +118,28 @@ class ClaimSubject:
     def _named(self, text: str) -> list[Concept]:
         return [concept for _, _, concept in self.vocabulary.find(text)]
 
+    def _is_given(self, wanted: Concept, named: list[Concept]) -> bool:
+        """Whether what acts in the claim is named, itself or as one of its kind; another form of it
+        ("esketamine" of "ketamine") is another drug.
+        """
+        return any(
+            self.vocabulary.covers(wanted, concept) and not _is_form_of(concept, wanted)
+            for concept in named
+        )
+
     def _covered(self, wanted: Concept, named: list[Concept]) -> bool:
         return any(self.vocabulary.covers(wanted, concept) for concept in named)
+
+
+def _is_form_of(concept: Concept, other: Concept) -> bool:
+    """Whether a thing's name is another's with something before or behind it."""
+    name, whole = concept.names[0].casefold(), other.names[0].casefold()
+    return name != whole and whole in name and " " not in name
+
+
+def _is_written(concept: Concept, words: str) -> bool:
+    """Whether a name of a concept stands in words in small letters, be it within another name."""
+    return any(name.casefold() in words for name in concept.names)
 
 
 def subject_of(claim: Claim, vocabulary: Vocabulary) -> ClaimSubject:

@@ -8,21 +8,23 @@ against its quotes before it is told, and where none holds, nothing is suggested
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from medwarrant.ports import Amender, Proofreader, Verifier, Vocabulary, Weighing
-from medwarrant.records import Claim, Finding, FindingCode, Question, Study, Suggestion
+from medwarrant.records import Claim, Design, Finding, FindingCode, Study, Suggestion
 from medwarrant.reports.claim_subject import subject_of
-from medwarrant.reports.evidence import ANIMAL_LEVEL, Item, level_of
-from medwarrant.reports.plain_words import PlainWords
+from medwarrant.reports.comparing import COMPARED
+from medwarrant.reports.evidence import ANIMAL_LEVEL, level_of
+from medwarrant.reports.plain_phrases import THE_OTHERS
+from medwarrant.reports.plain_words import is_readable
 from medwarrant.reports.printed_numbers import in_digits, printed_n
 from medwarrant.reports.register import Register
 from medwarrant.reports.telling import NOT_WHOM, WHOM, adjoining
 from medwarrant.reports.voices import PATIENT
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.weighing import NOT_PEOPLE, UNWEIGHED, Bearing
-from medwarrant.reports.wording import DESIGN_WORDS, capital, plain_label
+from medwarrant.reports.wording import DESIGN_WORDS, capital
 
 OF_CONTENT: frozenset[FindingCode] = frozenset(
     {
@@ -40,8 +42,12 @@ OF_CONTENT: frozenset[FindingCode] = frozenset(
 )
 """What is amiss with a claim's content, so that another sentence would mend it."""
 
+ABBREVIATION = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][\w-]*\w\b")
 LONGEST = 45
 """Words of the longest sentence that is suggested."""
+SIDES = frozenset({"favours_intervention", "favours_comparator"})
+"""Results of a comparison that say who fared better."""
+MOST_SENTENCES = 2
 LONGEST_PLAIN = 32
 """The same where an article speaks to "you"."""
 
@@ -109,7 +115,10 @@ def calls_for_another(claim: Claim, findings: Sequence[Finding]) -> bool:
 
 @dataclass(frozen=True)
 class Suggester:
-    """Words suggestions for one article; what they quote gets a warrant in the ledger."""
+    """Words suggestions for one article; what they quote gets a warrant in the ledger.
+
+    ``text`` is the article's, whose abbreviations its readers know.
+    """
 
     ledger: Ledger
     amender: Amender
@@ -117,20 +126,24 @@ class Suggester:
     proofreader: Proofreader
     vocabulary: Vocabulary
     register: Register
+    text: str
 
     def suggestion(
         self,
         claim: Claim,
         says: Sequence[tuple[str, Weighing]],
         bearing: Sequence[Bearing],
+        used: Collection[str],
     ) -> Suggestion | None:
-        """A sentence in the place of a claim, ``None`` where none is sure to be true."""
+        """A sentence in the place of a claim, ``None`` where none is sure to be true, or it was
+        ``used`` for an earlier claim.
+        """
         for _, weighing in says:
             amended = self._amended(claim, weighing)
             if amended is not None:
                 return amended
         found = (self._reported(claim, each) for each in bearing)
-        return next((each for each in found if each is not None), None)
+        return next((each for each in found if each and each.text not in used), None)
 
     # ------------------------------------------------------------------ the author's sentence
 
@@ -153,10 +166,9 @@ class Suggester:
     def _reported(self, claim: Claim, found: Bearing) -> Suggestion | None:
         """What a study found on the claim's subject, with its design and its people."""
         statement, document, study = found.statement, found.document, found.study
-        is_told = statement.direction != "unknown" or statement.result != "unknown"
-        if not (is_told or document.curated) or self.proofreader.is_leaning(found.quote):
+        if self.proofreader.is_leaning(found.quote) or not self._is_result(claim, found):
             return None
-        words = self._plainly(claim, found) if self.register.is_plain else fully(found)
+        words = plainly(found) if self.register.is_plain else fully(found)
         if words is None:
             return None
         place = (statement.start, statement.end)
@@ -172,50 +184,55 @@ class Suggester:
         )
         return Suggestion(text=self.register.cited(words, document), warrants=ids)
 
+    def _is_result(self, claim: Claim, found: Bearing) -> bool:
+        """Whether a finding tells what became of something that the claim is on, under what acts in
+        the claim: its curator coded it so, or its own words say it.
+        """
+        if found.document.curated is not None:
+            return found.statement.direction != "unknown"
+        subject = subject_of(claim, self.vocabulary)
+        given = subject.words_for(subject.acting[0], found.quote)
+        is_compared = level_of(found.study) <= COMPARED and found.statement.result in SIDES
+        if given is not None and is_compared and subject.acting[0].id in found.statement.subject:
+            return True
+        measured = (subject.words_for(concept, found.quote) for concept in found.shared)
+        return given is not None and any(
+            words is not None and self.proofreader.direction(found.quote, words, given) != "unknown"
+            for words in measured
+        )
+
+    def _is_explained(self, words: str) -> bool:
+        """Whether every abbreviation is explained beside itself or known to the article."""
+        return all(
+            f"({short})" in words or re.search(rf"\b{re.escape(short)}\b", self.text)
+            for short in ABBREVIATION.findall(words)
+        )
+
     def _holds(self, words: str, found: Bearing, quotes: Sequence[str]) -> bool:
         """Whether a sentence is short enough for its article and says nothing but its quotes."""
         most = LONGEST_PLAIN if self.register.is_plain else LONGEST
-        if max(len(each.split()) for each in re.split(r"(?<=\w)\. ", words)) > most:
+        told = re.split(r"(?<=[\w)])\. ", words)
+        if len(told) > MOST_SENTENCES or max(len(each.split()) for each in told) > most:
+            return False
+        if THE_OTHERS in words or not self._is_explained(words):
             return False
         if not in_digits(words) <= in_digits(" ".join(quotes)):
             return False
         direction = found.statement.direction
         return not self.proofreader.departures(words, " ".join(quotes), direction)
 
-    def _plainly(self, claim: Claim, found: Bearing) -> str | None:
-        """A finding for readers who are spoken to, as its curator words it or as it is built."""
-        if found.statement.plain is not None:
-            said = THIS_STUDY.sub(r"a\1", found.statement.plain)
-            return None if ITS_STUDY.search(said) else capital(said)
-        subject = subject_of(claim, self.vocabulary)
-        question = Question(
-            text=claim.text,
-            kind="effect",
-            yes_no=False,
-            subjects=subject.acting,
-            targets=subject.others,
-        )
-        item = Item(
-            document=found.document,
-            study=found.study,
-            statement=found.statement,
-            fit="direct",
-            stance="none",
-            level=level_of(found.study),
-            relevance=0.0,
-            asked=tuple(concept.id for concept in (*subject.acting, *found.shared)),
-        )
-        words = PlainWords(question, self.vocabulary, self.proofreader).of(item)
-        if words is None or "“" in words:
-            return None
-        label = plain_label(found.study, PATIENT.designs)
-        return f"In {label[:1].lower()}{label[1:]}, {words[:1].lower()}{words[1:]}"
+
+def plainly(found: Bearing) -> str | None:
+    """A finding for readers who are spoken to, as its curator words it or, where its author's own
+    sentence is easy to read, as ``fully`` words it; ``None`` where neither is there.
+    """
+    if found.statement.plain is not None:
+        said = THIS_STUDY.sub(r"a\1", found.statement.plain)
+        return None if ITS_STUDY.search(said) else capital(said)
+    return fully(found, PATIENT.designs) if is_readable(found.quote) else None
 
 
-# ---------------------------------------------------------------------- in full
-
-
-def fully(found: Bearing) -> str | None:
+def fully(found: Bearing, designs: Mapping[Design, str] = DESIGN_WORDS) -> str | None:
     """A finding as its author words it, behind its study's design and people, without brackets of
     figures; ``None`` where it does not stand alone.
     """
@@ -230,20 +247,22 @@ def fully(found: Bearing) -> str | None:
         return said if NOT_PEOPLE.search(said) else None
     if study.design not in TOLD_DESIGNS or "design" not in study.quotes:
         return said if found.document.curated else None
-    design = DESIGN_WORDS[study.design]
+    design = designs[study.design]
     if design.split()[-1] in said.casefold():
         return said
     article = "an" if design[0] in "aeiou" else "a"
     if OF_PEOPLE.match(said):
         return OF_PEOPLE.sub(f"In {article} {design} of ", said, count=1)
-    return f"In {article} {design}{_of_whom(study)}, {_within(said, found.document.text)}"
+    return f"In {article} {design}{_of_whom(study, said)}, {_within(said, found.document.text)}"
 
 
-def _of_whom(study: Study) -> str:
-    """Whom a study was made in, behind its design; "" where that is not said in few words."""
+def _of_whom(study: Study, said: str) -> str:
+    """Whom a study was made in, behind its design; "" where that is not said in few words, or the
+    finding ``said`` names them itself.
+    """
     people = re.sub(r"\s?\([^()]*\)", "", study.population or "")
     whom = NOT_WHOM.split(people, maxsplit=1)[0].strip(" ,")
-    is_whom = "population" in study.quotes and WHOM.fullmatch(whom) is not None
+    is_whom = "population" in study.quotes and WHOM.fullmatch(whom) is not None and whom not in said
     size = printed_n(study) if "n" in study.quotes else None
     if size is None:
         return f" of {whom}" if is_whom else ""

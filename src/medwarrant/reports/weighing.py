@@ -72,6 +72,15 @@ NOT_PEOPLE = re.compile(
 )
 """Words of a claim that is told of no people."""
 
+GREETING = re.compile(
+    r"\byou(?: (?:may|might|probably|will))?(?: have|['’]ve)?(?: already| ever)? "
+    r"(?:heard|wonder(?:ed)?|noticed|read (?:about|of|that)|seen|asked|come across)\b",
+    re.IGNORECASE,
+)
+"""What an article supposes of its reader: nothing that a study could bear out."""
+COMPARED_WITH = re.compile(
+    r"\b(?:than|versus|vs|compared|in contrast|unlike|whereas|while|against)\b", re.IGNORECASE
+)
 OF_ANOTHER_STUDY = ("the number ", "the population ", "the species ")
 """How reasons of a verdict begin that tell studies apart."""
 OF_WAY = "the claim says "
@@ -79,6 +88,8 @@ OF_WAY = "the claim says "
 
 READ = 6
 """Passages of the corpus that one claim is held against."""
+READ_ON = 12
+"""The same where a claim must be told otherwise, and the best finding is looked for."""
 SHOWN = 4
 """Passages that are kept of those that decide, the strongest kind of study first."""
 NEAR = 3
@@ -146,7 +157,7 @@ class Weigher:
     ) -> list[Weighing]:
         """What the corpus says of a claim, strongest kind of study first; only what decides."""
         subject = subject_of(claim, self.vocabulary)
-        if not subject.is_told or claim.kind in UNWEIGHED:
+        if not subject.is_told or claim.kind in UNWEIGHED or GREETING.search(claim.text):
             return []
         terms = frozenset(analyze(claim.text))
         found: list[tuple[int, float, Weighing]] = []
@@ -165,17 +176,20 @@ class Weigher:
 
     def bearing(self, claim: Claim, but: Document, cited: Sequence[Document]) -> list[Bearing]:
         """Findings of studies on what acts in a claim and on what it is said to act on, whatever
-        they found: those of ``cited`` works first, then by how much of the claim they speak of,
-        then the strongest kind of study. Parts of studies are left out.
+        they found: those of ``cited`` works first, then those with a direction, by how much of the
+        claim they speak of, the strongest kind of study first. Parts of studies are left out.
         """
         subject = subject_of(claim, self.vocabulary)
         if not subject.is_told:
             return []
         terms = frozenset(analyze(claim.text))
         own = {document.id for document in cited}
+        is_compared = COMPARED_WITH.search(claim.text) is not None
         found: list[tuple[tuple[object, ...], Bearing]] = []
-        for document in (*cited, *self._on(claim, subject, but, EVIDENCE_KINDS)):
+        for document in (*cited, *self._on(claim, subject, but, EVIDENCE_KINDS, READ_ON)):
             study = self.appraiser.appraise(document)
+            if not _can_bear(claim, study):
+                continue
             for each in self.statements.statements(document, study):
                 shared = subject.shared(each)
                 quote = document.text[each.start : each.end]
@@ -184,11 +198,18 @@ class Weigher:
                     or each.is_of_part
                     or not shared
                     or subject.is_of_another(each)
-                    or not subject.is_in(quote, document.title)
+                    or not subject.is_led_in(quote, document.title, compared=is_compared)
                 ):
                     continue
-                near = len(terms & set(analyze(quote)))
-                rank = (document.id not in own, -len(shared), level_of(study), -near)
+                rank = (
+                    document.id not in own,
+                    each.direction == "unknown",
+                    subject.acting[0].id not in each.subject,
+                    -len(shared),
+                    level_of(study),
+                    -subject.breadth(each),
+                    -len(terms & set(analyze(quote))),
+                )
                 found.append(
                     ((*rank, document.id, each.start), Bearing(document, study, each, shared))
                 )
@@ -244,6 +265,7 @@ class Weigher:
         subject: ClaimSubject,
         but: Document,
         kinds: Sequence[DocumentKind],
+        most: int = READ,
     ) -> list[Document]:
         """Documents on a claim's subject that still stand, best first, without one of them."""
         query = Query(
@@ -252,7 +274,7 @@ class Weigher:
             filters=Filters(kinds=tuple(kinds)),
             by_meaning=False,
         )
-        found = (hit.document for hit in self.collection.search(query, READ))
+        found = (hit.document for hit in self.collection.search(query, most))
         return [each for each in found if each.id != but.id and not self._is_out(each)]
 
     def _is_out(self, document: Document) -> bool:
