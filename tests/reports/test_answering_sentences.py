@@ -12,6 +12,7 @@ from medwarrant.reading.appraise import RuleAppraiser
 from medwarrant.reading.question import RuleReader
 from medwarrant.reading.statements import RuleStatementReader
 from medwarrant.records import Study
+from medwarrant.reports.asked import tidied
 from medwarrant.reports.comparing import of_the_whole
 from medwarrant.reports.evidence import Item
 from medwarrant.reports.evidence_table import _comparator
@@ -134,3 +135,36 @@ def test_of_two_drugs_before_a_verb_of_blocking_the_second_acts_on_the_first() -
 def test_two_drugs_named_together_stay_together() -> None:
     asked = RuleReader(vocabulary()).understand("Do ketamine and naltrexone block craving?")
     assert {concept.id for concept in asked.subjects} == {"ketamine", "naltrexone"}
+
+
+def test_a_result_on_the_outcome_as_it_is_called_comes_before_the_conclusion() -> None:
+    title = "Ketamine for alcohol use disorder: a randomized placebo-controlled trial"
+    asked = "Does ketamine reduce heavy drinking days in alcohol use disorder?"
+    result = "Heavy drinking days were reduced by 37.5 points with ketamine (P = 0.01)."
+    conclusion = (
+        "Ketamine was safe and effective in reducing alcohol consumption in alcohol use disorder."
+    )
+    assert item(asked, title, result, conclusion).relevance > (
+        item(asked, title, conclusion, result).relevance
+    )
+
+
+def test_a_study_of_what_people_of_a_trial_told_is_no_trial() -> None:
+    work = document(
+        "Taking part in a randomized controlled trial of screening: a qualitative study",
+        "Women of a randomized controlled trial were interviewed. Three themes were found.",
+    )
+    assert RuleAppraiser(vocabulary()).appraise(work).design == "qualitative"
+
+
+def test_alcohol_in_a_question_on_drinking_is_no_second_thing() -> None:
+    asked = RuleReader(vocabulary()).understand("Does psilocybin help people drink less alcohol?")
+    assert [concept.id for concept in tidied(asked, vocabulary()).targets] == ["drinking"]
+
+
+def test_what_stands_behind_a_semicolon_is_asked_besides() -> None:
+    asked = RuleReader(vocabulary()).understand(
+        "Statins and stroke in older people; length of stay?"
+    )
+    assert asked.besides == ("length of stay?",)
+    assert all("stay" not in concept.names[0] for concept in asked.targets)

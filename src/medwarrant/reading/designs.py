@@ -239,7 +239,7 @@ def _choose(
         return "animal" if species == "animal" else "in_vitro"
     if few is not None:
         return few
-    trial = _trial(tally, formal)
+    trial = None if formal is None and _asked_by_title(layout, tally) else _trial(tally, formal)
     if trial is not None and review < max(_REVIEW, score.get("rct", 0.0)):
         return trial
     if review >= _REVIEW:
@@ -344,6 +344,17 @@ def _few_patients(
     if trial > max(case, series):
         return None
     return "case_series" if series >= case else "case_report"
+
+
+def _asked_by_title(layout: Sequence[Stretch], tally: _Tally) -> bool:
+    """Whether a title says that people were asked, so that the trial they were in is another's."""
+    asked = tally.best.get("qualitative")
+    titles = [stretch.part for stretch in layout if stretch.part.role == "title"]
+    return (
+        asked is not None
+        and asked.weight >= _ASKED
+        and any(part.start <= asked.quote.start < part.end for part in titles)
+    )
 
 
 def _trial(tally: _Tally, formal: Design | None) -> Design | None:

@@ -278,6 +278,8 @@ class BottomLine:
             return bottom_line(self._nothing_direct(), self._proof)
         if ASKS_HOW_LONG.search(self._question.text):
             shown = tuple(sorted(shown, key=lambda item: not says_whether_it_lasts(item)))
+        else:
+            shown = _most_telling_first(shown)
         told = (self._best_line(item, "The strongest evidence found") for item in shown)
         return next((line for line in told if line is not None), None) or self._unworded(shown)
 
@@ -306,6 +308,16 @@ def _on_targets(targets: Sequence[Concept], names: Callable[[Sequence[Concept]],
     measured = [target for target in targets if target.kind != "condition"]
     where = f" in {names(conditions)}" if conditions else ""
     return where + (f" and measured {names(measured)}" if measured else "")
+
+
+def _most_telling_first(shown: Sequence[Item]) -> tuple[Item, ...]:
+    """The findings with those of the first study by how near they are to the question, where they
+    are its authors' sentences, and not by their place in its text.
+    """
+    own = [item for item in shown if item.document.id == shown[0].document.id]
+    if own[0].document.curated is None:
+        own.sort(key=lambda item: -item.relevance)
+    return (*own, *(item for item in shown if item.document.id != shown[0].document.id))
 
 
 def _advised(guidance: Sequence[Item]) -> AnswerVerdict:

@@ -43,6 +43,10 @@ ON_THE_WHOLE = re.compile(
 )
 """Words for how those fare whom a study is on; it is left to the study to name their illness."""
 
+NAMED_IN_WORDS, NAMED_WITH_FIGURES = 2.5, 4.5
+"""What naming an outcome of several words as it is asked of adds to a sentence, so that a result on
+it comes before its study's conclusion on what it is a kind of; chosen, not measured."""
+
 
 class Bearing:
     """How statements bear on one question."""
@@ -290,8 +294,10 @@ class Bearing:
         named = sum(self._naming.holds(concept, told, quote) for concept in self._asked)
         score = 2.0 * overlap + named
         score += sum(concept.id in told for concept in self._asked)  # not only a kind of it
-        score += 2.0 * sum(called <= set(words) for called in self._outcomes)
-        score += 0.5 if any(letter.isdigit() for letter in quote) else 0.0
+        has_figures = any(letter.isdigit() for letter in quote)
+        called = sum(outcome <= set(words) for outcome in self._outcomes)
+        score += called * (NAMED_WITH_FIGURES if has_figures else NAMED_IN_WORDS)
+        score += 0.5 if has_figures else 0.0
         score += 0.5 if statement.result not in ("unknown", "not_comparative") else 0.0
         score -= 0.02 * max(0, len(words) - LONG_SENTENCE)
         score -= 2.0 if quote.split(" ", 1)[0].strip(",") in ANAPHORA else 0.0
