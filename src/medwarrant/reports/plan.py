@@ -13,6 +13,7 @@ from medwarrant.reports.comparing import COMPARED, as_it_speaks, of_the_whole
 from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
 from medwarrant.reports.followable import gives_something_to_follow
+from medwarrant.reports.harms import harms_beside, is_harm
 from medwarrant.reports.telling import AROUND_AN_OPERATION, OPERATED
 
 
@@ -90,21 +91,9 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         findings = main  # nothing beside what defines it
     asks_of_harm = question.kind in ("harm", "contraindication", "recommendation")
     human = [item for item in main if item.level <= LAST_HUMAN_LEVEL]
-    harm = [] if asks_of_harm else [i for i in human if i.fit == "partial" and _is_harm(i)]
-    acting = {concept.id for concept in question.subjects}
-    harm_elsewhere = [
-        item
-        for item in findings
-        if item.fit == "aside"
-        and acting.intersection(item.asked)
-        and item.is_human
-        and _is_harm(item)
-        and item.statement.direction == "increases"
-        and not item.is_of_another
-        and not is_guess(item.quote)
-    ]
-    harms = [*harm, *harm_elsewhere]
-    harms = [item for item in harms if item.is_among] or harms  # of those very people, where known
+    harm = [] if asks_of_harm else [i for i in human if i.fit == "partial" and is_harm(i)]
+    beside = [i for i in findings if i.fit == "aside" or (i.fit == "partial" and not asks_of_harm)]
+    harms = harms_beside(question, beside, [item for item in (*human, *near) if item not in harm])
     guidance = [] if question.kind in UNADVISED else _guidance(question, evidence)
     studies = {item.document.id for item in direct}
     return Plan(
@@ -125,7 +114,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
                 lengths.mechanism,
                 lengths.a_document,
             ),
-            "safety": spread(_in_turn(sorted(harms, key=_harm_first)), lengths.safety, 1),
+            "safety": spread(harms, lengths.safety, 2 if question.comparators else 1),
             "guidance": spread(
                 sorted(guidance, key=lambda i: -i.named), lengths.guidance, lengths.a_document
             ),
@@ -278,18 +267,6 @@ PARTIAL_GUIDANCE = 2
 """Recommendations shown that speak of a part of the question only."""
 
 
-def _is_harm(item: Item) -> bool:
-    """Whether an item tells of harm: more of something that speaks for a treatment is none."""
-    statement = item.statement
-    is_good = statement.direction == "increases" and statement.result == "favours_intervention"
-    return statement.outcome_kind == "harm" and not is_good
-
-
-def _harm_first(item: Item) -> tuple[int, bool, int]:
-    """What is nearest to the question first, and of that the harms that were seen."""
-    return (-item.named, item.statement.direction != "increases", item.level)
-
-
 def for_self_treatment(planned: Plan) -> Plan:
     """What remains for someone who would treat themselves: harms that were seen, and guidance,
     nothing dosed. That something was well tolerated in a trial would read as leave to try it.
@@ -364,7 +341,7 @@ def _contradicts(item: Item, told: Sequence[Item]) -> bool:
 
 
 def _side(item: Item) -> str | None:
-    if item.fit != "direct":
+    if item.fit != "direct" and not item.apart:
         return None
     if item.is_null:
         return "null"

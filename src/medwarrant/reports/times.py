@@ -10,8 +10,9 @@ from medwarrant.records import Figure, Question, Sentence
 from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.plan import Plan, is_around_an_operation
+from medwarrant.reports.quantities import asked_quantity, value_of
 from medwarrant.reports.telling import OPERATED, Teller, relation
-from medwarrant.reports.wording import joined
+from medwarrant.reports.wording import capital, joined
 
 ASKS_HOW_LONG = re.compile(
     r"\bhow (?:long|soon|quick(?:ly)?|fast)\b|\blast(?:s|ing|ed)?\b|\bwear(?:s|ing)? off\b|"
@@ -82,7 +83,9 @@ def times_measured(
     studied, animals' times are left out. What was seen in another illness than the one asked
     about is never told; where none is asked about, times are told by illness.
     """
-    if not ASKS_HOW_LONG.search(question.text) or ASKS_FOR_A_TIME_ITSELF.search(question.text):
+    if ASKS_FOR_A_TIME_ITSELF.search(question.text):
+        return _printed_for(question, planned, tell)
+    if not ASKS_HOW_LONG.search(question.text):
         return None
     shown = planned.sections["findings"]
     items = [item for item in shown if item.fit == "direct"] or (
@@ -117,6 +120,27 @@ def times_measured(
         text = f"The one time{where} that results read here give is {times}."
     warrants = dict.fromkeys(warrant for hours in kept for warrant in found[hours][1])
     return Sentence(id="", section="bottom_line", text=text, warrants=tuple(warrants))
+
+
+def _printed_for(question: Question, planned: Plan, tell: Teller) -> Sentence | None:
+    """The numbers that direct findings in people print for the very quantity that is asked for."""
+    quantity = asked_quantity(question.text)
+    if quantity is None:
+        return None
+    told: dict[str, str] = {}
+    for item in planned.sections["findings"]:
+        value = value_of(quantity, item.quote)
+        if value is not None and item.is_human and item.fit == "direct":
+            told.setdefault(value, tell.warrant(item, relation(item)))
+    if not told:
+        return None
+    text = f"{capital(quantity)}, as the studies print it: {'; '.join(told)}."
+    return Sentence(
+        id="",
+        section="bottom_line",
+        text=text,
+        warrants=tuple(dict.fromkeys(told.values())),
+    )
 
 
 def _by_illness(
@@ -194,9 +218,13 @@ def _is_when_measured(figure: str, quote: str) -> bool:
 def placed(
     question: Question, opening: Sequence[Sentence], when: Sentence | None
 ) -> tuple[Sentence, ...]:
-    """The first lines with that on time: of a question how soon, in front."""
+    """The first lines with that on time: of a question how soon in front, of one for a half-life in
+    place of the first.
+    """
     if when is None:
         return tuple(opening)
+    if ASKS_FOR_A_TIME_ITSELF.search(question.text):  # its quotes stand below, whole
+        return (when, *opening[1:])
     if ASKS_HOW_SOON.search(question.text):
         return (when, *opening)
     return (*opening, when)
