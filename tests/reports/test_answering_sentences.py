@@ -168,3 +168,37 @@ def test_what_stands_behind_a_semicolon_is_asked_besides() -> None:
     )
     assert asked.besides == ("length of stay?",)
     assert all("stay" not in concept.names[0] for concept in asked.targets)
+
+
+@pytest.mark.parametrize(
+    "taken_back",
+    [
+        "However, correction for bias attenuated this effect (g = 0.20, 95% CI -0.08 to 0.48).",
+        "But the difference was no longer significant after adjustment for baseline scores.",
+    ],
+)
+def test_a_finding_is_told_with_what_takes_it_back(taken_back: str) -> None:
+    title = "Ketamine for depression: a randomized placebo-controlled trial"
+    found = "Ketamine significantly reduced depression compared with placebo (g = 0.27, P = 0.03)."
+    assert direct("Does ketamine reduce depression?", title, found, taken_back) == [
+        found,
+        taken_back,
+    ]
+
+
+def test_what_takes_back_nothing_that_is_asked_is_not_told() -> None:
+    title = "Ketamine for depression: a randomized placebo-controlled trial"
+    found = "Ketamine significantly raised blood pressure compared with placebo (P = 0.03)."
+    back = "However, this effect was no longer significant after two hours."
+    assert back not in direct("Does ketamine reduce depression?", title, found, back)
+
+
+def test_less_of_it_and_no_difference_in_its_scores_is_mixed() -> None:
+    told = item(
+        "Does exercise prevent depression?",
+        "Exercise for depression: a meta-analysis of randomized trials",
+        "The exercise groups had significantly less depression at 4 weeks, and no significant "
+        "difference in depression scores at 8 weeks.",
+    )
+    assert told.stance == "unclear"
+    assert not told.is_null

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import msgspec
+
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Design, Document, Proposition, Question, Statement, Study
 from medwarrant.reports.arms import Arms
@@ -23,7 +25,7 @@ from medwarrant.reports.cues import (
 )
 from medwarrant.reports.evidence import Fit, Item, Stance, level_of
 from medwarrant.reports.given import Given
-from medwarrant.reports.halves import has_one_half_alike, on_target
+from medwarrant.reports.halves import QUALIFIES, has_one_half_alike, on_target
 from medwarrant.reports.naming import Naming, named_in, quoted
 from medwarrant.reports.people import People
 from medwarrant.reports.stances import holds_against_what_acts, stance
@@ -76,7 +78,7 @@ class Bearing:
             self._item(document, study, self._as_asked_of(document, statement), about)
             for statement in statements
         ]
-        return self._that_answer(found)
+        return self._with_what_takes_back(self._that_answer(found))
 
     def _as_asked_of(self, document: Document, statement: Statement) -> Statement:
         """An author's statement as it reads on the one thing that the question measures."""
@@ -85,6 +87,29 @@ class Bearing:
             return statement
         quote = quoted(document, statement)
         return on_target(statement, quote, document, targets[0], self._naming)
+
+    def _with_what_takes_back(self, found: Sequence[Item]) -> list[Item]:
+        """A document's items; a sentence right behind a finding that takes it back ("However,
+        correction for bias attenuated this effect") found no difference in what that found.
+        """
+        kept: list[Item] = []
+        for item in found:
+            before = kept[-1] if kept else None
+            if (
+                before is not None
+                and before.fit == "direct"
+                and before.is_finding
+                and item.is_finding
+                and item.fit == "aside"
+                and item.document.curated is None
+                and QUALIFIES.match(item.quote)
+            ):
+                less = msgspec.structs.replace(
+                    item.statement, direction="no_change", result="inconclusive"
+                )
+                item = replace(item, fit="direct", stance="unclear", statement=less)
+            kept.append(item)
+        return kept
 
     def _that_answer(self, found: Sequence[Item]) -> list[Item]:
         """A document's items; where a finding of its own names what is asked about, one that names

@@ -16,7 +16,9 @@ from medwarrant.reports.naming import Naming
 from medwarrant.text.abbreviations import abbreviations
 
 TURN = re.compile(
-    r",?\s*\b(?:but(?! not\b)|although|though|whereas|while|despite|albeit|yet)\b\s*", re.IGNORECASE
+    r", and (?=(?:there (?:was|were) )?(?:no|not|did not)\b)"
+    r"|,?\s*\b(?:but(?! not\b)|although|though|whereas|while|despite|albeit|yet)\b\s*",
+    re.IGNORECASE,
 )
 """What stands between two halves of a sentence that do not say the same."""
 
@@ -64,8 +66,10 @@ def on_target(
     denying = [half for half in halves if NOT_SO.search(half)]
     short = abbreviations(document.text)
     own = [half for half in halves if _names(half, target, naming, short)]
-    if len(denying) != 1 or len(own) != 1:
+    if len(denying) != 1 or not own:
         return statement
+    if len(own) > 1:  # more of it one way, and no more another way
+        return msgspec.structs.replace(statement, direction="mixed", result="mixed")
     if own == denying:
         return msgspec.structs.replace(statement, direction="no_change", result="inconclusive")
     if statement.direction in ("increases", "decreases"):
@@ -79,6 +83,19 @@ def _went(half: str) -> Direction:
     if more == less:
         return "unknown"
     return "increases" if more else "decreases"
+
+
+_FOUND = (
+    r"\b(?:this|these|the) (?:[\w-]+ ){0,2}(?:effects?|differences?|benefits?|advantages?|"
+    r"findings?|associations?|results?)\b"
+)
+QUALIFIES = re.compile(
+    r"(?:However|But|Yet|Nevertheless|Nonetheless|Still)\b[^.]*"
+    rf"(?:{_FOUND}[^.]*\b(?:attenuat\w+|no longer|disappear\w*|vanish\w*|"
+    r"not (?:remain |be )?(?:statistically )?significant|lost (?:statistical )?significance)"
+    rf"|\b(?:attenuat\w+|abolish\w+) {_FOUND})"
+)
+"""A sentence that takes back what the one before it found: after a correction, little is left."""
 
 
 def has_one_half_alike(quote: str) -> bool:
