@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from medwarrant.reading.checks.article import Article, Found
+from medwarrant.reading.checks.interests import NO_STAKE
 from medwarrant.reading.checks.wording import TALKING, clipped, is_hedged, talks
 from medwarrant.reading.claims import said
 from medwarrant.reading.overclaim_cues import Sentence
@@ -23,8 +24,9 @@ from medwarrant.records import Document, Finding, Quote, Severity
 
 ANY_FROM = 1.0
 """Log-odds from which a sentence is taken to hold something that an editor would name."""
+LIKELY_FROM = 0.0
 PLAIN = 1.5
-"""Log-odds above its limit from which a sign is believed without that."""
+"""Log-odds above its limit from which a sign is believed where that is only likely."""
 LIMITS: Mapping[Sign, float] = MappingProxyType(
     {
         "overclaim_strength": 1.25,
@@ -34,7 +36,7 @@ LIMITS: Mapping[Sign, float] = MappingProxyType(
         "promotional": 1.5,
         "conflict_of_interest": 1.0,
         "outdated": 0.5,
-        "unsafe_advice": 1.0,
+        "unsafe_advice": 1.5,
     }
 )
 """Log-odds from which each sign is believed, chosen on writers left out of the training so that with
@@ -114,6 +116,8 @@ def is_unsafe(heard: Heard | None) -> bool:
 
 
 def _codes(heard: Heard, *, is_claim: bool) -> Iterator[Told]:
+    if heard.signs["any"] < LIKELY_FROM:
+        return
     is_something = heard.signs["any"] >= ANY_FROM
     found = [
         code
@@ -153,7 +157,7 @@ def _finding(
 # ------------------------------------------------------------------ second signs
 
 _LEFT_OPEN = re.compile(
-    r"\b(?:do(?:es)?|did|can|could|would|will|need|should)(?: not|n[’']t) (?:\w+ )?(?:mean|show|prove|tell|promise|follow|know|say|establish|make (?:it|them)|translate|apply)\b|\bcannot (?:\w+ )?(?:be told|tell|say|promise|know|show)\b"
+    r"^(?:nobody|none|neither|no (?:one|trial|study)) |\b(?:nobody|none|no one|neither)\b[^.;]{0,40}\b(?:reported|felt|noticed|had|lived|was|were|showed)\b|\b(?:do(?:es)?|did|can|could|would|will|need|should)(?: not|n[’']t) (?:\w+ )?(?:mean|show|prove|tell|promise|follow|know|say|establish|make (?:it|them)|translate|apply)\b|\bcannot (?:\w+ )?(?:be told|tell|say|promise|know|show)\b"
     r"|\b(?:tells?|says?) (?:us )?(?:little|nothing)\b|\bno (?:good |clear |strong |firm |reliable )?(?:evidence|proof|trial|studies|study)\b|\bnot (?:yet )?(?:been )?(?:shown|known|tested|proven|established|studied|clear|settled)\b"
     r"|\b(?:nobody|no one) (?:yet )?(?:knows|has)\b|\bwhether\b|\bmyth\b|\b(?:is|was|are|were) (?:wrong|false|mistaken|untrue)\b|\bno (?:better|more|fewer|less|difference)\b|\bthe same as (?:those|people|men|women|placebo)\b|\bhas yet to\b|\buntil (?:then|more)\b|\bwe (?:can[’']t|cannot)\b",
     re.I,
@@ -224,7 +228,7 @@ def _others(sentence: Sentence, document: Document) -> _Sign | None:  # noqa: AR
 
 
 _MEASURE = re.compile(
-    r"\b(?:(?:[\w-]+ ){0,2}?(?:levels?|markers?|biomarkers?|scores?|counts?|titres?|titers?|readings?|scans?|pressure|cholesterol|LDL|HDL|HbA1c|triglycerides|glucose|blood sugar|insulin|cortisol|testosterone|o?estrogen|ferritin|homocysteine|CRP|C-reactive protein|cytokines?|interleukin[- ]?\d*|antibod(?:y|ies)|viral loads?|PSA|tumou?rs? (?:shr\w+|size)|bone (?:mineral )?density|heart[- ]rate variability|VO2 ?max|telomeres?|amyloid|plaques?|gr[ae]y matter|connectivity|brain (?:volume|activity|waves)|BDNF|NAD\+?|microbi\w+|bacteria|thickness|elasticity|collagen|threshold|conductance|flow|oxygen saturation|enzymes?|hormones?|T[- ]cells?|lymphocytes|white (?:blood )?cells?|mitochondria\w*|uric acid|urate|eGFR|albumin\w*|grip strength|lung function|FEV1|myelin|signal|EEG|MRI|density|mm ?Hg|mmol/L|m[gc]g?/dL))(?!\w)",
+    r"\b(?:levels? of (?:[\w-]+ )?[\w-]+|(?:[\w-]+ ){0,2}?(?:levels?|markers?|biomarkers?|scores?|counts?|titres?|titers?|readings?|scans?|pressure|cholesterol|LDL|HDL|HbA1c|triglycerides|glucose|blood sugar|insulin|cortisol|testosterone|o?estrogen|ferritin|homocysteine|CRP|C-reactive protein|cytokines?|interleukin[- ]?\d*|antibod(?:y|ies)|viral loads?|PSA|tumou?rs? (?:shr\w+|size)|bone (?:mineral )?density|heart[- ]rate variability|VO2 ?max|telomeres?|amyloid|plaques?|gr[ae]y matter|connectivity|brain (?:volume|activity|waves)|BDNF|NAD\+?|microbi\w+|bacteria|thickness|elasticity|collagen|threshold|conductance|flow|oxygen saturation|enzymes?|hormones?|T[- ]cells?|lymphocytes|white (?:blood )?cells?|mitochondria\w*|uric acid|urate|eGFR|albumin\w*|grip strength|lung function|FEV1|myelin|signal|EEG|MRI|density|mm ?Hg|mmol/L|m[gc]g?/dL))(?!\w)",
     re.I,
 )
 
@@ -233,10 +237,17 @@ def _measure(sentence: Sentence, document: Document) -> _Sign | None:  # noqa: A
     """A measure that no patient notices, named before or in the sentence that tells a benefit."""
     if _is_open(sentence.text) or _LEFT_OPEN.search(sentence.before):
         return None
-    found = _MEASURE.search(sentence.before) or _MEASURE.search(sentence.text)
+    found = _MEASURE.search(sentence.before)
+    if found is None and _CONCLUDES.search(sentence.text):
+        found = _MEASURE.search(sentence.text)
     return None if found is None else _Sign(found.group().strip(), "minor")
 
 
+_CONCLUDES = re.compile(
+    r"\b(?:so|therefore|thus|hence|means?|meaning|because|which|proves?|shows?|and you|keeps?|once|if|when|leads?|translat\w+|that is why|as a result)\b",
+    re.I,
+)
+"""Passes from one thing to another."""
 _SURE = re.compile(
     r"\b(?:always|never|cures?|cured|curing|guarantee\w*|100\s?%|one hundred per cent|every(?:one|body)|every (?:single )?(?:case|patient|person|time|\w+er)|all (?:\w+ )?(?:patients|people|cases|symptoms)|proves?|proven|proved|no (?:other|side[- ]effects?|risks?|danger)|completely|entirely|totally|permanently|for good|forever|for ever|revers(?:es?|ed|ing)|eliminat(?:es?|ed|ing)|eras(?:es?|ed|ing)|melts?|dissolves?|rebuilds?|regrows?|restores?|flush(?:es)?|detox\w*|destroys?|cannot (?:fail|harm|overdose)|can[’']t (?:fail|harm|overdose)|will (?:\w+ )?(?:be|have|give|make|take|keep|stop|cure|fix|heal|clear|lift|end|feel|lose|live|sleep|protect|prevent|reverse|restore|improve|lower|cut|halve|double|add|never|not)|without (?:any|a single|the) (?:side|risk|harm)\w*|(?:the|its) (?:only|true|real|root) (?:way|cause|reason|treatment|answer)|(?:is|are) (?:the )?(?:cause|reason|key|answer|root)|(?:it|that|this|which) (?:causes?|prevents?|protects?|settles?|cures?)|prevents? \w+|settle[sd]|beyond doubt|no doubt|is why|lasting|settles the matter)\b",
     re.I,
@@ -273,15 +284,11 @@ _STAKE = re.compile(
     r"\b(?:shares?|shareholders?|stock|equity|stake|founders?|co-?founders?|founded|owns?|owner|co-?owner|owned|paid|pays?|commissions?|royalt\w+|fees?|honorari\w+|retainer|percentage|cut of|earns?|sponsored (?:by|post|article|content)|sponsorship|funded|grants? from|patents?|licen[sc]e\w*|employed by|works? for|salary|on the board|board member|advis(?:er|or)s?|advisory|consult(?:s|ant|ing|ancy)|ambassador|affiliate|partner(?:s|ed|ship)?|teamed up|invest(?:or|ed|s|ment)|profits?|head of|director|chief|in-house|gifted|hospitality|travel|distribut\w+|sells?|sold|married|husband|wife|brother|sister)\b",
     re.I,
 )
-_NO_STAKE = re.compile(
-    r"\b(?:no longer|none of|no (?:one|money|payment|funding|shares|stake|commission|competing|conflicts?|financial|interests?|advertis\w+|sponsor\w*)|nobody|neither|nothing to (?:declare|disclose|gain)|(?:do|does|did|has|have|is|are|was|were)(?: not|n[’']t)|never|without|full price|non-?profit|charity|public(?:ly)? funded)\b",
-    re.I,
-)
 
 
 def _stake(sentence: Sentence, document: Document) -> _Sign | None:  # noqa: ARG001
     """Words of owning, earning or being paid, of somebody who writes or speaks here."""
-    if _NO_STAKE.search(sentence.text):
+    if NO_STAKE.search(sentence.text):
         return None
     found = _STAKE.search(sentence.text)
     return None if found is None else _Sign(found.group(), "minor")

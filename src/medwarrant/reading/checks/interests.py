@@ -35,6 +35,11 @@ _SELLS = re.compile(
 _STAKE = re.compile(
     r"\b(?:(?:owns?|holds?|has) (?:\w+ )?(?:shares|stock|equity|a (?:financial )?stake|a financial interest) in|(?:is|was) (?:also )?(?:a |the )?(?:paid (?:consultant|adviser|advisor|speaker|ambassador)|(?:paid|employed|sponsored) by|shareholder (?:of|in)|our (?:own )?(?:medical|clinical|scientific) (?:director|officer|adviser|advisor))|(?:receives?|received|earns?|takes?) (?:\w+ )?(?:commissions?|royalties|consulting fees|speaker fees|speaking fees|payments?) (?:from|on|for))\b"
 )
+NO_STAKE = re.compile(
+    r"\b(?:no longer|none of|no (?:one|money|payment|funding|shares|stake|commission|competing|conflicts?|financial|interests?|advertis\w+|sponsor\w*)|nobody|neither|nothing to (?:declare|disclose|gain)|(?:do|does|did|has|have|is|are|was|were)(?: not|n[’']t)|never|without|full price|non-?profit|charity|public(?:ly)? funded)\b",
+    re.I,
+)
+"""Denies a stake."""
 _GUEST = re.compile(
     r"\b(?:talks? (?:with|to)|speaks? (?:with|to)|chats? (?:with|to)|interviews?|joined by|guest(?: is)?|sits? down with|welcomes?|written by|author of this \w+)\b[^.;\n]{0,80}?\b(?P<role>(?:co-?founder|founder|owner|co-?owner|CEO|chief executive|shareholder|inventor|maker|creator|spokes(?:man|woman|person)) (?:of|at|for) (?:the )?[A-Z][\w’&-]+)",
 )
@@ -58,7 +63,7 @@ def _declared(article: Article) -> Iterator[Found]:
                 found.span(),
             )
             words = text[start:end]
-            if _STUDIES.search(words) or _DECLARES.search(words):
+            if any(each.search(words) for each in (_STUDIES, _DECLARES, NO_STAKE)):
                 continue
             yield (
                 "",
