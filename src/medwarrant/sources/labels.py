@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from medwarrant.records import SectionRole
+from medwarrant.sources.characters import clean
 from medwarrant.sources.headings import heading_role, loose_heading_role, role_within
 
 NO_LABEL = "UNLABELLED"
@@ -103,7 +104,7 @@ def _is_unmistakable(label: str) -> bool:
 
 
 def _label(match: re.Match[str], role: SectionRole | None) -> _Label:
-    return _Label(match["label"].strip(), role, match.start("label"), match.end())
+    return _Label(clean(match["label"]), role, match.start("label"), match.end())
 
 
 def _trimmed(text: str, role: SectionRole, label: str, start: int, end: int) -> Part:
