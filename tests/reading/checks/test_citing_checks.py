@@ -372,6 +372,32 @@ def test_one_wording_has_one_source() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Walking is ‘a gentle way to come to rest at night’ [1, 2].",
+        "As two teams have put it [1, 2], “legs that walk by day rest by night”.",
+        "It was described so (Lind, 2010; Rao, 2014): “legs that walk by day rest by night”.",
+    ],
+)
+def test_one_wording_of_several_works_is_told_however_it_is_marked_and_credited(text: str) -> None:
+    given = article(text, [LIND, RAO])
+    assert found(one_quote.check, given) == [("c1", "one_quote_many_sources", "major")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The nurses’ rooms and the patients’ own beds were counted in both years’ reports [1, 2].",
+        "Sleep is better with iron [1, 2], and “legs that walk by day rest by night” is a saying.",
+        "Walking was common [1, 2], as Lind wrote: “legs that walk by day rest by night” [1].",
+        "One team wrote [2]: “legs that walk by day rest by night”.",
+    ],
+)
+def test_a_wording_that_nobody_credits_to_several_works_is_left_alone(text: str) -> None:
+    assert found(one_quote.check, article(text, [LIND, RAO])) == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Walking is “a gentle way to come to rest at night” (Lind, 2010).",
