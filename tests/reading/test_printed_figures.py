@@ -39,3 +39,20 @@ def test_a_range_over_several_estimates_is_printed_whole_and_is_no_estimate(
 ) -> None:
     assert effects(sentence) == []
     assert [figure.text for figure in figures(sentence, "w")] == [printed]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "It peaked 0.83 h after the dose and had a half-life of 23.24 h.",
+            [("amount", "23.24 h")],
+        ),
+        ("The hospital stay was 5 days at one centre.", [("amount", "5 days")]),
+    ],
+)
+def test_a_span_of_time_that_was_measured_is_a_result(
+    sentence: str, told: list[tuple[str, str]]
+) -> None:
+    found = [(figure.kind, figure.text) for figure in figures(sentence, "w")]
+    assert [each for each in found if each[0] != "time"] == told

@@ -98,6 +98,8 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
             taken.append((bare.start, interval.end))
     for number in every:
         kind = _KINDS.get(number.kind)
+        if kind == "time" and _MEASURED_TIME.search(sentence, 0, number.start):
+            kind = "amount"
         if (
             kind is None
             or _is_within(number, taken)
@@ -125,6 +127,13 @@ def figures(sentence: str, warrant: str) -> tuple[Figure, ...]:
         found.append((number.start, made))
     return tuple(_whole(figure) for _, figure in sorted(found, key=lambda each: each[0]))
 
+
+_MEASURED_TIME = re.compile(
+    r"\b(?:half-?li(?:fe|ves)|latency|residence time|length of (?:hospital )?stay|hospital stay|"
+    r"time to [a-z -]{3,30}?)(?: of [a-z-]+)? (?:was|were|of|averaged|is)\s?$",
+    re.IGNORECASE,
+)
+"""What stands before a span of time that is itself what was measured."""
 
 _FROM = re.compile(
     r"(?:\bfrom|\bbetween|\branges?:?|\branged|[(\[])\s?(?P<low>\d+(?:\.\d+)?)\s?(?:to|and|–|-)\s?$",

@@ -320,7 +320,8 @@ class Bearing:
         score = 2.0 * overlap + named
         score += sum(concept.id in told for concept in self._asked)  # not only a kind of it
         has_figures = any(letter.isdigit() for letter in quote)
-        called = sum(outcome <= set(words) for outcome in self._outcomes)
+        is_own = document.curated is None  # a curator calls each outcome by one name
+        called = sum(outcome <= set(words) for outcome in self._outcomes) if is_own else 0
         score += called * (NAMED_WITH_FIGURES if has_figures else NAMED_IN_WORDS)
         score += 0.5 if has_figures else 0.0
         score += 0.5 if statement.result not in ("unknown", "not_comparative") else 0.0
