@@ -64,6 +64,7 @@ from medwarrant.reports.leaving_out import (
 )
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.notices import for_reader
+from medwarrant.reports.pairs import held_alone, no_safety
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, Plan, for_self_treatment, plan
 from medwarrant.reports.premises import (
@@ -204,7 +205,8 @@ def _answered(
         if is_for_self and question.help is not None:
             left = {drug.id for drug in question.help.drugs}
             means = [each for each in question.subjects if each.id not in left]
-            composer.tell_of_help(_help_desk(tools).look(question.help, means))
+            asked = [each for each in question.targets if each.kind in ("condition", "outcome")]
+            composer.tell_of_help(_help_desk(tools).look(question.help, means, asked))
         if question.premise is not None:
             hidden = tools.reader.understand(question.premise.question)
             composer.correct(question.premise, _gatherer(hidden, tools, reach))
@@ -376,6 +378,8 @@ class _Composer:
                 behind = self._ledger.without_counts(opening.sentences[0].warrants)
                 self._sections["bottom_line"] += told_plainly(self._certainty, counted_up, behind)
             self._verdict = opening.verdict
+            if self._question.kind == "interaction" and not planned.deciding:
+                self._tell_of_each_alone()
         else:
             self._sections["bottom_line"] = self._left_to_those_who_treat(planned)
         self._hidden = [i for i in evidence.items if i.statement.role == "instruction"]
@@ -383,6 +387,16 @@ class _Composer:
         self._tell_gaps()
         if not is_for_self:
             self._follow_ups = follow_ups(gatherer, evidence, self._tools.searcher)
+
+    def _tell_of_each_alone(self) -> None:
+        """Says after the first line that silence on a pair is no safety, and what is held."""
+        if len(self._question.subjects) < 2 or self._question.targets:
+            return
+        tools, start = self._tools, len(self._gaps) + 1
+        alone = held_alone(self._question, tools.searcher, tools.vocabulary, start)
+        self._gaps = (*self._gaps, *alone)
+        first, *others = self._sections["bottom_line"]
+        self._sections["bottom_line"] = [first, no_safety(self._question, alone), *others]
 
     def _left_to_those_who_treat(self, planned: Plan) -> list[Sentence]:
         """What stands first where somebody would treat themselves: that no yes and no no is given,

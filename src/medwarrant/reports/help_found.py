@@ -43,16 +43,28 @@ LEFT_A_TRIAL = re.compile(
 """Who left a trial or its drug was not helped to stop anything."""
 
 
+ONCE_STOPPED = re.compile(
+    r"\b(?:after|once|when|following|upon|on|with) (?:\w+ ){0,3}?"
+    r"(?:stopp\w+|quit\w*|cessation|discontinu\w+|abstinen\w+|abstain\w+|reduc(?:ed|tion)|"
+    r"withdrawal|giving up)\b|"
+    r"\b(?:after|once|when) (?:its |their |the )?use was (?:reduced|stopped)",
+    re.IGNORECASE,
+)
+"""What is told of the time once something was stopped or used less."""
+
+
 @dataclass(frozen=True)
 class Found:
     """Statements on help, and the search of each drug on which there is none.
 
     ``about`` names what the statements are on: a drug, or the class that it belongs to.
+    ``afterwards`` tell what became of what is asked about once the drug was stopped.
     """
 
     about: str
     items: tuple[Item, ...]
     gaps: tuple[Gap, ...]
+    afterwards: tuple[Item, ...] = ()
 
 
 class HelpDesk:
@@ -73,11 +85,16 @@ class HelpDesk:
         self._vocabulary = vocabulary
         self._means: tuple[Concept, ...] = ()
 
-    def look(self, sought: HelpSought, means: Sequence[Concept] = ()) -> Found:
+    def look(
+        self,
+        sought: HelpSought,
+        means: Sequence[Concept] = (),
+        asked: Sequence[Concept] = (),
+    ) -> Found:
         """What is told of help with each drug, else with the class that it belongs to.
 
         What was found on the ``means`` that somebody would take themselves is left out: it would
-        read as leave to.
+        read as leave to. ``asked`` is what may heal or come back then.
         """
         self._means = tuple(means)
         told: list[tuple[Concept, Item]] = []
@@ -98,7 +115,52 @@ class HelpDesk:
         items = _few([item for _, item in told])
         shown = {id(item) for item in items}
         about = dict.fromkeys(shown_name(concept) for concept, item in told if id(item) in shown)
-        return Found(about=joined(list(about)), items=tuple(items), gaps=tuple(gaps))
+        then = [item for drug in sought.drugs for item in self.after_stopping(drug, asked)]
+        return Found(
+            about=joined(list(about)),
+            items=tuple(items),
+            gaps=tuple(gaps),
+            afterwards=tuple(_few(then)),
+        )
+
+    def after_stopping(self, drug: Concept, asked: Sequence[Concept]) -> list[Item]:
+        """What studies in people saw of what is asked about once the drug was stopped or used less,
+        the strongest first; nothing that somebody could follow.
+        """
+        names = tuple(self._vocabulary.names(drug) or drug.names)
+        found: dict[tuple[str, int], Item] = {}
+        for each in asked:
+            groups = (names, tuple(self._vocabulary.names(each) or each.names))
+            filters = Filters(kinds=EVIDENCE_KINDS)
+            query = Query(
+                text=f"{drug.names[0]} {each.names[0]}",
+                groups=groups,
+                filters=filters,
+                by_meaning=False,
+            )
+            hits = [hit.document for hit in self._searcher.search(query, REACH)]
+            for document in without_doubles(hits):
+                for item in self._items(document, drug):
+                    if (
+                        item.is_finding
+                        and item.is_human
+                        and ONCE_STOPPED.search(item.quote)
+                        and not LEFT_A_TRIAL.search(item.quote)
+                        and not gives_something_to_follow(item.quote)
+                        and self._names(item, drug)
+                        and self._names(item, each)
+                    ):
+                        found.setdefault((document.id, item.statement.start), item)
+        return sorted(found.values(), key=lambda i: (i.level, i.document.id, i.statement.start))
+
+    def _names(self, item: Item, concept: Concept) -> bool:
+        named = [each for _, _, each in self._vocabulary.find(item.quote)]
+        told = [*named, *(c for c in map(self._vocabulary.concept, item.statement.object) if c)]
+        told += [c for c in map(self._vocabulary.concept, item.statement.subject) if c]
+        return any(
+            self._vocabulary.covers(concept, each) or self._vocabulary.covers(each, concept)
+            for each in told
+        )
 
     def _wider(self, drug: Concept) -> list[Concept]:
         """The classes of a single drug; help with a class is not sought among wider ones."""

@@ -18,15 +18,18 @@ def help_told(
     found: Found, told: Sections, tell: Teller
 ) -> tuple[list[Sentence], dict[AnswerSection, list[Sentence]]]:
     """The first lines, and what stands first in each section."""
-    opening = [bottom_line(gap.text, (gap.id,)) for gap in found.gaps]
+    opening = _in_words(found.afterwards[:MOST_IN_WORDS], tell, "After stopping or using less")
+    opening += [bottom_line(gap.text, (gap.id,)) for gap in found.gaps]
     if tell.voice.is_plain and found.gaps and not found.items:
         text = "That does not mean that there is no help: those named above can give it."
         opening.append(bottom_line(text, (found.gaps[-1].id,)))
     sections: dict[AnswerSection, list[Sentence]] = {}
     parts: tuple[tuple[AnswerSection, str], ...]
     parts = (("findings", "finding"), ("guidance", "guidance"))
+    every = (*found.afterwards, *found.items)
     for section, role in parts:
-        items = [item for item in found.items if item.statement.role == role]
+        own = {(item.document.id, item.statement.start): item for item in every}
+        items = [item for item in own.values() if item.statement.role == role]
         sections[section] = told.without_remarks(section, items)
     if found.items:
         studies = list({item.document.id: item for item in reversed(found.items)}.values())
@@ -35,16 +38,17 @@ def help_told(
         text = f"On help with stopping {found.about}, told without amounts: {counted_up}."
         opening.append(bottom_line(text, (*ids, *tallies)))
     if not tell.voice.is_plain:  # who treats others asks what was found
-        opening += _in_words([i for i in found.items if i.is_finding][:MOST_IN_WORDS], tell)
+        said = [item for item in found.items if item.is_finding]
+        opening += _in_words(said[:MOST_IN_WORDS], tell, "Found")
     return opening, sections
 
 
-def _in_words(items: Sequence[Item], tell: Teller) -> list[Sentence]:
+def _in_words(items: Sequence[Item], tell: Teller, opening: str) -> list[Sentence]:
     said = []
     for item in items:
         words = tell.words(item)
         label, context = tell.label(item)
         if words is not None:
-            text = tell.voice.introduced("Found", label, words)
+            text = tell.voice.introduced(opening, label, words)
             said.append(bottom_line(text, (tell.warrant(item, relation(item)), *context)))
     return said

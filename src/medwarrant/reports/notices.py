@@ -49,6 +49,12 @@ OF_OTHERS = re.compile(
 OF_A_PATIENT = re.compile(
     r"\b(?:an?|my|this|our|the|his|her|whose|any|most|some|these) (?:[\w-]+ ){0,5}?"
     r"(?:patients?|inpatients?|outpatients?|pts?|clients?)\b|\bpts?\b|\b\d{1,3} ?y/?o\b|"
+    r"\b(?:should|do|can|could|must|would) (?:i|we) (?:prescribe|administer)\b|"
+    r"\b(?:should|do|can|could|must|would) (?:i|we) "
+    r"(?:use|give|offer|start|choose|add|monitor|observe)\b(?=[^?]*\b(?:for|in|with|to) [^?]*"
+    r"\b(?:use disorder|trd|mdd|treatment[- ]resistant|inpatients?|outpatients?|"
+    r"off[- ]label|comorbid|prophylaxis|anaesthesia|anesthesia)\b)"
+    r"(?![^?]*\b(?:my|me|myself|mine|our son|our daughter)\b)|"
     r"\b(?:ciwa|cows|gtt|q\d+h|bid|tid|qhs|prn|s/p|h/o|c/o|w/d|hx|dx|tx|rx)\b",
     re.IGNORECASE,
 )
