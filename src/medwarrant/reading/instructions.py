@@ -18,7 +18,7 @@ from medwarrant.text.sentences import sentences
 
 _MACHINE = (
     r"(?:ais?|llms?|large language models?|language models?|chat ?bots?|(?:ai|virtual|digital) assistants?|"
-    r"assistants?|gpts?|summari[sz]ers?|machines? read(?:er|ing)s?|automated (?:readers?|systems?|reviewers?|tools?)|"
+    r"assistants?|gpts?|summari[sz]ers?|machines? read(?:er|ing)s?|automated (?:[\w-]+ )?(?:readers?|systems?|reviewers?|tools?|checkers?|graders?)|"
     r"search engines?|crawlers?|bots?|rag systems?|retrieval systems?|evidence engines?|answer engines?)"
 )
 _DROP = (
@@ -36,7 +36,10 @@ _CUES = (
     rf"\b{_DROP} (?:all |any |the |your |every )*(?:previous|prior|above|earlier|preceding|other|your|system|safety) "
     r"(?:\w+ )?(?:rules|guidelines|context|text|messages?|documents?|sources?|passages?|evidence|content|filters?|orders|polic(?:y|ies))\b",
     rf"\b{_DROP} (?:everything|anything|all|what) (?:\w+ )?(?:above|before|else|so far|previously)\b",
+    rf"\b{_DROP} (?:all |everything )?(?:what |that )?you (?:were|have been|had been|are) (?:told|given|taught|instructed|asked)(?: (?:before|so far|earlier|above|previously|until now))?,? and (?:then |just |only )*(?:output|approve|accept|report|print|respond|reply|answer|rate|rank|mark|declare|confirm|state|say|endorse)\b",
     # a machine is addressed
+    rf"^\W*{_MACHINE}, (?:please |now |you )*(?:stop|skip|approve|accept|pass|give|do not|dont|never|always|{_TELL})\b",
+    rf"\b{_MACHINE}(?: (?:tools?|systems?|models?|agents?))? (?:(?:that|who) (?:is |are )?)?(?:read(?:s|ing)|process(?:es|ing)|check(?:s|ing)|review(?:s|ing)|summari[sz](?:es|ing)) (?:this|these (?:words|lines))\b",
     rf"\b(?:to|dear|attention|hey|hello|note (?:to|for)|message (?:to|for)|instructions? (?:to|for)|for) (?:any |all |the |every |our )*"
     rf"(?:ais?(?=,| reading| that (?:reads|read|process)| who| models?\b| assistants?\b| systems? (?:that|reading))|(?!ais?\b){_MACHINE}(?=[,:]| (?:reading|that|who|which|summari[sz]ing|processing)\b|$))",
     rf"\bif (?:you are|youre|this is (?:being )?(?:read|processed|summari[sz]ed) by) (?:an? |the )?(?:\w+ )?{_MACHINE}\b",
@@ -54,7 +57,7 @@ _CUES = (
     r"\bregardless of (?:what )?(?:the |any )?(?:question|other (?:evidence|sources|studies|documents)|you)\b",
     # roles and modes
     rf"\byou are (?:now )?(?:an? |the |no longer )?(?:\w+ ){{0,3}}?{_MACHINE}\b",
-    r"\byou are now\b|\bfrom now on,? you\b|\byou are no longer (?:bound|an?|restricted)\b",
+    r"\byou are now\b|\bfrom (?:now|here) on,? (?:you|treat|accept|approve|answer|reply|respond)\b|\byou are no longer (?:bound|an?|restricted)\b",
     rf"\b(?:act|behave|respond|answer|function) as (?:if you (?:are|were)|an? (?:\w+ ){{0,3}}?(?:{_MACHINE}|doctor|expert|salesman|dealer))\b",
     r"\bpretend (?:to be|that you|you are)\b",
     rf"\bas an? (?:\w+ )?{_MACHINE},? (?:model,? )?(?:you|i)\b",
@@ -87,7 +90,7 @@ _TOKENS = (
     "always say", "always cite", "always answer", "always recommend", "always conclude", "regardless of what", "regardless of the q", "rate this", "rank this", "mark this",
     "grade this", "treat this", "count this", "score this", "list this", "present this", "regard this", "system:", "system :", "assistant:", "im_start", "[inst", "<<sys", '"role"', "anweisung", "instruktion",
     "instruccion", "indicaciones", "consignes", "istruzion", "instruç", "instructies", "instrukcj", "polecenia", "reglas", "инструк", "игнор", "忽略", "指示", "act as", "behave as",
-    "override", "erase", "do not tell", "do not show", "do not reveal", "do not mention", "do not disclose", "do not cite", "summariz", "summaris", "instructions:", "instruction:", "new instructions", "pay no attention",
+    "override", "erase", "do not tell", "do not show", "do not reveal", "do not mention", "do not disclose", "do not cite", "summariz", "summaris", "instructions:", "instruction:", "new instructions", "pay no attention", "automated", "from here on",
 )  # fmt: skip
 """What a sentence must hold one of, in lower case: a look that costs a thousandth of reading it."""
 
