@@ -136,6 +136,7 @@ FindingCode = Literal[
     "injected_instruction",
 ]
 CrossRelation = Literal["contradicts", "agrees", "in_tension"]
+Favours = Literal["a", "b", "neither"]
 WarrantRelation = Literal["supports", "contradicts", "context"]
 Audience = Literal["patient", "clinician", "researcher"]
 AnswerSection = Literal[
@@ -1235,18 +1236,25 @@ class AuditedReference(Record, frozen=True, kw_only=True):
 
 
 class ClaimElsewhere(Record, frozen=True, kw_only=True):
-    """A claim of another document of the corpus, in its words."""
+    """A claim of another document of the corpus, in its words, with what its list's first line
+    carries over. ``title`` is that document's, "" where it has none.
+    """
 
     document: str
     claim: str
+    title: str = ""
 
 
 class CrossClaim(Record, frozen=True, kw_only=True):
-    """One subject told by two documents: ``a`` is the id of the audited article's claim."""
+    """One subject told by two documents: ``a`` is the id of the audited article's claim.
+
+    ``favours`` says which of the two the evidence bears out better.
+    """
 
     a: str
     b: ClaimElsewhere
     relation: CrossRelation
+    favours: Favours = "neither"
 
 
 class AuditSummary(Record, frozen=True, kw_only=True):
@@ -1292,6 +1300,159 @@ class AuditedArticle(Record, frozen=True, kw_only=True):
     origin: str
     document: Document
     audit: Audit
+
+
+# --------------------------------------------------------------------------- digests
+
+DigestFamily = Literal["finding", "mechanism", "safety", "recommendation", "open_question"]
+"""What a reader looks for in a digest, in the order in which they look for it."""
+
+
+class DigestTime(Record, frozen=True, kw_only=True):
+    """When something is said, in seconds from the beginning of the recording; ``end_s`` is
+    ``None`` where the source gives no end.
+    """
+
+    start_s: float
+    end_s: float | None
+
+
+class DigestTopic(Record, frozen=True, kw_only=True):
+    """What a stretch of the document is about, in its own words.
+
+    ``position`` is the place of its first character as a share of the text, from 0 to 1.
+    """
+
+    name: str
+    quote: str
+    start: int
+    end: int
+    time: DigestTime | None
+    position: float
+
+
+class DigestOverview(Record, frozen=True, kw_only=True):
+    """What kind of document it is. ``kind`` is a design where the document is a paper whose design
+    is told, else the kind of document. ``date`` is as precise as the source states it; ``None``,
+    as for ``focus`` and ``methods``, where it states none.
+    """
+
+    title: str
+    kind: str
+    date: str | None
+    authors: tuple[str, ...]
+    speakers: tuple[str, ...]
+    focus: Quote | None
+    methods: Quote | None
+    topics: tuple[DigestTopic, ...]
+
+
+class DigestCheck(Record, frozen=True, kw_only=True):
+    """What the corpus says of an item, as an audit reads it. ``findings`` are what is told more
+    strongly than an editor would let stand.
+    """
+
+    verdict: VerdictWord
+    warrants: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class DigestItem(Record, frozen=True, kw_only=True):
+    """One thing that a document says. ``text`` says ``quote`` without what speech and lists put
+    around it. ``certainty`` is ``None`` where it was not rated; ``time`` where the document has
+    none. ``position`` is a share of the text, from 0 to 1.
+    """
+
+    id: str
+    group: str
+    kind: ClaimKind
+    text: str
+    quote: str
+    start: int
+    end: int
+    time: DigestTime | None
+    position: float
+    certainty: Certainty | None
+    check: DigestCheck
+
+
+class Insight(Record, frozen=True, kw_only=True):
+    """One thing to take away. ``title`` is in the imperative only where the document advises."""
+
+    number: int
+    id: str
+    title: str
+    kind: ClaimKind
+    text: str
+    quote: str
+    start: int
+    end: int
+    time: DigestTime | None
+    position: float
+    check: DigestCheck
+
+
+class SummarySentence(Record, frozen=True, kw_only=True):
+    """One sentence of a summary, with the places of the document that it says again; ``items``
+    are ids of items.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...]
+    items: tuple[str, ...]
+
+
+class Outline(Record, frozen=True, kw_only=True):
+    """What was read in a document before anything is checked.
+
+    ``claims`` are those that its items and insights are of, by the same ids. ``set_apart`` counts
+    the sentences of sponsors, introductions and announcements that were left out.
+    """
+
+    overview: DigestOverview
+    summary: tuple[SummarySentence, ...]
+    items: tuple[tuple[DigestFamily, DigestItem], ...]
+    insights: tuple[Insight, ...]
+    claims: tuple[Claim, ...]
+    set_apart: int
+
+
+class Digest(Record, frozen=True, kw_only=True):
+    """What a document says, each item checked, ``medwarrant/digest/1``.
+
+    ``language`` is that of its text, ``None`` where it is not told; a text in another language than
+    English has no items. ``notes`` say what a reader must know of how it was read. ``set_apart``
+    counts sentences of sponsors, introductions and announcements; ``withheld`` the items left out
+    for patients since they print a dose.
+    """
+
+    schema: Literal["medwarrant/digest/1"] = "medwarrant/digest/1"
+    document: DocumentCard
+    language: str | None
+    audience: Audience
+    overview: DigestOverview
+    summary: tuple[SummarySentence, ...]
+    findings: tuple[DigestItem, ...]
+    mechanisms: tuple[DigestItem, ...]
+    safety: tuple[DigestItem, ...]
+    recommendations: tuple[DigestItem, ...]
+    open_questions: tuple[DigestItem, ...]
+    insights: tuple[Insight, ...]
+    references: tuple[Reference, ...]
+    notes: tuple[str, ...]
+    set_apart: int
+    withheld: int
+    warrants: tuple[Warrant, ...]
+    corpus: CorpusState
+    version: str
+
+
+class DigestedDocument(Record, frozen=True, kw_only=True):
+    """A digest beside the document that it is of; ``origin`` is the file as given."""
+
+    origin: str
+    document: Document
+    digest: Digest
 
 
 # --------------------------------------------------------------------------- evaluation

@@ -9,7 +9,9 @@ from medwarrant.records import (
     Audit,
     AuditedClaim,
     AuditedReference,
+    CrossClaim,
     CrossRelation,
+    Favours,
     Finding,
     FindingCode,
     Severity,
@@ -68,11 +70,15 @@ CODES: Mapping[FindingCode, str] = {
 CONTENT: frozenset[FindingCode] = frozenset(
     {
         "contradicted_by_evidence",
+        "contradicted_elsewhere",
         "direction_reversed",
+        "miscited",
         "number_mismatch",
+        "outdated",
         "overclaim_population",
         "overclaim_species",
         "overclaim_strength",
+        "surrogate_outcome",
     }
 )
 """Findings beside which it helps to see what the evidence says."""
@@ -89,6 +95,11 @@ RELATIONS: Mapping[CrossRelation, str] = {
     "contradicts": "says otherwise",
     "agrees": "says the same",
     "in_tension": "differs",
+}
+FAVOURED: Mapping[Favours, str] = {
+    "a": "The evidence held here bears out this article better.",
+    "b": "The evidence held here bears out the other document better.",
+    "neither": "The evidence held here does not settle which.",
 }
 ELSEWHERE = "Told by other documents held here"
 SUGGESTED = "The evidence held here says:"
@@ -181,8 +192,10 @@ def _finding(
     under += [evidence_line(warrant) for warrant in shown]
     is_named = {warrant.id for warrant in shown}
     if isinstance(of, AuditedClaim) and of.suggestion is not None and finding.code in CONTENT:
+        under.append((strong("Suggested instead: "), body(f"“{of.suggestion.text}”")))
         behind = [warrants[name] for name in of.suggestion.warrants if name not in is_named]
-        under += [(body(f"{SUGGESTED} "), *evidence_line(each)) for each in behind]
+        told = [each for each in behind if each.relation != "context"]
+        under += [(body(f"{SUGGESTED} "), *evidence_line(each)) for each in told]
     label = None if of is None else of.id if isinstance(of, AuditedClaim) else f"ref {of.id}"
     return Item(label=label, line=finding_line(finding), under=tuple(under))
 
@@ -237,11 +250,20 @@ def _elsewhere(audit: Audit) -> Iterator[Block]:
     for each in audit.cross:
         yield Item(
             label=each.a,
-            line=(body(f"{each.b.document} {RELATIONS[each.relation]}: “{short(each.b.claim)}”"),),
+            line=(body(told_elsewhere(each)),),
             under=((muted(f"“{short(quotes[each.a])}”"),),),
         )
 
 
+def told_elsewhere(each: CrossClaim) -> str:
+    """What another document tells of a claim's subject, and which of both is better borne out."""
+    named = f"“{short(each.b.title, MOST_OF_TITLE)}”" if each.b.title else each.b.document
+    favoured = "" if each.relation == "agrees" else f" {FAVOURED[each.favours]}"
+    return f"{named} {RELATIONS[each.relation]}: “{short(each.b.claim)}”.{favoured}"
+
+
+MOST_OF_TITLE = 90
+"""Characters of another document's title that a page shows."""
 MOST = 320
 """Characters of a quote that a page shows; the record has it whole."""
 

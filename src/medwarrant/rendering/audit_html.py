@@ -26,7 +26,6 @@ from medwarrant.rendering.audit import (
     CODES,
     ELSEWHERE,
     NOTHING,
-    RELATIONS,
     SCOPE,
     SEVERITIES,
     Told,
@@ -36,6 +35,7 @@ from medwarrant.rendering.audit import (
     not_judged,
     short,
     summed_up,
+    told_elsewhere,
 )
 from medwarrant.rendering.audit_notes import (
     Places,
@@ -363,8 +363,7 @@ def _list_apart(drawn: Annotations, tongue: str) -> str:
 
 def _elsewhere(audit: Audit, places: Places) -> str:
     rows = (
-        f"<li>{link(places.claims[each.a], each.a)} {text(each.b.document)} "
-        f"{RELATIONS[each.relation]}: “{text(short(each.b.claim))}”</li>"
+        f"<li>{link(places.claims[each.a], each.a)} {text(told_elsewhere(each))}</li>"
         for each in audit.cross
     )
     return f'<ul class="plain">{joined(rows)}</ul>' if audit.cross else ""

@@ -29,17 +29,17 @@ from medwarrant.records import (
     AuditedReference,
     AuditSummary,
     Claim,
-    ClaimElsewhere,
     Coverage,
     CrossClaim,
     Document,
-    DocumentKind,
+    Favours,
     Finding,
     Query,
     Reference,
     Suggestion,
     Verdict,
 )
+from medwarrant.reports.crossing import Crossing
 from medwarrant.reports.register import register_of
 from medwarrant.reports.standing import is_notice
 from medwarrant.reports.suggesting import Suggester, calls_for_another
@@ -49,8 +49,6 @@ from medwarrant.text.language import language_of
 
 CANDIDATES = 5
 """Documents looked at for the one that a list's entry names."""
-TOLD_ELSEWHERE: tuple[DocumentKind, ...] = ("page", "text", "transcript")
-"""Kinds of document that make claims and are no evidence for any."""
 LANGUAGE = "en"
 
 
@@ -88,6 +86,15 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
         tools.vocabulary,
         ledger,
     )
+    vocabulary = tools.vocabulary
+    crossing = Crossing(
+        tools.collection,
+        tools.editor,
+        tools.proofreader,
+        vocabulary,
+        weigher,
+        document,
+    )
     says: dict[str, list[tuple[str, Weighing]]] = {}
     evidence: dict[str, list[Weighing]] = {}
     cross: list[CrossClaim] = []
@@ -96,7 +103,8 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
             (name, weigher.cited(claim, held[name])) for name in _cited(claim) if name in held
         ]
         evidence[claim.id] = weigher.evidence(claim, document)
-        cross += _elsewhere(claim, weigher.evidence(claim, document, TOLD_ELSEWHERE))
+        verdict = told(claim, evidence[claim.id], [each for _, each in says[claim.id]], vocabulary)
+        cross += crossing.crossed(claim, verdict)
     found: dict[str, list[Finding]] = {}
     findings = tools.editor.findings(
         document, claims, held, says, evidence, by_meaning=not only_references
@@ -104,6 +112,9 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
     for name, finding in findings:
         if not (only_references and finding.code not in OF_REFERENCES):
             found.setdefault(name, []).append(finding)
+    for each in cross:
+        if each.relation == "contradicts":
+            found.setdefault(each.a, []).append(_contradicted_elsewhere(each))
     suggester = Suggester(
         ledger,
         tools.amender,
@@ -197,17 +208,30 @@ def _candidates(entry: Reference, collection: Collection) -> list[Document]:
     return list({document.id: document for document in found}.values())
 
 
-def _elsewhere(claim: Claim, weighed: Sequence[Weighing]) -> list[CrossClaim]:
-    """The same subject as another document of the corpus tells it."""
-    return [
-        CrossClaim(
-            a=claim.id,
-            b=ClaimElsewhere(document=document.id, claim=" ".join(verdict.quote.quote.split())),
-            relation="contradicts" if verdict.verdict == "contradicted" else "agrees",
-        )
-        for document, _, verdict, _ in weighed
-        if verdict.quote is not None
-    ]
+def _contradicted_elsewhere(each: CrossClaim) -> Finding:
+    """What another document says otherwise; it matters more where the evidence is on its side."""
+    title = f"“{shortened(each.b.title)}”" if each.b.title else "Another document"
+    return Finding(
+        code="contradicted_elsewhere",
+        severity="minor" if each.favours == "b" else "info",
+        explanation=(
+            f"{title} tells the contrary: “{each.b.claim}”{BORNE_OUT[each.favours]}. Please hold"
+            " both against their sources."
+        ),
+    )
+
+
+BORNE_OUT: Mapping[Favours, str] = {
+    "a": "; the evidence held here bears out this sentence better",
+    "b": "; the evidence held here bears that out better",
+    "neither": "; the evidence held here does not settle which",
+}
+
+
+def shortened(title: str, most: int = 80) -> str:
+    """A title's beginning in whole words."""
+    words = " ".join(title.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"
 
 
 def _audited(

@@ -91,6 +91,42 @@ class ClaimSubject:
             one for one in self.others if one.kind not in SETTINGS and self._covered(one, found)
         )
 
+    def common(self, other: ClaimSubject) -> tuple[Concept, ...]:
+        """What this claim names that another names too, be it as one of its kinds, apart from how
+        and to whom something is given; conditions only where there is nothing else.
+        """
+        shared = [
+            one
+            for one in self.others
+            if one.kind not in SETTINGS
+            and any(
+                self.vocabulary.covers(one, its) or self.vocabulary.covers(its, one)
+                for its in other.others
+            )
+        ]
+        outcomes = [one for one in shared if one.kind != "condition"]
+        return tuple(outcomes or shared)
+
+    def is_same(self, other: ClaimSubject) -> bool:
+        """Whether two claims are on one thing: the same acts in both before all else, on the same
+        outcome, in conditions that meet where both name some; a condition alone is one thing where
+        neither names more.
+        """
+        common = self.common(other)
+        if not common or self.acting[0].id != other.acting[0].id:
+            return False
+        if all(one.kind == "condition" for one in common):
+            named = [*self.others, *other.others]
+            return all(one.kind in {"condition", *SETTINGS} for one in named)
+        mine, its = (
+            [one for one in each.others if one.kind == "condition"] for each in (self, other)
+        )
+        return not (mine and its) or any(
+            self.vocabulary.covers(one, two) or self.vocabulary.covers(two, one)
+            for one in mine
+            for two in its
+        )
+
     def words_for(self, concept: Concept, text: str) -> str | None:
         """The words of a text for a concept or one of its kinds, ``None`` where it has none."""
         return next(
