@@ -199,3 +199,90 @@ def test_a_sentence_on_the_usual_drugs_under_a_title_on_a_new_one_says_nothing_o
     assert subject.is_in("Psilocybin lowered depression scores.", title)
     assert subject.is_in("Depression scores were lower.", title)
     assert not subject.is_in("Many with depression resist fluoxetine.", title)
+
+
+def page_citing(sentence: str, title: str) -> str:
+    return (
+        f"A page on health\n\nYou may have read the news. {sentence} Please ask your doctor.\n\n"
+        f"References\n\n1. Smith J, Jones P. {title}. Lancet. 2015;385(9963):117-171.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "code"),
+    [
+        (
+            "Apixaban halves the risk of stroke in atrial fibrillation [1].",
+            "Rivaroxaban versus warfarin in nonvalvular atrial fibrillation",
+            "miscited",
+        ),
+        (
+            "Losartan protects the kidneys [1].",
+            "Effects of irbesartan on the progression of renal disease: a randomised trial",
+            "miscited",
+        ),
+        (
+            "Magnesium improves sleep in older adults [1].",
+            "Melatonin for insomnia in older adults: a randomized controlled trial",
+            "miscited",
+        ),
+        (
+            "Rapamycin slows ageing in people [1].",
+            "Rapamycin fed late in life extends lifespan in genetically heterogeneous mice",
+            "overclaim_species",
+        ),
+        (
+            "Statins lower cholesterol [1].",
+            "Efficacy of atorvastatin in primary hypercholesterolaemia: a randomized trial",
+            None,
+        ),
+        (
+            "Vitamin C shortens colds [1].",
+            "Ascorbic acid for preventing and treating the common cold: a randomised trial",
+            None,
+        ),
+        (
+            "Vitamin D prevents falls [1].",
+            "Cholecalciferol supplementation for the prevention of falls: a randomised trial",
+            None,
+        ),
+        (
+            "Aspirin prevents a second stroke [1].",
+            "Meta-analysis of randomised trials of antiplatelet therapy for prevention of stroke",
+            None,
+        ),
+    ],
+)
+def test_a_title_alone_settles_only_what_is_unmistakable(
+    engine: Engine, tmp_path: Path, sentence: str, title: str, code: str | None
+) -> None:
+    audit = audited(engine, tmp_path, page_citing(sentence, title))
+    told = {
+        finding.code: finding.severity
+        for claim in audit.claims
+        for finding in claim.findings
+        if finding.code in ("miscited", "overclaim_species")
+    }
+    assert told == ({} if code is None else {code: "major"})
+
+
+def test_two_pages_that_differ_are_told_side_by_side(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(
+        "A clinic page\n\nKetamine may reduce craving for alcohol. Ketamine lowers blood pressure. "
+        "Psilocybin reduces pain.\n",
+        encoding="utf-8",
+    )
+    with Engine.open(tmp_path / "corpus") as own:
+        own.ingest([str(other)])
+        audit = audited(
+            own,
+            tmp_path,
+            "Ketamine\n\nKetamine reduces craving for alcohol. Ketamine raises blood pressure. "
+            "Ketamine reduces pain.\n",
+        )
+    relations = {(each.a, each.relation): each.b for each in audit.cross}
+    assert {key[1] for key in relations} == {"in_tension", "contradicts"}
+    assert all(each.title == "A clinic page" for each in relations.values())
+    assert "contradicted_elsewhere" in codes(audit)
+    assert "A clinic page" in plain(audit_page(audit))

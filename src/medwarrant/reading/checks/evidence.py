@@ -24,11 +24,12 @@ _MEDICINE = re.compile(
     r"platin|rubicin|taxel|uracil|trexate|phosphamide|dronate|thiazide|semide|barbital|vudine|ercept|tacept|rolimus|lukast|nisone|asone|solone|sonide|orexant|formin|glitazone|"
     r"terol|tropium|phenidate|amphetamine|enafil|fibrate|cybin|trozole|quine|mectin|oxifen|thyroxine|orphanol|ylazine)"
     r"|(?:es|ar)?ketamine|morphine|codeine|tramadol|zolpidem|bupropion|mirtazapine|agomelatine|buspirone|lithium|clonidine|ezetimibe|sertraline|modafinil|quinine|levodopa|naproxen|aspirin|"
-    r"acetylsalicylic acid|paracetamol|cannabidiol|melatonin|colchicine|allopurinol|digoxin|amiodarone|minoxidil|finasteride|ivermectin|disulfiram|acamprosate|mdma|lsd)$",
+    r"acetylsalicylic acid|paracetamol|cannabidiol|melatonin|colchicine|allopurinol|digoxin|amiodarone|minoxidil|finasteride|ivermectin|disulfiram|acamprosate|mdma|lsd)$"
+    r"|^(?:vitamin [a-k]\d{0,2}|magnesium|zinc|selenium|folic acid|folate|omega-3(?: fatty acids)?|creatine|curcumin|turmeric|probiotics|glucosamine|chondroitin|berberine|resveratrol|quercetin|ginseng|ginkgo(?: biloba)?|coenzyme q10)$",
     re.I,
 )
-"""Single medicines by their names' stems (WHO's stem book) and some by name: no classes, foods or
-substances of the body.
+"""Single medicines by their names' stems (WHO's stem book) and some by name, and what is sold as
+supplements: no classes, foods or substances of the body.
 """
 _TRIED = re.compile(
     r"\b(?:trials?|randomi[sz]ed|placebo|versus|vs|efficacy|effectiveness|effects? of|treatment|therapy|safety|evaluation|outcomes|study of|compar\w+|infusions?|prevents?|reduces?|delays?|improves?)\b",
