@@ -85,7 +85,7 @@ SECOND: Final = re.compile(
     rf"|when (?:do|does|is|are|should|will|can)\b|where (?:do|does|can|is)\b"
     rf"|which (?:one|is|are|of)\b|{_IS} (?:it|they|this|that|these|those|i|we|you|he|she|there|my|"
     rf"your|the)\b)"
-    r"|;\s+(?=(?!also\b|then\b)[a-z][\w -]{3,60}\?\s*$)",
+    rf"|;\s+(?=(?!also\b|then\b|{_IS}\b)[a-z][\w -]{{3,60}}\?\s*$)",
     re.IGNORECASE,
 )
 """Where a second question begins in a sentence that asks."""
