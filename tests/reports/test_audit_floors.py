@@ -33,4 +33,5 @@ def test_articles_that_no_rule_was_made_for_keep_what_is_found() -> None:
     found = score("fourth_writer", HERE)
     assert found.found["reference"] >= 7
     assert found.found["uncited"] >= 9
+    assert found.found["content"] >= 12
     assert found.elsewhere <= 5

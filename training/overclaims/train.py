@@ -15,19 +15,24 @@ import hashlib
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from medwarrant.reading.checks.heard import TELLS, is_unsafe, tells
 from medwarrant.reading.encoder import MiniLM
 from medwarrant.reading.overclaim_cues import Sentence, words
-from medwarrant.reading.overclaims import MODEL, NEEDS, SIGNS, dense_row, word_weight
+from medwarrant.reading.overclaims import MODEL, NEEDS, SIGNS, Heard, dense_row, word_weight
+from medwarrant.records import Document
 
 HERE = Path(__file__).parent
 PACKS = Path(__file__).parents[2] / "src" / "medwarrant" / "packs"
 WRITERS = ("clinics", "letters", "plain")
+WRITTEN = 2025
+"""The year from which the sentences look back."""
 FEWEST = 2
 """Sentences of the training part that a word must stand in."""
 DECAY = 0.5
@@ -183,7 +188,6 @@ def main() -> None:
     """Measures, and writes the layer where asked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--scores", type=Path, default=None)
     given = parser.parse_args()
     rows = examples()
     encoder = MiniLM()
@@ -218,10 +222,32 @@ def main() -> None:
             f"  {need}: precision {(own & is_said & told).sum() / (is_said & told).sum():.2f},"
             f" recall {(own & is_said).sum() / own.sum():.2f}"
         )
-    if given.scores is not None:
-        np.save(given.scores, found)
+    print_told(rows, found)
     if given.write:
         write(rows, dense, encoder.recipe)
+
+
+def print_told(rows: list[Example], found: np.ndarray) -> None:
+    """What an audit would tell of each writer's sentences: right, in all, on sound ones."""
+    page = Document(
+        id="a", title="", text="", kind="page", format="text", sections=(), year=WRITTEN
+    )
+    right: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    on_sound: Counter[str] = Counter()
+    for row, numbers in zip(rows, found, strict=True):
+        if row.writer not in WRITERS:
+            continue
+        signs, needs = numbers[: len(SIGNS)].tolist(), numbers[len(SIGNS) :].tolist()
+        heard = Heard(dict(zip(SIGNS, signs, strict=True)), dict(zip(NEEDS, needs, strict=True)))
+        codes: list[str] = [sign for sign in TELLS if tells(heard, sign, row.sentence, page)]
+        codes += ["unsafe_advice"] * is_unsafe(heard)
+        told.update(codes)
+        right.update(code for code in codes if code in row.signs)
+        on_sound.update(codes if not row.signs else ())
+        on_sound["any"] += bool({*codes} - {"unsafe_advice"}) and not row.signs
+    for sign in SIGNS:
+        print(f"told {sign}: {right[sign]} right of {told[sign]}, {on_sound[sign]} on sound ones")
 
 
 def write(rows: list[Example], dense: np.ndarray, encoder: str) -> None:
