@@ -169,14 +169,12 @@ class Suggester:
         if self.proofreader.is_leaning(found.quote) or not self._is_result(claim, found):
             return None
         words = plainly(found) if self.register.is_plain else fully(found)
-        if words is None:
-            return None
         place = (statement.start, statement.end)
         stated = (study.quotes.get(name) for name in ("design", "n", "population"))
         around = adjoining([(each.start, each.end) for each in stated if each], document.text)
         around = [(start, end) for start, end in around if end <= place[0] or start >= place[1]]
         quotes = [document.text[start:end] for start, end in (place, *around)]
-        if not self._holds(words, found, quotes):
+        if words is None or not self._holds(words, found, quotes):
             return None
         ids = (
             self.ledger.warrant(document, study, place, "supports"),
