@@ -284,7 +284,7 @@ _NOT_SOLD = re.compile(
     re.I,
 )
 _STAKE = re.compile(
-    r"\b(?:shares?|shareholders?|stock|equity|stake|founders?|co-?founders?|founded|owns?|owner|co-?owner|owned|paid|pays?|commissions?|royalt\w+|fees?|honorari\w+|retainer|percentage|cut of|earns?|sponsored (?:by|post|article|content)|sponsorship|funded|grants? from|patents?|licen[sc]e\w*|employed by|works? for|salary|on the board|board member|advis(?:er|or)s?|advisory|consult(?:s|ant|ing|ancy)|ambassador|affiliate|partner(?:s|ed|ship)?|teamed up|invest(?:or|ed|s|ment)|profits?|head of|director|chief|in-house|gifted|hospitality|travel|distribut\w+|sells?|sold|married|husband|wife|brother|sister)\b",
+    r"\b(?:shares?|shareholders?|stock|equity|stake|founders?|co-?founders?|founded(?! by)|owns?|owner|co-?owner|owned|paid|pays?|commissions?|royalt\w+|fees?|honorari\w+|retainer|percentage|cut of|earns?|sponsored (?:by|post|article|content)|sponsorship|funded|grants? from|patents?|licen[sc]e\w*|employed by|works? for|salary|on the board|board member|advis(?:er|or)s?|advisory|consult(?:s|ant|ing|ancy)|ambassador|affiliate|partner(?:s|ed|ship)?|teamed up|invest(?:or|ed|s|ment)|profits?|head of|director|chief|in-house|gifted|hospitality|travel|distribut\w+|sells?|sold|married|husband|wife|brother|sister)\b",
     re.I,
 )
 
