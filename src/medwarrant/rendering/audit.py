@@ -259,7 +259,9 @@ def told_elsewhere(each: CrossClaim) -> str:
     """What another document tells of a claim's subject, and which of both is better borne out."""
     named = f"“{short(each.b.title, MOST_OF_TITLE)}”" if each.b.title else each.b.document
     favoured = "" if each.relation == "agrees" else f" {FAVOURED[each.favours]}"
-    return f"{named} {RELATIONS[each.relation]}: “{short(each.b.claim)}”.{favoured}"
+    claim = short(each.b.claim)
+    stop = "" if claim.endswith((".", "?", "!", "…")) else "."
+    return f"{named} {RELATIONS[each.relation]}: “{claim}”{stop}{favoured}"
 
 
 MOST_OF_TITLE = 90

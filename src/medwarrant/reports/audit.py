@@ -215,7 +215,7 @@ def _contradicted_elsewhere(each: CrossClaim) -> Finding:
         code="contradicted_elsewhere",
         severity="minor" if each.favours == "b" else "info",
         explanation=(
-            f"{title} tells the contrary: “{each.b.claim}”{BORNE_OUT[each.favours]}. Please hold"
+            f"{title} tells the contrary: “{each.b.claim.rstrip('.')}”{BORNE_OUT[each.favours]}. Please hold"
             " both against their sources."
         ),
     )
