@@ -46,6 +46,7 @@ from medwarrant.records import (
     Care,
     Check,
     Concept,
+    Digest,
     Document,
     Evaluation,
     Filters,
@@ -79,6 +80,7 @@ if TYPE_CHECKING:
     from medwarrant.corpus.writer import Writer
     from medwarrant.evaluation.predictors import Predictors
     from medwarrant.reports.audit import AuditTools
+    from medwarrant.reports.digest import DigestTools
     from medwarrant.sources.pack_check import Against
 
 BASE, DOMAIN = "base", "ketamine"
@@ -289,6 +291,23 @@ class Engine:
                 found = audit(read, self._audit_tools, only_references=only_references)
                 yield AuditedArticle(origin=origin, document=read, audit=found)
 
+    def digest(
+        self,
+        paths: Sequence[str],
+        *,
+        audience: Audience = "clinician",
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Digest | Rejected]:
+        """What each document says, chosen, grouped and checked, in order."""
+        from medwarrant.reports.digest import digest
+
+        for _, read in self._read(paths, format, stdin):
+            if isinstance(read, Rejected):
+                yield read
+            else:
+                yield digest(read, self._digest_tools, audience=audience)
+
     def verify(self, claim: str, passage: str) -> Verdict:
         """What the passage says of the claim."""
         return self._verifier.verify(claim, passage)
@@ -418,6 +437,23 @@ class Engine:
             vocabulary=self._vocabulary,
             amender=RuleAmender(),
             proofreader=RuleProofreader(),
+            version=__version__,
+        )
+
+    @cached_property
+    def _digest_tools(self) -> DigestTools:
+        from medwarrant.reading.digesting.outline import RuleDigester
+        from medwarrant.reports.digest import DigestTools
+
+        audit = self._audit_tools
+        return DigestTools(
+            collection=self._corpus,
+            digester=RuleDigester(self._vocabulary, RuleStatementReader(self._vocabulary)),
+            editor=audit.editor,
+            appraiser=self._reading,
+            statements=self._reading,
+            verifier=self._reading,
+            vocabulary=self._vocabulary,
             version=__version__,
         )
 

@@ -21,6 +21,7 @@ from medwarrant.records import (
     FollowUp,
     Hit,
     Manner,
+    Outline,
     Passage,
     PolarReading,
     Query,
@@ -293,4 +294,12 @@ class Editor(Protocol):
         of a claim (by the claim's id, each with its entry's), ``evidence`` what others say.
         ``by_meaning``: whether a shipped model may be asked of sentences that no rule words.
         """
+        ...
+
+
+class Digester(Protocol):
+    """Reads a document for what somebody without time to read it needs."""
+
+    def outline(self, document: Document, study: Study) -> Outline:
+        """What the document is, and what it says, chosen and grouped; nothing is checked."""
         ...

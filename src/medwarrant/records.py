@@ -1376,20 +1376,11 @@ class DigestItem(Record, frozen=True, kw_only=True):
     check: DigestCheck
 
 
-class Insight(Record, frozen=True, kw_only=True):
+class Insight(DigestItem, frozen=True, kw_only=True):
     """One thing to take away. ``title`` is in the imperative only where the document advises."""
 
     number: int
-    id: str
     title: str
-    kind: ClaimKind
-    text: str
-    quote: str
-    start: int
-    end: int
-    time: DigestTime | None
-    position: float
-    check: DigestCheck
 
 
 class SummarySentence(Record, frozen=True, kw_only=True):
@@ -1445,14 +1436,6 @@ class Digest(Record, frozen=True, kw_only=True):
     warrants: tuple[Warrant, ...]
     corpus: CorpusState
     version: str
-
-
-class DigestedDocument(Record, frozen=True, kw_only=True):
-    """A digest beside the document that it is of; ``origin`` is the file as given."""
-
-    origin: str
-    document: Document
-    digest: Digest
 
 
 # --------------------------------------------------------------------------- evaluation

@@ -20,6 +20,8 @@ from medwarrant.records import (
     Check,
     ClassFigures,
     CorpusState,
+    Digest,
+    DigestOverview,
     Document,
     DocumentCard,
     Effect,
@@ -144,6 +146,36 @@ ARTICLE = AuditedArticle(
         format="text",
     ),
     audit=AUDIT,
+)
+
+DIGEST = Digest(
+    document=AUDIT.document,
+    language="en",
+    audience="clinician",
+    overview=DigestOverview(
+        title="A page",
+        kind="page",
+        date=None,
+        authors=(),
+        speakers=(),
+        focus=None,
+        methods=None,
+        topics=(),
+    ),
+    summary=(),
+    findings=(),
+    mechanisms=(),
+    safety=(),
+    recommendations=(),
+    open_questions=(),
+    insights=(),
+    references=(),
+    notes=(),
+    set_apart=0,
+    withheld=0,
+    warrants=(),
+    corpus=STATE,
+    version="0.1.0",
 )
 
 
@@ -289,6 +321,18 @@ class FakeEngine:
         self._called("audited", paths=list(paths), only_references=only_references, format=format)
         for path in paths:
             yield REJECTED if path == REJECTED.origin else ARTICLE
+
+    def digest(
+        self,
+        paths: Sequence[str],
+        *,
+        audience: Audience = "clinician",
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Digest | Rejected]:
+        self._called("digest", paths=list(paths), audience=audience, format=format)
+        for path in paths:
+            yield REJECTED if path == REJECTED.origin else DIGEST
 
     def verify(self, claim: str, passage: str) -> Verdict:
         self._called("verify", claim=claim, passage=passage)

@@ -12,6 +12,7 @@ from medwarrant.records import (
     Audience,
     AuditedArticle,
     Check,
+    Digest,
     Evaluation,
     Filters,
     IngestReport,
@@ -94,6 +95,17 @@ class Verbs(Protocol):
         """Each article checked claim by claim and reference by reference, in order, with its
         text.
         """
+        ...
+
+    def digest(
+        self,
+        paths: Sequence[str],
+        *,
+        audience: Audience = "clinician",
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Digest | Rejected]:
+        """What each document says, chosen, grouped and checked, in order."""
         ...
 
     def verify(self, claim: str, passage: str) -> Verdict:

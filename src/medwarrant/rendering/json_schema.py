@@ -12,6 +12,7 @@ import msgspec
 from medwarrant.records import (
     Answer,
     Audit,
+    Digest,
     Evaluation,
     IngestReport,
     Prediction,
@@ -39,6 +40,7 @@ FIELDS = Path(__file__).parent.parent / "schemas" / "fields.toml"
 PUBLISHED: dict[str, tuple[type[Record], str]] = {
     "answer": (Answer, "what ask prints"),
     "audit": (Audit, "what audit prints, one a line"),
+    "digest": (Digest, "what digest prints, one a line"),
     "search": (SearchResult, "what search prints"),
     "study": (PrintedStudy, "what appraise prints, one a line"),
     "verdict": (PrintedVerdict, "what verify prints, one a line"),

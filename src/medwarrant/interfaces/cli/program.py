@@ -15,6 +15,7 @@ from medwarrant.errors import MedwarrantError, StoreError
 from medwarrant.interfaces.cli.audit_command import audit
 from medwarrant.interfaces.cli.call import before_the_command, with_call
 from medwarrant.interfaces.cli.corpus_commands import doctor, gc, ingest, rebuild, remove
+from medwarrant.interfaces.cli.digest_command import digest
 from medwarrant.interfaces.cli.eval_command import eval as eval_command
 from medwarrant.interfaces.cli.evidence_commands import appraise, verify
 from medwarrant.interfaces.cli.messages import note
@@ -25,6 +26,7 @@ from medwarrant.rendering.audit_files import AUDIT_FILES
 COMMANDS = (
     ask,
     audit,
+    digest,
     search,
     ingest,
     appraise,

@@ -1,0 +1,1 @@
+"""Reading a document for what somebody without time to read it needs."""

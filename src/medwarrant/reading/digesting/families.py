@@ -1,0 +1,93 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""What a reader would look for a claim under: finding, mechanism, safety, what to do, what is open."""
+
+from __future__ import annotations
+
+import re
+
+from medwarrant.reading.claim_kinds import BASE_VERBS, is_order, ordered_verb
+from medwarrant.records import Claim, DigestFamily
+
+OPEN = re.compile(
+    r"\b(?:(?:more|further|larger?|additional|future|better|well-designed|targeted|long(?:er)?-term|controlled)[\w, -]{0,40}\b(?:studies|trials?|research|investigations?|work|data|evidence)\b(?! (?:show|found|suggest|demonstrat|reveal))[^.;]{0,40}\b(?:needed|required|necessary|warranted|should|must|called for|will)\b"
+    r"|(?:needs?|requires?|calls? for|warrants?|merits?)\b[\w, -]{0,30}\b(?:further|more|additional|larger|targeted|controlled) [\w -]{0,30}\b(?:trials?|studies|research|investigation|study|data|evidence)\b"
+    r"|(?:further|more|additional|future) (?:\w+ ){0,3}(?:research|studies|trials|investigations?|work) (?:is|are|will|should|to)\b"
+    r"|remains? (?:to be (?:\w+ )?(?:seen|determined|established|elucidated|tested|shown)|unclear|unknown|uncertain|controversial|debated|poorly understood|an open question)"
+    r"|(?:is|are|was|were) (?:still |as yet |currently |largely |not yet |not )*(?:unknown|unclear|uncertain|well[- ]understood|fully understood|known)\b(?<!\bis known)(?<!\bare known)(?<!was known)(?<!were known)"
+    r"|(?:nobody|no one|we (?:still )?(?:do not|don['’]t)(?: yet| really)*) (?:yet |really |still )?(?:knows?|understands?)\b|not (?:yet )?(?:been )?(?:studied|established|tested|determined|clear)\b|little is known|unanswered|paucity of|lack of (?:\w+ ){0,3}(?:data|evidence|trials|studies)|open questions?|optimal dos\w+ (?:protocols|is|are|remains))",
+    re.I,
+)
+SPOKEN_ADVICE = re.compile(
+    r"\bi(?:['’]d| would)?(?: \w+ly| always| really| also)* (?:recommend|suggest|encourage|advise|urge)(?! that (?:the|this|it))\b"
+    r"|\b(?:you|we|people|patients|one|anyone|everyone|everybody|parents|adults|children|individuals|clinicians|physicians|those (?:who|with) [\w ,]{2,40}?)(?: really| absolutely| all| probably| definitely| always)* (?:should|must|ought to)(?! (?:say|mention|note|point out|be able|know that|also mention|have|expect|still))\b"
+    r"|\b(?:best|ideal|wise|essential|crucial|vital|imperative|advisable|a good idea)(?: for \w+)? to (?!be able)(?:not )?[a-z]+"
+    r"|\b(?:one of )?the (?:best|simplest|most (?:effective|powerful|important)) (?:ways?|things?|tools?) (?:to|that you can|you can|for) [^.]{3,80}\b(?:is|are) (?:to )?\b"
+    r"|\b(?:make sure|be sure to|be careful|be cautious|beware|try (?:not to|to|and)|avoid(?:ing)?|refrain from)\b|\byou(?:['’]d| would)?(?: do| really| probably)* want to\b|\b(?:should not|shouldn['’]t|should never|must not|should be (?:avoided|discontinued|stopped|used only|monitored|treated))\b",
+    re.I,
+)
+"""How somebody who speaks tells listeners what to do."""
+NO_ADVICE = re.compile(
+    r"^(?:say|talk|let|see|take (?:for example|a look)|imagine|consider (?:that|the|for)|look at|feel|have|make(?: sense)?|understand|remember|do (?:they|you|we)|think|start(?:ing|ed)?|become|be (?:that|it|they)|work|need|help|get|give|seem|stop (?:and|to)|find|go|run|read|call|use[ds]|meaning|wait|focus(?:ed)? on the (?:fact|idea))\b",
+    re.I,
+)
+"""Openings that look like orders in speech and are none."""
+TELLS = re.compile(
+    r"\b(?:increas\w+|decreas\w+|reduc\w+|improv\w+|rais\w+|lower\w*|higher|fewer|worse\w*|better|prevent\w*|caus\w+|lead\w* to|led to|associat\w+|correlat\w+|link(?:ed|s)|predict\w*|relie\w+|treat(?:s|ed)?|effective\w*|efficac\w+|benefi\w+|risk|likel\w+|respon(?:se|ded|d)|remission|relaps\w+|showed|shown|found|demonstrat\w+|significan\w+|help(?:s|ed|ful)?|recover\w*|longer|disrupt\w*|enhanc\w+|inhibit\w*|activat\w+|promot\w+|affects?|impact\w*|surviv\w+|promise|potential)\b",
+    re.I,
+)
+"""Words of what happened to something."""
+SAFE = re.compile(
+    r"\b(?:safety|side[- ]effects?|adverse|risks?|contraindicat\w+|precautions?|warnings?|harms?|toxicity|tolerability|caution|dangers?|complications?)\b",
+    re.I,
+)
+HOW = re.compile(
+    r"\b(?:mechanisms?|how .{2,40} works?|pharmacolog\w+|neurobiolog\w+|biology)\b", re.I
+)
+RISKS = re.compile(
+    r"\b(?:adverse|side[- ]effects?|safe(?:ty|ly|r|st)?|tolerab\w+|well[- ]tolerated|toxic\w*|overdos\w+|fatal\w*|lethal|deadly|danger\w*|harmful|contraindicat\w+|(?:abuse|addict\w*|misuse) (?:potential|liability)|dependence|seizures?|bleeding|withdrawal|nausea|vomiting|dizziness|suicid\w+|increased? (?:the )?risk|risks? (?:of|for|to)|hazard\w*|caution\w*|complications?)\b",
+    re.I,
+)
+"""What somebody who weighs a treatment's harms looks for."""
+
+RELIEVED = re.compile(
+    r"\b(?:reduc|lower|eas|reliev|treat|prevent|decreas|alleviat|improv|curb|diminish|against)\w*(?: the| of| in)?(?: [\w-]+){0,3}? (?:withdrawal|suicid\w+|nausea|vomiting|seizures?|bleeding|dependence|overdos\w+|dizziness|risks?)\b",
+    re.I,
+)
+"""Harms that something is told to lessen, which is a benefit."""
+
+
+def family_of(claim: Claim, *, spoken: bool) -> DigestFamily | None:
+    """What a claim is to a reader, ``None`` for what is none of these (a definition, a story)."""
+    text = claim.text
+    if OPEN.search(text):
+        return "open_question"
+    if advises(claim, spoken=spoken):
+        return "recommendation"
+    if SAFE.search(claim.section) or _is_harm(claim):
+        return "safety"
+    if HOW.search(claim.section) or claim.kind in ("mechanism", "pharmacology"):
+        return "mechanism" if not spoken or TELLS.search(text) else None
+    if claim.kind in ("efficacy", "epidemiology") or not spoken:
+        return "finding" if TELLS.search(text) else None
+    return "finding" if TELLS.search(text) and claim.kind != "other" else None
+
+
+def _is_harm(claim: Claim) -> bool:
+    return (
+        claim.kind in ("safety", "interaction")
+        and RISKS.search(claim.text) is not None
+        and RELIEVED.search(claim.text) is None
+    )
+
+
+def advises(claim: Claim, *, spoken: bool) -> bool:
+    """Whether a claim tells its reader or listener to do or leave something."""
+    if not spoken:
+        return claim.kind in ("recommendation", "advice")
+    if SPOKEN_ADVICE.search(claim.text):
+        return True
+    return (
+        is_order(claim.text)
+        and ordered_verb(claim.text) in BASE_VERBS
+        and NO_ADVICE.match(claim.text) is None
+    )

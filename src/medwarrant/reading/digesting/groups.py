@@ -1,0 +1,130 @@
+"""Under what a reader would look for a claim: its substance, condition or outcome.
+
+Groups are the document's own: a heading that names one, else the thing of the vocabulary that the
+claim names and that the document speaks of most, in the document's word for it. What the whole
+document is about tells nothing apart and is no group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from medwarrant.reading.claim_kinds import BASE_VERBS
+from medwarrant.records import Claim, Concept, ConceptKind, Document
+
+Mention = tuple[int, int, Concept]
+
+KINDS: tuple[ConceptKind, ...] = ("drug", "procedure", "condition", "outcome", "mechanism")
+"""Kinds of thing that evidence is about, what is given before what is treated."""
+DOMINANT = 0.4
+"""Share of the mentions of its kind from which a thing is what the whole document is about."""
+FEWEST = 2
+"""Mentions that make a thing one of the document's subjects."""
+GENERAL = "in general"
+_NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?")
+_CASES = re.compile(r"\b[A-Z][a-z]")
+LONGEST_HEADING = 6
+
+
+class Subjects(NamedTuple):
+    """What a document speaks of: how often, in which words, and what it is about as a whole."""
+
+    counts: Counter[str]
+    words: dict[str, str]
+    mentions: tuple[Mention, ...]
+    whole: frozenset[str]
+
+    def within(self, start: int, end: int) -> list[Concept]:
+        """The things named in a place, each once, in order of first mention."""
+        found: dict[str, Concept] = {}
+        for first, last, concept in self.mentions:
+            if start <= first and last <= end:
+                found.setdefault(concept.id, concept)
+        return list(found.values())
+
+    def named(self, text: str, start: int, end: int) -> list[str]:
+        """The words for the things named in a place of the text, as they stand there; neighbours
+        ("alcohol cravings") are one.
+        """
+        found: dict[str, str] = {}
+        reach, first = -1, 0
+        for begin, last, _ in self.mentions:
+            if begin < start or last > end:
+                continue
+            joins = 0 <= reach < begin and text[reach:begin] in (" ", "-", "\n")
+            if joins and found:
+                found.popitem()
+            first = begin if not joins else first
+            word = " ".join(text[first:last].split())
+            found.setdefault(word.casefold(), word)
+            reach = last
+        return list(found.values())
+
+
+def subjects(document: Document, mentions: Sequence[Mention]) -> Subjects:
+    """Counts what the text of a document names outside of its references."""
+    left = [(s.start, s.end) for s in document.sections if s.role in ("references", "other")]
+    kept = tuple(
+        each
+        for each in mentions
+        if not any(start <= each[0] < end for start, end in left)
+        and each[2].kind != "other"
+        and document.text[each[0] : each[1]].casefold() not in BASE_VERBS - {"sleep", "exercise"}
+    )
+    counts = Counter(concept.id for _, _, concept in kept)
+    by_word: dict[str, Counter[str]] = {}
+    for start, end, concept in kept:
+        word = " ".join(document.text[start:end].split())
+        by_word.setdefault(concept.id, Counter())[word] += 1
+    words = {name: _word(found) for name, found in by_word.items()}
+    in_title = {each[2].id for each in kept if each[0] < len(document.title)}
+    whole = set()
+    for kinds in (("drug", "procedure"), ("condition", "outcome", "mechanism")):
+        own = [name for _, _, c in kept if c.kind in kinds for name in (c.id,)]
+        top = Counter(own).most_common(1)
+        if (
+            top
+            and (top[0][1] >= DOMINANT * len(own) or top[0][0] in in_title)
+            and len(own) > FEWEST
+        ):
+            whole.add(top[0][0])
+    return Subjects(counts, words, kept, frozenset(whole))
+
+
+def group_of(claim: Claim, found: Subjects, headed: bool) -> str:
+    """The group of a claim. ``headed``: whether the claim's heading names what it is about."""
+    if headed:
+        return heading_of(claim.section)
+    named = [c for c in found.within(claim.start, claim.end) if c.id not in found.whole]
+    ranked = sorted(
+        (c for c in named if c.kind in KINDS and found.counts[c.id] >= FEWEST),
+        key=lambda c: (-found.counts[c.id], KINDS.index(c.kind), c.id),
+    )
+    if ranked:
+        return _cased(found.words[ranked[0].id])
+    whole = [c for c in found.within(claim.start, claim.end) if c.id in found.whole]
+    return _cased(found.words[whole[0].id]) if whole else GENERAL
+
+
+def heading_of(label: str) -> str:
+    """A heading without its number."""
+    return _NUMBER.sub("", label).strip(" #*:")
+
+
+def _word(found: Counter[str]) -> str:
+    """The commonest way to write it, whatever the case; the longer of two as common."""
+    folded: Counter[str] = Counter()
+    for word, count in found.items():
+        folded[word.casefold()] += count
+    best = max(folded, key=lambda word: (folded[word], len(word), word))
+    return min(
+        (word for word in found if word.casefold() == best),
+        key=lambda word: (-found[word], word),
+    )
+
+
+def _cased(word: str) -> str:
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,362 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""Reads a document for what somebody without time to read it needs: chosen, grouped, unchecked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from medwarrant.reading.claim_kinds import kind_of
+from medwarrant.reading.claims import TALKING, Said, claims, said
+from medwarrant.reading.digesting.choosing import (
+    MOST_WORDS,
+    Candidate,
+    best,
+    own_words,
+    score_of,
+    terms_of,
+)
+from medwarrant.reading.digesting.families import family_of
+from medwarrant.reading.digesting.groups import (
+    LONGEST_HEADING,
+    Subjects,
+    group_of,
+    heading_of,
+    subjects,
+)
+from medwarrant.reading.digesting.overview import (
+    NO_TOPIC,
+    abstract_end,
+    overview_of,
+    position_of,
+    time_of,
+)
+from medwarrant.reading.digesting.plain import is_leaning, plain, stands_alone
+from medwarrant.reading.digesting.promotion import is_talk, promotional
+from medwarrant.reading.digesting.titles import title_of
+from medwarrant.reading.instructions import instructions
+from medwarrant.records import (
+    Claim,
+    Concept,
+    DigestCheck,
+    DigestFamily,
+    DigestItem,
+    Document,
+    Insight,
+    Outline,
+    Quote,
+    Statement,
+    Study,
+    SummarySentence,
+)
+
+UNREAD = DigestCheck(verdict="unchecked")
+ROOM: dict[DigestFamily, tuple[int, int]] = {
+    "finding": (14, 1_500),
+    "mechanism": (10, 4_000),
+    "safety": (10, 4_000),
+    "recommendation": (14, 3_000),
+    "open_question": (6, 4_000),
+}
+"""How many items of a family a short text may fill, and for how many words one more is told."""
+INSIGHTS, WORDS_AN_INSIGHT = 8, 1_200
+"""The same of insights: 13 to 23 of an hour and a half, about what editors make of one."""
+IN_SUMMARY: tuple[tuple[DigestFamily, int], ...] = (
+    ("finding", 3),
+    ("mechanism", 1),
+    ("safety", 1),
+    ("recommendation", 1),
+    ("open_question", 1),
+)
+LEAST_SPOKEN = 3.0
+"""Score below which a spoken sentence says too little to be told."""
+FEWEST_CHARACTERS = 25
+WHOLE = 0.8
+"""Share of a section's characters from which a claim is all that it says."""
+LABELLED = re.compile(
+    r"(?:publication|type|focus|methods?[\w ]*|journal|authors?|source|substances covered|date|published|updated|last updated|design|objectives?)\s*:",
+    re.I,
+)
+"""Lines of a box that describes a work."""
+USE: dict[DigestFamily, float] = {
+    "recommendation": 3.0,
+    "safety": 2.0,
+    "finding": 1.0,
+    "mechanism": 0.0,
+    "open_question": -2.0,
+}
+"""What is of more use to a reader, in points of ``score_of``."""
+ROLES: dict[str, DigestFamily] = {
+    "finding": "finding",
+    "limit": "open_question",
+    "guidance": "recommendation",
+    "silence": "open_question",
+}
+IN_ABSTRACT = 6.0
+"""Points for a paper's sentence that its authors put in the abstract."""
+
+
+class Finder(Protocol):
+    """What this module needs of a vocabulary."""
+
+    def find(self, text: str) -> Sequence[tuple[int, int, Concept]]:
+        """Every mention in the text with its offsets, without overlaps."""
+        ...
+
+
+class Stating(Protocol):
+    """What this module needs of the reader of statements."""
+
+    def statements(self, document: Document, study: Study) -> Sequence[Statement]:
+        """What a paper states, in text order."""
+        ...
+
+
+class RuleDigester:
+    """Reads outlines by rules; ``ports.Digester``."""
+
+    def __init__(self, vocabulary: Finder, statements: Stating) -> None:
+        self._vocabulary = vocabulary
+        self._statements = statements
+
+    def outline(self, document: Document, study: Study) -> Outline:
+        """What the document is, and what it says, chosen and grouped; nothing is checked."""
+        every = said(document)
+        left = promotional(every) if document.kind in TALKING else frozenset()
+        found = subjects(document, self._vocabulary.find(document.text))
+        orders = tuple(instructions(document))
+        talk = frozenset(
+            each.start
+            for each in every
+            if document.kind == "transcript" and each.what == "claim" and is_talk(each.text)
+        )
+        out = left | talk | _ordered(every, orders)
+        candidates = list(self._candidates(document, study, found, out))
+        items = _items(document, candidates)
+        insights = _insights(document, candidates)
+        used = {each.claim.id for _, each in items} | {each.claim.id for each in insights}
+        return Outline(
+            overview=overview_of(document, study, every, found, left),
+            summary=_summary(items),
+            items=tuple((family, _item(document, each)) for family, each in items),
+            insights=tuple(
+                _insight(document, number, each, found)
+                for number, each in enumerate(insights, start=1)
+            ),
+            claims=tuple(
+                sorted(
+                    {c.claim.id: c.claim for c in candidates if c.claim.id in used}.values(),
+                    key=lambda claim: claim.start,
+                )
+            ),
+            set_apart=len(left | talk),
+        )
+
+    def _candidates(
+        self, document: Document, study: Study, found: Subjects, out: frozenset[int]
+    ) -> Iterator[Candidate]:
+        if document.kind not in TALKING:
+            stated = list(self._stated(document, study, found))
+            if stated:
+                yield from stated
+                return
+        spoken = document.kind == "transcript"
+        every = claims(document)
+        headed = _headed(document, found, Counter(claim.section for claim in every))
+        for claim in every:
+            if claim.start in out or len(claim.text) < FEWEST_CHARACTERS:
+                continue
+            if claim.quote == document.title:
+                continue
+            family = family_of(claim, spoken=spoken)
+            if family is None:
+                continue
+            text = plain(_without_heading(claim))
+            if LABELLED.match(" ".join(claim.quote.split())) or is_leaning(text):
+                continue
+            score = score_of(claim, text, found, spoken=spoken)
+            if spoken and not _is_told(text, score, claim, found):
+                continue
+            group = group_of(claim, found, claim.section in headed)
+            yield Candidate(claim, family, text, group, score, terms_of(own_words(claim)))
+
+    def _stated(self, document: Document, study: Study, found: Subjects) -> Iterator[Candidate]:
+        """What a paper found, as its statements are read, those of its abstract before others."""
+        end = abstract_end(document)
+        every = self._statements.statements(document, study)
+        for number, each in enumerate(every, start=1):
+            family = ROLES.get(each.role)
+            if family is None or document.text[each.start : each.end].endswith("?"):
+                continue
+            if family == "finding" and each.outcome_kind in ("harm", "mechanism"):
+                family = "safety" if each.outcome_kind == "harm" else "mechanism"
+            quote = document.text[each.start : each.end]
+            text = plain(quote)
+            if is_leaning(text):
+                continue
+            claim = Claim(
+                id=f"c{number}",
+                quote=quote,
+                start=each.start,
+                end=each.end,
+                text=text,
+                kind=kind_of(text),
+                section=next(
+                    (s.label for s in document.sections if s.start <= each.start < s.end), ""
+                ),
+            )
+            score = score_of(claim, text, found, spoken=False) + IN_ABSTRACT * (each.start < end)
+            group = group_of(claim, found, headed=False)
+            yield Candidate(claim, family, text, group, score, terms_of(text))
+
+
+def _without_heading(claim: Claim) -> str:
+    """A claim without the heading that stands for its missing subject."""
+    heading = heading_of(claim.section)
+    return claim.text.removeprefix(f"{heading}: ") if heading else claim.text
+
+
+def _is_told(text: str, score: float, claim: Claim, found: Subjects) -> bool:
+    """Whether a spoken sentence can be told without those around it."""
+    words = len(text.split())
+    return (
+        score >= LEAST_SPOKEN
+        and words <= 2 * MOST_WORDS
+        and stands_alone(text)
+        and bool(found.within(claim.start, claim.end))
+    )
+
+
+def _ordered(every: Sequence[Said], orders: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Places of sentences that speak to a machine, which are never told."""
+    return frozenset(
+        each.start
+        for each in every
+        if any(each.start < end and start < each.end for start, end in orders)
+    )
+
+
+def _headed(document: Document, found: Subjects, under: Mapping[str, int]) -> frozenset[str]:
+    """Headings that name what several claims under them are of."""
+    if document.kind == "transcript":
+        return frozenset()
+    kept = set()
+    for label in {s.label for s in document.sections if s.label}:
+        name = heading_of(label)
+        at = document.text.find(label)
+        known = found.within(at, at + len(label)) if at >= 0 else []
+        if (
+            known
+            and under.get(label, 0) > 1
+            and len(name.split()) <= LONGEST_HEADING
+            and not NO_TOPIC.match(name)
+            and any(c.id not in found.whole for c in known)
+        ):
+            kept.add(label)
+    return frozenset(kept)
+
+
+def _items(
+    document: Document, candidates: Sequence[Candidate]
+) -> list[tuple[DigestFamily, Candidate]]:
+    """The items, by family, then by group as the document first comes to it, then in its order."""
+    words = len(document.text.split())
+    told: list[tuple[DigestFamily, Candidate]] = []
+    for family, (least, per) in ROOM.items():
+        own = [each for each in candidates if each.family == family]
+        kept = best(own, least + words // per)
+        first: dict[str, int] = {}
+        for each in sorted(kept, key=lambda c: c.claim.start):
+            first.setdefault(each.group, each.claim.start)
+        kept.sort(key=lambda c: (first[c.group], c.claim.start))
+        told += [(family, each) for each in kept]
+    return told
+
+
+def _insights(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What to take away, most useful first."""
+    words = len(document.text.split())
+    most = min(INSIGHTS + words // WORDS_AN_INSIGHT, len(candidates))
+    able = [
+        each
+        for each in candidates
+        if each.family != "open_question" and len(each.text.split()) <= MOST_WORDS
+    ]
+    alone = [each for each in able if _heading_alone(document, each.claim)]
+    chosen = best(able, max(most, len(alone)), key=lambda c: c.score + USE[c.family])
+    chosen.sort(key=lambda c: (-USE[c.family], c.claim.start))
+    return chosen
+
+
+def _summary(items: Sequence[tuple[DigestFamily, Candidate]]) -> tuple[SummarySentence, ...]:
+    """The items that say most, one a group, as the document tells them."""
+    told: list[SummarySentence] = []
+    for family, most in IN_SUMMARY:
+        own = sorted(
+            (
+                each
+                for name, each in items
+                if name == family and len(each.text.split()) <= MOST_WORDS
+            ),
+            key=lambda c: (-c.score, c.claim.start),
+        )
+        groups: dict[str, Candidate] = {}
+        for each in own:
+            groups.setdefault(each.group, each)
+        for each in sorted(list(groups.values())[:most], key=lambda c: c.claim.start):
+            claim = each.claim
+            quote = Quote(quote=claim.quote, start=claim.start, end=claim.end)
+            text = each.text if each.text.endswith((".", "!", "”", '"')) else f"{each.text}."
+            told.append(SummarySentence(text=text, quotes=(quote,), items=(claim.id,)))
+    return tuple(told)
+
+
+def _heading_alone(document: Document, claim: Claim) -> str:
+    """The heading of a section of which a claim is all, or nearly so; "" for none."""
+    if document.kind not in ("page", "text") or not claim.section:
+        return ""
+    under = [s for s in document.sections if s.label == claim.section]
+    if len(under) != 1 or len(heading_of(claim.section).split()) > LONGEST_HEADING:
+        return ""
+    body = len(document.text[under[0].start : under[0].end].strip())
+    return heading_of(claim.section) if len(claim.quote) >= WHOLE * body else ""
+
+
+def _item(document: Document, each: Candidate) -> DigestItem:
+    claim = each.claim
+    return DigestItem(
+        id=claim.id,
+        group=each.group,
+        kind=claim.kind,
+        text=each.text,
+        quote=claim.quote,
+        start=claim.start,
+        end=claim.end,
+        time=time_of(document, claim.start, claim.end),
+        position=position_of(document, claim.start),
+        certainty=None,
+        check=UNREAD,
+    )
+
+
+def _insight(document: Document, number: int, each: Candidate, found: Subjects) -> Insight:
+    claim = each.claim
+    things = found.named(document.text, claim.start, claim.end)
+    alone = _heading_alone(document, claim)
+    return Insight(
+        number=number,
+        id=claim.id,
+        group=each.group,
+        title=title_of(each.text, things, alone, advises=each.family == "recommendation"),
+        kind=claim.kind,
+        text=each.text,
+        quote=claim.quote,
+        start=claim.start,
+        end=claim.end,
+        time=time_of(document, claim.start, claim.end),
+        position=position_of(document, claim.start),
+        certainty=None,
+        check=UNREAD,
+    )

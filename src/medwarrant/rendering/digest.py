@@ -1,0 +1,233 @@
+"""A digest as a page: what it is, what it says in short, what to take away, then item by item."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from medwarrant.records import (
+    Digest,
+    DigestCheck,
+    DigestItem,
+    DigestOverview,
+    DigestTime,
+    DigestTopic,
+    Insight,
+    Warrant,
+)
+from medwarrant.rendering.audit import CODES, evidence_line, short
+from medwarrant.rendering.page import (
+    Block,
+    Heading,
+    Item,
+    Line,
+    Page,
+    Paragraph,
+    Span,
+    alert,
+    body,
+    muted,
+    strong,
+)
+from medwarrant.rendering.words import DESIGNS, authors_in_short, clock, counted
+
+KINDS: Mapping[str, str | None] = {
+    **{str(design): words for design, words in DESIGNS.items()},
+    "abstract": "abstract",
+    "article": "article",
+    "page": "web page or article",
+    "text": "text",
+    "transcript": "transcript",
+    "study_summary": "summary of a study",
+    "guidance_note": "note of guidance",
+}
+CHECKS: Mapping[str, str] = {
+    "supported": "Supported by evidence held here",
+    "partly": "Supported in part by evidence held here",
+}
+CONTRADICTED = "EVIDENCE HELD HERE SAYS OTHERWISE."
+_PLEASE = re.compile(r"(?<=[.”]) (?=Please )")
+"""Where an explanation turns to the author, who is not who reads a digest."""
+SHOWN = 2
+"""Warrants shown under an item; the record has them all."""
+SCOPE = (
+    "Chosen by rules; every item is the document's own words. Under what no evidence held here "
+    "decides, nothing stands: absence of evidence here is not evidence of absence. What to do is "
+    "not weighed, since no finding bears it out or refutes it."
+)
+DOSES_LEFT_OUT = "left out of this digest for patients, since they print a dose or a timetable."
+
+
+def digest_page(digest: Digest) -> Page:
+    """The page; an item that evidence contradicts says so before anything else."""
+    return tuple(_blocks(digest))
+
+
+def _blocks(digest: Digest) -> Iterator[Block]:
+    overview = digest.overview
+    yield Heading(text=overview.title or digest.document.id, level=1)
+    yield Paragraph(line=(muted(_described(overview)),))
+    for name, quote in (("Focus", overview.focus), ("Methods", overview.methods)):
+        if quote is not None:
+            yield Paragraph(line=(strong(f"{name}. "), body(f"“{short(quote.quote)}”")))
+    for note in digest.notes:
+        yield Paragraph(line=(alert(note),))
+    has_times = any(topic.time is not None for topic in overview.topics)
+    spoken = digest.document.kind == "transcript"
+    yield from _topics(overview.topics, spoken=spoken, has_times=has_times)
+    warrants = {warrant.id: warrant for warrant in digest.warrants}
+    every: list[DigestItem] = [*_items(digest), *digest.insights]
+    checks = {each.id: each.check for each in every}
+    if digest.summary:
+        yield Heading(text="Summary")
+        for sentence in digest.summary:
+            marks: Line = ()
+            if any(checks[name].verdict == "contradicted" for name in sentence.items):
+                marks = (alert(f"{CONTRADICTED} "),)
+            yield Item(line=(*marks, body(sentence.text)))
+    if digest.insights:
+        yield Heading(text="To take away")
+        for insight in digest.insights:
+            yield _insight(insight, spoken=spoken)
+    for heading, items in (
+        ("What it found or says", digest.findings),
+        ("Mechanisms", digest.mechanisms),
+        ("Safety", digest.safety),
+        ("What it advises", digest.recommendations),
+        ("Open questions", digest.open_questions),
+    ):
+        yield from _family(heading, items, warrants, spoken=spoken)
+    yield from _closing(digest)
+
+
+def _closing(digest: Digest) -> Iterator[Block]:
+    verdicts: Counter[str] = Counter(each.check.verdict for each in _items(digest))
+    told = ", ".join(
+        f"{verdicts[word]} {name}"
+        for word, name in (
+            ("contradicted", "contradicted"),
+            ("supported", "supported"),
+            ("partly", "partly supported"),
+            ("not_found", "not decided here"),
+            ("unchecked", "not weighed"),
+        )
+        if verdicts[word]
+    )
+    if told:
+        yield Paragraph(
+            line=(muted(f"{counted(sum(verdicts.values()), 'item')}: {told}. {SCOPE}"),)
+        )
+    if digest.set_apart:
+        apart = counted(digest.set_apart, "sentence")
+        yield Paragraph(
+            line=(muted(f"{apart} of sponsors, introductions and announcements set apart."),)
+        )
+    if digest.withheld:
+        yield Paragraph(line=(muted(f"{counted(digest.withheld, 'item')} {DOSES_LEFT_OUT}"),))
+    made = f"Snapshot {digest.corpus.snapshot} · medwarrant {digest.version}"
+    yield Paragraph(line=(muted(made),))
+
+
+def _described(overview: DigestOverview) -> str:
+    """Kind, date and people in a line."""
+    parts = [KINDS.get(overview.kind, overview.kind), overview.date]
+    parts.append(authors_in_short(overview.authors) or None)
+    if overview.speakers:
+        parts.append(f"speakers: {', '.join(overview.speakers)}")
+    return " · ".join(part for part in parts if part)
+
+
+def _topics(topics: Sequence[DigestTopic], *, spoken: bool, has_times: bool) -> Iterator[Block]:
+    if not topics:
+        return
+    yield Heading(text="Topics")
+    if not spoken:
+        yield Paragraph(line=(body("; ".join(topic.name for topic in topics)),))
+        return
+    for topic in topics:
+        label = where(topic.time, topic.position) if has_times else _share(topic.position)
+        yield Item(label=label, line=(body(topic.name),))
+
+
+def _items(digest: Digest) -> tuple[DigestItem, ...]:
+    return (
+        *digest.findings,
+        *digest.mechanisms,
+        *digest.safety,
+        *digest.recommendations,
+        *digest.open_questions,
+    )
+
+
+def _insight(each: Insight, *, spoken: bool) -> Item:
+    at = f" ({where(each.time, each.position)})" if spoken else ""
+    return Item(
+        label=f"{each.number}.",
+        line=(*_warning(each.check), strong(f"{each.title}. "), body(each.text), muted(at)),
+        under=_marked(each.check),
+    )
+
+
+def _family(
+    heading: str,
+    items: Sequence[DigestItem],
+    warrants: Mapping[str, Warrant],
+    *,
+    spoken: bool,
+) -> Iterator[Block]:
+    if not items:
+        return
+    yield Heading(text=f"{heading} ({len(items)})")
+    last = ""
+    several = len({item.group for item in items}) > 1
+    for item in items:
+        if several and item.group != last:
+            yield Paragraph(line=(strong(item.group),))
+            last = item.group
+        at = f" ({where(item.time, item.position)})" if spoken else ""
+        yield Item(
+            line=(*_warning(item.check), body(item.text), muted(at)),
+            under=_under(item.check, warrants),
+        )
+
+
+def _warning(check: DigestCheck) -> tuple[Span, ...]:
+    return (alert(f"{CONTRADICTED} "),) if check.verdict == "contradicted" else ()
+
+
+def _under(check: DigestCheck, warrants: Mapping[str, Warrant]) -> tuple[Line, ...]:
+    """The verdict, what is told too strongly, and the evidence that decides."""
+    lines: list[Line] = []
+    if check.verdict in CHECKS:
+        lines.append((muted(f"{CHECKS[check.verdict]}."),))
+    lines += [
+        (strong(f"{_capital(CODES[each.code])}. "), body(_PLEASE.split(each.explanation)[0]))
+        for each in check.findings
+    ]
+    shown = [warrants[name] for name in check.warrants if name in warrants]
+    lines += [evidence_line(warrant) for warrant in shown[:SHOWN]]
+    return tuple(lines)
+
+
+def _marked(check: DigestCheck) -> tuple[Line, ...]:
+    """The verdict, and what an editor would call it, in short."""
+    told = [CHECKS[check.verdict]] if check.verdict in CHECKS else []
+    told += dict.fromkeys(_capital(CODES[each.code]) for each in check.findings)
+    return ((muted(f"{'; '.join(told)}."),),) if told else ()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def where(time: DigestTime | None, position: float) -> str:
+    """When something is said ("12:03–12:20"), else how far into the text it stands."""
+    if time is None:
+        return _share(position)
+    end = "" if time.end_s is None else f"–{clock(time.end_s)}"
+    return f"{clock(time.start_s)}{end}"
+
+
+def _share(position: float) -> str:
+    return f"{round(100 * position)} % of the text"

@@ -1,0 +1,273 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""Digests a document: what it says, grouped as a reader looks for it, each item checked.
+
+What is told is chosen by the digester's rules; each item is then held against the corpus as an
+audit holds a claim. Nothing is worded anew, and nothing in the document is obeyed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+
+from medwarrant.ports import (
+    Appraiser,
+    Collection,
+    Digester,
+    Editor,
+    StatementReader,
+    Verifier,
+    Vocabulary,
+    Weighing,
+)
+from medwarrant.records import (
+    Audience,
+    Claim,
+    Digest,
+    DigestCheck,
+    DigestItem,
+    Document,
+    Finding,
+    FindingCode,
+    Outline,
+    Quote,
+    Verdict,
+)
+from medwarrant.reports.followable import AMOUNT, OFTEN, PIECES, STEPS
+from medwarrant.reports.warrants import Ledger, card
+from medwarrant.reports.weighing import UNWEIGHED, Weigher, told
+from medwarrant.text.language import language_of
+
+LANGUAGE = "en"
+SPOKEN_DOSE = re.compile(
+    r"\b(?:point|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half|\d[\d.,]*)"
+    r"(?: (?:a|and|to|or|point|of)?\s?\w+){0,3}? (?:milli|micro)?(?:gram(?:me)?s?|lit(?:er|re)s?)\b|\b(?:milli|micro)grams? (?:per|a|of)\b",
+    re.IGNORECASE,
+)
+"""A dose as it is spoken: "zero point five milligrams per kilogram"."""
+MARKED: frozenset[FindingCode] = frozenset(
+    {
+        "overclaim_species",
+        "overclaim_strength",
+        "overclaim_population",
+        "surrogate_outcome",
+        "contradicted_by_evidence",
+        "direction_reversed",
+        "promotional",
+    }
+)
+"""Findings of an audit that a reader of a digest must see beside an item."""
+
+NOT_ENGLISH = "The text is not in English and was not read."
+NO_TIMES = (
+    "The transcript has no times: places are told as shares of the text, which are not shares of "
+    "the recording's time."
+)
+NO_FINDINGS = "No finding was recognised in it."
+NOT_HEALTH = "Little of the text is about health: what it says could hardly be checked here."
+LEAST_ON_HEALTH = 3
+"""Items that name something of the vocabulary, below which a text is hardly about health."""
+
+
+_Told = TypeVar("_Told", bound=DigestItem)
+
+
+@dataclass(frozen=True)
+class DigestTools:
+    """The parts that a digest is composed from, each behind its port."""
+
+    collection: Collection
+    digester: Digester
+    editor: Editor
+    appraiser: Appraiser
+    statements: StatementReader
+    verifier: Verifier
+    vocabulary: Vocabulary
+    version: str
+
+
+def digest(document: Document, tools: DigestTools, *, audience: Audience = "clinician") -> Digest:
+    """The document's digest. For patients, whatever prints a dose is left out and counted.
+
+    A text in another language than English is described and not read.
+    """
+    language = document.language or language_of(document.text)
+    outline = tools.digester.outline(document, tools.appraiser.appraise(document))
+    if language not in (None, LANGUAGE):
+        outline = msgspec.structs.replace(outline, summary=(), items=(), insights=(), claims=())
+    withheld = 0
+    if audience == "patient":
+        outline, withheld = _without_doses(outline)
+    ledger = Ledger(tools.collection)
+    checks = _checks(document, outline, tools, ledger)
+
+    def of(family: str) -> tuple[DigestItem, ...]:
+        return _contradicted_first(
+            [
+                msgspec.structs.replace(item, check=checks[item.id])
+                for name, item in outline.items
+                if name == family
+            ]
+        )
+
+    insights = tuple(
+        msgspec.structs.replace(each, number=number, check=checks[each.id])
+        for number, each in enumerate(outline.insights, start=1)
+    )
+    made = Digest(
+        document=card(document),
+        language=language,
+        audience=audience,
+        overview=outline.overview,
+        summary=outline.summary,
+        findings=of("finding"),
+        mechanisms=of("mechanism"),
+        safety=of("safety"),
+        recommendations=of("recommendation"),
+        open_questions=of("open_question"),
+        insights=insights,
+        references=document.references,
+        notes=tuple(_notes(document, outline, language)),
+        set_apart=outline.set_apart,
+        withheld=withheld,
+        warrants=ledger.all(),
+        corpus=tools.collection.state(),
+        version=tools.version,
+    )
+    return _without_dosed_warrants(made) if audience == "patient" else made
+
+
+def prints_dose(text: str) -> bool:
+    """Whether a text prints how much, how often or by which steps of something is taken, in
+    figures or as it is spoken.
+    """
+    return any(each.search(text) for each in (AMOUNT, PIECES, OFTEN, STEPS, SPOKEN_DOSE))
+
+
+def _checks(
+    document: Document, outline: Outline, tools: DigestTools, ledger: Ledger
+) -> dict[str, DigestCheck]:
+    """What the corpus says of every claim told, by the claim's id."""
+    weigher = Weigher(
+        tools.collection,
+        tools.verifier,
+        tools.appraiser,
+        tools.statements,
+        tools.vocabulary,
+        ledger,
+    )
+    evidence = {claim.id: _evidence(claim, document, weigher) for claim in outline.claims}
+    findings: dict[str, list[Finding]] = {}
+    for name, finding in tools.editor.findings(
+        document, outline.claims, {}, {}, evidence, by_meaning=False
+    ):
+        if finding.code in MARKED and finding.severity != "info":
+            findings.setdefault(name, []).append(finding)
+    checks = {}
+    for claim in outline.claims:
+        weighed = evidence[claim.id]
+        own = tuple(findings.get(claim.id, ()))
+        warrants = dict.fromkeys(name for _, _, verdict, name in weighed if _decides(verdict))
+        warrants.update(dict.fromkeys(n for each in own for n in each.evidence if n[:1] == "w"))
+        checks[claim.id] = DigestCheck(
+            verdict="unchecked"
+            if claim.kind in UNWEIGHED
+            else told(claim, weighed, (), tools.vocabulary),
+            warrants=tuple(warrants),
+            findings=own,
+        )
+    return checks
+
+
+def _evidence(claim: Claim, document: Document, weigher: Weigher) -> list[Weighing]:
+    return [] if claim.kind in UNWEIGHED else weigher.evidence(claim, document)
+
+
+def _decides(verdict: Verdict) -> bool:
+    return verdict.verdict not in ("not_found", "unchecked")
+
+
+def _contradicted_first(items: Sequence[DigestItem]) -> tuple[DigestItem, ...]:
+    """The items with their groups together; in a group, what evidence contradicts stands first."""
+    groups = {item.group: number for number, item in reversed(list(enumerate(items)))}
+    return tuple(
+        sorted(items, key=lambda each: (groups[each.group], each.check.verdict != "contradicted"))
+    )
+
+
+def _notes(document: Document, outline: Outline, language: str | None) -> list[str]:
+    if language not in (None, LANGUAGE):
+        return [NOT_ENGLISH]
+    notes = []
+    if document.kind == "transcript" and not document.marks:
+        notes.append(NO_TIMES)
+    if not any(family == "finding" for family, _ in outline.items):
+        notes.append(NO_FINDINGS)
+    if len(outline.items) < LEAST_ON_HEALTH:
+        notes.append(NOT_HEALTH)
+    return notes
+
+
+def _without_doses(outline: Outline) -> tuple[Outline, int]:
+    """The outline without what prints a dose, and how many claims that were."""
+    every: list[DigestItem] = [*(item for _, item in outline.items), *outline.insights]
+    dosed = {each.id for each in every if prints_dose(each.text) or prints_dose(each.quote)}
+    overview = msgspec.structs.replace(
+        outline.overview,
+        focus=_undosed(outline.overview.focus),
+        methods=_undosed(outline.overview.methods),
+        topics=tuple(t for t in outline.overview.topics if not prints_dose(t.quote)),
+    )
+    kept = msgspec.structs.replace(
+        outline,
+        overview=overview,
+        summary=tuple(s for s in outline.summary if not prints_dose(s.text)),
+        items=tuple(each for each in outline.items if each[1].id not in dosed),
+        insights=tuple(each for each in outline.insights if each.id not in dosed),
+        claims=tuple(each for each in outline.claims if each.id not in dosed),
+    )
+    return kept, len(dosed)
+
+
+def _undosed(quote: Quote | None) -> Quote | None:
+    return None if quote is None or prints_dose(quote.quote) else quote
+
+
+def _without_dosed_warrants(made: Digest) -> Digest:
+    """The digest without warrants whose quote prints a dose; a verdict keeps those that are left,
+    and is unchecked where none is.
+    """
+    dosed = {each.id for each in made.warrants if prints_dose(each.quote)}
+
+    def kept(items: Sequence[_Told]) -> tuple[_Told, ...]:
+        return tuple(
+            msgspec.structs.replace(each, check=_kept(each.check, dosed)) for each in items
+        )
+
+    return msgspec.structs.replace(
+        made,
+        findings=kept(made.findings),
+        mechanisms=kept(made.mechanisms),
+        safety=kept(made.safety),
+        recommendations=kept(made.recommendations),
+        open_questions=kept(made.open_questions),
+        insights=kept(made.insights),
+        warrants=tuple(each for each in made.warrants if each.id not in dosed),
+    )
+
+
+def _kept(check: DigestCheck, dosed: set[str]) -> DigestCheck:
+    warrants = tuple(name for name in check.warrants if name not in dosed)
+    findings = tuple(
+        msgspec.structs.replace(each, evidence=tuple(n for n in each.evidence if n not in dosed))
+        for each in check.findings
+        if not prints_dose(each.explanation)
+    )
+    is_bare = bool(check.warrants) and not warrants
+    return DigestCheck(
+        verdict="unchecked" if is_bare else check.verdict, warrants=warrants, findings=findings
+    )
