@@ -210,13 +210,14 @@ def _candidates(entry: Reference, collection: Collection) -> list[Document]:
 
 def _contradicted_elsewhere(each: CrossClaim) -> Finding:
     """What another document says otherwise; it matters more where the evidence is on its side."""
+    words = each.b.claim.rstrip(".")
     title = f"“{shortened(each.b.title)}”" if each.b.title else "Another document"
     return Finding(
         code="contradicted_elsewhere",
         severity="minor" if each.favours == "b" else "info",
         explanation=(
-            f"{title} tells the contrary: “{each.b.claim.rstrip('.')}”{BORNE_OUT[each.favours]}. Please hold"
-            " both against their sources."
+            f"{title} tells the contrary: “{words}”{BORNE_OUT[each.favours]}."
+            " Please hold both against their sources."
         ),
     )
 
