@@ -261,6 +261,7 @@ def test_the_same_work_twice_is_told_and_two_parts_of_one_are_not() -> None:
     ("entry", "severity"),
     [
         ("Rao S. (2014). Iron for restless legs. Neurology.", "minor"),
+        ("Rao S. (2014). Iron for restless legs in adults.", "minor"),
         ("Rao S. (2014). Iron for restless legs. Neurology, 83.", "info"),
         ("Rao S. (2024). Iron for restless legs. Neurology.", "info"),
         ("Sleep Council. (2020). How to nap. Sleep Council. Retrieved May 3, 2022, from", "minor"),

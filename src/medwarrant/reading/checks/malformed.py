@@ -40,6 +40,12 @@ NO_ARTICLE = re.compile(
 """What makes an entry something else than an article of a journal, or one not yet printed."""
 MOSTLY = 0.6
 """Share of a list's entries that print a thing before one that does not is told of."""
+HOLDS_A_PLACE = re.compile(
+    r"[?.]\.?\s+[^\W\d_]|\d\s?[-–]\s?\d|\bin\b.*\beds?\b|\buniversit|\bpublish", re.I
+)
+"""Signs that what was read as a title goes on with where the work appeared."""
+LEAST = 4
+"""Letters left over from which an entry prints more than authors, title and year."""
 MISSING_PRESS = re.compile(
     r"\b(?:in press|forthcoming|submitted|accepted|n\.\s?d\.|no date)\b", re.I
 )
@@ -94,6 +100,11 @@ def _faults(
         yield "info" if ADDRESS.search(text) else "minor", "The year is missing."
     elif _breaks_off(reference):
         yield "minor", "The title breaks off; please print it whole, with the journal."
+    elif _ends_at_title(reference):
+        yield (
+            "minor",
+            "Nothing is printed behind the title; please add where it appeared, or a DOI.",
+        )
     else:
         yield from _lacks_place(reference, printed)
     if slipped := _given_name_inside(reference):
@@ -106,6 +117,20 @@ def _faults(
                 " give."
             ),
         )
+
+
+def _ends_at_title(reference: Reference) -> bool:
+    """Whether an entry prints authors with initials, a title, a year at most, and nothing else."""
+    if _has_identifier(reference) or reference.journal or reference.volume or reference.pages:
+        return False
+    is_work = bool(reference.title) and _has_initials(reference)
+    return (
+        is_work
+        and ADDRESS.search(reference.text) is None
+        and NO_ARTICLE.search(reference.text) is None
+        and HOLDS_A_PLACE.search(reference.title or "") is None
+        and _left_over(reference) < LEAST
+    )
 
 
 _OPEN_END = re.compile(
@@ -218,10 +243,15 @@ def _cannot_be_found(reference: Reference) -> bool:
         return False
     if not reference.authors or not reference.title or _has_initials(reference):
         return False
+    return _left_over(reference) < LEAST
+
+
+def _left_over(reference: Reference) -> int:
+    """Letters of an entry besides its authors, its title and its year."""
     rest = folded(reference.text)
-    for known in (*reference.authors, reference.title, str(reference.year or "")):
+    for known in (*reference.authors, reference.title or "", str(reference.year or "")):
         rest = rest.replace(folded(known), "", 1)
-    return len(re.sub(r"fulltext|pdf|link|readmore|retrieved|online|\d", "", rest)) < 4
+    return len(re.sub(r"fulltext|pdf|link|readmore|retrieved|online|etal|\d", "", rest))
 
 
 def _not_to_be_found(article: Article, reference: Reference, text: str) -> Iterator[Found]:
