@@ -15,6 +15,7 @@ from medwarrant.records import (
     Finding,
     FindingCode,
     Severity,
+    Suggestion,
     Warrant,
 )
 from medwarrant.rendering.page import (
@@ -176,6 +177,20 @@ def summed_up(audit: Audit) -> str:
     )
 
 
+def suggestion_at(
+    finding: Finding, of: AuditedClaim | AuditedReference | None
+) -> Suggestion | None:
+    """The sentence suggested for a claim, at the gravest of its findings that it answers; ``None``
+    at the others, so that it is told once.
+    """
+    if not isinstance(of, AuditedClaim):
+        return None
+    order = [severity for severity, _ in SEVERITIES]
+    answered = [each for each in of.findings if each.code in CONTENT]
+    first = min(answered, key=lambda each: order.index(each.severity), default=None)
+    return of.suggestion if finding is first else None
+
+
 def _finding(
     finding: Finding,
     of: AuditedClaim | AuditedReference | None,
@@ -191,9 +206,10 @@ def _finding(
     shown = [warrants[name] for name in finding.evidence if name in warrants]
     under += [evidence_line(warrant) for warrant in shown]
     is_named = {warrant.id for warrant in shown}
-    if isinstance(of, AuditedClaim) and of.suggestion is not None and finding.code in CONTENT:
-        under.append((strong("Suggested instead: "), body(f"“{of.suggestion.text}”")))
-        behind = [warrants[name] for name in of.suggestion.warrants if name not in is_named]
+    suggestion = suggestion_at(finding, of)
+    if suggestion is not None:
+        under.append((strong("Suggested instead: "), body(f"“{suggestion.text}”")))
+        behind = [warrants[name] for name in suggestion.warrants if name not in is_named]
         told = [each for each in behind if each.relation != "context"]
         under += [(body(f"{SUGGESTED} "), *evidence_line(each)) for each in told]
     label = None if of is None else of.id if isinstance(of, AuditedClaim) else f"ref {of.id}"

@@ -18,11 +18,11 @@ from medwarrant.records import (
     Warrant,
 )
 from medwarrant.rendering.audit import (
-    CONTENT,
     SEVERITIES,
     SUGGESTED,
     evidence_line,
     findings_told,
+    suggestion_at,
 )
 from medwarrant.rendering.page import Line
 
@@ -114,9 +114,7 @@ def _placed(
         if of.start is not None and of.end is not None:
             place = of.start, of.end
     named = tuple(warrants[name] for name in finding.evidence if name in warrants)
-    suggestion = None
-    if isinstance(of, AuditedClaim) and finding.code in CONTENT:
-        suggestion = of.suggestion
+    suggestion = suggestion_at(finding, of)
     behind = () if suggestion is None else suggestion.warrants
     return Placed(
         finding=finding,
