@@ -186,18 +186,17 @@ def entry_stripped(sound: Sound, rng: Random) -> Planted | None:
     if not head:
         return None
     words = title.split()
-    text = one_of(
-        rng,
-        (
-            f"{head}{title}.",
-            f"{head}{title}. {journal}.",
-            f"{head}{title}. {journal}. {entry.year}.",
-            f"{head}{title}. {journal}. {entry.volume}:{entry.pages}.",
-            f"{head}{' '.join(words[: len(words) // 2])}",
-            f"{head}{title}. {entry.year}. Available from:",
-            f"{head}{title}. {journal}. {entry.year}. doi:",
-        ),
-    )
+    ways = [
+        f"{head}{title}.",
+        f"{head}{title}. {journal}.",
+        f"{head}{title}. {journal}. {entry.year}.",
+        f"{head}{' '.join(words[: len(words) // 2])}",
+        f"{head}{title}. {entry.year}. Available from:",
+        f"{head}{title}. {journal}. {entry.year}. doi:",
+    ]
+    if str(entry.year) not in head:
+        ways.append(f"{head}{title}. {journal}. {entry.volume}:{entry.pages}.")
+    text = one_of(rng, ways)
     listed = [entry.text for entry in sound.entries]
     listed[place] = text
     return Planted(
