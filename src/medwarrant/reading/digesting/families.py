@@ -19,20 +19,27 @@ OPEN = re.compile(
 )
 SPOKEN_ADVICE = re.compile(
     r"\bi(?:['’]d| would)?(?: \w+ly| always| really| also)* (?:recommend|suggest|encourage|advise|urge)(?! that (?:the|this|it))\b"
-    r"|\b(?:you|we|people|patients|one|anyone|everyone|everybody|parents|adults|children|individuals|clinicians|physicians|those (?:who|with) [\w ,]{2,40}?)(?: really| absolutely| all| probably| definitely| always)* (?:should|must|ought to)(?! (?:say|mention|note|point out|be able|know that|also mention|have|expect|still))\b"
+    r"|\b(?:you|we|people|patients|one|anyone|everyone|everybody|parents|adults|children|individuals|clinicians|physicians|those (?:who|with) [\w ,]{2,40}?)(?: really| absolutely| all| probably| definitely| always)* (?:should|must|ought to)(?! (?:say|mention|note|point out|be able|know that|also|have|expect|still|think|look|talk|remember|appreciate|be clear|add|emphasi[sz]e|imagine|really))\b"
     r"|\b(?:best|ideal|wise|essential|crucial|vital|imperative|advisable|a good idea)(?: for \w+)? to (?!be able)(?:not )?[a-z]+"
     r"|\b(?:one of )?the (?:best|simplest|most (?:effective|powerful|important)) (?:ways?|things?|tools?) (?:to|that you can|you can|for) [^.]{3,80}\b(?:is|are) (?:to )?\b"
-    r"|\b(?:make sure|be sure to|be careful|be cautious|beware|try (?:not to|to|and)|avoid(?:ing)?|refrain from)\b|\byou(?:['’]d| would)?(?: do| really| probably)* want to\b|\b(?:should not|shouldn['’]t|should never|must not|should be (?:avoided|discontinued|stopped|used only|monitored|treated))\b",
+    r"|\b(?:make sure|be sure to|be careful|be cautious|beware|(?<=, )try (?:not to|to|and)|(?<=then )try (?:not to|to|and)|be careful|avoid(?:ing)?(?! (?:is|was|are)\b)|refrain from)\b|(?<!if )(?<!when )(?<!that )(?<!whether )(?<!what )(?<!unless )(?<!because )(?<!as )\byou(?:['’]d| would)?(?: do| really| probably)* want (?:to (?!know|think|learn|understand|call|get more)|as (?:little|much))|\b(?:should not(?! (?:have|be (?:any|a )|see))|shouldn['’]t(?! (?:have|be|see|matter|surprise))|should never|must not|should be (?:avoided|discontinued|stopped|used only|monitored|treated))\b",
     re.I,
 )
 """How somebody who speaks tells listeners what to do."""
+SPOKEN_ORDER = re.compile(
+    r"^(?:(?:if|when|for|to|as|before|after|during|while)\b[^.;]{3,120}?,\s+)?(?:please |then |always |never |simply |ideally )?[a-z]+ (?:(?:up|out|off|down|away|back|on) )?(?:the|a|an|your|some|any|no|more|less|fewer|as|at|in|to|for|with|on|from|only|every|each|it|yourself|\d[\d.]*|one|two|three|ten)\b",
+    re.I,
+)
+"""An order as it is spoken; without such a word behind it, a verb is as often a noun ("Slow wave
+sleep").
+"""
 NO_ADVICE = re.compile(
     r"^(?:say|talk|let|see|take (?:for example|a look)|imagine|consider (?:that|the|for)|look at|feel|have|make(?: sense)?|understand|remember|do (?:they|you|we)|think|start(?:ing|ed)?|become|be (?:that|it|they)|work|need|help|get|give|seem|stop (?:and|to)|find|go|run|read|call|use[ds]|meaning|wait|focus(?:ed)? on the (?:fact|idea))\b",
     re.I,
 )
 """Openings that look like orders in speech and are none."""
 TELLS = re.compile(
-    r"\b(?:increas\w+|decreas\w+|reduc\w+|improv\w+|rais\w+|lower\w*|higher|fewer|worse\w*|better|prevent\w*|caus\w+|lead\w* to|led to|associat\w+|correlat\w+|link(?:ed|s)|predict\w*|relie\w+|treat(?:s|ed)?|effective\w*|efficac\w+|benefi\w+|risk|likel\w+|respon(?:se|ded|d)|remission|relaps\w+|showed|shown|found|demonstrat\w+|significan\w+|help(?:s|ed|ful)?|recover\w*|longer|disrupt\w*|enhanc\w+|inhibit\w*|activat\w+|promot\w+|affects?|impact\w*|surviv\w+|promise|potential)\b",
+    r"\b(?:increas\w+|decreas\w+|reduc\w+|improv\w+|rais\w+|lower\w*|higher|fewer|worse\w*|better|prevent\w*|caus\w+|lead\w* to|led to|associat\w+|correlat\w+|link(?:ed|s)|predict\w*|relie\w+|treat(?:s|ed)?|effective\w*|efficac\w+|benefi\w+|risk|likel\w+|respon(?:se|ded|d)|remission|relaps\w+|showed|shown|found|demonstrat\w+|significan\w+|help(?:s|ed|ful)?|recover\w*|longer|disrupt\w*|enhanc\w+|inhibit\w*|activat\w+|promot\w+|affects?|impact\w*|surviv\w+|promise|potential|works? best|last(?:s|ed|ing)|effects?)\b",
     re.I,
 )
 """Words of what happened to something."""
@@ -49,6 +56,13 @@ RISKS = re.compile(
 )
 """What somebody who weighs a treatment's harms looks for."""
 
+CONTRAINDICATED = re.compile(r"\bcontraindicat\w+", re.I)
+NO_CLAIM = re.compile(
+    r"\b(?:questions? (?:about|of|as to|on) (?:whether|how|if)|wonder(?:s|ed|ing)? (?:if|whether)|curious about|(?:is|are) (?:often |also |sometimes )?(?:defined as|referred to as|used synonymously|known as)"
+    r"|describes? [“\"]|refers? to (?:a|an|the)\b|stands? for\b)",
+    re.I,
+)
+"""What only asks, or only says what a word means."""
 RELIEVED = re.compile(
     r"\b(?:reduc|lower|eas|reliev|treat|prevent|decreas|alleviat|improv|curb|diminish|against)\w*(?: the| of| in)?(?: [\w-]+){0,3}? (?:withdrawal|suicid\w+|nausea|vomiting|seizures?|bleeding|dependence|overdos\w+|dizziness|risks?)\b",
     re.I,
@@ -59,11 +73,13 @@ RELIEVED = re.compile(
 def family_of(claim: Claim, *, spoken: bool) -> DigestFamily | None:
     """What a claim is to a reader, ``None`` for what is none of these (a definition, a story)."""
     text = claim.text
+    if NO_CLAIM.search(text):
+        return None
     if OPEN.search(text):
         return "open_question"
     if advises(claim, spoken=spoken):
         return "recommendation"
-    if SAFE.search(claim.section) or _is_harm(claim):
+    if SAFE.search(claim.section) or CONTRAINDICATED.search(text) or _is_harm(claim):
         return "safety"
     if HOW.search(claim.section) or claim.kind in ("mechanism", "pharmacology"):
         return "mechanism" if not spoken or TELLS.search(text) else None
@@ -83,11 +99,13 @@ def _is_harm(claim: Claim) -> bool:
 def advises(claim: Claim, *, spoken: bool) -> bool:
     """Whether a claim tells its reader or listener to do or leave something."""
     if not spoken:
-        return claim.kind in ("recommendation", "advice")
+        is_rule = CONTRAINDICATED.search(claim.text) is not None and not is_order(claim.text)
+        return claim.kind in ("recommendation", "advice") and not is_rule
     if SPOKEN_ADVICE.search(claim.text):
         return True
     return (
         is_order(claim.text)
         and ordered_verb(claim.text) in BASE_VERBS
         and NO_ADVICE.match(claim.text) is None
+        and SPOKEN_ORDER.match(claim.text) is not None
     )

@@ -8,6 +8,7 @@ document is about tells nothing apart and is no group.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -25,7 +26,6 @@ FEWEST = 2
 """Mentions that make a thing one of the document's subjects."""
 GENERAL = "in general"
 _NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?")
-_CASES = re.compile(r"\b[A-Z][a-z]")
 LONGEST_HEADING = 6
 
 
@@ -35,14 +35,18 @@ class Subjects(NamedTuple):
     counts: Counter[str]
     words: dict[str, str]
     mentions: tuple[Mention, ...]
+    everything: tuple[Mention, ...]
     whole: frozenset[str]
 
     def within(self, start: int, end: int) -> list[Concept]:
         """The things named in a place, each once, in order of first mention."""
         found: dict[str, Concept] = {}
-        for first, last, concept in self.mentions:
-            if start <= first and last <= end:
+        number = bisect_left(self.mentions, start, key=lambda each: each[0])
+        while number < len(self.mentions) and self.mentions[number][0] < end:
+            _, last, concept = self.mentions[number]
+            if last <= end:
                 found.setdefault(concept.id, concept)
+            number += 1
         return list(found.values())
 
     def named(self, text: str, start: int, end: int) -> list[str]:
@@ -51,8 +55,11 @@ class Subjects(NamedTuple):
         """
         found: dict[str, str] = {}
         reach, first = -1, 0
-        for begin, last, _ in self.mentions:
-            if begin < start or last > end:
+        number = bisect_left(self.everything, start, key=lambda each: each[0])
+        for begin, last, _ in self.everything[number:]:
+            if begin >= end:
+                break
+            if last > end:
                 continue
             joins = 0 <= reach < begin and text[reach:begin] in (" ", "-", "\n")
             if joins and found:
@@ -71,9 +78,9 @@ def subjects(document: Document, mentions: Sequence[Mention]) -> Subjects:
         each
         for each in mentions
         if not any(start <= each[0] < end for start, end in left)
-        and each[2].kind != "other"
         and document.text[each[0] : each[1]].casefold() not in BASE_VERBS - {"sleep", "exercise"}
     )
+    everything, kept = kept, tuple(each for each in kept if each[2].kind != "other")
     counts = Counter(concept.id for _, _, concept in kept)
     by_word: dict[str, Counter[str]] = {}
     for start, end, concept in kept:
@@ -91,7 +98,7 @@ def subjects(document: Document, mentions: Sequence[Mention]) -> Subjects:
             and len(own) > FEWEST
         ):
             whole.add(top[0][0])
-    return Subjects(counts, words, kept, frozenset(whole))
+    return Subjects(counts, words, kept, everything, frozenset(whole))
 
 
 def group_of(claim: Claim, found: Subjects, headed: bool) -> str:
@@ -101,7 +108,12 @@ def group_of(claim: Claim, found: Subjects, headed: bool) -> str:
     named = [c for c in found.within(claim.start, claim.end) if c.id not in found.whole]
     ranked = sorted(
         (c for c in named if c.kind in KINDS and found.counts[c.id] >= FEWEST),
-        key=lambda c: (-found.counts[c.id], KINDS.index(c.kind), c.id),
+        key=lambda c: (
+            c.kind == "procedure",
+            -found.counts[c.id],
+            KINDS.index(c.kind),
+            c.id,
+        ),
     )
     if ranked:
         return _cased(found.words[ranked[0].id])

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+import msgspec
+
 from medwarrant.reading.claim_kinds import kind_of
 from medwarrant.reading.claims import TALKING, Said, claims, said
 from medwarrant.reading.digesting.choosing import (
@@ -26,6 +28,7 @@ from medwarrant.reading.digesting.groups import (
     heading_of,
     subjects,
 )
+from medwarrant.reading.digesting.lists import told_whole
 from medwarrant.reading.digesting.overview import (
     NO_TOPIC,
     abstract_end,
@@ -35,7 +38,7 @@ from medwarrant.reading.digesting.overview import (
 )
 from medwarrant.reading.digesting.plain import is_leaning, plain, stands_alone
 from medwarrant.reading.digesting.promotion import is_talk, promotional
-from medwarrant.reading.digesting.titles import title_of
+from medwarrant.reading.digesting.titles import opening_of, title_of
 from medwarrant.reading.instructions import instructions
 from medwarrant.records import (
     Claim,
@@ -70,6 +73,8 @@ IN_SUMMARY: tuple[tuple[DigestFamily, int], ...] = (
     ("recommendation", 1),
     ("open_question", 1),
 )
+MOST_SPOKEN_WORDS = 60
+"""Words of a spoken sentence that can still be followed on a page."""
 LEAST_SPOKEN = 3.0
 """Score below which a spoken sentence says too little to be told."""
 FEWEST_CHARACTERS = 25
@@ -96,6 +101,17 @@ ROLES: dict[str, DigestFamily] = {
 }
 IN_ABSTRACT = 6.0
 """Points for a paper's sentence that its authors put in the abstract."""
+
+IN_CONCLUSION = 2.0
+"""The same for what its authors conclude."""
+PLANNED = re.compile(
+    r"\b(?:will be|(?:is|are|was|were) (?:designed|planned|classified)|aim(?:s|ed)? to)\b", re.I
+)
+"""What was planned is neither found nor open."""
+WITHOUT_HARM = re.compile(
+    r"\bwithout (?:\w+ ){0,3}(?:adverse|side|harm|complication|toxicity|increas)", re.I
+)
+"""A benefit that came without a harm, which is first of all a benefit."""
 
 
 class Finder(Protocol):
@@ -138,13 +154,10 @@ class RuleDigester:
         insights = _insights(document, candidates)
         used = {each.claim.id for _, each in items} | {each.claim.id for each in insights}
         return Outline(
-            overview=overview_of(document, study, every, found, left),
+            overview=overview_of(document, study, every, left),
             summary=_summary(items),
             items=tuple((family, _item(document, each)) for family, each in items),
-            insights=tuple(
-                _insight(document, number, each, found)
-                for number, each in enumerate(insights, start=1)
-            ),
+            insights=tuple(_numbered(document, insights, found)),
             claims=tuple(
                 sorted(
                     {c.claim.id: c.claim for c in candidates if c.claim.id in used}.values(),
@@ -165,7 +178,7 @@ class RuleDigester:
         spoken = document.kind == "transcript"
         every = claims(document)
         headed = _headed(document, found, Counter(claim.section for claim in every))
-        for claim in every:
+        for claim in told_whole(document, every):
             if claim.start in out or len(claim.text) < FEWEST_CHARACTERS:
                 continue
             if claim.quote == document.title:
@@ -193,6 +206,11 @@ class RuleDigester:
             if family == "finding" and each.outcome_kind in ("harm", "mechanism"):
                 family = "safety" if each.outcome_kind == "harm" else "mechanism"
             quote = document.text[each.start : each.end]
+            if PLANNED.search(quote):
+                continue
+            if family == "safety" and WITHOUT_HARM.search(quote):
+                family = "finding"
+            section = next(s for s in document.sections if s.start <= each.start < s.end)
             text = plain(quote)
             if is_leaning(text):
                 continue
@@ -203,11 +221,10 @@ class RuleDigester:
                 end=each.end,
                 text=text,
                 kind=kind_of(text),
-                section=next(
-                    (s.label for s in document.sections if s.start <= each.start < s.end), ""
-                ),
+                section=section.label,
             )
             score = score_of(claim, text, found, spoken=False) + IN_ABSTRACT * (each.start < end)
+            score += IN_CONCLUSION * (section.role == "conclusion")
             group = group_of(claim, found, headed=False)
             yield Candidate(claim, family, text, group, score, terms_of(text))
 
@@ -223,7 +240,7 @@ def _is_told(text: str, score: float, claim: Claim, found: Subjects) -> bool:
     words = len(text.split())
     return (
         score >= LEAST_SPOKEN
-        and words <= 2 * MOST_WORDS
+        and words <= MOST_SPOKEN_WORDS
         and stands_alone(text)
         and bool(found.within(claim.start, claim.end))
     )
@@ -339,6 +356,19 @@ def _item(document: Document, each: Candidate) -> DigestItem:
         certainty=None,
         check=UNREAD,
     )
+
+
+def _numbered(
+    document: Document, chosen: Sequence[Candidate], found: Subjects
+) -> Iterator[Insight]:
+    """The insights with their numbers; a title that was given goes to no other."""
+    used: set[str] = set()
+    for number, each in enumerate(chosen, start=1):
+        insight = _insight(document, number, each, found)
+        if insight.title.casefold() in used:
+            insight = msgspec.structs.replace(insight, title=opening_of(each.text))
+        used.add(insight.title.casefold())
+        yield insight
 
 
 def _insight(document: Document, number: int, each: Candidate, found: Subjects) -> Insight:

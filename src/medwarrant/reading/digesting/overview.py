@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from medwarrant.reading.claims import Said
-from medwarrant.reading.digesting.groups import Subjects, heading_of
+from medwarrant.reading.digesting.groups import heading_of
 from medwarrant.reading.digesting.plain import plain
 from medwarrant.records import (
     DigestOverview,
@@ -23,11 +23,14 @@ from medwarrant.text.sentences import sentences
 
 FOCUS = re.compile(
     r"^(?:focus|aims?|objectives?|purpose|scope|topic)\s*:\s|"
-    r"\b(?:today,?|in this (?:article|episode|post|review|paper|study|guide)|here),? (?:i|we)(?:['’]re| are|['’]ll| will|['’]m| am)? (?:also )?(?:going to )?(?:talk\w*|discuss\w*|explore|explain|cover\w*|examine|review|look|describe|focus)\b|"
+    r"\b(?:today,?|in this (?:article|episode|post|review|paper|study|guide)|here),? (?:i|we)(?:['’]re| are|['’]ll| will|['’]m| am)? (?:also )?(?:going to |gonna )?(?:talk\w*|discuss\w*|explore|explain|cover\w*|examine|review|look|describe|focus)\b|"
     r"\b(?:this|the present) (?:article|episode|post|review|paper|study|trial|guide) (?:explores?|examine[sd]?|discusse[sd]|cover(?:s|ed)|review(?:s|ed)|aim(?:s|ed)|investigate[sd]|evaluate[sd]|assesse[sd]|describes?|summari[sz]es?)\b|"
     r"\b(?:aim|objective|purpose)s? of (?:this|the)\b|\b(?:explores|examines) (?!how you)|\bwe (?:aimed|sought) to\b",
     re.I,
 )
+TODAY = re.compile(r"\b(?:today|this (?:episode|conversation|talk|lecture))\b", re.I)
+OPENING = 0.2
+"""Share of a transcript within which it says what it is about."""
 METHODS = re.compile(
     r"^(?:methods?(?: analy[sz]ed| used| reviewed)?|design|search strategy|studies (?:reviewed|included))\s*:\s|"
     r"\b(?:compiles?|synthesi[sz]es?|pooled|reviewed|included|searched|draws? on) [^.]{0,80}\b(?:studies|trials|research|reports|databases?|medline|pubmed)\b|"
@@ -35,7 +38,7 @@ METHODS = re.compile(
     re.I,
 )
 SPOKEN_TOPIC = re.compile(
-    r"\b(?:(?:so |now |next |first |then )*(?:let['’]s|let us|i(?:['’]d| would) like to|i (?:just )?want to|we(?:['’]re| are) (?:now )?going to|next,? (?:i|we)(?:['’]ll|['’]d| will)?)(?: just| now| first| next| also| briefly| like to)* "
+    r"\b(?:(?:so |now |next |first |then )*(?:let['’]s|let us|i(?:['’]d| would) like to|i (?:just )?want to|(?:we|i)(?:['’]re| are|['’]m| am)? ?(?:now )?(?:going to|gonna|wanna)|next,? (?:i|we)(?:['’]ll|['’]d| will)?)(?: just| now| first| next| also| briefly| like to)* "
     r"(?:talk (?:a (?:little )?bit )?about|discuss|turn to|move (?:on )?to|shift (?:gears )?to|look at|return to|consider|focus on))\s+(?P<what>[^.?!]+)",
     re.I,
 )
@@ -44,13 +47,13 @@ _TOPIC_END = re.compile(
     re.I,
 )
 _EMPTY = re.compile(
-    r"^(?:it|this|that|these|those|them|some(?: of)?|how|what|why|a (?:few|couple|little)|one|the (?:other|idea|fact|point|question|issue|first|second|next|specifics|details)|what (?:happens|i|we)|our|your|my|each)\b",
+    r"^(?:it|this|that|these|those|them|some(?: of)?|how|what|why|a (?:few|couple|little|lot|bit|number)|everything|anything|something|two|three|more|another|being|an? (?:example|study|paper|question|point|bit)|extensively|next|one|the (?:other|idea|fact|point|question|issue|first|second|next|specifics|details)|what (?:happens|i|we)|our|your|my|each)\b",
     re.I,
 )
 LONGEST_TOPIC = 9
 """Words. What is longer announces no topic but tells a story."""
 NO_TOPIC = re.compile(
-    r"^(?:conclusions?|final thoughts|summary|references?\b.*|introduction|overview|review overview|key findings.*|background|methods?.*|results?|discussion|abstract|key (?:points|takeaways).*|appendix|table.*|figure.*|abbreviations|(?:medical |professional )*disclaimer|about.*)$",
+    r"^(?:conclusions?|final thoughts|summary|references?\b.*|introduction|overview|review overview|key findings.*|(?:materials?|patients?|subjects?|participants?)(?:,? \w+)? and methods?.*|study .*|trial .*|statistic.*|(?:patient|participant) selection|eligibility.*|assessments?.*|quality .*|limitations?.*|ethic.*|acknowledg.*|funding.*|conflicts?.*|competing.*|background|methods?.*|results?|discussion|abstract|key (?:points|takeaways).*|appendix|table.*|figure.*|abbreviations|(?:medical |professional )*disclaimer|about.*)$",
     re.I,
 )
 ABSTRACT_ORDER: dict[SectionRole, int] = {
@@ -67,7 +70,7 @@ WORDS_A_TOPIC = 2_000
 
 
 def overview_of(
-    document: Document, study: Study, said: Sequence[Said], found: Subjects, left: frozenset[int]
+    document: Document, study: Study, said: Sequence[Said], left: frozenset[int]
 ) -> DigestOverview:
     """The overview of a document; ``left`` are places of sentences that sell or thank sponsors."""
     kind = document.kind if study.design == "unknown" else study.design
@@ -81,7 +84,7 @@ def overview_of(
         speakers=tuple(labels) if document.kind == "transcript" else (),
         focus=_focus(document, said, left),
         methods=None if document.kind == "transcript" else _methods(document, said, left, is_paper),
-        topics=tuple(_topics(document, said, found, left)),
+        topics=tuple(_topics(document, said, left)),
     )
 
 
@@ -129,6 +132,12 @@ def _focus(document: Document, said: Sequence[Said], left: frozenset[int]) -> Qu
             for start, end in sentences(document.text, section.start, section.end):
                 return _quote(document, start, end)
     kept = [each for each in said if each.start not in left]
+    if document.kind == "transcript":
+        kept = [
+            each
+            for each in kept
+            if TODAY.search(each.text) and position_of(document, each.start) < OPENING
+        ]
     for each in kept:
         if FOCUS.search(_as_said(document, each)) and each.start >= len(document.title) * (
             len(said) > 1
@@ -154,12 +163,12 @@ def _methods(
 
 
 def _topics(
-    document: Document, said: Sequence[Said], found: Subjects, left: frozenset[int]
+    document: Document, said: Sequence[Said], left: frozenset[int]
 ) -> Iterator[DigestTopic]:
     most = MOST_TOPICS + len(document.text.split()) // WORDS_A_TOPIC
     if document.kind == "transcript":
         kept = [each for each in said if each.start not in left]
-        yield from _announced(document, kept, found, most)
+        yield from _announced(document, kept, most)
         return
     seen: set[str] = set()
     for section in document.sections:
@@ -173,10 +182,8 @@ def _topics(
         yield _topic(document, name, at, at + len(section.label))
 
 
-def _announced(
-    document: Document, said: Sequence[Said], found: Subjects, most: int
-) -> Iterator[DigestTopic]:
-    """What whoever speaks says they turn to, where the vocabulary knows the thing."""
+def _announced(document: Document, said: Sequence[Said], most: int) -> Iterator[DigestTopic]:
+    """What whoever speaks says they turn to."""
     told: dict[str, DigestTopic] = {}
     for each in said:
         match = SPOKEN_TOPIC.search(each.text)
@@ -185,8 +192,6 @@ def _announced(
         end = _TOPIC_END.search(match["what"])
         name = plain(match["what"][: end.start()] if end else match["what"])
         if not name or _EMPTY.match(name) or len(name.split()) > LONGEST_TOPIC:
-            continue
-        if not found.within(each.start, each.end):
             continue
         name = re.sub(r"^(?:The |A |An |So-called )", "", name)
         told.setdefault(name.casefold(), _topic(document, name, each.start, each.end))

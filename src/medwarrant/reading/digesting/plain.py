@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 
 _OPENER = re.compile(
-    r"^(?:(?:and|but|so(?!-| (?:that|called|much|many|far|long|few|little)\b)|or|because|yeah|yep|ok|okay)\b,? "
-    r"|(?:now|well|right|again|once again|also|then|of course|actually|basically|in fact|in other words|obviously|in any event|anyway|however|nonetheless|nevertheless|remember|look|see|you know|you see|i mean|i think|as you know|interestingly|turns out|it turns out(?: that)?|the point is(?: that)?|keep in mind that|and so|for instance|for example|first of all|that said|indeed|incidentally|frankly|importantly|fortunately|unfortunately|in addition|additionally|furthermore|moreover|therefore|thus|notably|conversely|likewise),\s+"
+    r"^(?:(?:and|but|now(?! that\b)|hence|so(?!-| (?:that|called|much|many|far|long|few|little)\b)|or|because|yeah|yep|ok|okay)\b,? "
+    r"|(?:now|well|right|again|once again|also|then|of course|actually|basically|in fact|in other words|obviously|in any event|anyway|however|nonetheless|nevertheless|remember|look|see|you know|you see|i mean|i think|as you know|interestingly|turns out|it turns out(?: that)?|the point is(?: that)?|believe it or not|on the other hand|lo and behold|by the way|second of all|second|third|finally|keep in mind that|and so|for instance|for example|first of all|that said|indeed|incidentally|frankly|importantly|fortunately|unfortunately|in addition|additionally|furthermore|moreover|therefore|thus|notably|conversely|likewise|further|in conclusion|overall),\s+"
+    r"|(?:just know that|you now know that|know that|we (?:also |now )?know that|it is clear that|it['’]s clear that|the (?:point|fact of the matter|key point|bottom line) is(?: is)?(?: that)?),?\s+"
     r"|(?:um+|uh+|hmm+),?\s+)",
     re.I,
 )
@@ -19,7 +20,7 @@ _INSIDE = re.compile(
 _SPACES = re.compile(r"\s+")
 
 LEANS = re.compile(
-    r"^\W*(?:it|its|it['’]s|they|they['’]re|their|them|he|she|his|her|we['’]re|we['’]ve|that|that['’]s|this|these|those|there|there['’]s|here|here['’]s|which|who|whose|because|if so|"
+    r"^\W*(?:(?:then |actually |greatly |\w+ly )*(?:found|showed|shown|led|caused|activates?|reduced|increased|decreased|improved|got|went|had|has|is|are|was|were|does|did|gives?|makes?|means|meaning|by way of)\b|all of (?:that|this|those|these)|as a (?:consequence|result) of that|today\b|it|its|it['’]s|they|they['’]re|their|them|he|she|his|her|we['’]re|we['’]ve|that|that['’]s|this|these|those|there|there['’]s|here|here['’]s|which|who|whose|because|if so|"
     r"not only that|same|another|others?|one (?:of them|is|was|of those|of these|such|thing|way)|both|some of (?:them|those|these|the)|so|such|either|neither|instead|otherwise|rather|"
     r"the (?:other|latter|former|same|reason|second|third|first|next|last|point|thing|idea|answer|way|question|result|problem|good news|bad news|one)s?)\b",
     re.I,
@@ -27,7 +28,7 @@ LEANS = re.compile(
 """How a sentence opens that another sentence must explain."""
 POINTS = re.compile(
     r"\b(?:this|these|that (?=study|drug|effect|process|gene|group|way|point|kind|paper|molecule|pathway)|those (?!who|with|of)|such (?!as)|he|she|him|his|hers?|they|them|their|it['’]s (?:called|known)|"
-    r"the (?:latter|former)|aforementioned|above|below|earlier|i|i['’]m|i['’]ve|i['’]d|my|me)\b",
+    r"the (?:latter|former)|(?:of|for|than|by|from|like|about|with|to|on) that(?=[ ,.]*(?:$|,|\.| and| but| there| the))|aforementioned|above|below|earlier|mine|i|i['’]m|i['’]ve|i['’]d|my|me)\b",
     re.I,
 )
 """Words inside of a sentence that point to another, or to whoever speaks."""
@@ -42,6 +43,8 @@ def plain(text: str) -> str:
             break
         said = shorter
     said = _SPACES.sub(" ", _INSIDE.sub("", said)).strip()
+    if said.count("“") != said.count("”"):
+        said = said.replace("“", "").replace("”", "")
     return said[:1].upper() + said[1:]
 
 
@@ -52,6 +55,15 @@ OWN_WORK = re.compile(
 """How authors speak of the work that a reader has before them."""
 
 
+FRAGMENT = re.compile(
+    r"^\W*(?:can|could|may|might|will|would|should|must|cannot|can['’]t|['’]?cause|like|just|especially|particularly|only|even|then|when you (?:say|talk|think|look)|what['’]s|in the (?:people|patients|group|ones|case)s? (?:that|who|where|with)|where|whereas|until|unless|than|meaning|yes|no,|sure|exactly|hence)\b"
+    r"|^(?:(?!if|when|while|because|since|as|after|before)[\w ]{2,30}, )(?:it|they|that|this|he|she)\b"
+    r"|^if\b.*\b(?:would|wouldn['’]t|should|shouldn['’]t)\b",
+    re.I,
+)
+"""How a piece of speech opens that is no sentence by itself, or only supposes something."""
+
+
 def is_leaning(text: str) -> bool:
     """Whether a plain sentence opens with what only the sentence before it names."""
     return LEANS.match(text) is not None and OWN_WORK.match(text) is None
@@ -59,4 +71,5 @@ def is_leaning(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Whether a plain sentence can be read without those around it."""
-    return LEANS.match(text) is None and POINTS.search(text) is None
+    opens = LEANS.match(text) or FRAGMENT.match(text)
+    return opens is None and POINTS.search(text) is None

@@ -32,7 +32,7 @@ _TO = re.compile(
     re.I,
 )
 _EDGE = re.compile(
-    r"(?:\s(?:a|an|the|and|or|of|to|in|with|for|by|from|on|at|into|as|is|are|your|their|its|such|very|more|any|this|that|than|about|be|it))+$",
+    r"(?:\s(?:a|an|the|and|or|of|to|in|with|for|by|from|on|at|into|as|is|are|your|their|its|such|very|more|any|this|that|than|about|be|it|both|also|all|only|really|often|actually|just|not|which|who|we|you|they|i|if|when|there))+$",
     re.I,
 )
 
@@ -48,6 +48,11 @@ def title_of(text: str, things: list[str], heading: str, *, advises: bool) -> st
         if order:
             return order
     return _about(text, things)
+
+
+def opening_of(text: str) -> str:
+    """A sentence's first clause, cut where it is long."""
+    return _cut(text)
 
 
 def _order(text: str) -> str:
@@ -92,10 +97,27 @@ def _about(text: str, things: list[str]) -> str:
         ):
             others = [t for t in things if t.casefold() not in subject.casefold()]
             return _capital(f"{subject} and {others[0]}" if others else subject)
+    if len(things) == 1:
+        return _capital(_chunk(text, things[0]))
     if things:
         first = ", ".join(things[:2]) if len(things) > 2 else things[0]
         return _capital(" and ".join((first, *things[1:3][-1:])))
     return _cut(text)
+
+
+def _chunk(text: str, thing: str) -> str:
+    """A thing with the words right before it that belong to it ("a full night's sleep")."""
+    at = text.casefold().find(thing.casefold())
+    before = text[:at].split() if at > 0 else []
+    kept: list[str] = []
+    while before and len(kept) < 3:
+        word = before.pop()
+        if not word.isascii() or word[-1] in ",;:.)" or _EDGE.search(f" {word}"):
+            break
+        if VERB.search(word) or word.endswith("ly"):
+            break
+        kept.insert(0, word)
+    return " ".join((*kept, thing))
 
 
 def _base(participle: str) -> str:
