@@ -26,6 +26,8 @@ FEWEST = 2
 """Mentions that make a thing one of the document's subjects."""
 GENERAL = "in general"
 _NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?")
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|es|ates)", re.I)
+"""A verb's form, which names no group ("stimulates")."""
 LONGEST_HEADING = 6
 
 
@@ -107,7 +109,13 @@ def group_of(claim: Claim, found: Subjects, headed: bool) -> str:
         return heading_of(claim.section)
     named = [c for c in found.within(claim.start, claim.end) if c.id not in found.whole]
     ranked = sorted(
-        (c for c in named if c.kind in KINDS and found.counts[c.id] >= FEWEST),
+        (
+            c
+            for c in named
+            if c.kind in KINDS
+            and found.counts[c.id] >= FEWEST
+            and not _PARTICIPLE.fullmatch(found.words[c.id])
+        ),
         key=lambda c: (
             c.kind == "procedure",
             -found.counts[c.id],

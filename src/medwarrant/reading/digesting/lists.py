@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from medwarrant.reading.lead_ins import TAIL, form_of
 from medwarrant.records import Claim, Document
 
-NAMES = frozenset({"noun", "none"})
+NAMES = frozenset({"noun", "none", "label"})
 """Forms of points that only name something, and say nothing without their first line."""
 
 
@@ -26,7 +26,8 @@ def told_whole(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
         while number < len(claims) and _continues(lead, claims[number]):
             points.append(claims[number])
             number += 1
-        if points and all(form_of(each.quote) in NAMES for each in points):
+        named = sum(form_of(each.quote) in NAMES for each in points)
+        if points and named > len(points) / 2:
             yield _joined(document, lead, points)
         elif points:
             yield from points

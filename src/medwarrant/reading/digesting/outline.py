@@ -22,6 +22,7 @@ from medwarrant.reading.digesting.choosing import (
 )
 from medwarrant.reading.digesting.families import family_of
 from medwarrant.reading.digesting.groups import (
+    GENERAL,
     LONGEST_HEADING,
     Subjects,
     group_of,
@@ -43,6 +44,7 @@ from medwarrant.reading.instructions import instructions
 from medwarrant.records import (
     Claim,
     Concept,
+    Design,
     DigestCheck,
     DigestFamily,
     DigestItem,
@@ -102,12 +104,36 @@ ROLES: dict[str, DigestFamily] = {
 IN_ABSTRACT = 6.0
 """Points for a paper's sentence that its authors put in the abstract."""
 
+FEWEST_STATED = 4
+"""Statements of a paper from which it is read as one that reports findings; a review in prose has
+fewer, and is read claim by claim.
+"""
+OF_OWN_WORK: frozenset[Design] = frozenset(
+    {
+        "rct",
+        "crossover_rct",
+        "nonrandomised_trial",
+        "cohort",
+        "case_control",
+        "cross_sectional",
+        "protocol",
+        "animal",
+        "in_vitro",
+        "meta_analysis",
+        "systematic_review",
+    }
+)
 IN_CONCLUSION = 2.0
 """The same for what its authors conclude."""
 PLANNED = re.compile(
     r"\b(?:will be|(?:is|are|was|were) (?:designed|planned|classified)|aim(?:s|ed)? to)\b", re.I
 )
 """What was planned is neither found nor open."""
+DONE = re.compile(
+    r"\b(?:we (?:assessed|collected|measured|conducted|performed|recruited)|consist(?:s|ed) of)\b",
+    re.I,
+)
+"""What authors did is told by the methods."""
 WITHOUT_HARM = re.compile(
     r"\bwithout (?:\w+ ){0,3}(?:adverse|side|harm|complication|toxicity|increas)", re.I
 )
@@ -172,9 +198,10 @@ class RuleDigester:
     ) -> Iterator[Candidate]:
         if document.kind not in TALKING:
             stated = list(self._stated(document, study, found))
-            if stated:
-                yield from stated
+            yield from stated
+            if len(stated) >= FEWEST_STATED or study.design in OF_OWN_WORK:
                 return
+            out |= _places_of_methods(document, stated)
         spoken = document.kind == "transcript"
         every = claims(document)
         headed = _headed(document, found, Counter(claim.section for claim in every))
@@ -193,6 +220,8 @@ class RuleDigester:
             if spoken and not _is_told(text, score, claim, found):
                 continue
             group = group_of(claim, found, claim.section in headed)
+            if document.kind not in TALKING and (group == GENERAL or DONE.search(text)):
+                continue
             yield Candidate(claim, family, text, group, score, terms_of(own_words(claim)))
 
     def _stated(self, document: Document, study: Study, found: Subjects) -> Iterator[Candidate]:
@@ -227,6 +256,15 @@ class RuleDigester:
             score += IN_CONCLUSION * (section.role == "conclusion")
             group = group_of(claim, found, headed=False)
             yield Candidate(claim, family, text, group, score, terms_of(text))
+
+
+def _places_of_methods(document: Document, told: Sequence[Candidate]) -> frozenset[int]:
+    """Places of sentences of a paper that say how it was made, or that are told already."""
+    left = [(s.start, s.end) for s in document.sections if s.role in ("methods", "objective")]
+    left += [(each.claim.start, each.claim.end) for each in told]
+    return frozenset(
+        each.start for each in said(document) if any(a <= each.start < b for a, b in left)
+    )
 
 
 def _without_heading(claim: Claim) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 
+from medwarrant.reading.claim_kinds import VERB, is_order
+
 _OPENER = re.compile(
     r"^(?:(?:and|but|now(?! that\b)|hence|so(?!-| (?:that|called|much|many|far|long|few|little)\b)|or|because|yeah|yep|ok|okay)\b,? "
     r"|(?:now|well|right|again|once again|also|then|of course|actually|basically|in fact|in other words|obviously|in any event|anyway|however|nonetheless|nevertheless|remember|look|see|you know|you see|i mean|i think|as you know|interestingly|turns out|it turns out(?: that)?|the point is(?: that)?|believe it or not|on the other hand|lo and behold|by the way|second of all|second|third|finally|keep in mind that|and so|for instance|for example|first of all|that said|indeed|incidentally|frankly|importantly|fortunately|unfortunately|in addition|additionally|furthermore|moreover|therefore|thus|notably|conversely|likewise|further|in conclusion|overall),\s+"
     r"|(?:just know that|you now know that|know that|we (?:also |now )?know that|it is clear that|it['’]s clear that|the (?:point|fact of the matter|key point|bottom line) is(?: is)?(?: that)?),?\s+"
-    r"|(?:um+|uh+|hmm+),?\s+)",
+    r"|(?:um+|uh+|hmm+),?\s+|remember (?=an?\b|the\b|that\b))",
     re.I,
 )
 """Words of speech that open a sentence and say nothing of its subject."""
@@ -28,10 +30,19 @@ LEANS = re.compile(
 """How a sentence opens that another sentence must explain."""
 POINTS = re.compile(
     r"\b(?:this|these|that (?=study|drug|effect|process|gene|group|way|point|kind|paper|molecule|pathway)|those (?!who|with|of)|such (?!as)|he|she|him|his|hers?|they|them|their|it['’]s (?:called|known)|"
-    r"the (?:latter|former)|(?:of|for|than|by|from|like|about|with|to|on) that(?=[ ,.]*(?:$|,|\.| and| but| there| the))|aforementioned|above|below|earlier|mine|i|i['’]m|i['’]ve|i['’]d|my|me)\b",
+    r"the (?:latter|former)|(?:of|for|than|by|from|like|about|with|to|on) that(?=[ ,.]*(?:$|,|\.| and| but| there| the))|aforementioned|above|below|earlier)\b",
     re.I,
 )
-"""Words inside of a sentence that point to another, or to whoever speaks."""
+"""Words that point to another sentence, where no word of this one came before that they may mean."""
+_CLAUSE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
+"""What opens a clause inside of a sentence; what has no verb before it is no sentence."""
+POINTS_WITHIN = 40
+"""Characters from the start of a sentence in which such a word points out of it."""
+SPEAKER = re.compile(
+    r"\b(?:i(?! (?:think|believe|mean|guess|would say|suppose)\b)|i['’](?:m|ve|d|ll)|my|me|mine|comments)\b",
+    re.I,
+)
+"""Words of whoever speaks of themselves."""
 
 
 def plain(text: str) -> str:
@@ -56,7 +67,7 @@ OWN_WORK = re.compile(
 
 
 FRAGMENT = re.compile(
-    r"^\W*(?:can|could|may|might|will|would|should|must|cannot|can['’]t|['’]?cause|like|just|especially|particularly|only|even|then|when you (?:say|talk|think|look)|what['’]s|in the (?:people|patients|group|ones|case)s? (?:that|who|where|with)|where|whereas|until|unless|than|meaning|yes|no,|sure|exactly|hence)\b"
+    r"^\W*(?:can|could|may|might|will|would|should|must|cannot|can['’]t|['’]?cause|like|just|especially|particularly|only|even|then|when you (?:say|talk|think|look)|what['’]s|in the (?:people|patients|group|ones|case)s? (?:that|who|where|with)|where|whereas|until|unless|than|meaning|yes|no,|sure|exactly|hence|to (?!\w+[^,]{2,60}, \w)|the (?:title|theory|caveat|paper) is)\b"
     r"|^(?:(?!if|when|while|because|since|as|after|before)[\w ]{2,30}, )(?:it|they|that|this|he|she)\b"
     r"|^if\b.*\b(?:would|wouldn['’]t|should|shouldn['’]t)\b",
     re.I,
@@ -71,5 +82,9 @@ def is_leaning(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Whether a plain sentence can be read without those around it."""
+    head = _CLAUSE.split(text, maxsplit=1)[0]
+    if VERB.search(head) is None and not is_order(text):
+        return False
     opens = LEANS.match(text) or FRAGMENT.match(text)
-    return opens is None and POINTS.search(text) is None
+    points = POINTS.search(text[:POINTS_WITHIN]) or SPEAKER.search(text)
+    return opens is None and points is None

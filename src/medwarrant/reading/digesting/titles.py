@@ -31,6 +31,10 @@ _TO = re.compile(
     r"|\b(?:is|are) to (?P<e>[a-z]+)\b(?P<e_rest>[^.]*)\.?$",
     re.I,
 )
+_OPENS_CLAUSE = re.compile(
+    r"(?:for|in|at|when|if|as|on|with|by|from|to|what|how|because|while|since|although|though|after|before|during|due|according|despite|where|contrary|then|some|folks|remember|the more)\b",
+    re.I,
+)
 _EDGE = re.compile(
     r"(?:\s(?:a|an|the|and|or|of|to|in|with|for|by|from|on|at|into|as|is|are|your|their|its|such|very|more|any|this|that|than|about|be|it|both|also|all|only|really|often|actually|just|not|which|who|we|you|they|i|if|when|there))+$",
     re.I,
@@ -90,6 +94,9 @@ def _about(text: str, things: list[str]) -> str:
     verb = VERB.search(text)
     if verb is not None:
         subject = _EDGE.sub("", text[: verb.start()].strip(" ,"))
+        subject = re.sub(r"^(?:the|an?) (?=\w)", "", subject, flags=re.I)
+        if _OPENS_CLAUSE.match(subject):
+            subject = ""
         if (
             1 <= len(subject.split()) <= 6
             and "," not in subject
