@@ -131,6 +131,11 @@ def test_the_numbers_of_a_figure_are_no_entries() -> None:
             ("Holm A", "Roe J"),
             "When do wards sleep?",
         ),
+        (
+            "Holm A, Roe J. Walking for mood. Example Journal. 2016. PMID: 94600010",
+            ("Holm A", "Roe J"),
+            "Walking for mood",
+        ),
     ],
 )
 def test_authors_are_told_from_titles(entry: str, authors: tuple[str, ...], title: str) -> None:

@@ -172,6 +172,8 @@ def _full_names(body: str, after_authors: int) -> tuple[tuple[str, ...], int, in
     found = FULL_NAMES.match(body)
     if found is None or after_authors >= found.start("year") - len(", ("):
         return None
+    if after_authors and ". " in body[after_authors : found.start("year")].strip(" ."):
+        return None  # a title and a journal stand between the authors and the year
     if BODY.search(found["names"]) and not re.search(r",|\sand\s|&", found["names"]):
         return (found["names"].strip(),), int(found["year"]), found.end()
     pieces = re.split(r",\s+(?:and\s+|&\s*)?|\s+(?:and|&)\s+", OTHERS.sub("", found["names"]))

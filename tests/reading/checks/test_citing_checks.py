@@ -341,11 +341,21 @@ def test_a_statement_that_needs_a_source(sentence: str, kind: ClaimKind, severit
         ("More studies of light therapy are needed.", "efficacy"),
         ("Interest in naps has gained attention.", "efficacy"),
         ("Light acts through the following:", "mechanism"),
+        ("Go to the emergency department after a blow to the head.", "advice"),
+        ("Keep iron tablets out of the reach of children.", "advice"),
+        ("Results vary, and light does not help everyone.", "efficacy"),
+        ("Your own risk may be higher or lower than the average.", "epidemiology"),
     ],
 )
 def test_a_statement_that_needs_none(sentence: str, kind: ClaimKind) -> None:
     given = article([sentence, "Iron helps (Rao, 2014)."], [RAO], kind)
     assert found(uncited.check, given) == []
+
+
+def test_a_line_above_a_paragraph_is_borne_out_by_it() -> None:
+    below = "Most people feel a change in their legs within some weeks of it (Rao, 2014)."
+    assert found(uncited.check, article(["Iron works fast", below], [RAO])) == []
+    assert found(uncited.check, article(["Iron works fast.", below], [RAO])) != []
 
 
 def test_an_article_that_cites_nothing_is_asked_for_what_bears_on_treatment_only() -> None:

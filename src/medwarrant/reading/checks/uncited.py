@@ -33,10 +33,13 @@ TO_A_DOCTOR = re.compile(
     r"\b(?:consult(?:ing|ation)?|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|ask|contact|see|call"
     r"|seek)\b[^.]{0,60}\b(?:doctors?|physicians?|clinicians?|providers?|professionals?|pharmacists?"
     r"|therapists?|specialists?|dentists?|nurses?|help|care|advice|emergency|911|112)\b"
-    r"|\bwithout (?:medical advice|(?:first )?(?:asking|talking|speaking|consulting))\b",
+    r"|\bwithout (?:medical advice|(?:first )?(?:asking|talking|speaking|consulting))\b"
+    r"|\b(?:go|get|come) (?:straight |right )?to (?:the |an? |your )?(?:nearest )?(?:emergency|a ?& ?e\b|e\.?r\b"
+    r"|hospital|casualty)|\b(?:call|dial|ring) (?:an ambulance|999|988)\b|\b(?:away from|out of (?:the )?(?:reach|sight) of)"
+    r" (?:\w+ )?(?:children|kids|pets)\b|\bread the (?:patient )?(?:leaflet|label)\b",
     re.I,
 )
-"""Advice to ask somebody who knows, which needs no source."""
+"""Advice to ask somebody who knows or to take common care, which needs no source."""
 DEFINES = re.compile(
     r"^(?:[\w“\"’'(),/-]+\s){1,8}?(?:is|are|refers? to|means?|describes?|is (?:known|defined|called) as"
     r"|stands for)\s(?:an?|the|any|when|one of)\b",
@@ -57,6 +60,9 @@ VAGUE = re.compile(
     r"|\bcontinues? to (?:advance|evolve|grow)\b|\b(?:gained|gaining|attracted) (?:\w+ )?(?:attention"
     r"|traction|interest|popularity)\b|\b(?:emerging|emerged) as\b|\boffers? hope\b|\bkept? in mind\b"
     r"|\b(?:can|may|might) (?:play a|vary)\b|\b(?:questions|curious|wonder(?:ing)?) (?:about|whether)\b"
+    r"|\b(?:results?|effects?|responses?|experiences?|symptoms?) (?:can |may |will |often )?(?:vary|varies|differ)\b"
+    r"|\b(?:do(?:es)?|will|may|might) not (?:help|work for|suit) everyone\b"
+    r"|\b(?:higher or lower|lower or higher|more or less|better or worse|longer or shorter) than\b"
     r"|\b(?:tailored|individuali[sz]ed|personali[sz]ed|adapted) to\b|\bcase[- ]by[- ]case\b",
     re.I,
 )
@@ -91,6 +97,8 @@ FACTS = frozenset({"efficacy", "safety", "interaction"})
 TITLE_OF_A_TIP = 8
 """Words of an order that is the title of a tip ("Set a target you can count."): what it rests on
 stands behind it, and is asked for there."""
+LONGEST_LINE_ABOVE = 8
+"""Words of a line that is a heading in all but its verb."""
 NO_FIGURE = re.compile(
     r"\b(?:one|an?|1) (?:\w+ )?(?:unit|drink|serving|portion|cup|teaspoon|tablespoon|pack-year)"
     r" (?:is|equals|contains|means|holds) (?:about |around |roughly )?[\d.,]+ ?\w+"
@@ -126,7 +134,8 @@ def check(article: Article) -> Iterator[Found]:
         is_opinion = is_opinion and not _is_heard_to_advise(heard)
         if claim.markers or is_opinion or _is_headline(article, claim):
             continue
-        if _is_title_of_a_tip(article.document.text, claim):
+        text = article.document.text
+        if _is_title_of_a_tip(text, claim) or _is_line_above(text, claim):
             continue
         need = _need(claim) if heard is None else _together(claim, _need(claim), heard)
         if need is None or _is_covered(article, place):
@@ -149,6 +158,19 @@ def _is_title_of_a_tip(text: str, claim: Claim) -> bool:
     return (
         claim.kind == "advice" and opens and goes_on and len(claim.quote.split()) <= TITLE_OF_A_TIP
     )
+
+
+def _is_line_above(text: str, claim: Claim) -> bool:
+    """Whether a claim is a short line without a stop above a paragraph, which has to bear it out
+    ("It works fast").
+    """
+    line = text.rfind("\n", 0, claim.start) + 1
+    end = text.find("\n", claim.end)
+    if end < 0 or text[line : claim.start].strip() or len(claim.quote.split()) > LONGEST_LINE_ABOVE:
+        return False
+    below = text[end:].lstrip().split("\n", 1)[0].rstrip()
+    is_bare = text[claim.start : end].rstrip()[-1:].isalnum()
+    return is_bare and len(below.split()) > LONGEST_LINE_ABOVE and below[-1:] in '.!?”"])'
 
 
 def _is_headline(article: Article, claim: Claim) -> bool:
