@@ -308,6 +308,19 @@ def test_a_trial_of_another_medicine() -> None:
     assert codes(article("Ibuprofen and naproxen relieve knee pain.", title)) == []
 
 
+def test_a_medicine_that_is_only_compared_with_is_not_what_a_sentence_is_on() -> None:
+    title = "A randomized trial of naproxen for knee pain"
+    assert codes(article("It eased knee pain as well as ibuprofen did.", title)) == []
+
+
+def test_a_work_that_speaks_of_nothing_of_the_sentence() -> None:
+    sentence = "Metformin lowered weight in women with polycystic ovaries."
+    other = weighed("", "not_found", score=0.1, text="Naproxen eased migraine in 90 students.")
+    assert codes(article(sentence, "Naproxen", says=[other])) == ["miscited"]
+    near = weighed("", "not_found", score=0.1, text="Metformin was given to 40 students.")
+    assert codes(article(sentence, "Metformin", says=[near])) == []
+
+
 def test_an_observation_cited_for_what_a_drug_does() -> None:
     titles = (
         "Sertraline and learning: a trial",

@@ -11,10 +11,13 @@ from medwarrant.reading.checks.reasons import ALONG, shortfalls
 from medwarrant.reading.checks.wording import clipped, talks
 from medwarrant.reading.polarity.result import is_finding
 from medwarrant.records import Concept, Finding, FindingCode, Severity
+from medwarrant.text.terms import analyze
 
 GOOD = frozenset({"meta_analysis", "systematic_review", "rct", "crossover_rct", "guideline"})
 """Designs that may contradict what somebody claims."""
 SURE_FROM = 0.8
+MOST_SHARED = 2
+"""Words that a sentence has in common with any abstract of medicine: "patients", "reduced"."""
 FEWEST = 2
 """Studies that must say otherwise, and none that agrees, before evidence contradicts a claim."""
 _MEDICINE = re.compile(
@@ -86,9 +89,31 @@ def _miscited(article: Article, checked: Checked) -> Iterator[Found]:
             )
             return
     for name, weighed in checked.says:
-        finding = _by_text(name, weighed)
+        finding = _unrelated(article, checked, name, weighed) or _by_text(name, weighed)
         if finding is not None:
             yield claim.id, finding
+
+
+def _unrelated(article: Article, checked: Checked, name: str, weighed: Weighed) -> Finding | None:
+    """A cited work that is held and speaks of nothing that the claim names, not even its words."""
+    claim, document = checked.claim, weighed.document
+    if weighed.verdict.verdict != "not_found" or document.curated is not None:
+        return None
+    whole = f"{document.title} {document.text}"
+    own = [concept for _, _, concept in article.concepts(claim.text)]
+    theirs = [concept for _, _, concept in article.concepts(whole)]
+    shared = set(analyze(claim.text)) & set(analyze(whole))
+    if not own or not theirs or len(shared) > MOST_SHARED:
+        return None
+    if any(_is_kin(mine, other) or _names(mine, whole) for mine in own for other in theirs):
+        return None
+    return _found(
+        "miscited",
+        "minor",
+        f"The work cited speaks of nothing that this sentence names: “{clipped(document.title)}”. Please check whether another work is meant.",
+        weighed.warrant,
+        name,
+    )
 
 
 def _by_text(name: str, weighed: Weighed) -> Finding | None:
@@ -131,6 +156,8 @@ def other_drug(article: Article, checked: Checked) -> tuple[Entry, str, str] | N
     if len({concept.id for concept, _ in own}) != 1 or "method" in claim.section.casefold():
         return None
     lead, name = own[0]
+    if _compares_with(name, claim.text):
+        return None
     every = _drugs(article, claim.text)
     found: tuple[Entry, str, str] | None = None
     for entry in checked.cited:
@@ -144,6 +171,18 @@ def other_drug(article: Article, checked: Checked) -> tuple[Entry, str, str] | N
         if found is None and theirs and _TRIED.search(title):
             found = (entry, name, theirs[0][1])
     return found
+
+
+def _compares_with(name: str, text: str) -> bool:
+    """Whether a text names a drug only to compare with it; what it speaks of stands before it."""
+    before = text[: text.find(name)]
+    return _AGAINST.search(before) is not None
+
+
+_AGAINST = re.compile(
+    r"\b(?:than|versus|vs\.?|compar\w+ (?:to|with)|against|about what|as (?:\w+ )?as|like|similar to|equal to|rather than|instead of)(?: \w+){0,2}\s$",
+    re.I,
+)
 
 
 def _drugs(article: Article, text: str) -> list[tuple[Concept, str]]:
