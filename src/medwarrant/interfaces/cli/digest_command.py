@@ -40,8 +40,9 @@ def digest(
 ) -> None:
     """Tell what a document says, each item checked.
 
-    Items are the document's own words, in groups. A transcript's items come with their times, or with their place as a share of the text where it
-    has none; what sponsors say is set apart. With --json one digest a line.
+    Items are the document's own words, in groups. A transcript's items come with their times, or
+    with their place as a share of the text where it has none; what sponsors say is set apart. With
+    --json one digest a line.
     """
     reader = next(each for each in READERS if each in chosen([audience], READERS, "--audience"))
     with calls.open_engine(call) as engine:

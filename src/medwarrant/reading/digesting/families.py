@@ -85,7 +85,7 @@ def family_of(claim: Claim, *, spoken: bool) -> DigestFamily | None:
         return "mechanism" if not spoken or TELLS.search(text) else None
     if claim.kind in ("efficacy", "epidemiology") or not spoken:
         return "finding" if TELLS.search(text) else None
-    return "finding" if TELLS.search(text) and claim.kind != "other" else None
+    return "finding" if TELLS.search(text) else None
 
 
 def _is_harm(claim: Claim) -> bool:

@@ -51,6 +51,17 @@ class Subjects(NamedTuple):
             number += 1
         return list(found.values())
 
+    def things(self, start: int, end: int) -> int:
+        """How many things of any kind are named in a place."""
+        number = bisect_left(self.everything, start, key=lambda each: each[0])
+        found = set()
+        for begin, last, concept in self.everything[number:]:
+            if begin >= end:
+                break
+            if last <= end:
+                found.add(concept.id)
+        return len(found)
+
     def named(self, text: str, start: int, end: int) -> list[str]:
         """The words for the things named in a place of the text, as they stand there; neighbours
         ("alcohol cravings") are one.

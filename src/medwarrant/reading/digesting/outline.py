@@ -75,10 +75,14 @@ IN_SUMMARY: tuple[tuple[DigestFamily, int], ...] = (
     ("recommendation", 1),
     ("open_question", 1),
 )
-MOST_SPOKEN_WORDS = 60
+MOST_SPOKEN_WORDS = MOST_WORDS
 """Words of a spoken sentence that can still be followed on a page."""
-LEAST_SPOKEN = 3.0
-"""Score below which a spoken sentence says too little to be told."""
+LEAST_SPOKEN, LEAST_IN_SHORT, WORDS_A_POINT = 3.0, 1.5, 3_000
+"""Scores below which a spoken sentence says too little to be told: in a long talk, and in one of no
+words, to which each so many words add a point.
+"""
+FEWEST_THINGS = 2
+"""Things of the vocabulary that a spoken claim of no known kind must name to be told."""
 FEWEST_CHARACTERS = 25
 WHOLE = 0.8
 """Share of a section's characters from which a claim is all that it says."""
@@ -204,6 +208,8 @@ class RuleDigester:
             out |= _places_of_methods(document, stated)
         spoken = document.kind == "transcript"
         every = claims(document)
+        length = len(document.text.split())
+        least = min(LEAST_SPOKEN, LEAST_IN_SHORT + length / WORDS_A_POINT)
         headed = _headed(document, found, Counter(claim.section for claim in every))
         for claim in told_whole(document, every):
             if claim.start in out or len(claim.text) < FEWEST_CHARACTERS:
@@ -217,7 +223,7 @@ class RuleDigester:
             if LABELLED.match(" ".join(claim.quote.split())) or is_leaning(text):
                 continue
             score = score_of(claim, text, found, spoken=spoken)
-            if spoken and not _is_told(text, score, claim, found):
+            if spoken and (score < least or not _is_told(text, claim, family, found)):
                 continue
             group = group_of(claim, found, claim.section in headed)
             if document.kind not in TALKING and (group == GENERAL or DONE.search(text)):
@@ -273,14 +279,14 @@ def _without_heading(claim: Claim) -> str:
     return claim.text.removeprefix(f"{heading}: ") if heading else claim.text
 
 
-def _is_told(text: str, score: float, claim: Claim, found: Subjects) -> bool:
+def _is_told(text: str, claim: Claim, family: DigestFamily, found: Subjects) -> bool:
     """Whether a spoken sentence can be told without those around it."""
-    words = len(text.split())
+    things = found.things(claim.start, claim.end)
+    is_vague = claim.kind == "other" and family == "finding"
     return (
-        score >= LEAST_SPOKEN
-        and words <= MOST_SPOKEN_WORDS
+        len(text.split()) <= MOST_SPOKEN_WORDS
         and stands_alone(text)
-        and bool(found.within(claim.start, claim.end))
+        and things >= (FEWEST_THINGS if is_vague else 1)
     )
 
 

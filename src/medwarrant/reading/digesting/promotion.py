@@ -37,39 +37,41 @@ PACKS = re.compile(
 NAMED = re.compile(
     r"(?:\bsponsor(?:s|ed)?(?: of (?:today[’']?s|this) (?:podcast|episode|show))? (?:is|are|by)|\bbrought to (?:us|you)(?: today)? by|\bpartnered with)\s+(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})"
     r"|(?P<before>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}) is (?:also )?a (?:proud )?sponsor\b"
-    r"|\bsponsors?, (?P<after>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})\b"
+    r"|\bsponsors?,? (?P<after>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})\b"
 )
 TALKS = re.compile(
     r"\b(?:this|the|my|our|today[’']?s|previous|past|last|next|earlier|another|that|each|every|other|first|entire|new|guest|upcoming|future) (?:[A-Z]\w+ ){0,3}(?:podcasts?|episodes?|channel|show notes|newsletters?|series)\b"
     r"|\bepisodes?\b|\bpodcasts?\b|\bthank(?:s| you)\b|^(?:I['’]m|I am|my name is) [A-Z]|\bmy guest\b|\bwelcome\b|\bjoining (?:me|us)\b"
     r"|\b(?:we|i)(?:['’]ll| will|['’]re going to| are going to|['’]m going to| am going to)(?: also| now| then)* (?:talk|discuss|cover|get|go|come|return|explore|explain|touch|dive|link|provide|put)\b"
     r"|\b(?:let['’]s|let me|i(?:['’]d| would) like to|i (?:just )?want to|i wanna)\b|\btoday,? (?:we|i)\b|\bas (?:i|we) (?:\w+ )?(?:mentioned|said|discussed|talked)\b"
-    r"|\bi (?:\w+ )?(?:mentioned|talked about|described|discussed|misspoke|alluded)\b|\bwe (?:\w+ )?(?:talked about|discussed)\b|\byou['’]re (?:saying|telling|asking)\b|\byou (?:mentioned|said|asked|talked)\b|\bshow notes?\b|\bcaptions?\b|\btime ?stamps?\b|\bcomments? section\b|\bquestions? (?:i|we) (?:got|get|received)\b|\bdescribed earlier\b|\btoday['’]s discussion\b",
+    r"|\bi (?:\w+ )?(?:mentioned|talked about|described|discussed|misspoke|alluded)\b|\bwe (?:\w+ )?(?:talked about|discussed)\b|\byou['’]re (?:saying|telling|asking)\b|\blaborator(?:y|ies) (?:is|are|at|of|here)\b|\bclinicaltrials\.gov\b|\byou (?:were |are )?(?:alluding|mentioned|said|asked|talked)\b|\bshow notes?\b|\bcaptions?\b|\btime ?stamps?\b|\bcomments? section\b|\bquestions? (?:i|we) (?:got|get|received)\b|\bdescribed earlier\b|\btoday['’]s discussion\b",
     re.I,
 )
 """What is said of the programme, its people or its plan rather than of its subject."""
 
 REACH = 12
-"""Sentences from one mark of a sponsor's time to the next, as the longest reads heard need."""
+"""Sentences from one mark of a sponsor's time to the next, as the longest reads heard need, until
+an address or a code ends it.
+"""
 MARKS_NEAR = 4
-"""The same where no sentence opened it: two addresses near each other."""
+"""The same behind an address or a code, which is often given twice."""
 
 
 def promotional(said: Sequence[Said]) -> frozenset[int]:
     """Places (of first characters) of the sentences that sell, thank sponsors or ask for support."""
     names = sponsors(said)
-    opens = [OPENS.search(each.text) is not None for each in said]
-    marks = [opened or _sells(each, names) for opened, each in zip(opens, said, strict=True)]
     found: set[int] = set()
-    last: int | None = None
-    is_open = False
-    for number, is_mark in enumerate(marks):
-        if not is_mark:
+    last, reach = -1, 0
+    for number, each in enumerate(said):
+        opens, sells = OPENS.search(each.text) is not None, _sells(each)
+        if not (opens or sells or _names(each, names)):
             continue
-        near = last is not None and number - last <= (REACH if is_open else MARKS_NEAR)
-        is_open = opens[number] or (near and is_open)
-        found.update(range(last if near and last is not None else number, number + 1))
-        last = number
+        found.add(number)
+        if number - last <= reach:
+            found.update(range(last, number))
+        elif not (opens or sells):
+            continue
+        last, reach = number, MARKS_NEAR if sells and not opens else REACH
     return frozenset(said[number].start for number in found)
 
 
@@ -88,9 +90,10 @@ def is_talk(text: str) -> bool:
     return TALKS.search(text) is not None
 
 
-def _sells(each: Said, names: Sequence[str]) -> bool:
-    if each.what in ("advertising", "invitation") or SELLS.search(each.text):
-        return True
-    if PACKS.search(each.text):
-        return True
+def _sells(each: Said) -> bool:
+    marks = SELLS.search(each.text) or PACKS.search(each.text)
+    return marks is not None or each.what in ("advertising", "invitation")
+
+
+def _names(each: Said, names: Sequence[str]) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", each.text) for name in names)
