@@ -161,7 +161,7 @@ def test_a_page_is_told_by_what_a_reader_looks_for(page: Document) -> None:
 def test_a_list_that_only_names_things_is_told_as_one(page: Document) -> None:
     texts = [e.text for _, e in outline_of(page).items if "dietitian" in e.text]
     assert len(texts) == 1
-    assert "Group education" in texts[0]
+    assert "group education" in texts[0]
 
 
 def test_a_summary_says_nothing_that_its_quotes_do_not(talk: Document, page: Document) -> None:

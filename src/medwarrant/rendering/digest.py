@@ -47,7 +47,7 @@ CHECKS: Mapping[str, str] = {
     "partly": "Supported in part by evidence held here",
 }
 CONTRADICTED = "EVIDENCE HELD HERE SAYS OTHERWISE."
-_PLEASE = re.compile(r"(?<=[.”]) (?=Please )")
+_PLEASE = re.compile(r"(?:(?<=[.”?]) |; )[^.;]*\b[Pp]lease\b")
 """Where an explanation turns to the author, who is not who reads a digest."""
 SHOWN = 2
 """Warrants shown under an item; the record has them all."""
@@ -202,7 +202,7 @@ def _under(check: DigestCheck, warrants: Mapping[str, Warrant]) -> tuple[Line, .
     if check.verdict in CHECKS:
         lines.append((muted(f"{CHECKS[check.verdict]}."),))
     lines += [
-        (strong(f"{_capital(CODES[each.code])}. "), body(_PLEASE.split(each.explanation)[0]))
+        (strong(f"{_capital(CODES[each.code])}. "), body(_for_readers(each.explanation)))
         for each in check.findings
     ]
     shown = [warrants[name] for name in check.warrants if name in warrants]
@@ -215,6 +215,11 @@ def _marked(check: DigestCheck) -> tuple[Line, ...]:
     told = [CHECKS[check.verdict]] if check.verdict in CHECKS else []
     told += dict.fromkeys(_capital(CODES[each.code]) for each in check.findings)
     return ((muted(f"{'; '.join(told)}."),),) if told else ()
+
+
+def _for_readers(explanation: str) -> str:
+    """What is amiss, without what the author is asked to do."""
+    return f"{_PLEASE.split(explanation, maxsplit=1)[0].rstrip('.')}."
 
 
 def _capital(text: str) -> str:

@@ -19,7 +19,7 @@ OPEN = re.compile(
 )
 SPOKEN_ADVICE = re.compile(
     r"\bi(?:['’]d| would)?(?: \w+ly| always| really| also)* (?:recommend|suggest|encourage|advise|urge)(?! that (?:the|this|it))\b"
-    r"|\b(?:you|we|people|patients|one|anyone|everyone|everybody|parents|adults|children|individuals|clinicians|physicians|those (?:who|with) [\w ,]{2,40}?)(?: really| absolutely| all| probably| definitely| always)* (?:should|must|ought to)(?! (?:say|mention|note|point out|be able|know that|also|have|expect|still|think|look|talk|remember|appreciate|be clear|add|emphasi[sz]e|imagine|really))\b"
+    r"|\b(?:you|we|people|patients|one|anyone|everyone|everybody|parents|adults|children|individuals|clinicians|physicians|those (?:who|with) [\w ,]{2,40}?)(?: really| absolutely| all| probably| definitely| always)* (?:should|must|ought to)(?! (?:say|mention|note|point out|be able|know|also|have|expect|still|think|look|talk|remember|appreciate|be clear|add|emphasi[sz]e|imagine|really))\b"
     r"|\b(?:best|ideal|wise|essential|crucial|vital|imperative|advisable|a good idea)(?: for \w+)? to (?!be able)(?:not )?[a-z]+"
     r"|\b(?:one of )?the (?:best|simplest|most (?:effective|powerful|important)) (?:ways?|things?|tools?) (?:to|that you can|you can|for) [^.]{3,80}\b(?:is|are) (?:to )?\b"
     r"|\b(?:make sure|be sure to|be careful|be cautious|beware|(?<=, )try (?:not to|to|and)|(?<=then )try (?:not to|to|and)|be careful|avoid(?:ing)?(?! (?:is|was|are)\b)|refrain from)\b|(?<!if )(?<!when )(?<!that )(?<!whether )(?<!what )(?<!unless )(?<!because )(?<!as )\byou(?:['’]d| would)?(?: do| really| probably)* want (?:to (?!know|think|learn|understand|call|get more)|as (?:little|much))|\b(?:should not(?! (?:have|be (?:any|a )|see))|shouldn['’]t(?! (?:have|be|see|matter|surprise))|should never|must not|should be (?:avoided|discontinued|stopped|used only|monitored|treated))\b",
@@ -59,7 +59,7 @@ RISKS = re.compile(
 CONTRAINDICATED = re.compile(r"\bcontraindicat\w+", re.I)
 NO_CLAIM = re.compile(
     r"\b(?:questions? (?:about|of|as to|on) (?:whether|how|if)|wonder(?:s|ed|ing)? (?:if|whether)|curious about|(?:is|are) (?:often |also |sometimes )?(?:defined as|referred to as|used synonymously|known as)"
-    r"|describes? [“\"]|refers? to (?:a|an|the)\b|stands? for\b)",
+    r"|growing interest|kept in mind|as research [^.]{0,40}\bcontinues|(?:is|are) (?:now |currently |still |also )*(?:being )?(?:investigat|explor)(?:ing|ed)\b|describes? [“\"]|refers? to (?:a|an|the)\b|stands? for\b)",
     re.I,
 )
 """What only asks, or only says what a word means."""

@@ -24,7 +24,7 @@ DOMINANT = 0.4
 """Share of the mentions of its kind from which a thing is what the whole document is about."""
 FEWEST = 2
 """Mentions that make a thing one of the document's subjects."""
-GENERAL = "in general"
+GENERAL = "In general"
 _NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?")
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|es|ates)", re.I)
 """A verb's form, which names no group ("stimulates")."""
@@ -158,4 +158,4 @@ def _word(found: Counter[str]) -> str:
 
 
 def _cased(word: str) -> str:
-    return word[:1].upper() + word[1:]
+    return word[:1].upper() + word[1:] if word[1:2].islower() or word[1:2] == "" else word

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from medwarrant.reading.lead_ins import TAIL, form_of
 from medwarrant.records import Claim, Document
 
+_LINK = re.compile(
+    r"^\W*(?:(?:such as|including|namely|like|noting|to|through|by|via|for|with|in|on|of|from|as)\s)?"
+    r"\s*"
+)
+"""What stands between a list's first line and a point."""
 NAMES = frozenset({"noun", "none", "label"})
 """Forms of points that only name something, and say nothing without their first line."""
 
@@ -37,13 +43,20 @@ def told_whole(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _continues(lead: Claim, point: Claim) -> bool:
     """Whether a claim is a point of the list that a first line opens."""
-    opening = TAIL.sub("", lead.text.rstrip(": "))
-    return point.section == lead.section and point.text.startswith(opening[:40])
+    return point.section == lead.section and point.text.startswith(_opening(lead)[:40])
+
+
+def _opening(lead: Claim) -> str:
+    """What each point of the list is told to begin with."""
+    return TAIL.sub("", lead.text.rstrip(": "))
 
 
 def _joined(document: Document, lead: Claim, points: Sequence[Claim]) -> Claim:
     last = points[-1]
-    told = "; ".join(" ".join(each.quote.split()).rstrip(".;,") for each in points)
+    opening = _opening(lead)
+    told = "; ".join(
+        _LINK.sub("", each.text.removeprefix(opening)).rstrip(" .;,") for each in points
+    )
     return Claim(
         id=lead.id,
         quote=document.text[lead.start : last.end],

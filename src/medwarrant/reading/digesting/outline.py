@@ -37,7 +37,7 @@ from medwarrant.reading.digesting.overview import (
     position_of,
     time_of,
 )
-from medwarrant.reading.digesting.plain import is_leaning, plain, stands_alone
+from medwarrant.reading.digesting.plain import is_leaning, plain, points_away, stands_alone
 from medwarrant.reading.digesting.promotion import is_talk, promotional
 from medwarrant.reading.digesting.titles import opening_of, title_of
 from medwarrant.reading.instructions import instructions
@@ -112,6 +112,7 @@ FEWEST_STATED = 4
 """Statements of a paper from which it is read as one that reports findings; a review in prose has
 fewer, and is read claim by claim.
 """
+ENOUGH_IN_ABSTRACT = 2
 OF_OWN_WORK: frozenset[Design] = frozenset(
     {
         "rct",
@@ -202,7 +203,7 @@ class RuleDigester:
     ) -> Iterator[Candidate]:
         if document.kind not in TALKING:
             stated = list(self._stated(document, study, found))
-            yield from stated
+            yield from _of_abstract_first(document, stated)
             if len(stated) >= FEWEST_STATED or study.design in OF_OWN_WORK:
                 return
             out |= _places_of_methods(document, stated)
@@ -262,6 +263,21 @@ class RuleDigester:
             score += IN_CONCLUSION * (section.role == "conclusion")
             group = group_of(claim, found, headed=False)
             yield Candidate(claim, family, text, group, score, terms_of(text))
+
+
+def _of_abstract_first(document: Document, stated: Sequence[Candidate]) -> list[Candidate]:
+    """A paper's statements; where its abstract tells enough of what was found, the findings of its
+    body are left to those who read it.
+    """
+    end = abstract_end(document)
+    told = sum(each.family == "finding" and each.claim.start < end for each in stated)
+    if told < ENOUGH_IN_ABSTRACT:
+        return list(stated)
+    return [
+        each
+        for each in stated
+        if each.family not in ("finding", "mechanism") or each.claim.start < end
+    ]
 
 
 def _places_of_methods(document: Document, told: Sequence[Candidate]) -> frozenset[int]:
@@ -343,7 +359,7 @@ def _insights(document: Document, candidates: Sequence[Candidate]) -> list[Candi
     able = [
         each
         for each in candidates
-        if each.family != "open_question" and len(each.text.split()) <= MOST_WORDS
+        if each.family != "open_question" and _is_short_and_whole(each.text)
     ]
     alone = [each for each in able if _heading_alone(document, each.claim)]
     chosen = best(able, max(most, len(alone)), key=lambda c: c.score + USE[c.family])
@@ -351,16 +367,16 @@ def _insights(document: Document, candidates: Sequence[Candidate]) -> list[Candi
     return chosen
 
 
+def _is_short_and_whole(text: str) -> bool:
+    return len(text.split()) <= MOST_WORDS and not points_away(text)
+
+
 def _summary(items: Sequence[tuple[DigestFamily, Candidate]]) -> tuple[SummarySentence, ...]:
     """The items that say most, one a group, as the document tells them."""
     told: list[SummarySentence] = []
     for family, most in IN_SUMMARY:
         own = sorted(
-            (
-                each
-                for name, each in items
-                if name == family and len(each.text.split()) <= MOST_WORDS
-            ),
+            (each for name, each in items if name == family and _is_short_and_whole(each.text)),
             key=lambda c: (-c.score, c.claim.start),
         )
         groups: dict[str, Candidate] = {}

@@ -23,7 +23,7 @@ from medwarrant.text.sentences import sentences
 
 FOCUS = re.compile(
     r"^(?:focus|aims?|objectives?|purpose|scope|topic)\s*:\s|"
-    r"\b(?:today,?|in this (?:article|episode|post|review|paper|study|guide)|here),? (?:i|we)(?:['’]re| are|['’]ll| will|['’]m| am)? (?:also )?(?:going to |gonna )?(?:talk\w*|discuss\w*|explore|explain|cover\w*|examine|review|look|describe|focus)\b|"
+    r"\b(?:today,?|in this (?:article|episode|post|review|paper|study|guide)|here),? (?:i|we)(?:['’]re| are|['’]ll| will|['’]m| am)? (?:also )?(?:going to |gonna )?(?:be )?(?:talk\w*|discuss\w*|explore|explain|cover\w*|examine|review|look|describe|focus)\b|"
     r"\b(?:this|the present) (?:article|episode|post|review|paper|study|trial|guide) (?:explores?|examine[sd]?|discusse[sd]|cover(?:s|ed)|review(?:s|ed)|aim(?:s|ed)|investigate[sd]|evaluate[sd]|assesse[sd]|describes?|summari[sz]es?)\b|"
     r"\b(?:aim|objective|purpose)s? of (?:this|the)\b|\b(?:explores|examines) (?!how you)|\bwe (?:aimed|sought) to\b",
     re.I,
@@ -47,7 +47,7 @@ _TOPIC_END = re.compile(
     re.I,
 )
 _EMPTY = re.compile(
-    r"^(?:it|this|that|these|those|them|some(?: of)?|how|what|why|a (?:few|couple|little|lot|bit|number)|everything|anything|something|two|three|more|another|being|an? (?:example|study|paper|question|point|bit)|extensively|next|one|the (?:other|idea|fact|point|question|issue|first|second|next|specifics|details)|what (?:happens|i|we)|our|your|my|each)\b",
+    r"^(?:it|this|that|various|these|those|them|some(?: of)?|how|what|why|a (?:few|couple|little|lot|bit|number)|everything|anything|something|two|three|more|another|being|an? (?:example|study|paper|question|point|bit)|extensively|next|one|the (?:other|idea|fact|point|question|issue|first|second|next|specifics|details)|what (?:happens|i|we)|our|your|my|each)\b",
     re.I,
 )
 LONGEST_TOPIC = 9

@@ -8,7 +8,7 @@ import re
 from medwarrant.reading.claim_kinds import VERB, is_order
 
 _OPENER = re.compile(
-    r"^(?:(?:and|but|now(?! that\b)|hence|so(?!-| (?:that|called|much|many|far|long|few|little)\b)|or|because|yeah|yep|ok|okay)\b,? "
+    r"^(?:(?:and|but|now(?! that\b)|indeed|hence|so(?!-| (?:that|called|much|many|far|long|few|little)\b)|or|because|yeah|yep|ok|okay)\b,? "
     r"|(?:now|well|right|again|once again|also|then|of course|actually|basically|in fact|in other words|obviously|in any event|anyway|however|nonetheless|nevertheless|remember|look|see|you know|you see|i mean|i think|as you know|interestingly|turns out|it turns out(?: that)?|the point is(?: that)?|believe it or not|on the other hand|lo and behold|by the way|second of all|second|third|finally|keep in mind that|and so|for instance|for example|first of all|that said|indeed|incidentally|frankly|importantly|fortunately|unfortunately|in addition|additionally|furthermore|moreover|therefore|thus|notably|conversely|likewise|further|in conclusion|overall),\s+"
     r"|(?:just know that|you now know that|know that|we (?:also |now )?know that|it is clear that|it['’]s clear that|the (?:point|fact of the matter|key point|bottom line) is(?: is)?(?: that)?),?\s+"
     r"|(?:um+|uh+|hmm+),?\s+|remember (?=an?\b|the\b|that\b))",
@@ -22,7 +22,7 @@ _INSIDE = re.compile(
 _SPACES = re.compile(r"\s+")
 
 LEANS = re.compile(
-    r"^\W*(?:(?:then |actually |greatly |\w+ly )*(?:found|showed|shown|led|caused|activates?|reduced|increased|decreased|improved|got|went|had|has|is|are|was|were|does|did|gives?|makes?|means|meaning|by way of)\b|all of (?:that|this|those|these)|as a (?:consequence|result) of that|today\b|it|its|it['’]s|they|they['’]re|their|them|he|she|his|her|we['’]re|we['’]ve|that|that['’]s|this|these|those|there|there['’]s|here|here['’]s|which|who|whose|because|if so|"
+    r"^\W*(?:(?:then |actually |greatly |\w+ly )*(?:found|showed|shown|led|caused|activates?|reduced|increased|decreased|improved|got|went|had|has|is|are|was|were|does|did|gives?|makes?|means|meaning|by way of)\b|all of (?:that|this|those|these)|there (?:is|are) other\b|as a (?:consequence|result) of that|today\b|it(?! (?:does |also )?(?:seems?|appears?|turns out|has been shown|is (?:known|likely|well known|thought)) that\b)|its|it['’]s|they|they['’]re|their|them|he|she|his|her|we['’]re|we['’]ve|that|that['’]s|this|these|those|there|there['’]s|here|here['’]s|which|who|whose|because|if so|"
     r"not only that|same|another|others?|one (?:of them|is|was|of those|of these|such|thing|way)|both|some of (?:them|those|these|the)|so|such|either|neither|instead|otherwise|rather|"
     r"the (?:other|latter|former|same|reason|second|third|first|next|last|point|thing|idea|answer|way|question|result|problem|good news|bad news|one)s?)\b",
     re.I,
@@ -39,7 +39,7 @@ _CLAUSE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
 POINTS_WITHIN = 40
 """Characters from the start of a sentence in which such a word points out of it."""
 SPEAKER = re.compile(
-    r"\b(?:i(?! (?:think|believe|mean|guess|would say|suppose)\b)|i['’](?:m|ve|d|ll)|my|me|mine|comments)\b",
+    r"\b(?:i(?! (?:think|believe|would say)\b)|i['’](?:m|ve|d|ll)|my|me|mine|comments)\b",
     re.I,
 )
 """Words of whoever speaks of themselves."""
@@ -59,6 +59,12 @@ def plain(text: str) -> str:
     return said[:1].upper() + said[1:]
 
 
+CLOSES = re.compile(r"\b(?:these|this|those) [a-z]+\W*$", re.I)
+"""How a sentence ends that says of what only another one names."""
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:these|this|those(?! (?:who|with|of|in|without|given))) (?!stud(?:y|ies)\b|reviews?\b|trials?\b|meta|analys|article|findings\b|results\b|data\b)[a-z]+",
+    re.I,
+)
 OWN_WORK = re.compile(
     r"^\W*(?:this|these|the|our) (?:findings|results|data|study|trial|review|meta-analysis|evidence|analysis|authors?)\b",
     re.I,
@@ -76,8 +82,14 @@ FRAGMENT = re.compile(
 
 
 def is_leaning(text: str) -> bool:
-    """Whether a plain sentence opens with what only the sentence before it names."""
-    return LEANS.match(text) is not None and OWN_WORK.match(text) is None
+    """Whether a plain sentence opens or ends with what only the one before it names."""
+    opens = LEANS.match(text) is not None and OWN_WORK.match(text) is None
+    return opens or CLOSES.search(text) is not None
+
+
+def points_away(text: str) -> bool:
+    """Whether a plain sentence names something only as "these issues" or "this effect"."""
+    return _DEMONSTRATIVE.search(text) is not None
 
 
 def stands_alone(text: str) -> bool:

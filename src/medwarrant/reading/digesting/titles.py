@@ -31,10 +31,17 @@ _TO = re.compile(
     r"|\b(?:is|are) to (?P<e>[a-z]+)\b(?P<e_rest>[^.]*)\.?$",
     re.I,
 )
+_LEADING = re.compile(
+    r"^(?:according to|in|as|while|when|although|for|since|after|before|during|by|with|at)\b[^,]{3,100}, (?=\w)",
+    re.I,
+)
+_BY_WHOM = re.compile(r"^ by [\w -]+?(?= (?:to|before|after|during|when|if)\b|[.,;]|$)")
 _OPENS_CLAUSE = re.compile(
     r"(?:for|in|at|when|if|as|on|with|by|from|to|what|how|because|while|since|although|though|after|before|during|due|according|despite|where|contrary|then|some|folks|remember|the more)\b",
     re.I,
 )
+EMPTY_ORDERS = frozenset({"make sure", "be sure", "be careful", "try", "please make sure", "avoid"})
+"""Orders that say nothing without the clause behind them."""
 _EDGE = re.compile(
     r"(?:\s(?:a|an|the|and|or|of|to|in|with|for|by|from|on|at|into|as|is|are|your|their|its|such|very|more|any|this|that|than|about|be|it|both|also|all|only|really|often|actually|just|not|which|who|we|you|they|i|if|when|there))+$",
     re.I,
@@ -61,6 +68,11 @@ def opening_of(text: str) -> str:
 
 def _order(text: str) -> str:
     """What a sentence tells somebody to do, in the imperative; "" where no rule can word it."""
+    found = _ordered(text)
+    return "" if found.casefold() in EMPTY_ORDERS else found
+
+
+def _ordered(text: str) -> str:
     bare = _BEHIND.sub("", text)
     bare = bare[:1].upper() + bare[1:]
     if is_order(bare):
@@ -70,7 +82,7 @@ def _order(text: str) -> str:
         verb = _base(passive["verb"])
         what = passive["what"]
         if verb and len(what.split()) <= 5:
-            told = f"{verb} {what[:1].lower() + what[1:] if what[1:2].islower() else what}{passive['rest']}"
+            told = f"{verb} {what[:1].lower() + what[1:] if what[1:2].islower() else what}{_BY_WHOM.sub('', passive['rest'])}"
             return _cut(f"do not {told}" if passive["not"] else told)
     asked = _TO.search(text)
     if asked is not None:
@@ -139,6 +151,7 @@ def _base(participle: str) -> str:
 
 def _cut(text: str) -> str:
     """The words up to the end of the first clause, at most so many; what is cut is marked."""
+    text = _LEADING.sub("", text)
     end = _CLAUSE_END.search(text)
     words = (text[: end.start()] if end and len(text[: end.start()].split()) >= 2 else text).split()
     is_cut = len(words) > MOST_WORDS
