@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -45,11 +46,24 @@ def digest(
     --json one digest a line.
     """
     reader = next(each for each in READERS if each in chosen([audience], READERS, "--audience"))
+    _keep(call, paths)
     with calls.open_engine(call) as engine:
         found = list(engine.digest(paths, audience=reader, format=format))
     _write(call, found)
     if not any(isinstance(each, Digest) for each in found):
         raise InputError("nothing in it could be read", where=paths[0])
+
+
+def _keep(call: Call, paths: Sequence[str]) -> None:
+    """Raises InputError where the result would be written over a document that is read."""
+    if call.out is None or not call.out.exists():
+        return
+    if any(Path(path).exists() and call.out.samefile(path) for path in paths):
+        raise InputError(
+            "this is a document that is read, and none is ever changed",
+            where=f"--out {call.out}",
+            remedy="name another file",
+        )
 
 
 def _write(call: Call, found: Sequence[Digest | Rejected]) -> None:

@@ -9,8 +9,8 @@ from medwarrant.reading.lead_ins import TAIL, form_of
 from medwarrant.records import Claim, Document
 
 _LINK = re.compile(
-    r"^\W*(?:(?:such as|including|namely|like|noting|to|through|by|via|for|with|in|on|of|from|as)\s)?"
-    r"\s*"
+    r"^\W*(?:(?:such as|including|namely|like|noting|to|through|by|via|for|with|in|on|of|from|as)"
+    r"\s)?\s*"
 )
 """What stands between a list's first line and a point."""
 NAMES = frozenset({"noun", "none", "label"})
