@@ -63,6 +63,7 @@ from medwarrant.reports.leaving_out import (
     without_unknown,
 )
 from medwarrant.reports.narrowing import scope_told
+from medwarrant.reports.nearby import APART, SAID, nearby
 from medwarrant.reports.notices import for_reader
 from medwarrant.reports.pairs import held_alone, no_safety
 from medwarrant.reports.plain_words import PlainWords
@@ -207,6 +208,7 @@ def _answered(
             means = [each for each in question.subjects if each.id not in left]
             asked = [each for each in question.targets if each.kind in ("condition", "outcome")]
             composer.tell_of_help(_help_desk(tools).look(question.help, means, asked))
+        composer.tell_nearby(text, evidence)
         if question.premise is not None:
             hidden = tools.reader.understand(question.premise.question)
             composer.correct(question.premise, _gatherer(hidden, tools, reach))
@@ -423,6 +425,34 @@ class _Composer:
             return  # what was asked finds no other
         place = 1 + (self._question.focus is not None) * max(1, len(self._conflicts))
         self._sections["bottom_line"] = [*said[:place], line, *said[place:]]
+
+    def tell_nearby(self, text: str, evidence: Evidence) -> None:
+        """Shows professionals what the question's own words find besides, last and uncounted."""
+        if self._voice.is_plain or self._question.documents:
+            return
+        cited = {warrant.document.id for warrant in self._ledger.all()}
+        behind = []
+        for document, item in nearby(text, evidence, cited, self._tools.searcher):
+            stated: tuple[str, ...] = ()
+            if item is None:
+                said, label = document.title, ""
+                study = self._tools.appraiser.appraise(document)
+                own = self._ledger.warrant(document, study, (0, len(said)), "context")
+            else:
+                said, (label, stated) = item.quote, self._tell.label(item)
+                own = self._tell.warrant(item, "context")
+            self._sections.setdefault("findings", []).append(
+                Sentence(
+                    id="",
+                    section="findings",
+                    text=self._voice.labelled(APART, label, as_quoted(said)),
+                    warrants=(own, *stated),
+                )
+            )
+            behind.append(own)
+        if behind:
+            told = bottom_line(SAID, tuple(behind))
+            self._sections.setdefault("bottom_line", []).append(told)
 
     def tell_of_sessions(self, gatherer: Gatherer, evidence: Evidence) -> None:
         """Says how long it took in studies to have what is asked about, and nothing else."""

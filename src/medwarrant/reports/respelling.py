@@ -55,6 +55,8 @@ def _meant(word: str, vocabulary: Vocabulary, searcher: Searcher) -> str | None:
     if own > MOST_OWN:
         return None
     near = {*_one_off(low), *_of_one_sound(low)} - {low}
+    if low.endswith("s"):  # grammar and no slip: who "hears" does not mean the heart
+        near = {name for name in near if name.endswith("s")}
     known = {name for name in near if _is_name(name, vocabulary)}
     counted = sorted((-_documents(name, searcher), name) for name in known)
     is_likelier = bool(counted) and -counted[0][0] > own * TIMES

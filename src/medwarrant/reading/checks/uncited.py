@@ -46,7 +46,7 @@ DEFINES = re.compile(
     re.I,
 )
 OPINES = re.compile(
-    r"\b(?:we|our|us)\b|\b(?:this|the) (?:article|post|page|guide|section|blog)\b"
+    r"\b(?:we|our|us)\b|\b[Ii] (?:\w+ )?(?:discuss|describe|explain|cover|review|talk about|go over)\b|\b(?:this|the) (?:article|post|page|guide|section|blog)\b"
     r"|\b(?:more|further|future|larger|additional|longer)\b[^.;]{0,50}\b(?:research|studies|trials"
     r"|work|investigation)\b[^.;]{0,30}\b(?:need|requir|warrant|should|will|would|must|necess)"
     r"|\b(?:needs?|requires?|warrants?|calls? for)\b[^.;]{0,30}\b(?:research|stud(?:y|ies)|trials)\b"
@@ -73,6 +73,12 @@ WATCHES = re.compile(
     re.I,
 )
 """Everyday care in the words of an order."""
+CAUTION = re.compile(
+    r"\b(?:supervis\w+|overdos\w+|emergency|driv(?:e|ing)|machine(?:s|ry)|naloxone|with caution"
+    r"|careful(?:ly)?|ask first|stay with)\b",
+    re.I,
+)
+"""Advice that can only spare harm, which few texts give a source for."""
 SHELL = re.compile(
     r"^(?:please )?(?:understand|recogni[sz]e|know|remember|note|be aware|keep in mind|reali[sz]e)"
     r" that\b",
@@ -205,6 +211,8 @@ def _need(claim: Claim) -> _Need | None:
             f"This tells readers what to do, with a figure (“{figure[0].strip()}”), and gives no"
             " source. Please cite the guideline or study that it rests on.",
         )
+    if is_advice and CAUTION.search(text):
+        return _Need("info", _ADVICE)
     if is_advice:
         return _Need("major", _ADVICE)
     if figure is not None:
