@@ -87,6 +87,9 @@ ADVERTISING = re.compile(
     rf"|\bwe (?:\w+ ){{0,3}}?(?:offer|provide|specialize in|specialise in|deliver)\b(?: [\w,-]+){{0,8}}? {CARE}\b"
     r"|\bwe (?:are proud|pride ourselves|are committed to (?:your|our|providing|helping)|accept (?:most )?insurance|ship |welcome new patients|look forward to)\b"
     r"|\b(?:sponsored|brought to you|presented) by\b|\btoday[’']s sponsors?\b|\b\d+\s?% off\b|\bfree (?:shipping|consultation|trial)\b|\bmoney[- ]back\b|\b(?:only|just) (?:\w+ ){1,2}(?:places|spots|seats|slots|spaces)(?: are)? (?:left|remain\w*|available)\b|\bbook (?:your|a) (?:free |no-obligation |complimentary )*(?:\w+ )?(?:call|consultation|session|place|spot|seat|slot|assessment)\b(?! with your)|\b(?:discount|promo|coupon) code\b|\bcode [A-Z]*[0-9A-Z]{4,} (?:for|to (?:get|save)|at checkout)|\blimited[- ]time\b|\bbest[- ]?selling\b"
+    r"|\b(?:order|shop|buy|enrol|enroll|sign up|subscribe|join) (?:now|today|online|here|(?:yours )?before \w+|for (?:the|our|my) (?:\w+ )?(?:course|class|programme|program|club|plan|list))\b"
+    r"|\b(?:next-day|same-day|free|fast|worldwide) delivery\b|\bdelivered to your (?:door|home)\b|\b(?:gift (?:card|voucher)s?|pay in instal?ments|members? (?:get|save|pay|enjoy))\b|\bmembership (?:plan|fee|includes?|costs?|starts?)\b"
+    r"|\b(?:our|my) (?:own )?(?:\w+ )?(?:blend|formula|shop|store|online course|masterclass|e-?book|membership|supplement line)\b|\b(?:places|spots|seats|slots) (?:are )?(?:going|filling|selling|running)\b|\bin (?:our|my) (?:online )?(?:shop|store)\b"
     r"|\b(?:world-class|state-of-the-art|award-winning|industry-leading|cutting-edge) (?:\w+[- ]){0,3}(?:answers?|facilit\w+|care|team|clinic|treatments?|service|technology|center|centre|experts?)\b",
     re.I,
 )

@@ -24,7 +24,9 @@ _PRODUCT = re.compile(
 )
 _OFFERS = re.compile(r"\b(?:our|us)\b|\bcode [A-Z0-9]{3,}\b|\b\d+\s?% off\b", re.I)
 _SALE = re.compile(
-    r"\b(?:buy|order|discount|code|link in (?:bio|the)|available (?:at|from) (?:our|my))\b", re.I
+    r"\b(?:buy|order|shop|store|enrol|enroll|sign up|discount|code|delivery|delivered|membership|vouchers?"
+    r"|link in (?:bio|the)|available (?:at|from) (?:our|my))\b",
+    re.I,
 )
 
 
@@ -34,7 +36,7 @@ def check(article: Article) -> Iterator[Found]:
         return
     for start, end in _selling(article.document):
         text = article.document.text[start:end]
-        severity: Severity = "minor" if _PRAISE.search(text) else "info"
+        severity: Severity = "minor" if _PRAISE.search(text) or _SALE.search(text) else "info"
         yield (
             "",
             Finding(
