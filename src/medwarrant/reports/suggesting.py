@@ -46,6 +46,7 @@ ABBREVIATION = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][\w-]*\w\b")
 LONGEST = 45
 """Words of the longest sentence that is suggested."""
 SIDES = frozenset({"favours_intervention", "favours_comparator"})
+UNDECIDED = frozenset({"inconclusive", "no_difference_shown", "mixed"})
 """Results of a comparison that say who fared better."""
 MOST_SENTENCES = 2
 LONGEST_PLAIN = 32
@@ -190,6 +191,8 @@ class Suggester:
             return found.statement.direction != "unknown"
         subject = subject_of(claim, self.vocabulary)
         given = subject.words_for(subject.acting[0], found.quote)
+        if found.statement.result in SIDES and found.study.result in UNDECIDED:
+            return False  # a part of its people, or a lesser outcome, is no result of the study
         is_compared = level_of(found.study) <= COMPARED and found.statement.result in SIDES
         if given is not None and is_compared and subject.acting[0].id in found.statement.subject:
             return True

@@ -288,7 +288,8 @@ def _by_wording(article: Article, checked: Checked) -> Finding | None:
     for rule in RULES:
         words = rule.holds(claim.text)
         if words is not None and not is_carried(article, checked, words):
-            return _found(rule.severity, rule.tells.format(words=clipped(words)))
+            own = words if words in checked.claim.quote else checked.claim.quote
+            return _found(rule.severity, rule.tells.format(words=clipped(own)))
     return None
 
 
