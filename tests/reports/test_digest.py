@@ -134,3 +134,9 @@ def test_documents_are_told_apart_from_what_cannot_be_read(engine: Engine, tmp_p
     (tmp_path / "a.bin").write_bytes(b"\x00\x01\x02")
     found = list(engine.digest([str(tmp_path / "a.bin")]))
     assert not [each for each in found if isinstance(each, (Digest, Document))]
+
+
+def test_a_long_talk_without_a_full_stop_is_soon_done_with(engine: Engine, tmp_path: Path) -> None:
+    words = "so you know what we found is that sleep and light and mood all go together right "
+    digest = digest_of(engine, "HOST: " + words * 1_000, tmp_path)
+    assert digest.insights == ()

@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 
 from medwarrant.reading.claim_kinds import kind_of
-from medwarrant.reading.claims import TALKING, Said, claims, said
+from medwarrant.reading.claims import LONGEST, TALKING, Said, claims, said
 from medwarrant.reading.digesting.choosing import (
     MOST_WORDS,
     Candidate,
@@ -170,7 +170,7 @@ class RuleDigester:
 
     def outline(self, document: Document, study: Study) -> Outline:
         """What the document is, and what it says, chosen and grouped; nothing is checked."""
-        every = said(document)
+        every = tuple(each for each in said(document) if len(each.text) <= LONGEST)
         left = promotional(every) if document.kind in TALKING else frozenset()
         found = subjects(document, self._vocabulary.find(document.text))
         orders = tuple(instructions(document))
