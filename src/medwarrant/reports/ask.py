@@ -62,7 +62,7 @@ from medwarrant.reports.leaving_out import (
     without_one,
     without_unknown,
 )
-from medwarrant.reports.narrowing import scope_told
+from medwarrant.reports.narrowing import is_within, scope_told
 from medwarrant.reports.nearby import APART, SAID, nearby
 from medwarrant.reports.notices import for_reader
 from medwarrant.reports.pairs import held_alone, no_safety
@@ -427,8 +427,12 @@ class _Composer:
         self._sections["bottom_line"] = [*said[:place], line, *said[place:]]
 
     def tell_nearby(self, text: str, evidence: Evidence) -> None:
-        """Shows professionals what the question's own words find besides, last and uncounted."""
-        if self._voice.is_plain or self._question.documents:
+        """Shows professionals what the question's own words find, last and uncounted, where nothing
+        told so far is on what was asked.
+        """
+        own = [item for items in self._told.told.values() for item in items]
+        is_answered = any(item.fit == "direct" and not item.apart for item in own)
+        if is_answered or self._voice.is_plain or self._question.documents:
             return
         cited = {warrant.document.id for warrant in self._ledger.all()}
         behind = []
@@ -437,19 +441,21 @@ class _Composer:
             if item is None:
                 said, label = document.title, ""
                 study = self._tools.appraiser.appraise(document)
-                own = self._ledger.warrant(document, study, (0, len(said)), "context")
+                if not is_within(self._question.limits, document, study):
+                    continue
+                main = self._ledger.warrant(document, study, (0, len(said)), "context")
             else:
                 said, (label, stated) = item.quote, self._tell.label(item)
-                own = self._tell.warrant(item, "context")
+                main = self._tell.warrant(item, "context")
             self._sections.setdefault("findings", []).append(
                 Sentence(
                     id="",
                     section="findings",
                     text=self._voice.labelled(APART, label, as_quoted(said)),
-                    warrants=(own, *stated),
+                    warrants=(main, *stated),
                 )
             )
-            behind.append(own)
+            behind.append(main)
         if behind:
             told = bottom_line(SAID, tuple(behind))
             self._sections.setdefault("bottom_line", []).append(told)

@@ -2,8 +2,8 @@
 
 What a question asks is read by rules, and rules misread: a name taken for an outcome, a patient's
 detail taken for a condition. The study that was meant is then held and denied. So the question is
-searched for once more as it was typed, and what is near it by its words is shown last, for what it
-is: not understood to answer, and counted nowhere.
+searched for once more as it was typed, where nothing told is on what was asked, and what is near it
+by its words is shown last, for what it is: not understood to answer, and counted nowhere.
 """
 
 from __future__ import annotations
