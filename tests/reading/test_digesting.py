@@ -196,6 +196,8 @@ def test_fillers_go_and_every_other_word_stays(text: str, told: str) -> None:
         ("It lowers cholesterol in most adults.", False),
         ("These lower cholesterol in most adults.", False),
         ("I gave statins to my own mother.", False),
+        ("I think that would help people who take statins.", False),
+        ("I think statins help most adults.", True),
         ("Can also lead to relief of pain.", False),
         ("A large overlap in the types of effects that you get from statins.", False),
     ],

@@ -34,6 +34,10 @@ POINTS = re.compile(
     re.I,
 )
 """Words that point to another sentence, where no word of this one came before that they may mean."""
+_OPINION = re.compile(
+    r"^i (?:think|believe|would say)(?: that(?= (?!would|is|was|can|could)))? ", re.I
+)
+"""What stands before what somebody holds."""
 _CLAUSE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
 """What opens a clause inside of a sentence; what has no verb before it is no sentence."""
 POINTS_WITHIN = 40
@@ -97,6 +101,7 @@ def stands_alone(text: str) -> bool:
     head = _CLAUSE.split(text, maxsplit=1)[0]
     if VERB.search(head) is None and not is_order(text):
         return False
-    opens = LEANS.match(text) or FRAGMENT.match(text)
+    told = _OPINION.sub("", text)
+    opens = LEANS.match(told) or FRAGMENT.match(told)
     points = POINTS.search(text[:POINTS_WITHIN]) or SPEAKER.search(text)
     return opens is None and points is None
