@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 
@@ -74,8 +75,8 @@ def _engine() -> Engine:
     return Engine.open(None)
 
 
-def document_of(text: str, name: str, tmp: object) -> Document:
-    path = tmp / name  # type: ignore[operator]
+def document_of(text: str, name: str, tmp: Path) -> Document:
+    path = tmp / name
     path.write_text(text, encoding="utf-8")
     read = [each for _, each in _engine()._read([str(path)], None, None)]
     assert isinstance(read[0], Document)
@@ -87,12 +88,12 @@ def outline_of(document: Document) -> Outline:
 
 
 @pytest.fixture
-def talk(tmp_path: object) -> Document:
+def talk(tmp_path: Path) -> Document:
     return document_of(TALK, "talk.vtt", tmp_path)
 
 
 @pytest.fixture
-def page(tmp_path: object) -> Document:
+def page(tmp_path: Path) -> Document:
     return document_of(PAGE, "page.txt", tmp_path)
 
 

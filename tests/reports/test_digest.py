@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from medwarrant.engine import Engine
-from medwarrant.records import Digest, Document
+from medwarrant.records import Audience, Digest, Document
 from medwarrant.rendering.digest import digest_page
 from medwarrant.rendering.lines import json_line
 from medwarrant.rendering.plain import plain
@@ -31,10 +31,10 @@ def engine() -> Iterator[Engine]:
         yield opened
 
 
-def digest_of(engine: Engine, text: str, folder: Path, **options: object) -> Digest:
+def digest_of(engine: Engine, text: str, folder: Path, audience: Audience = "clinician") -> Digest:
     path = folder / "page.txt"
     path.write_text(text, encoding="utf-8")
-    found = list(engine.digest([str(path)], **options))  # type: ignore[arg-type]
+    found = list(engine.digest([str(path)], audience=audience))
     assert isinstance(found[0], Digest)
     return found[0]
 

@@ -41,6 +41,17 @@ _SPECIES = re.compile(
 _DENIED = re.compile(r"^“(?P<mine>[^”]+)”: the passage does not deny this")
 
 
+_SAYING: tuple[tuple[Shortfall, re.Pattern[str]], ...] = (
+    ("number", _NUMBER),
+    ("cause", _CAUSE),
+    ("absolute", _ABSOLUTE),
+    ("population", _POPULATION),
+    ("species", _SPECIES),
+    ("direction", _DENIED),
+)
+"""What each wording of a reason says is amiss."""
+
+
 class Said(NamedTuple):
     """One shortfall: the claim's words, "" where it has none, and the source's."""
 
@@ -63,18 +74,11 @@ def shortfalls_in(verdict: Verdict) -> list[Said]:
 
 
 def _read(reason: str) -> Said | None:
-    for what, pattern in (
-        ("number", _NUMBER),
-        ("cause", _CAUSE),
-        ("absolute", _ABSOLUTE),
-        ("population", _POPULATION),
-        ("species", _SPECIES),
-        ("direction", _DENIED),
-    ):
+    for what, pattern in _SAYING:
         if match := pattern.search(reason):
             named = match.groupdict()
             theirs = named.get("theirs") or named.get("left") or ""
-            return Said(what, named.get("mine") or "", theirs)  # type: ignore[arg-type]
+            return Said(what, named.get("mine") or "", theirs)
     if (match := _HEDGE.search(reason)) and _HEDGES.match(match["theirs"]):
         return Said("hedge", "", match["theirs"])
     if match := _PAIR.search(reason):
