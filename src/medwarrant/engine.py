@@ -46,6 +46,7 @@ from medwarrant.records import (
     Care,
     Check,
     Concept,
+    CorpusState,
     Digest,
     Document,
     Evaluation,
@@ -159,6 +160,22 @@ class Engine:
         self._refresh()
         of_packs = len({document.id for pack in self._packs for document in pack.documents})
         return msgspec.structs.replace(report, corpus=self._corpus.state(), of_packs=of_packs)
+
+    def catch_up(self) -> None:
+        """Sees what other processes committed since the corpus was opened."""
+        self._corpus.catch_up()
+
+    def state(self) -> CorpusState:
+        """Which corpus speaks: its snapshot, how many documents, the newest year."""
+        return self._corpus.state()
+
+    def document(self, name: str) -> Document | None:
+        """The document of an id or of another of its names, ``None`` where none is held."""
+        return self._corpus.get(name)
+
+    def ids(self) -> Sequence[str]:
+        """The ids of all documents, in order."""
+        return self._corpus.ids()
 
     def rejected(self) -> tuple[Rejected, ...]:
         """The ledger of what could not be read."""

@@ -85,6 +85,11 @@ class Corpus:
         if old is not None:
             old.close()
 
+    def catch_up(self) -> None:
+        """As ``refresh``, where anything was committed; costs a look at two files where not."""
+        if self._committed != _committed(self._directory):
+            self.refresh()
+
     def close(self) -> None:
         """Lets go of the files."""
         if self._stored is not None:
@@ -102,6 +107,7 @@ class Corpus:
         self.close()
 
     def _open(self) -> Stored | None:
+        self._committed = _committed(self._directory)
         if self._directory is None or not schema.check_format(self._directory):
             return None
         return open_stored(self._directory, list(self._beside.kept))
@@ -309,3 +315,12 @@ class Corpus:
             )
             hits.append(Hit(rank=rank, score=worth, document=document, passage=passage))
         return hits
+
+
+def _committed(directory: Path | None) -> tuple[tuple[int, int], ...]:
+    """What a commit changes of the store's two files: length and time of each that is there."""
+    if directory is None:
+        return ()
+    files = (directory / f"{schema.DOCUMENTS}{end}" for end in ("", "-wal"))
+    stats = [file.stat() for file in files if file.exists()]
+    return tuple((each.st_size, each.st_mtime_ns) for each in stats)

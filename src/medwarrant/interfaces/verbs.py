@@ -12,7 +12,9 @@ from medwarrant.records import (
     Audience,
     AuditedArticle,
     Check,
+    CorpusState,
     Digest,
+    Document,
     Evaluation,
     Filters,
     IngestReport,
@@ -56,6 +58,22 @@ class Verbs(Protocol):
         progress: Callable[[Progress], None] | None = None,
     ) -> IngestReport:
         """Reads files, folders, globs and "-" into the corpus."""
+        ...
+
+    def catch_up(self) -> None:
+        """Sees what other processes committed since the corpus was opened."""
+        ...
+
+    def state(self) -> CorpusState:
+        """Which corpus speaks: its snapshot, how many documents, the newest year."""
+        ...
+
+    def document(self, name: str) -> Document | None:
+        """The document of an id or of another of its names, ``None`` where none is held."""
+        ...
+
+    def ids(self) -> Sequence[str]:
+        """The ids of all documents, in order."""
         ...
 
     def rejected(self) -> tuple[Rejected, ...]:

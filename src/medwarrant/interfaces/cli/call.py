@@ -233,11 +233,11 @@ def open_engine(call: Call, *, writable: bool = False, corpus: bool = True) -> V
     """
     from medwarrant.engine import Engine
 
-    directory = _corpus_to_open(call, writable) if corpus else None
+    directory = corpus_of(call, writable) if corpus else None
     return Engine.open(directory, pack=call.pack, packs=call.packs)
 
 
-def _corpus_to_open(call: Call, writable: bool) -> Path | None:
+def corpus_of(call: Call, writable: bool = False) -> Path | None:
     """The corpus directory, ``None`` where there is none yet and the packs speak alone."""
     if writable or call.corpus.exists():
         return call.corpus

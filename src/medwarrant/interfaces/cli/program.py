@@ -21,6 +21,7 @@ from medwarrant.interfaces.cli.evidence_commands import appraise, verify
 from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.question_commands import ask, recheck, search
 from medwarrant.interfaces.cli.schema_command import schema
+from medwarrant.interfaces.cli.serve_command import serve
 from medwarrant.rendering.audit_files import AUDIT_FILES
 
 COMMANDS = (
@@ -34,6 +35,7 @@ COMMANDS = (
     recheck,
     eval_command,
     doctor,
+    serve,
     schema,
     remove,
     gc,

@@ -1,0 +1,61 @@
+"""The command that serves the verbs over HTTP: serve."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from medwarrant.errors import StoreError
+from medwarrant.interfaces.cli.call import Call, corpus_of
+from medwarrant.interfaces.cli.messages import note
+
+LOOPBACK = "127.0.0.1"
+
+
+def serve(
+    call: Call,
+    host: Annotated[
+        str, typer.Option("--host", help="The address to listen at; others can reach any but this.")
+    ] = LOOPBACK,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port.")] = 8765,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            help="Processes that do the work; as many as processors if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    line: Annotated[
+        int, typer.Option("--line", min=1, help="How many may wait; more are told to come back.")
+    ] = 100,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=1, help="How long one request's work may take.")
+    ] = 120.0,
+) -> None:
+    """Serve the verbs over HTTP, at this machine's own address alone unless told otherwise."""
+    try:
+        import uvicorn
+
+        from medwarrant.interfaces.pool import EnginePool, Opening
+        from medwarrant.interfaces.rest import rest_app
+    except ImportError as error:
+        raise StoreError(
+            f"{error.name} is not installed", remedy='install it with pip install "medwarrant[serve]"'
+        ) from error
+    opening = Opening(corpus=corpus_of(call), pack=call.pack, packs=call.packs)
+    if host not in (LOOPBACK, "::1", "localhost") and not call.quiet:
+        note(f"whoever reaches {host} can read this corpus; there are no passwords")
+    with EnginePool(
+        opening, workers=workers or os.cpu_count() or 1, line=line, seconds=seconds
+    ) as pool:
+        config = uvicorn.Config(
+            rest_app(pool), host=host, port=port, access_log=False, server_header=False,
+            log_level="warning", timeout_keep_alive=15,
+        )
+        if not call.quiet:
+            note(f"serving at http://{host}:{port}")
+        uvicorn.Server(config).run()

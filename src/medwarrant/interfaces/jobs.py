@@ -1,0 +1,240 @@
+"""What a server asks of an engine: one job, one call of a verb, one result in bytes.
+
+A job holds nothing but plain values, so that it can be done in another process, and its result is
+what the command line prints, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+import msgspec
+
+from medwarrant.errors import InputError
+from medwarrant.interfaces.verbs import Verbs
+from medwarrant.records import (
+    Audience,
+    AuditedArticle,
+    Digest,
+    Document,
+    Filters,
+    Record,
+    Rejected,
+)
+from medwarrant.rendering.answer import answer_page
+from medwarrant.rendering.lines import Ledger, json_line, printed_verdict
+from medwarrant.rendering.markdown import markdown
+from medwarrant.rendering.page import Page
+from medwarrant.rendering.plain import plain
+from medwarrant.rendering.recheck import recheck_page
+from medwarrant.rendering.search import search_page
+
+Form = Literal["json", "markdown", "text", "html"]
+"""The forms in which a result comes."""
+
+MEDIA_TYPES: Mapping[Form, str] = MappingProxyType(
+    {
+        "json": "application/json",
+        "markdown": "text/markdown; charset=utf-8",
+        "text": "text/plain; charset=utf-8",
+        "html": "text/html; charset=utf-8",
+    }
+)
+
+Read = TypeVar("Read", AuditedArticle, Digest)
+
+UPLOAD = "-"
+"""Where an uploaded document says it comes from: no path of a client's, and none of ours."""
+
+
+class NotHeld(InputError):
+    """The corpus holds no such thing."""
+
+
+class Result(Record, frozen=True, kw_only=True):
+    """What came of a job. ``snapshot`` is that of the corpus that spoke, ``None`` where none did."""
+
+    body: bytes
+    media_type: str
+    snapshot: str | None = None
+
+
+class Search(Record, frozen=True, kw_only=True, tag=True):
+    """``limit`` hits of a search, behind the first ``offset``."""
+
+    query: str
+    limit: int = 10
+    offset: int = 0
+    filters: Filters = Filters()
+    passages: bool = False
+    form: Form = "json"
+
+
+class Ask(Record, frozen=True, kw_only=True, tag=True):
+    """A question. ``after`` is the JSON of the answer that it follows, ``None`` for none."""
+
+    question: str
+    audience: Audience | None = None
+    after: bytes | None = None
+    form: Form = "json"
+
+
+class AuditUpload(Record, frozen=True, kw_only=True, tag=True):
+    """The audit of one document; ``format`` names its reader, ``None`` lets its content decide."""
+
+    data: bytes
+    only_references: bool = False
+    format: str | None = None
+    form: Form = "json"
+
+
+class DigestUpload(Record, frozen=True, kw_only=True, tag=True):
+    """The digest of one document."""
+
+    data: bytes
+    audience: Audience = "clinician"
+    format: str | None = None
+    form: Form = "json"
+
+
+class Verify(Record, frozen=True, kw_only=True, tag=True):
+    """A claim held against a passage."""
+
+    claim: str
+    passage: str
+
+
+class Prove(Record, frozen=True, kw_only=True, tag=True):
+    """An earlier result, as JSON, proved again."""
+
+    result: bytes
+    form: Form = "json"
+
+
+class Show(Record, frozen=True, kw_only=True, tag=True):
+    """The document of an id, whole."""
+
+    document: str
+
+
+class State(Record, frozen=True, kw_only=True, tag=True):
+    """Which corpus speaks."""
+
+
+class Rejects(Record, frozen=True, kw_only=True, tag=True):
+    """The ledger of what could not be read."""
+
+
+Job = Search | Ask | AuditUpload | DigestUpload | Verify | Prove | Show | State | Rejects
+
+
+def done(engine: Verbs, job: Job) -> Result:
+    """What comes of a job, on the corpus as it now stands.
+
+    Raises ``MedwarrantError`` for what its sender can mend.
+    """
+    engine.catch_up()
+    match job:
+        case Search():
+            return _search(engine, job)
+        case Ask():
+            answer = engine.ask(job.question, audience=job.audience, after=job.after)
+            return _shown(answer, job.form, lambda: answer_page(answer), answer.corpus.snapshot)
+        case AuditUpload():
+            return _audit(engine, job)
+        case DigestUpload():
+            return _digest(engine, job)
+        case Verify():
+            return _shown(printed_verdict(engine.verify(job.claim, job.passage)), "json")
+        case Prove():
+            proved = engine.recheck(job.result)
+            return _shown(proved, job.form, lambda: recheck_page(proved))
+        case Show():
+            return _shown(_held(engine, job.document), "json", snapshot=engine.state().snapshot)
+        case State():
+            state = engine.state()
+            return _shown(state, "json", snapshot=state.snapshot)
+        case Rejects():
+            return _shown(Ledger(rejected=engine.rejected()), "json")
+
+
+def _search(engine: Verbs, job: Search) -> Result:
+    result = engine.search(
+        job.query,
+        limit=job.offset + job.limit,
+        filters=job.filters,
+        passages=job.passages,
+    )
+    result = msgspec.structs.replace(result, hits=result.hits[job.offset :])
+    return _shown(result, job.form, lambda: search_page(result), result.snapshot)
+
+
+def _audit(engine: Verbs, job: AuditUpload) -> Result:
+    found = engine.audited(
+        [UPLOAD], only_references=job.only_references, format=job.format, stdin=BytesIO(job.data)
+    )
+    article = _only(list(found))
+    if job.form == "html":
+        from medwarrant.rendering.audit_html import audit_html
+
+        return Result(
+            body=audit_html([article], ()),
+            media_type=MEDIA_TYPES["html"],
+            snapshot=article.audit.corpus.snapshot,
+        )
+    from medwarrant.rendering.audit import audit_page
+
+    audit = article.audit
+    return _shown(audit, job.form, lambda: audit_page(audit), audit.corpus.snapshot)
+
+
+def _digest(engine: Verbs, job: DigestUpload) -> Result:
+    from medwarrant.rendering.digest import digest_page
+
+    found = engine.digest(
+        [UPLOAD], audience=job.audience, format=job.format, stdin=BytesIO(job.data)
+    )
+    digest = _only(list(found))
+    return _shown(digest, job.form, lambda: digest_page(digest), digest.corpus.snapshot)
+
+
+def _only(found: list[Read | Rejected]) -> Read:
+    """The one document of an upload."""
+    read = [each for each in found if not isinstance(each, Rejected)]
+    if not found:
+        raise InputError("nothing was sent", remedy="send a document")
+    if not read:
+        first = found[0]
+        assert isinstance(first, Rejected)
+        raise InputError(first.reason, remedy=first.remedy or "")
+    if len(found) > 1:
+        raise InputError(f"{len(found)} documents in one upload", remedy="send one at a time")
+    return read[0]
+
+
+def _held(engine: Verbs, name: str) -> Document:
+    document = engine.document(name)
+    if document is None:
+        raise NotHeld("no such document is held", where=name)
+    return document
+
+
+def _shown(
+    record: Record,
+    form: Form,
+    page: Callable[[], Page] | None = None,
+    snapshot: str | None = None,
+) -> Result:
+    """The record in a form. Raises InputError for one that it does not come in."""
+    if form == "json" or page is None:
+        body = json_line(record)
+    elif form == "markdown":
+        body = markdown(page()).encode()
+    elif form == "text":
+        body = plain(page()).encode()
+    else:
+        raise InputError("this does not come as HTML yet", remedy="ask for JSON or Markdown")
+    return Result(body=body, media_type=MEDIA_TYPES[form], snapshot=snapshot)

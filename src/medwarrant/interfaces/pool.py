@@ -1,0 +1,206 @@
+"""Processes that do the jobs of a server, each with an engine of its own.
+
+Reading is work for a processor, and what is read may be hostile: so each job is done in a process
+that may be ended. One that takes longer than its time is, and another takes its place. Jobs wait in
+one line, first come, first served; where the line is full, the next is told so instead of waiting.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import queue
+import signal
+import threading
+import time
+import traceback
+from concurrent.futures import Future
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from medwarrant.errors import MedwarrantError, StoreError
+from medwarrant.interfaces.jobs import Job, Result, done
+from medwarrant.interfaces.verbs import Verbs
+from medwarrant.records import Record
+
+
+class Busy(MedwarrantError):
+    """The line is full. ``exit_code`` as for what the machine does not allow."""
+
+    exit_code = 3
+
+
+class TooLong(MedwarrantError):
+    """A job took longer than it may."""
+
+    exit_code = 3
+
+
+class Defect(MedwarrantError):
+    """The program itself failed."""
+
+    exit_code = 3
+
+
+class Opening(Record, frozen=True, kw_only=True):
+    """How each process opens its engine; fields as in ``Engine.open``."""
+
+    corpus: Path | None
+    pack: bool = True
+    packs: tuple[Path, ...] = ()
+
+
+class _Waiting:
+    """A job in the line."""
+
+    def __init__(self, job: Job, seconds: float) -> None:
+        self.job = job
+        self.seconds = seconds
+        self.future: Future[Result] = Future()
+
+
+class EnginePool:
+    """``workers`` processes, and at most ``line`` jobs that wait for one of them.
+
+    A job may take ``seconds`` of wall time once it is begun. Use in a ``with`` block.
+    """
+
+    def __init__(self, opening: Opening, *, workers: int, line: int, seconds: float) -> None:
+        self._opening = opening
+        self._seconds = seconds
+        self._line: queue.Queue[_Waiting | None] = queue.Queue(maxsize=line)
+        self._closing = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._serve, name=f"worker {number}", daemon=True)
+            for number in range(1, workers + 1)
+        ]
+
+    def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closing.set()
+        for thread in self._threads:
+            thread.join(timeout=5)
+
+    def waiting(self) -> int:
+        """Jobs in the line now, about."""
+        return self._line.qsize()
+
+    def submit(self, job: Job, seconds: float | None = None) -> Future[Result]:
+        """Puts a job in the line. Its future may be cancelled while it waits.
+
+        Raises Busy where the line is full. The future raises what the engine raised, TooLong for a
+        job that was ended, and StoreError where its process died.
+        """
+        waiting = _Waiting(job, self._seconds if seconds is None else seconds)
+        try:
+            self._line.put_nowait(waiting)
+        except queue.Full:
+            raise Busy(
+                f"{self._line.maxsize} others are waiting", remedy="ask again in a while"
+            ) from None
+        return waiting.future
+
+    def _serve(self) -> None:
+        """One process after another, each as long as it lasts."""
+        worker: _Worker | None = None
+        while not self._closing.is_set():
+            if worker is None:
+                worker = _Worker(self._opening)
+            try:
+                waiting = self._line.get(timeout=0.2)
+            except queue.Empty:
+                continue
+            if waiting is None or not waiting.future.set_running_or_notify_cancel():
+                continue
+            try:
+                waiting.future.set_result(worker.do(waiting.job, waiting.seconds, self._closing))
+            except _Gone as gone:
+                worker.end()
+                worker = None
+                waiting.future.set_exception(gone.error)
+            except MedwarrantError as error:
+                waiting.future.set_exception(error)
+        if worker is not None:
+            worker.end()
+
+
+class _Gone(Exception):
+    """The process is of no more use; ``error`` is what its job is told."""
+
+    def __init__(self, error: MedwarrantError) -> None:
+        self.error = error
+        super().__init__(str(error))
+
+
+class _Worker:
+    """One process with its engine, and the pipe to it."""
+
+    def __init__(self, opening: Opening) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, opening), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def do(self, job: Job, seconds: float, closing: threading.Event) -> Result:
+        try:
+            self._pipe.send(job)
+            until = time.monotonic() + seconds
+            while not self._pipe.poll(0.1):
+                if closing.is_set():
+                    raise _Gone(StoreError("the server is closing"))
+                if time.monotonic() > until:
+                    raise _Gone(
+                        TooLong(f"it took more than {seconds:.0f} s", remedy="send something shorter")
+                    )
+            answer = self._pipe.recv()
+        except (EOFError, OSError):
+            raise _Gone(
+                StoreError("the process that read this ended", remedy="try again, or send less")
+            ) from None
+        if isinstance(answer, Result):
+            return answer
+        raise answer
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+
+def _work(pipe: Connection, opening: Opening) -> None:
+    """In the process: jobs from the pipe, results into it, until its other end is closed."""
+    from medwarrant.engine import Engine
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
+    with (
+        contextlib.suppress(EOFError, BrokenPipeError),
+        Engine.open(opening.corpus, pack=opening.pack, packs=opening.packs) as engine,
+    ):
+        while True:
+            job = pipe.recv()
+            pipe.send(_outcome(engine, job))
+
+
+def _outcome(engine: Verbs, job: Job) -> Result | MedwarrantError:
+    """What came of a job; of a defect of ours only that there is one, since its message may quote
+    what was sent.
+    """
+    try:
+        return done(engine, job)
+    except MedwarrantError as error:
+        return error
+    except Exception:  # noqa: BLE001  # the process goes on, and the server's log has the trace
+        traceback.print_exc()
+        return Defect("this is a defect of the program", remedy="please report it")

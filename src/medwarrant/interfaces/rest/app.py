@@ -1,0 +1,250 @@
+"""The REST application: each route parses a request, has one job done, and sends its bytes."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Final
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.requests import Request as HttpRequest
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from medwarrant import __version__
+from medwarrant.errors import InputError, MedwarrantError
+from medwarrant.interfaces.jobs import (
+    AuditUpload,
+    DigestUpload,
+    Job,
+    NotHeld,
+    Rejects,
+    Result,
+    Show,
+    State,
+)
+from medwarrant.interfaces.pool import EnginePool
+from medwarrant.interfaces.rest.bodies import Limits, TooLarge, TooSlow, body_of, upload_of
+from medwarrant.interfaces.rest.openapi import OPENAPI
+from medwarrant.interfaces.rest.problems import problem, refusal
+from medwarrant.interfaces.rest.requests import (
+    AskRequest,
+    AuditRequest,
+    DigestRequest,
+    RecheckRequest,
+    Request,
+    SearchRequest,
+    VerifyRequest,
+    from_fields,
+    from_json,
+)
+from medwarrant.rendering.json_schema import json_schema, schema_list
+
+EVENTS: Final = "text/event-stream"
+HEARTBEAT_S: Final = 5.0
+"""Seconds between signs of life while a job is done, so that no proxy gives the client up."""
+
+SAFE_HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-cache",
+}
+"""On every response that brings none of its own: nothing of it is run, framed or told on."""
+
+ETAG: Final = re.compile(r'(?:W/)?"([^"]*)"')
+
+Handler = Callable[[HttpRequest], Awaitable[Response]]
+
+
+def rest_app(pool: EnginePool, limits: Limits = Limits()) -> Starlette:
+    """The application over a pool that is open for as long as it serves."""
+    doors = Doors(pool, limits)
+    routes = [
+        Route("/v1/search", doors.asked(SearchRequest), methods=["GET", "POST"]),
+        Route("/v1/ask", doors.asked(AskRequest), methods=["GET", "POST"]),
+        Route("/v1/audit", doors.sent(AuditRequest, audit_upload), methods=["POST"]),
+        Route("/v1/digest", doors.sent(DigestRequest, digest_upload), methods=["POST"]),
+        Route("/v1/verify", doors.sent(VerifyRequest), methods=["POST"]),
+        Route("/v1/recheck", doors.sent(RecheckRequest), methods=["POST"]),
+        Route("/v1/documents/{id:path}", doors.shown, methods=["GET"]),
+        Route("/v1/corpus", doors.told(State()), methods=["GET"]),
+        Route("/v1/corpus/rejected", doors.told(Rejects()), methods=["GET"]),
+        Route("/v1/schemas", _schemas, methods=["GET"]),
+        Route("/v1/schemas/{name}", _schema, methods=["GET"]),
+        Route("/openapi.json", _openapi, methods=["GET"]),
+        Route("/healthz", _alive, methods=["GET"]),
+        Route("/readyz", doors.ready, methods=["GET"]),
+    ]
+    return Starlette(
+        routes=routes,
+        exception_handlers={
+            MedwarrantError: _problem,
+            TooLarge: _too_large,
+            TooSlow: _too_slow,
+            HTTPException: _http_problem,
+        },
+    )
+
+
+def audit_upload(data: bytes, fields: dict[str, list[str]]) -> Job:
+    """The job of an uploaded article with the form's other fields."""
+    request = from_fields({**fields, "text": ["-"]}, AuditRequest)
+    return AuditUpload(data=data, only_references=request.only_references, form=request.form)
+
+
+def digest_upload(data: bytes, fields: dict[str, list[str]]) -> Job:
+    """The job of an uploaded document with the form's other fields."""
+    request = from_fields({**fields, "text": ["-"]}, DigestRequest)
+    return DigestUpload(data=data, audience=request.audience, form=request.form)
+
+
+class Doors:
+    """The routes that need the engine."""
+
+    def __init__(self, pool: EnginePool, limits: Limits) -> None:
+        self._pool = pool
+        self._limits = limits
+
+    def asked(self, kind: type[SearchRequest] | type[AskRequest]) -> Handler:
+        """A route that may be asked by a link as well as by a body of JSON."""
+
+        async def handler(request: HttpRequest) -> Response:
+            if request.method == "POST":
+                body = await body_of(request, self._limits)
+                return await self._answered(request, from_json(body, kind).job())
+            fields = {
+                name: request.query_params.getlist(name) for name in request.query_params
+            }
+            return await self._answered(request, from_fields(fields, kind).job())
+
+        return handler
+
+    def sent(
+        self,
+        kind: type[AuditRequest] | type[DigestRequest] | type[VerifyRequest] | type[RecheckRequest],
+        upload: Callable[[bytes, dict[str, list[str]]], Job] | None = None,
+    ) -> Handler:
+        """A route that takes a body of JSON, or a file where ``upload`` makes a job of one."""
+
+        async def handler(request: HttpRequest) -> Response:
+            of = request.headers.get("content-type", "")
+            if upload is not None and of.startswith("multipart/form-data"):
+                data, fields = await upload_of(request, self._limits)
+                return await self._answered(request, upload(data, fields))
+            parsed: Request = from_json(await body_of(request, self._limits), kind)
+            return await self._answered(request, parsed.job())
+
+        return handler
+
+    def told(self, job: Job) -> Handler:
+        """A route that always asks the same."""
+
+        async def handler(request: HttpRequest) -> Response:
+            return await self._answered(request, job)
+
+        return handler
+
+    async def shown(self, request: HttpRequest) -> Response:
+        """A document by any of its names."""
+        return await self._answered(request, Show(document=request.path_params["id"]))
+
+    async def ready(self, request: HttpRequest) -> Response:  # noqa: ARG002  # a route's
+        """Whether a job would be done now: the line is not full and an engine answers."""
+        await asyncio.wrap_future(self._pool.submit(State()))
+        return Response("ready\n", headers=SAFE_HEADERS, media_type="text/plain")
+
+    async def _answered(self, request: HttpRequest, job: Job) -> Response:
+        if EVENTS in request.headers.get("accept", ""):
+            future = asyncio.wrap_future(self._pool.submit(job))
+            return StreamingResponse(
+                _events(future), headers=SAFE_HEADERS, media_type=EVENTS
+            )
+        result = await self._done(request, job)
+        headers = dict(SAFE_HEADERS)
+        if result.snapshot is not None:
+            tag = f"{result.snapshot[:16]}-{__version__}-{_short_hash(result.body)}"
+            headers["ETag"] = f'"{tag}"'
+            if tag in ETAG.findall(request.headers.get("if-none-match", "")):
+                return Response(status_code=304, headers=headers)
+        if result.media_type.startswith("text/html"):
+            del headers["Content-Security-Policy"]  # the page has a stricter one of its own
+        return Response(result.body, headers=headers, media_type=result.media_type)
+
+    async def _done(self, request: HttpRequest, job: Job) -> Result:
+        """The job's result; a job whose client has gone before it began is not begun."""
+        future = self._pool.submit(job)
+        waiting = asyncio.wrap_future(future)
+        while True:
+            finished, _ = await asyncio.wait([waiting], timeout=1.0)
+            if finished:
+                return waiting.result()
+            if await request.is_disconnected():
+                future.cancel()
+                raise ClientDisconnect
+
+
+async def _events(future: asyncio.Future[Result]) -> AsyncIterator[bytes]:
+    """Server-sent events: signs of life, then ``result`` or ``problem`` with its JSON."""
+    seconds = 0.0
+    while not (await asyncio.wait([future], timeout=HEARTBEAT_S))[0]:
+        seconds += HEARTBEAT_S
+        yield b'event: progress\ndata: {"seconds":%d}\n\n' % seconds
+    try:
+        name, body = b"result", future.result().body
+    except MedwarrantError as error:
+        name, body = b"problem", bytes(problem(error).body)
+    lines = b"".join(b"data: " + line + b"\n" for line in body.splitlines())
+    yield b"event: " + name + b"\n" + lines + b"\n"
+
+
+def _short_hash(body: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(body).hexdigest()[:16]
+
+
+async def _schemas(request: HttpRequest) -> Response:  # noqa: ARG001  # a route's
+    return Response(schema_list(as_json=True), headers=SAFE_HEADERS, media_type="application/json")
+
+
+async def _schema(request: HttpRequest) -> Response:
+    name = request.path_params["name"]
+    try:
+        body = json_schema(name)
+    except KeyError:
+        raise NotHeld("no such schema is published", where=name) from None
+    return Response(body, headers=SAFE_HEADERS, media_type="application/schema+json")
+
+
+async def _openapi(request: HttpRequest) -> Response:  # noqa: ARG001  # a route's
+    return Response(msgspec.json.encode(OPENAPI()), headers=SAFE_HEADERS, media_type="application/json")
+
+
+async def _alive(request: HttpRequest) -> Response:  # noqa: ARG001  # a route's
+    return Response("alive\n", headers=SAFE_HEADERS, media_type="text/plain")
+
+
+async def _problem(request: HttpRequest, error: Exception) -> Response:  # noqa: ARG001
+    assert isinstance(error, MedwarrantError)
+    return problem(error)
+
+
+async def _too_large(request: HttpRequest, error: Exception) -> Response:  # noqa: ARG001
+    return refusal(413, "Too large", str(error), remedy="send less, or ingest it on the machine")
+
+
+async def _too_slow(request: HttpRequest, error: Exception) -> Response:  # noqa: ARG001
+    return refusal(408, "Too slow", str(error))
+
+
+async def _http_problem(request: HttpRequest, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    where = request.url.path
+    response = refusal(error.status_code, error.detail, error.detail, where=where)
+    response.headers.update(error.headers or {})
+    return response

@@ -1,0 +1,139 @@
+"""The OpenAPI description, made from the records that are read and printed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from medwarrant import __version__
+from medwarrant.interfaces.rest.problems import MEDIA_TYPE, Problem
+from medwarrant.interfaces.rest.requests import (
+    AskRequest,
+    AuditRequest,
+    DigestRequest,
+    RecheckRequest,
+    SearchRequest,
+    VerifyRequest,
+)
+from medwarrant.records import (
+    Answer,
+    Audit,
+    CorpusState,
+    Digest,
+    Document,
+    Recheck,
+    Record,
+    SearchResult,
+)
+from medwarrant.rendering.lines import Ledger, PrintedVerdict
+
+PLACE: Final = "#/components/schemas/{name}"
+
+
+class Operation(NamedTuple):
+    """One verb over HTTP: what it takes, what it gives, and whether by a link or with a file."""
+
+    path: str
+    summary: str
+    gives: type[Record]
+    takes: type[Record] | None = None
+    by_link: bool = False
+    by_file: bool = False
+
+
+OPERATIONS: Final = (
+    Operation("/v1/search", "Find the best passages", SearchResult, SearchRequest, by_link=True),
+    Operation("/v1/ask", "Answer a clinical question", Answer, AskRequest, by_link=True),
+    Operation("/v1/audit", "Check an article", Audit, AuditRequest, by_file=True),
+    Operation("/v1/digest", "Say what a document says", Digest, DigestRequest, by_file=True),
+    Operation("/v1/verify", "Hold a claim against a passage", PrintedVerdict, VerifyRequest),
+    Operation("/v1/recheck", "Prove an earlier result again", Recheck, RecheckRequest),
+    Operation("/v1/documents/{id}", "A document, whole", Document),
+    Operation("/v1/corpus", "Which corpus speaks", CorpusState),
+    Operation("/v1/corpus/rejected", "What could not be read", Ledger),
+)
+
+
+@cache
+def OPENAPI() -> dict[str, Any]:  # noqa: N802  # the name of the thing
+    """The description, OpenAPI 3.1."""
+    records = {each.gives for each in OPERATIONS} | {Problem}
+    records |= {each.takes for each in OPERATIONS if each.takes is not None}
+    ordered = sorted(records, key=lambda record: record.__name__)
+    schemas, components = msgspec.json.schema_components(ordered, ref_template=PLACE)
+    references = dict(zip(ordered, schemas, strict=True))
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "medwarrant",
+            "version": __version__,
+            "description": "Every sentence comes with its warrant. For professionals; "
+            "no medical advice.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "paths": {each.path: _path(each, references, components) for each in OPERATIONS},
+        "components": {"schemas": components},
+    }
+
+
+def _path(
+    operation: Operation, references: dict[type[Record], Any], components: dict[str, Any]
+) -> dict[str, Any]:
+    name = operation.path.removeprefix("/v1/").split("/{")[0].replace("/", "_")
+    said: dict[str, Any] = {
+        "summary": operation.summary,
+        "responses": _responses(references, operation),
+    }
+    takes = operation.takes
+    if takes is None:
+        parameters = _in_path(operation.path)
+        return {"get": {**said, "operationId": name, "parameters": parameters}}
+    content: dict[str, Any] = {"application/json": {"schema": references[takes]}}
+    if operation.by_file:
+        content["multipart/form-data"] = {"schema": _form(components[takes.__name__])}
+    post = {**said, "operationId": name, "requestBody": {"required": True, "content": content}}
+    if not operation.by_link:
+        return {"post": post}
+    link = {**said, "operationId": f"{name}_by_link", "parameters": _in_query(components, takes)}
+    return {"get": link, "post": post}
+
+
+def _responses(references: dict[type[Record], Any], operation: Operation) -> dict[str, Any]:
+    problem = {"description": "A problem", "content": {MEDIA_TYPE: {"schema": references[Problem]}}}
+    given = {"schema": references[operation.gives]}
+    return {
+        "200": {"description": operation.summary, "content": {"application/json": given}},
+        "4XX": problem,
+        "5XX": problem,
+    }
+
+
+def _in_path(path: str) -> list[dict[str, Any]]:
+    if "{id}" not in path:
+        return []
+    name = {"type": "string", "minLength": 1}
+    return [{"name": "id", "in": "path", "required": True, "schema": name}]
+
+
+def _in_query(components: dict[str, Any], takes: type[Record]) -> list[dict[str, Any]]:
+    """Fields that a link can carry: all but whole objects."""
+    schema = components[takes.__name__]
+    required = schema.get("required", [])
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": field}
+        for name, field in schema["properties"].items()
+        if not _is_object(field)
+    ]
+
+
+def _is_object(field: dict[str, Any]) -> bool:
+    return field.get("type") == "object" or any(map(_is_object, field.get("anyOf", ())))
+
+
+def _form(schema: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a form: a file in the place of the text."""
+    fields = {name: field for name, field in schema["properties"].items() if name != "text"}
+    file = {"type": "string", "contentMediaType": "application/octet-stream"}
+    return {"type": "object", "properties": {"file": file, **fields}, "required": ["file"]}

@@ -1,0 +1,143 @@
+"""What clients send, each a record whose schema is published with the OpenAPI description."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+from medwarrant.errors import InputError
+from medwarrant.interfaces.jobs import Ask, AuditUpload, DigestUpload, Form, Job, Prove, Search, Verify
+from medwarrant.records import Audience, Design, DocumentKind, Filters, Record, Species
+
+MOST_HITS = 100
+DEEPEST = 1_000
+"""Hits behind which no page of a search begins."""
+
+Shown = Literal["json", "markdown", "text"]
+
+
+class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A search; fields as the command line has them."""
+
+    query: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    limit: Annotated[int, Meta(ge=1, le=MOST_HITS)] = 10
+    offset: Annotated[int, Meta(ge=0, le=DEEPEST)] = 0
+    year_from: Annotated[int, Meta(ge=0, le=9999)] | None = None
+    year_to: Annotated[int, Meta(ge=0, le=9999)] | None = None
+    design: tuple[Design, ...] = ()
+    species: tuple[Species, ...] = ()
+    source: tuple[DocumentKind, ...] = ()
+    passages: bool = False
+    form: Shown = "json"
+
+    def job(self) -> Job:
+        """The job that this asks for."""
+        return Search(
+            query=self.query,
+            limit=self.limit,
+            offset=self.offset,
+            filters=Filters(
+                year_from=self.year_from,
+                year_to=self.year_to,
+                designs=self.design,
+                species=self.species,
+                kinds=self.source,
+            ),
+            passages=self.passages,
+            form=self.form,
+        )
+
+
+class AskRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question; ``after`` is an earlier answer, whole, that it follows."""
+
+    question: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    audience: Audience | None = None
+    after: dict[str, Any] | None = None
+    form: Shown = "json"
+
+    def job(self) -> Job:
+        """The job that this asks for."""
+        earlier = None if self.after is None else msgspec.json.encode(self.after)
+        return Ask(
+            question=self.question, audience=self.audience, after=earlier, form=self.form
+        )
+
+
+class AuditRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An article as text, to be audited. A file is sent as ``multipart/form-data`` instead."""
+
+    text: Annotated[str, Meta(min_length=1)]
+    only_references: bool = False
+    form: Form = "json"
+
+    def job(self) -> Job:
+        """The job that this asks for."""
+        return AuditUpload(
+            data=self.text.encode(), only_references=self.only_references, form=self.form
+        )
+
+
+class DigestRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A document as text, to be digested. A file is sent as ``multipart/form-data`` instead."""
+
+    text: Annotated[str, Meta(min_length=1)]
+    audience: Audience = "clinician"
+    form: Shown = "json"
+
+    def job(self) -> Job:
+        """The job that this asks for."""
+        return DigestUpload(data=self.text.encode(), audience=self.audience, form=self.form)
+
+
+class VerifyRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A claim and the passage that it is held against."""
+
+    claim: Annotated[str, Meta(min_length=1, max_length=10_000)]
+    passage: Annotated[str, Meta(min_length=1, max_length=100_000)]
+
+    def job(self) -> Job:
+        """The job that this asks for."""
+        return Verify(claim=self.claim, passage=self.passage)
+
+
+class RecheckRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An earlier answer, audit or digest, whole."""
+
+    result: dict[str, Any]
+    form: Shown = "json"
+
+    def job(self) -> Job:
+        """The job that this asks for."""
+        return Prove(result=msgspec.json.encode(self.result), form=self.form)
+
+
+Request = SearchRequest | AskRequest | AuditRequest | DigestRequest | VerifyRequest | RecheckRequest
+Kind = TypeVar("Kind", bound=Record)
+
+
+def from_json(data: bytes, kind: type[Kind]) -> Kind:
+    """The request in a body of JSON. Raises InputError that names the field at fault."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError(f"{error}", where="the request's body") from error
+
+
+def from_fields(fields: dict[str, list[str]], kind: type[Kind]) -> Kind:
+    """The request in a query string or a form, where a field may stand more than once."""
+    several = {
+        field.name
+        for field in msgspec.structs.fields(kind)
+        if getattr(field.type, "__origin__", None) is tuple
+    }
+    values = {
+        name: found if name in several else found[-1]
+        for name, found in fields.items()
+    }
+    try:
+        return msgspec.convert(values, type=kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise InputError(f"{error}", where="the request") from error
