@@ -1307,6 +1307,11 @@ class AuditedArticle(Record, frozen=True, kw_only=True):
 DigestFamily = Literal["finding", "mechanism", "safety", "recommendation", "open_question"]
 """What a reader looks for in a digest, in the order in which they look for it."""
 
+SpokenGroundKind = Literal["study", "own_study", "experience", "opinion"]
+"""What whoever speaks rests a claim on: a study told of, one of their own, what they saw or lived,
+what they hold.
+"""
+
 
 class DigestTime(Record, frozen=True, kw_only=True):
     """When something is said, in seconds from the beginning of the recording; ``end_s`` is
@@ -1357,10 +1362,31 @@ class DigestCheck(Record, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
 
 
+class SpokenGround(Record, frozen=True, kw_only=True):
+    """What whoever speaks rests a claim on, and the words that say so."""
+
+    kind: SpokenGroundKind
+    quote: str
+    start: int
+    end: int
+
+
+class SpokenAmount(Record, frozen=True, kw_only=True):
+    """A quantity spoken in words, as ``figures`` would have it: "0.5 mg/kg" for "zero point five
+    milligrams per kilogram".
+    """
+
+    quote: str
+    start: int
+    end: int
+    figures: str
+
+
 class DigestItem(Record, frozen=True, kw_only=True):
     """One thing that a document says. ``text`` says ``quote`` without what speech and lists put
     around it. ``certainty`` is ``None`` where it was not rated; ``time`` where the document has
-    none. ``position`` is a share of the text, from 0 to 1.
+    none. ``position`` is a share of the text, from 0 to 1. Of speech, ``speaker`` is who says it,
+    ``None`` where the transcript marks nobody there; ``ground`` is ``None`` where none is told.
     """
 
     id: str
@@ -1374,6 +1400,9 @@ class DigestItem(Record, frozen=True, kw_only=True):
     position: float
     certainty: Certainty | None
     check: DigestCheck
+    speaker: str | None = None
+    ground: SpokenGround | None = None
+    amounts: tuple[SpokenAmount, ...] = ()
 
 
 class Insight(DigestItem, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ from medwarrant.records import (
     Sentence,
     Warrant,
 )
+from medwarrant.rendering.citations import Citations, in_section
 from medwarrant.rendering.evidence_tables import evidence_tables
 from medwarrant.rendering.page import (
     Block,
@@ -48,16 +49,6 @@ from medwarrant.rendering.words import (
     study_words,
 )
 
-READING_ORDER: tuple[AnswerSection, ...] = (
-    "bottom_line",
-    "besides",
-    "findings",
-    "mechanism",
-    "safety",
-    "guidance",
-    "conflicts",
-    "gaps",
-)
 PROFESSIONAL_TITLES: dict[AnswerSection, str] = {
     "bottom_line": "Bottom line",
     "besides": "Also asked",
@@ -117,7 +108,7 @@ without a list of places is short enough to stand before it."""
 
 def answer_page(answer: Answer) -> Page:
     """The answer laid out for reading."""
-    cited = _Citations(answer)
+    cited = Citations(answer)
     if not answer.sentences and any(notice.kind in URGENT for notice in answer.notices):
         return (Heading(text=answer.question, level=1), *_notices(answer))
     return tuple(
@@ -142,100 +133,7 @@ def answer_page(answer: Answer) -> Page:
 
 def cited_documents(answer: Answer) -> tuple[DocumentCard, ...]:
     """The documents that the answer cites, in the order of the numbers that its page prints."""
-    return tuple(warrants[0].document for warrants in _Citations(answer).sources.values())
-
-
-class _Citations:
-    """The numbers that an answer's sources and gaps are shown by."""
-
-    def __init__(self, answer: Answer) -> None:
-        self._sentences = {sentence.id: sentence for sentence in answer.sentences}
-        self._warrants = {warrant.id: warrant for warrant in answer.warrants}
-        self.gaps = {gap.id: number for number, gap in enumerate(answer.gaps, start=1)}
-        self.sources = self._in_order(answer)
-        self.numbers = {key: number for number, key in enumerate(self.sources, start=1)}
-
-    def _in_order(self, answer: Answer) -> dict[str, list[Warrant]]:
-        """The quotes of each document, documents in order of first citation.
-
-        Documents that one sentence cites together stand in the order in which they are cited on
-        their own further down.
-        """
-        cited = [
-            sentence.warrants
-            for section in READING_ORDER
-            for sentence in in_section(answer, section)
-        ]
-        cited += [each.supports + each.contradicts for each in answer.conflicts]
-        cited += [(entry.warrant,) for entry in answer.glossary if entry.warrant is not None]
-        if answer.audience == "researcher":
-            cited += [row.warrants for row in answer.evidence_table]
-            cited += [
-                (domain.warrant,)
-                for row in answer.evidence_table
-                for domain in row.bias
-                if domain.warrant is not None
-            ]
-        groups = [
-            [self._warrants[key] for key in self._resolved(ids) if key in self._warrants]
-            for ids in cited
-        ]
-        alone: dict[str, int] = {}
-        for place, group in enumerate(groups):
-            if len({warrant.document.id for warrant in group}) == 1:
-                alone.setdefault(group[0].document.id, place)
-        sources: dict[str, dict[str, Warrant]] = {}
-        for group in groups:
-            for warrant in sorted(group, key=lambda w: alone.get(w.document.id, len(groups))):
-                sources.setdefault(warrant.document.id, {}).setdefault(warrant.id, warrant)
-        return {key: list(warrants.values()) for key, warrants in sources.items()}
-
-    def _resolved(self, ids: tuple[str, ...], seen: frozenset[str] = frozenset()) -> Iterator[str]:
-        """The quotes and gaps behind ids, seen through sentences that are summed up and through
-        numbers that were worked out.
-        """
-        for key in ids:
-            sentence, warrant = self._sentences.get(key), self._warrants.get(key)
-            if key in seen:
-                continue
-            if sentence is not None:
-                yield from self._resolved(sentence.warrants, seen | {key})
-            elif warrant is not None and warrant.derived is not None:
-                yield from self._resolved(warrant.derived.inputs, seen | {key})
-            else:
-                yield key
-
-    def mark(self, ids: tuple[str, ...]) -> str:
-        """The citation as printed: " [1, 3–5] [gap 2]", "" when there is nothing to cite."""
-        keys = list(dict.fromkeys(self._resolved(ids)))
-        documents = {self._warrants[key].document.id for key in keys if key in self._warrants}
-        numbers = sorted(self.numbers[document] for document in documents)
-        gaps = sorted(self.gaps[key] for key in keys if key in self.gaps)
-        marks = [f"[{_ranges(numbers)}]"] if numbers else []
-        marks += [f"[gap {number}]" for number in gaps]
-        return "".join(f" {mark}" for mark in marks)
-
-    def warrant(self, key: str) -> Warrant | None:
-        """The warrant of that id, ``None`` where the answer holds none."""
-        return self._warrants.get(key)
-
-
-def in_section(answer: Answer, section: AnswerSection) -> tuple[Sentence, ...]:
-    """The answer's sentences of one section, in order."""
-    return tuple(sentence for sentence in answer.sentences if sentence.section == section)
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Numbers in order as "1, 3–5": three or more in a row become a range."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(
-        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
-    )
+    return tuple(warrants[0].document for warrants in Citations(answer).sources.values())
 
 
 def _head(answer: Answer) -> Iterator[Block]:
@@ -275,7 +173,7 @@ def _notice(notice: Notice, *, is_headed: bool = True) -> Iterator[Block]:
         yield Item(line=(body(line),))
 
 
-def _bottom_line(answer: Answer, cited: _Citations) -> Iterator[Block]:
+def _bottom_line(answer: Answer, cited: Citations) -> Iterator[Block]:
     sentences = in_section(answer, "bottom_line")
     if sentences:
         title = TITLES[answer.audience]["bottom_line"]
@@ -300,7 +198,7 @@ def _sureness(answer: Answer) -> Iterator[Block]:
         yield Paragraph(line=(*line, muted(" A program rated it by rules.")))
 
 
-def _running(sentences: tuple[Sentence, ...], cited: _Citations) -> Line:
+def _running(sentences: tuple[Sentence, ...], cited: Citations) -> Line:
     spans: list[Span] = []
     for sentence in sentences:
         spans += [body(" ")] if spans else []
@@ -314,7 +212,7 @@ def _cited(text: str, mark: str) -> Line:
     return (body(text.removesuffix(stop)), muted(mark), body(stop))
 
 
-def _sections(answer: Answer, cited: _Citations) -> Iterator[Block]:
+def _sections(answer: Answer, cited: Citations) -> Iterator[Block]:
     for section in LISTED:
         sentences = in_section(answer, section)
         if sentences:
@@ -333,7 +231,7 @@ def _guidance(mark: GuidanceMark) -> Line:
     return (muted(f"Setting: {mark.setting}; {basis}."),)
 
 
-def _conflicts(answer: Answer, cited: _Citations) -> Iterator[Block]:
+def _conflicts(answer: Answer, cited: Citations) -> Iterator[Block]:
     sentences = in_section(answer, "conflicts")
     if sentences or answer.conflicts:
         yield Heading(text=TITLES[answer.audience]["conflicts"])
@@ -352,7 +250,7 @@ def _conflicts(answer: Answer, cited: _Citations) -> Iterator[Block]:
                 yield Item(line=(body(reason),))
 
 
-def _two_columns(conflict: Conflict, cited: _Citations) -> Columns:
+def _two_columns(conflict: Conflict, cited: Citations) -> Columns:
     height = max(len(conflict.supports), len(conflict.contradicts))
     sides = [
         [_entry(key, cited) for key in side] + [()] * (height - len(side))
@@ -362,7 +260,7 @@ def _two_columns(conflict: Conflict, cited: _Citations) -> Columns:
     return Columns(heads=heads, rows=tuple(zip(sides[0], sides[1], strict=True)))
 
 
-def _entry(key: str, cited: _Citations) -> Line:
+def _entry(key: str, cited: Citations) -> Line:
     warrant = cited.warrant(key)
     words = "" if warrant is None else study_words(warrant.study)
     what = None if warrant is None else warrant.study.intervention or _short_title(warrant)
@@ -377,7 +275,7 @@ def _short_title(warrant: Warrant) -> str:
     return f"“{' '.join(title[:FIRST_WORDS])}{cut}”"
 
 
-def _gaps(answer: Answer, cited: _Citations) -> Iterator[Block]:
+def _gaps(answer: Answer, cited: Citations) -> Iterator[Block]:
     sentences = in_section(answer, "gaps")
     if sentences or answer.gaps:
         yield Heading(text=TITLES[answer.audience]["gaps"])
@@ -437,7 +335,7 @@ def _shortened(query: str) -> str:
     return re.sub(r"\(([^()]*)\)", first_names, kinds)
 
 
-def _glossary(answer: Answer, cited: _Citations) -> Iterator[Block]:
+def _glossary(answer: Answer, cited: Citations) -> Iterator[Block]:
     if answer.glossary:
         yield Heading(text="Words used here")
     for entry in answer.glossary:

@@ -14,6 +14,7 @@ from medwarrant.records import (
     DigestTime,
     DigestTopic,
     Insight,
+    SpokenGroundKind,
     Warrant,
 )
 from medwarrant.rendering.audit import CODES, evidence_line, short
@@ -45,6 +46,12 @@ KINDS: Mapping[str, str | None] = {
 CHECKS: Mapping[str, str] = {
     "supported": "Supported by evidence held here",
     "partly": "Supported in part by evidence held here",
+}
+GROUNDS: Mapping[SpokenGroundKind, str] = {
+    "study": "a study is told of",
+    "own_study": "the speaker's own study",
+    "experience": "the speaker's own experience",
+    "opinion": "the speaker's opinion",
 }
 CONTRADICTED = "EVIDENCE HELD HERE SAYS OTHERWISE."
 _PLEASE = re.compile(r"(?:(?<=[.”?]) |; )[^.;]*\b[Pp]lease\b")
@@ -161,7 +168,7 @@ def _items(digest: Digest) -> tuple[DigestItem, ...]:
 
 
 def _insight(each: Insight, *, spoken: bool) -> Item:
-    at = f" ({where(each.time, each.position)})" if spoken else ""
+    at = _heard(each) if spoken else ""
     return Item(
         label=f"{each.number}.",
         line=(*_warning(each.check), strong(f"{each.title}. "), body(each.text), muted(at)),
@@ -185,7 +192,7 @@ def _family(
         if several and item.group != last:
             yield Paragraph(line=(strong(item.group),))
             last = item.group
-        at = f" ({where(item.time, item.position)})" if spoken else ""
+        at = _heard(item) if spoken else ""
         yield Item(
             line=(*_warning(item.check), body(item.text), muted(at)),
             under=_under(item.check, warrants),
@@ -224,6 +231,17 @@ def _for_readers(explanation: str) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _heard(item: DigestItem) -> str:
+    """When something is said, by whom, on what ground, and its spoken amounts in figures."""
+    parts = [where(item.time, item.position)]
+    if item.speaker is not None:
+        parts.append(item.speaker)
+    if item.ground is not None:
+        parts.append(GROUNDS[item.ground.kind])
+    parts += [f"“{each.quote}”: {each.figures}" for each in item.amounts]
+    return f" ({'; '.join(parts)})"
 
 
 def where(time: DigestTime | None, position: float) -> str:
