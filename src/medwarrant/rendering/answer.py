@@ -219,16 +219,18 @@ def _sections(answer: Answer, cited: Citations) -> Iterator[Block]:
             yield Heading(text=TITLES[answer.audience][section])
         for sentence in sentences:
             line = _cited(sentence.text, cited.mark(sentence.warrants))
-            under = () if sentence.guidance is None else (_guidance(sentence.guidance),)
+            mark = sentence.guidance
+            under = () if mark is None else ((muted(guidance_words(mark)),),)
             yield Item(line=line, under=under)
 
 
-def _guidance(mark: GuidanceMark) -> Line:
+def guidance_words(mark: GuidanceMark) -> str:
+    """Whose position a recommendation is, and for which setting."""
     basis = {
         "source_recommends": "the source's own position",
         "our_extrapolation": "our extrapolation, not the source's position",
     }[mark.basis]
-    return (muted(f"Setting: {mark.setting}; {basis}."),)
+    return f"Setting: {mark.setting}; {basis}."
 
 
 def _conflicts(answer: Answer, cited: Citations) -> Iterator[Block]:
@@ -289,29 +291,30 @@ def _gaps(answer: Answer, cited: Citations) -> Iterator[Block]:
         others = tuple(key for key in sentence.warrants if key not in gaps)
         yield Item(
             label=None if not own else f"gap {', '.join(str(cited.gaps[gap.id]) for gap in own)}",
-            line=_cited(_gap_text(sentence.text, answer.audience), cited.mark(others)),
-            under=tuple(_searched(gap, answer.audience) for gap in own),
+            line=_cited(gap_words(sentence.text, answer.audience), cited.mark(others)),
+            under=tuple((muted(searched_words(gap, answer.audience)),) for gap in own),
         )
     for gap in answer.gaps:
         if gap.id not in said:
             yield Item(
                 label=f"gap {cited.gaps[gap.id]}",
-                line=(body(_gap_text(gap.text, answer.audience)),),
-                under=(_searched(gap, answer.audience),),
+                line=(body(gap_words(gap.text, answer.audience)),),
+                under=((muted(searched_words(gap, answer.audience)),),),
             )
 
 
-def _gap_text(text: str, audience: Audience) -> str:
+def gap_words(text: str, audience: Audience) -> str:
     """What nothing answers; for patients without the count of documents, which stands below."""
     return text.partition("; of ")[0].rstrip(".") + "." if audience == "patient" else text
 
 
-def _searched(gap: Gap, audience: Audience) -> Line:
+def searched_words(gap: Gap, audience: Audience) -> str:
+    """The search behind a gap in a sentence."""
     searched = gap.searched
     looked = counted(searched.documents, "document")
     if audience == "patient":
-        return (muted(f"Looked for in {looked}; {_naming(searched.hits)}."),)
-    return (muted(f"Searched {_shortened(searched.query)}: {looked}, {searched.hits} matched."),)
+        return f"Looked for in {looked}; {_naming(searched.hits)}."
+    return f"Searched {_shortened(searched.query)}: {looked}, {searched.hits} matched."
 
 
 def _naming(hits: int) -> str:

@@ -76,9 +76,14 @@ DOSE = re.compile(
 def _quote(warrant: Warrant, said: str, audience: Audience) -> Line:
     where = place_words(warrant.place)
     quote = body(f"“{_quoted(warrant.quote, said)}”")
-    if audience == "patient" and DOSE.search(warrant.quote):
+    if audience == "patient" and withholds(warrant.quote):
         quote = muted("these words say how much or how often, and are left out here")
     return (muted(f"{warrant.id} "), quote, *((muted(f" ({where})"),) if where != "" else ()))
+
+
+def withholds(quote: str) -> bool:
+    """Whether a page for patients leaves a quote out, since it says how much or how often."""
+    return DOSE.search(quote) is not None
 
 
 def _quoted(quote: str, said: str) -> str:

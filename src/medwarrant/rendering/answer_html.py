@@ -1,0 +1,394 @@
+"""An answer as HTML: each sentence with its warrant beside it, the quote marked in its context.
+
+The same body is one file that opens anywhere and asks nothing of the network, and the middle of a
+served page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import NamedTuple
+
+from medwarrant.records import (
+    Answer,
+    AnswerSection,
+    Conflict,
+    Document,
+    Gap,
+    Notice,
+    Sentence,
+    Warrant,
+)
+from medwarrant.rendering.answer import (
+    LISTED,
+    NOTICES,
+    SURENESS,
+    TITLES,
+    URGENT,
+    gap_words,
+    guidance_words,
+    searched_words,
+)
+from medwarrant.rendering.citations import Citations, in_section
+from medwarrant.rendering.evidence_map import evidence_figures
+from medwarrant.rendering.evidence_tables import evidence_tables
+from medwarrant.rendering.hypertext import html_file, joined, line, text
+from medwarrant.rendering.page import Block, Columns, Heading, Item, Paragraph
+from medwarrant.rendering.sources_list import withholds
+from medwarrant.rendering.words import (
+    AUDIENCES,
+    CERTAINTIES,
+    VERDICTS,
+    authors_in_short,
+    counted,
+    identifiers,
+    place_words,
+    standing_lines,
+    study_words,
+    summary_of,
+)
+
+BEFORE, AFTER = 220, 160
+"""Characters of the document shown on either side of a quote, at most."""
+
+
+class Context(NamedTuple):
+    """What stands before and behind a quote in its document."""
+
+    before: str
+    after: str
+
+
+def context_of(document: Document, warrant: Warrant) -> Context | None:
+    """The words around a quote, cut between words; ``None`` where the document no longer holds it
+    there.
+    """
+    start, end = warrant.start, warrant.end
+    if document.text[start:end] != warrant.quote:
+        return None
+    before = document.text[max(0, start - BEFORE) : start]
+    after = document.text[end : end + AFTER]
+    if start > BEFORE:
+        before = f"… {before.partition(' ')[2]}"
+    if end + AFTER < len(document.text):
+        after = f"{after.rpartition(' ')[0]} …"
+    return Context(before, after)
+
+
+def answer_file(answer: Answer, contexts: Mapping[str, Context]) -> bytes:
+    """The answer as one file."""
+    style = files("medwarrant.rendering").joinpath("answer.css").read_text(encoding="utf-8")
+    return html_file(answer.question, style, f"<main>\n{answer_body(answer, contexts)}</main>\n")
+
+
+def answer_body(answer: Answer, contexts: Mapping[str, Context]) -> str:
+    """All of it behind the page's own head; ``contexts`` by the id of the warrant."""
+    return _Body(answer, contexts).whole()
+
+
+class _Body:
+    """One answer on its way to HTML."""
+
+    def __init__(self, answer: Answer, contexts: Mapping[str, Context]) -> None:
+        self._answer = answer
+        self._contexts = contexts
+        self._cited = Citations(answer)
+        self._titles = TITLES[answer.audience]
+
+    def whole(self) -> str:
+        answer = self._answer
+        if not answer.sentences and any(notice.kind in URGENT for notice in answer.notices):
+            return joined((f"<h1>{text(answer.question)}</h1>", *map(_notice, answer.notices)))
+        urgent_first = sorted(answer.notices, key=lambda notice: notice.kind not in URGENT)
+        return joined(
+            (
+                self._head(),
+                *map(_notice, urgent_first),
+                self._bottom_line(),
+                *(self._section(section) for section in LISTED),
+                self._conflicts(),
+                self._gaps(),
+                ""
+                if answer.audience == "patient"
+                else evidence_figures(answer, self._cited.numbers),
+                self._tables(),
+                self._glossary(),
+                self._sources(),
+                self._foot(),
+            )
+        )
+
+    def _head(self) -> str:
+        answer = self._answer
+        cited = len({warrant.document.id for warrant in answer.warrants})
+        facts = [
+            f"for {AUDIENCES[answer.audience]}",
+            f"{cited} of {counted(answer.corpus.documents, 'document')} cited",
+        ]
+        if answer.corpus.newest is not None:
+            facts.append(f"corpus up to {answer.corpus.newest}")
+        understood = answer.understood_as not in ("", answer.question)
+        return joined(
+            (
+                f'<p class="eyebrow">{text(" · ".join(facts))}</p>',
+                f"<h1>{text(answer.question)}</h1>",
+                f'<p class="facts">Understood as: {text(answer.understood_as)}</p>'
+                if understood
+                else "",
+            )
+        )
+
+    def _bottom_line(self) -> str:
+        sentences = in_section(self._answer, "bottom_line")
+        if not sentences:
+            return ""
+        verdict = VERDICTS[self._answer.verdict]
+        chip = (
+            f'<p class="verdict {self._answer.verdict}">{text(verdict)}</p>'
+            if verdict is not None
+            else ""
+        )
+        said = " ".join(self._cited_text(sentence) for sentence in sentences)
+        title = text(self._titles["bottom_line"])
+        return joined(
+            (
+                f'<section class="bottom"><h2>{title}</h2>{chip}',
+                f"<p>{said}</p>",
+                *self._certainty(),
+                "</section>",
+            )
+        )
+
+    def _certainty(self) -> Iterator[str]:
+        for rating in self._answer.certainty:
+            if self._answer.audience == "patient":
+                yield (
+                    f'<p class="sure"><strong>How sure is this?</strong> '
+                    f"{text(SURENESS[rating.level])} "
+                    '<span class="muted">A program rated it by rules.</span></p>'
+                )
+                continue
+            reasons = "".join(f"<li>{text(reason)}</li>" for reason in rating.reasons)
+            yield (
+                f'<details class="sure"><summary>Automated certainty, {text(rating.outcome)}: '
+                f"<strong>{text(CERTAINTIES[rating.level])}</strong></summary>"
+                f'<ul>{reasons}</ul><p class="muted">Not a GRADE assessment.</p></details>'
+            )
+
+    def _section(self, section: AnswerSection) -> str:
+        sentences = in_section(self._answer, section)
+        if not sentences:
+            return ""
+        return joined(
+            (
+                f'<section class="{section}"><h2>{text(self._titles[section])}</h2>',
+                '<ul class="told">',
+                *(self._told(sentence) for sentence in sentences),
+                "</ul></section>",
+            )
+        )
+
+    def _told(self, sentence: Sentence) -> str:
+        marked = sentence.guidance
+        guidance = "" if marked is None else f'<p class="facts">{text(guidance_words(marked))}</p>'
+        return (
+            f'<li id="{text(sentence.id)}"><div><p>{self._cited_text(sentence)}</p>{guidance}</div>'
+            f"{self._beside(sentence)}</li>"
+        )
+
+    def _beside(self, sentence: Sentence) -> str:
+        """The warrants of a sentence, closed until asked for."""
+        warrants = [
+            warrant
+            for warrant in map(self._cited.warrant, sentence.warrants)
+            if warrant is not None and warrant.derived is None
+        ]
+        main = [each for each in warrants if each.relation != "context"] or warrants
+        if not main:
+            return ""
+        count = "its quote" if len(main) == 1 else f"its {len(main)} quotes"
+        return (
+            f'<details class="warrant"><summary>{count}</summary>'
+            + "".join(map(self._quote, main))
+            + "</details>"
+        )
+
+    def _quote(self, warrant: Warrant) -> str:
+        """A quote in its context, and whose it is."""
+        if self._answer.audience == "patient" and withholds(warrant.quote):
+            shown = '<p class="muted">These words say how much or how often, and are left out.</p>'
+        else:
+            around = self._contexts.get(warrant.id, Context("", ""))
+            if self._answer.audience == "patient":
+                around = Context("", "")
+            shown = (
+                f"<blockquote>{text(around.before)}<mark>{text(warrant.quote)}</mark>"
+                f"{text(around.after)}</blockquote>"
+            )
+        document = warrant.document
+        number = self._cited.numbers.get(document.id)
+        who = authors_in_short(document.authors) or document.title
+        year = "" if document.year is None else f" ({document.year})"
+        back = "" if number is None else f'<a href="#source-{number}">[{number}]</a> '
+        about = " · ".join(
+            part for part in (study_words(warrant.study), place_words(warrant.place)) if part
+        )
+        ours = (
+            f'<p class="ours">{text(summary_of(document))}, not the source\'s own words</p>'
+            if warrant.summary_of_ours
+            else ""
+        )
+        return (
+            f'{shown}{ours}<p class="facts">{back}{text(who + year)}'
+            f"{'' if about == '' else f' · {text(about)}'} · {line(identifiers(document))}</p>"
+        )
+
+    def _conflicts(self) -> str:
+        sentences = in_section(self._answer, "conflicts")
+        if not sentences and not self._answer.conflicts:
+            return ""
+        said = [f"<p>{self._cited_text(sentence)}</p>" for sentence in sentences]
+        sides = (
+            []
+            if self._answer.audience == "patient"
+            else [self._sides(each) for each in self._answer.conflicts]
+        )
+        title = text(self._titles["conflicts"])
+        return joined((f'<section class="conflicts"><h2>{title}</h2>', *said, *sides, "</section>"))
+
+    def _sides(self, conflict: Conflict) -> str:
+        def side(head: str, ids: tuple[str, ...]) -> str:
+            found = [each for each in map(self._cited.warrant, ids) if each is not None]
+            entries = "".join(f"<li>{self._quote(each)}</li>" for each in found)
+            return f"<div><h3>{head}</h3><ul>{entries}</ul></div>"
+
+        reasons = "".join(f"<li>{text(reason)}</li>" for reason in conflict.likely_reasons)
+        why = f"<p>It may be because:</p><ul>{reasons}</ul>" if reasons else ""
+        return (
+            f"<h3>{text(conflict.about)}</h3>"
+            f'<div class="sides">{side("Found", conflict.supports)}'
+            f"{side('Not found, or the contrary', conflict.contradicts)}</div>{why}"
+        )
+
+    def _gaps(self) -> str:
+        answer = self._answer
+        sentences = in_section(answer, "gaps")
+        if not sentences and not answer.gaps:
+            return ""
+        gaps = {gap.id: gap for gap in answer.gaps}
+        rows, said = [], set()
+        for sentence in sentences:
+            own = [gaps[key] for key in sentence.warrants if key in gaps and key not in said]
+            said.update(gap.id for gap in own)
+            rows.append(self._gap(sentence.text, own))
+        rows += [self._gap(gap.text, [gap]) for gap in answer.gaps if gap.id not in said]
+        title = text(self._titles["gaps"])
+        return joined(
+            (f'<section class="gaps"><h2>{title}</h2><ul class="told">', *rows, "</ul></section>")
+        )
+
+    def _gap(self, words: str, gaps: list[Gap]) -> str:
+        audience = self._answer.audience
+        ids = "".join(f' id="gap-{self._cited.gaps[gap.id]}"' for gap in gaps[:1])
+        searches = "".join(f"<p>{text(searched_words(gap, audience))}</p>" for gap in gaps)
+        beside = (
+            f'<details class="warrant"><summary>its search</summary>{searches}</details>'
+            if searches
+            else ""
+        )
+        return f"<li{ids}><div><p>{text(gap_words(words, audience))}</p></div>{beside}</li>"
+
+    def _tables(self) -> str:
+        return joined(map(_block, evidence_tables(self._answer, self._cited.numbers)))
+
+    def _glossary(self) -> str:
+        if not self._answer.glossary:
+            return ""
+        entries = "".join(
+            f"<dt>{text(entry.term)}</dt><dd>{text(entry.plain)}</dd>"
+            for entry in self._answer.glossary
+        )
+        return f'<section class="glossary"><h2>Words used here</h2><dl>{entries}</dl></section>'
+
+    def _sources(self) -> str:
+        if not self._cited.sources:
+            return ""
+        entries = [
+            self._source(number, warrants)
+            for number, warrants in enumerate(self._cited.sources.values(), start=1)
+        ]
+        return joined(
+            ('<section class="sources"><h2>Sources</h2>', "<ol>", *entries, "</ol></section>")
+        )
+
+    def _source(self, number: int, warrants: list[Warrant]) -> str:
+        document = warrants[0].document
+        who = authors_in_short(document.authors)
+        year = "" if document.year is None else f"({document.year})"
+        lead = " ".join(part for part in (who, year) if part)
+        standing = "".join(
+            f'<p class="standing">{line(each)}</p>' for each in standing_lines(document)
+        )
+        journal = "" if document.journal is None else f" <i>{text(document.journal)}</i>."
+        study = study_words(warrants[0].study)
+        facts = "" if study == "" else f'<p class="facts">{text(study)}</p>'
+        named = f"{text(lead)}. " if lead else ""
+        return (
+            f'<li id="source-{number}"><p>{named}'
+            f"<cite>{text(document.title.rstrip('.'))}.</cite>{journal} "
+            f"{line(identifiers(document))}</p>{facts}{standing}</li>"
+        )
+
+    def _foot(self) -> str:
+        answer = self._answer
+        return (
+            f"<footer><p>{text(answer.disclaimer)}</p><p>Snapshot "
+            f"<code>{text(answer.corpus.snapshot)}</code> · medwarrant {text(answer.version)}</p>"
+            "</footer>"
+        )
+
+    def _cited_text(self, sentence: Sentence) -> str:
+        """A sentence with its citations as links."""
+        numbers, gaps = self._cited.cited(sentence.warrants)
+        marks = [f'<a href="#source-{number}">{number}</a>' for number in numbers]
+        marked = f' <span class="cited">[{", ".join(marks)}]</span>' if marks else ""
+        marked += "".join(
+            f' <a class="cited" href="#gap-{number}">[gap {number}]</a>' for number in gaps
+        )
+        return text(sentence.text) + marked
+
+
+def _notice(notice: Notice) -> str:
+    first, *others = notice.text.splitlines() or [""]
+    rows = "".join(f"<li>{text(each)}</li>" for each in others)
+    more = f"<ul>{rows}</ul>" if rows else ""
+    role = "alert" if notice.kind in URGENT else "note"
+    return (
+        f'<aside class="notice {notice.kind}" role="{role}"><p><strong>'
+        f"{text(NOTICES[notice.kind])}</strong> {text(first)}</p>"
+        f"{more}</aside>"
+    )
+
+
+def _block(block: Block) -> str:
+    """A block of a page as HTML."""
+    match block:
+        case Heading():
+            return f"<h{block.level}>{text(block.text)}</h{block.level}>"
+        case Paragraph():
+            return f"<p>{line(block.line)}</p>"
+        case Item():
+            label = "" if block.label is None else f"<b>{text(block.label)}</b> "
+            under = "".join(f"<br>{line(each)}" for each in block.under)
+            return f'<p class="item">{label}{line(block.line)}{under}</p>'
+        case Columns():
+            heads = "".join(f'<th scope="col">{text(head)}</th>' for head in block.heads)
+            rows = "".join(
+                "<tr>" + "".join(f"<td>{line(cell)}</td>" for cell in row) + "</tr>"
+                for row in block.rows
+            )
+            return (
+                f'<div class="wide" tabindex="0"><table><thead><tr>{heads}</tr></thead>'
+                f"<tbody>{rows}</tbody></table></div>"
+            )
