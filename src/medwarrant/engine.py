@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 import msgspec
 
-from medwarrant import __version__
 from medwarrant.corpus.corpus import Corpus
 from medwarrant.corpus.schema import DOCUMENTS, READINGS
 from medwarrant.corpus.shelf import Shelf
@@ -76,6 +75,7 @@ from medwarrant.text.concepts import ConceptIndex
 from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
 from medwarrant.text.places import place_of
 from medwarrant.text.terms import RECIPE, analyze
+from medwarrant.version import __version__
 
 if TYPE_CHECKING:
     from medwarrant.corpus.writer import Writer

@@ -14,13 +14,14 @@ from typing import Literal, TypeVar
 import msgspec
 
 from medwarrant.errors import InputError
-from medwarrant.interfaces.verbs import Verbs
+from medwarrant.interfaces.verbs import ServedVerbs
 from medwarrant.records import (
     Audience,
     AuditedArticle,
     Digest,
     Document,
     Filters,
+    Passage,
     Record,
     Rejected,
 )
@@ -28,12 +29,13 @@ from medwarrant.rendering.answer import answer_page
 from medwarrant.rendering.lines import Ledger, json_line, printed_verdict
 from medwarrant.rendering.markdown import markdown
 from medwarrant.rendering.page import Page
+from medwarrant.rendering.page_html import page_html
 from medwarrant.rendering.plain import plain
 from medwarrant.rendering.recheck import recheck_page
 from medwarrant.rendering.search import search_page
 
-Form = Literal["json", "markdown", "text", "html"]
-"""The forms in which a result comes."""
+Form = Literal["json", "markdown", "text", "html", "body"]
+"""The forms in which a result comes; ``body`` is what a served page shows of it, HTML too."""
 
 MEDIA_TYPES: Mapping[Form, str] = MappingProxyType(
     {
@@ -41,8 +43,12 @@ MEDIA_TYPES: Mapping[Form, str] = MappingProxyType(
         "markdown": "text/markdown; charset=utf-8",
         "text": "text/plain; charset=utf-8",
         "html": "text/html; charset=utf-8",
+        "body": "text/html; charset=utf-8",
     }
 )
+
+LONGEST_PLACE = 24
+"""Characters of a passage's place in its id, two numbers."""
 
 Read = TypeVar("Read", AuditedArticle, Digest)
 
@@ -55,7 +61,10 @@ class NotHeld(InputError):
 
 
 class Result(Record, frozen=True, kw_only=True):
-    """What came of a job. ``snapshot`` is that of the corpus that spoke, ``None`` where none did."""
+    """What came of a job.
+
+    ``snapshot`` is that of the corpus that spoke, ``None`` where none did.
+    """
 
     body: bytes
     media_type: str
@@ -74,9 +83,12 @@ class Search(Record, frozen=True, kw_only=True, tag=True):
 
 
 class Ask(Record, frozen=True, kw_only=True, tag=True):
-    """A question. ``after`` is the JSON of the answer that it follows, ``None`` for none."""
+    """A question. ``after`` is the JSON of the answer that it follows, ``None`` for none, and
+    ``then`` are questions that follow in turn; the last is answered.
+    """
 
     question: str
+    then: tuple[str, ...] = ()
     audience: Audience | None = None
     after: bytes | None = None
     form: Form = "json"
@@ -120,6 +132,12 @@ class Show(Record, frozen=True, kw_only=True, tag=True):
     document: str
 
 
+class ShowPassage(Record, frozen=True, kw_only=True, tag=True):
+    """The passage of an id (``<document id>#<start>-<end>``), in its document's words."""
+
+    passage: str
+
+
 class State(Record, frozen=True, kw_only=True, tag=True):
     """Which corpus speaks."""
 
@@ -128,10 +146,21 @@ class Rejects(Record, frozen=True, kw_only=True, tag=True):
     """The ledger of what could not be read."""
 
 
-Job = Search | Ask | AuditUpload | DigestUpload | Verify | Prove | Show | State | Rejects
+Job = (
+    Search
+    | Ask
+    | AuditUpload
+    | DigestUpload
+    | Verify
+    | Prove
+    | Show
+    | ShowPassage
+    | State
+    | Rejects
+)
 
 
-def done(engine: Verbs, job: Job) -> Result:
+def done(engine: ServedVerbs, job: Job) -> Result:
     """What comes of a job, on the corpus as it now stands.
 
     Raises ``MedwarrantError`` for what its sender can mend.
@@ -141,8 +170,7 @@ def done(engine: Verbs, job: Job) -> Result:
         case Search():
             return _search(engine, job)
         case Ask():
-            answer = engine.ask(job.question, audience=job.audience, after=job.after)
-            return _shown(answer, job.form, lambda: answer_page(answer), answer.corpus.snapshot)
+            return _ask(engine, job)
         case AuditUpload():
             return _audit(engine, job)
         case DigestUpload():
@@ -154,6 +182,8 @@ def done(engine: Verbs, job: Job) -> Result:
             return _shown(proved, job.form, lambda: recheck_page(proved))
         case Show():
             return _shown(_held(engine, job.document), "json", snapshot=engine.state().snapshot)
+        case ShowPassage():
+            return _shown(_passage(engine, job.passage), "json")
         case State():
             state = engine.state()
             return _shown(state, "json", snapshot=state.snapshot)
@@ -161,7 +191,21 @@ def done(engine: Verbs, job: Job) -> Result:
             return _shown(Ledger(rejected=engine.rejected()), "json")
 
 
-def _search(engine: Verbs, job: Search) -> Result:
+def _ask(engine: ServedVerbs, job: Ask) -> Result:
+    answer = engine.ask(job.question, audience=job.audience, after=job.after)
+    for question in job.then:
+        answer = engine.ask(question, audience=job.audience, after=json_line(answer))
+    if job.form in ("html", "body"):
+        from medwarrant.rendering.answer_html import answer_body, answer_file, contexts_of
+
+        contexts = contexts_of(answer, engine.document)
+        is_file = job.form == "html"
+        body = answer_file(answer, contexts) if is_file else answer_body(answer, contexts).encode()
+        return Result(body=body, media_type=MEDIA_TYPES[job.form], snapshot=answer.corpus.snapshot)
+    return _shown(answer, job.form, lambda: answer_page(answer), answer.corpus.snapshot)
+
+
+def _search(engine: ServedVerbs, job: Search) -> Result:
     result = engine.search(
         job.query,
         limit=job.offset + job.limit,
@@ -172,26 +216,25 @@ def _search(engine: Verbs, job: Search) -> Result:
     return _shown(result, job.form, lambda: search_page(result), result.snapshot)
 
 
-def _audit(engine: Verbs, job: AuditUpload) -> Result:
+def _audit(engine: ServedVerbs, job: AuditUpload) -> Result:
     found = engine.audited(
         [UPLOAD], only_references=job.only_references, format=job.format, stdin=BytesIO(job.data)
     )
     article = _only(list(found))
-    if job.form == "html":
-        from medwarrant.rendering.audit_html import audit_html
+    if job.form in ("html", "body"):
+        from medwarrant.rendering.audit_html import audit_body, audit_html
 
-        return Result(
-            body=audit_html([article], ()),
-            media_type=MEDIA_TYPES["html"],
-            snapshot=article.audit.corpus.snapshot,
-        )
+        is_file = job.form == "html"
+        body = audit_html([article], ()) if is_file else audit_body([article], ()).encode()
+        snapshot = article.audit.corpus.snapshot
+        return Result(body=body, media_type=MEDIA_TYPES[job.form], snapshot=snapshot)
     from medwarrant.rendering.audit import audit_page
 
     audit = article.audit
     return _shown(audit, job.form, lambda: audit_page(audit), audit.corpus.snapshot)
 
 
-def _digest(engine: Verbs, job: DigestUpload) -> Result:
+def _digest(engine: ServedVerbs, job: DigestUpload) -> Result:
     from medwarrant.rendering.digest import digest_page
 
     found = engine.digest(
@@ -203,23 +246,39 @@ def _digest(engine: Verbs, job: DigestUpload) -> Result:
 
 def _only(found: list[Read | Rejected]) -> Read:
     """The one document of an upload."""
-    read = [each for each in found if not isinstance(each, Rejected)]
-    if not found:
-        raise InputError("nothing was sent", remedy="send a document")
-    if not read:
-        first = found[0]
-        assert isinstance(first, Rejected)
-        raise InputError(first.reason, remedy=first.remedy or "")
-    if len(found) > 1:
+    if len(found) != 1:
         raise InputError(f"{len(found)} documents in one upload", remedy="send one at a time")
-    return read[0]
+    (one,) = found
+    if isinstance(one, Rejected):
+        raise InputError(one.reason, remedy=one.remedy or "")
+    return one
 
 
-def _held(engine: Verbs, name: str) -> Document:
+def _held(engine: ServedVerbs, name: str) -> Document:
     document = engine.document(name)
     if document is None:
         raise NotHeld("no such document is held", where=name)
     return document
+
+
+def _passage(engine: ServedVerbs, name: str) -> Passage:
+    """The passage of that id, cut anew; its section's role as the document has it."""
+    owner, _, place = name.rpartition("#")
+    start, _, end = place.partition("-")
+    document = engine.document(owner)
+    is_place = start.isdecimal() and end.isdecimal() and len(place) < LONGEST_PLACE
+    if document is None or not is_place or not int(start) < int(end) <= len(document.text):
+        raise NotHeld("no such passage is held", where=name)
+    first, last = int(start), int(end)
+    roles = [each.role for each in document.sections if each.start <= first < each.end]
+    return Passage(
+        id=name,
+        document=owner,
+        section=roles[0] if roles else "other",
+        start=first,
+        end=last,
+        text=document.text[first:last],
+    )
 
 
 def _shown(
@@ -235,6 +294,8 @@ def _shown(
         body = markdown(page()).encode()
     elif form == "text":
         body = plain(page()).encode()
+    elif form == "body":
+        body = page_html(page()).encode()
     else:
-        raise InputError("this does not come as HTML yet", remedy="ask for JSON or Markdown")
+        raise InputError("this does not come as a file of HTML", remedy="ask for Markdown")
     return Result(body=body, media_type=MEDIA_TYPES[form], snapshot=snapshot)

@@ -22,7 +22,7 @@ from typing import Self
 
 from medwarrant.errors import MedwarrantError, StoreError
 from medwarrant.interfaces.jobs import Job, Result, done
-from medwarrant.interfaces.verbs import Verbs
+from medwarrant.interfaces.verbs import ServedVerbs
 from medwarrant.records import Record
 
 
@@ -162,7 +162,9 @@ class _Worker:
                     raise _Gone(StoreError("the server is closing"))
                 if time.monotonic() > until:
                     raise _Gone(
-                        TooLong(f"it took more than {seconds:.0f} s", remedy="send something shorter")
+                        TooLong(
+                            f"it took more than {seconds:.0f} s", remedy="send something shorter"
+                        )
                     )
             answer = self._pipe.recv()
         except (EOFError, OSError):
@@ -193,7 +195,7 @@ def _work(pipe: Connection, opening: Opening) -> None:
             pipe.send(_outcome(engine, job))
 
 
-def _outcome(engine: Verbs, job: Job) -> Result | MedwarrantError:
+def _outcome(engine: ServedVerbs, job: Job) -> Result | MedwarrantError:
     """What came of a job; of a defect of ours only that there is one, since its message may quote
     what was sent.
     """

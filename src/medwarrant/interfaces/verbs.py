@@ -60,22 +60,6 @@ class Verbs(Protocol):
         """Reads files, folders, globs and "-" into the corpus."""
         ...
 
-    def catch_up(self) -> None:
-        """Sees what other processes committed since the corpus was opened."""
-        ...
-
-    def state(self) -> CorpusState:
-        """Which corpus speaks: its snapshot, how many documents, the newest year."""
-        ...
-
-    def document(self, name: str) -> Document | None:
-        """The document of an id or of another of its names, ``None`` where none is held."""
-        ...
-
-    def ids(self) -> Sequence[str]:
-        """The ids of all documents, in order."""
-        ...
-
     def rejected(self) -> tuple[Rejected, ...]:
         """The ledger of what could not be read."""
         ...
@@ -162,4 +146,24 @@ class Verbs(Protocol):
 
     def doctor(self, packs: Sequence[Path] = ()) -> tuple[Check, ...]:
         """What is installed and what is missing, and what is wrong with ``packs``."""
+        ...
+
+
+class ServedVerbs(Verbs, Protocol):
+    """What a server needs besides: it outlives other processes' commits, and shows what is held."""
+
+    def catch_up(self) -> None:
+        """Sees what other processes committed since the corpus was opened."""
+        ...
+
+    def state(self) -> CorpusState:
+        """Which corpus speaks: its snapshot, how many documents, the newest year."""
+        ...
+
+    def document(self, name: str) -> Document | None:
+        """The document of an id or of another of its names, ``None`` where none is held."""
+        ...
+
+    def ids(self) -> Sequence[str]:
+        """The ids of all documents, in order."""
         ...

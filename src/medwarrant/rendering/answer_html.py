@@ -6,7 +6,7 @@ served page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ from medwarrant.rendering.citations import Citations, in_section
 from medwarrant.rendering.evidence_map import evidence_figures
 from medwarrant.rendering.evidence_tables import evidence_tables
 from medwarrant.rendering.hypertext import html_file, joined, line, text
-from medwarrant.rendering.page import Block, Columns, Heading, Item, Paragraph
+from medwarrant.rendering.page_html import block_html
 from medwarrant.rendering.sources_list import withholds
 from medwarrant.rendering.words import (
     AUDIENCES,
@@ -74,6 +74,17 @@ def context_of(document: Document, warrant: Warrant) -> Context | None:
     if end + AFTER < len(document.text):
         after = f"{after.rpartition(' ')[0]} …"
     return Context(before, after)
+
+
+def contexts_of(answer: Answer, document: Callable[[str], Document | None]) -> dict[str, Context]:
+    """The contexts of all warrants that have one; ``document`` gives the documents by id."""
+    found: dict[str, Context] = {}
+    for warrant in answer.warrants:
+        held = document(warrant.document.id)
+        around = None if held is None else context_of(held, warrant)
+        if around is not None:
+            found[warrant.id] = around
+    return found
 
 
 def answer_file(answer: Answer, contexts: Mapping[str, Context]) -> bytes:
@@ -277,7 +288,8 @@ class _Body:
         if not sentences and not answer.gaps:
             return ""
         gaps = {gap.id: gap for gap in answer.gaps}
-        rows, said = [], set()
+        rows: list[str] = []
+        said: set[str] = set()
         for sentence in sentences:
             own = [gaps[key] for key in sentence.warrants if key in gaps and key not in said]
             said.update(gap.id for gap in own)
@@ -300,7 +312,7 @@ class _Body:
         return f"<li{ids}><div><p>{text(gap_words(words, audience))}</p></div>{beside}</li>"
 
     def _tables(self) -> str:
-        return joined(map(_block, evidence_tables(self._answer, self._cited.numbers)))
+        return joined(map(block_html, evidence_tables(self._answer, self._cited.numbers)))
 
     def _glossary(self) -> str:
         if not self._answer.glossary:
@@ -369,26 +381,3 @@ def _notice(notice: Notice) -> str:
         f"{text(NOTICES[notice.kind])}</strong> {text(first)}</p>"
         f"{more}</aside>"
     )
-
-
-def _block(block: Block) -> str:
-    """A block of a page as HTML."""
-    match block:
-        case Heading():
-            return f"<h{block.level}>{text(block.text)}</h{block.level}>"
-        case Paragraph():
-            return f"<p>{line(block.line)}</p>"
-        case Item():
-            label = "" if block.label is None else f"<b>{text(block.label)}</b> "
-            under = "".join(f"<br>{line(each)}" for each in block.under)
-            return f'<p class="item">{label}{line(block.line)}{under}</p>'
-        case Columns():
-            heads = "".join(f'<th scope="col">{text(head)}</th>' for head in block.heads)
-            rows = "".join(
-                "<tr>" + "".join(f"<td>{line(cell)}</td>" for cell in row) + "</tr>"
-                for row in block.rows
-            )
-            return (
-                f'<div class="wide" tabindex="0"><table><thead><tr>{heads}</tr></thead>'
-                f"<tbody>{rows}</tbody></table></div>"
-            )

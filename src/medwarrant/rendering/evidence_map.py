@@ -28,7 +28,7 @@ SIDES: Mapping[Result, Side] = {
 
 HEADS: Mapping[Side, str] = {
     "against": "favours the comparison",
-    "open": "no difference, mixed or open",
+    "open": "no difference, or open",
     "for": "favours what was studied",
 }
 
@@ -165,21 +165,18 @@ def _packed(drawn: Sequence[Drawn], width: float) -> tuple[list[tuple[Drawn, flo
 
 
 def _timeline(drawn: Sequence[Drawn]) -> str:
-    dated = sorted(
-        (each for each in drawn if each.year is not None), key=lambda each: (each.year, each.number)
-    )
-    years = [each.year for each in dated if each.year is not None]
+    dated = sorted((each.year, each.number, each) for each in drawn if each.year is not None)
+    years = [year for year, _, _ in dated]
     first, last = min(years), max(years)
     step = min(float(YEAR_WIDTH * 2), (WIDTH - 2 * LARGEST) / max(1, last - first))
     columns: dict[int, float] = {}
     circles: list[tuple[Drawn, float, float]] = []
-    for each in dated:
-        assert each.year is not None
-        x = LARGEST + (each.year - first) * step
-        near = [at for year, at in columns.items() if abs(year - each.year) * step < 2 * LARGEST]
+    for year, _, each in dated:
+        x = LARGEST + (year - first) * step
+        near = [at for other, at in columns.items() if abs(other - year) * step < 2 * LARGEST]
         bottom = max(near, default=0.0)
         circles.append((each, x, bottom + each.radius))
-        columns[each.year] = bottom + 2 * each.radius + GAP
+        columns[year] = bottom + 2 * each.radius + GAP
     height = max(columns.values())
     parts = [f'<line class="axis" x1="0" x2="{WIDTH}" y1="{height:g}" y2="{height:g}"/>']
     parts += [_circle(each, x, height - GAP - up) for each, x, up in circles]

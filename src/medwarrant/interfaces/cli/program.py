@@ -18,6 +18,7 @@ from medwarrant.interfaces.cli.corpus_commands import doctor, gc, ingest, rebuil
 from medwarrant.interfaces.cli.digest_command import digest
 from medwarrant.interfaces.cli.eval_command import eval as eval_command
 from medwarrant.interfaces.cli.evidence_commands import appraise, verify
+from medwarrant.interfaces.cli.mcp_command import mcp
 from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.question_commands import ask, recheck, search
 from medwarrant.interfaces.cli.schema_command import schema
@@ -36,6 +37,7 @@ COMMANDS = (
     eval_command,
     doctor,
     serve,
+    mcp,
     schema,
     remove,
     gc,

@@ -20,6 +20,14 @@ def serve(
         str, typer.Option("--host", help="The address to listen at; others can reach any but this.")
     ] = LOOPBACK,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port.")] = 8765,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name",
+            help="A name that others reach it by, behind a proxy; repeat it for more.",
+            show_default=False,
+        ),
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -41,10 +49,11 @@ def serve(
         import uvicorn
 
         from medwarrant.interfaces.pool import EnginePool, Opening
-        from medwarrant.interfaces.rest import rest_app
+        from medwarrant.interfaces.rest import OWN, served_app
     except ImportError as error:
         raise StoreError(
-            f"{error.name} is not installed", remedy='install it with pip install "medwarrant[serve]"'
+            f"{error.name} is not installed",
+            remedy="install medwarrant with all that it needs",
         ) from error
     opening = Opening(corpus=corpus_of(call), pack=call.pack, packs=call.packs)
     if host not in (LOOPBACK, "::1", "localhost") and not call.quiet:
@@ -53,8 +62,13 @@ def serve(
         opening, workers=workers or os.cpu_count() or 1, line=line, seconds=seconds
     ) as pool:
         config = uvicorn.Config(
-            rest_app(pool), host=host, port=port, access_log=False, server_header=False,
-            log_level="warning", timeout_keep_alive=15,
+            served_app(pool, hosts=(*OWN, host, *(name or ()))),
+            host=host,
+            port=port,
+            access_log=False,
+            server_header=False,
+            log_level="warning",
+            timeout_keep_alive=15,
         )
         if not call.quiet:
             note(f"serving at http://{host}:{port}")

@@ -1,5 +1,6 @@
 """The verbs over HTTP: JSON to the published schemas, errors as problem details (RFC 9457)."""
 
-from medwarrant.interfaces.rest.app import rest_app
+from medwarrant.interfaces.rest.app import served_app
+from medwarrant.interfaces.rest.guard import OWN
 
-__all__ = ["rest_app"]
+__all__ = ["OWN", "served_app"]

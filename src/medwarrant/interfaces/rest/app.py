@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from typing import Final
 
 import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from medwarrant import __version__
-from medwarrant.errors import InputError, MedwarrantError
+from medwarrant.errors import MedwarrantError
 from medwarrant.interfaces.jobs import (
     AuditUpload,
     DigestUpload,
@@ -28,8 +30,9 @@ from medwarrant.interfaces.jobs import (
     State,
 )
 from medwarrant.interfaces.pool import EnginePool
-from medwarrant.interfaces.rest.bodies import Limits, TooLarge, TooSlow, body_of, upload_of
-from medwarrant.interfaces.rest.openapi import OPENAPI
+from medwarrant.interfaces.rest.bodies import LIMITS, Limits, TooLarge, TooSlow, body_of, upload_of
+from medwarrant.interfaces.rest.guard import OWN, Guard
+from medwarrant.interfaces.rest.openapi import openapi
 from medwarrant.interfaces.rest.problems import problem, refusal
 from medwarrant.interfaces.rest.requests import (
     AskRequest,
@@ -42,6 +45,7 @@ from medwarrant.interfaces.rest.requests import (
     from_fields,
     from_json,
 )
+from medwarrant.interfaces.web import web_routes
 from medwarrant.rendering.json_schema import json_schema, schema_list
 
 EVENTS: Final = "text/event-stream"
@@ -58,11 +62,19 @@ SAFE_HEADERS: Final = {
 
 ETAG: Final = re.compile(r'(?:W/)?"([^"]*)"')
 
+REFUSED: Final = (MedwarrantError, TooLarge, TooSlow, HTTPException)
+"""What a handler may raise; anything else is a defect."""
+
 Handler = Callable[[HttpRequest], Awaitable[Response]]
 
 
-def rest_app(pool: EnginePool, limits: Limits = Limits()) -> Starlette:
-    """The application over a pool that is open for as long as it serves."""
+def served_app(
+    pool: EnginePool, *, hosts: Collection[str] = OWN, limits: Limits = LIMITS
+) -> Starlette:
+    """The application with its pages over a pool that is open for as long as it serves.
+
+    ``hosts`` are the names that it goes by; "*" is any.
+    """
     doors = Doors(pool, limits)
     routes = [
         Route("/v1/search", doors.asked(SearchRequest), methods=["GET", "POST"]),
@@ -79,15 +91,14 @@ def rest_app(pool: EnginePool, limits: Limits = Limits()) -> Starlette:
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _alive, methods=["GET"]),
         Route("/readyz", doors.ready, methods=["GET"]),
+        *web_routes(pool, limits),
     ]
     return Starlette(
         routes=routes,
-        exception_handlers={
-            MedwarrantError: _problem,
-            TooLarge: _too_large,
-            TooSlow: _too_slow,
-            HTTPException: _http_problem,
-        },
+        middleware=[Middleware(Guard, hosts=hosts)],
+        exception_handlers=dict.fromkeys(
+            (MedwarrantError, TooLarge, TooSlow, HTTPException), _refused
+        ),
     )
 
 
@@ -117,9 +128,7 @@ class Doors:
             if request.method == "POST":
                 body = await body_of(request, self._limits)
                 return await self._answered(request, from_json(body, kind).job())
-            fields = {
-                name: request.query_params.getlist(name) for name in request.query_params
-            }
+            fields = {name: request.query_params.getlist(name) for name in request.query_params}
             return await self._answered(request, from_fields(fields, kind).job())
 
         return handler
@@ -161,9 +170,7 @@ class Doors:
     async def _answered(self, request: HttpRequest, job: Job) -> Response:
         if EVENTS in request.headers.get("accept", ""):
             future = asyncio.wrap_future(self._pool.submit(job))
-            return StreamingResponse(
-                _events(future), headers=SAFE_HEADERS, media_type=EVENTS
-            )
+            return StreamingResponse(_events(future), headers=SAFE_HEADERS, media_type=EVENTS)
         result = await self._done(request, job)
         headers = dict(SAFE_HEADERS)
         if result.snapshot is not None:
@@ -203,8 +210,6 @@ async def _events(future: asyncio.Future[Result]) -> AsyncIterator[bytes]:
 
 
 def _short_hash(body: bytes) -> str:
-    import hashlib
-
     return hashlib.sha256(body).hexdigest()[:16]
 
 
@@ -222,29 +227,28 @@ async def _schema(request: HttpRequest) -> Response:
 
 
 async def _openapi(request: HttpRequest) -> Response:  # noqa: ARG001  # a route's
-    return Response(msgspec.json.encode(OPENAPI()), headers=SAFE_HEADERS, media_type="application/json")
+    return Response(
+        msgspec.json.encode(openapi()), headers=SAFE_HEADERS, media_type="application/json"
+    )
 
 
 async def _alive(request: HttpRequest) -> Response:  # noqa: ARG001  # a route's
     return Response("alive\n", headers=SAFE_HEADERS, media_type="text/plain")
 
 
-async def _problem(request: HttpRequest, error: Exception) -> Response:  # noqa: ARG001
-    assert isinstance(error, MedwarrantError)
-    return problem(error)
-
-
-async def _too_large(request: HttpRequest, error: Exception) -> Response:  # noqa: ARG001
-    return refusal(413, "Too large", str(error), remedy="send less, or ingest it on the machine")
-
-
-async def _too_slow(request: HttpRequest, error: Exception) -> Response:  # noqa: ARG001
-    return refusal(408, "Too slow", str(error))
-
-
-async def _http_problem(request: HttpRequest, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    where = request.url.path
-    response = refusal(error.status_code, error.detail, error.detail, where=where)
-    response.headers.update(error.headers or {})
-    return response
+async def _refused(request: HttpRequest, error: Exception) -> Response:
+    """The problem of anything that a handler raises."""
+    match error:
+        case MedwarrantError():
+            return problem(error)
+        case TooLarge():
+            remedy = "send less, or ingest it on the machine"
+            return refusal(413, "Too large", str(error), remedy=remedy)
+        case TooSlow():
+            return refusal(408, "Too slow", str(error))
+        case HTTPException():
+            where = request.url.path
+            response = refusal(error.status_code, error.detail, error.detail, where=where)
+            response.headers.update(error.headers or {})
+            return response
+    raise error

@@ -6,6 +6,7 @@ import asyncio
 from typing import NamedTuple
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
@@ -17,6 +18,10 @@ class Limits(NamedTuple):
 
     most_bytes: int = 16 * 2**20
     most_seconds: float = 30.0
+
+
+LIMITS = Limits()
+"""For a server that nobody has set up otherwise."""
 
 
 class TooLarge(Exception):
@@ -48,8 +53,19 @@ async def body_of(request: Request, limits: Limits) -> bytes:
 async def upload_of(request: Request, limits: Limits) -> tuple[bytes, dict[str, list[str]]]:
     """The one file of a form, and the form's other fields.
 
-    The name that the client gives the file is not looked at. Raises TooLarge, TooSlow, and
-    InputError where there is not exactly one file.
+    Raises as ``form_of``, and InputError where there is not exactly one file.
+    """
+    files, fields = await form_of(request, limits)
+    if len(files) != 1:
+        raise InputError(f"{len(files)} files in the form", remedy="send one, named file")
+    return files[0], fields
+
+
+async def form_of(request: Request, limits: Limits) -> tuple[list[bytes], dict[str, list[str]]]:
+    """The files of a form and its other fields.
+
+    The names that a client gives its files are not looked at. Raises TooLarge, TooSlow, and
+    InputError for what is no form.
     """
     body = await body_of(request, limits)
 
@@ -57,9 +73,12 @@ async def upload_of(request: Request, limits: Limits) -> tuple[bytes, dict[str, 
         return {"type": "http.request", "body": body, "more_body": False}
 
     try:
-        form = await Request(request.scope, again).form(max_files=1, max_fields=20)
-    except MultiPartException as error:
-        raise InputError(error.message, where="the form") from error
+        form = await Request(request.scope, again).form(
+            max_files=1, max_fields=20, max_part_size=limits.most_bytes
+        )
+    except (MultiPartException, HTTPException) as error:
+        said = error.message if isinstance(error, MultiPartException) else error.detail
+        raise InputError(said, where="the form") from error
     fields: dict[str, list[str]] = {}
     files = []
     for name, value in form.multi_items():
@@ -68,6 +87,4 @@ async def upload_of(request: Request, limits: Limits) -> tuple[bytes, dict[str, 
         else:
             fields.setdefault(name, []).append(value)
     await form.close()
-    if len(files) != 1:
-        raise InputError(f"{len(files)} files in the form", remedy="send one, named file")
-    return files[0], fields
+    return files, fields

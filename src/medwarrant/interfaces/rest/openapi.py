@@ -57,7 +57,7 @@ OPERATIONS: Final = (
 
 
 @cache
-def OPENAPI() -> dict[str, Any]:  # noqa: N802  # the name of the thing
+def openapi() -> dict[str, Any]:
     """The description, OpenAPI 3.1."""
     records = {each.gives for each in OPERATIONS} | {Problem}
     records |= {each.takes for each in OPERATIONS if each.takes is not None}

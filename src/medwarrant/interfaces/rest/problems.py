@@ -38,15 +38,23 @@ class Problem(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 def problem(error: MedwarrantError) -> Response:
     """The error as a response."""
+    status, title = _kind(error)
+    return refusal(status, title, error.what, where=error.where, remedy=error.remedy)
+
+
+def status_of(error: MedwarrantError) -> int:
+    """The HTTP status of an error."""
+    return _kind(error)[0]
+
+
+def _kind(error: MedwarrantError) -> tuple[int, str]:
     for kind, status, title in STATUSES:
         if isinstance(error, kind):
-            return refusal(status, title, error.what, where=error.where, remedy=error.remedy)
-    return refusal(500, "Defect", "this is a defect of the program")
+            return status, title
+    return 500, "Defect"
 
 
-def refusal(
-    status: int, title: str, detail: str, *, where: str = "", remedy: str = ""
-) -> Response:
+def refusal(status: int, title: str, detail: str, *, where: str = "", remedy: str = "") -> Response:
     """A response that says why there is no other."""
     name = title.lower().replace(" ", "-")
     said = Problem(

@@ -8,7 +8,16 @@ import msgspec
 from msgspec import Meta
 
 from medwarrant.errors import InputError
-from medwarrant.interfaces.jobs import Ask, AuditUpload, DigestUpload, Form, Job, Prove, Search, Verify
+from medwarrant.interfaces.jobs import (
+    Ask,
+    AuditUpload,
+    DigestUpload,
+    Form,
+    Job,
+    Prove,
+    Search,
+    Verify,
+)
 from medwarrant.records import Audience, Design, DocumentKind, Filters, Record, Species
 
 MOST_HITS = 100
@@ -61,9 +70,7 @@ class AskRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def job(self) -> Job:
         """The job that this asks for."""
         earlier = None if self.after is None else msgspec.json.encode(self.after)
-        return Ask(
-            question=self.question, audience=self.audience, after=earlier, form=self.form
-        )
+        return Ask(question=self.question, audience=self.audience, after=earlier, form=self.form)
 
 
 class AuditRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -133,10 +140,7 @@ def from_fields(fields: dict[str, list[str]], kind: type[Kind]) -> Kind:
         for field in msgspec.structs.fields(kind)
         if getattr(field.type, "__origin__", None) is tuple
     }
-    values = {
-        name: found if name in several else found[-1]
-        for name, found in fields.items()
-    }
+    values = {name: found if name in several else found[-1] for name, found in fields.items()}
     try:
         return msgspec.convert(values, type=kind, strict=False)
     except msgspec.ValidationError as error:

@@ -1,0 +1,269 @@
+"""The pages: each parses a form, has one job done, and puts its HTML into the shell."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import Final, TypeVar
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from medwarrant.errors import InputError, MedwarrantError
+from medwarrant.interfaces.jobs import (
+    Ask,
+    AuditUpload,
+    DigestUpload,
+    Job,
+    Rejects,
+    Result,
+    State,
+)
+from medwarrant.interfaces.pool import EnginePool
+from medwarrant.interfaces.rest.bodies import Limits, form_of
+from medwarrant.interfaces.rest.problems import status_of
+from medwarrant.interfaces.rest.requests import (
+    AskRequest,
+    AuditRequest,
+    DigestRequest,
+    SearchRequest,
+    from_fields,
+)
+from medwarrant.interfaces.web.forms import (
+    answer_tools,
+    ask_form,
+    examples,
+    follow_up_form,
+    only_references,
+    readers_choice,
+    search_form,
+    thread,
+    upload_form,
+)
+from medwarrant.interfaces.web.shell import shell
+from medwarrant.records import Answer, CorpusState, Record
+from medwarrant.rendering.hypertext import joined, text
+from medwarrant.rendering.lines import Ledger
+from medwarrant.rendering.page_html import page_html
+from medwarrant.rendering.upkeep import rejected_page
+from medwarrant.rendering.words import counted
+
+HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+STYLES: Final = {
+    "answer": ("medwarrant.rendering", "answer.css"),
+    "audit": ("medwarrant.rendering", "audit.css"),
+    "site": ("medwarrant.interfaces.web", "site.css"),
+}
+ENDINGS: Final = {"html": "html", "markdown": "md", "json": "json", "text": "txt"}
+
+Handler = Callable[[Request], Awaitable[Response]]
+Kind = TypeVar("Kind", bound=Record)
+
+
+class Asked(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question on the page, with those that follow it."""
+
+    question: str
+    then: tuple[str, ...] = ()
+    audience: str = "clinician"
+    form: str = "html"
+
+
+def web_routes(pool: EnginePool, limits: Limits) -> list[Route]:
+    """The pages over a pool that is open for as long as they are served."""
+    pages = Pages(pool, limits)
+    return [
+        Route("/", pages.shown(pages.home)),
+        Route("/ask", pages.shown(pages.ask)),
+        Route("/ask/export", pages.shown(pages.export)),
+        Route("/audit", pages.shown(pages.audit), methods=["GET", "POST"]),
+        Route("/digest", pages.shown(pages.digest), methods=["GET", "POST"]),
+        Route("/search", pages.shown(pages.search)),
+        Route("/corpus", pages.shown(pages.corpus)),
+        Route("/static/{name}.css", _style),
+    ]
+
+
+def problem_page(error: MedwarrantError) -> bytes:
+    """What went wrong and what to do, in the shell."""
+    place = f"{text(error.where)}: " if error.where else ""
+    remedy = f"<p>What to do: {text(error.remedy)}.</p>" if error.remedy else ""
+    body = (
+        f"<main><h1>This could not be done</h1><p>{place}{text(error.what)}.</p>{remedy}"
+        '<p><a href="/">Ask something</a></p></main>'
+    )
+    return shell("This could not be done", body)
+
+
+class Pages:
+    """The pages that need the engine."""
+
+    def __init__(self, pool: EnginePool, limits: Limits) -> None:
+        self._pool = pool
+        self._limits = limits
+
+    def shown(self, page: Handler) -> Handler:
+        """The page, and for what goes wrong a page that says so."""
+
+        async def handler(request: Request) -> Response:
+            try:
+                return await page(request)
+            except MedwarrantError as error:
+                return _page(problem_page(error), status_of(error))
+
+        return handler
+
+    async def home(self, request: Request) -> Response:  # noqa: ARG002  # a route's
+        """The box for a question, and some to begin with."""
+        state = await self._decoded(State(), CorpusState)
+        up_to = "" if state.newest is None else f", up to {state.newest}"
+        body = (
+            '<main class="home"><h1>What does the evidence say?</h1>'
+            f"{ask_form()}"
+            f'<p class="muted">Every sentence of an answer comes with the exact words that it '
+            f"rests on. {counted(state.documents, 'document')}{up_to}.</p>{examples()}</main>"
+        )
+        return _page(shell("medwarrant", body, place="/"))
+
+    async def ask(self, request: Request) -> Response:
+        """An answer, with its thread and a box to go on; the home page without a question."""
+        asked = _asked(request)
+        if not asked.question.strip():
+            return await self.home(request)
+        job = _ask_job(asked, "json")
+        answer = await self._decoded(job, Answer)
+        drawn = await self._done(msgspec.structs.replace(job, form="body"))
+        body = joined(
+            (
+                thread(asked.question, asked.then),
+                answer_tools(asked.question, asked.then, answer.audience),
+                f"<main>{drawn.body.decode()}</main>",
+                follow_up_form(asked.question, asked.then, answer.audience, answer.follow_ups),
+            )
+        )
+        return _page(shell(answer.question, body, place="/"))
+
+    async def export(self, request: Request) -> Response:
+        """An answer to take away."""
+        asked = _asked(request)
+        if asked.form not in ENDINGS:
+            raise InputError(f"{asked.form} is no form of an answer")
+        result = await self._done(_ask_job(asked, asked.form))
+        name = f"answer.{ENDINGS[asked.form]}"
+        headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(result.body, headers=headers, media_type=result.media_type)
+
+    async def audit(self, request: Request) -> Response:
+        """The form for an article, or the annotated article."""
+        if request.method == "GET":
+            lead = "Each claim and each reference checked. What you send is not kept."
+            form = upload_form("/audit", "An article", only_references())
+            return _page(_form_page("Audit an article", lead, form, "/audit"))
+        data, fields = await self._sent(request)
+        chosen = from_fields({**fields, "text": ["-"]}, AuditRequest)
+        job = AuditUpload(data=data, only_references=chosen.only_references, form="body")
+        drawn = await self._done(job)
+        return _page(shell("Audit", drawn.body.decode(), place="/audit", styles=("audit",)))
+
+    async def digest(self, request: Request) -> Response:
+        """The form for a document, or its digest."""
+        if request.method == "GET":
+            lead = "What it says, item by item, each checked. What you send is not kept."
+            form = upload_form("/digest", "A review, article or transcript", readers_choice())
+            return _page(_form_page("Digest a document", lead, form, "/digest"))
+        data, fields = await self._sent(request)
+        chosen = from_fields({**fields, "text": ["-"]}, DigestRequest)
+        drawn = await self._done(DigestUpload(data=data, audience=chosen.audience, form="body"))
+        return _page(shell("Digest", f"<main>{drawn.body.decode()}</main>", place="/digest"))
+
+    async def search(self, request: Request) -> Response:
+        """The box for a search with its filters, and what was found."""
+        params = request.query_params
+        fields = {name: params.getlist(name) for name in params}
+        filled = {name: [v for v in values if v != ""] for name, values in fields.items()}
+        filled = {name: values for name, values in filled.items() if values}
+        query = params.get("query", "")
+        found = ""
+        if query.strip():
+            wanted = from_fields({**filled, "form": ["json"]}, SearchRequest)
+            job = msgspec.structs.replace(wanted.job(), form="body")
+            found = f'<section aria-label="Found">{(await self._done(job)).body.decode()}</section>'
+        body = f"<main><h1>Search</h1>{search_form(query, filled)}{found}</main>"
+        return _page(shell("Search", body, place="/search"))
+
+    async def corpus(self, request: Request) -> Response:  # noqa: ARG002  # a route's
+        """What is held, how fresh it is, and what could not be read."""
+        state = await self._decoded(State(), CorpusState)
+        ledger = await self._decoded(Rejects(), Ledger)
+        newest = "no year is known" if state.newest is None else f"the newest of {state.newest}"
+        rejected = page_html(rejected_page(ledger.rejected))
+        body = (
+            f"<main><h1>Corpus</h1><p>{counted(state.documents, 'document')}, {newest}.</p>"
+            f'<p class="facts">Snapshot <code>{text(state.snapshot)}</code></p>'
+            f"<h2>What could not be read</h2>{rejected}"
+            "<h2>To add documents</h2><p>On the machine that holds the corpus: "
+            "<code>medwarrant ingest FILE</code>. What is added is seen at the next question.</p>"
+            "</main>"
+        )
+        return _page(shell("Corpus", body, place="/corpus"))
+
+    async def _sent(self, request: Request) -> tuple[bytes, dict[str, list[str]]]:
+        """The document of a form, pasted or as a file, and the form's other fields."""
+        uploads, fields = await form_of(request, self._limits)
+        pasted = "".join(fields.pop("text", [])).strip()
+        files_sent = [each for each in uploads if each]
+        if pasted and files_sent:
+            raise InputError("a text and a file were sent", remedy="send one of them")
+        if not pasted and not files_sent:
+            raise InputError("nothing was sent", remedy="paste a text or choose a file")
+        return (files_sent[0] if files_sent else pasted.encode()), fields
+
+    async def _done(self, job: Job) -> Result:
+        return await asyncio.wrap_future(self._pool.submit(job))
+
+    async def _decoded(self, job: Job, kind: type[Kind]) -> Kind:
+        return msgspec.json.decode((await self._done(job)).body, type=kind)
+
+
+def _asked(request: Request) -> Asked:
+    fields = {name: request.query_params.getlist(name) for name in request.query_params}
+    return from_fields({"question": [""], **fields}, Asked)
+
+
+def _ask_job(asked: Asked, form: str) -> Ask:
+    request = from_fields({"question": [asked.question], "audience": [asked.audience]}, AskRequest)
+    then = tuple(each for each in asked.then if each.strip())
+    return Ask(
+        question=request.question,
+        then=then,
+        audience=request.audience,
+        form=form,  # type: ignore[arg-type]
+    )
+
+
+def _form_page(title: str, lead: str, form: str, place: str) -> bytes:
+    body = f'<main class="home"><h1>{text(title)}</h1><p>{text(lead)}</p>{form}</main>'
+    return shell(title, body, place=place)
+
+
+def _page(data: bytes, status: int = 200) -> Response:
+    return Response(data, status, headers=HEADERS, media_type="text/html; charset=utf-8")
+
+
+async def _style(request: Request) -> Response:
+    where = STYLES.get(request.path_params["name"])
+    if where is None:
+        return Response(status_code=404)
+    package, name = where
+    body = files(package).joinpath(name).read_bytes()
+    return Response(body, headers=HEADERS, media_type="text/css; charset=utf-8")

@@ -1,0 +1,171 @@
+"""The forms of the pages, and what stands around a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+from urllib.parse import urlencode
+
+from medwarrant.records import Audience, Design, DocumentKind, Species
+from medwarrant.rendering.hypertext import joined, text
+from medwarrant.rendering.words import AUDIENCES, DESIGNS, SPECIES
+
+EXAMPLES = (
+    "Does kratom affect neuroplasticity after ketamine administration?",
+    "Is ketamine better than electroconvulsive therapy for treatment-resistant depression?",
+    "Is kratom addictive?",
+)
+"""Questions that the shipped pack can answer."""
+
+LONGEST_QUESTION = 2_000
+DIGEST_STYLES = ("answer",)
+
+
+def ask_form(question: str = "", audience: str = "") -> str:
+    """The box for a question, with what was asked in it."""
+    return (
+        '<form class="ask" action="/ask" method="get">'
+        '<label for="question">A clinical question</label>'
+        f'<textarea id="question" name="question" rows="2" required maxlength="{LONGEST_QUESTION}">'
+        f"{text(question)}</textarea>"
+        f'<div class="row">{_audiences(audience or "clinician")}'
+        '<button type="submit">Ask</button></div></form>'
+    )
+
+
+def examples() -> str:
+    """Questions to begin with."""
+    rows = joined(
+        f'<li><a href="/ask?{text(urlencode({"question": each}))}">{text(each)}</a></li>'
+        for each in EXAMPLES
+    )
+    return f'<section><h2>For example</h2><ul class="examples">{rows}</ul></section>'
+
+
+def _audiences(chosen: str) -> str:
+    options = "".join(
+        f'<label><input type="radio" name="audience" value="{each}"'
+        f"{' checked' if each == chosen else ''}> {AUDIENCES[each]}</label>"
+        for each in get_args(Audience)
+    )
+    return f'<fieldset class="audience"><legend>for</legend>{options}</fieldset>'
+
+
+def answer_tools(question: str, then: Sequence[str], audience: str) -> str:
+    """Above an answer: the same for other readers, to take away, and the thread."""
+
+    def address(path: str, **more: str) -> str:
+        fields = [("question", question), *(("then", each) for each in then), *more.items()]
+        return text(f"{path}?{urlencode(fields)}")
+
+    readers = joined(
+        _reader(address("/ask", audience=each), each, audience) for each in get_args(Audience)
+    )
+    exports = [
+        (address("/ask/export", audience=audience, form=form), name)
+        for form, name in (("html", "HTML"), ("markdown", "Markdown"), ("json", "JSON"))
+    ]
+    forms = joined(f'<li><a href="{where}" download>{name}</a></li>' for where, name in exports)
+    here = address("/ask", audience=audience)
+    return (
+        '<div class="tools"><nav aria-label="Readers"><span>For</span>'
+        f"<ul>{readers}</ul></nav>"
+        f'<nav aria-label="Take away"><span>Take away</span><ul>{forms}'
+        f'<li><a href="{here}">link</a></li></ul></nav></div>'
+    )
+
+
+def _reader(address: str, each: Audience, audience: str) -> str:
+    current = ' aria-current="true"' if each == audience else ""
+    return f'<li><a href="{address}"{current}>{AUDIENCES[each]}</a></li>'
+
+
+def follow_up_form(question: str, then: Sequence[str], audience: str, next_: Sequence[str]) -> str:
+    """Below an answer: a question that follows it, and some that it suggests itself."""
+    hidden = "".join(
+        f'<input type="hidden" name="{name}" value="{text(value)}">'
+        for name, value in (
+            ("question", question),
+            *(("then", each) for each in then),
+            ("audience", audience),
+        )
+    )
+    suggested = joined(
+        f'<li><a href="/ask?{text(urlencode({"question": each, "audience": audience}))}">'
+        f"{text(each)}</a></li>"
+        for each in next_
+    )
+    more = f'<h3>Or ask</h3><ul class="examples">{suggested}</ul>' if suggested else ""
+    return (
+        '<section class="follow"><h2>Go on</h2><form class="ask" action="/ask" method="get">'
+        f'{hidden}<label for="then">A question that follows, such as “and in teenagers?”</label>'
+        f'<div class="row"><input id="then" name="then" required maxlength="{LONGEST_QUESTION}">'
+        f'<button type="submit">Ask</button></div></form>{more}</section>'
+    )
+
+
+def thread(question: str, then: Sequence[str]) -> str:
+    """The questions that led to a follow-up, the first of them first."""
+    if not then:
+        return ""
+    rows = "".join(f"<li>{text(each)}</li>" for each in (question, *then[:-1]))
+    return f'<nav class="thread" aria-label="Asked before"><ol>{rows}</ol></nav>'
+
+
+def upload_form(action: str, what: str, extra: str) -> str:
+    """A form that takes a document pasted or as a file."""
+    return (
+        f'<form class="ask" action="{action}" method="post" enctype="multipart/form-data">'
+        f'<label for="text">{text(what)}, pasted</label>'
+        '<textarea id="text" name="text" rows="10"></textarea>'
+        '<label for="file">or as a file (web page, PDF, Word, Markdown, transcript, text)</label>'
+        '<input id="file" type="file" name="file">'
+        f'<div class="row">{extra}<button type="submit">Read it</button></div></form>'
+    )
+
+
+def only_references() -> str:
+    """The choice to check the list of references alone."""
+    box = '<input type="checkbox" name="only_references" value="true">'
+    return f"<label>{box} references alone</label>"
+
+
+def readers_choice() -> str:
+    """For whom a digest is written."""
+    return _audiences("clinician")
+
+
+def search_form(query: str, chosen: dict[str, list[str]]) -> str:
+    """The box for a search with its filters, as they were chosen."""
+    years = "".join(
+        f'<label>{label} <input name="{name}" inputmode="numeric" pattern="[0-9]*" size="5" '
+        f'value="{text((chosen.get(name) or [""])[0])}"></label>'
+        for name, label in (("year_from", "from year"), ("year_to", "to"))
+    )
+    filters = "".join(
+        _select(name, label, [(each, words.get(each) or each) for each in options], chosen)
+        for name, label, options, words in (
+            ("design", "design", get_args(Design), DESIGNS),
+            ("species", "in", get_args(Species), SPECIES),
+            ("source", "kind", get_args(DocumentKind), {}),
+        )
+    )
+    return (
+        '<form class="ask" action="/search" method="get">'
+        '<label for="query">Words, "phrases", title:words, or (this OR that) AND (those)</label>'
+        f'<div class="row"><input id="query" name="query" required maxlength="{LONGEST_QUESTION}" '
+        f'value="{text(query)}"><button type="submit">Search</button></div>'
+        f'<div class="row filters">{years}{filters}</div></form>'
+    )
+
+
+def _select(
+    name: str, label: str, options: Sequence[tuple[str, str]], chosen: dict[str, list[str]]
+) -> str:
+    now = (chosen.get(name) or [""])[0]
+    rows = "".join(
+        f'<option value="{value}"{" selected" if value == now else ""}>'
+        f"{text(shown.replace('_', ' '))}</option>"
+        for value, shown in (("", "any"), *options)
+    )
+    return f'<label>{label} <select name="{name}">{rows}</select></label>'

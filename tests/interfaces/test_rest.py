@@ -1,0 +1,157 @@
+"""The verbs over HTTP: the same bytes as the command line, problems that say what to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from starlette.testclient import TestClient
+
+from interfaces.served import ARTICLE, client, pool
+from medwarrant.interfaces.cli import main
+from medwarrant.interfaces.jobs import Ask
+from medwarrant.interfaces.pool import Busy, EnginePool, Opening, TooLong
+from medwarrant.interfaces.rest.app import served_app
+from medwarrant.interfaces.rest.bodies import Limits
+from medwarrant.rendering.json_schema import json_schema
+
+__all__ = ["client", "pool"]
+
+QUESTION = "Is kratom addictive?"
+
+
+def by_command(tmp_path: Path, *arguments: str) -> bytes:
+    out = tmp_path / "out.json"
+    assert main([*arguments, "--corpus", str(tmp_path / "none"), "--out", str(out), "--quiet"]) == 0
+    return out.read_bytes()
+
+
+def test_a_question_gets_the_same_bytes_as_at_the_command_line(
+    client: TestClient, tmp_path: Path
+) -> None:
+    at_the_command_line = by_command(tmp_path, "ask", QUESTION)
+    assert client.get("/v1/ask", params={"question": QUESTION}).content == at_the_command_line
+    assert client.post("/v1/ask", json={"question": QUESTION}).content == at_the_command_line
+
+
+def test_a_follow_up_is_sent_with_the_answer_that_it_follows(client: TestClient) -> None:
+    first = client.get("/v1/ask", params={"question": QUESTION}).json()
+    answer = client.post("/v1/ask", json={"question": "and in rats?", "after": first}).json()
+    assert answer["thread"]["before"][0]["question"] == QUESTION
+
+
+def test_a_search_is_the_same_and_goes_on_behind_its_first_hits(
+    client: TestClient, tmp_path: Path
+) -> None:
+    same = client.get("/v1/search", params={"query": "kratom rats", "limit": 5})
+    assert same.content == by_command(tmp_path, "search", "kratom rats", "-k", "5", "--json")
+    behind = client.get("/v1/search", params={"query": "kratom rats", "limit": 3, "offset": 2})
+    assert behind.json()["hits"] == same.json()["hits"][2:]
+
+
+def test_an_article_comes_as_a_file_or_as_text(client: TestClient, tmp_path: Path) -> None:
+    file = client.post("/v1/audit", files={"file": ("../../x<b>.txt", ARTICLE.encode())})
+    pasted = client.post("/v1/audit", json={"text": ARTICLE})
+    assert file.content == pasted.content
+    jsonschema.validate(file.json(), json.loads(json_schema("audit")))
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE)
+    printed = json.loads(by_command(tmp_path, "audit", str(article), "--json"))
+    assert file.json()["claims"] == printed["claims"]
+
+
+def test_a_digest_and_its_proof(client: TestClient) -> None:
+    digest = client.post("/v1/digest", json={"text": ARTICLE}).json()
+    assert client.post("/v1/recheck", json={"result": digest}).json()["holds"] is True
+
+
+def test_a_claim_is_held_against_a_passage(client: TestClient) -> None:
+    pair = {"claim": "Ketamine relieved pain.", "passage": "Ketamine did not relieve pain."}
+    assert client.post("/v1/verify", json=pair).json()["verdict"] == "contradicted"
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/v1/search", params={"query": "kratom"})
+    tag = {"If-None-Match": first.headers["etag"]}
+    assert client.get("/v1/search", params={"query": "kratom"}, headers=tag).status_code == 304
+
+
+def test_a_document_that_a_hit_names_is_shown_whole(client: TestClient) -> None:
+    hit = client.get("/v1/search", params={"query": "kratom"}).json()["hits"][0]
+    found = client.get(f"/v1/documents/{hit['document']['id']}").json()
+    assert hit["passage"]["text"] in found["text"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("GET", "/v1/ask", None, 422),
+        ("POST", "/v1/ask", b"{", 422),
+        ("POST", "/v1/ask", b'{"question": "x", "dose": 1}', 422),
+        ("POST", "/v1/ask", b'{"question": "' + b"x" * 3_000 + b'"}', 422),
+        ("POST", "/v1/ask", b"\xff", 422),
+        ("POST", "/v1/ask", b'{"question":"x","after":' + b"[" * 100_000, 422),
+        ("POST", "/v1/recheck", b'{"result": {}}', 422),
+        ("GET", "/v1/documents/../../etc/passwd", None, 404),
+        ("GET", "/v1/documents/nothing", None, 404),
+        ("GET", "/v1/search?query=x&limit=1000000", None, 422),
+        ("DELETE", "/v1/ask", None, 405),
+        ("GET", "/v1/schemas/nothing", None, 404),
+    ],
+)
+def test_what_cannot_be_done_is_a_problem_that_says_why(
+    client: TestClient, method: str, path: str, body: bytes | None, status: int
+) -> None:
+    response = client.request(method, path, content=body)
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["detail"]
+
+
+def test_progress_comes_as_events_and_ends_with_the_result(client: TestClient) -> None:
+    events = {"Accept": "text/event-stream"}
+    said = client.post("/v1/audit", json={"text": ARTICLE}, headers=events).text
+    last = said.strip().split("\n\n")[-1].split("\n")
+    assert last[0] == "event: result"
+    assert json.loads(last[1].removeprefix("data: "))["schema"] == "medwarrant/audit/1"
+
+
+def test_too_much_is_refused_before_it_is_read(pool: EnginePool) -> None:
+    small = TestClient(served_app(pool, limits=Limits(most_bytes=100)), base_url="http://localhost")
+    assert small.post("/v1/audit", json={"text": "x" * 200}).status_code == 413
+
+
+def test_other_names_and_other_sites_are_refused(client: TestClient) -> None:
+    assert client.get("/v1/corpus", headers={"Host": "evil.example"}).status_code == 421
+    foreign = {"Origin": "https://evil.example"}
+    assert client.post("/v1/audit", json={"text": "x"}, headers=foreign).status_code == 403
+    site = {"Sec-Fetch-Site": "cross-site"}
+    assert client.post("/v1/audit", json={"text": "x"}, headers=site).status_code == 403
+
+
+def test_the_description_names_every_field_that_is_read(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    assert described["openapi"] == "3.1.0"
+    assert set(described["paths"]) >= {"/v1/ask", "/v1/audit", "/v1/digest", "/v1/search"}
+    names = described["components"]["schemas"]["AskRequest"]["properties"]
+    assert set(names) == {"question", "audience", "after", "form"}
+
+
+def test_one_that_takes_too_long_is_ended_and_the_next_is_answered() -> None:
+    with EnginePool(Opening(corpus=None), workers=1, line=20, seconds=120) as own:
+        with pytest.raises(TooLong):
+            own.submit(Ask(question=QUESTION), seconds=0.0).result()
+        assert own.submit(Ask(question=QUESTION)).result().body.startswith(b"{")
+
+
+def test_a_full_line_says_so() -> None:
+    with EnginePool(Opening(corpus=None), workers=1, line=1, seconds=120) as own:
+
+        def many() -> None:
+            for _ in range(10):
+                own.submit(Ask(question=QUESTION))
+
+        with pytest.raises(Busy, match="waiting"):
+            many()

@@ -1,0 +1,89 @@
+"""The pages: whole without JavaScript, and nothing of a document's is ever markup or run."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from interfaces.served import ARTICLE, client, pool
+
+__all__ = ["client", "pool"]
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&{{7*7}}"
+
+
+@pytest.mark.parametrize("path", ["/", "/audit", "/digest", "/search", "/corpus"])
+def test_each_page_has_one_title_and_a_way_to_the_others(client: TestClient, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 200
+    assert page.text.count("<h1>") == 1
+    assert f'href="{path}" aria-current="page"' in page.text
+    assert "script-src" not in page.headers["content-security-policy"]  # default-src 'none'
+    assert "<script" not in page.text
+
+
+def test_an_answer_shows_each_quote_in_its_context(client: TestClient) -> None:
+    page = client.get("/ask", params={"question": "Is kratom addictive?"}).text
+    assert "<mark>" in page
+    assert 'id="source-1"' in page
+    ids = re.findall(r'id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    for target in re.findall(r'href="#([^"]+)"', page):
+        assert f'id="{target}"' in page
+
+
+def test_a_thread_goes_on_from_its_link_alone(client: TestClient) -> None:
+    page = client.get("/ask", params={"question": "Is kratom addictive?", "then": "and in rats?"})
+    assert "Asked before" in page.text
+    assert "Is kratom addictive?" in page.text
+
+
+def test_an_answer_can_be_taken_away_as_one_file(client: TestClient) -> None:
+    link = {"question": "Is kratom addictive?", "form": "html"}
+    file = client.get("/ask/export", params=link)
+    assert file.headers["content-disposition"] == 'attachment; filename="answer.html"'
+    assert "<style>" in file.text
+    assert client.get("/ask/export", params={**link, "form": "../x"}).status_code == 422
+
+
+def test_an_article_is_shown_with_what_was_found_in_it(client: TestClient) -> None:
+    page = client.post("/audit", data={"text": ARTICLE})
+    assert page.status_code == 200
+    assert "Ketamine relieves depression within hours" in page.text
+
+
+def test_a_document_is_digested(client: TestClient) -> None:
+    page = client.post("/digest", files={"file": ("a.txt", ARTICLE.encode())})
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "fields"),
+    [
+        ("GET", "/ask", {"question": HOSTILE}),
+        ("GET", "/ask", {"question": "Is kratom addictive?", "then": HOSTILE}),
+        ("GET", "/ask", {"question": "Is kratom addictive?", "audience": HOSTILE}),
+        ("GET", "/search", {"query": HOSTILE, "design": HOSTILE}),
+        ("GET", "/search", {"query": HOSTILE}),
+        ("POST", "/audit", {"text": f"{HOSTILE} works [1].\n\nReferences\n\n1. {HOSTILE}"}),
+        ("POST", "/digest", {"text": f"{HOSTILE}\n\nKetamine relieved {HOSTILE} depression."}),
+        ("POST", "/audit", {"text": ""}),
+    ],
+)
+def test_nothing_that_is_sent_is_markup(
+    client: TestClient, method: str, path: str, fields: dict[str, str]
+) -> None:
+    named = {"params": fields} if method == "GET" else {"data": fields}
+    page = client.request(method, path, **named)  # type: ignore[arg-type]
+    assert page.status_code < 500
+    assert "<script" not in page.text
+    assert "<img" not in page.text
+    assert "onerror=alert(1)>" not in page.text
+
+
+def test_what_goes_wrong_is_a_page_too(client: TestClient) -> None:
+    page = client.get("/ask", params={"question": "x" * 3_000})
+    assert page.status_code == 422
+    assert "This could not be done" in page.text
