@@ -23,6 +23,7 @@ from medwarrant.records import (
     Removal,
     SearchResult,
     Study,
+    SummaryLength,
     Verdict,
 )
 
@@ -102,6 +103,7 @@ class Verbs(Protocol):
         paths: Sequence[str],
         *,
         audience: Audience = "clinician",
+        length: SummaryLength = "paragraph",
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
     ) -> Iterator[Digest | Rejected]:

@@ -19,6 +19,7 @@ from medwarrant.ports import (
     Collection,
     Digester,
     Editor,
+    Proofreader,
     StatementReader,
     Verifier,
     Vocabulary,
@@ -31,16 +32,24 @@ from medwarrant.records import (
     DigestCheck,
     DigestItem,
     Document,
+    DocumentKind,
+    Explained,
     Finding,
     FindingCode,
+    Gloss,
     Outline,
     Quote,
+    SummaryLength,
     Verdict,
 )
+from medwarrant.reports.digest_summary import summary
+from medwarrant.reports.digest_words import InPlainWords, in_own_words
 from medwarrant.reports.followable import AMOUNT, OFTEN, PIECES, STEPS
+from medwarrant.reports.glossary import explained
 from medwarrant.reports.warrants import Ledger, card
 from medwarrant.reports.weighing import UNWEIGHED, Weigher, told
 from medwarrant.text.language import language_of
+from medwarrant.text.recordings import recording_of
 
 LANGUAGE = "en"
 SPOKEN_DOSE = re.compile(
@@ -91,21 +100,37 @@ class DigestTools:
     statements: StatementReader
     verifier: Verifier
     vocabulary: Vocabulary
+    proofreader: Proofreader
     version: str
+    glossary: tuple[Gloss, ...] = ()
 
 
-def digest(document: Document, tools: DigestTools, *, audience: Audience = "clinician") -> Digest:
+PAPERS: frozenset[DocumentKind] = frozenset({"abstract", "article"})
+"""Kinds of document that report a study of their own, or may."""
+
+
+def digest(
+    document: Document,
+    tools: DigestTools,
+    *,
+    audience: Audience = "clinician",
+    length: SummaryLength = "paragraph",
+) -> Digest:
     """The document's digest. For patients, whatever prints a dose is left out and counted.
 
     A text in another language than English is described and not read.
     """
     language = document.language or language_of(document.text)
-    outline = tools.digester.outline(document, tools.appraiser.appraise(document))
+    study = tools.appraiser.appraise(document)
+    outline = in_own_words(document, tools.digester.outline(document, study))
     if language not in (None, LANGUAGE):
-        outline = msgspec.structs.replace(outline, summary=(), items=(), insights=(), claims=())
+        outline = msgspec.structs.replace(outline, ranked=(), items=(), insights=(), claims=())
     withheld = 0
+    wording = None
     if audience == "patient":
         outline, withheld = _without_doses(outline)
+        wording = InPlainWords(document, study, tools)
+    told = summary(outline, length, wording)
     ledger = Ledger(tools.collection)
     checks = _checks(document, outline, tools, ledger)
 
@@ -126,8 +151,11 @@ def digest(document: Document, tools: DigestTools, *, audience: Audience = "clin
         document=card(document),
         language=language,
         audience=audience,
+        length=length,
         overview=outline.overview,
-        summary=outline.summary,
+        study=study if document.kind in PAPERS and audience != "patient" else None,
+        video=recording_of(document),
+        summary=told,
         findings=of("finding"),
         mechanisms=of("mechanism"),
         safety=of("safety"),
@@ -135,6 +163,7 @@ def digest(document: Document, tools: DigestTools, *, audience: Audience = "clin
         open_questions=of("open_question"),
         insights=insights,
         references=document.references,
+        glossary=_explained(outline, tools) if audience == "patient" else (),
         notes=tuple(_notes(document, outline, language, tools)),
         set_apart=outline.set_apart,
         withheld=withheld,
@@ -229,7 +258,7 @@ def _notes(
 def _without_doses(outline: Outline) -> tuple[Outline, int]:
     """The outline without what prints a dose, and how many claims that were."""
     every: list[DigestItem] = [*(item for _, item in outline.items), *outline.insights]
-    dosed = {each.id for each in every if prints_dose(each.text) or prints_dose(each.quote)}
+    dosed = {each.id for each in every if _prints_dose(each)}
     overview = msgspec.structs.replace(
         outline.overview,
         focus=_undosed(outline.overview.focus),
@@ -239,12 +268,24 @@ def _without_doses(outline: Outline) -> tuple[Outline, int]:
     kept = msgspec.structs.replace(
         outline,
         overview=overview,
-        summary=tuple(s for s in outline.summary if not prints_dose(s.text)),
+        ranked=tuple(each for each in outline.ranked if each not in dosed),
         items=tuple(each for each in outline.items if each[1].id not in dosed),
         insights=tuple(each for each in outline.insights if each.id not in dosed),
         claims=tuple(each for each in outline.claims if each.id not in dosed),
     )
     return kept, len(dosed)
+
+
+def _prints_dose(item: DigestItem) -> bool:
+    lead = "" if item.lead is None else item.lead.quote
+    return any(prints_dose(each) for each in (item.text, item.quote, lead))
+
+
+def _explained(outline: Outline, tools: DigestTools) -> tuple[Explained, ...]:
+    """The terms of what is told, in the plain words of the packs' glossaries."""
+    texts = [item.text for _, item in outline.items]
+    found = explained(texts, tools.glossary, (), ())
+    return tuple(entry for entry, _, _ in found if not prints_dose(entry.plain))
 
 
 def _undosed(quote: Quote | None) -> Quote | None:

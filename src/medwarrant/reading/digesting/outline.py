@@ -51,10 +51,8 @@ from medwarrant.records import (
     Document,
     Insight,
     Outline,
-    Quote,
     Statement,
     Study,
-    SummarySentence,
 )
 
 UNREAD = DigestCheck(verdict="unchecked")
@@ -68,13 +66,6 @@ ROOM: dict[DigestFamily, tuple[int, int]] = {
 """How many items of a family a short text may fill, and for how many words one more is told."""
 INSIGHTS, WORDS_AN_INSIGHT = 8, 1_200
 """The same of insights: 13 to 23 of an hour and a half, about what editors make of one."""
-IN_SUMMARY: tuple[tuple[DigestFamily, int], ...] = (
-    ("finding", 3),
-    ("mechanism", 1),
-    ("safety", 1),
-    ("recommendation", 1),
-    ("open_question", 1),
-)
 MOST_SPOKEN_WORDS = MOST_WORDS
 """Words of a spoken sentence that can still be followed on a page."""
 LEAST_SPOKEN, LEAST_IN_SHORT, WORDS_A_POINT = 3.0, 1.5, 3_000
@@ -186,7 +177,7 @@ class RuleDigester:
         used = {each.claim.id for _, each in items} | {each.claim.id for each in insights}
         return Outline(
             overview=overview_of(document, study, every, left),
-            summary=_summary(items),
+            ranked=_ranked(items),
             items=tuple((family, _item(document, each)) for family, each in items),
             insights=tuple(_numbered(document, insights, found)),
             claims=tuple(
@@ -371,23 +362,10 @@ def _is_short_and_whole(text: str) -> bool:
     return len(text.split()) <= MOST_WORDS and not points_away(text)
 
 
-def _summary(items: Sequence[tuple[DigestFamily, Candidate]]) -> tuple[SummarySentence, ...]:
-    """The items that say most, one a group, as the document tells them."""
-    told: list[SummarySentence] = []
-    for family, most in IN_SUMMARY:
-        own = sorted(
-            (each for name, each in items if name == family and _is_short_and_whole(each.text)),
-            key=lambda c: (-c.score, c.claim.start),
-        )
-        groups: dict[str, Candidate] = {}
-        for each in own:
-            groups.setdefault(each.group, each)
-        for each in sorted(list(groups.values())[:most], key=lambda c: c.claim.start):
-            claim = each.claim
-            quote = Quote(quote=claim.quote, start=claim.start, end=claim.end)
-            text = each.text if each.text.endswith((".", "!", "”", '"')) else f"{each.text}."
-            told.append(SummarySentence(text=text, quotes=(quote,), items=(claim.id,)))
-    return tuple(told)
+def _ranked(items: Sequence[tuple[DigestFamily, Candidate]]) -> tuple[str, ...]:
+    """The ids of the items that can be read by themselves, those that say most first."""
+    able = [each for _, each in items if _is_short_and_whole(each.text)]
+    return tuple(each.claim.id for each in sorted(able, key=lambda c: (-c.score, c.claim.start)))
 
 
 def _heading_alone(document: Document, claim: Claim) -> str:
