@@ -1344,7 +1344,9 @@ class DigestTopic(Record, frozen=True, kw_only=True):
 class DigestOverview(Record, frozen=True, kw_only=True):
     """What kind of document it is. ``kind`` is a design where the document is a paper whose design
     is told, else the kind of document. ``date`` is as precise as the source states it; ``None``,
-    as for ``focus`` and ``methods``, where it states none.
+    as for ``focus`` and ``methods``, where it states none. ``reviewed`` are the places at which a
+    review says what it searched, how many studies it took and of what kinds; empty for what is no
+    review. ``abbreviations`` are those that the items of a paper use, with what it says they mean.
     """
 
     title: str
@@ -1355,6 +1357,8 @@ class DigestOverview(Record, frozen=True, kw_only=True):
     focus: Quote | None
     methods: Quote | None
     topics: tuple[DigestTopic, ...]
+    reviewed: tuple[Quote, ...] = ()
+    abbreviations: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class DigestCheck(Record, frozen=True, kw_only=True):
@@ -1387,6 +1391,17 @@ class SpokenAmount(Record, frozen=True, kw_only=True):
     figures: str
 
 
+class DigestAbout(Record, frozen=True, kw_only=True):
+    """What an item names, in the document's words, each thing once, in order of first mention:
+    what is given or done, what people have, what is measured or how it comes about, and in whom.
+    """
+
+    substances: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    populations: tuple[str, ...] = ()
+
+
 class DigestItem(Record, frozen=True, kw_only=True):
     """One thing that a document says. ``text`` says ``quote`` without what speech and lists put
     around it; ``lead`` are words from before it that ``text`` says too (the first line of a list),
@@ -1394,6 +1409,7 @@ class DigestItem(Record, frozen=True, kw_only=True):
     the document has none. ``position`` is a share of the text, from 0 to 1. Of speech, ``speaker``
     is who says it, ``None`` where the transcript marks nobody there; ``ground`` is ``None`` where
     none is told.
+    ``of_one_study``: whether a single study found it, the paper's own or one that it names.
     """
 
     id: str
@@ -1411,6 +1427,8 @@ class DigestItem(Record, frozen=True, kw_only=True):
     speaker: str | None = None
     ground: SpokenGround | None = None
     amounts: tuple[SpokenAmount, ...] = ()
+    about: DigestAbout = DigestAbout()
+    of_one_study: bool = False
 
 
 class Insight(DigestItem, frozen=True, kw_only=True):
