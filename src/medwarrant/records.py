@@ -1471,7 +1471,8 @@ class Digest(Record, frozen=True, kw_only=True):
     """What a document says, each item checked, ``medwarrant/digest/1``.
 
     ``language`` is that of its text, ``None`` where it is not told; a text in another language than
-    English has no items. ``length`` is the summary's. ``study`` is the study that a paper reports,
+    English has no items. ``text_sha256`` is over the UTF-8 of the document's text, in which places
+    count. ``length`` is the summary's. ``study`` is the study that a paper reports,
     each field with its quote, ``None`` for what is no paper. ``video`` is the address of the
     recording that a transcript is of, ``None`` where it names none. ``glossary`` explains terms of
     a digest for patients. ``notes`` say what a reader must know of how it was read. ``set_apart``
@@ -1481,6 +1482,7 @@ class Digest(Record, frozen=True, kw_only=True):
 
     schema: Literal["medwarrant/digest/1"] = "medwarrant/digest/1"
     document: DocumentCard
+    text_sha256: str
     language: str | None
     audience: Audience
     length: SummaryLength

@@ -151,6 +151,7 @@ ARTICLE = AuditedArticle(
 
 DIGEST = Digest(
     document=AUDIT.document,
+    text_sha256="5a" * 32,
     language="en",
     audience="clinician",
     length="paragraph",

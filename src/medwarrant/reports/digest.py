@@ -46,6 +46,7 @@ from medwarrant.reports.digest_summary import summary
 from medwarrant.reports.digest_words import InPlainWords, in_own_words
 from medwarrant.reports.followable import AMOUNT, OFTEN, PIECES, STEPS
 from medwarrant.reports.glossary import explained
+from medwarrant.reports.recheck_digest import text_sha256
 from medwarrant.reports.warrants import Ledger, card
 from medwarrant.reports.weighing import UNWEIGHED, Weigher, told
 from medwarrant.text.language import language_of
@@ -149,6 +150,7 @@ def digest(
     )
     made = Digest(
         document=card(document),
+        text_sha256=text_sha256(document),
         language=language,
         audience=audience,
         length=length,
