@@ -458,6 +458,7 @@ class Engine:
             verifier=self._reading,
             vocabulary=self._vocabulary,
             proofreader=audit.proofreader,
+            grader=RuleGrader(self._vocabulary),
             version=__version__,
             glossary=self._glossary,
         )

@@ -41,7 +41,7 @@ from medwarrant.rendering.page import (
     muted,
     strong,
 )
-from medwarrant.rendering.words import DESIGNS, authors_in_short, counted
+from medwarrant.rendering.words import CERTAINTIES, DESIGNS, authors_in_short, counted
 
 KINDS: Mapping[str, str | None] = {
     **{str(design): words for design, words in DESIGNS.items()},
@@ -83,6 +83,9 @@ def _blocks(digest: Digest) -> Iterator[Block]:
     for name, quote in (("Focus", overview.focus), ("Methods", overview.methods)):
         if quote is not None:
             yield Paragraph(line=(strong(f"{name}. "), body(f"“{short(quote.quote)}”")))
+    for quote in overview.reviewed:
+        if quote != overview.methods:
+            yield Paragraph(line=(strong("Reviewed. "), body(f"“{short(quote.quote)}”")))
     for note in digest.notes:
         yield Paragraph(line=(alert(note),))
     has_times = any(topic.time is not None for topic in overview.topics)
@@ -97,6 +100,11 @@ def _blocks(digest: Digest) -> Iterator[Block]:
             yield _insight(insight, spoken=spoken)
     for family, items in families(digest):
         yield from _family(HEADINGS[digest.audience][family], items, warrants, spoken=spoken)
+    if digest.overview.abbreviations:
+        yield Heading(text="Abbreviations")
+        meanings = digest.overview.abbreviations.items()
+        told = "; ".join(f"{abbreviation}: {meaning}" for abbreviation, meaning in meanings)
+        yield Paragraph(line=(body(told),))
     if digest.glossary:
         yield Heading(text="Words used here")
     for entry in digest.glossary:
@@ -169,10 +177,10 @@ def families(
 
 
 def _insight(each: Insight, *, spoken: bool) -> Item:
-    at = _heard(each) if spoken else ""
+    at = heard(each) if spoken else ""
     return Item(
         label=f"{each.number}.",
-        line=(*_warning(each.check), strong(f"{each.title}. "), body(each.text), muted(at)),
+        line=(*warning(each.check), strong(f"{each.title}. "), body(each.text), muted(at)),
         under=_marked(each.check),
     )
 
@@ -193,28 +201,38 @@ def _family(
         if several and item.group != last:
             yield Paragraph(line=(strong(item.group),))
             last = item.group
-        at = _heard(item) if spoken else ""
+        at = heard(item) if spoken else ""
         yield Item(
-            line=(*_warning(item.check), body(item.text), muted(at)),
-            under=_under(item.check, warrants),
+            line=(*warning(item.check), body(item.text), muted(at)),
+            under=under(item, warrants),
         )
 
 
-def _warning(check: DigestCheck) -> tuple[Span, ...]:
+def warning(check: DigestCheck) -> tuple[Span, ...]:
+    """What stands before anything else where evidence says otherwise."""
     return (alert(f"{CONTRADICTED} "),) if check.verdict == "contradicted" else ()
 
 
-def _under(check: DigestCheck, warrants: Mapping[str, Warrant]) -> tuple[Line, ...]:
-    """The verdict, what is told too strongly, and the evidence that decides."""
+def under(
+    item: DigestItem, warrants: Mapping[str, Warrant], *, most: int = SHOWN
+) -> tuple[Line, ...]:
+    """The verdict with how certain it is, what is told too strongly, and the evidence that
+    decides.
+    """
+    check = item.check
     lines: list[Line] = []
-    if check.verdict in CHECKS:
-        lines.append((muted(f"{CHECKS[check.verdict]}."),))
+    sure = (
+        "" if item.certainty is None else f" Certainty (automated): {CERTAINTIES[item.certainty]}."
+    )
+    if check.verdict in CHECKS or sure:
+        told = f"{CHECKS[check.verdict]}." if check.verdict in CHECKS else ""
+        lines.append((muted(f"{told}{sure}".strip()),))
     lines += [
         (strong(f"{capital(CODES[each.code])}. "), body(_for_readers(each.explanation)))
         for each in check.findings
     ]
     shown = [warrants[name] for name in check.warrants if name in warrants]
-    lines += [evidence_line(warrant) for warrant in shown[:SHOWN]]
+    lines += [evidence_line(warrant) for warrant in shown[:most]]
     return tuple(lines)
 
 
@@ -229,7 +247,7 @@ def _for_readers(explanation: str) -> str:
     return f"{_PLEASE.split(explanation, maxsplit=1)[0].rstrip('.')}."
 
 
-def _heard(item: DigestItem) -> str:
+def heard(item: DigestItem) -> str:
     """When something is said, by whom, on what ground, and its spoken amounts in figures."""
     parts = [where(item.time, item.position)]
     if item.speaker is not None:

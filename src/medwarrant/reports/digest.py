@@ -19,6 +19,7 @@ from medwarrant.ports import (
     Collection,
     Digester,
     Editor,
+    Grader,
     Proofreader,
     StatementReader,
     Verifier,
@@ -27,6 +28,7 @@ from medwarrant.ports import (
 )
 from medwarrant.records import (
     Audience,
+    Certainty,
     Claim,
     Digest,
     DigestCheck,
@@ -42,6 +44,7 @@ from medwarrant.records import (
     SummaryLength,
     Verdict,
 )
+from medwarrant.reports.digest_certainty import certainty_of
 from medwarrant.reports.digest_summary import summary
 from medwarrant.reports.digest_words import InPlainWords, in_own_words
 from medwarrant.reports.followable import AMOUNT, OFTEN, PIECES, STEPS
@@ -78,6 +81,7 @@ NO_TIMES = (
     "the recording's time."
 )
 NO_FINDINGS = "No finding was recognised in it."
+ONE_STUDY = "It reports one study: what it found is what that study found."
 NOT_HEALTH = "Little of the text is about health: what it says could hardly be checked here."
 LEAST_ON_HEALTH = 2.5
 """Drugs, conditions, outcomes and the like in a hundred words, below which a text is hardly about
@@ -102,6 +106,7 @@ class DigestTools:
     verifier: Verifier
     vocabulary: Vocabulary
     proofreader: Proofreader
+    grader: Grader
     version: str
     glossary: tuple[Gloss, ...] = ()
 
@@ -133,19 +138,23 @@ def digest(
         wording = InPlainWords(document, study, tools)
     told = summary(outline, length, wording)
     ledger = Ledger(tools.collection)
-    checks = _checks(document, outline, tools, ledger)
+    checks, certainty = _checks(document, outline, tools, ledger)
 
     def of(family: str) -> tuple[DigestItem, ...]:
         return _contradicted_first(
             [
-                msgspec.structs.replace(item, check=checks[item.id])
+                msgspec.structs.replace(
+                    item, check=checks[item.id], certainty=certainty.get(item.id)
+                )
                 for name, item in outline.items
                 if name == family
             ]
         )
 
     insights = tuple(
-        msgspec.structs.replace(each, number=number, check=checks[each.id])
+        msgspec.structs.replace(
+            each, number=number, check=checks[each.id], certainty=certainty.get(each.id)
+        )
         for number, each in enumerate(outline.insights, start=1)
     )
     made = Digest(
@@ -185,10 +194,10 @@ def prints_dose(text: str) -> bool:
 
 def _checks(
     document: Document, outline: Outline, tools: DigestTools, ledger: Ledger
-) -> dict[str, DigestCheck]:
-    """What the corpus says of every claim told, by the claim's id."""
+) -> tuple[dict[str, DigestCheck], dict[str, Certainty | None]]:
+    """What the corpus says of every claim told, and how certain it is, by the claim's id."""
     if not outline.claims:
-        return {}
+        return {}, {}
     weigher = Weigher(
         tools.collection,
         tools.verifier,
@@ -204,7 +213,8 @@ def _checks(
     ):
         if finding.code in MARKED and finding.severity != "info":
             findings.setdefault(name, []).append(finding)
-    checks = {}
+    checks: dict[str, DigestCheck] = {}
+    certainty: dict[str, Certainty | None] = {}
     for claim in outline.claims:
         weighed = evidence[claim.id]
         own = tuple(findings.get(claim.id, ()))
@@ -217,7 +227,10 @@ def _checks(
             warrants=tuple(warrants),
             findings=own,
         )
-    return checks
+        certainty[claim.id] = certainty_of(
+            claim.text, checks[claim.id].verdict, weighed, tools.grader, tools.collection
+        )
+    return checks, certainty
 
 
 def _evidence(claim: Claim, document: Document, weigher: Weigher) -> list[Weighing]:
@@ -250,6 +263,8 @@ def _notes(
     notes = []
     if document.kind == "transcript" and not document.marks:
         notes.append(NO_TIMES)
+    if document.kind in PAPERS and any(item.of_one_study for _, item in outline.items):
+        notes.append(ONE_STUDY)
     if not any(family == "finding" for family, _ in outline.items):
         notes.append(NO_FINDINGS)
     if not _is_on_health(document, tools.vocabulary):
@@ -302,7 +317,13 @@ def _without_dosed_warrants(made: Digest) -> Digest:
 
     def kept(items: Sequence[_Told]) -> tuple[_Told, ...]:
         return tuple(
-            msgspec.structs.replace(each, check=_kept(each.check, dosed)) for each in items
+            msgspec.structs.replace(
+                each,
+                check=check,
+                certainty=None if check.verdict == "unchecked" else each.certainty,
+            )
+            for each in items
+            for check in (_kept(each.check, dosed),)
         )
 
     return msgspec.structs.replace(
