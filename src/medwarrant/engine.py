@@ -50,6 +50,7 @@ from medwarrant.records import (
     Document,
     Evaluation,
     Filters,
+    Gloss,
     Hit,
     IngestReport,
     Prediction,
@@ -62,6 +63,7 @@ from medwarrant.records import (
     SearchResult,
     Statement,
     Study,
+    SummaryLength,
     Verdict,
 )
 from medwarrant.reports.ask import Tools, ask
@@ -313,6 +315,7 @@ class Engine:
         paths: Sequence[str],
         *,
         audience: Audience = "clinician",
+        length: SummaryLength = "paragraph",
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
     ) -> Iterator[Digest | Rejected]:
@@ -323,7 +326,7 @@ class Engine:
             if isinstance(read, Rejected):
                 yield read
             else:
-                yield digest(read, self._digest_tools, audience=audience)
+                yield digest(read, self._digest_tools, audience=audience, length=length)
 
     def verify(self, claim: str, passage: str) -> Verdict:
         """What the passage says of the claim."""
@@ -471,8 +474,15 @@ class Engine:
             statements=self._reading,
             verifier=self._reading,
             vocabulary=self._vocabulary,
+            proofreader=audit.proofreader,
+            grader=RuleGrader(self._vocabulary),
             version=__version__,
+            glossary=self._glossary,
         )
+
+    @cached_property
+    def _glossary(self) -> tuple[Gloss, ...]:
+        return tuple(gloss for pack in self._packs for gloss in pack.glossary)
 
     @cached_property
     def _predictors(self) -> Predictors:
@@ -531,7 +541,7 @@ class Engine:
             grader=RuleGrader(self._vocabulary),
             proofreader=RuleProofreader(),
             measurer=RuleMeasurer(self._vocabulary),
-            glossary=tuple(gloss for pack in self._packs for gloss in pack.glossary),
+            glossary=self._glossary,
             vocabulary=self._vocabulary,
             version=__version__,
             follow_ups=FollowUpReader(self._vocabulary, reader.understand),

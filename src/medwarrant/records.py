@@ -1075,7 +1075,8 @@ class RecheckedSentence(Record, frozen=True, kw_only=True):
 class Recheck(Record, frozen=True, kw_only=True):
     """The proof, or refutation, of an earlier result, ``medwarrant/recheck/1``.
 
-    ``sentences`` are those that fail; one that holds is not listed.
+    ``sentences`` are those that fail; one that holds is not listed. ``notes`` say what could not be
+    held against anything here, and so is neither proven nor refuted.
     """
 
     schema: Literal["medwarrant/recheck/1"] = "medwarrant/recheck/1"
@@ -1085,6 +1086,7 @@ class Recheck(Record, frozen=True, kw_only=True):
     holds: bool
     warrants: tuple[RecheckedWarrant, ...]
     sentences: tuple[RecheckedSentence, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class SearchHit(Record, frozen=True, kw_only=True):
@@ -1312,6 +1314,9 @@ SpokenGroundKind = Literal["study", "own_study", "experience", "opinion"]
 what they hold.
 """
 
+SummaryLength = Literal["sentence", "paragraph", "page"]
+"""How much a summary tells."""
+
 
 class DigestTime(Record, frozen=True, kw_only=True):
     """When something is said, in seconds from the beginning of the recording; ``end_s`` is
@@ -1339,7 +1344,9 @@ class DigestTopic(Record, frozen=True, kw_only=True):
 class DigestOverview(Record, frozen=True, kw_only=True):
     """What kind of document it is. ``kind`` is a design where the document is a paper whose design
     is told, else the kind of document. ``date`` is as precise as the source states it; ``None``,
-    as for ``focus`` and ``methods``, where it states none.
+    as for ``focus`` and ``methods``, where it states none. ``reviewed`` are the places at which a
+    review says what it searched, how many studies it took and of what kinds; empty for what is no
+    review. ``abbreviations`` are those that the items of a paper use, with what it says they mean.
     """
 
     title: str
@@ -1350,6 +1357,8 @@ class DigestOverview(Record, frozen=True, kw_only=True):
     focus: Quote | None
     methods: Quote | None
     topics: tuple[DigestTopic, ...]
+    reviewed: tuple[Quote, ...] = ()
+    abbreviations: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class DigestCheck(Record, frozen=True, kw_only=True):
@@ -1382,11 +1391,25 @@ class SpokenAmount(Record, frozen=True, kw_only=True):
     figures: str
 
 
+class DigestAbout(Record, frozen=True, kw_only=True):
+    """What an item names, in the document's words, each thing once, in order of first mention:
+    what is given or done, what people have, what is measured or how it comes about, and in whom.
+    """
+
+    substances: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    populations: tuple[str, ...] = ()
+
+
 class DigestItem(Record, frozen=True, kw_only=True):
     """One thing that a document says. ``text`` says ``quote`` without what speech and lists put
-    around it. ``certainty`` is ``None`` where it was not rated; ``time`` where the document has
-    none. ``position`` is a share of the text, from 0 to 1. Of speech, ``speaker`` is who says it,
-    ``None`` where the transcript marks nobody there; ``ground`` is ``None`` where none is told.
+    around it; ``lead`` are words from before it that ``text`` says too (the first line of a list),
+    ``None`` where it says none. ``certainty`` is ``None`` where it was not rated; ``time`` where
+    the document has none. ``position`` is a share of the text, from 0 to 1. Of speech, ``speaker``
+    is who says it, ``None`` where the transcript marks nobody there; ``ground`` is ``None`` where
+    none is told.
+    ``of_one_study``: whether a single study found it, the paper's own or one that it names.
     """
 
     id: str
@@ -1400,9 +1423,12 @@ class DigestItem(Record, frozen=True, kw_only=True):
     position: float
     certainty: Certainty | None
     check: DigestCheck
+    lead: Quote | None = None
     speaker: str | None = None
     ground: SpokenGround | None = None
     amounts: tuple[SpokenAmount, ...] = ()
+    about: DigestAbout = DigestAbout()
+    of_one_study: bool = False
 
 
 class Insight(DigestItem, frozen=True, kw_only=True):
@@ -1414,23 +1440,27 @@ class Insight(DigestItem, frozen=True, kw_only=True):
 
 class SummarySentence(Record, frozen=True, kw_only=True):
     """One sentence of a summary, with the places of the document that it says again; ``items``
-    are ids of items.
+    are ids of items. ``text`` is in the document's words; ``plain`` says the same in words for
+    patients, ``None`` where none would be true to the quotes, or for other readers.
     """
 
+    family: DigestFamily
     text: str
     quotes: tuple[Quote, ...]
     items: tuple[str, ...]
+    plain: str | None = None
 
 
 class Outline(Record, frozen=True, kw_only=True):
     """What was read in a document before anything is checked.
 
-    ``claims`` are those that its items and insights are of, by the same ids. ``set_apart`` counts
-    the sentences of sponsors, introductions and announcements that were left out.
+    ``claims`` are those that its items and insights are of, by the same ids. ``ranked`` are the ids
+    of the items that can be read by themselves, those that say most first. ``set_apart`` counts the
+    sentences of sponsors, introductions and announcements that were left out.
     """
 
     overview: DigestOverview
-    summary: tuple[SummarySentence, ...]
+    ranked: tuple[str, ...]
     items: tuple[tuple[DigestFamily, DigestItem], ...]
     insights: tuple[Insight, ...]
     claims: tuple[Claim, ...]
@@ -1441,16 +1471,24 @@ class Digest(Record, frozen=True, kw_only=True):
     """What a document says, each item checked, ``medwarrant/digest/1``.
 
     ``language`` is that of its text, ``None`` where it is not told; a text in another language than
-    English has no items. ``notes`` say what a reader must know of how it was read. ``set_apart``
+    English has no items. ``text_sha256`` is over the UTF-8 of the document's text, in which places
+    count. ``length`` is the summary's. ``study`` is the study that a paper reports,
+    each field with its quote, ``None`` for what is no paper. ``video`` is the address of the
+    recording that a transcript is of, ``None`` where it names none. ``glossary`` explains terms of
+    a digest for patients. ``notes`` say what a reader must know of how it was read. ``set_apart``
     counts sentences of sponsors, introductions and announcements; ``withheld`` the items left out
     for patients since they print a dose.
     """
 
     schema: Literal["medwarrant/digest/1"] = "medwarrant/digest/1"
     document: DocumentCard
+    text_sha256: str
     language: str | None
     audience: Audience
+    length: SummaryLength
     overview: DigestOverview
+    study: Study | None
+    video: str | None
     summary: tuple[SummarySentence, ...]
     findings: tuple[DigestItem, ...]
     mechanisms: tuple[DigestItem, ...]
@@ -1459,6 +1497,7 @@ class Digest(Record, frozen=True, kw_only=True):
     open_questions: tuple[DigestItem, ...]
     insights: tuple[Insight, ...]
     references: tuple[Reference, ...]
+    glossary: tuple[Explained, ...]
     notes: tuple[str, ...]
     set_apart: int
     withheld: int

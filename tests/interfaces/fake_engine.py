@@ -42,6 +42,7 @@ from medwarrant.records import (
     SearchHit,
     SearchResult,
     Study,
+    SummaryLength,
     Verdict,
 )
 from rendering.samples import ANSWER
@@ -150,8 +151,13 @@ ARTICLE = AuditedArticle(
 
 DIGEST = Digest(
     document=AUDIT.document,
+    text_sha256="5a" * 32,
     language="en",
     audience="clinician",
+    length="paragraph",
+    study=None,
+    video=None,
+    glossary=(),
     overview=DigestOverview(
         title="A page",
         kind="page",
@@ -327,10 +333,12 @@ class FakeEngine:
         paths: Sequence[str],
         *,
         audience: Audience = "clinician",
+        length: SummaryLength = "paragraph",
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
     ) -> Iterator[Digest | Rejected]:
-        self._called("digest", paths=list(paths), audience=audience, format=format)
+        asked = {"audience": audience, "length": length, "format": format}
+        self._called("digest", paths=list(paths), **asked)
         for path in paths:
             yield REJECTED if path == REJECTED.origin else DIGEST
 

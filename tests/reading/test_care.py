@@ -277,3 +277,56 @@ def test_few_words_stand_before_an_answer_and_no_text_twice(desk: CareDesk, ques
 def test_an_everyday_word_is_no_slip_of_another() -> None:
     assert not CareDesk([entry("cutting myself")]).notices("putting myself on metformin")
     assert CareDesk([entry("cutting myself")]).notices("cuttting myself")
+
+
+@pytest.mark.parametrize(
+    ("question", "sign"),
+    [
+        ("wife on the weed all day n now hearing voices will it go if she packs it in", "voices"),
+        ("My husband pees blood since he takes naproxen, is it the naproxen?", "urine"),
+        ("My daughter's skin went yellow after a herbal tea, can it do that?", "Yellow"),
+        ("my poo is black since the iron tablets, is that normal", "stools"),
+        ("My dad gets chest pains since he takes cocaine, does it pass?", "chest"),
+        ("I get blackouts since I take lithium, is that known?", "seizure"),
+    ],
+)
+def test_a_sign_of_danger_is_told_of_and_the_question_still_answered(
+    desk: CareDesk, question: str, sign: str
+) -> None:
+    told = desk.notices(question)
+    assert any(notice.kind == "safety" and sign in notice.text for notice in told)
+    assert not {"crisis", "emergency", "out_of_scope"} & {notice.kind for notice in told}
+
+
+def test_who_would_go_on_is_not_told_to_go_on(desk: CareDesk) -> None:
+    told = desk.notices("Can my husband just carry on taking it at home after his treatment ends?")
+    assert ["do not go on" in notice.text for notice in told] == [True]
+
+
+def test_nobody_is_told_to_stop_methadone_alone(desk: CareDesk) -> None:
+    told = desk.notices("My brother is on methadone and takes Valium. Should they stop it?")
+    text = " ".join(notice.text for notice in told)
+    assert "do not stop, skip or cut down methadone or buprenorphine alone" in text
+    assert "tranquillisers" in text or "benzodiazepines" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "wording"),
+    [
+        ("My son has taken cannabis every day for two years and wants to stop", None),
+        ("My daughter drinks a bottle of wine a night, can she just stop?", None),
+        ("Is lithium right for our daughter?", "If this is about somebody under 18"),
+        ("My son is 14, is lithium right for him?", "This seems to be about somebody under 18"),
+        ("My son has exams at high school, is sertraline right for my kid?", "This seems"),
+    ],
+)
+def test_a_son_is_a_minor_where_his_age_or_school_says_so(
+    desk: CareDesk, question: str, wording: str | None
+) -> None:
+    told = [notice.text for notice in desk.notices(question) if notice.kind == "minor"]
+    assert len(told) == (wording is not None)
+    assert wording is None or wording.split()[0] in told[0]
+
+
+def test_a_vaccination_is_no_dose_of_ones_own(desk: CareDesk) -> None:
+    assert not desk.notices("Can I have the flu jab while I am on lithium?")

@@ -103,7 +103,6 @@ def test_every_quote_is_at_its_place(name: str, request: pytest.FixtureRequest) 
     told = outline_of(document)
     places = [(e.quote, e.start, e.end) for _, e in told.items]
     places += [(e.quote, e.start, e.end) for e in told.insights]
-    places += [(q.quote, q.start, q.end) for s in told.summary for q in s.quotes]
     places += [(t.quote, t.start, t.end) for t in told.overview.topics]
     assert places
     for quote, start, end in places:
@@ -165,12 +164,15 @@ def test_a_list_that_only_names_things_is_told_as_one(page: Document) -> None:
     assert "group education" in texts[0]
 
 
-def test_a_summary_says_nothing_that_its_quotes_do_not(talk: Document, page: Document) -> None:
+def test_the_items_that_say_most_are_told_first_and_can_be_read_alone(
+    talk: Document, page: Document
+) -> None:
     for document in (talk, page):
-        for sentence in outline_of(document).summary:
-            words = " ".join(quote.quote for quote in sentence.quotes)
-            for number in (word for word in sentence.text.split() if word[0].isdigit()):
-                assert number in words
+        told = outline_of(document)
+        known = {item.id for _, item in told.items}
+        assert told.ranked
+        assert set(told.ranked) <= known
+        assert len(set(told.ranked)) == len(told.ranked)
 
 
 @pytest.mark.parametrize(

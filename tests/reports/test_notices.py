@@ -89,3 +89,21 @@ def test_who_treats_others_is_not_told_how_to_treat_themselves(question: str) ->
 def test_who_asks_for_themselves_is_told_whatever_reader_was_chosen() -> None:
     notice = Notice(kind="self_treatment", text="Please do not stop it alone.")
     assert for_reader([notice], "Can I stop my lithium?", "clinician") == (notice,)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Since lamotrigine causes rashes, should I stop it before the infusion?", False),
+        ("Should we withhold warfarin before a lumbar puncture?", False),
+        ("Can I combine lithium and haloperidol?", False),
+        ("Should I stop my lamotrigine before the infusion?", True),
+        ("I take lithium, should I stop it before the infusion?", True),
+        ("Should I start sertraline for my daughter?", True),
+    ],
+)
+def test_a_clinician_who_is_to_decide_is_not_sent_to_the_prescriber(
+    question: str, is_told: bool
+) -> None:
+    assert bool(for_reader((OWN,), question, "clinician")) is is_told
+    assert for_reader((OWN,), question, "patient") == (OWN,)

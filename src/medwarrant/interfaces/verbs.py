@@ -25,6 +25,7 @@ from medwarrant.records import (
     Removal,
     SearchResult,
     Study,
+    SummaryLength,
     Verdict,
 )
 
@@ -104,6 +105,7 @@ class Verbs(Protocol):
         paths: Sequence[str],
         *,
         audience: Audience = "clinician",
+        length: SummaryLength = "paragraph",
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
     ) -> Iterator[Digest | Rejected]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
+from medwarrant.reading.idioms import plainly
 from medwarrant.reading.lettering import WORD, levelled, mended
 from medwarrant.reading.phrase_patterns import Line, Pattern, is_called, matches, sentences_of
 from medwarrant.reading.premises import taken_for_granted
@@ -115,13 +116,16 @@ class CareDesk:
 
     def _in_scope(self, question: str) -> tuple[Care, ...]:
         """What the question calls for, without what the reader alone puts outside health where a
-        drug is to be stopped, or where something of health is named and the reader is not sure.
+        drug is to be stopped, or where something of health or a sign of danger is named and the
+        reader is not sure.
         """
         called, sensed, matched = self._calls(question)
         is_needed = any(entry.kind not in WEAKER for entry in called)
         outside = sensed if is_needed or self._is_medical(question) else frozenset()
         if any(entry.id in matched and STOPPING in entry.senses for entry in called):
             outside = frozenset(entry.id for entry in called) - matched
+        signs = {name for entry in self._safety_of(question) for name in entry.instead_of}
+        outside |= signs - matched
         orders = frozenset(entry.id for entry in called) - matched
         if taken_for_granted(question) is None or not self._is_medical(question):
             orders = frozenset()  # what is taken for granted of a treatment orders nothing
@@ -137,13 +141,16 @@ class CareDesk:
         if any(entry.kind == "out_of_scope" for entry in called):
             return ()
         told = {name for entry in called for name in entry.instead_of}
+        return tuple(entry for entry in self._safety_of(question) if entry.id not in told)[:1]
+
+    def _safety_of(self, question: str) -> tuple[Care, ...]:
+        """The texts on safety whose words the question has."""
         lines = [line for of_kind in self._lines(question) for line in of_kind]
-        for entry, wanted, unless in self._safety:
-            if entry.id not in told and is_called(
-                wanted, [line for line in lines if not matches(unless, line)]
-            ):
-                return (entry,)
-        return ()
+        return tuple(
+            entry
+            for entry, wanted, unless in self._safety
+            if is_called(wanted, [line for line in lines if not matches(unless, line)])
+        )
 
     def _spared(self, question: str, called: Sequence[Care]) -> set[str]:
         """The ids that others stand in for. A calmer text never stands in for an urgent one."""
@@ -217,7 +224,7 @@ class CareDesk:
     def _calls(self, question: str) -> _Calls:
         last = self._last
         if last is None or last[0] != question:
-            last = self._last = (question, self._called(question))
+            last = self._last = (question, self._called(plainly(question)))
         return last[1]
 
     def _called(self, question: str) -> _Calls:
@@ -258,7 +265,8 @@ class CareDesk:
     def _heard_without(self, question: str, sensed: Sensed) -> dict[str, Sensed]:
         """What is heard for entries one of whose ``never`` is in the question.
 
-        Nothing, but where a life is at stake: then the other sentences are heard by themselves.
+        Nothing, but where a life is at stake: then the other sentences are heard by themselves, and
+        what is heard there and in the whole question alike counts.
         """
         heard: dict[str, Sensed] = {}
         if not sensed.heard and not sensed.sure:
@@ -271,7 +279,10 @@ class CareDesk:
                 continue
             rest = ". ".join(" ".join(words) for words in kept)
             is_to_be_heard = rest and entry.kind in URGENT
-            heard[entry.id] = self._heard(rest, is_plain=False) if is_to_be_heard else NOTHING
+            alone = self._heard(rest, is_plain=False) if is_to_be_heard else NOTHING
+            heard[entry.id] = Sensed(
+                alone.heard & sensed.heard, sensed.doubted, alone.sure & sensed.sure
+            )
         return heard
 
     def _in_words(self, called: Sequence[Care]) -> tuple[Care, ...]:

@@ -9,15 +9,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from medwarrant.records import (
     Digest,
     DigestCheck,
+    DigestFamily,
     DigestItem,
     DigestOverview,
-    DigestTime,
     DigestTopic,
     Insight,
     SpokenGroundKind,
     Warrant,
 )
 from medwarrant.rendering.audit import CODES, evidence_line, short
+from medwarrant.rendering.digest_summary import every_item, study_blocks, summary_blocks
+from medwarrant.rendering.digest_words import (
+    CHECKS,
+    CONTRADICTED,
+    HEADINGS,
+    capital,
+    marks,
+    share,
+    where,
+)
 from medwarrant.rendering.page import (
     Block,
     Heading,
@@ -31,7 +41,7 @@ from medwarrant.rendering.page import (
     muted,
     strong,
 )
-from medwarrant.rendering.words import DESIGNS, authors_in_short, clock, counted
+from medwarrant.rendering.words import CERTAINTIES, DESIGNS, authors_in_short, counted
 
 KINDS: Mapping[str, str | None] = {
     **{str(design): words for design, words in DESIGNS.items()},
@@ -43,17 +53,12 @@ KINDS: Mapping[str, str | None] = {
     "study_summary": "summary of a study",
     "guidance_note": "note of guidance",
 }
-CHECKS: Mapping[str, str] = {
-    "supported": "Supported by evidence held here",
-    "partly": "Supported in part by evidence held here",
-}
 GROUNDS: Mapping[SpokenGroundKind, str] = {
     "study": "a study is told of",
     "own_study": "the speaker's own study",
     "experience": "the speaker's own experience",
     "opinion": "the speaker's opinion",
 }
-CONTRADICTED = "EVIDENCE HELD HERE SAYS OTHERWISE."
 _PLEASE = re.compile(r"(?:(?<=[.”?]) |; )[^.;]*\b[Pp]lease\b")
 """Where an explanation turns to the author, who is not who reads a digest."""
 SHOWN = 2
@@ -74,42 +79,48 @@ def digest_page(digest: Digest) -> Page:
 def _blocks(digest: Digest) -> Iterator[Block]:
     overview = digest.overview
     yield Heading(text=overview.title or digest.document.id, level=1)
-    yield Paragraph(line=(muted(_described(overview)),))
+    yield Paragraph(line=(muted(described(overview)),))
     for name, quote in (("Focus", overview.focus), ("Methods", overview.methods)):
         if quote is not None:
             yield Paragraph(line=(strong(f"{name}. "), body(f"“{short(quote.quote)}”")))
+    for quote in overview.reviewed:
+        if quote != overview.methods:
+            yield Paragraph(line=(strong("Reviewed. "), body(f"“{short(quote.quote)}”")))
     for note in digest.notes:
         yield Paragraph(line=(alert(note),))
     has_times = any(topic.time is not None for topic in overview.topics)
     spoken = digest.document.kind == "transcript"
-    yield from _topics(overview.topics, spoken=spoken, has_times=has_times)
     warrants = {warrant.id: warrant for warrant in digest.warrants}
-    every: list[DigestItem] = [*_items(digest), *digest.insights]
-    checks = {each.id: each.check for each in every}
-    if digest.summary:
-        yield Heading(text="Summary")
-        for sentence in digest.summary:
-            marks: Line = ()
-            if any(checks[name].verdict == "contradicted" for name in sentence.items):
-                marks = (alert(f"{CONTRADICTED} "),)
-            yield Item(line=(*marks, body(sentence.text)))
+    yield from summary_blocks(digest)
+    yield from study_blocks(digest)
+    yield from _topics(overview.topics, spoken=spoken, has_times=has_times)
     if digest.insights:
         yield Heading(text="To take away")
         for insight in digest.insights:
             yield _insight(insight, spoken=spoken)
-    for heading, items in (
-        ("What it found or says", digest.findings),
-        ("Mechanisms", digest.mechanisms),
-        ("Safety", digest.safety),
-        ("What it advises", digest.recommendations),
-        ("Open questions", digest.open_questions),
-    ):
-        yield from _family(heading, items, warrants, spoken=spoken)
+    for family, items in families(digest):
+        yield from _family(HEADINGS[digest.audience][family], items, warrants, spoken=spoken)
+    if digest.overview.abbreviations:
+        yield Heading(text="Abbreviations")
+        meanings = digest.overview.abbreviations.items()
+        told = "; ".join(f"{abbreviation}: {meaning}" for abbreviation, meaning in meanings)
+        yield Paragraph(line=(body(told),))
+    if digest.glossary:
+        yield Heading(text="Words used here")
+    for entry in digest.glossary:
+        yield Item(line=(strong(f"{entry.term}: "), body(entry.plain)))
     yield from _closing(digest)
 
 
 def _closing(digest: Digest) -> Iterator[Block]:
-    verdicts: Counter[str] = Counter(each.check.verdict for each in _items(digest))
+    for line in closing_lines(digest):
+        yield Paragraph(line=(muted(line),))
+
+
+def closing_lines(digest: Digest) -> Iterator[str]:
+    """How many items evidence decides, what was left out, and what the digest was made with."""
+    every = every_item(digest)
+    verdicts: Counter[str] = Counter(each.check.verdict for each in every)
     told = ", ".join(
         f"{verdicts[word]} {name}"
         for word, name in (
@@ -122,21 +133,16 @@ def _closing(digest: Digest) -> Iterator[Block]:
         if verdicts[word]
     )
     if told:
-        yield Paragraph(
-            line=(muted(f"{counted(sum(verdicts.values()), 'item')}: {told}. {SCOPE}"),)
-        )
+        yield f"{counted(len(every), 'item')}: {told}. {SCOPE}"
     if digest.set_apart:
         apart = counted(digest.set_apart, "sentence")
-        yield Paragraph(
-            line=(muted(f"{apart} of sponsors, introductions and announcements set apart."),)
-        )
+        yield f"{apart} of sponsors, introductions and announcements set apart."
     if digest.withheld:
-        yield Paragraph(line=(muted(f"{counted(digest.withheld, 'item')} {DOSES_LEFT_OUT}"),))
-    made = f"Snapshot {digest.corpus.snapshot} · medwarrant {digest.version}"
-    yield Paragraph(line=(muted(made),))
+        yield f"{counted(digest.withheld, 'item')} {DOSES_LEFT_OUT}"
+    yield f"Snapshot {digest.corpus.snapshot} · medwarrant {digest.version}"
 
 
-def _described(overview: DigestOverview) -> str:
+def described(overview: DigestOverview) -> str:
     """Kind, date and people in a line."""
     parts = [KINDS.get(overview.kind, overview.kind), overview.date]
     parts.append(authors_in_short(overview.authors) or None)
@@ -153,25 +159,28 @@ def _topics(topics: Sequence[DigestTopic], *, spoken: bool, has_times: bool) -> 
         yield Paragraph(line=(body("; ".join(topic.name for topic in topics)),))
         return
     for topic in topics:
-        label = where(topic.time, topic.position) if has_times else _share(topic.position)
+        label = where(topic.time, topic.position) if has_times else share(topic.position)
         yield Item(label=label, line=(body(topic.name),))
 
 
-def _items(digest: Digest) -> tuple[DigestItem, ...]:
+def families(
+    digest: Digest,
+) -> tuple[tuple[DigestFamily, tuple[DigestItem, ...]], ...]:
+    """The items of each family, in the order in which a reader looks for them."""
     return (
-        *digest.findings,
-        *digest.mechanisms,
-        *digest.safety,
-        *digest.recommendations,
-        *digest.open_questions,
+        ("finding", digest.findings),
+        ("mechanism", digest.mechanisms),
+        ("safety", digest.safety),
+        ("recommendation", digest.recommendations),
+        ("open_question", digest.open_questions),
     )
 
 
 def _insight(each: Insight, *, spoken: bool) -> Item:
-    at = _heard(each) if spoken else ""
+    at = heard(each) if spoken else ""
     return Item(
         label=f"{each.number}.",
-        line=(*_warning(each.check), strong(f"{each.title}. "), body(each.text), muted(at)),
+        line=(*warning(each.check), strong(f"{each.title}. "), body(each.text), muted(at)),
         under=_marked(each.check),
     )
 
@@ -192,35 +201,44 @@ def _family(
         if several and item.group != last:
             yield Paragraph(line=(strong(item.group),))
             last = item.group
-        at = _heard(item) if spoken else ""
+        at = heard(item) if spoken else ""
         yield Item(
-            line=(*_warning(item.check), body(item.text), muted(at)),
-            under=_under(item.check, warrants),
+            line=(*warning(item.check), body(item.text), muted(at)),
+            under=under(item, warrants),
         )
 
 
-def _warning(check: DigestCheck) -> tuple[Span, ...]:
+def warning(check: DigestCheck) -> tuple[Span, ...]:
+    """What stands before anything else where evidence says otherwise."""
     return (alert(f"{CONTRADICTED} "),) if check.verdict == "contradicted" else ()
 
 
-def _under(check: DigestCheck, warrants: Mapping[str, Warrant]) -> tuple[Line, ...]:
-    """The verdict, what is told too strongly, and the evidence that decides."""
+def under(
+    item: DigestItem, warrants: Mapping[str, Warrant], *, most: int = SHOWN
+) -> tuple[Line, ...]:
+    """The verdict with how certain it is, what is told too strongly, and the evidence that
+    decides.
+    """
+    check = item.check
     lines: list[Line] = []
-    if check.verdict in CHECKS:
-        lines.append((muted(f"{CHECKS[check.verdict]}."),))
+    sure = (
+        "" if item.certainty is None else f" Certainty (automated): {CERTAINTIES[item.certainty]}."
+    )
+    if check.verdict in CHECKS or sure:
+        told = f"{CHECKS[check.verdict]}." if check.verdict in CHECKS else ""
+        lines.append((muted(f"{told}{sure}".strip()),))
     lines += [
-        (strong(f"{_capital(CODES[each.code])}. "), body(_for_readers(each.explanation)))
+        (strong(f"{capital(CODES[each.code])}. "), body(_for_readers(each.explanation)))
         for each in check.findings
     ]
     shown = [warrants[name] for name in check.warrants if name in warrants]
-    lines += [evidence_line(warrant) for warrant in shown[:SHOWN]]
+    lines += [evidence_line(warrant) for warrant in shown[:most]]
     return tuple(lines)
 
 
 def _marked(check: DigestCheck) -> tuple[Line, ...]:
     """The verdict, and what an editor would call it, in short."""
-    told = [CHECKS[check.verdict]] if check.verdict in CHECKS else []
-    told += dict.fromkeys(_capital(CODES[each.code]) for each in check.findings)
+    told = list(marks(check))
     return ((muted(f"{'; '.join(told)}."),),) if told else ()
 
 
@@ -229,11 +247,7 @@ def _for_readers(explanation: str) -> str:
     return f"{_PLEASE.split(explanation, maxsplit=1)[0].rstrip('.')}."
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _heard(item: DigestItem) -> str:
+def heard(item: DigestItem) -> str:
     """When something is said, by whom, on what ground, and its spoken amounts in figures."""
     parts = [where(item.time, item.position)]
     if item.speaker is not None:
@@ -242,15 +256,3 @@ def _heard(item: DigestItem) -> str:
         parts.append(GROUNDS[item.ground.kind])
     parts += [f"“{each.quote}”: {each.figures}" for each in item.amounts]
     return f" ({'; '.join(parts)})"
-
-
-def where(time: DigestTime | None, position: float) -> str:
-    """When something is said ("12:03–12:20"), else how far into the text it stands."""
-    if time is None:
-        return _share(position)
-    end = "" if time.end_s is None else f"–{clock(time.end_s)}"
-    return f"{clock(time.start_s)}{end}"
-
-
-def _share(position: float) -> str:
-    return f"{round(100 * position)} % of the text"

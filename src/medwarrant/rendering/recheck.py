@@ -8,7 +8,8 @@ from medwarrant.rendering.words import RECHECKS, counted
 
 SCOPE = (
     "What was checked: quotes, places, documents and their particulars, quotations and numbers in "
-    "sentences; not checked: the verdict, the certainty, the wording, how studies were read."
+    "sentences, the words of digests; not checked: the verdict, the certainty, the wording, how "
+    "studies were read."
 )
 """What a recheck proves and what it cannot."""
 
@@ -23,7 +24,7 @@ def recheck_page(recheck: Recheck) -> Page:
         said = f"{which} {'says' if which.startswith('1 ') else 'say'} what no quote does"
         verdict = alert(f"Not proven: {said}; of {total}, {len(holding)} hold.")
     elif not recheck.warrants:
-        verdict = strong("Nothing to prove: this result rests on no warrant.")
+        verdict = strong("No warrant to prove: this result rests on none.")
     elif recheck.holds:
         verdict = strong(f"Proven: {total}, every one holds.")
     else:
@@ -34,6 +35,7 @@ def recheck_page(recheck: Recheck) -> Page:
         Paragraph(line=(verdict,)),
         *(_sentence(each) for each in recheck.sentences),
         *(_item(each) for each in (*failing, *holding)),
+        *(Paragraph(line=(strong(note),)) for note in recheck.notes),
         Paragraph(line=(muted(SCOPE),)),
         Paragraph(line=(muted(f"Snapshot then {recheck.snapshot_then} · {now}"),)),
     )

@@ -25,9 +25,14 @@ ORDER: tuple[Certainty, ...] = ("none", "very_low", "low", "moderate", "high")
 
 def capped(rating: CertaintyRating, items: Iterable[Item]) -> CertaintyRating:
     """The rating, no higher than the lowest that a review among the items gives in its sentence."""
+    return capped_by(rating, (item.quote for item in items if item.level <= REVIEWED))
+
+
+def capped_by(rating: CertaintyRating, quotes: Iterable[str]) -> CertaintyRating:
+    """The same by what reviews say in these quotes."""
     said: list[Certainty] = []
-    for item in items:
-        match = SAID.search(item.quote) if item.level <= REVIEWED else None
+    for quote in quotes:
+        match = SAID.search(quote)
         if match is not None:
             word = re.sub(r"[- ]", "_", (match["level"] or match["behind"]).lower())
             said += [level for level in ORDER if level == word]

@@ -19,6 +19,8 @@ from medwarrant.ports import (
     Collection,
     Digester,
     Editor,
+    Grader,
+    Proofreader,
     StatementReader,
     Verifier,
     Vocabulary,
@@ -26,21 +28,32 @@ from medwarrant.ports import (
 )
 from medwarrant.records import (
     Audience,
+    Certainty,
     Claim,
     Digest,
     DigestCheck,
     DigestItem,
     Document,
+    DocumentKind,
+    Explained,
     Finding,
     FindingCode,
+    Gloss,
     Outline,
     Quote,
+    SummaryLength,
     Verdict,
 )
+from medwarrant.reports.digest_certainty import certainty_of
+from medwarrant.reports.digest_summary import summary
+from medwarrant.reports.digest_words import InPlainWords, in_own_words
 from medwarrant.reports.followable import AMOUNT, OFTEN, PIECES, STEPS
+from medwarrant.reports.glossary import explained
+from medwarrant.reports.recheck_digest import text_sha256
 from medwarrant.reports.warrants import Ledger, card
 from medwarrant.reports.weighing import UNWEIGHED, Weigher, told
 from medwarrant.text.language import language_of
+from medwarrant.text.recordings import recording_of
 
 LANGUAGE = "en"
 SPOKEN_DOSE = re.compile(
@@ -68,6 +81,7 @@ NO_TIMES = (
     "the recording's time."
 )
 NO_FINDINGS = "No finding was recognised in it."
+ONE_STUDY = "It reports one study: what it found is what that study found."
 NOT_HEALTH = "Little of the text is about health: what it says could hardly be checked here."
 LEAST_ON_HEALTH = 2.5
 """Drugs, conditions, outcomes and the like in a hundred words, below which a text is hardly about
@@ -91,43 +105,68 @@ class DigestTools:
     statements: StatementReader
     verifier: Verifier
     vocabulary: Vocabulary
+    proofreader: Proofreader
+    grader: Grader
     version: str
+    glossary: tuple[Gloss, ...] = ()
 
 
-def digest(document: Document, tools: DigestTools, *, audience: Audience = "clinician") -> Digest:
+PAPERS: frozenset[DocumentKind] = frozenset({"abstract", "article"})
+"""Kinds of document that report a study of their own, or may."""
+
+
+def digest(
+    document: Document,
+    tools: DigestTools,
+    *,
+    audience: Audience = "clinician",
+    length: SummaryLength = "paragraph",
+) -> Digest:
     """The document's digest. For patients, whatever prints a dose is left out and counted.
 
     A text in another language than English is described and not read.
     """
     language = document.language or language_of(document.text)
-    outline = tools.digester.outline(document, tools.appraiser.appraise(document))
+    study = tools.appraiser.appraise(document)
+    outline = in_own_words(document, tools.digester.outline(document, study))
     if language not in (None, LANGUAGE):
-        outline = msgspec.structs.replace(outline, summary=(), items=(), insights=(), claims=())
+        outline = msgspec.structs.replace(outline, ranked=(), items=(), insights=(), claims=())
     withheld = 0
+    wording = None
     if audience == "patient":
         outline, withheld = _without_doses(outline)
+        wording = InPlainWords(document, study, tools)
+    told = summary(outline, length, wording)
     ledger = Ledger(tools.collection)
-    checks = _checks(document, outline, tools, ledger)
+    checks, certainty = _checks(document, outline, tools, ledger)
 
     def of(family: str) -> tuple[DigestItem, ...]:
         return _contradicted_first(
             [
-                msgspec.structs.replace(item, check=checks[item.id])
+                msgspec.structs.replace(
+                    item, check=checks[item.id], certainty=certainty.get(item.id)
+                )
                 for name, item in outline.items
                 if name == family
             ]
         )
 
     insights = tuple(
-        msgspec.structs.replace(each, number=number, check=checks[each.id])
+        msgspec.structs.replace(
+            each, number=number, check=checks[each.id], certainty=certainty.get(each.id)
+        )
         for number, each in enumerate(outline.insights, start=1)
     )
     made = Digest(
         document=card(document),
+        text_sha256=text_sha256(document),
         language=language,
         audience=audience,
+        length=length,
         overview=outline.overview,
-        summary=outline.summary,
+        study=study if document.kind in PAPERS and audience != "patient" else None,
+        video=recording_of(document),
+        summary=told,
         findings=of("finding"),
         mechanisms=of("mechanism"),
         safety=of("safety"),
@@ -135,6 +174,7 @@ def digest(document: Document, tools: DigestTools, *, audience: Audience = "clin
         open_questions=of("open_question"),
         insights=insights,
         references=document.references,
+        glossary=_explained(outline, tools) if audience == "patient" else (),
         notes=tuple(_notes(document, outline, language, tools)),
         set_apart=outline.set_apart,
         withheld=withheld,
@@ -154,10 +194,10 @@ def prints_dose(text: str) -> bool:
 
 def _checks(
     document: Document, outline: Outline, tools: DigestTools, ledger: Ledger
-) -> dict[str, DigestCheck]:
-    """What the corpus says of every claim told, by the claim's id."""
+) -> tuple[dict[str, DigestCheck], dict[str, Certainty | None]]:
+    """What the corpus says of every claim told, and how certain it is, by the claim's id."""
     if not outline.claims:
-        return {}
+        return {}, {}
     weigher = Weigher(
         tools.collection,
         tools.verifier,
@@ -173,7 +213,8 @@ def _checks(
     ):
         if finding.code in MARKED and finding.severity != "info":
             findings.setdefault(name, []).append(finding)
-    checks = {}
+    checks: dict[str, DigestCheck] = {}
+    certainty: dict[str, Certainty | None] = {}
     for claim in outline.claims:
         weighed = evidence[claim.id]
         own = tuple(findings.get(claim.id, ()))
@@ -186,7 +227,10 @@ def _checks(
             warrants=tuple(warrants),
             findings=own,
         )
-    return checks
+        certainty[claim.id] = certainty_of(
+            claim.text, checks[claim.id].verdict, weighed, tools.grader, tools.collection
+        )
+    return checks, certainty
 
 
 def _evidence(claim: Claim, document: Document, weigher: Weigher) -> list[Weighing]:
@@ -219,6 +263,8 @@ def _notes(
     notes = []
     if document.kind == "transcript" and not document.marks:
         notes.append(NO_TIMES)
+    if document.kind in PAPERS and any(item.of_one_study for _, item in outline.items):
+        notes.append(ONE_STUDY)
     if not any(family == "finding" for family, _ in outline.items):
         notes.append(NO_FINDINGS)
     if not _is_on_health(document, tools.vocabulary):
@@ -229,7 +275,7 @@ def _notes(
 def _without_doses(outline: Outline) -> tuple[Outline, int]:
     """The outline without what prints a dose, and how many claims that were."""
     every: list[DigestItem] = [*(item for _, item in outline.items), *outline.insights]
-    dosed = {each.id for each in every if prints_dose(each.text) or prints_dose(each.quote)}
+    dosed = {each.id for each in every if _prints_dose(each)}
     overview = msgspec.structs.replace(
         outline.overview,
         focus=_undosed(outline.overview.focus),
@@ -239,12 +285,24 @@ def _without_doses(outline: Outline) -> tuple[Outline, int]:
     kept = msgspec.structs.replace(
         outline,
         overview=overview,
-        summary=tuple(s for s in outline.summary if not prints_dose(s.text)),
+        ranked=tuple(each for each in outline.ranked if each not in dosed),
         items=tuple(each for each in outline.items if each[1].id not in dosed),
         insights=tuple(each for each in outline.insights if each.id not in dosed),
         claims=tuple(each for each in outline.claims if each.id not in dosed),
     )
     return kept, len(dosed)
+
+
+def _prints_dose(item: DigestItem) -> bool:
+    lead = "" if item.lead is None else item.lead.quote
+    return any(prints_dose(each) for each in (item.text, item.quote, lead))
+
+
+def _explained(outline: Outline, tools: DigestTools) -> tuple[Explained, ...]:
+    """The terms of what is told, in the plain words of the packs' glossaries."""
+    texts = [item.text for _, item in outline.items]
+    found = explained(texts, tools.glossary, (), ())
+    return tuple(entry for entry, _, _ in found if not prints_dose(entry.plain))
 
 
 def _undosed(quote: Quote | None) -> Quote | None:
@@ -259,7 +317,13 @@ def _without_dosed_warrants(made: Digest) -> Digest:
 
     def kept(items: Sequence[_Told]) -> tuple[_Told, ...]:
         return tuple(
-            msgspec.structs.replace(each, check=_kept(each.check, dosed)) for each in items
+            msgspec.structs.replace(
+                each,
+                check=check,
+                certainty=None if check.verdict == "unchecked" else each.certainty,
+            )
+            for each in items
+            for check in (_kept(each.check, dosed),)
         )
 
     return msgspec.structs.replace(

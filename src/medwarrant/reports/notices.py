@@ -61,18 +61,46 @@ OF_A_PATIENT = re.compile(
 """Words of somebody who treats others: whom they speak of, and the shorthand of their notes."""
 
 
+OF_ONES_OWN = re.compile(
+    r"\bmy (?!(?:[\w-]+ ){0,4}(?:patients?|inpatients?|outpatients?|pts?|clients?)\b)|"
+    r"\b(?:me|mine|myself)\b|\bi['’]?(?:m| am|ve| have)(?: \w+)? (?:on|taking|using)\b|"
+    r"\bi (?:\w+ )?(?:take|took|use|used|drink|smoke|snort|stopped|quit|want|need)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who takes it themselves, or is close to whoever does."""
+
+TO_BE_DECIDED = re.compile(
+    r"\b(?:should|must|can|could|may|do|would) (?:i|we)(?: (?:have|need) to)? "
+    r"(?:first |then |also |still )?(?:stop|hold|withhold|continue|discontinue|switch|taper|"
+    r"reduce|raise|combine|augment|add|start|restart|wait|treat|manage|use|give|choose|avoid|"
+    r"monitor|screen|refer)\b",
+    re.IGNORECASE,
+)
+"""What who prescribes decides for somebody else."""
+
+
 def for_reader(notices: Sequence[Notice], question: str, audience: Audience) -> tuple[Notice, ...]:
     """The notices that this reader is shown, one a kind.
 
     Clinicians and researchers are not told about treating themselves where they ask as scholars or
-    of a patient, and what everybody is to know who takes something is told to patients alone.
+    of a patient; nor is a clinician who asks what to decide and names nobody. What everybody is to
+    know who takes something is told to patients alone.
     """
     if audience != "patient":
         notices = [notice for notice in notices if notice.kind != "safety"]
-    is_for_others = OF_A_PATIENT.search(question) is not None or is_scholarly(question)
+    is_for_others = (
+        OF_A_PATIENT.search(question) is not None
+        or is_scholarly(question)
+        or (audience == "clinician" and _is_to_be_decided(question))
+    )
     if audience == "patient" or not is_for_others:
         return joined(notices)
     return joined([notice for notice in notices if notice.kind not in FOR_THEMSELVES])
+
+
+def _is_to_be_decided(question: str) -> bool:
+    """Whether a question asks what a prescriber is to decide, and nothing in it is their own."""
+    return TO_BE_DECIDED.search(question) is not None and OF_ONES_OWN.search(question) is None
 
 
 def joined(notices: Sequence[Notice]) -> tuple[Notice, ...]:

@@ -2,7 +2,8 @@
 
 A warrant holds when the document that it names is live, has the content hash that it had, is not
 retracted, holds the quote at the offsets, and is told as what it is. A sentence holds when what it
-quotes and counts is in its warrants' quotes. No model is asked; how a sentence words its quotes,
+quotes and counts is in its warrants' quotes; of a digest, when it says nothing but words of its
+quotes. No model is asked; how a sentence words its quotes,
 and what was concluded from them, is not proven.
 """
 
@@ -13,6 +14,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import msgspec
 
@@ -21,6 +23,7 @@ from medwarrant.ports import Store
 from medwarrant.records import (
     Conflict,
     CorpusState,
+    Digest,
     Document,
     EvidenceRow,
     Explained,
@@ -34,6 +37,7 @@ from medwarrant.records import (
     Warrant,
 )
 from medwarrant.reports.printed_numbers import stated
+from medwarrant.reports.recheck_digest import NOT_HELD, as_digested, digest_amiss
 from medwarrant.reports.recheck_sentences import amiss
 from medwarrant.reports.recheck_table import table_amiss
 from medwarrant.reports.warrants import SUMMARY_KINDS, card, study_card
@@ -54,7 +58,10 @@ class _Result(Record, frozen=True, kw_only=True):
     glossary: tuple[Explained, ...] = ()
 
 
-WARRANTED_SCHEMAS = ("medwarrant/answer/1", "medwarrant/audit/1", "medwarrant/digest/1")
+_Kind = TypeVar("_Kind", _Result, Digest)
+
+DIGEST = "medwarrant/digest/1"
+WARRANTED_SCHEMAS = ("medwarrant/answer/1", "medwarrant/audit/1", DIGEST)
 
 
 def recheck(result: bytes, store: Store, content_hash: Callable[[Document], str]) -> Recheck:
@@ -79,6 +86,12 @@ def recheck(result: bytes, store: Store, content_hash: Callable[[Document], str]
         RecheckedSentence(sentence=who, detail=detail)
         for who, detail in table_amiss(earlier.evidence_table, earlier.glossary, earlier.warrants)
     )
+    notes: tuple[str, ...] = ()
+    if earlier.schema == DIGEST:
+        digest = _parsed(data, Digest)
+        document = as_digested(digest, store)
+        sentences += tuple(digest_amiss(digest, document))
+        notes = (NOT_HELD,) if document is None else ()
     return Recheck(
         of=hashlib.sha256(data).hexdigest(),
         snapshot_then=earlier.corpus.snapshot,
@@ -86,6 +99,7 @@ def recheck(result: bytes, store: Store, content_hash: Callable[[Document], str]
         holds=not sentences and all(warrant.state == "holds" for warrant in warrants),
         warrants=warrants,
         sentences=sentences,
+        notes=notes,
     )
 
 
@@ -102,11 +116,15 @@ def _without_mark(result: bytes) -> bytes:
     return result.removeprefix(codecs.BOM_UTF8)
 
 
-def _decoded(data: bytes) -> _Result:
+def _parsed(data: bytes, kind: type[_Kind]) -> _Kind:
     try:
-        earlier = msgspec.json.decode(data, type=_Result)
+        return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadResult(f"this is no result with warrants ({error})", remedy=_SAVE) from error
+
+
+def _decoded(data: bytes) -> _Result:
+    earlier = _parsed(data, _Result)
     if earlier.schema not in WARRANTED_SCHEMAS:
         raise BadResult(
             f"schema {earlier.schema!r} has no warrants to recheck",

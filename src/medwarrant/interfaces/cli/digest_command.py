@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -14,12 +14,12 @@ from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.corpus_commands import FormatOption
 from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.output import destination, put_page
-from medwarrant.interfaces.cli.question_commands import chosen
-from medwarrant.records import Audience, Digest, Rejected
+from medwarrant.interfaces.cli.question_commands import AUDIENCES, chosen
+from medwarrant.records import Digest, Rejected, SummaryLength
 from medwarrant.rendering.digest import digest_page
 from medwarrant.rendering.lines import ErrorLine, json_line
 
-READERS: tuple[Audience, ...] = ("clinician", "patient")
+LENGTHS: tuple[SummaryLength, ...] = get_args(SummaryLength)
 
 
 def digest(
@@ -34,9 +34,12 @@ def digest(
         str,
         typer.Option(
             "--audience",
-            help="clinician, or patient, whose digest prints no dose.",
+            help="clinician, patient (plain words, no dose) or researcher (design and figures).",
         ),
     ] = "clinician",
+    length: Annotated[
+        str, typer.Option("--length", help="The summary: sentence, paragraph or page.")
+    ] = "paragraph",
     format: FormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
     """Tell what a document says, each item checked.
@@ -45,10 +48,11 @@ def digest(
     with their place as a share of the text where it has none; what sponsors say is set apart. With
     --json one digest a line.
     """
-    reader = next(each for each in READERS if each in chosen([audience], READERS, "--audience"))
+    (reader,) = chosen([audience], AUDIENCES, "--audience")
+    (told,) = chosen([length], LENGTHS, "--length")
     _keep(call, paths)
     with calls.open_engine(call) as engine:
-        found = list(engine.digest(paths, audience=reader, format=format))
+        found = list(engine.digest(paths, audience=reader, length=told, format=format))
     _write(call, found)
     if not any(isinstance(each, Digest) for each in found):
         raise InputError("nothing in it could be read", where=paths[0])

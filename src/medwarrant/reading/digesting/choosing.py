@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from medwarrant.reading.digesting.families import TELLS
 from medwarrant.reading.digesting.groups import Subjects
-from medwarrant.records import Claim, DigestFamily
+from medwarrant.records import Claim, DigestFamily, SpokenAmount, SpokenGround
 from medwarrant.text.terms import analyze
 
 STUDIED = re.compile(
@@ -28,10 +28,16 @@ ALIKE = 0.5
 """Share of the terms of both that two sentences have in common from which they say the same."""
 WITHIN = 0.75
 """Share of the terms of the shorter that the longer has, from which it says the same and more."""
+WITHIN_SPEECH = 0.6
+"""The same of spoken sentences, which come back to what they said in other words."""
 
 
 class Candidate(NamedTuple):
-    """A claim with what it is to a reader, how it is told, and how much it says."""
+    """A claim with what it is to a reader, how it is told, and how much it says.
+
+    Of speech, ``core`` is the sentence of ``text`` that says it, the others being told so that it
+    is understood; "" of writing.
+    """
 
     claim: Claim
     family: DigestFamily
@@ -39,6 +45,10 @@ class Candidate(NamedTuple):
     group: str
     score: float
     terms: frozenset[str]
+    core: str = ""
+    speaker: str | None = None
+    ground: SpokenGround | None = None
+    amounts: tuple[SpokenAmount, ...] = ()
 
 
 def score_of(claim: Claim, text: str, found: Subjects, *, spoken: bool) -> float:
@@ -82,9 +92,16 @@ def best(
     for each in sorted(candidates, key=lambda c: (-key(c), c.claim.start)):
         if len(kept) >= most:
             break
-        if not any(same(each.terms, other.terms) for other in (*among, *kept)):
+        if not any(_repeats(each, other) for other in (*among, *kept)):
             kept.append(each)
     return kept
+
+
+def _repeats(each: Candidate, other: Candidate) -> bool:
+    if each.core and other.core:
+        least = min(len(each.terms), len(other.terms))
+        return len(each.terms & other.terms) >= WITHIN_SPEECH * least
+    return same(each.terms, other.terms)
 
 
 def same(one: frozenset[str], other: frozenset[str]) -> bool:

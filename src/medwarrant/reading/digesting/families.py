@@ -13,8 +13,8 @@ OPEN = re.compile(
     r"|(?:needs?|requires?|calls? for|warrants?|merits?)\b[\w, -]{0,30}\b(?:further|more|additional|larger|targeted|controlled) [\w -]{0,30}\b(?:trials?|studies|research|investigation|study|data|evidence)\b"
     r"|(?:further|more|additional|future) (?:\w+ ){0,3}(?:research|studies|trials|investigations?|work) (?:is|are|will|should|to)\b"
     r"|remains? (?:to be (?:\w+ )?(?:seen|determined|established|elucidated|tested|shown)|unclear|unknown|uncertain|controversial|debated|poorly understood|an open question)"
-    r"|(?:is|are|was|were) (?:still |as yet |currently |largely |not yet |not )*(?:unknown|unclear|uncertain|well[- ]understood|fully understood|known)\b(?<!\bis known)(?<!\bare known)(?<!was known)(?<!were known)"
-    r"|(?:nobody|no one|we (?:still )?(?:do not|don['’]t)(?: yet| really)*) (?:yet |really |still )?(?:knows?|understands?)\b|not (?:yet )?(?:been )?(?:studied|established|tested|determined|clear)\b|little is known|unanswered|paucity of|lack of (?:\w+ ){0,3}(?:data|evidence|trials|studies)|open questions?|optimal dos\w+ (?:protocols|is|are|remains))",
+    r"|(?:is|are|was|were) (?:still |as yet |currently |largely |not yet |not )*(?:unknown|unclear|uncertain|(?:yet )?(?:well[- ]|fully |adequately )?understood|known)\b(?<!\bis known)(?<!\bare known)(?<!was known)(?<!were known)"
+    r"|(?:nobody|no one|we (?:still )?(?:do not|don['’]t)(?: yet| really)*) (?:yet |really |still )?(?:knows?|understands?)\b|not (?:yet )?(?:been )?(?:studied|established|tested|determined|clear)\b|little is known|unanswered|paucity of|lack of (?:\w+ ){0,3}(?:data|evidence|trials|studies)|not yet (?:adequately |fully |well )?understood|open questions?|(?:determine|establish|clarify|define|identify) (?:the )?optimal dos\w+|optimal dos\w+ (?:[\w-]+ )?(?:(?:is|are) (?:not|un|yet|still)|remains?))",
     re.I,
 )
 SPOKEN_ADVICE = re.compile(
@@ -39,10 +39,15 @@ NO_ADVICE = re.compile(
 )
 """Openings that look like orders in speech and are none."""
 TELLS = re.compile(
-    r"\b(?:increas\w+|decreas\w+|reduc\w+|improv\w+|rais\w+|lower\w*|higher|fewer|worse\w*|better|prevent\w*|caus\w+|lead\w* to|led to|associat\w+|correlat\w+|link(?:ed|s)|predict\w*|relie\w+|treat(?:s|ed)?|effective\w*|efficac\w+|benefi\w+|risk|likel\w+|respon(?:se|ded|d)|remission|relaps\w+|showed|shown|found|demonstrat\w+|significan\w+|help(?:s|ed|ful)?|recover\w*|longer|disrupt\w*|enhanc\w+|inhibit\w*|activat\w+|promot\w+|affects?|impact\w*|surviv\w+|promise|potential|works? best|last(?:s|ed|ing)|effects?)\b",
+    r"\b(?:increas\w+|decreas\w+|reduc\w+|improv\w+|rais\w+|lower\w*|higher|fewer|worse\w*|better|prevent\w*|caus\w+|lead\w* to|led to|associat\w+|correlat\w+|link(?:ed|s)|predict\w*|relie\w+|treat(?:s|ed)?|effective\w*|efficac\w+|benefi\w+|risk|likel\w+|respon(?:se|ded|d)|remission|relaps\w+|showed|shown|found|demonstrat\w+|significan\w+|help(?:s|ed|ful)?|recover\w*|longer|shorten\w*|disrupt\w*|enhanc\w+|inhibit\w*|activat\w+|promot\w+|affects?|impact\w*|surviv\w+|promise|potential|works? best|last(?:s|ed|ing)|effects?)\b",
     re.I,
 )
 """Words of what happened to something."""
+STATES = re.compile(
+    r"\b(?:suggest\w*|indicat(?:e|es|ed)|support\w*|allow\w*|enabl\w+|rebuild\w*|restor\w+|strengthen\w*|weaken\w*|viable|promising|emerging as|useful|tolerated|modulat\w+|regulat\w+|trigger\w*|protect\w*|stabili[sz]\w+|slow\w*|boost\w*|worsen\w*|increas\w+|(?:no|little|limited|strong|some|mixed) evidence|as (?:effective|safe|good) as)\b",
+    re.I,
+)
+"""The same in writing, where a verb is not an everyday word as in speech."""
 SAFE = re.compile(
     r"\b(?:safety|side[- ]effects?|adverse|risks?|contraindicat\w+|precautions?|warnings?|harms?|toxicity|tolerability|caution|dangers?|complications?)\b",
     re.I,
@@ -51,20 +56,20 @@ HOW = re.compile(
     r"\b(?:mechanisms?|how .{2,40} works?|pharmacolog\w+|neurobiolog\w+|biology)\b", re.I
 )
 RISKS = re.compile(
-    r"\b(?:adverse|side[- ]effects?|safe(?:ty|ly|r|st)?|tolerab\w+|well[- ]tolerated|toxic\w*|overdos\w+|fatal\w*|lethal|deadly|danger\w*|harmful|contraindicat\w+|(?:abuse|addict\w*|misuse) (?:potential|liability)|dependence|seizures?|bleeding|withdrawal|nausea|vomiting|dizziness|suicid\w+|increased? (?:the )?risk|risks? (?:of|for|to)|hazard\w*|caution\w*|complications?)\b",
+    r"\b(?:adverse|side[- ]effects?|safe(?:ty|ly|r|st)?|tolerab\w+|well[- ]tolerated|toxic\w*|overdos\w+|fatal\w*|lethal|deadly|danger\w*|harmful|contraindicat\w+|(?:abuse|addict\w*|misuse) (?:potential|liability)|(?<!dose[- ])(?<!time[- ])dependence|seizures?|bleeding|withdrawal|nausea|vomiting|dizziness|suicid\w+|increased? (?:the )?risk|risks? (?:of|for|to)|hazard\w*|caution\w*|complications?)\b",
     re.I,
 )
 """What somebody who weighs a treatment's harms looks for."""
 
 CONTRAINDICATED = re.compile(r"\bcontraindicat\w+", re.I)
 NO_CLAIM = re.compile(
-    r"\b(?:questions? (?:about|of|as to|on) (?:whether|how|if)|wonder(?:s|ed|ing)? (?:if|whether)|curious about|(?:is|are) (?:often |also |sometimes )?(?:defined as|referred to as|used synonymously|known as)"
+    r"\b(?:questions? (?:about|of|as to|on) (?:whether|how|if)|wonder(?:s|ed|ing)? (?:if|whether)|curious about|(?:is|are) (?:often |also |sometimes )?(?:defined as|referred to as|used synonymously|known as)|^[\w -]{3,40} is (?:the|a|an) (?:\w+[’']s )?(?:ability|formation|process|term|word|name|act|state|type|form|class|kind)\b"
     r"|growing interest|kept in mind|as research [^.]{0,40}\bcontinues|(?:is|are) (?:now |currently |still |also )*(?:being )?(?:investigat|explor)(?:ing|ed)\b|describes? [“\"]|refers? to (?:a|an|the)\b|stands? for\b)",
     re.I,
 )
 """What only asks, or only says what a word means."""
 RELIEVED = re.compile(
-    r"\b(?:reduc|lower|eas|reliev|treat|prevent|decreas|alleviat|improv|curb|diminish|against)\w*(?: the| of| in)?(?: [\w-]+){0,3}? (?:withdrawal|suicid\w+|nausea|vomiting|seizures?|bleeding|dependence|overdos\w+|dizziness|risks?)\b",
+    r"\b(?:help|reduc|lower|eas|reliev|treat|prevent|decreas|alleviat|improv|curb|diminish|against)\w*(?: with)?(?: the| of| in)?(?: [\w-]+){0,3}? (?:withdrawal|suicid\w+|nausea|vomiting|seizures?|bleeding|dependence|overdos\w+|dizziness|risks?)\b",
     re.I,
 )
 """Harms that something is told to lessen, which is a benefit."""
@@ -83,9 +88,8 @@ def family_of(claim: Claim, *, spoken: bool) -> DigestFamily | None:
         return "safety"
     if HOW.search(claim.section) or claim.kind in ("mechanism", "pharmacology"):
         return "mechanism" if not spoken or TELLS.search(text) else None
-    if claim.kind in ("efficacy", "epidemiology") or not spoken:
-        return "finding" if TELLS.search(text) else None
-    return "finding" if TELLS.search(text) else None
+    tells = TELLS.search(text) or (not spoken and STATES.search(text))
+    return "finding" if tells else None
 
 
 def _is_harm(claim: Claim) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are read as wholes
 """Under what a reader would look for a claim: its substance, condition or outcome.
 
 Groups are the document's own: a heading that names one, else the thing of the vocabulary that the
@@ -14,7 +15,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from medwarrant.reading.claim_kinds import BASE_VERBS
-from medwarrant.records import Claim, Concept, ConceptKind, Document
+from medwarrant.reading.digesting.openness import open_group
+from medwarrant.reading.digesting.safety import safety_group
+from medwarrant.records import Claim, Concept, ConceptKind, DigestFamily, Document
 
 Mention = tuple[int, int, Concept]
 
@@ -25,10 +28,28 @@ DOMINANT = 0.4
 FEWEST = 2
 """Mentions that make a thing one of the document's subjects."""
 GENERAL = "In general"
+CONCLUDED = "Authors' conclusion"
+"""The group of what a paper's authors conclude."""
 _NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?")
+_ADJECTIVE = re.compile(r"[a-z]+(?:ive|ical|ic|al|ous|ary)", re.I)
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|es|ates)", re.I)
 """A verb's form, which names no group ("stimulates")."""
 LONGEST_HEADING = 6
+GIVEN: frozenset[ConceptKind] = frozenset({"drug", "procedure"})
+"""Kinds of thing that people are given."""
+MEASURED: tuple[ConceptKind, ...] = ("outcome", "condition", "mechanism")
+"""Kinds of thing that a study measures."""
+WITH_THERAPY, TOGETHER = "With psychotherapy", "Combined treatments"
+COMBINED = re.compile(
+    r"\b(?:paired with|combin(?:ed|ing|ation|es) (?:\w+ )?(?:with|of)|combinations?\b|in (?:combination|conjunction) with|alongside|together with|along with|adjunct\w*|add(?:ed|ing)? to|add-on|augment\w*|plus|co-?administ\w+|concomitant\w*|-assisted (?:psycho-?)?therap\w+|integrat\w+ (?:\w+ ){0,2}(?:with|into)|(?:prime|primes|open|opens|enhance|enhances)\b.*\btherapy)\b",
+    re.I,
+)
+"""How treatments are told to be given together."""
+TALKED = re.compile(
+    r"\b(?:psycho-?therap\w+|psychosocial|counsel\w+|(?:behaviou?r\w*|cognitive|motivational|talk|group|family|structured|exposure|trauma-focused|interpersonal)(?:[- ]\w+){0,2} (?:therap\w+|treatment|interventions?)|CBT|mindfulness|12-step)\b",
+    re.I,
+)
+"""Treatment by talking."""
 
 
 class Subjects(NamedTuple):
@@ -39,6 +60,10 @@ class Subjects(NamedTuple):
     mentions: tuple[Mention, ...]
     everything: tuple[Mention, ...]
     whole: frozenset[str]
+
+    def is_given(self, name: str) -> bool:
+        """Whether a thing, by its id, is a drug or procedure."""
+        return any(c.id == name and c.kind in GIVEN for _, _, c in self.mentions)
 
     def within(self, start: int, end: int) -> list[Concept]:
         """The things named in a place, each once, in order of first mention."""
@@ -140,9 +165,60 @@ def group_of(claim: Claim, found: Subjects, headed: bool) -> str:
     return _cased(found.words[whole[0].id]) if whole else GENERAL
 
 
+def group_in_prose(claim: Claim, family: DigestFamily, found: Subjects, *, is_headed: bool) -> str:
+    """The group of a page's or a review's claim: what kind of safety it is of, the heading that it
+    stands under, what is combined with what, else what it is about.
+    """
+    if family == "safety":
+        return safety_group(claim.text)
+    if family == "open_question" and not is_headed:
+        return open_group(claim.text)
+    combined = None if is_headed else combined_group(claim, found)
+    return combined or group_of(claim, found, is_headed)
+
+
+def group_in_paper(claim: Claim, family: DigestFamily, found: Subjects) -> str:
+    """The group of a paper's sentence: what kind of safety it is of, what was measured, else what
+    it is about.
+    """
+    if family == "safety":
+        return safety_group(claim.text)
+    if family == "open_question":
+        return open_group(claim.text)
+    measured = [
+        c
+        for c in found.within(claim.start, claim.end)
+        if c.kind in MEASURED and found.counts[c.id] >= FEWEST
+    ]
+    measured.sort(key=lambda c: (MEASURED.index(c.kind), -found.counts[c.id], c.id))
+    named = (_named(c, found) for c in measured)
+    return next((name for name in named if name), None) or group_of(claim, found, headed=False)
+
+
+def combined_group(claim: Claim, found: Subjects) -> str | None:
+    """The group of a claim on treatments given together, ``None`` for any other claim."""
+    if COMBINED.search(claim.text) is None:
+        return None
+    if TALKED.search(claim.text):
+        return WITH_THERAPY
+    given = {c.id for c in found.within(claim.start, claim.end) if c.kind in GIVEN}
+    return TOGETHER if len(given) > 1 else None
+
+
 def heading_of(label: str) -> str:
     """A heading without its number."""
     return _NUMBER.sub("", label).strip(" #*:")
+
+
+def _named(concept: Concept, found: Subjects) -> str | None:
+    """The document's word for a thing, its name where that word is an adjective; ``None`` for a
+    verb's form.
+    """
+    word = found.words[concept.id]
+    if _PARTICIPLE.fullmatch(word):
+        return None
+    is_adjective = _ADJECTIVE.fullmatch(word) is not None
+    return _cased(concept.names[0] if is_adjective else word)
 
 
 def _word(found: Counter[str]) -> str:

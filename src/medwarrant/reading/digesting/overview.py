@@ -7,17 +7,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from medwarrant.reading.claims import Said
+from medwarrant.reading.digesting.abstracts import abstract_end, aim_of, methods_of
 from medwarrant.reading.digesting.groups import heading_of
 from medwarrant.reading.digesting.plain import plain
+from medwarrant.reading.digesting.reviewing import reviewed
 from medwarrant.records import (
     DigestOverview,
     DigestTime,
     DigestTopic,
     Document,
+    DocumentKind,
     Quote,
-    SectionRole,
     Study,
 )
+from medwarrant.text.abbreviations import abbreviations
 from medwarrant.text.places import seconds
 from medwarrant.text.sentences import sentences
 
@@ -53,28 +56,31 @@ _EMPTY = re.compile(
 LONGEST_TOPIC = 9
 """Words. What is longer announces no topic but tells a story."""
 NO_TOPIC = re.compile(
-    r"^(?:conclusions?|final thoughts|summary|references?\b.*|introduction|overview|review overview|key findings.*|(?:materials?|patients?|subjects?|participants?)(?:,? \w+)? and methods?.*|study .*|trial .*|statistic.*|(?:patient|participant) selection|eligibility.*|assessments?.*|quality .*|limitations?.*|ethic.*|acknowledg.*|funding.*|conflicts?.*|competing.*|background|methods?.*|results?|discussion|abstract|key (?:points|takeaways).*|appendix|table.*|figure.*|abbreviations|(?:medical |professional )*disclaimer|about.*)$",
+    r"^(?:aims?|objectives?|purpose|(?:main |principal |key )?(?:results|findings)(?: and discussion)?|implications.*|strengths.*|interpretation|comments?|conclusions?|final thoughts|summary|references?\b.*|introduction|overview|review overview|key findings.*|(?:materials?|patients?|subjects?|participants?)(?:,? \w+)? and methods?.*|study .*|trial .*|statistic.*|(?:patient|participant) selection|eligibility.*|assessments?.*|quality .*|limitations?.*|ethic.*|acknowledg.*|funding.*|conflicts?.*|competing.*|background|methods?.*|results?|discussion|abstract|key (?:points|takeaways).*|appendix|table.*|figure.*|abbreviations|(?:medical |professional )*disclaimer|about.*)$",
     re.I,
 )
-ABSTRACT_ORDER: dict[SectionRole, int] = {
-    "background": 0,
-    "objective": 1,
-    "methods": 2,
-    "results": 3,
-    "conclusion": 4,
-    "discussion": 4,
-}
+PAPERS: frozenset[DocumentKind] = frozenset({"abstract", "article"})
+"""Kinds of document that report a study of their own, or may."""
+_FIGURES = re.compile(r"[\d=]")
+_WORD = re.compile(r"[\w/+-]*\w")
 MOST_TOPICS = 12
 """Headings or announcements of a short text; ``WORDS_A_TOPIC`` adds to them in a long one."""
 WORDS_A_TOPIC = 2_000
 
 
 def overview_of(
-    document: Document, study: Study, said: Sequence[Said], left: frozenset[int]
+    document: Document,
+    study: Study,
+    said: Sequence[Said],
+    left: frozenset[int],
+    *,
+    told: Sequence[str] = (),
 ) -> DigestOverview:
-    """The overview of a document; ``left`` are places of sentences that sell or thank sponsors."""
+    """The overview of a document; ``left`` are places of sentences that sell or thank sponsors,
+    ``told`` the texts of its items.
+    """
     kind = document.kind if study.design == "unknown" else study.design
-    is_paper = document.kind in ("abstract", "article")
+    is_paper = document.kind in PAPERS
     labels = dict.fromkeys(s.label for s in document.sections if s.label)
     return DigestOverview(
         title=document.title,
@@ -85,26 +91,22 @@ def overview_of(
         focus=_focus(document, said, left),
         methods=None if document.kind == "transcript" else _methods(document, said, left, is_paper),
         topics=tuple(_topics(document, said, left)),
+        reviewed=reviewed(document, study),
+        abbreviations=_abbreviations(document, told) if is_paper else {},
     )
 
 
-def abstract_end(document: Document) -> int:
-    """The first character behind an abstract that opens the text, 0 where there is none."""
-    if document.kind == "abstract":
-        return len(document.text)
-    order, end = -1, 0
-    for section in document.sections:
-        if section.role == "abstract":
-            return section.end
-        if section.role not in ABSTRACT_ORDER:
-            if order >= 0 and section.role == "body":
-                return end
-            continue
-        rank = ABSTRACT_ORDER[section.role]
-        if rank < order and order >= ABSTRACT_ORDER["results"]:
-            return end
-        order, end = max(order, rank), section.end
-    return 0
+def _abbreviations(document: Document, told: Sequence[str]) -> dict[str, str]:
+    """The abbreviations that texts use and do not explain, with what the paper says they mean."""
+    words = {word for text in told for word in _WORD.findall(text)}
+    return {
+        short: " ".join(meaning.split())
+        for short, meaning in sorted(abbreviations(document.text).items())
+        if short in words
+        and len(short) > 1
+        and not _FIGURES.search(meaning)
+        and not any(f"({short})" in text for text in told)
+    }
 
 
 def time_of(document: Document, start: int, end: int) -> DigestTime | None:
@@ -127,6 +129,11 @@ def _as_said(document: Document, each: Said) -> str:
 
 
 def _focus(document: Document, said: Sequence[Said], left: frozenset[int]) -> Quote | None:
+    """Where a document says what it is about: a paper's aim, a page's or a speaker's first words
+    of it; ``None`` where it does not say.
+    """
+    if document.kind in PAPERS:
+        return aim_of(document)
     for section in document.sections:
         if section.role == "objective":
             for start, end in sentences(document.text, section.start, section.end):
@@ -149,12 +156,9 @@ def _focus(document: Document, said: Sequence[Said], left: frozenset[int]) -> Qu
 def _methods(
     document: Document, said: Sequence[Said], left: frozenset[int], is_paper: bool
 ) -> Quote | None:
+    """How a document says it was made: of a paper what its abstract says of the methods."""
     if is_paper:
-        for section in document.sections:
-            if section.role == "methods":
-                for start, end in sentences(document.text, section.start, section.end):
-                    return _quote(document, start, end)
-        return None
+        return methods_of(document)
     told = [
         each for each in said if each.start not in left and METHODS.search(_as_said(document, each))
     ]
@@ -171,12 +175,15 @@ def _topics(
         yield from _announced(document, kept, most)
         return
     seen: set[str] = set()
+    is_paper, behind = document.kind in PAPERS, abstract_end(document)
     for section in document.sections:
         name = heading_of(section.label)
         at = document.text.rfind(section.label, 0, section.start) if section.label else -1
         if at < 0 or name in seen or NO_TOPIC.match(name) or section.role == "other":
             continue
         if section.role in ("table", "figure", "references") or len(seen) == most:
+            continue
+        if is_paper and (section.role == "methods" or section.start < behind):
             continue
         seen.add(name)
         yield _topic(document, name, at, at + len(section.label))

@@ -44,7 +44,7 @@ TALKS = re.compile(
     r"|\bepisodes?\b|\bpodcasts?\b|\bthank(?:s| you)\b|^(?:I['’]m|I am|my name is) [A-Z]|\bmy guest\b|\bwelcome\b|\bjoining (?:me|us)\b"
     r"|\b(?:we|i)(?:['’]ll| will|['’]re going to| are going to|['’]m going to| am going to)(?: also| now| then)* (?:talk|discuss|cover|get|go|come|return|explore|explain|touch|dive|link|provide|put)\b"
     r"|\b(?:let['’]s|let me|i(?:['’]d| would) like to|i (?:just )?want to|i wanna)\b|\btoday,? (?:we|i)\b|\bas (?:i|we) (?:\w+ )?(?:mentioned|said|discussed|talked)\b"
-    r"|\bi (?:\w+ )?(?:mentioned|talked about|described|discussed|misspoke|alluded)\b|\bwe (?:\w+ )?(?:talked about|discussed)\b|\byou['’]re (?:saying|telling|asking)\b|\blaborator(?:y|ies) (?:is|are|at|of|here)\b|\bclinicaltrials\.gov\b|\byou (?:were |are )?(?:alluding|mentioned|said|asked|talked)\b|\bshow notes?\b|\bpoint (?:this|that|it|these|those) out\b|\bcaptions?\b|\btime ?stamps?\b|\bcomments? section\b|\bquestions? (?:i|we) (?:got|get|received)\b|\bdescribed earlier\b|\btoday['’]s discussion\b",
+    r"|\bi (?:\w+ )?(?:mentioned|talked about|described|discussed|misspoke|alluded)\b|\bwe (?:\w+ )?(?:talked about|discussed)\b|\byou['’]re (?:saying|telling|asking)\b|\blaborator(?:y|ies) (?:is|are|at|of|here)\b|\bclinicaltrials\.gov\b|\b[\w-]+\.edu\b|\byou (?:were |are )?(?:alluding|mentioned|said|asked|talked)\b|\bshow notes?\b|\bpoint (?:this|that|it|these|those) out\b|\bcaptions?\b|\btime ?stamps?\b|\bcomments? section\b|\bquestions? (?:i|we) (?:got|get|received)\b|\bdescribed earlier\b|\btoday['’]s discussion\b",
     re.I,
 )
 """What is said of the programme, its people or its plan rather than of its subject."""

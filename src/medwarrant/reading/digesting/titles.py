@@ -40,6 +40,8 @@ _OPENS_CLAUSE = re.compile(
     r"(?:for|in|at|when|if|as|on|with|by|from|to|what|how|because|while|since|although|though|after|before|during|due|according|despite|where|contrary|then|some|folks|remember|the more)\b",
     re.I,
 )
+_OF_SPEAKER = re.compile(r"(?:i|i['’]\w+|my|we|we['’]\w+|our|you|your|one|got|there)\b", re.I)
+"""Subjects that name whoever speaks or listens, and not what is spoken of."""
 EMPTY_ORDERS = frozenset({"make sure", "be sure", "be careful", "try", "please make sure", "avoid"})
 """Orders that say nothing without the clause behind them."""
 _EDGE = re.compile(
@@ -107,7 +109,7 @@ def _about(text: str, things: list[str]) -> str:
     if verb is not None:
         subject = _EDGE.sub("", text[: verb.start()].strip(" ,"))
         subject = re.sub(r"^(?:the|an?) (?=\w)", "", subject, flags=re.I)
-        if _OPENS_CLAUSE.match(subject):
+        if _OPENS_CLAUSE.match(subject) or _OF_SPEAKER.match(subject):
             subject = ""
         if (
             1 <= len(subject.split()) <= 6

@@ -1,0 +1,148 @@
+"""From candidates to what a digest tells: chosen, grouped, numbered, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from medwarrant.reading.digesting.about import about, is_of_one_study
+from medwarrant.reading.digesting.choosing import MOST_WORDS, Candidate, best
+from medwarrant.reading.digesting.groups import CONCLUDED, LONGEST_HEADING, Subjects, heading_of
+from medwarrant.reading.digesting.overview import PAPERS, position_of, time_of
+from medwarrant.reading.digesting.plain import points_away
+from medwarrant.reading.digesting.titles import opening_of, title_of
+from medwarrant.records import (
+    Claim,
+    Design,
+    DigestCheck,
+    DigestFamily,
+    DigestItem,
+    Document,
+    Insight,
+)
+
+UNREAD = DigestCheck(verdict="unchecked")
+ROOM: dict[DigestFamily, tuple[int, int]] = {
+    "finding": (14, 1_500),
+    "mechanism": (10, 4_000),
+    "safety": (10, 4_000),
+    "recommendation": (14, 3_000),
+    "open_question": (6, 4_000),
+}
+"""How many items of a family a short text may fill, and for how many words one more is told."""
+INSIGHTS, WORDS_AN_INSIGHT = 8, 1_200
+"""The same of insights: 13 to 23 of an hour and a half, about what editors make of one."""
+WHOLE = 0.8
+"""Share of a section's characters from which a claim is all that it says."""
+USE: dict[DigestFamily, float] = {
+    "recommendation": 3.0,
+    "safety": 2.0,
+    "finding": 1.0,
+    "mechanism": 0.0,
+    "open_question": -2.0,
+}
+"""What is of more use to a reader, in points of ``score_of``."""
+
+
+def chosen(
+    document: Document, candidates: Sequence[Candidate]
+) -> list[tuple[DigestFamily, Candidate]]:
+    """The items: by family; in it what authors conclude first, then by group as the document first
+    comes to it, then in its order.
+    """
+    words = len(document.text.split())
+    told: list[tuple[DigestFamily, Candidate]] = []
+    for family, (least, per) in ROOM.items():
+        own = [each for each in candidates if each.family == family]
+        kept = best(own, least + words // per)
+        first: dict[str, int] = {CONCLUDED: -1}
+        for each in sorted(kept, key=lambda c: c.claim.start):
+            first.setdefault(each.group, each.claim.start)
+        kept.sort(key=lambda c: (first[c.group], c.claim.start))
+        told += [(family, each) for each in kept]
+    return told
+
+
+def taken_away(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What to take away, most useful first."""
+    words = len(document.text.split())
+    most = min(INSIGHTS + words // WORDS_AN_INSIGHT, len(candidates))
+    able = [
+        each for each in candidates if each.family != "open_question" and _is_short_and_whole(each)
+    ]
+    alone = [each for each in able if _heading_alone(document, each.claim)]
+    kept = best(able, max(most, len(alone)), key=lambda c: c.score + USE[c.family])
+    kept.sort(key=lambda c: (-USE[c.family], c.claim.start))
+    return kept
+
+
+def ranked(items: Sequence[tuple[DigestFamily, Candidate]]) -> tuple[str, ...]:
+    """The ids of the items that can be read by themselves, those that say most first."""
+    able = [each for _, each in items if _is_short_and_whole(each)]
+    return tuple(each.claim.id for each in sorted(able, key=lambda c: (-c.score, c.claim.start)))
+
+
+def item_of(document: Document, each: Candidate, found: Subjects, design: Design) -> DigestItem:
+    """A candidate as an item, unchecked."""
+    claim = each.claim
+    is_paper = document.kind in PAPERS
+    return DigestItem(
+        id=claim.id,
+        group=each.group,
+        kind=claim.kind,
+        text=each.text,
+        quote=claim.quote,
+        start=claim.start,
+        end=claim.end,
+        time=time_of(document, claim.start, claim.end),
+        position=position_of(document, claim.start),
+        certainty=None,
+        check=UNREAD,
+        speaker=each.speaker,
+        ground=each.ground,
+        amounts=each.amounts,
+        about=about(document, claim, found),
+        of_one_study=is_of_one_study(claim, each.family, design, is_paper=is_paper),
+    )
+
+
+def numbered(
+    document: Document, insights: Sequence[Candidate], found: Subjects, design: Design
+) -> Iterator[Insight]:
+    """The insights with their numbers; a title that was given goes to no other."""
+    used: set[str] = set()
+    for number, each in enumerate(insights, start=1):
+        insight = _insight(document, number, each, found, design)
+        if insight.title.casefold() in used:
+            insight = msgspec.structs.replace(insight, title=opening_of(each.core or each.text))
+        used.add(insight.title.casefold())
+        yield insight
+
+
+def _insight(
+    document: Document, number: int, each: Candidate, found: Subjects, design: Design
+) -> Insight:
+    claim = each.claim
+    things = found.named(document.text, claim.start, claim.end)
+    alone = _heading_alone(document, claim)
+    advises = each.family == "recommendation"
+    title = title_of(each.core or each.text, things, alone, advises=advises)
+    item = msgspec.structs.asdict(item_of(document, each, found, design))
+    return Insight(number=number, title=title, **item)
+
+
+def _is_short_and_whole(each: Candidate) -> bool:
+    """Whether a point can be followed by itself; of speech only such are chosen."""
+    return each.core != "" or (len(each.text.split()) <= MOST_WORDS and not points_away(each.text))
+
+
+def _heading_alone(document: Document, claim: Claim) -> str:
+    """The heading of a section of which a claim is all, or nearly so; "" for none."""
+    if document.kind not in ("page", "text") or not claim.section:
+        return ""
+    under = [s for s in document.sections if s.label == claim.section]
+    if len(under) != 1 or len(heading_of(claim.section).split()) > LONGEST_HEADING:
+        return ""
+    body = len(document.text[under[0].start : under[0].end].strip())
+    return heading_of(claim.section) if len(claim.quote) >= WHOLE * body else ""

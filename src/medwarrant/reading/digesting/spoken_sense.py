@@ -1,0 +1,196 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""Whether a spoken sentence can be told, and which of its neighbours must be told with it."""
+
+from __future__ import annotations
+
+import re
+
+from medwarrant.reading.claim_kinds import VERB, is_order
+from medwarrant.reading.digesting.grounds import without_grounds
+from medwarrant.reading.digesting.plain import (
+    FRAGMENT,
+    LEANS,
+    POINTS,
+    POINTS_WITHIN,
+    points_away,
+)
+
+DOUBT = re.compile(
+    r"\b(?:we (?:still )?(?:really )?(?:don['’]t|do not) (?:yet |really |fully |actually )?(?:know|understand|have (?:the |any |enough |good )?(?:data|evidence|studies))|nobody (?:really )?knows|no one (?:really )?knows"
+    r"|(?:not|isn['’]t|aren['’]t|wasn['’]t|hasn['’]t been|haven['’]t been|has not been|have not been|never been) (?:yet |really |entirely |totally |fully |completely |been |necessarily |all that |very )*(?:clear|known|understood|proven|proved|shown|tested|replicated|established|settled|studied|sure|certain|conclusive|definitive|true|the case|a (?:cure|panacea|magic))"
+    r"|unclear|unknown|controversial|debated?|speculat\w+|hypothes[ie]s|to be determined|remains? to be seen|jury is (?:still )?out|i (?:could|may|might) be wrong|don['’]t quote me|grain of salt|anecdotal\w*|preliminary|small (?:study|trial|sample)|more (?:research|studies|work|data)"
+    r"|(?:in|only) (?:mice|rats|rodents|animals|a mouse|animal models)|doesn['’]t (?:mean|work|apply)|does not (?:mean|work|apply)|don['’]t (?:work|apply)|not (?:everyone|everybody|all (?:people|patients|individuals|studies)|for everyone|every (?:study|person|patient))|there are exceptions|correlat\w+ (?:is|are) not|not causal|placebo|mixed (?:data|results|evidence)|transient|caveats?|side effects?|dangerous|risks?)\b",
+    re.I,
+)
+"""What takes something back, or bounds it."""
+_QUALIFIES = re.compile(
+    r"^(?:(?:and|so|now|again|still|yeah|i mean|you know),? )*(?:but|however|although|though|that said|having said that|with that said|on the other hand|nonetheless|nevertheless|except|unfortunately|at least|this is not to say|that['’]s not to say|that doesn['’]t mean|which is not to say|whether or not|i should (?:say|mention|point out|note|emphasi[sz]e)|to be (?:clear|fair|honest)|it['’]s not clear|we don['’]t know|i don['’]t know|i['’]m not sure|(?:that|this|it) (?:was|is|has|hasn|isn|wasn|may|might|could)\b)",
+    re.I,
+)
+"""How a sentence opens that turns on the one before it."""
+WITHDRAWS = re.compile(
+    r"^(?:(?:oh|well|and|so|but|or|actually|sorry|wait|no),? )*(?:actually,? no\b|no,? (?:wait|sorry|actually)|sorry,|excuse me|pardon me|i mis(?:spoke|said)|i (?:meant|mean to say|take that back|stand corrected|was wrong|should(?: rather)? (?:say|have said)|got that (?:wrong|backwards))|correction\b|strike that|scratch that|let me (?:correct|rephrase|back up|say that again|restate)|not (?:\w+ ){1,4}, (?:but )?\w+\b.{0,30}$)"
+    r"|\b(?:i misspoke|i misstated|i stand corrected|strike that|scratch that|did i say)\b",
+    re.I,
+)
+"""How somebody takes back what they have just said."""
+_DENIES = re.compile(
+    r"^(?:(?:well|oh|yeah|so|hmm|um),? )*(?:no\b(?!,? (?:exactly|absolutely|totally|that['’]s (?:right|a great|true))|body| one| doubt| question| wonder)|not (?:really|quite|exactly|necessarily)|i (?:disagree|wouldn['’]t (?:say|go)|don['’]t (?:think|agree|know about))|that['’]s (?:not|wrong|actually not))",
+    re.I,
+)
+"""How another speaker denies what was just said."""
+REPORTS = re.compile(
+    r"\b(?:(?:this|the|that|an?|these) (?:\w+ ){0,2}(?:idea|myth|notion|belief|misconception|claim|myths|ideas|theory)s? (?:that|of|is|was|out there)|used to (?:think|believe|be thought)|(?:people|folks|many|most|some|everyone|everybody|we) (?:often |always |used to |commonly |tend to |may |might |will |would )*(?:think|believe|assume|assumed|thought|believed|claim)s?(?: of| that)?\b|(?:was|were) (?:once |long |originally )?(?:thought|believed) (?:to|that)|you (?:might|may|would|could) (?:think|say|ask|imagine|expect|be thinking))",
+    re.I,
+)
+"""What others hold, or once held, which is not what whoever speaks says."""
+SUPPOSES = re.compile(
+    r"\b(?:let['’]s (?:say|imagine|suppose|pretend|assume)|imagine|suppose\b|pretend|hypothetically|say you\b|like if|thought experiment|if (?:it|that|this) (?:were|was)\b|if\b[^.]*\bwould(?:n['’]t)?\b|would\b[^.]{0,80} if\b|then you (?:should|would)|(?:you|one|it|that)(?:['’]d| would) (?:have|be like|say))",
+    re.I,
+)
+"""What somebody only supposes."""
+_SOMEBODY = re.compile(
+    r"(?<!or )\b(?:he|she|him|himself|herself|his|hers?)\b(?! or (?:he|she))|^you (?:give|tell|take|go|walk|sit|put|get|have|see|ask|say|look|hear|know|just|start|then)\b",
+    re.I,
+)
+"""A person whom the talk has named, or an example acted out."""
+_WE_ARE = re.compile(r"^we['’](?:re|ve) ", re.I)
+_SELF = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|my|me|mine|myself)\b", re.I)
+RECOUNTS = re.compile(
+    r"\b(?:when i was|i remember|i was (?:in|at|a|an|on|talking|reading|walking|telling|just|like|thinking)|he (?:said|says|told|was like)|she (?:said|says|told|was like)|they(?: were|['’]re) like|and i['’]m like|i['’]m like|i said|i asked|i told (?!my|patients|people)|my (?:mom|dad|mother|father|wife|husband|brother|sister|son|daughter|friend|kids?|dog|uncle|aunt|grand\w+)|(?:Dr|Doctor|Prof|Professor)\b\.? \w+|funding|grants?|funders?|start-?ups?|investments?|venture capital|startup|at (?:Stanford|Harvard|Yale|Oxford)|(?:he|she) (?:has published|is (?:an?|the) (?:\w+ )?(?:expert|professor|clinician))|the (?:story|book|movie|film|song|actor|novel)|you were (?:saying|telling|talking)|one time|years ago|back in (?:the|19|20)|graduate student|grew up|i grew)\b",
+    re.I,
+)
+"""What is told of somebody's life."""
+ADDRESSES = re.compile(
+    r"\b(?:i(?:['’]m| am| was)? (?:curious|wonder\w*|fascinated|perplexed|aware|struck|glad|excited|happy|asking|going to|gonna|trying|sorry|getting|hoping|interested|surprised)|i(?:['’]d| would)? (?:love|like|want|hope|ask|wish|know|wanna|realize|recall|appreciate|get|mean|suppose|heard|read|learned|promise|was|had|have|can|could|should|will|am|don['’]t|didn['’]t|do|see|hear|might|may|just)|i['’](?:ll|m|d) |let me|tell us|you (?:mentioned|said|asked|told|know what|guys|just said|were)|your (?:lab|work|book|question|point|study|studies|group|paper|clinic|colleagues?|career|training|view|thoughts|opinion|students?)|as (?:i|you|we) (?:said|mentioned)|do you (?:think|know|want|see)|are you|have you|what do you|fair to say|sounds? like|it['’]s (?:so )?(?:interesting|fascinating|funny|amazing|great)|(?:the|my|a|your|that|great|good|excellent) question|thank|listeners?|audience|viewers?|folks listening|(?:conversation|discussion|dialogue|interview)s?|we (?:also |then )*(?:cover|covered|talk|talked|discuss|discussed)\b|comments section|in the comments|find a link|we have a link|learn more about|websites?|to apply|we[’']re recruiting|slides?|diagram|picture this|drawing)\b",
+    re.I,
+)
+"""What is said to somebody present, or of the conversation itself."""
+_OPINION = re.compile(
+    r"^(?:(?:yeah|well|so|and|but|no),? )*(?:i|we) (?:really |personally |do |certainly |also )?(?:think|believe|suspect|feel|would (?:say|argue)|['’]d (?:say|argue))(?: like)?(?: that(?= (?!would|is|was|can|could)))? ",
+    re.I,
+)
+_SPOKEN_VERB = re.compile(
+    rf"{VERB.pattern}|\b(?:it|that|there|here|what|he|she|you|we|they|i|who)['’](?:s|re|ve|m|ll|d)\b|(?<=\w )[a-z]{{2,}}ed\b",
+    re.I,
+)
+FEWEST_VERBS = 2
+"""Verbs from which a sentence with a clause behind its subject has one of its own ("folks that
+smoke relapse").
+"""
+_THERE_IS = re.compile(
+    r"one (?:thing|way|reason|example|place|problem) (?:that |where |we |you |people )|there(?: is| are|['’]s| was| were)\b(?! (?:other|another|also)\b)",
+    re.I,
+)
+_EXPLETIVE = re.compile(
+    r"it(?:['’]s| is| was| may be| could be| can be| seems| appears)(?: \w+ly| not| also| really| very| pretty| to be)* (?:(?:un)?likely|clear|possible|true|known|important|essential|critical|crucial|vital|hard|difficult|easy|common|rare|best|better|worth|good|wise|dangerous|safe|helpful|useful|advisable|recommended) (?:that|to|for|\w+ing)\b",
+    re.I,
+)
+"""Openings in which "there" and "it" point to nothing."""
+_CLAUSE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
+_FALSE_START = re.compile(
+    r"\b(?:over|of|to|in|the|a|an|for|with|is|are|that|it|they),? (?:you know|i mean|uh|um)\b|\b(\w+),? \1\b(?<!that that)(?<!had had)(?<!very very)(?<!very, very)|,? (?:or,? (?:you know|rather|i should say|i mean)|i mean|you know what|and,|but,|because,|the,|a,|in,|of,|to,|it['’]s,|that,|is,|are,|um|uh)[ ,]|\.\.\.|…|--|- [a-z]|\[[^\]]*\]",
+    re.I,
+)
+"""Traces of words that were broken off and begun again."""
+_LEADS = re.compile(
+    r"^(?:(?:obviously|clearly|certainly|sometimes|maybe|perhaps|probably|typically|usually|often|even|still|also|again|in fact|at least|at the end of the day|in that case|in those cases|of course|and|but|so|or|now|then|great|wow|although|speculating|generally|especially|particularly|hopefully|ultimately|essentially),? )+",
+    re.I,
+)
+"""What may stand before the subject of a spoken sentence."""
+_OPENS_LEANING = re.compile(
+    r"^(?:or|wow|great)\b|^(?:it|its|it['’]s|they|they['’]re|he|she|this|these|those|that|that['’]s|there['’]s|them|their)\b|^the (?:rats?|mice|mouse|animals?|patients|children|kids|baby|infant|mother|father|child|group|groups|stud(?:y|ies)|drugs?|effects?|experiment|procedure|subjects|participants|treatments?|paper|trial|dose|compound|molecule|results?|data|same|other|person|individual|people|deal|mice|researchers?|authors?|process|area|region|circuit|pathway|receptor|condition|disease|disorder|symptoms?|protein|therapy|device|question|field|research)\b(?! (?:of|in|that|for|with|who|on) )",
+    re.I,
+)
+"""How a sentence opens whose subject was named before it."""
+_EFFECT_OF_WHAT = re.compile(
+    r"\bthe (?:[\w-]+ )?(?:effects?|response|benefits?|improvement)\b(?! (?:of|that|on|from|for|is|are|in)\b)",
+    re.I,
+)
+_OBJECT = re.compile(
+    r"\b(?:do|doing|did|done|use|using|take|taking|call|see|get|got|make|made|want|have|need|know|about|of|with|for|to|in|on|into|from|like|give|gave|put|try|tried|treat|have|as|by|than|than|affect|whether|how) (?:it|them|this|those|these|that one|this one)\b(?! (?:is|was|would|seems|turns|can|does))",
+    re.I,
+)
+_ALONE = re.compile(
+    r"^if (?:it|that|this)\b|^(?:if|when|because|since|although|while|unless|whereas|even if|as long as)\b[^,;]*$"
+    r"|^(?:in|on|at|with|for|from|by) (?:[\w’'-]+ ){1,6}?(?:produces?|leads?|led|causes?|makes?|gives?|was|were|is|are)\b",
+    re.I,
+)
+"""A clause that hangs on no other, and a sentence that lost its subject."""
+FEWEST_OF_HEAD = 5
+"""Words of a sentence that another one leans on; what is shorter names nothing."""
+
+
+def is_broken(text: str) -> bool:
+    """Whether a plain sentence is no sentence by itself: a fragment, or without a verb."""
+    return is_cut(text) or FRAGMENT.match(text) is not None
+
+
+def is_cut(text: str) -> bool:
+    """Whether a plain sentence has no verb of its own, or is a clause that hangs on no other."""
+    bare = _bare(text)
+    head = _CLAUSE.split(bare, maxsplit=1)[0]
+    verbs = sum(1 for _ in _SPOKEN_VERB.finditer(bare))
+    no_verb = _SPOKEN_VERB.search(head) is None and verbs < FEWEST_VERBS and not is_order(text)
+    return no_verb or _ALONE.match(_LEADS.sub("", text)) is not None
+
+
+def effect_of_what(text: str) -> int:
+    """Where a sentence speaks of "the effect" without saying what of, -1 where it does not."""
+    found = _EFFECT_OF_WHAT.search(text)
+    return -1 if found is None else found.start()
+
+
+def stumbles(text: str) -> int:
+    """How often the words of a sentence break off and begin again."""
+    return len(_FALSE_START.findall(text))
+
+
+def leans(text: str) -> bool:
+    """Whether a plain sentence says "it", "this" or "they" of what only one before it names."""
+    bare = _WE_ARE.sub("we ", _LEADS.sub("", _bare(_LEADS.sub("", text))))
+    expletive = _THERE_IS.match(bare) or _EXPLETIVE.match(bare)
+    if expletive is not None:
+        bare = bare[expletive.end() :]
+        return POINTS.search(bare[:POINTS_WITHIN]) is not None or points_away(text)
+    opening = bare[:POINTS_WITHIN]
+    return (
+        LEANS.match(bare) is not None
+        or _OPENS_LEANING.search(bare) is not None
+        or any(each.search(opening) for each in (POINTS, _OBJECT))
+        or points_away(text)
+    )
+
+
+def tells_of_somebody(text: str) -> bool:
+    """Whether a sentence tells a story, or speaks to somebody present."""
+    return (
+        any(each.search(text) for each in (RECOUNTS, ADDRESSES, _SOMEBODY))
+        or _SELF.search(without_grounds(text)) is not None
+    )
+
+
+def is_aside(text: str) -> bool:
+    """Whether a sentence claims nothing for its speaker: what others hold, what is supposed, a
+    story, words to somebody present.
+    """
+    return tells_of_somebody(text) or any(each.search(text) for each in (REPORTS, SUPPOSES))
+
+
+def qualifies(text: str) -> bool:
+    """Whether a sentence takes back or bounds what stands right before it."""
+    return _QUALIFIES.match(text) is not None and DOUBT.search(text) is not None
+
+
+def withdraws(text: str) -> bool:
+    """Whether a sentence takes back the words right before it."""
+    return WITHDRAWS.search(text) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether somebody else's sentence denies what stands right before it."""
+    return _DENIES.match(text) is not None
+
+
+def _bare(text: str) -> str:
+    return _OPINION.sub("", text)

@@ -1,0 +1,123 @@
+"""What a document says in short: a sentence, a paragraph or a page, in its own words.
+
+Each sentence is an item's. The same sentences are told to every reader; patients get those that
+print no dose, each in plain words where such words are true to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from medwarrant.records import (
+    DigestFamily,
+    DigestItem,
+    Outline,
+    Quote,
+    SummaryLength,
+    SummarySentence,
+)
+from medwarrant.text.terms import analyze
+
+MOST: Mapping[SummaryLength, Mapping[DigestFamily, int]] = {
+    "sentence": {},
+    "paragraph": {
+        "finding": 3,
+        "mechanism": 1,
+        "safety": 1,
+        "recommendation": 1,
+        "open_question": 1,
+    },
+    "page": {
+        "finding": 8,
+        "mechanism": 3,
+        "safety": 4,
+        "recommendation": 4,
+        "open_question": 2,
+    },
+}
+"""Sentences of a family: some 150 words make a paragraph, some 400 a page."""
+FIRST: tuple[DigestFamily, ...] = (
+    "finding",
+    "recommendation",
+    "safety",
+    "mechanism",
+    "open_question",
+)
+"""Of which family the only sentence is, the first that there is."""
+LOOKED_AT = 5
+"""Items that say most, among which the only sentence is the one that is nearest to the title."""
+
+Wording = Callable[[DigestItem], str | None]
+"""What an item says in words for patients, ``None`` where no such words would be true to it."""
+
+
+def summary(
+    outline: Outline, length: SummaryLength, in_plain_words: Wording | None = None
+) -> tuple[SummarySentence, ...]:
+    """The summary of an outline, empty where nothing in it can be read by itself.
+
+    A paragraph and a page tell families in a reader's order, each in the document's.
+    """
+    rank = {name: place for place, name in enumerate(outline.ranked)}
+    own: dict[DigestFamily, list[DigestItem]] = defaultdict(list)
+    for family, item in outline.items:
+        if item.id in rank:
+            own[family].append(item)
+    for items in own.values():
+        items.sort(key=lambda item: rank[item.id])
+    if length == "sentence":
+        told = _only(outline, own)
+    else:
+        told = [
+            (family, item)
+            for family, most in MOST[length].items()
+            for item in sorted(_one_a_group(own[family], most), key=lambda item: item.start)
+        ]
+    return tuple(
+        SummarySentence(
+            family=family,
+            text=_sentence(item.text),
+            quotes=quotes_of(item),
+            items=(item.id,),
+            plain=None if in_plain_words is None else in_plain_words(item),
+        )
+        for family, item in told
+    )
+
+
+def quotes_of(item: DigestItem) -> tuple[Quote, ...]:
+    """The places of the document that an item says again, in order."""
+    quote = Quote(quote=item.quote, start=item.start, end=item.end)
+    return (quote,) if item.lead is None else (item.lead, quote)
+
+
+def _only(
+    outline: Outline, own: Mapping[DigestFamily, Sequence[DigestItem]]
+) -> list[tuple[DigestFamily, DigestItem]]:
+    """The one item that says most of what the document is about."""
+    focus = outline.overview.focus
+    about = set(analyze(f"{outline.overview.title} {'' if focus is None else focus.quote}"))
+    for family in FIRST:
+        first = own[family][:LOOKED_AT] if family in own else []
+        if first:
+            return [(family, max(first, key=lambda item: len(about & set(analyze(item.text)))))]
+    return []
+
+
+def _one_a_group(ranked: Sequence[DigestItem], most: int) -> list[DigestItem]:
+    """At most so many items, one of each group before a second of any."""
+    return [item for _, item in sorted(_turns(ranked), key=lambda each: each[0])][:most]
+
+
+def _turns(ranked: Sequence[DigestItem]) -> Iterator[tuple[int, DigestItem]]:
+    """Each item behind how many of its group come before it."""
+    seen: dict[str, int] = defaultdict(int)
+    for item in ranked:
+        yield seen[item.group], item
+        seen[item.group] += 1
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop where it has none."""
+    return text if text.endswith((".", "!", "?", "”", '"')) else f"{text.rstrip(' ;,:')}."
