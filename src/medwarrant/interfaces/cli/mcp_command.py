@@ -19,7 +19,10 @@ def mcp(
     ] = False,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port.")] = 8766,
 ) -> None:
-    """Serve the verbs to agents over the Model Context Protocol, on standard input and output."""
+    """Serve agents (Model Context Protocol).
+
+    On standard input and output, or with --http at an address of this machine.
+    """
     try:
         from medwarrant.interfaces.mcp import mcp_server
     except ImportError as error:

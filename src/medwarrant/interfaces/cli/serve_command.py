@@ -44,7 +44,10 @@ def serve(
         float, typer.Option("--seconds", min=1, help="How long one request's work may take.")
     ] = 120.0,
 ) -> None:
-    """Serve the verbs over HTTP, at this machine's own address alone unless told otherwise."""
+    """Serve a web page and a REST API.
+
+    At this machine's own address alone unless --host says otherwise.
+    """
     try:
         import uvicorn
 

@@ -143,14 +143,13 @@ class Pages:
         job = _ask_job(asked, "json")
         answer = await self._decoded(job, Answer)
         drawn = await self._done(msgspec.structs.replace(job, form="body"))
-        body = joined(
-            (
-                thread(asked.question, asked.then),
-                answer_tools(asked.question, asked.then, answer.audience),
-                f"<main>{drawn.body.decode()}</main>",
-                follow_up_form(asked.question, asked.then, answer.audience, answer.follow_ups),
-            )
+        parts = (
+            thread(asked.question, asked.then),
+            answer_tools(asked.question, asked.then, answer.audience),
+            drawn.body.decode(),
+            follow_up_form(asked.question, asked.then, answer.audience, answer.follow_ups),
         )
+        body = f"<main>{joined(parts)}</main>"
         return _page(shell(answer.question, body, place="/"))
 
     async def export(self, request: Request) -> Response:
