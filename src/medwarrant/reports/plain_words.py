@@ -207,9 +207,9 @@ class PlainWords:
         for start, end, concept in self._vocabulary.find(item.quote):
             named.setdefault(concept.id, (concept, item.quote[start:end]))
         for name in item.statement.object:
-            concept = None if name in named else self._vocabulary.concept(name)
-            if concept is not None and (short := self._short_form(item, concept)) is not None:
-                named[name] = (concept, short)
+            known = None if name in named else self._vocabulary.concept(name)
+            if known is not None and (short := self._short_form(item, known)) is not None:
+                named[name] = (known, short)
         return named
 
     def _short_form(self, item: Item, concept: Concept) -> str | None:
