@@ -15,6 +15,12 @@ from medwarrant.interfaces.cli.corpus_commands import FormatOption
 from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.output import destination, put_page
 from medwarrant.interfaces.cli.question_commands import AUDIENCES, chosen
+from medwarrant.interfaces.cli.synthesis_output import (
+    SYNTHESIS_FILES,
+    is_of_folders,
+    keep_folders,
+    write_synthesis,
+)
 from medwarrant.records import Digest, Rejected, SummaryLength
 from medwarrant.rendering.digest import digest_page
 from medwarrant.rendering.lines import ErrorLine, json_line
@@ -27,7 +33,8 @@ def digest(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="Reviews, articles, pages, transcripts: one digest each."
+            metavar="FILE|FOLDER...",
+            help="Reviews, articles, pages, transcripts: one digest each; of folders a synthesis.",
         ),
     ],
     audience: Annotated[
@@ -40,16 +47,32 @@ def digest(
     length: Annotated[
         str, typer.Option("--length", help="The summary: sentence, paragraph or page.")
     ] = "paragraph",
+    plots: Annotated[
+        Path | None,
+        typer.Option(
+            "--plots",
+            metavar="DIR",
+            help="Of a folder: write forest plots of what was pooled there, as SVG and PNG.",
+            show_default=False,
+        ),
+    ] = None,
     format: FormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
-    """Tell what a document says, each item checked.
+    """Tell what a document says, or a folder of studies, each item checked.
 
     Items are the document's own words, in groups. A transcript's items come with their times, or
     with their place as a share of the text where it has none; what sponsors say is set apart. With
-    --json one digest a line.
+    --json one digest a line. A folder is synthesised: a table of evidence (--out FILE.csv), what
+    studies say of each outcome, and a meta-analysis where they are alike enough.
     """
     (reader,) = chosen([audience], AUDIENCES, "--audience")
     (told,) = chosen([length], LENGTHS, "--length")
+    if is_of_folders(paths):
+        keep_folders(call, paths, plots)
+        with calls.open_engine(call) as engine:
+            synthesis = engine.synthesise(paths, format=format)
+        write_synthesis(call, synthesis, plots)
+        return
     _keep(call, paths)
     with calls.open_engine(call) as engine:
         found = list(engine.digest(paths, audience=reader, length=told, format=format))
@@ -60,6 +83,12 @@ def digest(
 
 def _keep(call: Call, paths: Sequence[str]) -> None:
     """Raises InputError where the result would be written over a document that is read."""
+    if call.out is not None and call.out.suffix.lower() in SYNTHESIS_FILES and not call.json:
+        raise InputError(
+            "a table is written of a folder's studies",
+            where=f"--out {call.out}",
+            remedy="name a folder, or another ending",
+        )
     if call.out is None or not call.out.exists():
         return
     if any(Path(path).exists() and call.out.samefile(path) for path in paths):

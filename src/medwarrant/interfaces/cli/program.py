@@ -21,6 +21,7 @@ from medwarrant.interfaces.cli.evidence_commands import appraise, verify
 from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.question_commands import ask, recheck, search
 from medwarrant.interfaces.cli.schema_command import schema
+from medwarrant.interfaces.cli.synthesis_output import SYNTHESIS_FILES
 from medwarrant.rendering.audit_files import AUDIT_FILES
 
 COMMANDS = (
@@ -49,6 +50,9 @@ DEFECT = 3
 
 DEBUG_VARIABLE = "MEDWARRANT_DEBUG"
 
+OWN_FILES = {audit.__name__: tuple(AUDIT_FILES), digest.__name__: tuple(SYNTHESIS_FILES)}
+"""Endings of files that a command alone writes."""
+
 app = typer.Typer(
     name="medwarrant",
     help="An evidence engine for clinical questions: every sentence comes with its warrant.",
@@ -58,7 +62,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in COMMANDS:
-    own = tuple(AUDIT_FILES) if command is audit else ()
+    own = OWN_FILES.get(command.__name__, ())
     app.command(name=command.__name__)(with_call(command, own))
 
 
