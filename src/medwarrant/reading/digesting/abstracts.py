@@ -80,6 +80,15 @@ BASELINE = re.compile(
 """How groups compared before anything was done."""
 
 
+FLOW = re.compile(
+    r"\b(?:search(?:es)?|databases?|screening)\b[^.]{0,60}\b(?:identified|revealed|yielded|retrieved|found|returned)\b"
+    r"|\b(?:studies|articles|trials|RCTs|records|papers|publications|reports)\b[^.]{0,80}\b(?:(?:were|was|are) (?:\w+ )?(?:included|identified|eligible|retrieved|selected|screened|found)|met (?:the |our )?(?:\w+ )?criteria)\b"
+    r"|\b(?:included|identified) (?:a total of )?\d[\d,]* (?:[\w-]+ ){0,4}(?:studies|articles|trials|RCTs|records|papers|publications|reports)\b",
+    re.I,
+)
+"""How a review counts what it read."""
+
+
 class AbstractSentence(NamedTuple):
     """A sentence of an abstract that tells what was found or concluded, and the place from which
     the sentences before it belong to it.
@@ -187,7 +196,8 @@ def is_result(sentence: str) -> bool:
     """Whether a sentence tells what was seen, not what was done or how groups compared before."""
     if BASELINE.search(sentence) or RESULT.search(sentence) is None:
         return False
-    return METHODS.search(sentence) is None or SURE_RESULT.search(sentence) is not None
+    of_methods = METHODS.search(sentence) or FLOW.search(sentence)
+    return of_methods is None or SURE_RESULT.search(sentence) is not None
 
 
 def _spans(document: Document, section: Section) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ LIMITS = re.compile(
 )
 """Why authors doubt their own result."""
 PROPOSED = re.compile(
-    r"\b(?:(?:future|further|additional|larger|more|long(?:er)?-term|prospective|subsequent) (?:[\w-]+ ){0,4}(?:stud(?:y|ies)|trials?|research|work|investigations?|analys[ei]s|evaluation)\b[^.]{0,80}\b(?:should|could|will|would|may|might|must|needs?|needed|required|necessary|warranted|merited|to|are|is)\b|(?:needs?|remains?|deserves?|merits?|warrants?|requires?|ha(?:s|ve) yet) (?:to be )?(?:further(?! comment)|additional|confirmed|clarified|explored|replicated|tested|investigated|examined|determined|established|evaluated)\b|(?:needs?|deserves?|requires?|merits?|warrants?) to be (?:\w+ )?(?:examined|studied|confirmed|tested|investigated|clarified|explored)|suggest(?:s|ed)? (?:that )?(?:future|further) (?:\w+ )?(?:stud|trial|research|work))",
+    r"\b(?:(?:future|further|additional|larger|more|long(?:er)?-term|prospective|subsequent) (?:[\w-]+,? ){0,5}(?:stud(?:y|ies)|trials?|research|work|investigations?|analys[ei]s|evaluation)\b[^.]{0,100}\b(?:should|could|will|would|may|might|must|needs?|needed|required|necessary|warranted|merited|desirable|to|are|is)\b|(?:needs?|remains?|deserves?|merits?|warrants?|requires?|ha(?:s|ve) yet) (?:to be )?(?:further(?! comment)|additional|confirmed|clarified|explored|replicated|tested|investigated|examined|determined|established|evaluated)\b|(?:needs?|deserves?|requires?|merits?|warrants?) to be (?:\w+ )?(?:examined|studied|confirmed|tested|investigated|clarified|explored)|suggest(?:s|ed)? (?:that )?(?:future|further) (?:\w+ )?(?:stud|trial|research|work))",
     re.I,
 )
 """What authors would have studied next."""

@@ -51,6 +51,8 @@ BENEFIT = re.compile(
     r"\b(?:effective\w*|efficac\w+|improv\w+|benefi\w+|superior|reliev\w+|remission|respon(?:se|ders?)|useful|succe\w+|prevent\w*|reduc\w+|shorten\w*|lower(?:s|ed)|decreas\w+|enhanc\w+)\b",
     re.I,
 )
+BOTH = re.compile(r"\b(?:safe\w*|tolerab\w+) (?:and|or) (?:\w+ )?(?:effective\w*|efficac\w+)", re.I)
+"""What tells of benefit as much as of harm."""
 HOW = re.compile(
     r"\b(?:mechanis\w+|mediated (?:by|via|through)|via (?:the )?(?:\w+ ){0,3}(?:pathway|receptor|signal)|pathways?|receptors?|upregulat\w+|downregulat\w+|attributed to|(?:may|might|could|can) be (?:explained by|due to)|(?:may|might|could) explain)\b",
     re.I,
@@ -59,7 +61,7 @@ HOW = re.compile(
 ADVISES = re.compile(
     r"\b(?:should(?: therefore| always| also| routinely| only)? (?:not )?(?:be (?:\w+ly )?(?:considered(?! (?:as|an?|prelim))|used|avoided|offered|given|monitored|assessed|informed|encouraged|included|incorporated|performed|screened|treated|discontinued|stopped|advised|provided|recommended|implemented|prescribed|limited|started|administered|counsel\w*|taught|checked|measured|tested|taken|paid|put|exercised|adjusted|reduced|individuali[sz]ed|supervised|restricted|reserved|preferred|withheld)"
     r"|(?:take into|consider|use|avoid|offer|monitor|receive|assess|provide|inform|encourage|ensure|focus|include|aim))\b"
-    r"|we (?:strongly |therefore |thus )?(?:recommend|advise|suggest (?:using|the use)|propose (?:using|the use))|(?:is|are) (?:strongly |not |therefore )?(?:recommended(?! by)|advised|advisable|preferred|preferable)\b(?! (?:by|to be))|contraindicated|supports? the (?:use|inclusion|implementation|recommendation|introduction|routine)|can(?:not)? be recommended|may be (?:considered|recommended|preferable|preferred|combined)\b(?! (?:as|an?)\b))",
+    r"|we (?:strongly |therefore |thus )?(?:recommend|advise|suggest (?:using|the use)|propose (?:using|the use))|(?:is|are) (?:strongly |not |therefore )?(?:recommended(?! by)|advised|advisable|preferred|preferable)\b(?! (?:by|to be))|contraindicated|(?:is|are) (?:necessary|needed|essential|crucial) (?:to|for)\b|(?:emphasi[sz]es?|highlights?|underscores?|underlines?|stress(?:es)?) the (?:need|importance)|supports? the (?:use|inclusion|implementation|recommendation|introduction|routine)|can(?:not)? be recommended|may be (?:considered|recommended|preferable|preferred|combined)\b(?! (?:as|an?)\b))",
     re.I,
 )
 """How authors of a paper tell readers what to do."""
@@ -134,11 +136,15 @@ def of_paper(
 def _without_lone_groups(told: Sequence[Candidate]) -> list[Candidate]:
     """The same of one study, with the results that are alone in their group put together."""
     sizes = Counter((each.family, each.group) for each in told)
+    rest: dict[DigestFamily, str] = {"finding": RESULTS}
     return [
-        each._replace(group=RESULTS if each.family == "finding" else GENERAL)
-        if each.group != CONCLUDED
-        and each.family in LEVELLED
-        and sizes[each.family, each.group] == 1
+        each._replace(group=rest.get(each.family, GENERAL))
+        if each.group == GENERAL
+        or (
+            each.family in LEVELLED
+            and each.group != CONCLUDED
+            and sizes[each.family, each.group] == 1
+        )
         else each
         for each in told
     ]
@@ -244,7 +250,7 @@ def family_in_paper(
     """What a sentence of results or conclusions is to a reader; ``None`` for what only was planned
     or asked.
     """
-    if text.endswith("?") or (PLANNED.search(text) and not RECOMMENDS.search(text)):
+    if "?" in text or (PLANNED.search(text) and not RECOMMENDS.search(text)):
         return None
     left_open = OPEN.search(text) or PROPOSED.search(text)
     if left_open is not None and not _says_more(text, left_open.start()):
@@ -278,7 +284,7 @@ def _is_of_harm(text: str, statement: Statement | None, *, is_concluded: bool) -
         )
         return of_absence is not None
     benefit = BENEFIT.search(text)
-    if benefit is not None and benefit.start() < risk.start():
+    if benefit is not None and (benefit.start() < risk.start() or BOTH.search(text)):
         return False
     return statement is None or statement.outcome_kind == "harm" or is_concluded
 
