@@ -170,7 +170,7 @@ def _passage(
     """
     core = every[number]
     first = number
-    if leans(plain(core.text)) or _lacks_cause(core, found):
+    if leans(plain(core.text)) or leans(core.text[:3]) or _lacks_cause(core, found):
         while first == number or not _names(every[first], found):
             first -= 1
             if first < max(0, number - FURTHEST_BACK) or not _can_head(every[first], core, out):
