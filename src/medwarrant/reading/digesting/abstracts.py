@@ -74,6 +74,7 @@ SURE_RESULT = re.compile(
 BASELINE = re.compile(
     r"\b(?:baseline|demographics?|pre-?procedural|characteristics|age,|gender|sex,)\b[^.]{0,120}\b(?:similar|comparable|did not differ|no (?:significant )?differen\w+|balanced|matched)\b"
     r"|\b(?:similar|comparable|did not differ|no (?:significant )?differen\w+|balanced|matched)\b[^.]{0,90}\b(?:at baseline|baseline characteristics|demographic\w*|risk factors?)\b"
+    r"|^\W*(?:at baseline,|(?:the )?(?:mean|median|average) age\b)"
     r"|\b(?:age|weight|height)\b[^.]{0,40}\b(?:gender|sex|weight|height|BMI)\b[^.]{0,60}\b(?:similar|comparable|differ\w*)\b",
     re.I,
 )

@@ -56,7 +56,7 @@ HOW = re.compile(
     r"\b(?:mechanisms?|how .{2,40} works?|pharmacolog\w+|neurobiolog\w+|biology)\b", re.I
 )
 RISKS = re.compile(
-    r"\b(?:adverse|side[- ]effects?|safe(?:ty|ly|r|st)?|tolerab\w+|well[- ]tolerated|toxic\w*|overdos\w+|fatal\w*|lethal|deadly|danger\w*(?! signs?)|harmful|contraindicat\w+|(?:abuse|addict\w*|misuse) (?:potential|liability)|(?<!dose[- ])(?<!time[- ])dependence|seizures?|bleeding|withdrawal|nausea|vomiting|dizziness|suicid\w+|increased? (?:the )?risk|risks? (?:of|for|to)|hazard\w*|caution\w*|complications?)\b",
+    r"\b(?:adverse|side[- ]effects?|safe(?:ty|ly|r|st)?|tolerab\w+|well[- ]tolerated|toxic\w*|overdos\w+|fatal\w*|lethal|deadly|danger\w*(?! signs?)|harmful|contraindicat\w+|(?:abuse|addict\w*|misuse) (?:potential|liability)|(?<!dose[- ])(?<!time[- ])dependence|seizures?|bleeding|withdrawal|nausea|vomiting|dizziness|suicid\w+|increased? (?:the )?risk|risks? (?:of|for|to)|hazard\w*(?! (?:ratios?|perception))|caution\w*|complications?)\b",
     re.I,
 )
 """What somebody who weighs a treatment's harms looks for."""

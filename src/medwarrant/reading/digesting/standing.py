@@ -62,10 +62,10 @@ OWN_END = re.compile(
 )
 """How a sentence ends that speaks of the work which a reader has before them."""
 OF_ITSELF = re.compile(
-    r"^this (?:is|was) (?:an?|the|one of the)\b[^.,]{0,60}\b(?:stud(?:y|ies)|trials?|reviews?|analys[ei]s|reports?)\b",
+    r"^(?:this|our|the (?:present|current)) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|trial|review|analysis|meta-analysis|report|survey|work)\b|^this (?:is|was) (?:an?|the|one of the)\b[^.,]{0,60}\b(?:stud(?:y|ies)|trials?|reviews?|analys[ei]s|reports?)\b",
     re.I,
 )
-"""How a paper says what it is."""
+"""How a paper speaks of itself."""
 
 
 def tidy(text: str) -> str:
