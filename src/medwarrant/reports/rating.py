@@ -36,12 +36,10 @@ def rated(question: Question, counts: Tally, grader: Grader, store: Store) -> Ce
         verb = "leaves" if len(counts.unclear) == 1 else "leave"
         open_too = f"{left} that {verb} it open not counted"
         rating = msgspec.structs.replace(rating, reasons=(*rating.reasons, open_too))
-    if question.yes_no and decided and not (counts.supports or counts.contradicts):
-        return msgspec.structs.replace(
-            rating,
-            level="very_low",
-            reasons=(*rating.reasons, "no result read here speaks for or against it"),
-        )
+    is_sided = counts.supports or counts.fading or counts.contradicts or counts.is_not_shown
+    if question.yes_no and decided and not is_sided:
+        unsided = (*rating.reasons, "no result read here speaks for or against it")
+        return msgspec.structs.replace(rating, level="very_low", reasons=unsided)
     reason = UNSETTLED.get(counts.verdict)
     if reason is not None and rating.level in ("high", "moderate"):
         return msgspec.structs.replace(rating, level="low", reasons=(*rating.reasons, reason))
