@@ -10,6 +10,7 @@ from itertools import pairwise
 from medwarrant.reading.asking import ACTING
 from medwarrant.reading.circumstances import THEIRS, is_of_whom
 from medwarrant.reading.leaving import Leaving
+from medwarrant.reading.operations import says_when
 from medwarrant.reading.question_cues import (
     ALTERNATIVE_CUE,
     ASSOCIATES,
@@ -40,6 +41,7 @@ class Roles:
         self.targets: list[Concept] = []
         self.populations: list[Concept] = []
         self._before_verb: set[str] = set()
+        self._are_several = len({concept.id for _, _, concept in mentions}) > 1
         associates = ASSOCIATES.search(text)
         self._associates = associates is not None
         if associates is not None:
@@ -68,6 +70,7 @@ class Roles:
     def _place(self, concept: Concept, before: str, after: str, *, is_before_verb: bool) -> None:
         acts = concept.kind in ACTING
         is_theirs = concept.kind == "procedure" and THEIRS.match(after) is not None
+        is_theirs = is_theirs or (self._are_several and says_when(concept, before))
         if concept.kind in ("population", "route") or is_theirs:
             self.populations.append(concept)
         elif self.subjects and (

@@ -33,6 +33,7 @@ TAKING: Final = re.compile(
 )
 """Verbs of taking, which say how; what is taken is their object."""
 USERS: Final = re.compile(r"\s+(?:users?|addicts?|habit|addiction)\b", re.IGNORECASE)
+ADDICT: Final = re.compile(r"\s+addicts?\b", re.IGNORECASE)
 DEPENDENT_ON: Final = re.compile(
     r"\b(?:dependent|hooked) on\s+(?:\w+\s+)?$|\baddicted to\s+(?:\w+\s+)?$|"
     r"\b(?:dependence|dependency) (?:on|upon)\s+$|\baddiction to\s+$",
@@ -225,6 +226,7 @@ def _with_disorders(text: str, mentions: Sequence[Mention], vocabulary: Finder) 
     Something else must be given.
     """
     given = {concept.id for _, _, concept in mentions if concept.kind in ACTING}
+    mentions = _with_addicts(text, mentions, vocabulary)
     kept = list(mentions)
     for place, (start, end, concept) in enumerate(mentions):
         if concept.kind != "drug" or not given - {concept.id}:
@@ -239,6 +241,22 @@ def _with_disorders(text: str, mentions: Sequence[Mention], vocabulary: Finder) 
             if disorder is not None:
                 kept[place] = (start, users.end() if users else end, disorder)
     return kept
+
+
+def _with_addicts(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
+    """A drug right before "addict" as those with the disorder of its use, where one is known."""
+    found: list[Mention] = []
+    for start, end, concept in mentions:
+        if found and start < found[-1][1]:
+            continue  # "addict" itself, taken for what it is
+        addict = ADDICT.match(text, end) if concept.kind == "drug" else None
+        known = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
+        if addict is None or known is None:
+            found.append((start, end, concept))
+        else:
+            people = msgspec.structs.replace(known, kind="population")
+            found.append((start, addict.end(), people))
+    return found
 
 
 def people_dependent_on(drug: Concept) -> Concept:
