@@ -87,6 +87,8 @@ LEAST_ON_HEALTH = 2.5
 """Drugs, conditions, outcomes and the like in a hundred words, below which a text is hardly about
 health: articles on health have 11 to 16, talks 3 to 6.
 """
+FEWEST_ON_HEALTH, SHORT = 3, 30
+"""Different things of health that a text of more than so many words names at the least."""
 READ_FOR_HEALTH = 20_000
 """Characters looked at for them."""
 
@@ -251,8 +253,10 @@ def _contradicted_first(items: Sequence[DigestItem]) -> tuple[DigestItem, ...]:
 
 def _is_on_health(document: Document, vocabulary: Vocabulary) -> bool:
     text = document.text[:READ_FOR_HEALTH]
-    named = sum(concept.kind != "other" for _, _, concept in vocabulary.find(text))
-    return named >= LEAST_ON_HEALTH * len(text.split()) / 100
+    words = len(text.split())
+    named = [concept.id for _, _, concept in vocabulary.find(text) if concept.kind != "other"]
+    is_told = len(set(named)) >= FEWEST_ON_HEALTH or words < SHORT
+    return is_told and len(named) >= LEAST_ON_HEALTH * words / 100
 
 
 def _notes(
@@ -263,9 +267,10 @@ def _notes(
     notes = []
     if document.kind == "transcript" and not document.marks:
         notes.append(NO_TIMES)
-    if document.kind in PAPERS and any(item.of_one_study for _, item in outline.items):
+    findings = [item for family, item in outline.items if family == "finding"]
+    if document.kind in PAPERS and findings and all(item.of_one_study for item in findings):
         notes.append(ONE_STUDY)
-    if not any(family == "finding" for family, _ in outline.items):
+    if not findings:
         notes.append(NO_FINDINGS)
     if not _is_on_health(document, tools.vocabulary):
         notes.append(NOT_HEALTH)

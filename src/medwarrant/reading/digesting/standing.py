@@ -56,6 +56,8 @@ EXPLETIVE = re.compile(
     re.I,
 )
 """An "it" or a "there" that stands for what follows."""
+ABOVE = re.compile(r"\bthe (?:above|aforementioned|foregoing)\b", re.I)
+"""What points back by name."""
 OWN_END = re.compile(
     r" (?:in|of|by|from|during|for|within) this (?:\w+ )?(?:study|trial|review|paper|article|analysis|work|report|cohort|sample|population|investigation|setting)(?=\W*$)",
     re.I,
@@ -78,6 +80,8 @@ def leans(text: str) -> bool:
     """Whether a tidy sentence of a paper says something of what only another sentence names."""
     if EXPLETIVE.match(text) or OF_ITSELF.match(text):
         return False
+    if ABOVE.search(text):
+        return True
     if is_leaning(OWN_END.sub("", text)):
         return True
     if RESUMES.match(text) and OWN_WORK.match(text) is None:
