@@ -6,11 +6,14 @@ The figures stand in metafor's own test suite (https://github.com/wviechtb/metaf
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from medwarrant.engine import Engine
 from medwarrant.pooling.inverse_variance import InverseVariance
 from medwarrant.synthesis_records import PooledEffect
 
@@ -273,3 +276,28 @@ def test_what_is_no_estimate_with_an_interval_is_not_pooled(
 ) -> None:
     with pytest.raises(ValueError, match="estimate"):
         InverseVariance().pool(estimates, is_ratio=True)
+
+
+def test_the_thirteen_bcg_trials_come_out_as_published(tmp_path: Path) -> None:
+    for number, (events, people, others, controls) in enumerate(BCG, start=1):
+        effect = math.log(events / people / (others / controls))
+        width = 1.96 * math.sqrt(1 / events - 1 / people + 1 / others - 1 / controls)
+        value, low, high = (f"{math.exp(effect + by):.3f}" for by in (0, -width, width))
+        record = {
+            "id": f"t{number}",
+            "title": f"BCG vaccine against tuberculosis: a randomised trial, region {number}",
+            "abstract": f"METHODS: We randomly assigned {people + controls} people to BCG vaccine "
+            f"or to no vaccination. RESULTS: Tuberculosis occurred in {events} of {people} in the "
+            f"BCG vaccine group and in {others} of {controls} in the unvaccinated group (risk "
+            f"ratio {value}, 95% CI {low} to {high}).",
+        }
+        (tmp_path / f"{number}.json").write_text(json.dumps(record), "utf-8")
+    with Engine.open(None) as engine:
+        (outcome,) = engine.synthesise([str(tmp_path)]).outcomes
+    pool = outcome.pooled
+    assert pool is not None
+    assert pool.k == 13
+    assert pool.estimate is not None
+    assert math.log(pool.estimate) == pytest.approx(-0.71, abs=0.005)
+    assert pool.tau2 == pytest.approx(0.31, abs=0.005)
+    assert pool.i2 == pytest.approx(92.2, abs=0.05)

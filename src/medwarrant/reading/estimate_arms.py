@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from medwarrant.reading.statements import ACTING, Finder
-from medwarrant.records import Effect, Statement, Study
+from medwarrant.records import Document, Effect, Statement, Study
 from medwarrant.text.terms import STOPWORDS, analyze
 
 _CONTROLS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -46,6 +46,7 @@ _ALSO = re.compile(r"\b(?:and|plus|with|combined|combination|added|adjunct\w*)\b
 _IN_CONTEXT = re.compile(
     r"\b(?:after|during|undergoing|before|following|under|for)\s(?:\w+\s){0,3}$", re.I
 )
+_BARE = re.compile(r"\bcontrols?\b|\bcomparison\b", re.IGNORECASE)
 MOST_ARMS = 2
 """Arms of a study in which a ratio says by itself which of them it compares."""
 
@@ -72,8 +73,12 @@ class Arms(NamedTuple):
     finder: Finder
 
 
-def read_arms(study: Study, vocabulary: Finder) -> Arms:
-    """The arms by what the study says that it gave and compared."""
+def read_arms(document: Document, study: Study, vocabulary: Finder) -> Arms:
+    """The arms by what the study says that it gave and compared. What a bare "control group" got is
+    looked for in all of the text, and believed where that speaks of one kind of control alone. In
+    all but a randomised trial an estimate may be of anything that was asked about, so that what was
+    given must be a thing that the vocabulary knows.
+    """
     given_text, against_text = study.intervention or "", study.comparator or ""
     against_ids = _acting(against_text, vocabulary)
     given_ids = _acting(given_text, vocabulary)
@@ -82,11 +87,14 @@ def read_arms(study: Study, vocabulary: Finder) -> Arms:
     if only_given and _ALSO.search(given_text):
         given |= _words(given_text)
     against = control_of(against_text)
+    if not against and not against_ids and _BARE.search(against_text):
+        kinds = {name for name, pattern in _CONTROLS if pattern.search(document.text)}
+        against = kinds.pop() if len(kinds) == 1 else ""
     rivals = sorted(set(against_ids) - set(given_ids))
     if rivals:
         against = " + ".join(rivals)
     doubt = ""
-    if not given:
+    if not given or (study.design != "rct" and not only_given):
         doubt = NOT_GIVEN
     elif len(study.arms) > MOST_ARMS:
         doubt = MORE_ARMS
@@ -103,10 +111,14 @@ def read_arms(study: Study, vocabulary: Finder) -> Arms:
     )
 
 
-def arms_of(sentence: str, arms: Arms) -> Arms:
-    """The arms as a sentence holds them: where the study does not say what its control group got,
-    and the sentence says it in one way, that is it.
+def arms_of(sentence: str, statement: Statement, arms: Arms) -> Arms:
+    """The arms as a sentence holds them: where the study does not say what it gave, that is the one
+    thing that acts in the sentence; where it does not say what its control group got, and the
+    sentence says it in one way, that is it.
     """
+    if arms.doubt == NOT_GIVEN and len(statement.subject) == 1:
+        own = frozenset(statement.subject)
+        arms = arms._replace(given=own, known=own, doubt="" if arms.against else NOT_AGAINST)
     if arms.doubt != NOT_AGAINST:
         return arms
     told = {name for name, pattern in _CONTROLS if pattern.search(sentence)}

@@ -54,7 +54,7 @@ _CARRIES_ON = re.compile(
 )
 """Between two effects of one outcome."""
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w-]*)[\s]+$")
-MOST_BEFORE = 3
+MOST_BEFORE = 5
 """Words before a name that may qualify it ("new major gastrointestinal bleeding")."""
 NOT_OF_A_NAME = frozenset(
     analyze(
@@ -70,6 +70,8 @@ NOT_OF_A_NAME = frozenset(
 )
 """Stems of words that stand before an outcome's name and set it apart from no other."""
 _STOP_BEFORE = STOPWORDS | {"versus", "vs", "than", "with", "without", "and", "or", "in", "at"}
+_STOP_BEFORE -= {"of", "for", "from", "due", "to", "the", "a", "an", "any", "all"}
+"""Words before which a name begins anew; those of joining belong to it ("episodes of")."""
 _GENERIC = frozenset({"prevalence", "incidence", "exposure", "effect_size", "response_rate"})
 """Ids of concepts that say how often, not what."""
 

@@ -69,9 +69,16 @@ MOST_SKEWED = 0.15
 """How far an estimate may lie from the middle of its interval, as a share of the interval's width
 and beyond what rounding explains: further off, one of the three was misprinted, or the interval
 rests on no normal distribution, so that no standard error can be had from it."""
-DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7}
-DAYS |= {"month": 365.25 / 12, "year": 365.25}
-"""Days of a unit of time."""
+DAYS = {
+    "s": 1 / 86400,
+    "min": 1 / 1440,
+    "h": 1 / 24,
+    "d": 1.0,
+    "wk": 7.0,
+    "mo": 365.25 / 12,
+    "y": 365.25,
+}
+"""Days of a unit of time, by the unit's name in ``reading.numbers``."""
 COMPARING: frozenset[Design] = frozenset({"rct", "nonrandomised_trial", "cohort", "case_control"})
 """Designs whose comparison of groups can be pooled with others of the same design."""
 
@@ -96,7 +103,7 @@ class RuleEstimateReader:
         """Every effect size of the document's findings whose measure and outcome are named, in
         text order, each once.
         """
-        arms = read_arms(study, self._vocabulary)
+        arms = read_arms(document, study, self._vocabulary)
         found: dict[tuple[object, ...], Estimate] = {}
         for statement in statements:
             if statement.role == "finding":
@@ -113,7 +120,7 @@ class RuleEstimateReader:
         named = self._outcomes.of_effects(
             document, study, sentence, [each.quote.start for each in sizes]
         )
-        own = arms_of(sentence, arms)
+        own = arms_of(sentence, statement, arms)
         for effect, outcome in zip(sizes, named, strict=True):
             if outcome is None:
                 continue
@@ -231,11 +238,11 @@ def _scale(sentence: str, effect: Effect) -> str:
 
 def _days(sentence: str) -> list[float]:
     """When the sentence says that it was measured, in days, each time once."""
-    found = []
-    for each in figures(sentence, ""):
-        unit = (each.unit or "").rstrip("s").casefold()
-        if each.kind == "time" and unit in DAYS:
-            found.append(round(each.value * DAYS[unit], 2))
+    found = [
+        round(each.value * DAYS[each.unit], 2)
+        for each in figures(sentence, "")
+        if each.kind == "time" and each.unit in DAYS
+    ]
     return list(dict.fromkeys(found))
 
 

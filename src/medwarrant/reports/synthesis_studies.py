@@ -65,7 +65,7 @@ class Entry:
         """Under which outcome of this study an estimate belongs."""
         return Key(
             outcome=estimate.concept or estimate.outcome.casefold(),
-            given=self.given,
+            given=self.given or tuple(sorted(estimate.given)),
             subject=self.subject,
         )
 
