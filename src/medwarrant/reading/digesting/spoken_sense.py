@@ -64,13 +64,18 @@ _SOMEBODY = re.compile(
 """A person whom the talk has named, or an example acted out."""
 _WE_ARE = re.compile(r"^we['’](?:re|ve) ", re.I)
 _SELF = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|my|me|mine|myself)\b", re.I)
+_PROCEEDS = re.compile(
+    r"\bwe(?: also| then| just)* (?:gave|taught|used|asked|met|waited|put|recruited|enrolled|stimulated|randomi[sz]ed)\b(?!.*\b(?:found|saw|showed|better|worse|more|less|fewer|increas\w+|decreas\w+|reduc\w+|improv\w+)\b)",
+    re.I,
+)
+"""How something was studied, without what came of it."""
 RECOUNTS = re.compile(
     r"\b(?:when i was|i remember|i was (?:in|at|a|an|on|talking|reading|walking|telling|just|like|thinking)|he (?:said|says|told|was like)|she (?:said|says|told|was like)|they(?: were|['’]re) like|and i['’]m like|i['’]m like|i said|i asked|i told (?!my|patients|people)|my (?:mom|dad|mother|father|wife|husband|brother|sister|son|daughter|friend|kids?|dog|uncle|aunt|grand\w+)|(?:Dr|Doctor|Prof|Professor)\b\.? \w+|funding|grants?|funders?|start-?ups?|investments?|venture capital|startup|at (?:Stanford|Harvard|Yale|Oxford)|(?:he|she) (?:has published|is (?:an?|the) (?:\w+ )?(?:expert|professor|clinician))|an? (?:\w+ )?story|the (?:story|book|movie|film|song|actor|novel)|you were (?:saying|telling|talking)|one time|years ago|back in (?:the|19|20)|graduate student|grew up|i grew)\b",
     re.I,
 )
 """What is told of somebody's life."""
 ADDRESSES = re.compile(
-    r"\b(?:i(?:['’]m| am| was)? (?:curious|wonder\w*|fascinated|perplexed|aware|struck|glad|excited|happy|asking|going to|gonna|trying|sorry|getting|hoping|interested|surprised)|i(?:['’]d| would)? (?:love|like|want|hope|ask|wish|know|wanna|realize|recall|appreciate|get|mean|suppose|heard|read|learned|promise|was|had|have|can|could|should|will|am|don['’]t|didn['’]t|do|see|hear|might|may|just)|i['’](?:ll|m|d) |let me|tell us|you (?:mentioned|said|asked|told|know what|guys|just said|were)|your (?:lab|work|book|question|point|study|studies|group|paper|clinic|colleagues?|career|training|view|thoughts|opinion|students?)|as (?:i|you|we) (?:said|mentioned)|do you (?:think|know|want|see)|are you|have you|what do you|fair to say|sounds? like|(?:it|this|that|which)(?:['’]s| is)(?: so| really| super| very)? (?:interesting|fascinating|funny|amazing|great|incredible|cool)|we(?:['’]ve| have) (?:talked|covered|discussed)|(?:our|an|the|my) app\b|(?:we|i|they)(?:['’]ve been| have been|['’]re| are)(?: also| now| currently| really| just)* (?:working on|trying|planning|looking at|thinking|interested)|(?:is|are|been)(?: actually| quite rigorous in| really)* trying to|(?:the|my|a|your|that|great|good|excellent) question|thank|listeners?|audience|viewers?|folks listening|(?:conversation|discussion|dialogue|interview)s?|we (?:also |then )*(?:cover|covered|talk|talked|discuss|discussed)\b|comments section|in the comments|find a link|we have a link|learn more about|websites?|to apply|we[’']re recruiting|slides?|diagram|picture this|drawing)\b",
+    r"\b(?:i(?:['’]m| am| was)? (?:curious|wonder\w*|fascinated|perplexed|aware|struck|glad|excited|happy|asking|going to|gonna|trying|sorry|getting|hoping|interested|surprised)|i(?:['’]d| would)? (?:love|like|want|hope|ask|wish|know|wanna|realize|recall|appreciate|get|mean|suppose|heard|read|learned|promise|was|had|have|can|could|should|will|am|don['’]t|didn['’]t|do|see|hear|might|may|just)|i['’](?:ll|m|d) |let me|tell us|you (?:mentioned|said|asked|told|know what|guys|just said|were)|your (?:lab|work|book|question|point|study|studies|group|paper|clinic|colleagues?|career|training|view|thoughts|opinion|students?)|as (?:i|you|we) (?:said|mentioned)|do you (?:think|know|want|see)|are you|have you|what do you|fair to say|sounds? like|(?:it|this|that|which)(?:['’]s| is)(?: so| really| super| very)? (?:interesting|fascinating|funny|amazing|great|incredible|cool)|we(?:['’]ve| have) (?:talked|covered|discussed)|(?:our|an|the|my) app\b|(?:we|i|they)(?:['’]ve been| have been|['’]re| are)(?: also| now| currently| really| just)* (?:working on|trying|planning|looking at|thinking|interested)|(?:is|are|been)(?: actually| quite rigorous in| really)* trying to|(?:the|my|a|your|that|great|good|excellent) question|thank|listeners?|audience|viewers?|folks listening|(?:conversation|discussion|dialogue|interview)s?|we (?:also |then )*(?:cover|covered|talk|talked|discuss|discussed)\b|comments section|here['’]s why|here is why|in the comments|find a link|we have a link|learn more about|websites?|to apply|we[’']re recruiting|slides?|diagram|picture this|drawing)\b",
     re.I,
 )
 """What is said to somebody present, or of the conversation itself."""
@@ -121,6 +126,15 @@ _THAT_THING = re.compile(
     re.I,
 )
 """A thing that was named before ("people with that disorder"), and an alternative to what was."""
+_COUNTED = re.compile(
+    r"^(?:(?:and|so|well|okay|now),? )*(?:first|second|third|fourth|fifth|firstly|secondly|thirdly|next|finally|last|lastly|(?:number )?(?:one|two|three))(?: of all)?,",
+    re.I,
+)
+_WHAT_NOT = re.compile(
+    r"\b(?:how (?:not to|to not)|what not to do|how to (?:ruin|wreck|destroy|disrupt|fail|sabotage)|(?:the )?worst (?:things?|ways?)|(?:common|big(?:gest)?) mistakes?|don['’]t do (?:this|that|these))\b",
+    re.I,
+)
+"""What makes of the orders behind it their contrary."""
 _OBJECT = re.compile(
     r"\b(?:do|doing|did|done|use|using|take|taking|call|see|get|got|make|made|want|have|need|know|about|of|with|for|to|in|on|into|from|like|give|gave|put|try|tried|treat|have|as|by|than|than|affect|whether|how) (?:it|them|this|those|these|that one|this one)\b(?! (?:is|was|would|seems|turns|can|does))",
     re.I,
@@ -147,13 +161,23 @@ def is_cut(text: str) -> bool:
     head = _CLAUSE.split(bare, maxsplit=1)[0]
     verbs = sum(1 for _ in _SPOKEN_VERB.finditer(bare))
     no_verb = _SPOKEN_VERB.search(head) is None and verbs < FEWEST_VERBS and not is_order(text)
-    return no_verb or _ALONE.match(_LEADS.sub("", text)) is not None
+    return no_verb or _ALONE.search(_LEADS.sub("", text)) is not None
 
 
 def effect_of_what(text: str) -> int:
     """Where a sentence speaks of "the effect" without saying what of, -1 where it does not."""
     found = _EFFECT_OF_WHAT.search(text)
     return -1 if found is None else found.start()
+
+
+def counts_off(text: str) -> bool:
+    """Whether a sentence is a point of a list that the speaker counts off ("first of all, …")."""
+    return _COUNTED.match(text) is not None
+
+
+def warns_of_next(text: str) -> bool:
+    """Whether a sentence says that what follows is what not to do."""
+    return _WHAT_NOT.search(text) is not None
 
 
 def stumbles(text: str) -> int:
@@ -181,7 +205,7 @@ def leans(text: str) -> bool:
 def tells_of_somebody(text: str) -> bool:
     """Whether a sentence tells a story, or speaks to somebody present."""
     return (
-        any(each.search(text) for each in (RECOUNTS, ADDRESSES, _SOMEBODY))
+        any(each.search(text) for each in (RECOUNTS, ADDRESSES, _SOMEBODY, _PROCEEDS))
         or _SELF.search(without_grounds(text)) is not None
     )
 
