@@ -94,7 +94,7 @@ def test_a_paper_on_something_else_is_summarised_and_told_to_be_so(
     }
     digest = digest_of(engine, json.dumps(record), "beams.jsonl", tmp_path)
     assert NOT_HEALTH in digest.notes
-    assert any("steel fibres increase" in item.text for item in digest.findings)
+    assert any("Steel fibres increase" in item.text for item in digest.findings)
     assert digest.summary
 
 
