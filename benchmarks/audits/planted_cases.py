@@ -27,6 +27,8 @@ BESIDE = 12
 """Sentences that stand beside those that are changed: few, since what is known need not be read."""
 NOTICED = 80
 """Works that a notice is written of: every other retracted, the rest corrected."""
+AGAIN = 2
+"""Times that one sentence may be changed in one way: few works tell some things at all."""
 TURNS = 12
 """Times that one paper may be used for one kind."""
 
@@ -90,7 +92,7 @@ def _altered(
 ) -> Iterator[Case]:
     alter, codes = ALTERS[kind]
     left = dict.fromkeys(HALVES, (of_each + 1) // 2)
-    for one in rng.sample(held, len(held)):
+    for one in rng.sample(held, len(held)) * AGAIN:
         half = half_of(one.work.id)
         altered = alter(one, rng) if left[half] else None
         if altered is None:
