@@ -10,10 +10,12 @@ from test_fit import item
 from test_verdict import ASKED
 from test_verdict import item as counted
 
+from medwarrant.records import Concept, Study
 from medwarrant.reports.comparing import is_by_rank, of_the_whole
 from medwarrant.reports.cues import fails_non_inferiority
 from medwarrant.reports.fading import hours_in, is_fading, tells_fading
 from medwarrant.reports.halves import takes_back
+from medwarrant.reports.people import are_of_another_age
 from medwarrant.reports.quantities import is_on_measure
 from medwarrant.reports.verdict import tally
 
@@ -223,3 +225,22 @@ def test_a_sentence_on_the_measure_that_is_asked_for(
     question: str, quote: str, is_on_it: bool
 ) -> None:
     assert is_on_measure(question, quote) is is_on_it
+
+
+def test_groups_named_no_further_are_those_of_the_study() -> None:
+    found = item(
+        "Is ketamine better than midazolam for pain?",
+        "Rapid relief of pain in an emergency department: a randomized trial",
+        "There was no difference between the groups in pain scores (P = 0.6).",
+        before="Participants were randomly assigned to ketamine or midazolam.",
+    )
+    assert (found.fit, found.is_null) == ("direct", True)
+
+
+def test_children_are_not_the_other_people_of_older_adults() -> None:
+    old = Concept(id="old", kind="population", names=("older adults",), source="test")
+    young = Study(document="a", population="preschool children after surgery")
+    grown = Study(document="b", population="adults undergoing surgery")
+    assert are_of_another_age((old,), young, "Delirium in children")
+    assert not are_of_another_age((old,), grown, "Delirium after surgery")
+    assert not are_of_another_age((), young, "Delirium in children")

@@ -60,22 +60,23 @@ class Arms:
         self._vocabulary = vocabulary
         self._naming = naming
 
-    def compares_them(self, quote: str, title: str = "") -> bool:
+    def compares_them(self, quote: str, title: str = "", study: Study | None = None) -> bool:
         """Whether a sentence sets one asked thing against the other, not both against a third, and
         not both together against one of them; of one drug by several routes, whether it sets the
-        routes against each other. A sentence on "the two groups" of a study whose title does so is
-        one too.
+        routes against each other. A sentence on "the two groups" of a study whose title or whose
+        arms do so is one too.
         """
-        return self._compares(quote) or (
-            THE_GROUPS.search(quote) is not None and self._compares(title)
-        )
+        if self._compares(quote):
+            return True
+        if THE_GROUPS.search(quote) is None:
+            return False
+        return self._compares(title) or (study is not None and self._compares(_arms_of(study)))
 
     def are_held_apart(self, study: Study, quote: str) -> bool:
         """Whether a curator's statement or the arms of its study set one asked thing against the
         other: a trial of either against a placebo says nothing of which is better.
         """
-        held = f"{study.intervention or ''} against {study.comparator or ''}"
-        return self._compares(quote) or self._compares(held)
+        return self._compares(quote) or self._compares(_arms_of(study))
 
     def _compares(self, quote: str) -> bool:
         own = {concept.id for concept in self._question.subjects}
@@ -339,3 +340,8 @@ class Arms:
             rf"|\badd(?:ition|ed|ing)\b.{{0,40}}\bto (?:{listed})\b",
             re.IGNORECASE,
         )
+
+
+def _arms_of(study: Study) -> str:
+    """What a study held against what, as a sentence would say it."""
+    return f"{study.intervention or ''} against {study.comparator or ''}"

@@ -300,7 +300,7 @@ class Bearing:
             return True
         if document.curated is not None:
             return self._arms.are_held_apart(study, quote)
-        return self._arms.compares_them(quote, document.title)
+        return self._arms.compares_them(quote, document.title, study)
 
     def _tells_of_a_part(
         self, statement: Statement, quote: str, parts: int, *, is_about: bool

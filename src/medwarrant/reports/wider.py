@@ -238,7 +238,9 @@ def _against_anything(names: Names) -> Way:
     def way(q: Question) -> tuple[Question, str] | None:
         if q.kind != "comparison" or not (q.comparators and q.subjects and q.targets):
             return None
-        wider = msgspec.structs.replace(q, kind="effect", comparators=())
+        wider = msgspec.structs.replace(
+            q, kind="effect", comparators=(), yes_no=False, proposition="none"
+        )  # what a thing does against another says nothing of which of the two is better
         return wider, f"not held against {names(q.comparators)}"
 
     return way
