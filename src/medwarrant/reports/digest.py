@@ -312,6 +312,7 @@ def _without_doses(outline: Outline) -> tuple[Outline, int]:
         outline.overview,
         focus=_undosed(outline.overview.focus),
         methods=_undosed(outline.overview.methods),
+        reviewed=tuple(q for q in outline.overview.reviewed if not prints_dose(q.quote)),
         topics=tuple(t for t in outline.overview.topics if not prints_dose(t.quote)),
     )
     kept = msgspec.structs.replace(

@@ -37,7 +37,7 @@ ARM = re.compile(
 )
 """A group that has a letter or a number for its name."""
 ELSEWHERE = re.compile(
-    r"\b(?:the (?:former|latter)|(?:these|those|such) (?:results|findings|data|effects|changes|differences|improvements|outcomes|associations|relationships|factors|patients|groups|drugs|treatments|methods|interventions)|such an? (?!way)\w+|their (?:study|trial|findings|results|work)|this (?:effect|finding|result|difference|increase|decrease|improvement|association|potentiation|reduction|change|trend|relationship|interaction|pattern|phenomenon|suggestion|information|was|is|may|might|could|suggests|indicates|means))\b",
+    r"\b(?:the (?:former|latter)|(?:these|those|such) (?:results|findings|data|effects|changes|differences|improvements|outcomes|associations|relationships|factors|patients|groups|drugs|treatments|methods|interventions)|such an? (?!way)\w+|their (?:study|trial|findings|results|work)|this (?!(?:[\w-]+ )?(?:stud(?:y|ies)|trials?|reviews?|papers?|articles?|analysis|meta-analysis|work|report|survey|population|setting|country|region|age|field|area|context|cohort|sample|group|disease|condition|disorder|time|way|kind|type|regard|respect|reason|end|purpose|manner|context)\b)(?:[a-z]+|was|is|may|might|could|suggests|indicates|means))\b",
     re.I,
 )
 """What a sentence says of something that another one names."""
