@@ -229,10 +229,11 @@ class SynthesisedOutcome(Record, frozen=True, kw_only=True):
 
 class LeftOut(Record, frozen=True, kw_only=True):
     """Something of the folder that is not in the table. ``document`` is its id, or the file's name
-    where it could not be read.
+    where it could not be read; ``file`` is the file's name.
     """
 
     document: str
+    file: str
     title: str
     kind: LeftOutKind
     reason: str

@@ -149,8 +149,20 @@ SYNTHESIS = Synthesis(
         used=2,
         pooled=3,
         left_out=(
-            LeftOut(document="pmid:9", title="A comment", kind="no_study", reason="an editorial"),
-            LeftOut(document="bad.xml", title="", kind="unreadable", reason="not well formed"),
+            LeftOut(
+                document="pmid:9",
+                file="a.nbib",
+                title="A comment",
+                kind="no_study",
+                reason="an editorial",
+            ),
+            LeftOut(
+                document="bad.xml",
+                file="bad.xml",
+                title="",
+                kind="unreadable",
+                reason="not well formed",
+            ),
         ),
     ),
     notes=("Read by rules.",),

@@ -214,3 +214,43 @@ def test_a_folder_without_a_study_says_so(engine: Engine, tmp_path: Path) -> Non
     synthesis = engine.synthesise([str(tmp_path)])
     assert synthesis.evidence_table == ()
     assert "No study was recognised" in synthesis.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome", "direction"),
+    [
+        (
+            "Lisinopril significantly reduced headache compared with placebo.",
+            "headache",
+            "decreases",
+        ),
+        (
+            "Lisinopril significantly increased headache and dizziness compared with placebo.",
+            "dizziness",
+            "increases",
+        ),
+        (
+            "Lisinopril increased headache, while dizziness was told of in both groups.",
+            "dizziness",
+            "unknown",
+        ),
+        (
+            "Improvement of headache correlated with higher doses of lisinopril over the weeks.",
+            "headache",
+            "unknown",
+        ),
+        (
+            "Lisinopril was better for patients with stroke who had severe headache at the start.",
+            "stroke",
+            None,
+        ),
+    ],
+    ids=["one", "two alike", "two unlike", "correlation", "what people had"],
+)
+def test_a_direction_is_told_where_the_words_show_it(
+    engine: Engine, tmp_path: Path, sentence: str, outcome: str, direction: str | None
+) -> None:
+    synthesis = synthesis_of(engine, tmp_path, trial(1, sentence))
+    results = [each for row in synthesis.evidence_table for each in row.results]
+    told = {each.outcome: each.direction for each in results}
+    assert told.get(outcome) == direction

@@ -54,15 +54,16 @@ KINDS: Mapping[LeftOutKind, str] = {
     "no_study": "no study with results",
     "no_result": "no result recognised",
 }
-RATIO = "ratio"
+HASHED = "sha256:"
+"""How ids begin that tell a reader nothing."""
 FEWEST_TOLD = 2
 """Studies and reviews that tell of an outcome for it to stand on the page; the record has all."""
 MOST_TOLD = 30
 """Outcomes on the page; the record has all."""
 LONGEST_CELL = 90
 """Characters of a study's own words in a cell; the record has all of them."""
-MOST_KEPT_OUT = 8
-"""Estimates kept from a pool that the page lists; the record has all."""
+MOST_KEPT_OUT = 3
+"""Estimates kept from a pool for one reason that the page shows; the record has all."""
 BY_THEMSELVES = (
     "Each direction is of the outcome, more or less of it, and not of whom that favours."
 )
@@ -181,11 +182,14 @@ def _certainty(level: Certainty, reasons: Sequence[str]) -> str:
 
 
 def _kept_out(pool: Pool) -> Iterator[str]:
-    for each in pool.kept_out[:MOST_KEPT_OUT]:
-        yield f"{each.label}, “{_cut(each.printed)}”: {each.reason}"
-    more = len(pool.kept_out) - MOST_KEPT_OUT
-    if more > 0:
-        yield f"and {more} more in the record"
+    """The estimates that were not pooled, those of one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for each in pool.kept_out:
+        told = f"{each.label}, “{_cut(each.printed)}”"
+        reasons.setdefault(each.reason, []).append(told)
+    for reason, told in reasons.items():
+        more = f"; {len(told) - MOST_KEPT_OUT} more" if len(told) > MOST_KEPT_OUT else ""
+        yield f"{'; '.join(told[:MOST_KEPT_OUT])}{more}: {reason}"
 
 
 def pooled_words(pool: Pool) -> str:
@@ -269,10 +273,7 @@ def _table(rows: Sequence[SynthesisRow]) -> Iterator[Block]:
                     DESIGNS[row.design] or "not told",
                     _people(row),
                     _compared(row),
-                    "; ".join(
-                        f"{each.outcome}: {DIRECTION_WORDS[each.direction]}" for each in row.results
-                    )
-                    or ", ".join(row.outcomes),
+                    _results(row),
                     RESULTS[row.result] or "not told",
                     "" if row.certainty is None else CERTAINTIES[row.certainty],
                 )
@@ -283,6 +284,18 @@ def _table(rows: Sequence[SynthesisRow]) -> Iterator[Block]:
     yield Paragraph(
         line=(muted("Certainty is that of the study's first outcome over all studies here."),)
     )
+
+
+def _results(row: SynthesisRow) -> str:
+    """What the study saw of each outcome; those of which no direction is told are named only."""
+    told = [
+        f"{each.outcome}: {DIRECTION_WORDS[each.direction]}"
+        for each in row.results
+        if each.direction != "unknown"
+    ]
+    plain = [each.outcome for each in row.results if each.direction == "unknown"]
+    named = [each for each in plain if not any(each == one.partition(":")[0] for one in told)]
+    return "; ".join(dict.fromkeys((*told, *named))) or ", ".join(map(_cut, row.outcomes))
 
 
 def _people(row: SynthesisRow) -> str:
@@ -301,7 +314,8 @@ def _compared(row: SynthesisRow) -> str:
 
 def _left_out(each: LeftOut) -> Item:
     title = f" “{_cut(each.title)}”" if each.title else ""
-    return Item(line=(body(f"{each.document}{title}: {each.reason}"),))
+    name = each.file if each.document.startswith(HASHED) and each.file else each.document
+    return Item(line=(body(f"{name}{title}: {each.reason}"),))
 
 
 def _cut(text: str) -> str:

@@ -21,7 +21,8 @@ _TURNS = re.compile(
 )
 """What parts a sentence into things that may differ."""
 _OF_PEOPLE_BEFORE = re.compile(
-    r"\b(?:with|having|suffering from|undergoing|diagnosed with|history of|at risk of|at risk for)\s"
+    r"\b(?:with|having|suffering from|undergoing|diagnosed with|history of|at risk of|at risk for|"
+    r"treatments? (?:for|of)|therap(?:y|ies) (?:for|of)|management of)\s"
     r"(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
@@ -40,10 +41,23 @@ _MEANS_BEFORE = re.compile(
 _NEED_BEFORE = re.compile(r"\b(?:rescue|remedial|supplement\w*|additional|extra)\s$", re.IGNORECASE)
 _NEED_BEHIND = re.compile(
     r"\s(?:requirements?|consumption|use|usage|needs?|demands?|requests?|intake|medications?|drugs?|"
-    r"treatments?|therapy|days|costs?)\b",
+    r"treatments?|therapy|days|costs?|"
+    r"press(?:es|ings)?|pumps?|bolus(?:es)?)\b",
     re.IGNORECASE,
 )
 """Beside a thing of which the sentence measures how much was needed, not the thing itself."""
+_RELATES = re.compile(
+    r"\b(?:correlat|predict|mediat|moderator|moderated by|risk factors?\b|factors (?:\w+ )?associated)",
+    re.IGNORECASE,
+)
+"""How two things go together, which is no effect of what was given."""
+_BETTER = re.compile(r"\b(?:improv|enhanc|benefi|better|optimi[sz])", re.IGNORECASE)
+_UP = re.compile(
+    r"\b(?:increas|higher|greater|more\b|elevat|rais(?:e|ed|es|ing)\b|rise|rose|prolong|worse|"
+    r"exacerbat|common|frequent)",
+    re.IGNORECASE,
+)
+"""What got better may be more or less of it: more only where a word of more stands beside it."""
 _BOTH = re.compile(r"(?:,?\s(?:and|or)\s|,\s)(?:[\w-]+\s){0,2}", re.IGNORECASE)
 """Between two outcomes of which one thing is said."""
 _PLAIN: frozenset[Direction] = frozenset({"increases", "decreases", "no_change"})
@@ -94,11 +108,31 @@ def direction_of(
     measured: dict[str, tuple[int, int]],
     given: Sequence[str],
     proofreader: Proofreader,
+    *,
+    is_condition: bool,
 ) -> Direction:
     """What the sentence says happened to one of the outcomes that it measures.
 
-    ``given`` are words for what was given.
+    ``given`` are words for what was given; ``is_condition``: whether the outcome is an ill, of which
+    more is not what "improved" says.
     """
+    if _RELATES.search(sentence):
+        return "unknown"
+    said = _said(outcome, sentence, statement, measured, given, proofreader)
+    is_ill = is_condition or statement.outcome_kind == "harm"
+    if said == "increases" and is_ill and _BETTER.search(sentence) and not _UP.search(sentence):
+        return "unknown"
+    return said
+
+
+def _said(
+    outcome: str,
+    sentence: str,
+    statement: Statement,
+    measured: dict[str, tuple[int, int]],
+    given: Sequence[str],
+    proofreader: Proofreader,
+) -> Direction:
     start, end = measured[outcome]
     name = sentence[start:end]
     for words in (*given, ""):

@@ -29,6 +29,10 @@ FEW = 5
 OBSERVED: frozenset[Design] = frozenset({"cohort", "case_control", "nonrandomised_trial"})
 DESIGNS: dict[Design, str] = {
     "rct": "randomised trials",
+    "crossover_rct": "crossover trials",
+    "cross_sectional": "cross-sectional studies",
+    "case_series": "case series",
+    "case_report": "case reports",
     "cohort": "cohort studies",
     "case_control": "case-control studies",
     "nonrandomised_trial": "non-randomised trials",

@@ -92,17 +92,26 @@ class Shelf:
 
 @dataclass
 class Selection:
-    """What is synthesised of what was named: ``left_out`` grows as more is read of each."""
+    """What is synthesised of what was named: ``left_out`` grows as more is read of each. ``files``
+    are the names of files by the documents' ids.
+    """
 
     documents: list[Document] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     found: int = 0
     unreadable: int = 0
+    files: dict[str, str] = field(default_factory=dict)
 
     def leave(self, document: Document, kind: LeftOutKind, reason: str) -> None:
         """Leaves a document out for a reason."""
         self.left_out.append(
-            LeftOut(document=document.id, title=document.title, kind=kind, reason=reason)
+            LeftOut(
+                document=document.id,
+                file=self.files.get(document.id, ""),
+                title=document.title,
+                kind=kind,
+                reason=reason,
+            )
         )
 
 
@@ -117,15 +126,22 @@ def select(
     every: list[Document] = []
     for origin, read in reads:
         chosen.found += 1
+        file = re.split(r"[/\\]", origin)[-1]
         if isinstance(read, Rejected):
             chosen.unreadable += 1
             place = "" if read.place is None else f", record {read.place}"
-            name = re.split(r"[/\\]", origin)[-1] + place
             chosen.left_out.append(
-                LeftOut(document=name, title="", kind="unreadable", reason=read.reason)
+                LeftOut(
+                    document=file + place,
+                    file=file,
+                    title="",
+                    kind="unreadable",
+                    reason=read.reason,
+                )
             )
         else:
             every.append(read)
+            chosen.files[read.id] = min(file, chosen.files.get(read.id, file))
     every.sort(key=_fullest_first)
     shelf = Shelf(reversed(every), corpus, hashed)
     kept: list[Document] = []

@@ -107,7 +107,16 @@ def results_of(
         for outcome in measured:
             if outcome in GENERIC or outcome in acted:
                 continue
-            said = direction_of(outcome, sentence, statement, measured, words, proofreader)
+            concept = vocabulary.concept(outcome)
+            said = direction_of(
+                outcome,
+                sentence,
+                statement,
+                measured,
+                words,
+                proofreader,
+                is_condition=concept is not None and concept.kind == "condition",
+            )
             key = Key(outcome=outcome, given=acted, subject=subject)
             grouped.setdefault(key, []).append(_Said(statement, said))
         if not statement.object and statement.outcome:
