@@ -77,3 +77,15 @@ def test_an_addict_is_somebody_and_what_they_have_is_treated() -> None:
     subjects, targets, people = parts("pt ketamine addict, pissing blood, what now?")
     assert (subjects, people) == ([], ["ketamine use disorder"])
     assert targets == ["haematuria"]
+
+
+def test_what_somebody_has_does_not_act_where_it_is_asked_what_helps() -> None:
+    told = "My nan has diabetes and had a knee replacement. What works against the pain afterwards?"
+    subjects, targets, people = parts(told)
+    assert (subjects, targets) == ([], ["postoperative pain"])
+    assert {"diabetes", "knee replacement"} <= set(people)
+
+
+def test_exposure_to_a_drug_is_the_drug() -> None:
+    subjects, targets, _ = parts("Does prenatal cannabis exposure increase autism in children?")
+    assert (subjects, targets) == (["cannabis"], ["autism"])

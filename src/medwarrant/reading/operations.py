@@ -20,7 +20,7 @@ from medwarrant.records import Concept
 Mention = tuple[int, int, Concept]
 
 AT_THE_TIME: Final = re.compile(
-    r"\b(?:after|before|during|following|undergoing|undergo(?:es)?|underwent|having|needs|needing|"
+    r"\b(?:after|before|during|following|undergoing|undergo(?:es)?|underwent|having|had|needs|needing|"
     r"awaiting|scheduled for|prior to|around|in)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )

@@ -42,6 +42,7 @@ from medwarrant.reading.question_cues import (
     KIN,
     NEGATED,
     OF_A_CASE,
+    OPEN,
     SPECIES_CUES,
     WITHOUT,
     YES_NO,
@@ -185,10 +186,8 @@ class RuleReader:
         if kind == "definition" and (roles.targets and roles.subjects):
             kind = "effect"
         roles.subjects = [self._as_used(concept) for concept in roles.subjects]
-        if kind == "recommendation":  # what somebody has is to be treated, and treats nothing
-            has = [each for each in roles.subjects if each.kind in ("condition", "outcome")]
-            roles.targets = [*has, *roles.targets]
-            roles.subjects = [each for each in roles.subjects if each not in has]
+        if kind == "recommendation" or OPEN.search(found.clause):
+            roles.treat_what_they_have()
         roles.say_of_whom(text, mentions, may_take_all=kind in OF_THOSE or kind == "prognosis")
         renamed: dict[str, str] = {}
         if kind in ("harm", "contraindication"):

@@ -96,6 +96,13 @@ TOPICS: Final = re.compile(r"(?:\s[-–—]|:)\s+(?P<list>[^,.?;:]+(?:,[^,.?;:]+
 LONGEST_TOPIC: Final = 4
 """Words of the longest topic of such a list."""
 
+OPEN: Final = re.compile(
+    r"^\W*(?:what|which \w+)(?: else)? (?:works?|helps?|treats?|prevents?|stops|could|"
+    r"can (?:be|help|prevent|stop|i|we))\b|^\W*(?:can|could|is there) anything\b",
+    re.IGNORECASE,
+)
+"""How a question begins that leaves open what is to act."""
+
 OF_BOTH: Final = re.compile(
     r",\s+(?=(?:in|for|with|among) (?:an?|my|our|this|the|those|someone|somebody|people|patients?|"
     r"adults|women|men|pregnant|children|older|elderly|adolescents)\b)",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from medwarrant.reading.asking import ACTING
-from medwarrant.reading.circumstances import THEIRS, is_of_whom
+from medwarrant.reading.circumstances import LASTING, THEIRS, is_of_whom
 from medwarrant.reading.leaving import Leaving
 from medwarrant.reading.operations import says_when
 from medwarrant.reading.question_cues import (
@@ -145,6 +145,16 @@ class Roles:
             if are_side_by_side and first in self.subjects and second in self.subjects:
                 self.subjects.remove(first)
                 self.targets.append(first)
+
+    def treat_what_they_have(self) -> None:
+        """Of what was taken to act, what somebody has is to be treated; what they live with says of
+        whom it is asked, where something else is to be.
+        """
+        has = [each for each in self.subjects if each.kind in ("condition", "outcome")]
+        lasting = [each for each in has if self.targets and LASTING.search(each.names[0])]
+        self.subjects = [each for each in self.subjects if each not in has]
+        self.targets = [*(each for each in has if each not in lasting), *self.targets]
+        self.populations += lasting
 
     def acts_unnoticed(self) -> bool:
         """Whether the one target stands before the verb with nothing to act on it ("Does losing

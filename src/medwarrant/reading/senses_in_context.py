@@ -62,6 +62,7 @@ MANNERS: Final = frozenset(
     continuous intermittent long-term short-term chronic acute early late prolonged brief low-dose
     high-dose subanaesthetic subanesthetic sub-anaesthetic sub-anesthetic single-dose standard-dose
     regular occasional prehospital pre-hospital outpatient inpatient supervised adding additional
+    prenatal antenatal perinatal in-utero maternal paternal lifetime daily heavy
     recreational therapeutic routine empirical empiric systemic first-line second-line initial
     """.split()
 )
@@ -140,11 +141,15 @@ def without_manners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             and behind is not None
             and _leads_to(text[end:behind])
         )
+        is_of_a_drug = bool(kept) and kept[-1][2].kind == "drug" and kept[-1][1] == start - 1
+        if is_of_a_drug and EXPOSURE.fullmatch(text, start, end):
+            continue  # who is exposed to a drug has it, and is measured by something else
         if not (is_literal and (is_manner or _OF.match(text, end))):
             kept.append(mention)
     return kept
 
 
+EXPOSURE: Final = re.compile(r"exposures?", re.IGNORECASE)
 _OF: Final = re.compile(r"(?:-like)?\s+(?:effects?|actions?|properties|efficacy)\s+of\b", re.I)
 
 

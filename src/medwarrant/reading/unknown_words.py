@@ -55,6 +55,7 @@ FUNCTION_WORDS = frozenset(
         "versus very vs was way we well were what when where whether which while who whom whose "
         "why will with within without work works would you your cured cure superior inferior "
         "list name describe explain type types kind kinds worse worsen known found exist exists "
+        "doesnt dont didnt isnt wasnt arent havent hasnt wont cant couldnt shouldnt wouldnt "
         "conflict conflicts conflicting contradict contradicts disagree disagrees agree agrees "
         "evidence respond responds benefit benefits relapses takes uses drinks "
         "mother father mum mom dad grandmother grandfather grandma grandpa husband wife son "

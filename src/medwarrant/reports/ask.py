@@ -7,6 +7,7 @@ derived from the warrants that they count. Nothing is said that was not read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -94,7 +95,7 @@ from medwarrant.reports.sessions import (
     unknown_length,
 )
 from medwarrant.reports.telling import Teller, bottom_line
-from medwarrant.reports.times import placed, times_measured
+from medwarrant.reports.times import ASKS_HOW_LONG, placed, times_measured
 from medwarrant.reports.unblinding import told_plainly
 from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import tally
@@ -113,6 +114,13 @@ FOR_ONE_PERSON = (
     "This is not answered here for one person: whether and how to do it is for those who treat you."
 )
 NOTHING_BESIDE = "Nothing was found here on its risks; that does not mean that there are none."
+
+NO_LENGTH = "How long it lasts was not found in what was read here on this."
+LASTS = re.compile(
+    r"\b(?:\d+|a few|several|some|many|two|three|four|six) (?:hours|days|weeks|months)\b",
+    re.IGNORECASE,
+)
+"""A length of time."""
 
 SHOWN = 200
 """Characters shown of an instruction found in a document."""
@@ -524,6 +532,9 @@ class _Composer:
         self._gaps = (*self._gaps, *left)
         self._tell_gaps()
         opening, sections = help_told(found, self._told, self._tell)
+        said = " ".join(sentence.text for lines in sections.values() for sentence in lines)
+        if ASKS_HOW_LONG.search(self._question.text) and not LASTS.search(said) and opening:
+            opening = [*opening, bottom_line(NO_LENGTH, opening[0].warrants)]
         for section, told in sections.items():
             self._sections[section] = [*told, *self._sections.get(section, ())]
         self._sections["bottom_line"] = opening

@@ -36,6 +36,11 @@ STOPPED = re.compile(
     re.IGNORECASE,
 )
 """Words of a finding on what came of stopping, which is a way of managing, too."""
+ADVISES = re.compile(
+    r"\b(?:recommend|advis|should|suggest|first[- ]line|treat|manag|offer|prefer|indicat)\w*",
+    re.IGNORECASE,
+)
+"""Words of guidance on what to do, and not only on what the risks are."""
 OVER_IT = re.compile(
     r"\b(?:manag\w+|treat(?:ment|ed|ing|s)?|therap\w+|pharmacotherap\w+|prevent\w*|prophyla\w+|"
     r"interventions?|effects?|efficacy|versus|vs|comparison|trial)\b",
@@ -62,7 +67,7 @@ def tried(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> tup
     """
     naming = Naming(vocabulary)
     people = [c for c in question.populations if c.kind != "route"]
-    found: dict[str, list[tuple[int, int, Item]]] = {}
+    found: dict[str, list[tuple[int, int, int, Item]]] = {}
     for item in evidence.items:
         is_told = item.is_finding and item.is_human and item.level <= LAST_HUMAN_LEVEL
         if not is_told or not _tells_what_was_done(item, question, vocabulary):
@@ -70,16 +75,18 @@ def tried(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> tup
         said = f"{item.document.title} ; {item.quote}"
         ids = naming.ids_in(said)
         on = sum(naming.holds(c, ids, said) for c in question.targets)
+        own_ids = naming.ids_in(item.quote)
+        itself = sum(naming.holds(c, own_ids, item.quote) for c in question.targets)
         among = sum(naming.holds(c, ids, said) for c in people)
         if on:
-            found.setdefault(item.document.id, []).append((on, among, item))
-    most = max((on for own in found.values() for on, _, _ in own), default=0)
+            found.setdefault(item.document.id, []).append((on, among, itself, item))
+    most = max((on for own in found.values() for on, *_ in own), default=0)
     works = [
-        sorted(own, key=lambda one: (-one[0], -one[1], -one[2].relevance))
+        sorted(own, key=lambda one: (-one[2], -one[0], -one[1], -one[3].relevance))
         for own in found.values()
-        if max(on for on, _, _ in own) == most
+        if max(on for on, *_ in own) == most
     ]
-    works.sort(key=lambda own: (-own[0][1], own[0][2].level, own[0][2].document.id))
+    works.sort(key=lambda own: (-own[0][1], own[0][3].level, own[0][3].document.id))
     return tuple(
         replace(
             item,
@@ -89,14 +96,18 @@ def tried(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> tup
             is_among=item.is_among or among == len(people),
         )
         for own in works
-        for _, among, item in own[:MOST_OF_ONE]
+        for _, among, _, item in own[:MOST_OF_ONE]
     )[:MOST]
 
 
 def with_tried(planned: Plan, items: tuple[Item, ...], question: Question) -> Plan:
     """The plan with what was tried in place of findings, and with guidance on all of it alone."""
     asked = {concept.id for concept in question.targets}
-    advised = tuple(i for i in planned.sections["guidance"] if asked <= set(i.asked))
+    advised = tuple(
+        item
+        for item in planned.sections["guidance"]
+        if asked <= set(item.asked) and ADVISES.search(item.quote)
+    )
     findings = items or planned.sections["findings"]
     sections = {**planned.sections, "findings": findings, "guidance": advised}
     return replace(planned, sections=sections)

@@ -60,16 +60,18 @@ ON_KIND: dict[QuestionKind, re.Pattern[str]] = {
     "interaction": re.compile(""),
     "comparison": COMPARES,
     "harm": re.compile(
-        r"safe|advers|side effect|tolerab|risk|harm|abuse|addict|misuse|toxic|associat",
+        r"\b(?:safe|advers|side effect|tolerab|risk|harm|abuse|addict|misuse|toxic|associat)",
         re.IGNORECASE,
     ),
     "prognosis": re.compile(
-        r"durati|durab|last|sustain|long-term|relapse|follow-up|course|predict|time", re.IGNORECASE
+        r"\b(?:durati|durab|last|sustain|long-term|relapse|follow-up|course|predict)", re.IGNORECASE
     ),
     "dose": re.compile(r"\bdos(?:e|es|ing|age)\b", re.IGNORECASE),
 }
-"""Words that a title must have beside what is asked about to be on a question of a kind, where
-findings answer it already; kinds that are not here are never on it by their title."""
+"""Words that a title, or a finding, must have beside what is asked about to be on a question of a
+kind, where findings answer it already; kinds that are not here are never on it by their title."""
+NO_WORDS = re.compile("")
+"""Words that every text has."""
 
 APART = "Also held, near the question by its words and not weighed above"
 SAID = (
@@ -126,7 +128,7 @@ class Nearby:
             if document.id in cited or not self._may_speak(document):
                 continue
             in_title = self._count(document.title)
-            if self._is_near(document, in_title, is_answered=is_answered):
+            if self._is_near(document, in_title, evidence.items, is_answered=is_answered):
                 found.append((-in_title, rank, document))
         found.sort(key=lambda one: one[:2])
         return [Near(d, self._nearest(d, evidence.items)) for _, _, d in found[:SHOWN]]
@@ -193,13 +195,15 @@ class Nearby:
         """Whether a title names all that the question names, more than one thing."""
         return len(self._asked) > 1 and self._count(document.title) == len(self._asked)
 
-    def _is_near(self, document: Document, in_title: int, *, is_answered: bool) -> bool:
+    def _is_near(
+        self, document: Document, in_title: int, items: Sequence[Item], *, is_answered: bool
+    ) -> bool:
         most = len(self._asked)
         if is_answered:  # that an outcome was measured is seldom said in a title
             things = [one for one in self._asked if one.kind != "outcome"]
             least = things if len(things) > 1 else list(self._asked)
             on = ON_KIND.get(self._question.kind)
-            if on is None or not on.search(document.title) or len(least) < 2:
+            if on is None or len(least) < 2 or not self._is_of_the_kind(document, items, on):
                 return False
             return self._count(document.title, least) == len(least)
         if in_title == most:
@@ -210,6 +214,30 @@ class Nearby:
             return True
         in_all = self._count(f"{document.title}. {document.text}")
         return in_title > 0 and in_title >= LEAST_SHARE * most and in_all == most
+
+    def _is_of_the_kind(
+        self, document: Document, items: Sequence[Item], on: re.Pattern[str]
+    ) -> bool:
+        """Whether a work's title, or a finding in it, has the words of a question's kind; of a
+        comparison the title, between the two.
+        """
+        title = document.title
+        if not self._question.comparators:
+            return on.search(title) is not None or any(
+                on.search(item.quote)
+                for item in items
+                if item.document.id == document.id and item.is_finding and item.is_human
+            )
+        sides = (self._question.subjects, self._question.comparators)
+        return any(
+            all(
+                any(self._naming.holds(one, self._naming.ids_in(part), part) for one in side)
+                for part, side in zip(parts, order, strict=True)
+            )
+            for match in on.finditer(title)
+            for parts in [(title[: match.start()], title[match.end() :])]
+            for order in (sides, sides[::-1])
+        )
 
     def _may_speak(self, document: Document) -> bool:
         """Whether a work stands, is one of those asked for, and reports or sums up something."""
@@ -230,9 +258,11 @@ class Nearby:
             and self._count(item.quote) >= least
         ]
         asked = frozenset(analyze(self._question.text))
+        on = ON_KIND.get(self._question.kind, NO_WORDS)
         return max(
             own,
             key=lambda item: (
+                on.search(item.quote) is not None,
                 self._count(item.quote),
                 len(asked.intersection(analyze(item.quote))),
                 item.statement.start,

@@ -34,6 +34,8 @@ DIFFER = re.compile(
     re.IGNORECASE,
 )
 """Words of a review on how much its studies differ."""
+OF_A_DESIGN = re.compile(r"\b(?:double|single|triple)[- ]blind\w*", re.IGNORECASE)
+"""The name of a design, which says nothing of how well it was kept."""
 LOOKED_FOR = re.compile(
     r"\b(?:assess|evaluat|quantif|calculat|explor|investigat)\w*", re.IGNORECASE
 )
@@ -173,7 +175,7 @@ class PartsTold:
             places = [
                 (start, end)
                 for start, end in _sentences(document)
-                if words <= set(analyze(document.text[start:end]))
+                if words <= set(analyze(OF_A_DESIGN.sub(" ", document.text[start:end])))
             ]
             lines += self._quoted(capital(said), document, places[:1])
             if len(lines) >= MOST_A_PART:
