@@ -258,6 +258,11 @@ def test_what_not_to_do_is_never_told_as_what_to_do() -> None:
     assert not told(document)
 
 
+def test_what_one_would_think_who_knows_no_better_is_not_told() -> None:
+    words = "On the face of it, I would think of sleep as rest. So alcohol improves sleep."
+    assert not told(speech(("", words)))
+
+
 def test_stories_that_advise_are_told_from_other_stories() -> None:
     assert advises_by_story("I always tell my patients to keep a diary.")
     assert advises_by_story("I tell people, don't look at the clock.")

@@ -22,6 +22,7 @@ from medwarrant.reading.digesting.spoken_sense import (
     is_aside,
     is_broken,
     is_cut,
+    is_naive,
     leans,
     qualifies,
     stumbles,
@@ -175,6 +176,8 @@ def _passage(
     core = every[number]
     before = every[max(0, number - REACH_OF_LEAD) : number]
     if any(each.turn == core.turn and warns_of_next(each.text) for each in before):
+        return None
+    if before and before[-1].turn == core.turn and is_naive(before[-1].text):
         return None
     first = number
     if (

@@ -135,6 +135,10 @@ _WHAT_NOT = re.compile(
     re.I,
 )
 """What makes of the orders behind it their contrary."""
+_NAIVE = re.compile(
+    r"\b(?:on the face of it|naively|intuitively|at first (?:glance|blush|sight)|(?:i|you|one|we) (?:would|might|could)(?: have)? (?:think|thought|expect(?:ed)?|assume[d]?))\b",
+    re.I,
+)
 _OBJECT = re.compile(
     r"\b(?:do|doing|did|done|use|using|take|taking|call|see|get|got|make|made|want|have|need|know|about|of|with|for|to|in|on|into|from|like|give|gave|put|try|tried|treat|have|as|by|than|than|affect|whether|how) (?:it|them|this|those|these|that one|this one)\b(?! (?:is|was|would|seems|turns|can|does))",
     re.I,
@@ -178,6 +182,11 @@ def counts_off(text: str) -> bool:
 def warns_of_next(text: str) -> bool:
     """Whether a sentence says that what follows is what not to do."""
     return _WHAT_NOT.search(text) is not None
+
+
+def is_naive(text: str) -> bool:
+    """Whether a sentence says what one would think who knows no better; so is the next."""
+    return _NAIVE.search(text) is not None
 
 
 def stumbles(text: str) -> int:
