@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import PurePath
 
 from medwarrant.records import (
@@ -48,7 +47,7 @@ from medwarrant.rendering.audit_notes import (
     whole_findings,
     worst,
 )
-from medwarrant.rendering.hypertext import html_file, joined, language, line, link, text
+from medwarrant.rendering.hypertext import html_file, joined, language, line, link, style_of, text
 from medwarrant.rendering.upkeep import rejected_item
 from medwarrant.rendering.words import authors_in_short, counted
 
@@ -84,7 +83,6 @@ class Annotations:
 
 def audit_html(articles: Sequence[AuditedArticle], rejected: Sequence[Rejected]) -> bytes:
     """The page, UTF-8, complete in itself. Several articles come with a table of contents."""
-    style = files("medwarrant.rendering").joinpath("audit.css").read_text(encoding="utf-8")
     if len(articles) == 1 and not rejected:
         (one,) = articles
         title = _title(one)
@@ -111,7 +109,7 @@ def audit_html(articles: Sequence[AuditedArticle], rejected: Sequence[Rejected])
     made = dict.fromkeys(made_from(each.audit) for each in articles)
     told_last = "".join(f"<p>{text(words)}</p>" for words in (SCOPE, *made))
     body.append(f"<footer>{told_last}</footer>")
-    return html_file(f"Audit: {title}", style, joined(body))
+    return html_file(f"Audit: {title}", style_of("audit"), joined(body))
 
 
 def _skip(target: str) -> str:
