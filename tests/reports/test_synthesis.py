@@ -254,3 +254,16 @@ def test_a_direction_is_told_where_the_words_show_it(
     results = [each for row in synthesis.evidence_table for each in row.results]
     told = {each.outcome: each.direction for each in results}
     assert told.get(outcome) == direction
+
+
+def test_without_the_library_nothing_is_pooled_and_the_remedy_is_told(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medwarrant.pooling.inverse_variance.MODULE", "no_such_library")
+    pool = pool_of(
+        synthesis_of(
+            engine, tmp_path, trial(1, stroke(0.5, 0.3, 0.83)), trial(2, stroke(0.6, 0.4, 0.9))
+        )
+    )
+    assert (pool.k, pool.estimate) == (2, None)
+    assert "pip install 'medwarrant[synthesis]'" in (pool.why_not or "")

@@ -185,8 +185,7 @@ def _kept_out(pool: Pool) -> Iterator[str]:
     """The estimates that were not pooled, those of one reason together."""
     reasons: dict[str, list[str]] = {}
     for each in pool.kept_out:
-        told = f"{each.label}, “{_cut(each.printed)}”"
-        reasons.setdefault(each.reason, []).append(told)
+        reasons.setdefault(each.reason, []).append(f"{each.label}, “{_cut(each.printed)}”")
     for reason, told in reasons.items():
         more = f"; {len(told) - MOST_KEPT_OUT} more" if len(told) > MOST_KEPT_OUT else ""
         yield f"{'; '.join(told[:MOST_KEPT_OUT])}{more}: {reason}"
