@@ -59,7 +59,7 @@ def digest(
     ] = None,
     format: FormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
-    """Tell what a document says, or a folder of studies, each item checked.
+    """Tell what a document, or a folder of studies, says.
 
     Items are the document's own words, in groups. A transcript's items come with their times, or
     with their place as a share of the text where it has none; what sponsors say is set apart. With
