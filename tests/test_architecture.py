@@ -12,19 +12,21 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "medwarrant"
 
-BASE = {"records", "errors"}
+BASE = {"records", "synthesis_records", "errors"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": {"engine", "records", "errors", "version"},
     "version": set(),
     "__main__": {"interfaces"},
     "records": set(),
+    "synthesis_records": {"records"},
     "errors": set(),
-    "ports": {"records"},
+    "ports": {"records", "synthesis_records"},
     "sources": BASE,
     "catalogs": BASE,
     "text": BASE,
     "corpus": BASE | {"text"},
     "reading": BASE | {"text"},
+    "pooling": BASE,
     "reports": BASE | {"text", "ports"},
     "evaluation": BASE | {"text", "ports"},
     "review": BASE,
@@ -32,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "packs": set(),
     "engine": BASE
     | {"sources", "catalogs", "text", "corpus", "reading", "ports", "reports", "review"}
-    | {"evaluation"}
+    | {"evaluation", "pooling"}
     | {"rendering", "version"},
     "interfaces": BASE | {"engine", "rendering", "__init__"},
 }

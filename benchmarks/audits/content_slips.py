@@ -9,13 +9,13 @@ words and wordings were chosen without looking at the patterns of the program.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import NamedTuple
 
 from benchmarks.audits.planting import one_of
 from benchmarks.audits.sound import ANIMAL, Told
-from benchmarks.audits.wordings import WORDINGS
+from benchmarks.audits.wordings import half_of, wordings
 from medwarrant.records import FindingCode
 
 
@@ -28,6 +28,12 @@ class Altered(NamedTuple):
 
 Alter = Callable[[Told, Random], Altered | None]
 """Changes a sentence; ``None`` where it has nothing of the kind."""
+
+
+def _words(kind: str, told: Told) -> Sequence[str]:
+    """The wordings of a kind that may be planted in this work's half."""
+    return wordings(kind, half_of(told.work.id))
+
 
 COUNTED = re.compile(
     r"(?<![\w.,/:=–-])(?<!p )(?<!P )(?P<number>\d+(?:\.\d+)?)(?P<unit>\s?%| (?:percent|per cent|mg|µg|mmHg|ml"
@@ -131,7 +137,7 @@ def species_swapped(told: Told, rng: Random) -> Altered | None:
     """What was found in animals, told of people."""
     if told.study.species != "animal" or PEOPLE.search(told.sentence):
         return None
-    return Altered(told.sentence, ANIMAL.sub(one_of(rng, WORDINGS["people"]), told.sentence))
+    return Altered(told.sentence, ANIMAL.sub(one_of(rng, _words("people", told)), told.sentence))
 
 
 PEOPLE = re.compile(r"\b(?:patients?|people|humans?|participants|women|clinical)\b")
@@ -157,7 +163,7 @@ def population_widened(told: Told, rng: Random) -> Altered | None:
     if TELLS.search(found[0].group().replace("related", "")):
         return None
     start, end = found[0].span()
-    wide = one_of(rng, WORDINGS["everyone"])
+    wide = one_of(rng, _words("everyone", told))
     return Altered(told.sentence, told.sentence[:start] + wide + told.sentence[end:])
 
 
@@ -209,7 +215,7 @@ def association_as_cause(told: Told, rng: Random) -> Altered | None:
     if re.search(r"\b(?:not|no|negatively)\b", told.sentence):
         return None
     start, end = found.span()
-    planted = told.sentence[:start] + one_of(rng, WORDINGS["causes"]) + told.sentence[end:]
+    planted = told.sentence[:start] + one_of(rng, _words("causes", told)) + told.sentence[end:]
     return Altered(told.sentence, planted)
 
 
@@ -236,7 +242,7 @@ def surrogate_as_benefit(told: Told, rng: Random) -> Altered | None:
         told.sentence,
     ):
         return None
-    told_on = one_of(rng, WORDINGS["benefits"]).format(finding=told.sentence[:-1])
+    told_on = one_of(rng, _words("benefits", told)).format(finding=told.sentence[:-1])
     return Altered(told.sentence, f"{told_on}.")
 
 

@@ -9,7 +9,9 @@ citing are planted in open papers, and in composed reviews where they stand in c
 is planted in composed reviews, whose every sentence is one of an abstract that the corpus holds.
 False alarms are the minor and major findings on the sound articles, of papers those on their lists
 and citations (``docs/quality.md`` has what falls on whole papers), each sentence counted once.
-Intervals are Wilson's, 95 %.
+Intervals are Wilson's, 95 %. Articles, and the wordings planted in them, fall into halves by a hash
+of the article's name or the work's: rules are made in sight of what is missed in the first half
+(``--misses`` prints no other), the second is only measured.
 
 What it cannot measure. A review's sentences are its sources' word for word, so that a true sentence
 is found in its source more easily than in a page that tells things in its own words, and so is what
@@ -25,7 +27,7 @@ import math
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +35,7 @@ from typing import NamedTuple
 from benchmarks.audits.measure import told
 from benchmarks.audits.planted_cases import Case, in_papers, in_reviews, notices
 from benchmarks.audits.sound import Sound, Told, documents, tellings
+from benchmarks.audits.wordings import HALVES, Half
 from medwarrant.engine import Engine
 from medwarrant.reading.appraise import RuleAppraiser
 from medwarrant.records import Audit, Rejected
@@ -156,17 +159,25 @@ def measured(cases: Iterable[Case], desk: Desk) -> dict[str, list[Result]]:
 def table(found: dict[str, list[Result]]) -> list[str]:
     """A line a kind, as Markdown."""
     lines = [
-        "| kind | planted | found | share | interval | any code |",
-        "|---|---|---|---|---|---|",
+        "| kind | planted | found | share | interval | any code | development half | test half |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for kind, results in found.items():
         n, right = len(results), sum(each.is_found for each in results)
         low, high = wilson(right, n)
         some = sum(each.is_told for each in results) / n
+        halves = " | ".join(_share(results, half) for half in HALVES)
         lines.append(
-            f"| {kind} | {n} | {right} | {right / n:.2f} | {low:.2f}–{high:.2f} | {some:.2f} |"
+            f"| {kind} | {n} | {right} | {right / n:.2f} | {low:.2f}–{high:.2f} | {some:.2f}"
+            f" | {halves} |"
         )
     return lines
+
+
+def _share(results: Sequence[Result], half: Half) -> str:
+    """What was found in one half, of how many."""
+    own = [each.is_found for each in results if each.case.half == half]
+    return f"{sum(own)} of {len(own)}"
 
 
 def desk_of(data: Path, folder: Path) -> tuple[Desk, tuple[Told, ...]]:
@@ -225,7 +236,7 @@ def main() -> int:
 def _misses(found: dict[str, list[Result]]) -> Iterator[str]:
     for kind, results in found.items():
         for each in results:
-            if not each.is_found:
+            if not each.is_found and each.case.half == "development":
                 words = " ".join(each.case.planted.words.split())
                 how = "other code" if each.is_told else "silent"
                 yield f"{kind}: {how}: {each.case.sound.name[:40]}: {words}"

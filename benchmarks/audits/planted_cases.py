@@ -11,7 +11,7 @@ from benchmarks.audits.content_slips import ALTERS
 from benchmarks.audits.planting import Planted, inserted, one_of, replaced
 from benchmarks.audits.slips import SLIPS
 from benchmarks.audits.sound import Sound, Told, papers, review
-from benchmarks.audits.wordings import WORDINGS
+from benchmarks.audits.wordings import HALVES, Half, half_of, wordings
 from medwarrant.records import FindingCode
 from medwarrant.text.terms import analyze
 
@@ -27,18 +27,22 @@ BESIDE = 12
 """Sentences that stand beside those that are changed: few, since what is known need not be read."""
 NOTICED = 80
 """Works that a notice is written of: every other retracted, the rest corrected."""
+AGAIN = 2
+"""Times that one sentence may be changed in one way: few works tell some things at all."""
 TURNS = 12
 """Times that one paper may be used for one kind."""
 
 
 class Case(NamedTuple):
     """One planted defect. ``of_list``: the list alone is audited. ``is_noticed``: the defect is
-    that the corpus has since got a notice on a cited work.
+    that the corpus has since got a notice on a cited work. ``half``: whether its article may be
+    looked at when rules are made.
     """
 
     kind: str
     sound: Sound
     planted: Planted
+    half: Half
     of_list: bool = False
     is_noticed: bool = False
 
@@ -55,7 +59,7 @@ def in_papers(of_each: int, folder: Path, seed: int) -> Iterator[Case]:
             planted = plant(paper, rng) if count < of_each else None
             if planted is not None:
                 count += 1
-                yield Case(kind, paper, planted, of_list=True)
+                yield Case(kind, paper, planted, half_of(paper.name), of_list=True)
 
 
 def in_reviews(of_each: int, held: Sequence[Told], seed: int) -> Iterator[Case]:
@@ -69,15 +73,16 @@ def in_reviews(of_each: int, held: Sequence[Told], seed: int) -> Iterator[Case]:
             sound = _review(rng.choice(beside), beside, rng)
             planted = SLIPS[kind](sound, rng)
             if planted is not None:
-                yield Case(kind, sound, planted)
-    for kind, codes, wordings in INSERTED:
+                yield Case(kind, sound, planted, half_of(sound.name))
+    for kind, codes, named in INSERTED:
         rng = Random(f"{seed} {kind}")
         for _ in range(of_each):
             sound = _review(rng.choice(beside), beside, rng)
-            words = one_of(rng, WORDINGS[wordings])
+            half = half_of(sound.name)
+            words = one_of(rng, wordings(named, half))
             added = inserted(sound, rng, words)
             if added is not None:
-                yield Case(kind, sound, Planted(sound.printed(added), words, codes))
+                yield Case(kind, sound, Planted(sound.printed(added), words, codes), half)
     yield from _swapped(of_each, held, Random(f"{seed} swapped"))
     yield from _noticed(of_each, held, beside, Random(f"{seed} noticed"))
 
@@ -86,17 +91,18 @@ def _altered(
     kind: str, of_each: int, held: Sequence[Told], beside: Sequence[Told], rng: Random
 ) -> Iterator[Case]:
     alter, codes = ALTERS[kind]
-    count = 0
-    for one in rng.sample(held, len(held)):
-        altered = alter(one, rng) if count < of_each else None
+    left = dict.fromkeys(HALVES, (of_each + 1) // 2)
+    for one in rng.sample(held, len(held)) * AGAIN:
+        half = half_of(one.work.id)
+        altered = alter(one, rng) if left[half] else None
         if altered is None:
             continue
-        count += 1
+        left[half] -= 1
         sound = _review(one, beside, rng)
         old, new = altered.sound.removesuffix("."), altered.planted.removesuffix(".")
         start = sound.body.index(old)
         body, sentence = replaced(sound.body, start, start + len(old), new)
-        yield Case(kind, sound, Planted(sound.printed(body), sentence, codes))
+        yield Case(kind, sound, Planted(sound.printed(body), sentence, codes), half)
 
 
 def _review(one: Told, beside: Sequence[Told], rng: Random) -> Sound:
@@ -127,7 +133,7 @@ def _swapped(of_each: int, held: Sequence[Told], rng: Random) -> Iterator[Case]:
         (start, end, _), (first, last, _), _ = sound.cites
         body, sentence = replaced(sound.body, start, end, sound.body[first:last])
         planted = Planted(sound.printed(body), sentence, ("miscited",))
-        yield Case("cited work swapped", sound, planted)
+        yield Case("cited work swapped", sound, planted, half_of(one.work.id))
 
 
 # ------------------------------------------------------------------ notices
@@ -169,7 +175,8 @@ def _noticed(
                 for entry, work in zip(sound.entries, sound.works, strict=True)
                 if work.id == one.work.id
             )
-            yield Case(kind, sound, Planted(sound.printed(), entry, (code,)), is_noticed=True)
+            planted = Planted(sound.printed(), entry, (code,))
+            yield Case(kind, sound, planted, half_of(one.work.id), is_noticed=True)
 
 
 NOTICE_KINDS: tuple[tuple[str, FindingCode], ...] = (

@@ -11,7 +11,7 @@ from random import Random
 
 from benchmarks.audits.planting import Planted, Planter, ends, inserted, one_of, replaced
 from benchmarks.audits.sound import Sound
-from benchmarks.audits.wordings import WORDINGS
+from benchmarks.audits.wordings import WORDINGS, half_of, wordings
 from medwarrant.reading.surnames import family
 
 AUTHOR_YEAR = re.compile(
@@ -236,7 +236,7 @@ def quotation_of_several(sound: Sound, rng: Random) -> Planted | None:
 
 def hidden_order(sound: Sound, rng: Random) -> Planted | None:
     """A sentence that speaks to a machine that reads the article."""
-    order = one_of(rng, WORDINGS["orders"])
+    order = one_of(rng, wordings("orders", half_of(sound.name)))
     body = inserted(sound, rng, order)
     if body is None:
         return None

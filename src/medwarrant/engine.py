@@ -72,6 +72,7 @@ from medwarrant.reports.standing import notes_on
 from medwarrant.reports.warrants import card
 from medwarrant.sources.pack import SHIPPED, Pack
 from medwarrant.sources.pack_set import concepts_of, pack_folder, read_packs, shipped_packs
+from medwarrant.synthesis_records import Synthesis
 from medwarrant.text.boolean import parse_groups
 from medwarrant.text.concepts import ConceptIndex
 from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
@@ -84,6 +85,7 @@ if TYPE_CHECKING:
     from medwarrant.evaluation.predictors import Predictors
     from medwarrant.reports.audit import AuditTools
     from medwarrant.reports.digest import DigestTools
+    from medwarrant.reports.synthesis import SynthesisTools
     from medwarrant.sources.pack_check import Against
 
 BASE, DOMAIN = "base", "ketamine"
@@ -328,6 +330,18 @@ class Engine:
             else:
                 yield digest(read, self._digest_tools, audience=audience, length=length)
 
+    def synthesise(
+        self,
+        paths: Sequence[str],
+        *,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Synthesis:
+        """What the documents of all these files and folders say together."""
+        from medwarrant.reports.synthesis import synthesise
+
+        return synthesise(self._read(paths, format, stdin), self._synthesis_tools)
+
     def verify(self, claim: str, passage: str) -> Verdict:
         """What the passage says of the claim."""
         return self._verifier.verify(claim, passage)
@@ -483,6 +497,26 @@ class Engine:
     @cached_property
     def _glossary(self) -> tuple[Gloss, ...]:
         return tuple(gloss for pack in self._packs for gloss in pack.glossary)
+
+    @cached_property
+    def _synthesis_tools(self) -> SynthesisTools:
+        from medwarrant.pooling.inverse_variance import InverseVariance
+        from medwarrant.reading.estimates import RuleEstimateReader
+        from medwarrant.reports.synthesis import SynthesisTools
+
+        return SynthesisTools(
+            collection=self._corpus,
+            content_hash=content_hash,
+            appraiser=self._appraiser,
+            statements=RuleStatementReader(self._vocabulary),
+            estimates=RuleEstimateReader(self._vocabulary),
+            measurer=RuleMeasurer(self._vocabulary),
+            grader=RuleGrader(self._vocabulary),
+            pooler=InverseVariance(),
+            proofreader=RuleProofreader(),
+            vocabulary=self._vocabulary,
+            version=__version__,
+        )
 
     @cached_property
     def _predictors(self) -> Predictors:

@@ -101,3 +101,13 @@ class CorpusDamaged(StoreError):
 
 class ModelDamaged(StoreError):
     """A shipped model is missing or is not the one that was shipped."""
+
+
+class MissingExtra(StoreError):
+    """A library that only some commands need is not installed."""
+
+    def __init__(self, purpose: str, package: str) -> None:
+        super().__init__(
+            f"{purpose} needs {package}, which is not installed",
+            remedy="run: pip install 'medwarrant[synthesis]'",
+        )

@@ -32,6 +32,7 @@ from medwarrant.records import (
     Study,
     Verdict,
 )
+from medwarrant.synthesis_records import Estimate, PooledEffect
 
 
 class Store(Protocol):
@@ -302,4 +303,31 @@ class Digester(Protocol):
 
     def outline(self, document: Document, study: Study) -> Outline:
         """What the document is, and what it says, chosen and grouped; nothing is checked."""
+        ...
+
+
+class EstimateReader(Protocol):
+    """Reads effect sizes with all that must be known of one before it may be pooled."""
+
+    def estimates(
+        self, document: Document, study: Study, statements: Sequence[Statement]
+    ) -> Sequence[Estimate]:
+        """Every effect size of the document's findings whose measure and outcome are named."""
+        ...
+
+
+class Pooler(Protocol):
+    """Computes meta-analyses."""
+
+    @property
+    def software(self) -> str:
+        """What computes them, with its version; "" where it is not installed."""
+        ...
+
+    def pool(
+        self, estimates: Sequence[tuple[float, tuple[float, float]]], *, is_ratio: bool
+    ) -> PooledEffect:
+        """The meta-analysis of two estimates or more with their 95 % intervals. Raises MissingExtra
+        where what computes it is not installed.
+        """
         ...

@@ -105,7 +105,7 @@ def test_a_slip_is_planted_and_found(
     planted = SLIPS[kind](sound, Random(7))
     assert planted is not None
     assert planted.text != sound.printed()
-    assert result(Case(kind, sound, planted), desk).is_found
+    assert result(Case(kind, sound, planted, "test"), desk).is_found
 
 
 def test_a_number_that_its_source_does_not_print_is_found(

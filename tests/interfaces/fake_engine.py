@@ -45,7 +45,9 @@ from medwarrant.records import (
     SummaryLength,
     Verdict,
 )
+from medwarrant.synthesis_records import Synthesis
 from rendering.samples import ANSWER
+from rendering.synthesis_samples import SYNTHESIS
 
 STATE = CorpusState(snapshot="5a" * 32, documents=3, newest=2024)
 REJECTED = Rejected(
@@ -341,6 +343,16 @@ class FakeEngine:
         self._called("digest", paths=list(paths), **asked)
         for path in paths:
             yield REJECTED if path == REJECTED.origin else DIGEST
+
+    def synthesise(
+        self,
+        paths: Sequence[str],
+        *,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Synthesis:
+        self._called("synthesise", paths=list(paths), format=format)
+        return SYNTHESIS
 
     def verify(self, claim: str, passage: str) -> Verdict:
         self._called("verify", claim=claim, passage=passage)

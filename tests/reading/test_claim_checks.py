@@ -394,7 +394,7 @@ def test_an_owner_who_is_quoted_and_reviews() -> None:
         "“Magnesium is safe and helps against cramps.”"
     )
     found = [(at, f.severity) for at, f in told(article(text)) if f.code == "conflict_of_interest"]
-    assert found == [("c1", "major"), ("", "minor")]
+    assert found == [("c1", "minor"), ("", "minor")]
     other = "Dana Cole, professor of medicine at Leeds, says: “Magnesium is safe for most people.”"
     assert "conflict_of_interest" not in codes(article(other))
 
@@ -405,9 +405,13 @@ def test_reviewed_and_pending_at_once() -> None:
 
 
 def test_benefits_without_harms() -> None:
-    text = " ".join(f"Herb {number} relieves pain in adults." for number in range(9))
-    ((at, finding),) = told(article(text))
-    assert (at, finding.code, finding.severity) == ("", "overclaim_strength", "info")
+    good = ("cramps", "pain", "anxiety", "migraine", "insomnia", "fatigue", "depression")
+    text = " ".join(f"Magnesium relieves {each} in adults." for each in good)
+    found = [f for at, f in told(article(text)) if at == ""]
+    assert [(f.code, f.severity) for f in found] == [("overclaim_strength", "minor")]
+    assert "what Magnesium is good for" in found[0].explanation
+    harm = told(article(f"{text} Diarrhoea and nausea are its side effects."))
+    assert [f for at, f in harm if at == ""] == []
 
 
 def test_an_order_to_a_machine_is_told_and_not_followed() -> None:

@@ -51,11 +51,25 @@ def test_a_turn_of_phrase_is_no_wish_to_die(desk: CareDesk, question: str) -> No
         "I could kill myself for a drink, I mean it, I want to die",
         "My son hears voices since he smokes weed and they tell him to jump",
         "The cravings are killing me and I want to die",
+        "He hears voices that tell him to cut himself",
+        "Can lithium stop me wanting to die?",
         "She wants to end it",
     ],
 )
 def test_despair_in_like_words_is_heard(desk: CareDesk, question: str) -> None:
     assert {notice.kind for notice in desk.notices(question)} & URGENT
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can sertraline stop me wanting to drink?",
+        "My mum is 80 and on tramadol, now she sees things that are not there. Is it that?",
+        "Does naltrexone help him craving alcohol?",
+    ],
+)
+def test_a_craving_or_a_vision_is_no_wish_to_die(desk: CareDesk, question: str) -> None:
+    assert "crisis" not in {notice.kind for notice in desk.notices(question)}
 
 
 def test_what_has_no_such_phrase_stays_as_it_is() -> None:

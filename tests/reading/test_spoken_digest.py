@@ -16,7 +16,8 @@ from medwarrant.reading.digesting.spoken_amounts import spoken_amounts
 from medwarrant.reading.digesting.spoken_sense import denies, is_aside, leans, qualifies, withdraws
 from medwarrant.reading.digesting.spoken_use import advises_by_story
 from medwarrant.reading.digesting.utterances import utterances
-from medwarrant.records import Document, Section
+from medwarrant.records import Digest, Document, Section
+from medwarrant.reports.digest import NO_SENTENCES, TIMES_FALL
 
 CHAT = """Sleep talk
 
@@ -246,7 +247,57 @@ def test_neighbours_that_doubt_take_back_or_deny_are_heard() -> None:
     assert not denies("No question about that.")
 
 
+def test_what_not_to_do_is_never_told_as_what_to_do() -> None:
+    document = speech(
+        (
+            "",
+            "There are a few ways to sleep well, but here's how to not get deep sleep. All right. "
+            "First of all, drink alcohol in the evening before sleep. It's that simple.",
+        )
+    )
+    assert not told(document)
+
+
+def test_what_one_would_think_who_knows_no_better_is_not_told() -> None:
+    words = "On the face of it, I would think of sleep as rest. So alcohol improves sleep."
+    assert not told(speech(("", words)))
+
+
 def test_stories_that_advise_are_told_from_other_stories() -> None:
     assert advises_by_story("I always tell my patients to keep a diary.")
     assert advises_by_story("I tell people, don't look at the clock.")
     assert not advises_by_story("I told my sister about the clock.")
+
+
+def timed(times: list[str]) -> str:
+    """A talk whose lines have these times in brackets."""
+    lines = [
+        "Thank you so much for joining us, I'm really glad, you know, that you're here.",
+        "Alcohol reduces deep sleep, and I think you know that, yeah.",
+        "So we're going to talk about what you can do, and what I'd do.",
+        "You know, caffeine delays sleep, and that's a lot of what you'd feel.",
+        "I mean, it's really what you do in the evening that you'd want to change.",
+    ] * 4
+    return "Talk\n\n" + "\n".join(
+        f"[{time}] {line}" for time, line in zip(times, lines, strict=True)
+    )
+
+
+def notes_of(text: str, name: str, tmp: Path) -> tuple[str, ...]:
+    path = tmp / name
+    path.write_text(text, encoding="utf-8")
+    made = next(iter(_engine().digest([str(path)])))
+    assert isinstance(made, Digest)
+    return made.notes
+
+
+def test_times_that_run_backwards_are_said_to(tmp_path: Path) -> None:
+    rising = [f"00:{number:02d}:00" for number in range(20)]
+    assert TIMES_FALL not in notes_of(timed(rising), "rising.txt", tmp_path)
+    assert TIMES_FALL in notes_of(timed(rising[::-1]), "falling.txt", tmp_path)
+
+
+def test_a_talk_without_full_stops_is_said_not_to_be_readable(tmp_path: Path) -> None:
+    line = "so alcohol reduces deep sleep and you know that i think it is the dose that counts "
+    assert NO_SENTENCES in notes_of(line * 30, "flat.txt", tmp_path)
+    assert NO_SENTENCES not in notes_of(f"{line.strip()}. " * 30, "stopped.txt", tmp_path)

@@ -211,7 +211,7 @@ def test_a_claim_is_highlighted_by_its_worst_finding_and_leads_to_its_panel() ->
     assert "“AUC x2.6 (p=0.001)”" in told
     assert "people, randomised crossover trial, n = 10" in told
     assert "our summary of PMID 19897389" in told
-    assert "2 documents held here speak of its subject, 1 of them in full" in told
+    assert "2 documents held here name its subject, 1 of them in full" in told
     assert "https://pubmed.ncbi.nlm.nih.gov/19897389/" in panel.xpath(".//a/@href")
 
 

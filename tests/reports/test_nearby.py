@@ -22,6 +22,13 @@ RECORDS = (
         " was seen in 63% of patients with ECT, in SOUTHERN in 22%.",
     },
     {
+        "id": "class",
+        "title": "Selective serotonin reuptake inhibitors, but not sertraline, and bleeding with"
+        " warfarin",
+        "abstract": "Of 90 patients on warfarin and selective serotonin reuptake inhibitors 12 had"
+        " a hemorrhage.",
+    },
+    {
         "id": "other",
         "title": "Naps of nurses on night shifts",
         "abstract": "Sleep of nurses was longer with naps (P<0.01).",
@@ -46,7 +53,7 @@ def shown(answer: Answer) -> list[str]:
 def test_a_work_that_names_what_is_asked_is_shown_whatever_the_question_was_taken_for(
     engine: Engine,
 ) -> None:
-    answer = engine.ask(QUESTION)
+    answer = engine.ask("Is ketamine worse than ECT for the NORDLYS of Bergen?")
     told = " ".join(s.text for s in answer.sentences if s.section == "findings")
     assert RECORDS[0]["title"] in told
     assert "Naps" not in told
@@ -54,8 +61,28 @@ def test_a_work_that_names_what_is_asked_is_shown_whatever_the_question_was_take
     assert SAID in [s.text for s in answer.sentences if s.section == "bottom_line"]
 
 
-def test_patients_are_shown_nothing_that_was_not_weighed(engine: Engine) -> None:
-    assert not shown(engine.ask(QUESTION, audience="patient"))
+def test_trials_asked_for_by_name_are_quoted(engine: Engine) -> None:
+    answer = engine.ask(QUESTION)
+    told = " ".join(s.text for s in answer.sentences if s.section == "besides")
+    assert "In NORDLYS remission was seen in 63%" in told
+    assert engine.recheck(msgspec.json.encode(answer)).holds
+
+
+def test_patients_are_shown_titles_and_nothing_to_follow(engine: Engine) -> None:
+    answer = engine.ask(QUESTION, audience="patient")
+    told = shown(answer)
+    assert told
+    assert all(f"“{RECORDS[0]['title']}”" in each for each in told)
+
+
+def test_what_a_question_was_taken_for_does_not_hide_a_class_of_what_it_names(
+    engine: Engine,
+) -> None:
+    asked = "Since citalopram causes bleeding with warfarin, should I stop it first?"
+    answer = engine.ask(asked)
+    told = " ".join(s.text for s in answer.sentences)
+    assert "Selective serotonin reuptake inhibitors, but not sertraline" in told
+    assert engine.recheck(msgspec.json.encode(answer)).holds
 
 
 def test_what_is_not_near_is_not_shown(engine: Engine) -> None:

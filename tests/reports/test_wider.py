@@ -30,7 +30,10 @@ def more_widely(answer: Answer) -> str:
 @pytest.mark.parametrize(
     ("question", "apart"),
     [
-        ("Does ketamine reduce suicidal ideation in teenagers?", "not only adolescents"),
+        (
+            "Does ketamine reduce suicidal ideation in teenagers?",
+            "in other people, not only adolescents",
+        ),
         (
             "Is ketamine better than ECT for treatment-resistant depression?",
             "depression, not only treatment-resistant depression",

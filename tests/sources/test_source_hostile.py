@@ -162,3 +162,39 @@ def test_runs_inside_runs_are_read_once(tmp_path: Path) -> None:
     path = tmp_path / "nested.docx"
     path.write_bytes(docx(p("A walk before sleep") + f"<w:p>{nested * 200}</w:p>"))
     assert seconds(lambda: read_path(path)) < 8
+
+
+@pytest.mark.parametrize("number", ["&#11;", "&#xfffe;", "&#1;"])
+def test_a_page_may_name_what_no_tree_takes(number: str) -> None:
+    told = (
+        f"<p>In {n} towns a walk before sleep helped{number}<sup>a{number}b</sup> people who slept"
+        f" badly <script>x</script>{number} more than a talk of the same length did.</p>"
+        for n in range(20)
+    )
+    page = f"<html><body><article>{''.join(told)}</article></body></html>"
+    (found,) = documents(read_bytes(page.encode(), "html"))
+    assert "In 7 towns a walk before sleep helped" in found.text
+
+
+def test_headings_inside_headings_take_time_with_their_number() -> None:
+    nested = "<html><body><p>A walk helped sleep.</p>" + "<h2>" * 12_000 + "</body></html>"
+    assert seconds(lambda: read_bytes(nested.encode(), "html")) < 8
+
+
+def test_thousands_of_cells_take_time_with_their_number() -> None:
+    cells = "<td>1</td>\n" * 4_500
+    page = f"<html><body><p>A walk helped sleep.</p><table><tr>{cells}</tr></table></body></html>"
+    assert seconds(lambda: read_bytes(page.encode(), "html")) < 8
+
+
+def test_a_text_of_line_breaks_takes_no_time() -> None:
+    assert seconds(lambda: read_bytes(("A walk." + "\u2028\n" * 40_000).encode(), "text")) < 8
+
+
+def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "nameless.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "A walk helped sleep.")
+        archive.writestr("b.txt", "A walk helped sleep again.")
+    path.write_bytes(path.read_bytes().replace(b"b.txt", b"\0.txt"))
+    assert len(documents(read_path(path))) == 1

@@ -26,6 +26,7 @@ from medwarrant.records import (
     Rejected,
 )
 from medwarrant.rendering.answer import answer_page
+from medwarrant.rendering.hypertext import body_within
 from medwarrant.rendering.lines import Ledger, json_line, printed_verdict
 from medwarrant.rendering.markdown import markdown
 from medwarrant.rendering.page import Page
@@ -196,12 +197,10 @@ def _ask(engine: ServedVerbs, job: Ask) -> Result:
     for question in job.then:
         answer = engine.ask(question, audience=job.audience, after=json_line(answer))
     if job.form in ("html", "body"):
-        from medwarrant.rendering.answer_html import answer_body, answer_file, contexts_of
+        from medwarrant.rendering.answer_html import answer_html, contexts_of
 
-        contexts = contexts_of(answer, engine.document)
-        is_file = job.form == "html"
-        body = answer_file(answer, contexts) if is_file else answer_body(answer, contexts).encode()
-        return Result(body=body, media_type=MEDIA_TYPES[job.form], snapshot=answer.corpus.snapshot)
+        file = answer_html(answer, contexts_of(answer, engine.document))
+        return _drawn(file, job.form, answer.corpus.snapshot)
     return _shown(answer, job.form, lambda: answer_page(answer), answer.corpus.snapshot)
 
 
@@ -222,12 +221,9 @@ def _audit(engine: ServedVerbs, job: AuditUpload) -> Result:
     )
     article = _only(list(found))
     if job.form in ("html", "body"):
-        from medwarrant.rendering.audit_html import audit_body, audit_html
+        from medwarrant.rendering.audit_html import audit_html
 
-        is_file = job.form == "html"
-        body = audit_html([article], ()) if is_file else audit_body([article], ()).encode()
-        snapshot = article.audit.corpus.snapshot
-        return Result(body=body, media_type=MEDIA_TYPES[job.form], snapshot=snapshot)
+        return _drawn(audit_html([article], ()), job.form, article.audit.corpus.snapshot)
     from medwarrant.rendering.audit import audit_page
 
     audit = article.audit
@@ -241,7 +237,17 @@ def _digest(engine: ServedVerbs, job: DigestUpload) -> Result:
         [UPLOAD], audience=job.audience, format=job.format, stdin=BytesIO(job.data)
     )
     digest = _only(list(found))
+    if job.form in ("html", "body"):
+        from medwarrant.rendering.digest_html import digest_html
+
+        return _drawn(digest_html([digest], ()), job.form, digest.corpus.snapshot)
     return _shown(digest, job.form, lambda: digest_page(digest), digest.corpus.snapshot)
+
+
+def _drawn(file: bytes, form: Form, snapshot: str) -> Result:
+    """A file of HTML, or what of it a served page shows."""
+    body = file if form == "html" else body_within(file).encode()
+    return Result(body=body, media_type=MEDIA_TYPES[form], snapshot=snapshot)
 
 
 def _only(found: list[Read | Rejected]) -> Read:

@@ -28,6 +28,7 @@ from medwarrant.records import (
     SummaryLength,
     Verdict,
 )
+from medwarrant.synthesis_records import Synthesis
 
 
 class Verbs(Protocol):
@@ -110,6 +111,16 @@ class Verbs(Protocol):
         stdin: BinaryIO | None = None,
     ) -> Iterator[Digest | Rejected]:
         """What each document says, chosen, grouped and checked, in order."""
+        ...
+
+    def synthesise(
+        self,
+        paths: Sequence[str],
+        *,
+        format: str | None = None,  # noqa: A002
+        stdin: BinaryIO | None = None,
+    ) -> Synthesis:
+        """What the documents of all these files and folders say together."""
         ...
 
     def verify(self, claim: str, passage: str) -> Verdict:

@@ -81,7 +81,7 @@ def asked_in(text: str, vocabulary: Finder) -> Asked:
     naming = [span for span in asking if _within(mentions, span)]
     chosen = (naming or asking)[0]
     first, seconds = _first_of(plain, chosen, mentions)
-    core = [first]
+    core = [first, *_of_both(plain, seconds)]
     is_held_against = IT_AGAINST.search(plain, *first) is not None
     acts = not is_held_against and any(
         concept.kind in ACTING for concept in _within(mentions, first)
@@ -97,9 +97,10 @@ def asked_in(text: str, vocabulary: Finder) -> Asked:
         backed = [span for span in others if any(c.kind in ACTING for c in _within(mentions, span))]
         is_whole = bool(_within(mentions, first)) or not POINTS_BACK.search(plain, *first)
         core += backed or ([] if is_whole or headings else others)
-    besides = [*seconds, *(span for span in asking if span != chosen)]
+    topics = [topic for span in headings for topic in _topics(plain, span, mentions)]
+    besides = [*topics, *seconds, *(span for span in asking if span != chosen)]
     return Asked(
-        core=_kept(plain, core),
+        core=_without(_kept(plain, core), topics),
         clause=plain[first[0] : first[1]].strip(),
         told=tuple(plain[start:end] for start, end in others if (start, end) not in core),
         besides=tuple(" ".join(text[start:end].split()).strip(" ,;-–—") for start, end in besides),
@@ -159,6 +160,27 @@ def _first_of(
     return span, []
 
 
+def _topics(text: str, span: Span, mentions: Sequence[tuple[int, int, Concept]]) -> list[Span]:
+    """What a heading lists to be told of, as far as it names no drug and no illness."""
+    match = cues.TOPICS.search(text[span[0] : span[1]].rstrip())
+    if match is None:
+        return []
+    found, start = [], span[0] + match.start("list")
+    for item in match["list"].split(","):
+        inner = start + len(item) - len(item.lstrip())
+        topic = (inner, start + len(item.rstrip()))
+        if len(item.split()) <= cues.LONGEST_TOPIC and not _within(mentions, topic):
+            found.append(topic)
+        start += len(item) + 1
+    return found
+
+
+def _of_both(text: str, seconds: Sequence[Span]) -> list[Span]:
+    """What says behind a second question of whom both are asked."""
+    tails = ((cues.OF_BOTH.search(text, start, end), end) for start, end in seconds)
+    return [(match.end(), end) for match, end in tails if match is not None]
+
+
 def _within(mentions: Sequence[tuple[int, int, Concept]], span: Span) -> list[Concept]:
     return [concept for start, end, concept in mentions if span[0] <= start and end <= span[1]]
 
@@ -169,3 +191,10 @@ def _kept(text: str, spans: Sequence[Span]) -> str:
         letter if any(start <= at < end for start, end in spans) else " "
         for at, letter in enumerate(text)
     )
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks for these stretches."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-import msgspec
-
 from medwarrant.reading.checks import CHECKS, heard
-from medwarrant.reading.checks.article import Article, Checked, Entry, Found, Weighed
+from medwarrant.reading.checks.article import Article, Checked, Entry, Weighed
+from medwarrant.reading.checks.merging import merged
 from medwarrant.reading.checks.wording import TALKING
 from medwarrant.reading.claims import claims
 from medwarrant.reading.overclaim_cues import Sentence
@@ -19,7 +18,6 @@ from medwarrant.records import (
     Concept,
     Document,
     Finding,
-    FindingCode,
     Reference,
     Standing,
     Study,
@@ -97,7 +95,7 @@ class RuleEditor:
             heard=self._heard(document) if by_meaning else {},
         )
         told = [found for check in CHECKS for found in check(article)]
-        return _once([*told, *heard.beyond(article, told)])
+        return merged([*told, *heard.beyond(article, told)])
 
     def _heard(self, document: Document) -> dict[tuple[int, int], Heard]:
         """What the layer makes of each sentence, by its place; of papers it reads none."""
@@ -105,34 +103,6 @@ class RuleEditor:
             return {}
         sentences = heard.of_sentences(document)
         return dict(zip(sentences, self._hearing.read(list(sentences.values())), strict=True))
-
-
-def _once(told: Sequence[Found]) -> list[Found]:
-    """The findings; that a source is missing is for information only where the same claim has to
-    be worded anew anyway, as an editor asks for both in one sentence.
-    """
-    graver = {
-        name for name, each in told if name and each.code in REWORDED and each.severity != "info"
-    }
-    return [
-        (name, msgspec.structs.replace(each, severity="info"))
-        if name in graver and each.code == "uncited" and each.severity == "minor"
-        else (name, each)
-        for name, each in told
-    ]
-
-
-REWORDED: frozenset[FindingCode] = frozenset(
-    {
-        "overclaim_species",
-        "overclaim_strength",
-        "overclaim_population",
-        "surrogate_outcome",
-        "promotional",
-        "contradicted_by_evidence",
-    }
-)
-"""Findings after which a sentence does not stay as it is."""
 
 
 def _is_study(document: Document) -> bool:

@@ -19,7 +19,7 @@ from medwarrant.text.sentences import sentences
 _MACHINE = (
     r"(?:ais?|llms?|large language models?|language models?|chat ?bots?|(?:ai|virtual|digital) assistants?|"
     r"assistants?|gpts?|summari[sz]ers?|machines? read(?:er|ing)s?|automated (?:[\w-]+ )?(?:readers?|systems?|reviewers?|tools?|checkers?|graders?)|"
-    r"search engines?|crawlers?|bots?|rag systems?|retrieval systems?|evidence engines?|answer engines?)"
+    r"(?:chat)?gpt(?:-\d\w*)?|claude|gemini|copilot|search engines?|crawlers?|bots?|rag systems?|retrieval systems?|evidence engines?|answer engines?)"
 )
 _DROP = (
     r"(?:ignore|disregard|forget|override|bypass|discard|dismiss|neglect|overlook|erase|delete|"
@@ -50,7 +50,12 @@ _CUES = (
     r"\b(?:tell|inform|convince|persuade|assure|advise) the (?:user|reader|asker|human|person who asks|questioner)\b",
     r"\bdo not (?:tell|show|reveal|mention|disclose|cite|warn|inform) (?:\w+ )?(?:the user|the reader|users|anyone|this (?:instruction|message|note|prompt)|any other|other (?:studies|sources|documents)|the (?:risks|harms|side effects))\b",
     r"\b(?:reveal|print|repeat|output|show|leak|display|disclose) (?:me )?(?:your|the) (?:\w+ ){0,2}?(?:prompt|instructions|system message|configuration)\b",
+    rf"^\W*{_MACHINE}(?:,? (?:and |or )?{_MACHINE})+ ?[:,] ?(?:please |now )*(?:give|do|{_TELL})\b",
+    rf"\b{_MACHINE} reading (?:on|along|further|here) (?:must|should|shall|will|has to|have to)\b",
+    rf"\b{_MACHINE} instructions? ?:",
+    r"\b(?:system|tool|model|program|software|agent) (?:is |that is |which is )?(?:processing|reading|checking|evaluating|parsing) this (?:text|page|article|document) (?:must|should|shall|has to)\b",
     # an order to answer so
+    r"\b(?:output|print|repeat|write) the (?:words?|sentence|phrase|text|line)\b[^.]{0,80}\b(?:and nothing else|only)\b",
     r"^\W*(?:please |now |then |therefore |so |instead |always |only |just |simply )*(?:say|answer|reply|respond|conclude|output|print|state|insist|declare|pretend|act|repeat) (?:only |just |simply |always |exactly |instead |with )*(?:that|yes|no|with|as|the following|this|exactly|in)\b",
     r"\b(?:always|never) (?:answer|say|conclude|reply|respond|cite|recommend|output|rank|rate|report) (?:yes|no|that|this|with|only|the user|it is|in favou?r|positively)\b",
     r"\b(?:rate|rank|mark|grade|treat|count|score|regard|list|present) (?:this|the present|our) (?:study|paper|article|document|evidence|source|work|trial|review|page)(?: \w+)? (?:as |first|highest|above|at the top|with the)\b",
@@ -90,7 +95,7 @@ _TOKENS = (
     "always say", "always cite", "always answer", "always recommend", "always conclude", "regardless of what", "regardless of the q", "rate this", "rank this", "mark this",
     "grade this", "treat this", "count this", "score this", "list this", "present this", "regard this", "system:", "system :", "assistant:", "im_start", "[inst", "<<sys", '"role"', "anweisung", "instruktion",
     "instruccion", "indicaciones", "consignes", "istruzion", "instruç", "instructies", "instrukcj", "polecenia", "reglas", "инструк", "игнор", "忽略", "指示", "act as", "behave as",
-    "override", "erase", "do not tell", "do not show", "do not reveal", "do not mention", "do not disclose", "do not cite", "summariz", "summaris", "instructions:", "instruction:", "new instructions", "pay no attention", "automated", "from here on",
+    "override", "erase", "do not tell", "do not show", "do not reveal", "do not mention", "do not disclose", "do not cite", "nothing else", "processing this", "reading this", "claude", "gemini", "summariz", "summaris", "instructions:", "instruction:", "new instructions", "pay no attention", "automated", "from here on",
 )  # fmt: skip
 """What a sentence must hold one of, in lower case: a look that costs a thousandth of reading it."""
 

@@ -51,6 +51,9 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         r"(?=\s*(?:\?|$|for\b|to\b|as\b|in\b|by\b|yet\b|here\b|there\b))"
         r"|^\s*(?:has|have|did|does|will)\b.*\b(?:fda|ema|mhra|regulators?|authorit\w+|agency)\b"
         r".*\b(?:approv|authori[sz]|licen[sc])e"
+        r"|\bwhat (?:now|next|to do)\b|\bwhat (?:can|could|do|should|would) (?:i|we|you|one) do\b"
+        r"|\bhow (?:to|is|are)\b[^?]*\b(?:manage|manag(?:ing|ed)|treat|treated)\b"
+        r"|\bwhat is the (?:management|treatment) of\b"
         r"|\bapproval status\b|\bwhy (?:did|was|were|has)\b.*\b(?:approv|reject|refus)\w*",
     ),
     (

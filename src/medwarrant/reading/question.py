@@ -32,6 +32,7 @@ from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.help_sought import asks_what_helps, help_sought, unnamed_medicine
 from medwarrant.reading.kind_cues import KIND_CUES, PROPOSITION_CUES
 from medwarrant.reading.leaving import asked_for_good, leaving
+from medwarrant.reading.operations import AFTERWARDS, befalls_then, is_operation, with_operations
 from medwarrant.reading.question_cues import (
     ASKS_AFTERWARDS,
     BLOCKED,
@@ -41,6 +42,7 @@ from medwarrant.reading.question_cues import (
     KIN,
     NEGATED,
     OF_A_CASE,
+    OPEN,
     SPECIES_CUES,
     WITHOUT,
     YES_NO,
@@ -76,6 +78,7 @@ from medwarrant.records import (
     Species,
 )
 from medwarrant.text.states import STATES, WOMEN, states
+from medwarrant.text.study_names import without_study_names
 from medwarrant.text.terms import term_line
 
 MEDICAL = frozenset({"drug", "condition", "procedure"})
@@ -141,7 +144,8 @@ class RuleReader:
         plain = in_plain_senses(spelled_out(asked))
         heard = question if plain == asked else plain
         scope = scope_of(plain)
-        found = asked_in(with_capitals(scope.core, self._vocabulary), self._vocabulary)
+        core = without_study_names(scope.core, self._vocabulary.find)
+        found = asked_in(with_capitals(core, self._vocabulary), self._vocabulary)
         text = without_ages(found.core)
         mentions = [
             mention for mention in self._vocabulary.find(text) if _names_something(text, mention)
@@ -155,7 +159,7 @@ class RuleReader:
             (start, end, _as_asked(_with_denial(concept, text, start, end), text[start:end]))
             for start, end, concept in without_manners(text, with_literals(text, known, acts_at))
         ]
-        mentions = self._as_blocked(text, mentions)
+        mentions = with_operations(text, self._as_blocked(text, mentions))
         runs = alternatives(text, kind, mentions)
         roles = Roles(text, mentions, verb_at, runs)
         roles.act_on_each_other(text, mentions)
@@ -172,6 +176,8 @@ class RuleReader:
         if kind == "effect" and CAUSES.search(text) and _may_be_harmed(roles.targets):
             kind = "harm"
         self._place_circumstances(roles, found, plain, kind)
+        if AFTERWARDS.search(plain) and any(map(is_operation, roles.populations)):
+            roles.targets = [befalls_then(each, self._vocabulary) for each in roles.targets]
         is_denied = NEGATED.search(found.clause) is not None
         if kind in ("effect", "harm") and roles.companions:
             kind = "interaction"
@@ -179,6 +185,9 @@ class RuleReader:
             kind = "comparison"
         if kind == "definition" and (roles.targets and roles.subjects):
             kind = "effect"
+        roles.subjects = [self._as_used(concept) for concept in roles.subjects]
+        if kind == "recommendation" or OPEN.search(found.clause):
+            roles.treat_what_they_have()
         roles.say_of_whom(text, mentions, may_take_all=kind in OF_THOSE or kind == "prognosis")
         renamed: dict[str, str] = {}
         if kind in ("harm", "contraindication"):
@@ -242,6 +251,15 @@ class RuleReader:
             return concept
 
         return [(start, end, effect(start, end, concept)) for start, end, concept in mentions]
+
+    def _as_used(self, concept: Concept) -> Concept:
+        """What acts where its use is what people are asked about: cannabis for "cannabis use"."""
+        thing, _, verb = concept.names[0].rpartition(" ")
+        if concept.kind == "outcome" and verb.casefold() in ("use", "consumption", "exposure"):
+            for start, end, drug in self._vocabulary.find(thing):
+                if (start, end) == (0, len(thing)) and drug.kind == "drug":
+                    return drug
+        return concept
 
     def _help(
         self, heard: str, text: str, mentions: Sequence[tuple[int, int, Concept]]

@@ -80,15 +80,35 @@ WHETHER: Final = re.compile(
 SECOND: Final = re.compile(
     rf"\s*(?:,|;| -| –| —)?\s+(?:and|or|but|also)\s+(?:also |then |if so,? )?"
     rf"(?=(?:(?:by|for|at|in) )?how (?:much|many|long|often|soon|quickly|fast|well|bad|big|safe|do|"
+    rf"heterogeneous|consistent|inconsistent|similar|different|comparable|"
     rf"does|is|are|can|should|would|will)\b|what (?:is|are|do|does|about|happens|"
     rf"dose|would|can|should|if|helps?|works?|makes?)\b|at what (?:cost|price)\b|why\b"
     rf"|when (?:do|does|is|are|should|will|can)\b|where (?:do|does|can|is)\b"
     rf"|which (?:one|is|are|of)\b|{_IS} (?:it|they|this|that|these|those|i|we|you|he|she|there|my|"
-    rf"your|the)\b)"
+    rf"your|the)\b|{_IS} (?:[\w-]+ ){{1,3}}(?:differ(?:ent)?|compare|too|as well|the same)\b)"
     rf"|;\s+(?=(?!also\b|then\b|{_IS}\b)[a-z][\w -]{{3,60}}\?\s*$)",
     re.IGNORECASE,
 )
 """Where a second question begins in a sentence that asks."""
+
+TOPICS: Final = re.compile(r"(?:\s[-–—]|:)\s+(?P<list>[^,.?;:]+(?:,[^,.?;:]+)+)$")
+"""What stands behind a heading and lists what is to be told of it."""
+LONGEST_TOPIC: Final = 4
+"""Words of the longest topic of such a list."""
+
+OPEN: Final = re.compile(
+    r"^\W*(?:what|which \w+)(?: else)? (?:works?|helps?|treats?|prevents?|stops|could|"
+    r"can (?:be|help|prevent|stop|i|we))\b|^\W*(?:can|could|is there) anything\b",
+    re.IGNORECASE,
+)
+"""How a question begins that leaves open what is to act."""
+
+OF_BOTH: Final = re.compile(
+    r",\s+(?=(?:in|for|with|among) (?:an?|my|our|this|the|those|someone|somebody|people|patients?|"
+    r"adults|women|men|pregnant|children|older|elderly|adolescents)\b)",
+    re.IGNORECASE,
+)
+"""Where a second question ends and what says of whom both were asked begins."""
 
 TURNS: Final = re.compile(
     rf"(?:,|;|:| -| –| —)\s+(?:so |and |but )*"

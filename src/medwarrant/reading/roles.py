@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from medwarrant.reading.asking import ACTING
-from medwarrant.reading.circumstances import THEIRS, is_of_whom
+from medwarrant.reading.circumstances import LASTING, THEIRS, is_of_whom
 from medwarrant.reading.leaving import Leaving
+from medwarrant.reading.operations import says_when
 from medwarrant.reading.question_cues import (
     ALTERNATIVE_CUE,
     ASSOCIATES,
@@ -40,6 +41,7 @@ class Roles:
         self.targets: list[Concept] = []
         self.populations: list[Concept] = []
         self._before_verb: set[str] = set()
+        self._are_several = len({concept.id for _, _, concept in mentions}) > 1
         associates = ASSOCIATES.search(text)
         self._associates = associates is not None
         if associates is not None:
@@ -68,6 +70,7 @@ class Roles:
     def _place(self, concept: Concept, before: str, after: str, *, is_before_verb: bool) -> None:
         acts = concept.kind in ACTING
         is_theirs = concept.kind == "procedure" and THEIRS.match(after) is not None
+        is_theirs = is_theirs or (self._are_several and says_when(concept, before))
         if concept.kind in ("population", "route") or is_theirs:
             self.populations.append(concept)
         elif self.subjects and (
@@ -142,6 +145,16 @@ class Roles:
             if are_side_by_side and first in self.subjects and second in self.subjects:
                 self.subjects.remove(first)
                 self.targets.append(first)
+
+    def treat_what_they_have(self) -> None:
+        """Of what was taken to act, what somebody has is to be treated; what they live with says of
+        whom it is asked, where something else is to be.
+        """
+        has = [each for each in self.subjects if each.kind in ("condition", "outcome")]
+        lasting = [each for each in has if self.targets and LASTING.search(each.names[0])]
+        self.subjects = [each for each in self.subjects if each not in has]
+        self.targets = [*(each for each in has if each not in lasting), *self.targets]
+        self.populations += lasting
 
     def acts_unnoticed(self) -> bool:
         """Whether the one target stands before the verb with nothing to act on it ("Does losing

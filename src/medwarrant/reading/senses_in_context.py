@@ -33,6 +33,7 @@ TAKING: Final = re.compile(
 )
 """Verbs of taking, which say how; what is taken is their object."""
 USERS: Final = re.compile(r"\s+(?:users?|addicts?|habit|addiction)\b", re.IGNORECASE)
+ADDICT: Final = re.compile(r"\s+addicts?\b", re.IGNORECASE)
 DEPENDENT_ON: Final = re.compile(
     r"\b(?:dependent|hooked) on\s+(?:\w+\s+)?$|\baddicted to\s+(?:\w+\s+)?$|"
     r"\b(?:dependence|dependency) (?:on|upon)\s+$|\baddiction to\s+$",
@@ -61,6 +62,7 @@ MANNERS: Final = frozenset(
     continuous intermittent long-term short-term chronic acute early late prolonged brief low-dose
     high-dose subanaesthetic subanesthetic sub-anaesthetic sub-anesthetic single-dose standard-dose
     regular occasional prehospital pre-hospital outpatient inpatient supervised adding additional
+    prenatal antenatal perinatal in-utero maternal paternal lifetime daily heavy
     recreational therapeutic routine empirical empiric systemic first-line second-line initial
     """.split()
 )
@@ -139,11 +141,15 @@ def without_manners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             and behind is not None
             and _leads_to(text[end:behind])
         )
+        is_of_a_drug = bool(kept) and kept[-1][2].kind == "drug" and kept[-1][1] == start - 1
+        if is_of_a_drug and EXPOSURE.fullmatch(text, start, end):
+            continue  # who is exposed to a drug has it, and is measured by something else
         if not (is_literal and (is_manner or _OF.match(text, end))):
             kept.append(mention)
     return kept
 
 
+EXPOSURE: Final = re.compile(r"exposures?", re.IGNORECASE)
 _OF: Final = re.compile(r"(?:-like)?\s+(?:effects?|actions?|properties|efficacy)\s+of\b", re.I)
 
 
@@ -225,6 +231,7 @@ def _with_disorders(text: str, mentions: Sequence[Mention], vocabulary: Finder) 
     Something else must be given.
     """
     given = {concept.id for _, _, concept in mentions if concept.kind in ACTING}
+    mentions = _with_addicts(text, mentions, vocabulary)
     kept = list(mentions)
     for place, (start, end, concept) in enumerate(mentions):
         if concept.kind != "drug" or not given - {concept.id}:
@@ -239,6 +246,22 @@ def _with_disorders(text: str, mentions: Sequence[Mention], vocabulary: Finder) 
             if disorder is not None:
                 kept[place] = (start, users.end() if users else end, disorder)
     return kept
+
+
+def _with_addicts(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
+    """A drug right before "addict" as those with the disorder of its use, where one is known."""
+    found: list[Mention] = []
+    for start, end, concept in mentions:
+        if found and start < found[-1][1]:
+            continue  # "addict" itself, taken for what it is
+        addict = ADDICT.match(text, end) if concept.kind == "drug" else None
+        known = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
+        if addict is None or known is None:
+            found.append((start, end, concept))
+        else:
+            people = msgspec.structs.replace(known, kind="population")
+            found.append((start, addict.end(), people))
+    return found
 
 
 def people_dependent_on(drug: Concept) -> Concept:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from medwarrant.reading.idioms import plainly
+
 _ROMAN: Final = (
     r"(?<!type )(?<!phase )(?<!stage )(?<!grade )(?<!class )(?<!level )(?<!factor )(?<!part )"
     r"(?<!dsm )(?<!dsm-)(?<!group )(?<!nerve )(?<!step )"
@@ -87,6 +89,12 @@ LAY_WAYS: Final[tuple[tuple[str, str], ...]] = (
 )
 """What people call the ways in which a medicine is given."""
 
+TURNS: Final[tuple[tuple[str, str], ...]] = (
+    (r"\b(?:pee|piss|wee|pass|urinat)(?:ing|es|s)? blood\b", "having haematuria"),
+    (r"\bblood in (?:(?:my|his|her|the|their) )?(?:urine|pee|wee|piss)\b", "haematuria"),
+)
+"""Turns of phrase whose words alone mean something else; those of dying and ending: ``idioms``."""
+
 CAPITALS: Final[tuple[tuple[str, str], ...]] = (
     (r"\bIM\b", "intramuscular"),
     (r"\bSL\b", "sublingual"),
@@ -116,10 +124,10 @@ def spelled_out(text: str) -> str:
     """The text with what is written short in full; what may mean something else stays."""
     if text.isupper():  # capitals tell nothing
         return _with(text, WORDS, re.IGNORECASE)
-    text = _SEX.sub(_aged, text)
+    text = _SEX.sub(_aged, plainly(text))
     text = _with(text, LETTERS, re.NOFLAG)
     text = _with(text, CAPITALS, re.NOFLAG)
-    text = _with(text, LAY_WAYS, re.IGNORECASE)
+    text = _with(text, (*LAY_WAYS, *TURNS), re.IGNORECASE)
     return " ".join(_with(text, WORDS, re.IGNORECASE).split())
 
 

@@ -34,6 +34,9 @@ TRIALS: tuple[Sign, ...] = (
           r"\(?\d+:|between)"),
     sign("rct", 2.5, "randomi", r"\b(?:cluster|block|stratified|adaptive|permuted)[- "
           r"]randomi[sz]"),
+    sign("rct", 2.5, "random number", r"\b(?:divided|assigned|allocated|grouped|split|separated)\b"
+          r"[^.;]{0,160}\brandom number|\brandom number[^.;]{0,80}\b(?:divided|assigned|allocated|"
+          r"grouped|split|separated)\b"),
     sign("rct", 2.2, "rct", r"\b(?:this|present|our|pilot|an?) (?:[\w-]+ ){0,4}rct\b"),
     sign("rct", 2, "random", r"\brandom (?:assignment|allocation)\b|\brandomi[sz]ation "
           r"(?:ratio|was|to)\b|"

@@ -33,7 +33,7 @@ GENERIC = frozenset(
         "prognosis risk-factors comparison methods animals mice rats volunteers contraindication "
         "contraindications half-life tablet tablets capsule capsules spray sprays lozenge lozenges "
         "troche troches patch patches supplementation supplement "
-        "supplements pill pills med meds tabs"
+        "supplements pill pills med meds tabs management manage manages managed managing"
     ).split()
 )
 """Words that name nothing to search for by themselves, though a thesaurus lists them."""
@@ -55,6 +55,8 @@ FUNCTION_WORDS = frozenset(
         "versus very vs was way we well were what when where whether which while who whom whose "
         "why will with within without work works would you your cured cure superior inferior "
         "list name describe explain type types kind kinds worse worsen known found exist exists "
+        "doesnt dont didnt isnt wasnt arent havent hasnt wont cant couldnt shouldnt wouldnt "
+        "conflict conflicts conflicting contradict contradicts disagree disagrees agree agrees "
         "evidence respond responds benefit benefits relapses takes uses drinks "
         "mother father mum mom dad grandmother grandfather grandma grandpa husband wife son "
         "daughter brother sister uncle aunt cousin boyfriend girlfriend friend"
@@ -65,10 +67,10 @@ NOTHING_ASKED = FUNCTION_WORDS | GENERIC | EVERYDAY_WORDS
 CUES = frozenset(
     (
         "combine combined combining combination mix mixed single several repeated higher smaller "
-        "larger term run"
+        "larger term run woman man boy girl lady gentleman guy"
     ).split()
 )
-"""Words that say how, not what."""
+"""Words that say how or who, not what."""
 AFFIX = re.compile(r"-(?:assisted|based|induced|related|associated|treated)$", re.IGNORECASE)
 """Endings that make another word of a name: "MDMA-assisted" names MDMA."""
 SHORTEST = 3

@@ -7,7 +7,6 @@ served page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import files
 from typing import NamedTuple
 
 from medwarrant.records import (
@@ -33,7 +32,7 @@ from medwarrant.rendering.answer import (
 from medwarrant.rendering.citations import Citations, in_section
 from medwarrant.rendering.evidence_map import evidence_figures
 from medwarrant.rendering.evidence_tables import evidence_tables
-from medwarrant.rendering.hypertext import html_file, joined, line, text
+from medwarrant.rendering.hypertext import html_file, joined, line, style_of, text
 from medwarrant.rendering.page_html import block_html
 from medwarrant.rendering.sources_list import withholds
 from medwarrant.rendering.words import (
@@ -87,15 +86,10 @@ def contexts_of(answer: Answer, document: Callable[[str], Document | None]) -> d
     return found
 
 
-def answer_file(answer: Answer, contexts: Mapping[str, Context]) -> bytes:
-    """The answer as one file."""
-    style = files("medwarrant.rendering").joinpath("answer.css").read_text(encoding="utf-8")
-    return html_file(answer.question, style, f"<main>\n{answer_body(answer, contexts)}</main>\n")
-
-
-def answer_body(answer: Answer, contexts: Mapping[str, Context]) -> str:
-    """All of it behind the page's own head; ``contexts`` by the id of the warrant."""
-    return _Body(answer, contexts).whole()
+def answer_html(answer: Answer, contexts: Mapping[str, Context]) -> bytes:
+    """The answer as one file, UTF-8; ``contexts`` by the id of the warrant."""
+    body = f"<main>\n{_Body(answer, contexts).whole()}</main>\n"
+    return html_file(answer.question, style_of("answer"), body)
 
 
 class _Body:

@@ -90,7 +90,10 @@ SEVERITIES: tuple[tuple[Severity, str], ...] = (
     ("info", "For information"),
 )
 VERDICTS = ("supported", "partly", "contradicted", "not_found", "unchecked")
-WORDS = {"not_found": "without evidence here", "partly": "partly supported"}
+WORDS = {
+    "not_found": "neither borne out nor contradicted by what is held here",
+    "partly": "partly supported",
+}
 
 RELATIONS: Mapping[CrossRelation, str] = {
     "contradicts": "says otherwise",

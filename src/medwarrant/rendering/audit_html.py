@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import PurePath
 
 from medwarrant.records import (
@@ -48,7 +47,7 @@ from medwarrant.rendering.audit_notes import (
     whole_findings,
     worst,
 )
-from medwarrant.rendering.hypertext import html_file, joined, language, line, link, text
+from medwarrant.rendering.hypertext import html_file, joined, language, line, link, style_of, text
 from medwarrant.rendering.upkeep import rejected_item
 from medwarrant.rendering.words import authors_in_short, counted
 
@@ -84,16 +83,9 @@ class Annotations:
 
 def audit_html(articles: Sequence[AuditedArticle], rejected: Sequence[Rejected]) -> bytes:
     """The page, UTF-8, complete in itself. Several articles come with a table of contents."""
-    style = files("medwarrant.rendering").joinpath("audit.css").read_text(encoding="utf-8")
-    is_one = len(articles) == 1 and not rejected
-    title = _title(articles[0]) if is_one else _several(articles)
-    return html_file(f"Audit: {title}", style, audit_body(articles, rejected))
-
-
-def audit_body(articles: Sequence[AuditedArticle], rejected: Sequence[Rejected]) -> str:
-    """All of the page but its head."""
     if len(articles) == 1 and not rejected:
         (one,) = articles
+        title = _title(one)
         body = [
             _skip("text"),
             _header(one, 1),
@@ -101,6 +93,7 @@ def audit_body(articles: Sequence[AuditedArticle], rejected: Sequence[Rejected])
             f"<main>\n{_article(one, '', 2)}</main>",
         ]
     else:
+        title = f"Audit of {counted(len(articles), 'article')}"
         told = (
             f'<article id="a{number}">\n{_header(each, 2)}{_article(each, f"a{number}-", 3)}'
             "</article>"
@@ -108,7 +101,7 @@ def audit_body(articles: Sequence[AuditedArticle], rejected: Sequence[Rejected])
         )
         body = [
             _skip("a1"),
-            f"<header><h1>{text(_several(articles))}</h1></header>",
+            f"<header><h1>{text(title)}</h1></header>",
             _contents(articles, rejected),
             FILTER,
             f'<main class="several">\n{joined(told)}</main>',
@@ -116,11 +109,7 @@ def audit_body(articles: Sequence[AuditedArticle], rejected: Sequence[Rejected])
     made = dict.fromkeys(made_from(each.audit) for each in articles)
     told_last = "".join(f"<p>{text(words)}</p>" for words in (SCOPE, *made))
     body.append(f"<footer>{told_last}</footer>")
-    return joined(body)
-
-
-def _several(articles: Sequence[AuditedArticle]) -> str:
-    return f"Audit of {counted(len(articles), 'article')}"
+    return html_file(f"Audit: {title}", style_of("audit"), joined(body))
 
 
 def _skip(target: str) -> str:

@@ -190,11 +190,11 @@ def _coverage(coverage: Coverage | None) -> str:
     if coverage is None:
         return ""
     if coverage.documents_on_topic == 0:
-        return "; no document held here speaks of its subject"
+        return " (no document held here names its subject)"
     documents = counted(coverage.documents_on_topic, "document")
-    verb = "speaks" if coverage.documents_on_topic == 1 else "speak"
+    verb = "names" if coverage.documents_on_topic == 1 else "name"
     in_full = f", {coverage.full_texts:,} of them in full" if coverage.full_texts else ""
-    return f"; {documents} held here {verb} of its subject{in_full}"
+    return f" ({documents} held here {verb} its subject{in_full})"
 
 
 def _linked(lead: str, names: Iterable[str], places: Mapping[str, str], before: str) -> str:

@@ -80,12 +80,7 @@ def _blocks(digest: Digest) -> Iterator[Block]:
     overview = digest.overview
     yield Heading(text=overview.title or digest.document.id, level=1)
     yield Paragraph(line=(muted(described(overview)),))
-    for name, quote in (("Focus", overview.focus), ("Methods", overview.methods)):
-        if quote is not None:
-            yield Paragraph(line=(strong(f"{name}. "), body(f"“{short(quote.quote)}”")))
-    for quote in overview.reviewed:
-        if quote != overview.methods:
-            yield Paragraph(line=(strong("Reviewed. "), body(f"“{short(quote.quote)}”")))
+    yield from about(overview)
     for note in digest.notes:
         yield Paragraph(line=(alert(note),))
     has_times = any(topic.time is not None for topic in overview.topics)
@@ -100,16 +95,28 @@ def _blocks(digest: Digest) -> Iterator[Block]:
             yield _insight(insight, spoken=spoken)
     for family, items in families(digest):
         yield from _family(HEADINGS[digest.audience][family], items, warrants, spoken=spoken)
-    if digest.overview.abbreviations:
+    if overview.abbreviations:
         yield Heading(text="Abbreviations")
-        meanings = digest.overview.abbreviations.items()
-        told = "; ".join(f"{abbreviation}: {meaning}" for abbreviation, meaning in meanings)
-        yield Paragraph(line=(body(told),))
+        yield Paragraph(line=(body(abbreviations(overview)),))
     if digest.glossary:
         yield Heading(text="Words used here")
     for entry in digest.glossary:
         yield Item(line=(strong(f"{entry.term}: "), body(entry.plain)))
     yield from _closing(digest)
+
+
+def about(overview: DigestOverview) -> Iterator[Paragraph]:
+    """Where the document says what it is about and how it was made."""
+    told = [("Focus", overview.focus), ("Methods", overview.methods)]
+    told += [("Reviewed", each) for each in overview.reviewed if each != overview.methods]
+    for name, quote in told:
+        if quote is not None:
+            yield Paragraph(line=(strong(f"{name}. "), body(f"“{short(quote.quote)}”")))
+
+
+def abbreviations(overview: DigestOverview) -> str:
+    """What its abbreviations stand for, "" where it explains none."""
+    return "; ".join(f"{short}: {whole}" for short, whole in overview.abbreviations.items())
 
 
 def _closing(digest: Digest) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from medwarrant.records import Digest, DigestItem, SummarySentence
 from medwarrant.rendering.audit import CODES
-from medwarrant.rendering.digest_words import CONTRADICTED, HEADINGS, where
+from medwarrant.rendering.digest_words import CONTRADICTED, HEADINGS, IN_SHORT, where
 from medwarrant.rendering.page import (
     Block,
     Heading,
@@ -27,7 +27,7 @@ def summary_blocks(digest: Digest) -> Iterator[Block]:
     """The summary: a sentence or a paragraph in one piece, a page in one piece a family."""
     if not digest.summary:
         return
-    yield Heading(text="In short" if digest.audience == "patient" else "Summary")
+    yield Heading(text=IN_SHORT[digest.audience])
     yield from (Paragraph(line=line) for line in summary_lines(digest))
 
 

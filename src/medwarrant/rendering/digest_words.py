@@ -33,6 +33,11 @@ HEADINGS: Mapping[Audience, Mapping[DigestFamily, str]] = {
     "researcher": PROFESSIONAL,
 }
 """What each reader calls the families of items."""
+IN_SHORT: Mapping[Audience, str] = {
+    "patient": "In short",
+    "clinician": "Summary",
+    "researcher": "Summary",
+}
 
 
 def marks(check: DigestCheck) -> Iterator[str]:

@@ -11,9 +11,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
+from importlib.resources import files
 
 from medwarrant.rendering.harmless import harmless
-from medwarrant.rendering.page import Line, Span, Style
+from medwarrant.rendering.page import Block, Item, Line, Paragraph, Span, Style
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language tag that may stand in an attribute (BCP 47, its common part)."""
@@ -24,6 +25,14 @@ TAGS: Mapping[Style, tuple[str, str]] = {
     "muted": ('<span class="muted">', "</span>"),
     "alert": ('<strong class="alert">', "</strong>"),
 }
+
+
+def style_of(*names: str) -> str:
+    """The style sheets of these pages behind the one that all of ours share, in order."""
+    folder = files("medwarrant.rendering")
+    return "".join(
+        folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in ("page", *names)
+    )
 
 
 def html_file(title: str, style: str, body: str) -> bytes:
@@ -41,6 +50,11 @@ def html_file(title: str, style: str, body: str) -> bytes:
     ).encode()
 
 
+def body_within(file: bytes) -> str:
+    """The body of a file that ``html_file`` made, for a page that has a head of its own."""
+    return file.decode().partition("<body>\n")[2].rpartition("</body>")[0]
+
+
 def text(words: str) -> str:
     """Text of anybody's as HTML that shows exactly this, on one line, and does nothing; good in an
     attribute's quotes too.
@@ -56,6 +70,22 @@ def lines(words: str) -> str:
 def line(spans: Line) -> str:
     """Spans as HTML; a link is one that a builder made (``Span.link``)."""
     return "".join(_span(span) for span in spans)
+
+
+def html_of(page: Iterable[Block]) -> str:
+    """Blocks of a page as HTML, without headings: what they stand under has its own."""
+    parts = []
+    for block in page:
+        match block:
+            case Paragraph(line=spans):
+                parts.append(f"<p>{line(spans)}</p>")
+            case Item(line=spans, under=rows, label=label):
+                mark = "" if label is None else f"<strong>{text(label)}</strong> "
+                under = "".join(f"<br>{line(row)}" for row in rows)
+                parts.append(f"<p>{mark}{line(spans)}{under}</p>")
+            case _:
+                continue
+    return joined(parts)
 
 
 def link(place: str, words: str) -> str:

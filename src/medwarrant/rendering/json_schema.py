@@ -33,6 +33,7 @@ from medwarrant.rendering.lines import (
     Upkeep,
     json_line,
 )
+from medwarrant.synthesis_records import Synthesis
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FIELDS = Path(__file__).parent.parent / "schemas" / "fields.toml"
@@ -42,6 +43,7 @@ PUBLISHED: dict[str, tuple[type[Record], str]] = {
     "audit": (Audit, "what audit prints, one a line"),
     "digest": (Digest, "what digest prints, one a line"),
     "search": (SearchResult, "what search prints"),
+    "synthesis": (Synthesis, "what digest prints of folders"),
     "study": (PrintedStudy, "what appraise prints, one a line"),
     "verdict": (PrintedVerdict, "what verify prints, one a line"),
     "recheck": (Recheck, "what recheck prints"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
+from typing import Literal
 
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Question, Statement, Study
@@ -32,6 +34,9 @@ NOT_A_ROUTE = (
 )
 """What makes a word for a route that of something else ("a new oral antidepressant")."""
 
+BRIEFLY = r"(?:(?!than\b|versus\b|vs\b|or\b|compared\b|against\b)[\w.-]+ ){0,3}?"
+"""A few words between two names, none of which sets one against the other."""
+
 THE_GROUPS = re.compile(
     r"\b(?:2|two|both|either) (?:study |treatment )?(?:groups|arms|routes|treatments|group|arm)\b|"
     r"\bbetween(?:[- ]the)?[- ](?:groups?|arms?|routes|treatments)\b",
@@ -55,30 +60,65 @@ class Arms:
         self._vocabulary = vocabulary
         self._naming = naming
 
-    def compares_them(self, quote: str, title: str = "") -> bool:
-        """Whether a sentence sets one asked thing against the other, not both against a third; of
-        one drug by several routes, whether it sets the routes against each other. A sentence on
-        "the two groups" of a study whose title does so is one too.
+    def compares_them(self, quote: str, title: str = "", study: Study | None = None) -> bool:
+        """Whether a sentence sets one asked thing against the other, not both against a third, and
+        not both together against one of them; of one drug by several routes, whether it sets the
+        routes against each other. A sentence on "the two groups" of a study whose title or whose
+        arms do so is one too.
         """
-        return self._compares(quote) or (
-            THE_GROUPS.search(quote) is not None and self._compares(title)
-        )
+        if self._compares(quote):
+            return True
+        if THE_GROUPS.search(quote) is None:
+            return False
+        return self._compares(title) or (study is not None and self._compares(_arms_of(study)))
+
+    def are_held_apart(self, study: Study, quote: str) -> bool:
+        """Whether a curator's statement or the arms of its study set one asked thing against the
+        other: a trial of either against a placebo says nothing of which is better.
+        """
+        return self._compares(quote) or self._compares(_arms_of(study))
 
     def _compares(self, quote: str) -> bool:
+        own = {concept.id for concept in self._question.subjects}
         if self._routes is not None:
             return self._routes.search(quote) is not None
+        if own == {concept.id for concept in self._question.comparators}:
+            return False  # a thing with itself, by whatever route
+        alone = self._together.sub(" ", quote)
         behind, free = [], []
         for named, held in self._sides:
-            mentions, against = len(named.findall(quote)), len(held.findall(quote))
+            mentions, against = len(named.findall(alone)), len(held.findall(alone))
             behind.append(against > 0)
             free.append(mentions > against)
         return (behind[0] and free[1]) or (behind[1] and free[0])
 
+    @cached_property
+    def _together(self) -> re.Pattern[str]:
+        """How a sentence names both things as given together, which is neither of them alone."""
+        one, other = map(self._naming.listed, (self._question.subjects, self._question.comparators))
+        return re.compile(
+            "|".join(
+                rf"\b(?:combination|combinations|combined use|co-?administration) of {BRIEFLY}"
+                rf"(?:{left})\b {BRIEFLY}(?:and|with|plus) {BRIEFLY}(?:{right})\b"
+                rf"|\b(?:{left})\s?[-+/&‐‑–]\s?(?:{right})\b"
+                rf"|\b(?:{left})\b {BRIEFLY}(?:plus|(?:in combination|combined|together|along|"
+                rf"co-?administered) with|add(?:ed|-on)(?: therapy)? to|adjunct\w* to|"
+                rf"adjuvant to) {BRIEFLY}(?:{right})\b"
+                rf"|\b(?:{left})\b(?: \([^()]*\))? (?:and|with) {BRIEFLY}(?:{right})\b"
+                rf"(?: \([^()]*\))?,? (?:(?:\w+ )?combin\w+|together|co-?\w+ed|in combination)\b"
+                rf"|\b(?:adding|addition of) {BRIEFLY}(?:{left})\b {BRIEFLY}to {BRIEFLY}"
+                rf"(?:{right})\b"
+                for left, right in ((one, other), (other, one))
+            ),
+            re.IGNORECASE,
+        )
+
     def says_nothing_of_it(self, quote: str) -> bool:
         """Whether a sentence sets no one who had the asked thing against anyone who had not.
 
-        It stands behind "than" or "compared with", alone or as a part of both arms; or it is
-        denied ("but not ketamine"); or the same people are told of at two times.
+        It stands behind "than" or "compared with", alone or as a part of both arms, with no
+        control in front; or it is denied ("but not ketamine"); or the same people are told of at
+        two times.
         """
         if self._question.comparators and ONLY_BORNE.search(quote):
             return True
@@ -88,7 +128,11 @@ class Arms:
             return True
         if OTHER_PEOPLE_CUE.search(quote) and not INERT_CUE.search(quote):
             return True
-        return self._set_against is not None and self._set_against.search(quote) is not None
+        held = None if self._set_against is None else self._set_against.search(quote)
+        if held is None:
+            return False
+        is_than = re.match(HELD_AGAINST, held.group(), re.IGNORECASE) is not None
+        return not (is_than and INERT_CUE.search(quote, 0, held.start()))
 
     def is_only_held_against(self, study: Study, quote: str) -> bool:
         """Whether what acts on another drug is here what that drug was compared with: midazolam as
@@ -197,8 +241,12 @@ class Arms:
     @cached_property
     def told_apart(self) -> tuple[set[str], set[str]]:
         """The names of what is asked about and of what it is held against, none in both: a kind of
-        the other (esketamine of ketamine) goes by its own names.
+        the other (esketamine of ketamine) goes by its own names. Of one drug by two routes the
+        names of these, in the order in which the question has them.
         """
+        routes = of_routes(self._question)
+        if routes:
+            return self._names_of(routes[:1]), self._names_of(routes[1:])
         own, every = [], []
         for concepts in (self._question.subjects, self._question.comparators):
             own.append({name for c in concepts for name in (*c.names, *c.short)})
@@ -206,6 +254,22 @@ class Arms:
             every.append(own[-1] | kinds)
         ones, others = every[0] - own[1], every[1] - own[0]
         return ones - (ones & others), others - (ones & others)
+
+    def tested(self, study: Study) -> Literal["one", "other"] | None:
+        """Which of the two things held against each other a study tested, by its own words for
+        what it gave; ``None`` where these name neither or both, so that its result is of neither.
+        """
+        given = study.intervention or ""
+        named = [
+            any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", given, re.I) for name in names)
+            for names in self.told_apart
+        ]
+        if named[0] == named[1]:
+            return None
+        return "one" if named[0] else "other"
+
+    def _names_of(self, routes: Sequence[Concept]) -> set[str]:
+        return {name for route in routes for name in (*route.names, *self._vocabulary.names(route))}
 
     def _are_set_apart(self, one: Concept, other: Concept, quote: str) -> bool:
         """Whether a sentence holds one drug against the other, so that nobody had both."""
@@ -276,3 +340,8 @@ class Arms:
             rf"|\badd(?:ition|ed|ing)\b.{{0,40}}\bto (?:{listed})\b",
             re.IGNORECASE,
         )
+
+
+def _arms_of(study: Study) -> str:
+    """What a study held against what, as a sentence would say it."""
+    return f"{study.intervention or ''} against {study.comparator or ''}"

@@ -7,6 +7,7 @@ derived from the warrants that they count. Nothing is said that was not read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,7 +43,7 @@ from medwarrant.records import (
     Study,
 )
 from medwarrant.reports.asked import tidied
-from medwarrant.reports.besides import MOST_BESIDE, whole_questions, with_besides
+from medwarrant.reports.besides import MOST_BESIDE, answered_below, whole_questions, with_besides
 from medwarrant.reports.bottom_line import BottomLine
 from medwarrant.reports.conflicts import Disagreement, disagreements
 from medwarrant.reports.evidence import Evidence, Item
@@ -62,10 +63,18 @@ from medwarrant.reports.leaving_out import (
     without_one,
     without_unknown,
 )
-from medwarrant.reports.narrowing import is_within, scope_told
-from medwarrant.reports.nearby import APART, SAID, nearby
+from medwarrant.reports.management import (
+    asks_what_to_do,
+    titled,
+    tried,
+    tried_line,
+    with_tried,
+)
+from medwarrant.reports.narrowing import scope_told
+from medwarrant.reports.nearby import SHOWN_ABOVE, Nearby, on_the_premise, said_of
 from medwarrant.reports.notices import for_reader
 from medwarrant.reports.pairs import held_alone, no_safety
+from medwarrant.reports.parts_told import Parts, PartsTold
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.plan import Lengths, Plan, for_self_treatment, plan
 from medwarrant.reports.premises import (
@@ -86,7 +95,7 @@ from medwarrant.reports.sessions import (
     unknown_length,
 )
 from medwarrant.reports.telling import Teller, bottom_line
-from medwarrant.reports.times import placed, times_measured
+from medwarrant.reports.times import ASKS_HOW_LONG, placed, times_measured
 from medwarrant.reports.unblinding import told_plainly
 from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import tally
@@ -105,6 +114,13 @@ FOR_ONE_PERSON = (
     "This is not answered here for one person: whether and how to do it is for those who treat you."
 )
 NOTHING_BESIDE = "Nothing was found here on its risks; that does not mean that there are none."
+
+NO_LENGTH = "How long it lasts was not found in what was read here on this."
+LASTS = re.compile(
+    r"\b(?:\d+|a few|several|some|many|two|three|four|six) (?:hours|days|weeks|months)\b",
+    re.IGNORECASE,
+)
+"""A length of time."""
 
 SHOWN = 200
 """Characters shown of an instruction found in a document."""
@@ -208,10 +224,12 @@ def _answered(
             means = [each for each in question.subjects if each.id not in left]
             asked = [each for each in question.targets if each.kind in ("condition", "outcome")]
             composer.tell_of_help(_help_desk(tools).look(question.help, means, asked))
-        composer.tell_nearby(text, evidence)
         if question.premise is not None:
             hidden = tools.reader.understand(question.premise.question)
             composer.correct(question.premise, _gatherer(hidden, tools, reach))
+        if not is_for_self:
+            composer.tell_parts(evidence)
+            composer.tell_nearby(evidence)
         if "self_treatment" in kinds:
             return without_regimens(composer.answer())
         return composer.answer()
@@ -324,6 +342,7 @@ class _Composer:
         self._premises: tuple[Notice, ...] = ()
         self._told = Sections(question, self._tell)
         self._read: tuple[Document, ...] = ()
+        self._parts = Parts()
 
     # ------------------------------------------------------------------ sections
 
@@ -333,6 +352,10 @@ class _Composer:
         self._read = evidence.read
         if is_for_self:
             planned = for_self_treatment(planned)
+        is_open_to_all = asks_what_to_do(self._question) and not is_for_self
+        done = tried(self._question, evidence, self._tools.vocabulary) if is_open_to_all else ()
+        if is_open_to_all:
+            planned = with_tried(planned, done, self._question)
         counted_up = tally(self._question, planned.deciding)
         is_open = self._question.kind in ("harm", "interaction", "contraindication")
         if not is_for_self or is_open:  # "can I stop" is no question that a study leaves open
@@ -342,9 +365,11 @@ class _Composer:
             section: self._told.section(section, items, evidence)
             for section, items in planned.sections.items()
         }
+        if done and self._voice.is_plain:
+            told["findings"] = titled(done, self._tell, self._ledger) or told["findings"]
         if not is_for_self:
             focus, is_list = self._question.focus, self._is_list()
-            is_rated = self._question.kind in RATED and not is_list
+            is_rated = self._question.kind in RATED and not is_list and not is_open_to_all
             if (is_rated or focus == "certainty") and not self._question.documents:
                 rating = rated(self._question, counted_up, self._tools.grader, self._tools.store)
                 self._certainty.append(rating)
@@ -376,6 +401,11 @@ class _Composer:
                 self._ledger.without_counts(opening.sentences[0].warrants),
                 planned.sections["findings"],
             )
+            if done:
+                first = tried_line(self._question, done, self._tell)
+                is_sought = self._question.kind == "recommendation"
+                own = self._sections["bottom_line"][: 1 if is_sought else 0]
+                self._sections["bottom_line"] = [*own, first]
             if self._voice.is_plain:
                 behind = self._ledger.without_counts(opening.sentences[0].warrants)
                 self._sections["bottom_line"] += told_plainly(self._certainty, counted_up, behind)
@@ -426,39 +456,54 @@ class _Composer:
         place = 1 + (self._question.focus is not None) * max(1, len(self._conflicts))
         self._sections["bottom_line"] = [*said[:place], line, *said[place:]]
 
-    def tell_nearby(self, text: str, evidence: Evidence) -> None:
-        """Shows professionals what the question's own words find, last and uncounted, where nothing
-        told so far is on what was asked.
-        """
+    def tell_nearby(self, evidence: Evidence) -> None:
+        """Shows last, and uncounted, what is held near the question and was not told so far."""
+        if self._question.documents:
+            return
         own = [item for items in self._told.told.values() for item in items]
         is_answered = any(item.fit == "direct" and not item.apart for item in own)
-        if is_answered or self._voice.is_plain or self._question.documents:
-            return
+        near = self._near(self._question)
         cited = {warrant.document.id for warrant in self._ledger.all()}
-        behind = []
-        for document, item in nearby(text, evidence, cited, self._tools.searcher):
-            stated: tuple[str, ...] = ()
-            if item is None:
-                said, label = document.title, ""
-                study = self._tools.appraiser.appraise(document)
-                if not is_within(self._question.limits, document, study):
-                    continue
-                main = self._ledger.warrant(document, study, (0, len(said)), "context")
-            else:
-                said, (label, stated) = item.quote, self._tell.label(item)
-                main = self._tell.warrant(item, "context")
-            self._sections.setdefault("findings", []).append(
-                Sentence(
-                    id="",
-                    section="findings",
-                    text=self._voice.labelled(APART, label, as_quoted(said)),
-                    warrants=(main, *stated),
-                )
-            )
-            behind.append(main)
-        if behind:
-            told = bottom_line(SAID, tuple(behind))
-            self._sections.setdefault("bottom_line", []).append(told)
+        works = near.works(evidence, cited, is_answered=is_answered)
+        told = near.told(works, self._ledger, self._tell)
+        if not told:
+            return
+        self._sections.setdefault("findings", []).extend(told)
+        said = said_of(told, is_answered=is_answered)
+        self._sections.setdefault("bottom_line", []).append(said)
+        if not is_answered and self._gaps and not self._gaps[0].searched.hits:
+            first, *others = self._gaps
+            text = f"{first.text} {SHOWN_ABOVE}"
+            self._gaps = (msgspec.structs.replace(first, text=text), *others)
+            self._tell_gaps()
+
+    def _near(self, question: Question) -> Nearby:
+        tools = self._tools
+        return Nearby(
+            question,
+            store=tools.store,
+            searcher=tools.searcher,
+            appraiser=tools.appraiser,
+            vocabulary=tools.vocabulary,
+        )
+
+    def tell_parts(self, evidence: Evidence) -> None:
+        """Quotes what held works say of parts of the question that nothing is weighed on."""
+        if self._voice.is_plain:
+            return  # quotes in technical words: the part stays named as not answered
+        tools = self._tools
+        parts = PartsTold(
+            self._question,
+            self._ledger,
+            store=tools.store,
+            searcher=tools.searcher,
+            appraiser=tools.appraiser,
+            vocabulary=tools.vocabulary,
+        )
+        self._parts = parts.told([i for i in evidence.items if i.fit == "direct" and i.answers])
+        self._sections["besides"] = list(self._parts.told)
+        own = self._sections.get("bottom_line", [])
+        self._sections["bottom_line"] = [*own[:1], *self._parts.first, *own[1:]]
 
     def tell_of_sessions(self, gatherer: Gatherer, evidence: Evidence) -> None:
         """Says how long it took in studies to have what is asked about, and nothing else."""
@@ -487,6 +532,9 @@ class _Composer:
         self._gaps = (*self._gaps, *left)
         self._tell_gaps()
         opening, sections = help_told(found, self._told, self._tell)
+        said = " ".join(sentence.text for lines in sections.values() for sentence in lines)
+        if ASKS_HOW_LONG.search(self._question.text) and not LASTS.search(said) and opening:
+            opening = [*opening, bottom_line(NO_LENGTH, opening[0].warrants)]
         for section, told in sections.items():
             self._sections[section] = [*told, *self._sections.get(section, ())]
         self._sections["bottom_line"] = opening
@@ -518,11 +566,25 @@ class _Composer:
         said[0] = msgspec.structs.replace(
             said[0], text=corrected(premise, said[0].text, self._voice)
         )
+        if not planned.deciding:
+            said += self._titled(asked, evidence)
         cited = {name for sentence in said for name in sentence.warrants}
         self._gaps = (*self._gaps, *(gap for gap in found if gap.id in cited))
         self._sections["bottom_line"] = [*said, *own]
         self._tell_gaps()
         self._premises = (notice,)
+
+    def _titled(self, asked: Question, evidence: Evidence) -> list[Sentence]:
+        """The first held work whose title is on all that a premise names, or on a class of it."""
+        near = self._near(asked)
+        for work in near.works(evidence, (), is_answered=True):
+            title = work.document.title
+            if not near.is_on_all(work.document):
+                continue
+            study = self._tools.appraiser.appraise(work.document)
+            main = self._ledger.warrant(work.document, study, (0, len(title)), "context")
+            return [bottom_line(on_the_premise(title), (main,))]
+        return []
 
     def _correct_a_decision(self, premise: Premise, gatherer: Gatherer, evidence: Evidence) -> None:
         """Says first what is held of an authority's decision, unless it is as taken for granted."""
@@ -578,6 +640,7 @@ class _Composer:
         """The finished record, sentences numbered in reading order."""
         order: tuple[AnswerSection, ...] = (
             "bottom_line",
+            "besides",
             "findings",
             "mechanism",
             "safety",
@@ -593,8 +656,9 @@ class _Composer:
         return Answer(
             question=self._question.text,
             after=None,
-            understood_as=understood(
-                self._question, tells_of_harm=bool(self._sections.get("safety"))
+            understood_as=answered_below(
+                understood(self._question, tells_of_harm=bool(self._sections.get("safety"))),
+                self._parts.answered,
             )
             + scope_told(self._question)
             + "".join(f"; {as_quoted(one)} read as {as_quoted(it)}" for one, it in self._mended),

@@ -7,6 +7,7 @@ first question.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -29,6 +30,22 @@ TAKEN = ("findings", "mechanism", "safety", "guidance")
 NO_ANSWER = frozenset({"crisis", "emergency", "out_of_scope"})
 """Notices beside which nothing is answered."""
 
+OF_THE_STUDIES = re.compile(
+    r"\bhow (?:heterogeneous|(?:in)?consistent|similar|different|comparable)\b", re.IGNORECASE
+)
+"""A further question on how much studies differ from each other."""
+DIFFERS = re.compile(
+    r"(?:does|do|did|is|are|has|have|can|will) (?P<other>(?!(?:it|they|this|that|these|those)\b)"
+    r"[\w-]+(?: [\w-]+){0,2}?) (?:differ(?:ent)?|compare|too|as well|the same)\b",
+    re.IGNORECASE,
+)
+"""A further question that asks the same of another thing."""
+A_QUESTION = re.compile(
+    r"\?\s*$|^\s*(?:(?:for|by|at|in) )?(?:how|what|why|which|who|when|where|does|do|is|are|can)\b",
+    re.IGNORECASE,
+)
+"""Words that ask; a topic of a list does not."""
+
 Understand = Callable[[str], Question]
 Resolve = Callable[[str, str], str]
 """A further question and the one before it, made whole in words that need no other."""
@@ -42,9 +59,15 @@ def whole_questions(
     """
     found: list[tuple[str, str]] = []
     seen = [_core(asked)]
-    for said in asked.besides[:MOST_ASKED]:
+    whole_ones = [
+        said
+        for said in asked.besides
+        if A_QUESTION.search(said) and not OF_THE_STUDIES.search(said)
+    ]
+    for said in whole_ones[:MOST_ASKED]:
+        other = DIFFERS.match(said)
         try:
-            whole = resolve(said, text)
+            whole = resolve(f"what about {other['other']}?" if other else said, text)
         except InputError:  # it speaks of a source that no answer has shown yet
             continue
         second = understand(whole)
@@ -83,7 +106,7 @@ def with_besides(answer: Answer, seconds: Sequence[tuple[str, Answer]]) -> Answe
     return msgspec.structs.replace(
         merged,
         sentences=sentences,
-        understood_as=_understood(answer.understood_as, answered),
+        understood_as=answered_below(answer.understood_as, answered),
     )
 
 
@@ -97,8 +120,10 @@ LEFT = "; also asked, and not answered here: "
 ON_HARM = "; also asked: "
 
 
-def _understood(told: str, answered: Sequence[str]) -> str:
-    """How the question was understood, with what is now answered told as such."""
+def answered_below(told: str, answered: Sequence[str]) -> str:
+    """How the question was understood, with what is answered by itself told as such."""
+    if not answered:
+        return told
     quoted = [as_quoted(said) for said in answered]
     before, sign, rest = told.partition(LEFT)
     left = [each for each in rest.split("; ") if each and each not in quoted]

@@ -21,6 +21,7 @@ from medwarrant.reports.counted_sides import UNKNOWN, CountedSides
 from medwarrant.reports.cues import OF_HARM
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.gaps import SOUGHT
+from medwarrant.reports.harms import warnings_first
 from medwarrant.reports.leaving_out import said_of
 from medwarrant.reports.narrowing import among_studies, kept_to
 from medwarrant.reports.outcome_lists import OutcomeLists
@@ -39,6 +40,9 @@ ADVISED = frozenset({"contraindication", "recommendation"})
 """Kinds of question that guidance answers, not trials."""
 
 NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", re.IGNORECASE)
+
+MOST_WARNINGS = 2
+"""Harms told first where a question on harm stays open."""
 
 FEW_MENTIONS = 3
 """Documents that name all that is asked about, up to which it may be said that nobody tested it;
@@ -235,8 +239,8 @@ class BottomLine:
         """The strongest finding of each side that has words for this reader. A side of which none
         has any is told as such: silence would read as agreement.
         """
-        told: list[Sentence] = []
-        for side, opening in counts.told:
+        told = self._warnings(planned, counts)
+        for side, opening in () if told else counts.told:
             others = [
                 item
                 for item in planned.deciding
@@ -256,6 +260,20 @@ class BottomLine:
                 told += self._other_half(line, (*side, *others), planned)
         return told
 
+    def _warnings(self, planned: Plan, counts: Tally) -> list[Sentence]:
+        """Of a question on harm that stays open, the harms that were seen: that one study in other
+        people met none never stands for the answer. Empty where none was seen or a side is told.
+        """
+        q = self._question
+        if q.kind != "harm" or counts.supports or counts.contradicts:
+            return []
+        seen = warnings_first(q, [item for item in planned.deciding if item.fit == "direct"])
+        told: list[Sentence] = []
+        for item in seen:
+            line = self._best_line(item, "And" if told else "What was seen of harm")
+            told += [] if line is None else [line]
+        return told[:MOST_WARNINGS]
+
     def _other_half(self, line: Sentence, told_of: Sequence[Item], planned: Plan) -> list[Sentence]:
         """What the study that is told of first found besides that is not so: a trial is not told by
         its better half.
@@ -265,7 +283,7 @@ class BottomLine:
         ]
         for first in own[:1]:
             for item in planned.deciding:
-                is_same = item.document.id == first.document.id
+                is_same = item.document.id == first.document.id and _is_of_one_kind(item, first)
                 differs = item.is_null or {item.stance, first.stance} == {"supports", "contradicts"}
                 if is_same and item is not first and differs and not first.is_null:
                     other = self._best_line(item, "The same study found besides")
@@ -308,6 +326,11 @@ def _on_targets(targets: Sequence[Concept], names: Callable[[Sequence[Concept]],
     measured = [target for target in targets if target.kind != "condition"]
     where = f" in {names(conditions)}" if conditions else ""
     return where + (f" and measured {names(measured)}" if measured else "")
+
+
+def _is_of_one_kind(one: Item, other: Item) -> bool:
+    """Whether both findings are on harms, or neither: a harm is no other half of a benefit."""
+    return (one.statement.outcome_kind == "harm") == (other.statement.outcome_kind == "harm")
 
 
 def _most_telling_first(shown: Sequence[Item]) -> tuple[Item, ...]:

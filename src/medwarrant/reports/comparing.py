@@ -146,30 +146,72 @@ def is_only_told(item: Item) -> bool:
 
 
 def as_it_speaks(item: Item) -> Item:
-    """The finding with no side where a trial's sentence tells no comparison of it."""
+    """The finding with no side where a trial's sentence tells no comparison of it, or a review's
+    rests on a rank.
+    """
+    if item.stance in ("supports", "contradicts") and is_by_rank(item):
+        return replace(item, stance="unclear")
     if item.is_human and item.stance != "unclear" and is_only_told(item):
         return replace(item, stance="unclear")
     return item
 
 
+RANKED = re.compile(
+    r"\bSUCRA\b|\bP-scores?\b|\bsurface under the cumulative\b|\brank(?:ing|ed)? probabilit\w+|"
+    r"\bprobability rank\w*|\brank(?:ed|s|ing)? (?:the )?(?:first|highest|best|top|second)\b|"
+    r"\b(?:highest|best|top)[- ]rank\w*|\b(?:highest|greatest) probability of being\b",
+    re.IGNORECASE,
+)
+"""Words for treatments put in order of their chances, which shows no difference between any two."""
+
+_TESTED = re.compile(
+    r"\bp\s*[<=]|\bC(?:I|rI)\b|\b(?:confidence|credible) interval|\bsignificantly\b", re.IGNORECASE
+)
+"""Signs of a difference that was tested."""
+
+
+def is_by_rank(item: Item) -> bool:
+    """Whether a review's sentence rests on ranks: it tells one, or it gives no test of its own in a
+    review that put treatments in order.
+    """
+    if item.document.curated is not None or item.level > REVIEWED or _TESTED.search(item.quote):
+        return False
+    return (
+        RANKED.search(item.quote) is not None
+        or RANKED.search(item.document.text[:ABSTRACT]) is not None
+    )
+
+
 def of_the_whole(own: Sequence[Item]) -> list[Item]:
     """The findings of one study that speak for it: none in a part of its people where it tells of
-    all of them, and no side that only its authors' inference takes where its results found no
-    difference.
+    all of them, no change within its groups where it tells how these differed, and no side that
+    only its authors' summing-up takes where its results found no difference.
     """
     kept = [item for item in own if not item.statement.is_of_part] or list(own)
     sided = [item for item in kept if item.stance in ("supports", "contradicts")]
-    if any(item.is_null for item in kept) and sided and all(map(_is_inferred, sided)):
+    nulls = [item for item in kept if item.is_null]
+    if nulls and sided and all(map(_is_inferred, sided)):
         kept = [item for item in kept if item not in sided]
+    if nulls or sided:
+        kept = [item for item in kept if item.statement.result != "not_comparative"] or kept
     return kept
 
 
 def _is_inferred(item: Item) -> bool:
-    """Whether a sentence of an author's own says what results may mean, without a figure."""
-    return (
-        item.document.curated is None
-        and INFERRED.search(item.quote) is not None
-        and FIGURES_CUE.search(item.quote) is None
+    """Whether a sentence of an author's own says what results may mean, or sums them up, without a
+    figure.
+    """
+    if item.document.curated is not None or FIGURES_CUE.search(item.quote) is not None:
+        return False
+    return INFERRED.search(item.quote) is not None or is_summing_up(item)
+
+
+def is_summing_up(item: Item) -> bool:
+    """Whether a finding stands in its abstract's conclusion."""
+    place = item.statement.start
+    return any(
+        section.role == "conclusion" and section.start <= place < section.end
+        for section in item.document.sections
     )
 
 

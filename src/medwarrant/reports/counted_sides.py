@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from medwarrant.records import Certainty, Question, Sentence
-from medwarrant.reports.evidence import ANIMAL_LEVEL, Item
+from medwarrant.reports.evidence import ANIMAL_LEVEL, Item, Margin
 from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, bottom_line, relation
 from medwarrant.reports.verdict import Tally
@@ -30,19 +32,20 @@ class CountedSides:
         """
         for_it = [self._tell.warrant(i, "supports") for i in counts.supports]
         against = [self._tell.warrant(i, "contradicts") for i in counts.contradicts]
+        fading = [self._tell.warrant(i, "supports") for i in counts.fading]
         nulls = [self._tell.warrant(i, relation(i)) for i in counts.nulls]
         unclear = [self._tell.warrant(i, relation(i)) for i in counts.unclear]
-        it = self._proposed()
         parts, derived = [], []
-        for side, ids, one, many in (
-            (counts.supports, for_it, f"speaks for {it}", f"speak for {it}"),
-            (counts.contradicts, against, f"speaks against {it}", f"speak against {it}"),
-            (counts.nulls, nulls, "found no difference", "found no difference"),
-            (counts.unclear, unclear, "leaves it open", "leave it open"),
+        for name, side, ids in (
+            ("supports", counts.supports, for_it),
+            ("fading", counts.fading, fading),
+            ("contradicts", counts.contradicts, against),
+            ("nulls", counts.nulls, nulls),
+            *_by_margin(counts.unclear, unclear),
         ):
             if ids:
                 told, tallies = self._tell.by_design(side, ids)
-                parts.append(f"{told} {one if len(ids) == 1 else many}")
+                parts.append(f"{told} {self._does(name, is_one=len(ids) == 1)}")
                 derived += tallies
         if not counts.is_human:
             parts[-1] += ", none of them in people"
@@ -57,6 +60,9 @@ class CountedSides:
                 f" Of these trials {papers} {'is' if len(again) == 1 else 'are'} not counted."
             )
             derived.append(self._ledger.count(again, "further papers"))
+        beside, beside_ids = self._weaker(counts)
+        overlap += beside
+        derived += beside_ids
         alone = [self._tell.warrant(i, relation(i)) for i in counts.uncontrolled]
         if alone:
             told, tallies = self._tell.by_design(counts.uncontrolled, alone)
@@ -66,8 +72,38 @@ class CountedSides:
             derived += tallies
         return bottom_line(
             self._tell.voice.verdict(self._begun(counts, level), parts) + overlap,
-            tuple(dict.fromkeys((*for_it, *against, *nulls, *unclear, *again, *alone, *derived))),
+            tuple(
+                dict.fromkeys(
+                    (*for_it, *fading, *against, *nulls, *unclear, *again, *alone, *derived)
+                )
+            ),
         )
+
+    def _does(self, side: str, *, is_one: bool) -> str:
+        """The verb for one study or for several on a side."""
+        it = self._proposed()
+        one, many = {
+            "supports": (f"speaks for {it}", f"speak for {it}"),
+            "fading": ("found it early and no difference later",) * 2,
+            "contradicts": (f"speaks against {it}", f"speak against {it}"),
+            "nulls": ("found no difference",) * 2,
+            "unclear, kept": ("found one no worse than the other, which leaves it open",) * 2,
+            "unclear, missed": ("did not show one to be as good as the other",) * 2,
+        }.get(side, ("leaves it open", "leave it open"))
+        return one if is_one else many
+
+    def _weaker(self, counts: Tally) -> tuple[str, list[str]]:
+        """What studies of weaker designs say, which the verdict does not rest on; "" for none."""
+        parts: list[str] = []
+        warrants: list[str] = []
+        for side, own in counts.weaker:
+            ids = [self._tell.warrant(item, relation(item)) for item in own]
+            told, tallies = self._tell.by_design(own, ids)
+            parts.append(f"{told} {self._does(side, is_one=len(own) == 1)}")
+            warrants += [*ids, *tallies]
+        if not parts:
+            return "", []
+        return f" Of weaker design, and not counted: {'; '.join(parts)}.", warrants
 
     def of_other_aim(self, planned: Plan) -> list[Sentence]:
         """What was found in studies that were made to prevent what is asked to be treated, or the
@@ -134,6 +170,8 @@ class CountedSides:
     def _begun(self, counts: Tally, level: Certainty | None) -> str:
         """The verdict in words no firmer than its evidence."""
         verdict = counts.verdict
+        if verdict == "insufficient" and counts.is_not_shown:
+            return self._tell.voice.not_shown
         if verdict == "insufficient" and level in UNKNOWN:
             return self._tell.voice.unknown
         is_unsure = level in UNSURE or (verdict == "yes" and counts.is_leaning)
@@ -148,3 +186,15 @@ class CountedSides:
         q = self._question
         is_safety = q.kind in ("harm", "interaction") and q.proposition in ("benefits", "equals")
         return "its safety" if is_safety else "it"
+
+
+def _by_margin(
+    items: Sequence[Item], ids: Sequence[str]
+) -> list[tuple[str, list[Item], list[str]]]:
+    """The items that leave it open with their warrants, those on a margin apart."""
+    kept: dict[Margin | None, tuple[list[Item], list[str]]] = {}
+    for item, warrant in zip(items, ids, strict=True):
+        own = kept.setdefault(item.margin, ([], []))
+        own[0].append(item)
+        own[1].append(warrant)
+    return [(f"unclear, {margin}", *own) for margin, own in kept.items()]

@@ -183,6 +183,24 @@ def is_only_non_inferior(text: str) -> bool:
     return NON_INFERIORITY_CUE.search(text) is not None and _SUPERIOR.search(text) is None
 
 
+_FAILED = re.compile(
+    r"(?:\b(?:not(?! only\b)|never|fail(?:s|ed|ure)? to|cannot|without|no evidence (?:of|for)|"
+    r"lack of|inconclusive)\b|n['’]t\b)[^.;]{0,60}?\bnon-?\s?inferior"
+    r"|\bnon-?\s?inferiority\b[^.;]{0,60}?(?:\b(?:not|never|inconclusive|unproven|unconfirmed)\b|"
+    r"n['’]t\b|\bfailed\b)",
+    re.IGNORECASE,
+)
+"""Words for a margin that was not kept: "was not non-inferior", "non-inferiority was not met"."""
+
+
+def fails_non_inferiority(text: str) -> bool:
+    """Whether a sentence says that one thing was not shown to be as good as another.
+
+    That is no finding of no difference: the interval reaches where it would be worse.
+    """
+    return _FAILED.search(text) is not None and _SUPERIOR.search(text) is None
+
+
 ON_SAFETY_CUE = re.compile(
     r"\W*(?:(?:regarding|concerning|as for|with regard to|in terms of|for) )?(?:the )?(?:\w+ ){0,2}"
     r"(?:safety|tolerability|adverse (?:events?|effects?)|side[- ]effects?)\b",
@@ -205,7 +223,8 @@ PERIOPERATIVE = re.compile(r"\ban(?:a)?esthe|\bsurg|operati|\bsedati|\bendoscop"
 
 INERT_CUE = re.compile(
     r"\b(?:placebo|sham|controls?|saline|vehicle|no treatment|untreated|usual care|"
-    r"standard (?:of )?care|waiting[- ]list|wait[- ]?list|without|alone)\b",
+    r"standard (?:of )?care|waiting[- ]list|wait[- ]?list|without|alone|unexposed|"
+    r"non-?(?:exposed|users?|treated|recipients?))\b",
     re.IGNORECASE,
 )
 """What a thing is held against to see whether it works."""

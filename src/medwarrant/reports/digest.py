@@ -53,6 +53,7 @@ from medwarrant.reports.recheck_digest import text_sha256
 from medwarrant.reports.warrants import Ledger, card
 from medwarrant.reports.weighing import UNWEIGHED, Weigher, told
 from medwarrant.text.language import language_of
+from medwarrant.text.places import times_fall
 from medwarrant.text.recordings import recording_of
 
 LANGUAGE = "en"
@@ -80,13 +81,31 @@ NO_TIMES = (
     "The transcript has no times: places are told as shares of the text, which are not shares of "
     "the recording's time."
 )
+TIMES_FALL = (
+    "The transcript's times run backwards in places: they are told as the transcript has them, and "
+    "may be wrong."
+)
+NO_SENTENCES = (
+    "The text has hardly any full stops: its sentences cannot be told apart, and what it says was "
+    "hardly read."
+)
+FEWEST_UNSTOPPED = 200
+STOPS_A_HUNDRED_WORDS = 1.0
+"""Words of a text from which its stops are counted, and how many of them it has at the least:
+speech written down with stops has four or more.
+"""
 NO_FINDINGS = "No finding was recognised in it."
 ONE_STUDY = "It reports one study: what it found is what that study found."
 NOT_HEALTH = "Little of the text is about health: what it says could hardly be checked here."
+_STOP = re.compile(r"[.?!…](?=\s|$)")
+UNSTOPPED: frozenset[DocumentKind] = frozenset({"transcript", "text"})
+"""Kinds of document that may come without stops, as captions made by programs do."""
 LEAST_ON_HEALTH = 2.5
 """Drugs, conditions, outcomes and the like in a hundred words, below which a text is hardly about
 health: articles on health have 11 to 16, talks 3 to 6.
 """
+FEWEST_ON_HEALTH, SHORT = 3, 30
+"""Different things of health that a text of more than so many words names at the least."""
 READ_FOR_HEALTH = 20_000
 """Characters looked at for them."""
 
@@ -251,8 +270,16 @@ def _contradicted_first(items: Sequence[DigestItem]) -> tuple[DigestItem, ...]:
 
 def _is_on_health(document: Document, vocabulary: Vocabulary) -> bool:
     text = document.text[:READ_FOR_HEALTH]
-    named = sum(concept.kind != "other" for _, _, concept in vocabulary.find(text))
-    return named >= LEAST_ON_HEALTH * len(text.split()) / 100
+    words = len(text.split())
+    named = [concept.id for _, _, concept in vocabulary.find(text) if concept.kind != "other"]
+    is_told = len(set(named)) >= FEWEST_ON_HEALTH or words < SHORT
+    return is_told and len(named) >= LEAST_ON_HEALTH * words / 100
+
+
+def _lacks_stops(text: str) -> bool:
+    """Whether a text runs on without the stops that sentences end with."""
+    words, stops = len(text.split()), len(_STOP.findall(text))
+    return words >= FEWEST_UNSTOPPED and stops < STOPS_A_HUNDRED_WORDS * words / 100
 
 
 def _notes(
@@ -263,9 +290,14 @@ def _notes(
     notes = []
     if document.kind == "transcript" and not document.marks:
         notes.append(NO_TIMES)
-    if document.kind in PAPERS and any(item.of_one_study for _, item in outline.items):
+    if times_fall(document):
+        notes.append(TIMES_FALL)
+    if document.kind in UNSTOPPED and _lacks_stops(document.text):
+        notes.append(NO_SENTENCES)
+    findings = [item for family, item in outline.items if family == "finding"]
+    if document.kind in PAPERS and findings and all(item.of_one_study for item in findings):
         notes.append(ONE_STUDY)
-    if not any(family == "finding" for family, _ in outline.items):
+    if not findings:
         notes.append(NO_FINDINGS)
     if not _is_on_health(document, tools.vocabulary):
         notes.append(NOT_HEALTH)
@@ -280,6 +312,7 @@ def _without_doses(outline: Outline) -> tuple[Outline, int]:
         outline.overview,
         focus=_undosed(outline.overview.focus),
         methods=_undosed(outline.overview.methods),
+        reviewed=tuple(q for q in outline.overview.reviewed if not prints_dose(q.quote)),
         topics=tuple(t for t in outline.overview.topics if not prints_dose(t.quote)),
     )
     kept = msgspec.structs.replace(

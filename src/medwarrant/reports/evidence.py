@@ -13,6 +13,7 @@ from medwarrant.records import (
     Statement,
     Study,
 )
+from medwarrant.reports.cues import fails_non_inferiority, is_only_non_inferior
 
 Fit = Literal["direct", "partial", "bridge", "aside"]
 """A statement is *direct* when it speaks of everything that the question names, *partial* when it
@@ -23,6 +24,10 @@ Stance = Literal["supports", "contradicts", "unclear", "none"]
 Aim = Literal["prevention", "treatment"]
 """Whether a study gave something to people who had not what is asked about, so that they might not
 get it, or to people who had it."""
+
+Margin = Literal["kept", "missed"]
+"""Whether a test of non-inferiority showed that one thing is no worse than another by more than its
+margin, or did not show it."""
 
 MECHANISM_KINDS = frozenset({"mechanism", "enzyme", "receptor"})
 """Kinds of concept that say how something works."""
@@ -97,10 +102,19 @@ class Item:
     @property
     def is_null(self) -> bool:
         """Whether it found no difference, without showing that there is none."""
-        if self.stance != "unclear" or self.against_active:
+        if self.stance != "unclear" or self.against_active or self.margin is not None:
             return False
         is_told = self.document.curated is not None or self.statement.result != "unknown"
         return self.statement.direction == "no_change" and is_told
+
+    @property
+    def margin(self) -> Margin | None:
+        """Whether it kept or missed a margin within which one thing is as good as another; ``None``
+        where it tells of none, or takes a side.
+        """
+        if self.stance != "unclear" or not is_only_non_inferior(self.quote):
+            return None
+        return "missed" if fails_non_inferiority(self.quote) else "kept"
 
     @property
     def named(self) -> int:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from medwarrant.ports import Measurer, Vocabulary
-from medwarrant.records import EvidenceRow, Figure, Study
+from medwarrant.records import EvidenceRow, Figure, Result, Study
+from medwarrant.reports.comparing import is_by_rank
 from medwarrant.reports.evidence import Item
+from medwarrant.reports.fading import tells_fading
 from medwarrant.reports.printed_numbers import printed_n
 from medwarrant.reports.telling import relation
 from medwarrant.reports.warrants import Ledger
@@ -54,7 +56,7 @@ def _row(
     return EvidenceRow(
         study=capital(a_study(study)),
         document=document.id,
-        result=first.statement.result,
+        result=_result(first),
         outcome_kind=first.statement.outcome_kind,
         level=first.level,
         design=study.design,
@@ -70,6 +72,17 @@ def _row(
         bias=tuple(measurer.bias(study, document, cite)),
         warrants=tuple(dict.fromkeys(warrants)),
     )
+
+
+def _result(item: Item) -> Result:
+    """What a row says came out, which is what the answer says of its first finding: a margin kept
+    or missed favours neither, a rank decides nothing, and what faded is mixed.
+    """
+    if item.margin is not None:
+        return "no_difference_shown" if item.margin == "kept" else "inconclusive"
+    if is_by_rank(item) and item.statement.result.startswith("favours"):
+        return "inconclusive"
+    return "mixed" if tells_fading(item.quote) else item.statement.result
 
 
 def _comparator(study: Study, vocabulary: Vocabulary) -> str | None:

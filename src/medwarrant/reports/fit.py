@@ -25,9 +25,10 @@ from medwarrant.reports.cues import (
 )
 from medwarrant.reports.evidence import Fit, Item, Stance, level_of
 from medwarrant.reports.given import Given
-from medwarrant.reports.halves import QUALIFIES, has_one_half_alike, on_target
+from medwarrant.reports.halves import has_one_half_alike, on_target, takes_back
 from medwarrant.reports.naming import Naming, named_in, quoted
 from medwarrant.reports.people import People
+from medwarrant.reports.quantities import is_on_measure
 from medwarrant.reports.stances import holds_against_what_acts, stance
 from medwarrant.reports.superiority import better_of
 from medwarrant.reports.targets import Targets
@@ -48,6 +49,11 @@ ON_THE_WHOLE = re.compile(
 NAMED_IN_WORDS, NAMED_WITH_FIGURES = 2.5, 4.5
 """What naming an outcome of several words as it is asked of adds to a sentence, so that a result on
 it comes before its study's conclusion on what it is a kind of; chosen, not measured."""
+
+
+ON_THE_MEASURE = 3.0
+"""What telling of the measure that is asked for (how many had it, how severe it was) adds to a
+sentence; chosen, not measured."""
 
 
 class Bearing:
@@ -90,7 +96,8 @@ class Bearing:
 
     def _with_what_takes_back(self, found: Sequence[Item]) -> list[Item]:
         """A document's items; a sentence right behind a finding that takes it back ("However,
-        correction for bias attenuated this effect") found no difference in what that found.
+        correction for bias attenuated this effect"), or says that groups which all changed did not
+        differ, found no difference in what that found.
         """
         kept: list[Item] = []
         for item in found:
@@ -100,9 +107,9 @@ class Bearing:
                 and before.fit == "direct"
                 and before.is_finding
                 and item.is_finding
-                and item.fit == "aside"
+                and item.fit in ("aside", "partial")
                 and item.document.curated is None
-                and QUALIFIES.match(item.quote)
+                and takes_back(item.quote, before.statement.result)
             ):
                 less = msgspec.structs.replace(
                     item.statement, direction="no_change", result="inconclusive"
@@ -289,11 +296,11 @@ class Bearing:
             said = f"{document.title}. {study.intervention or ''}. {quote}"
             if not self._arms.are_all_taken(said):
                 return False
-        return (
-            not q.comparators
-            or document.curated is not None
-            or self._arms.compares_them(quote, document.title)
-        )
+        if not q.comparators:
+            return True
+        if document.curated is not None:
+            return self._arms.are_held_apart(study, quote)
+        return self._arms.compares_them(quote, document.title, study)
 
     def _tells_of_a_part(
         self, statement: Statement, quote: str, parts: int, *, is_about: bool
@@ -325,6 +332,7 @@ class Bearing:
         score += called * (NAMED_WITH_FIGURES if has_figures else NAMED_IN_WORDS)
         score += 0.5 if has_figures else 0.0
         score += 0.5 if statement.result not in ("unknown", "not_comparative") else 0.0
+        score += ON_THE_MEASURE if is_on_measure(self._question.text, quote) else 0.0
         score -= 0.02 * max(0, len(words) - LONG_SENTENCE)
         score -= 2.0 if quote.split(" ", 1)[0].strip(",") in ANAPHORA else 0.0
         score -= 1.0 if UNNAMED_ARM.search(quote) else 0.0
@@ -338,6 +346,8 @@ class Bearing:
         if document.curated is None and (is_guess(quote) or arms.says_nothing_of_it(quote)):
             return "unclear"
         if document.curated is None and UNDECIDED_CUE.search(quote):
+            return "unclear"
+        if document.curated is None and self._targets.is_only_concluded(document, statement, quote):
             return "unclear"
         is_blocked = q.kind in ("effect", "mechanism") and self._targets.tells_of_a_blocker(
             statement
@@ -353,6 +363,8 @@ class Bearing:
             if better is not None:
                 is_so = (better == "one") == (q.proposition == "benefits")
                 return "supports" if is_so else "contradicts"
+            if document.curated is None and arms.tested(study) is None:
+                return "unclear"
         measured = [target for target in q.targets if target.kind == "outcome"] or q.targets
         names_target = any(self._naming.holds(c, named_in(statement), quote) for c in measured)
         against = holds_against_what_acts(q, study, quote, self._vocabulary)

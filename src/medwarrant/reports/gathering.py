@@ -157,7 +157,7 @@ class Gatherer:
             *((query(concepts), reach.direct) for concepts in each),
             *self._on_what_acts_there(everywhere),
             *((query(pair), reach.partial) for pair in pairs),
-            *((query((concept,)), reach.alone) for concept in acting),
+            *((query((concept,)), reach.alone) for concept in acting or q.targets),
             *((query((concept,), bench), reach.alone) for concept in acting if q.kind in ON_BENCH),
             *((query((concept,), guidelines), reach.guidance) for concept in acting),
             (query(()), reach.free_text),

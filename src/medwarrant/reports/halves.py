@@ -11,7 +11,7 @@ import re
 
 import msgspec
 
-from medwarrant.records import Concept, Direction, Document, Statement
+from medwarrant.records import Concept, Direction, Document, Result, Statement
 from medwarrant.reports.naming import Naming
 from medwarrant.text.abbreviations import abbreviations
 
@@ -96,6 +96,26 @@ QUALIFIES = re.compile(
     rf"|\b(?:attenuat\w+|abolish\w+) {_FOUND})"
 )
 """A sentence that takes back what the one before it found: after a correction, little is left."""
+
+
+_NO_CONTRAST = re.compile(
+    r"\bno (?:[\w-]+ ){0,3}?differences?\b[^.;]*\bbetween (?:[\w-]+ ){0,3}?"
+    r"(?:groups?|arms|treatments)\b"
+    r"|\b(?:groups|arms|treatments) (?:[\w-]+ )?(?:did|were|was) not (?:[\w-]+ )?differ\w*",
+    re.IGNORECASE,
+)
+"""How a sentence says that groups did not differ."""
+
+
+def takes_back(quote: str, before: Result) -> bool:
+    """Whether a sentence takes back what the one in front of it found.
+
+    ``before`` is the result of that: where it tells of change within groups, one on how these
+    differed does.
+    """
+    if before == "not_comparative":
+        return _NO_CONTRAST.search(quote) is not None
+    return QUALIFIES.match(quote) is not None
 
 
 def has_one_half_alike(quote: str) -> bool:

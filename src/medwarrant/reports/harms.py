@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 
 from medwarrant.records import Concept, Question
 from medwarrant.reports.cues import is_guess
+from medwarrant.reports.dependence import DEPENDENCE, asks_of_dependence
 from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Item
 from medwarrant.reports.telling import AROUND_AN_OPERATION, OPERATED
 
@@ -43,6 +44,41 @@ def is_harm(item: Item) -> bool:
     statement = item.statement
     is_good = statement.direction == "increases" and statement.result == "favours_intervention"
     return statement.outcome_kind == "harm" and not is_good
+
+
+NONE_REPORTED = re.compile(
+    r"\bno (?:\w+ ){0,4}(?:misuse|abuse|dependence|addiction|deaths?|harms?|adverse|side effects?|"
+    r"events?|seizures?|overdoses?|withdrawal)\b|\bwell[- ]tolerated\b|\bsafe(?:ly|ty profile)?\b|"
+    r"\bwithout (?:serious|any|adverse)\b|\bneither\b|\bnone of\b",
+    re.IGNORECASE,
+)
+"""Words by which a study tells that nobody came to harm: true of its own people alone."""
+
+
+def warnings_first(question: Question, items: Sequence[Item]) -> list[Item]:
+    """Of a question on harm, what was seen of harm in people, before what was not; one a study.
+
+    What names the harm that is asked about stands first, in the order given. Empty where nothing
+    tells of harm.
+    """
+    seen: dict[str, Item] = {}
+    for item in items:
+        is_seen = item.is_human and not item.is_null and not item.is_of_another
+        if is_seen and NONE_REPORTED.search(item.quote) is None:
+            seen.setdefault(item.document.id, item)
+    of_dependence = asks_of_dependence(question)
+    return sorted(
+        seen.values(),
+        key=lambda item: of_dependence and DEPENDENCE.search(OF_WHOM.sub("", item.quote)) is None,
+    )
+
+
+OF_WHOM = re.compile(
+    r"\b(?:people|patients|adults|users|rehabilitation|treated|treatment|rehab)\b[^,.;]{0,20}?"
+    r"\b(?:for|with|in)\b[^,.;]{0,40}?\b(?:abuse|misuse|dependence|addiction|use disorders?)\b",
+    re.IGNORECASE,
+)
+"""Words for who took part: people with a dependence are no finding of one."""
 
 
 def harms_beside(question: Question, findings: Sequence[Item], told: Sequence[Item]) -> list[Item]:

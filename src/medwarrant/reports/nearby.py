@@ -1,64 +1,282 @@
-"""Works that the question's own words find and that nothing above weighed.
+"""Works held near a question that nothing above weighed.
 
 What a question asks is read by rules, and rules misread: a name taken for an outcome, a patient's
-detail taken for a condition. The study that was meant is then held and denied. So the question is
-searched for once more as it was typed, where nothing told is on what was asked, and what is near it
-by its words is shown last, for what it is: not understood to answer, and counted nowhere.
+detail taken for a condition. The study that was meant is then held and denied. So, whatever the
+question was taken for, it is searched for once more as it was typed, and a work whose title carries
+what the question names, by any of its names, is shown last, for what it is: near, and counted
+nowhere. Beside an answer only a title that carries all of it is near enough.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from medwarrant.ports import Searcher
-from medwarrant.records import Document, Filters, Query
+from medwarrant.ports import Appraiser, Searcher, Store, Vocabulary
+from medwarrant.records import (
+    Concept,
+    Document,
+    Filters,
+    Query,
+    Question,
+    QuestionKind,
+    Sentence,
+)
+from medwarrant.reports.asked import of_routes
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
+from medwarrant.reports.followable import gives_something_to_follow
+from medwarrant.reports.naming import Naming
+from medwarrant.reports.narrowing import is_within
+from medwarrant.reports.standing import is_notice, is_withdrawn
+from medwarrant.reports.telling import Teller, bottom_line
+from medwarrant.reports.warrants import Ledger
+from medwarrant.reports.wording import as_quoted
 from medwarrant.text.terms import analyze
 
-LOOKED_AT = 8
+LOOKED_AT = 12
 """Documents of the search that are looked at."""
 SHOWN = 3
 """Works shown at most: a reader goes through them by hand."""
-LEAST_SHARE = 0.6
-"""Of the question's words, those that a work must have to be near it."""
-LEAST_IN_TITLE = 2
-"""Words of the question in the work's title, which says what it is about."""
+LEAST_SHARE = 0.5
+"""Of what the question names, the part that a title must name where the whole work names all."""
+ADDED = frozenset({"drug", "procedure", "condition"})
+"""Kinds of concept that a question names even where it was not taken to ask about them."""
+NO_RESULT = frozenset({"protocol", "editorial"})
+OF_ANOTHER = re.compile(
+    r"\W*(?:retract(?:ion|ed)|(?:author |publisher )?correction|erratum|corrigendum|"
+    r"expression of concern|reply|response to|comment(?:ary)? on|letter|re:)\b",
+    re.IGNORECASE,
+)
+"""How a title begins of what only speaks of another work."""
+COMPARES = re.compile(
+    r"\b(?:vs\.?|versus|compar\w+|than|or|against|superior\w*|non-?inferior\w*|relative to)\b",
+    re.IGNORECASE,
+)
+"""Words of a title that holds one thing against another."""
+
+ON_KIND: dict[QuestionKind, re.Pattern[str]] = {
+    "effect": re.compile(""),
+    "interaction": re.compile(""),
+    "comparison": COMPARES,
+    "harm": re.compile(
+        r"\b(?:safe|advers|side effect|tolerab|risk|harm|abuse|addict|misuse|toxic|associat)",
+        re.IGNORECASE,
+    ),
+    "prognosis": re.compile(
+        r"\b(?:durati|durab|last|sustain|long-term|relapse|follow-up|course|predict)", re.IGNORECASE
+    ),
+    "dose": re.compile(r"\bdos(?:e|es|ing|age)\b", re.IGNORECASE),
+}
+"""Words that a title, or a finding, must have beside what is asked about to be on a question of a
+kind, where findings answer it already; kinds that are not here are never on it by their title."""
+NO_WORDS = re.compile("")
+"""Words that every text has."""
 
 APART = "Also held, near the question by its words and not weighed above"
 SAID = (
     "What the question's own words find besides was not understood to answer it, and is shown last."
 )
+SAID_BESIDE = "Works held here that are near the question and were not weighed are shown last."
+IN_THE_SOURCES = "Its title is in the list of sources."
+SHOWN_ABOVE = "What is held nearest by its title is shown above."
 
 
-def nearby(
-    text: str, evidence: Evidence, cited: Collection[str], searcher: Searcher
-) -> list[tuple[Document, Item | None]]:
-    """Such works, the nearest first, each with its finding that is nearest to the question;
-    ``None`` where none was read in it.
-
-    ``text`` is the question as typed, ``cited`` are the ids of documents that the answer cites.
+@dataclass(frozen=True)
+class Near:
+    """A work near the question, with its finding that is nearest to it; ``None`` where none names
+    nearly all of it, so that the title tells more.
     """
-    asked = frozenset(analyze(text))
-    query = Query(text=text, filters=Filters(kinds=EVIDENCE_KINDS), by_meaning=False)
-    held = {document.id for document in evidence.read}  # what was withdrawn is not among them
-    near = [
-        hit.document
-        for hit in searcher.search(query, LOOKED_AT)
-        if hit.document.id in held - {*cited} and _is_near(asked, hit.document)
-    ]
-    return [(document, _nearest(asked, document, evidence.items)) for document in near[:SHOWN]]
+
+    document: Document
+    item: Item | None
 
 
-def _is_near(asked: frozenset[str], document: Document) -> bool:
-    in_title = asked.intersection(analyze(document.title))
-    shared = asked.intersection(analyze(f"{document.title} {document.text}"))
-    return len(in_title) >= LEAST_IN_TITLE and len(shared) >= LEAST_SHARE * len(asked)
+class Nearby:
+    """Looks for works near one question."""
+
+    def __init__(
+        self,
+        question: Question,
+        *,
+        store: Store,
+        searcher: Searcher,
+        appraiser: Appraiser,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._question = question
+        self._store = store
+        self._searcher = searcher
+        self._appraiser = appraiser
+        self._vocabulary = vocabulary
+        self._naming = Naming(vocabulary)
+        self._asked = self._named()
+
+    def works(self, evidence: Evidence, cited: Collection[str], *, is_answered: bool) -> list[Near]:
+        """Such works, those whose titles name most first; ``cited`` are the ids of documents that
+        the answer cites, ``is_answered`` whether it tells a finding on what was asked.
+        """
+        names = " ".join(concept.names[0] for concept in self._asked)
+        query = Query(
+            text=f"{self._question.text} {names}",
+            filters=Filters(kinds=EVIDENCE_KINDS),
+            by_meaning=False,
+        )
+        found: list[tuple[int, int, Document]] = []
+        for rank, hit in enumerate(self._searcher.search(query, LOOKED_AT)):
+            document = hit.document
+            if document.id in cited or not self._may_speak(document):
+                continue
+            in_title = self._count(document.title)
+            if self._is_near(document, in_title, evidence.items, is_answered=is_answered):
+                found.append((-in_title, rank, document))
+        found.sort(key=lambda one: one[:2])
+        return [Near(d, self._nearest(d, evidence.items)) for _, _, d in found[:SHOWN]]
+
+    def told(self, works: Sequence[Near], ledger: Ledger, tell: Teller) -> list[Sentence]:
+        """The works as sentences, on the same places for every reader: to professionals the finding
+        where one was read, else the title; to patients the title, where it gives nothing to follow.
+        """
+        told: list[Sentence] = []
+        for document, item in ((near.document, near.item) for near in works):
+            study = self._appraiser.appraise(document)
+            behind = [ledger.warrant(document, study, (0, len(document.title)), "context")]
+            label, said = "", as_quoted(document.title)
+            if item is not None:
+                label, stated = tell.label(item)
+                behind = [tell.warrant(item, "context"), *behind, *stated]
+                said = said if tell.voice.is_plain else as_quoted(item.quote)
+            elif study.species in ("animal", "in_vitro"):
+                continue  # a label needs words to stand on
+            if tell.voice.is_plain and gives_something_to_follow(document.title):
+                said = IN_THE_SOURCES
+            text = tell.voice.labelled(APART, label, said)
+            told.append(Sentence(id="", section="findings", text=text, warrants=tuple(behind)))
+        return told
+
+    # ------------------------------------------------------------------ what is near
+
+    def _named(self) -> tuple[Concept, ...]:
+        """What the question names: its parts as understood, and drugs, treatments and illnesses in
+        its words that were taken for none of them.
+        """
+        q = self._question
+        routes = of_routes(q)
+        people = tuple(c for c in q.populations if c.kind != "route" or c in routes)
+        parts = (*q.subjects, *q.comparators, *q.targets, *people)
+        kept = {concept.id: concept for concept in parts}
+        for _, _, concept in self._vocabulary.find(q.text):
+            is_told = any(
+                self._vocabulary.covers(one, concept) or self._vocabulary.covers(concept, one)
+                for one in kept.values()
+            )
+            if concept.kind in ADDED and not is_told and not self._is_in_a_name(concept, parts):
+                kept.setdefault(concept.id, concept)
+        return tuple(kept.values())
+
+    def _is_in_a_name(self, concept: Concept, parts: Sequence[Concept]) -> bool:
+        """Whether a concept is only a word in the name of a part ("ketamine use disorder")."""
+        words = {frozenset(analyze(name)) for name in concept.names}
+        return any(
+            own <= set(analyze(name)) for part in parts for name in part.names[:2] for own in words
+        )
+
+    def _count(self, text: str, wanted: Sequence[Concept] | None = None) -> int:
+        """How many of the things wanted, all that are named, a text names; a class for its member
+        counts.
+        """
+        ids = self._naming.ids_in(text)
+        return sum(
+            self._naming.holds(one, ids, text) or self._naming.is_in_a_class(one, ids)
+            for one in (self._asked if wanted is None else wanted)
+        )
+
+    def is_on_all(self, document: Document) -> bool:
+        """Whether a title names all that the question names, more than one thing."""
+        return len(self._asked) > 1 and self._count(document.title) == len(self._asked)
+
+    def _is_near(
+        self, document: Document, in_title: int, items: Sequence[Item], *, is_answered: bool
+    ) -> bool:
+        most = len(self._asked)
+        if is_answered:  # that an outcome was measured is seldom said in a title
+            things = [one for one in self._asked if one.kind != "outcome"]
+            least = things if len(things) > 1 else list(self._asked)
+            on = ON_KIND.get(self._question.kind)
+            if on is None or len(least) < 2 or not self._is_of_the_kind(document, items, on):
+                return False
+            return self._count(document.title, least) == len(least)
+        if in_title == most:
+            return True
+        if most < 2:
+            return False
+        if in_title >= 2 and in_title == most - 1:
+            return True
+        in_all = self._count(f"{document.title}. {document.text}")
+        return in_title > 0 and in_title >= LEAST_SHARE * most and in_all == most
+
+    def _is_of_the_kind(
+        self, document: Document, items: Sequence[Item], on: re.Pattern[str]
+    ) -> bool:
+        """Whether a work's title, or a finding in it, has the words of a question's kind; of a
+        comparison the title, between the two.
+        """
+        title = document.title
+        if not self._question.comparators:
+            return on.search(title) is not None or any(
+                on.search(item.quote)
+                for item in items
+                if item.document.id == document.id and item.is_finding and item.is_human
+            )
+        sides = (self._question.subjects, self._question.comparators)
+        return any(
+            all(
+                any(self._naming.holds(one, self._naming.ids_in(part), part) for one in side)
+                for part, side in zip(parts, order, strict=True)
+            )
+            for match in on.finditer(title)
+            for parts in [(title[: match.start()], title[match.end() :])]
+            for order in (sides, sides[::-1])
+        )
+
+    def _may_speak(self, document: Document) -> bool:
+        """Whether a work stands, is one of those asked for, and reports or sums up something."""
+        if is_notice(document) or is_withdrawn(document, self._store):
+            return False
+        if OF_ANOTHER.match(document.title) or not document.text.startswith(document.title):
+            return False
+        study = self._appraiser.appraise(document)
+        return study.design not in NO_RESULT and is_within(self._question.limits, document, study)
+
+    def _nearest(self, document: Document, items: Sequence[Item]) -> Item | None:
+        least = len(self._asked) - 1
+        own = [
+            item
+            for item in items
+            if item.document.id == document.id
+            and item.is_finding
+            and self._count(item.quote) >= least
+        ]
+        asked = frozenset(analyze(self._question.text))
+        on = ON_KIND.get(self._question.kind, NO_WORDS)
+        return max(
+            own,
+            key=lambda item: (
+                on.search(item.quote) is not None,
+                self._count(item.quote),
+                len(asked.intersection(analyze(item.quote))),
+                item.statement.start,
+            ),
+            default=None,
+        )
 
 
-def _nearest(asked: frozenset[str], document: Document, items: Sequence[Item]) -> Item | None:
-    own = [item for item in items if item.document.id == document.id and item.is_finding]
-    return max(
-        own,
-        key=lambda item: (len(asked.intersection(analyze(item.quote))), item.statement.start),
-        default=None,
-    )
+def on_the_premise(title: str) -> str:
+    """What the first lines say of a work whose title is on what a question takes for granted."""
+    return f"A work held here is on this by its title, and was not weighed: {as_quoted(title)}"
+
+
+def said_of(told: Sequence[Sentence], *, is_answered: bool) -> Sentence:
+    """What the first lines say of the works shown last."""
+    behind = tuple(sentence.warrants[0] for sentence in told)
+    return bottom_line(SAID_BESIDE if is_answered else SAID, behind)

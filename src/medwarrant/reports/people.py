@@ -351,6 +351,22 @@ def _are_called(called: Sequence[str], people: str) -> bool:
     )
 
 
+def are_of_another_age(asked: Sequence[Concept], study: Study, title: str) -> bool:
+    """Whether a study was in another age group than one that is asked of: children, where it is
+    asked of older adults. False where no age is asked of, or the study does not say.
+    """
+    wanted = {name.casefold() for concept in asked for name in concept.names}
+    if not any(group & wanted for group, _, _ in AGE_GROUPS):
+        return False
+    own = study.population or ""
+    of_them: dict[bool, bool] = {True: False, False: False}
+    for group, _, words in AGE_GROUPS:
+        called = re.compile(rf"{words}|\b(?:{'|'.join(map(_one, sorted(group)))})", re.IGNORECASE)
+        is_it = _is_said(called, f"{title} ; {own}") or _are_of_age(tuple(group), own)
+        of_them[bool(group & wanted)] |= is_it
+    return of_them[False] and not of_them[True]
+
+
 OLDEST = 120
 """Years that nobody outlives."""
 

@@ -44,6 +44,8 @@ COMPARING: frozenset[Design] = frozenset(
 )
 """Designs of which "there was less X with Y" says what was found. Where people were only watched it
 would read as a cause."""
+TRIALS: frozenset[Design] = frozenset({"rct", "crossover_rct", "nonrandomised_trial"})
+"""Designs with two groups of their own, whose shares are told side by side."""
 WATCHING: frozenset[Design] = frozenset({"cohort", "case_control", "cross_sectional"})
 """Designs of which a difference is told as one between people who had one thing and another."""
 OF_FIGURES: frozenset[QuestionKind] = frozenset({"prognosis", "number", "dose"})
@@ -65,7 +67,7 @@ ASSISTED = re.compile(
 
 FLIPPED = re.compile(
     r"safety|tolerab|impair|deficit|dysfunction|declin|loss|failure|free\b|time to|hypo|hyper|"
-    r"anti|quit|stop|withdraw",
+    r"anti|quit|\bstop|withdraw",
     re.IGNORECASE,
 )
 """Parts of a name that turn it round, so that its concept's plain word would say the contrary."""
@@ -128,6 +130,9 @@ NO_RESULT = re.compile(
     re.IGNORECASE,
 )
 """Words of what people do or ought to do, and of praise at large: no result for a patient."""
+
+ABBREVIATION = re.compile(r"\b[A-Z]{2,6}\b")
+"""Letters that may stand for what was measured."""
 
 LONGEST_READABLE = 22
 """Words of an author's sentence that a reader without the training is shown as it stands."""

@@ -15,6 +15,7 @@ from medwarrant.records import Concept, Question
 from medwarrant.reports.evidence import MECHANISM_KINDS, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.plain_cues import (
+    ABBREVIATION,
     AGAINST,
     ASSISTED,
     AT_LARGE,
@@ -39,6 +40,7 @@ from medwarrant.reports.plain_cues import (
     SHARES,
     STATISTICS,
     SUPERIOR,
+    TRIALS,
     UNEVEN,
     WATCHING,
 )
@@ -52,6 +54,8 @@ from medwarrant.reports.plain_phrases import (
     is_plural,
     no_change,
 )
+from medwarrant.reports.plain_rates import two_rates
+from medwarrant.reports.plain_times import when
 from medwarrant.reports.shares import shares_at_a_time
 from medwarrant.reports.wording import as_quoted, capital, joined, plain_name
 
@@ -74,11 +78,11 @@ class PlainWords:
     def of(self, item: Item) -> str | None:
         """The finding in plain words, ``None`` where none would be true to its quote."""
         statement = item.statement
-        for worded in (statement.plain, self._built(item)):
+        for worded in (statement.plain, self._rates(item), self._built(item)):
             if worded is not None and not self._proofreader.departures(
                 worded, item.quote, statement.direction
             ):
-                return worded
+                return worded if worded == statement.plain else f"{worded}{when(item.quote)}"
         return f"In its own words: {as_quoted(item.quote)}" if self._stands_alone(item) else None
 
     def _stands_alone(self, item: Item) -> bool:
@@ -138,6 +142,46 @@ class PlainWords:
         told = self._told(item, agent, measured)
         return None if told is None else f"{capital(told)}{self._shares(item)}."
 
+    def _rates(self, item: Item) -> str | None:
+        """How many had it in either group; ``None`` where the quote does not say just that, or what
+        was given is not clear.
+        """
+        statement, q = item.statement, self._question
+        if statement.role != "finding" or item.study.design not in TRIALS or item.is_of_another:
+            return None
+        if self._is_turned(item) or UNEVEN.search(item.quote) or self._is_open_side(item):
+            return None
+        if q.kind in OF_FIGURES or self._proofreader.is_doubted(item.quote):
+            return None
+        measured = [self._vocabulary.concept(name) for name in statement.object]
+        had = [c for c in measured if c is not None and not _is_at_large(c)]
+        if len(had) != 1 or len(measured) != 1 or had[0].kind not in ("condition", "outcome"):
+            return None
+        agent = self._tested(item)
+        if agent is None:
+            return None
+        name = plain_name(had[0])
+        return two_rates(item.quote, statement.direction, name, agent, self._against(item))
+
+    def _tested(self, item: Item) -> str | None:
+        """What a trial tested, by its quote, else by its title where that names one thing given."""
+        given = self._given(item, self._mentions(item))
+        if given is not None:
+            return given[0]
+        if item.statement.subject:
+            return None
+        titled = {c.id: c for _, _, c in self._vocabulary.find(item.document.title)}
+        drugs = [concept for concept in titled.values() if concept.kind == "drug"]
+        asked = self._question.subjects
+        is_asked = not any(c.kind == "drug" for c in asked) or any(
+            self._is_kin(drug, c) for drug in drugs for c in asked
+        )
+        return plain_name(drugs[0]) if len(drugs) == 1 and is_asked else None
+
+    def _is_open_side(self, item: Item) -> bool:
+        """Whether a side would be read into a result that stands as open."""
+        return self._is_open(item) and item.statement.direction != "no_change"
+
     def _is_alone(self, item: Item) -> bool:
         """Whether the study gave what is asked about, and held it against nothing."""
         given = [c for _, _, c in self._vocabulary.find(item.document.title) if c.kind in GIVEN]
@@ -162,7 +206,23 @@ class PlainWords:
         named: dict[str, tuple[Concept, str]] = {}
         for start, end, concept in self._vocabulary.find(item.quote):
             named.setdefault(concept.id, (concept, item.quote[start:end]))
+        for name in item.statement.object:
+            known = None if name in named else self._vocabulary.concept(name)
+            if known is not None and (short := self._short_form(item, known)) is not None:
+                named[name] = (known, short)
         return named
+
+    def _short_form(self, item: Item, concept: Concept) -> str | None:
+        """The abbreviation by which the quote names the concept, as its own text explains it."""
+        for match in ABBREVIATION.finditer(item.quote):
+            short = match.group()
+            spelled = re.search(rf"([\w -]{{3,60}}) \({re.escape(short)}\)", item.document.text)
+            if spelled is None:
+                continue
+            found = self._vocabulary.find(spelled[1])
+            if found and found[-1][2].id == concept.id and found[-1][1] == len(spelled[1]):
+                return short
+        return None
 
     def _given(self, item: Item, named: dict[str, tuple[Concept, str]]) -> tuple[str, str] | None:
         """What acted, and its words in the quote: asked things and their kin alone.
@@ -196,12 +256,16 @@ class PlainWords:
         """Whether a name only says during what it was given, or is part of the treatment's name."""
         name = re.escape(words)
         around = (
-            rf"\b(?:undergoing|during|after|following|before) (?:[\w-]+ ){{0,2}}{name}(?![\w-])"
+            rf"\b(?:undergoing|during|after|following|before) (?:[\w-]+ ){{0,4}}{name}(?![\w-])"
         )
         is_part = re.search(rf"[-‐‑ ]assisted (?:\w+ )?{name}", quote, re.IGNORECASE)
         return is_part is not None or (
             re.search(around, quote, re.IGNORECASE) is not None
-            and re.search(r"surg|operat|section|deliver|anesth|anaesth|birth", words, re.I)
+            and re.search(
+                r"surg|operat|section|deliver|anesth|anaesth|birth|plast(?:y|ies)$|ectom",
+                words,
+                re.I,
+            )
             is not None
         )
 

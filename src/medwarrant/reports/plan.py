@@ -116,7 +116,9 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
             ),
             "safety": spread(harms, lengths.safety, 2 if question.comparators else 1),
             "guidance": spread(
-                sorted(guidance, key=lambda i: -i.named), lengths.guidance, lengths.a_document
+                sorted(guidance, key=lambda i: (not _is_on_place(question, i), -i.named)),
+                lengths.guidance,
+                lengths.a_document,
             ),
         },
         deciding=tuple(direct),
@@ -251,10 +253,19 @@ def _guidance(question: Question, evidence: Evidence) -> list[Item]:
     """Recommendations on all that is asked; where care is asked for, the nearest on a part."""
     named = [i for i in evidence.items if i.statement.role == "guidance" and i.named]
     asked = len({c.id for c in (*question.subjects, *question.targets, *question.comparators)})
-    whole = [item for item in named if item.named == asked]
+    whole = [item for item in named if item.named == asked or _is_on_place(question, item)]
     if whole or question.kind not in NEEDS_GUIDANCE:
         return whole
     return list(spread(_in_turn(named), PARTIAL_GUIDANCE, 1))
+
+
+AT_HOME = re.compile(r"\bat home\b|\bhome use\b", re.IGNORECASE)
+"""Where nobody watches: advice on it is told first to who asks of it."""
+
+
+def _is_on_place(question: Question, item: Item) -> bool:
+    """Whether question and advice both speak of taking something at home."""
+    return bool(AT_HOME.search(question.text) and AT_HOME.search(item.quote))
 
 
 UNADVISED = frozenset({"mechanism", "definition", "prognosis", "number"})

@@ -57,3 +57,30 @@ def value_of(quantity: str, quote: str) -> str | None:
             if not any(re.search(other, match["gap"], re.IGNORECASE) for other in others):
                 found.setdefault(f"{match['value']}{match['spread'] or ''}")
     return next(iter(found)) if len(found) == 1 else None
+
+
+_MEASURES: tuple[re.Pattern[str], ...] = (
+    re.compile(
+        r"\binciden\w+|\bprevalen\w+|\boccurrence\b|\boccurred\b|\brates?\b|\brisks?\b|\bodds\b|"
+        r"\bprevent\w*|\bhow (?:often|likely)\b|\bdeveloped\b|\bchances? of\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bscores?\b|\bscales?\b|\bseverity\b|\bintensity\b|\bhow severe\b", re.IGNORECASE),
+    re.compile(
+        r"\bconsumption\b|\brequirements?\b|\b(?:total|cumulative) doses?\b|\bequivalents?\b|"
+        r"\bMME\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bduration\b|\blength of\b|\btime to\b|\blatency\b", re.IGNORECASE),
+)
+"""How a thing can be measured: how many have it, how bad it is, how much is used, how long it
+takes. To prevent something is to have it in fewer."""
+
+
+def is_on_measure(question: str, quote: str) -> bool:
+    """Whether a sentence tells of the measure that a question names; false where it names none.
+
+    Of a question that names several, the first that is listed counts.
+    """
+    asked = next((words for words in _MEASURES if words.search(question)), None)
+    return asked is not None and asked.search(quote) is not None

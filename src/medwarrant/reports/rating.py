@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from medwarrant.ports import Grader, Store
 from medwarrant.records import AnswerVerdict, CertaintyRating, Question, Result
-from medwarrant.reports.certainty import capped
+from medwarrant.reports.certainty import ORDER, capped
+from medwarrant.reports.comparing import REVIEWED
+from medwarrant.reports.cues import ABSTRACT
 from medwarrant.reports.evidence import Item
 from medwarrant.reports.standing import with_concern
 from medwarrant.reports.verdict import Tally
@@ -24,28 +27,56 @@ UNSETTLED: Mapping[AnswerVerdict, str] = {
 def rated(question: Question, counts: Tally, grader: Grader, store: Store) -> CertaintyRating:
     """The certainty of the studies that were counted, for what the question asks."""
     decided = counts.telling
-    studies = [msgspec.structs.replace(item.study, result=_result(item)) for item in decided]
+    studies = [
+        msgspec.structs.replace(
+            item.study, result="mixed" if item in counts.fading else _result(item)
+        )
+        for item in decided
+    ]
     rating = grader.grade(
         _outcome(question, decided),
         studies,
         [with_concern(item.document, store) for item in decided],
     )
-    rating = capped(rating, decided)
+    rating = _less_by_networks(question, capped(rating, decided), decided)
     if decided is not counts.unclear and counts.unclear:
         left = counted(len(counts.unclear), "study", "studies")
         verb = "leaves" if len(counts.unclear) == 1 else "leave"
         open_too = f"{left} that {verb} it open not counted"
         rating = msgspec.structs.replace(rating, reasons=(*rating.reasons, open_too))
-    if question.yes_no and decided and not (counts.supports or counts.contradicts):
-        return msgspec.structs.replace(
-            rating,
-            level="very_low",
-            reasons=(*rating.reasons, "no result read here speaks for or against it"),
-        )
+    is_sided = counts.supports or counts.fading or counts.contradicts or counts.is_not_shown
+    if question.yes_no and decided and not is_sided:
+        unsided = (*rating.reasons, "no result read here speaks for or against it")
+        return msgspec.structs.replace(rating, level="very_low", reasons=unsided)
     reason = UNSETTLED.get(counts.verdict)
     if reason is not None and rating.level in ("high", "moderate"):
         return msgspec.structs.replace(rating, level="low", reasons=(*rating.reasons, reason))
     return rating
+
+
+def _less_by_networks(
+    question: Question, rating: CertaintyRating, decided: Sequence[Item]
+) -> CertaintyRating:
+    """The rating a step lower where only networks of trials hold two things against each other:
+    most of what they know of the two comes from trials of either against a third.
+    """
+    is_by_networks = bool(decided) and all(
+        item.level <= REVIEWED and NETWORK.search(item.document.text[:ABSTRACT]) for item in decided
+    )
+    place = ORDER.index(rating.level)
+    if not question.comparators or not is_by_networks or place <= ORDER.index("very_low"):
+        return rating
+    reason = "indirectness: networks of trials, few of which held one against the other (−1)"
+    return msgspec.structs.replace(
+        rating, level=ORDER[place - 1], reasons=(*rating.reasons, reason)
+    )
+
+
+NETWORK = re.compile(
+    r"\bnetwork meta-?\s?analys|\bmixed treatment comparison|\bindirect (?:treatment )?comparison",
+    re.IGNORECASE,
+)
+"""A review's words for comparing through a third."""
 
 
 def _outcome(question: Question, decided: tuple[Item, ...]) -> str:

@@ -61,7 +61,12 @@ class _Result(Record, frozen=True, kw_only=True):
 _Kind = TypeVar("_Kind", _Result, Digest)
 
 DIGEST = "medwarrant/digest/1"
-WARRANTED_SCHEMAS = ("medwarrant/answer/1", "medwarrant/audit/1", DIGEST)
+WARRANTED_SCHEMAS = (
+    "medwarrant/answer/1",
+    "medwarrant/audit/1",
+    DIGEST,
+    "medwarrant/synthesis/1",
+)
 
 
 def recheck(result: bytes, store: Store, content_hash: Callable[[Document], str]) -> Recheck:

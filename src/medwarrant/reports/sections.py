@@ -9,6 +9,7 @@ from medwarrant.records import AnswerSection, GuidanceMark, Question, Sentence
 from medwarrant.reports.comparing import is_told_alone
 from medwarrant.reports.cues import OF_HARM
 from medwarrant.reports.evidence import Evidence, Item
+from medwarrant.reports.fading import tells_fading
 from medwarrant.reports.plan import has_sides
 from medwarrant.reports.praise import is_bare_praise, praise_told
 from medwarrant.reports.telling import Teller, relation
@@ -32,6 +33,7 @@ class Sections:
 
     def __init__(self, question: Question, tell: Teller) -> None:
         self.told: dict[str, list[Item]] = {}
+        self.advised: list[Item] = []
         self._question = question
         self._tell = tell
         self._remarked: set[str] = set()
@@ -62,6 +64,7 @@ class Sections:
                 continue  # another drug's result would read as the answer
             if item.statement.role == "guidance":
                 told.append(self._advice(section, item, remarks))
+                self.advised.append(item)
                 continue
             self.told.setdefault(item.document.id, []).append(item)
             words = self._tell.words(item)
@@ -127,7 +130,12 @@ class Sections:
             return ""
         if is_told_alone(item):
             return self._tell.voice.alone
-        return self._tell.voice.null if item.is_null else self._tell.voice.sides[item.stance]
+        voice = self._tell.voice
+        if item.is_null:
+            return voice.null
+        if item.stance == "supports" and tells_fading(item.quote):
+            return voice.fading
+        return voice.sides[item.stance] if item.margin is None else voice.margins[item.margin]
 
     def _behind(self, item: Item, remarks: Sequence[Item]) -> tuple[str, ...]:
         """The warrants of a statement, of what is remarked on it, and of its study's label."""

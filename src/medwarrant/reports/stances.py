@@ -17,7 +17,9 @@ ONLY_HOW_MUCH = re.compile(
 
 INERT = re.compile(
     r"placebo|saline|sham|vehicle|control|usual|routine|wait|no[ -](?:treatment|intervention)|"
-    r"untreated|alone|baseline|attention|dummy|(?:comparison|comparator|reference) (?:group|arm)",
+    r"untreated|alone|baseline|attention|dummy|(?:comparison|comparator|reference) (?:group|arm)|"
+    r"\bnon-?(?:exposed|users?|treated|recipients?)\b|\bunexposed\b|"
+    r"\bnot (?:exposed|given|treated)",
     re.IGNORECASE,
 )
 """A comparator that is not itself a treatment of what was treated."""
@@ -146,7 +148,9 @@ def _on_amount(
         asked = {target.id for target in question.targets}
         others = [name for name in statement.object if name not in asked]
         is_told_beside = is_better and len(statement.object) > 1 and went == "increases"
+        is_less_of_a_good = statement.result == "favours_comparator" and went == "decreases"
         is_among_several = bool(others) and len(kinds) > 1  # of what did it say so?
+        is_among_several = is_among_several and not is_less_of_a_good
         if went != question.proposition and (is_told_beside or is_among_several):
             return "unclear"
     elif _favours(statement):  # something that stands for the target went the better way
@@ -203,7 +207,9 @@ def _shows_nothing(statement: Statement) -> bool:
 
 
 def _is_turned(question: Question, study: Study) -> bool:
-    """Whether the study held against its intervention what the question asks about."""
+    """Whether the study held against its intervention what the question asks about, or tested what
+    the question holds that against.
+    """
     given, against = study.intervention or "", study.comparator or ""
     if ONLY_HOW_MUCH.fullmatch(given.casefold()):
         return False  # one dose against two of the same thing
@@ -216,4 +222,6 @@ def _is_turned(question: Question, study: Study) -> bool:
             for concept in concepts
         )
 
-    return named(question.subjects, against) and not named(question.subjects, given)
+    if named(question.subjects, given):
+        return False
+    return named(question.subjects, against) or named(question.comparators, given)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are read as wholes
 """Suggests a sentence that the evidence does support, for a claim that must change.
 
 First the author's own sentence with the smallest change that makes it what its cited work says;
@@ -25,6 +26,7 @@ from medwarrant.reports.voices import PATIENT
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.weighing import NOT_PEOPLE, UNWEIGHED, Bearing
 from medwarrant.reports.wording import DESIGN_WORDS, capital
+from medwarrant.text.terms import analyze
 
 OF_CONTENT: frozenset[FindingCode] = frozenset(
     {
@@ -52,6 +54,26 @@ MOST_SENTENCES = 2
 LONGEST_PLAIN = 32
 """The same where an article speaks to "you"."""
 
+NAMED_ALIKE = frozenset({"drug", "condition"})
+"""Kinds of concept that a suggestion may not bring in."""
+OF_A_PART = re.compile(
+    r"\b(?:per[- ]protocol|completers?|post[- ]hoc|sub-?groups?|exploratory|trend(?:ed)? (?:to|for)|"
+    r"secondary (?:outcomes?|analys\w+|end ?points?)|in those who (?:completed|responded))\b",
+    re.IGNORECASE,
+)
+"""Of a part of those who took part, or of an outcome that was not the one looked for."""
+FAILED = re.compile(
+    r"\b(?:intent(?:ion)?[- ]to[- ]treat|ITT)\b[^.]{0,160}?(?:\bP\s?=\s?0?\.(?:0[5-9]|[1-9])|\b(?:did not|no) (?:\w+ )?(?:differ\w*|reach|significant\w*)|\bnot (?:statistically )?significant)"
+    r"|\bprimary (?:outcome|end ?point)\b[^.]{0,120}?\b(?:was not met|did not (?:differ|reach|improve)|no (?:significant )?difference|not (?:statistically )?significant)",
+    re.IGNORECASE,
+)
+"""What was looked for was not found in all who were treated."""
+GENERIC = frozenset(
+    analyze(
+        "use disorder disorders syndrome disease illness patient dependence addiction abuse misuse of the with"
+    )
+)
+"""Words of a condition's name that do not set it apart."""
 HEADED = re.compile(
     r"^(?:(?:main )?(?:results?|findings|outcomes?|conclusions?|interpretation|discussion)"
     r"(?: and (?:relevance|significance|clinical significance))?(?:\s*[:.]\s+))",
@@ -107,11 +129,12 @@ TOLD_DESIGNS = frozenset(
 
 def calls_for_another(claim: Claim, findings: Sequence[Finding]) -> bool:
     """Whether a claim must or should be told otherwise: what is amiss is its content. Advice and
-    recommendations are their author's, and no finding can stand in their place.
+    recommendations are their author's, and no finding can stand in their place; nor can one stand
+    in that of a line that leads a list in.
     """
-    return claim.kind not in UNWEIGHED and any(
-        each.severity != "info" and each.code in OF_CONTENT for each in findings
-    )
+    if claim.kind in UNWEIGHED or claim.quote.rstrip().endswith(":"):
+        return False
+    return any(each.severity != "info" and each.code in OF_CONTENT for each in findings)
 
 
 @dataclass(frozen=True)
@@ -143,7 +166,10 @@ class Suggester:
             amended = self._amended(claim, weighing)
             if amended is not None:
                 return amended
-        found = (self._reported(claim, each) for each in bearing)
+        own = {document.id for _, (document, *_) in says}
+        found = (
+            self._reported(claim, each) for each in bearing if self._is_of_one(claim, each, own)
+        )
         return next((each for each in found if each and each.text not in used), None)
 
     # ------------------------------------------------------------------ the author's sentence
@@ -183,6 +209,26 @@ class Suggester:
         )
         return Suggestion(text=self.register.cited(words, document), warrants=ids)
 
+    def _is_of_one(self, claim: Claim, found: Bearing, own: Collection[str]) -> bool:
+        """Whether a finding is on the very people and things that the claim speaks of, and is what
+        its study set out to find: none in animals but of a work that the claim cites, none on a
+        drug or a condition that the claim does not name, none of a part of those who took part.
+        """
+        is_in_animals = level_of(found.study) >= ANIMAL_LEVEL
+        if is_in_animals and found.document.id not in own and not NOT_PEOPLE.search(claim.text):
+            return False
+        if OF_A_PART.search(found.quote) or FAILED.search(found.document.text):
+            return False
+        mine = [concept for _, _, concept in self.vocabulary.find(claim.text)]
+        terms = set(analyze(claim.text))
+        told = f"{found.statement.plain or ''} {found.quote}"
+        return all(
+            any(self.vocabulary.covers(concept, one) for one in mine)
+            or any(_own_words(name) <= terms for name in concept.names)
+            for _, _, concept in self.vocabulary.find(told)
+            if concept.kind in NAMED_ALIKE
+        )
+
     def _is_result(self, claim: Claim, found: Bearing) -> bool:
         """Whether a finding tells what became of something that the claim is on, under what acts in
         the claim: its curator coded it so, or its own words say it.
@@ -221,6 +267,12 @@ class Suggester:
             return False
         direction = found.statement.direction
         return not self.proofreader.departures(words, " ".join(quotes), direction)
+
+
+def _own_words(name: str) -> frozenset[str]:
+    """The words that set a concept's name apart, all of its words where none does."""
+    words = frozenset(analyze(name))
+    return words - GENERIC or words
 
 
 def plainly(found: Bearing) -> str | None:

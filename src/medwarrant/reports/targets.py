@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from medwarrant.ports import Vocabulary
@@ -15,6 +16,7 @@ from medwarrant.reports.cues import (
     EFFECTIVE_CUE,
     EFFICACY_CUE,
     FIGURE_NAMES,
+    FIGURES_CUE,
     NEEDS_A_RESULT,
     OF_HARM,
     OTHER_MEASURE_CUE,
@@ -23,9 +25,16 @@ from medwarrant.reports.cues import (
 )
 from medwarrant.reports.evidence import ACTED_ON, MECHANISM_KINDS
 from medwarrant.reports.naming import Naming, named_in, quoted
+from medwarrant.text.abbreviations import abbreviations
 
 COUNTS = frozenset({"prevalence", "incidence", "occurrence", "frequency"})
 """Names for how many have something, which is no outcome beside it."""
+
+
+_OF_ANYTHING = re.compile(
+    r"\bscores?\b|\bscales?\b|\bimprov\w+|\beffective\w*|\befficacy\b", re.IGNORECASE
+)
+"""Words for how people fare that may be of whatever was measured."""
 
 
 class Targets:
@@ -237,6 +246,31 @@ class Targets:
         if is_named:
             return EFFICACY_CUE.search(quote) is not None or asks_for_more
         return not is_outcome and COURSE_CUE.search(quote) is not None
+
+    def is_only_concluded(self, document: Document, statement: Statement, quote: str) -> bool:
+        """Whether a conclusion claims an effect on a condition of which the results of its own
+        abstract say nothing: they name neither it nor what the vocabulary has beside it, and name
+        other things that were measured.
+        """
+        conditions = [target for target in self._question.targets if target.kind == "condition"]
+        place = statement.start
+        role = next((s.role for s in document.sections if s.start <= place < s.end), None)
+        results = [s for s in document.sections if s.role == "results"]
+        if role != "conclusion" or not results or not conditions or FIGURES_CUE.search(quote):
+            return False
+        said = " ".join(document.text[section.start : section.end] for section in results)
+        short = abbreviations(document.text)
+        spelled = re.sub(r"\w[\w-]*", lambda word: short.get(word.group(), word.group()), said)
+        named = self._naming.ids_in(spelled)
+        if COURSE_CUE.search(_OF_ANYTHING.sub(" ", spelled)):
+            return False  # who responded, relapsed or had fewer symptoms, of whatever they had
+        measured = [name for name in named if self._naming.kind(name) in ("outcome", "condition")]
+        heads = "|".join(re.escape(target.names[0].split()[-1]) for target in conditions)
+        return bool(measured) and not (
+            any(self._naming.holds(target, named, spelled) for target in conditions)
+            or any(not self._beside[target.id].isdisjoint(named) for target in conditions)
+            or re.search(rf"\b(?:{heads})", spelled, re.IGNORECASE)
+        )
 
     def is_over_one(self, name: str) -> bool:
         """Whether the concept of that id is the very illness of which a target is a kind: in a

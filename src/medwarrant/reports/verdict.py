@@ -3,13 +3,14 @@
 Counting studies is no meta-analysis and is not shown as one: it only says on which side the
 studies stand. Studies in people decide where there are any that compared. A review pools trials
 that may be here too, so reviews and single studies are never added up: each body takes its own
-stand, and where the two differ the evidence is mixed.
+stand, and where the two differ the evidence is mixed. Where several studies of the best designs say
+something, weaker ones beside them decide nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from medwarrant.records import AnswerVerdict, Question
@@ -23,6 +24,7 @@ from medwarrant.reports.comparing import (
 )
 from medwarrant.reports.cues import ABSTRACT
 from medwarrant.reports.evidence import Item
+from medwarrant.reports.fading import is_fading, tells_fading
 
 FEWEST = 2
 """Studies that can settle a question; one alone cannot. A review that says that it pooled so many
@@ -39,6 +41,9 @@ CERTAIN_PEOPLE = re.compile(
 NULL_SHARE = 3
 """One study in so many that found no difference keeps a verdict from being a yes: it is no proof of
 the contrary, and no yes is clear beside it. A no it does not unsettle. Chosen, not measured."""
+BEST = 2
+"""The last level of evidence that drew lots, or sums up studies: beside ``FEWEST`` of these that
+say something, those that did not draw lots are told and not counted."""
 CLEAR_SHARE = 0.8
 CLEAR_COUNT = 5
 """A minority of at most one in five is told but does not make a verdict mixed, once five or more
@@ -49,7 +54,9 @@ studies decide; below that every dissent counts. Chosen, not measured."""
 class Tally:
     """One item a study on each side.
 
-    ``nulls`` found no difference and did not show that there is none. ``is_human``: whether they
+    ``nulls`` found no difference and did not show that there is none. ``fading`` found an effect
+    early and no difference later. ``weaker`` did not draw lots, where enough studies that did say
+    something, by their side. ``is_human``: whether they
     are in people. ``doubles``: further papers of a study that is counted already, told by its
     registration. ``uncontrolled``: studies in people in which nobody went without, beside those
     that compared; ``is_compared``: whether any did.
@@ -64,16 +71,28 @@ class Tally:
     doubles: tuple[Item, ...] = ()
     uncontrolled: tuple[Item, ...] = ()
     is_compared: bool = True
+    fading: tuple[Item, ...] = ()
+    weaker: tuple[tuple[str, tuple[Item, ...]], ...] = ()
 
     @property
     def decided(self) -> tuple[Item, ...]:
         """Everything that was counted."""
-        return (*self.supports, *self.contradicts, *self.nulls, *self.unclear)
+        return (*self.telling_anything, *self.unclear)
 
     @property
     def telling(self) -> tuple[Item, ...]:
         """What was counted without what leaves the question open, unless there is nothing else."""
-        return (*self.supports, *self.contradicts, *self.nulls) or self.unclear
+        return self.telling_anything or self.unclear
+
+    @property
+    def telling_anything(self) -> tuple[Item, ...]:
+        """What was counted without what leaves the question open."""
+        return (*self.supports, *self.fading, *self.contradicts, *self.nulls)
+
+    @property
+    def is_not_shown(self) -> bool:
+        """Whether several looked for it, and none found anything but no difference."""
+        return len(self.nulls) >= FEWEST and self.telling_anything == self.nulls
 
     @property
     def is_leaning(self) -> bool:
@@ -93,6 +112,7 @@ class Tally:
             (side, opening)
             for side, opening in (
                 (self.supports, "For it, the strongest"),
+                (self.fading, "For it at first and not later, the strongest"),
                 (self.contradicts, "Against it, the strongest"),
             )
             if side
@@ -118,20 +138,12 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
     compared = [item for item in human if is_compared(item) or is_only_told(item)]
     pool = human if question.kind == "harm" else compared or human
     pool = pool or findings
-    sides: dict[str, dict[str, Item]] = {
-        "supports": {},
-        "contradicts": {},
-        "nulls": {},
-        "unclear": {},
-    }
-    for study, own in _by_study(pool).items():
-        side = _side(own)
-        if side == "nulls":
-            sides[side][study] = next(i for i in own if i.is_null)
-        else:
-            sides[side][study] = next((i for i in own if i.stance == side), own[0])
-    supports, contradicts, nulls = sides["supports"], sides["contradicts"], sides["nulls"]
+    studies = _by_study(pool)
+    sides = _sides(studies)
     told = {item.document.id for side in sides.values() for item in side.values()}
+    weaker = {} if question.kind == "harm" else _set_aside(sides)
+    supports, contradicts, nulls = sides["supports"], sides["contradicts"], sides["nulls"]
+    fading = sides["fading"]
     alone = {i.document.id: i for i in human if is_without_others(i) and i.stance != "unclear"}
     return Tally(
         supports=tuple(supports.values()),
@@ -143,13 +155,47 @@ def tally(question: Question, items: Sequence[Item]) -> Tally:
             question,
             [item for item in supports.values() if is_compared(item)],
             [item for item in contradicts.values() if is_compared(item)],
-            [item for item in nulls.values() if is_compared(item)],
+            [item for item in (*nulls.values(), *fading.values()) if is_compared(item)],
             is_compared=any(map(is_compared, compared)),
         ),
         doubles=tuple({i.document.id: i for i in pool if i.document.id not in told}.values()),
         uncontrolled=tuple(item for name, item in alone.items() if name not in told),
         is_compared=bool(compared),
+        fading=tuple(fading.values()),
+        weaker=tuple((side, tuple(own.values())) for side, own in weaker.items() if own),
     )
+
+
+SIDES = ("supports", "fading", "contradicts", "nulls", "unclear")
+
+
+def _sides(studies: Mapping[str, Sequence[Item]]) -> dict[str, dict[str, Item]]:
+    """One finding a study, by the side that the study takes."""
+    sides: dict[str, dict[str, Item]] = {side: {} for side in SIDES}
+    for study, own in studies.items():
+        side = _side(own)
+        if side == "nulls":
+            sides[side][study] = next(i for i in own if i.is_null)
+        elif side == "fading":
+            shown = [item for item in own if item.stance == "supports"]
+            sides[side][study] = next((i for i in shown if tells_fading(i.quote)), shown[0])
+        else:
+            sides[side][study] = next((i for i in own if i.stance == side), own[0])
+    return sides
+
+
+def _set_aside(sides: dict[str, dict[str, Item]]) -> dict[str, dict[str, Item]]:
+    """Takes the studies that did not draw lots out of the sides, where enough that did are on any;
+    what was taken out, by side.
+    """
+    speaking = [item for side in SIDES[:-1] for item in sides[side].values()]
+    if sum(item.level <= BEST for item in speaking) < FEWEST:
+        return {}
+    taken: dict[str, dict[str, Item]] = {}
+    for side, own in sides.items():
+        taken[side] = {study: item for study, item in own.items() if item.level > BEST}
+        sides[side] = {study: item for study, item in own.items() if item.level <= BEST}
+    return taken
 
 
 def _by_study(items: Sequence[Item]) -> dict[str, list[Item]]:
@@ -195,7 +241,11 @@ NO_TRIALS = frozenset("CONSORT PRISMA GRADE COCHRANE EMBASE MEDLINE PUBMED COVID
 
 
 def _side(own: Sequence[Item]) -> str:
-    """The side that one study takes: none where its own findings differ."""
+    """The side that one study takes: none where its own findings differ; ``fading`` where it found
+    an effect early and not later.
+    """
+    if is_fading(own):
+        return "fading"
     sides = {item.stance for item in own if item.stance in ("supports", "contradicts")}
     if len(sides) == 1:
         return sides.pop()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from medwarrant.records import AnswerVerdict, Audience, Design
-from medwarrant.reports.evidence import Stance
+from medwarrant.reports.evidence import Margin, Stance
 from medwarrant.reports.wording import DESIGN_WORDS, DISCLAIMER, capital
 
 
@@ -25,12 +25,15 @@ class Voice:
     designs: Mapping[Design, str]
     sides: Mapping[Stance, str]
     null: str
+    fading: str
+    margins: Mapping[Margin, str]
     alone: str
     more_often: str
     no_other: str
     disputed: str
     other_people: str
     unknown: str
+    not_shown: str
     disclaimer: str
 
     def verdict(self, opening: str, parts: list[str]) -> str:
@@ -67,12 +70,18 @@ PROFESSIONAL = Voice(
     designs=DESIGN_WORDS,
     sides={"supports": "For", "contradicts": "Against", "unclear": "Open", "none": "Open"},
     null="No difference found",
+    fading="For, early and not later",
+    margins={
+        "kept": "Open, no worse by the margin set",
+        "missed": "Open, not shown to be as good",
+    },
     alone="Nobody to compare with",
     more_often="Told to be more frequent or stronger with it",
     no_other="told not to differ",
     disputed="told both ways, by different studies",
     other_people="Not told to be in those asked about",
     unknown="Not known, since what was read here is too little to say yes or no",
+    not_shown="Not shown by what was read here",
     disclaimer=DISCLAIMER,
 )
 
@@ -113,12 +122,18 @@ PATIENT = Voice(
         "none": "Leaves it open",
     },
     null="Found no difference",
+    fading="Speaks for it early on, and not later",
+    margins={
+        "kept": "Leaves it open: one was found no worse than the other",
+        "missed": "Leaves it open: one could not be shown to be as good as the other",
+    },
     alone="Nobody to compare with, so it cannot show whether it helps",
     more_often="Seen more often or more strongly with it",
     no_other="no difference was seen in",
     disputed="studies do not agree on",
     other_people="Maybe in other people than you ask about",
     unknown="This is not known. What was read here is too little to say yes or no",
+    not_shown="The studies read here do not show it",
     disclaimer="This tells what studies found in groups of people. It is not advice for you. "
     "Before you start, stop or change anything, talk with the people who treat you.",
 )

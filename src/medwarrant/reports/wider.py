@@ -20,8 +20,9 @@ from medwarrant.reports.asked import of_routes
 from medwarrant.reports.comparing import REVIEWED, is_compared
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.leaving_out import UNKNOWN, is_answered
+from medwarrant.reports.people import are_of_another_age
 
-WIDENED = frozenset({"effect", "comparison", "harm", "prognosis", "dose"})
+WIDENED = frozenset({"effect", "comparison", "harm", "interaction", "prognosis", "dose"})
 """Kinds of question whose parts can be left out and still ask something near."""
 
 ENOUGH = 4
@@ -87,7 +88,7 @@ def widened(
         return None
     best: Widened | None = None
     for wider in wider_questions(question, vocabulary, names, keeps_comparators=bool(known)):
-        found = gather(wider.question)
+        found = _without_other_ages(gather(wider.question), question)
         new = {
             name
             for name, is_review in _answering(found).items()
@@ -103,6 +104,18 @@ def widened(
         if len(_told_by(best)) >= WORTH_IT:
             break
     return best
+
+
+def _without_other_ages(found: Evidence, asked: Question) -> Evidence:
+    """What was found without studies in another age group than one that was asked of: "not only
+    older adults" means younger ones, and not children.
+    """
+    kept = tuple(
+        item
+        for item in found.items
+        if not are_of_another_age(asked.populations, item.study, item.document.title)
+    )
+    return replace(found, items=kept)
 
 
 def with_near(evidence: Evidence, near: Sequence[Item]) -> Evidence:
@@ -155,7 +168,7 @@ def _of_all_people(names: Names) -> Way:
         if not q.populations or not (q.subjects and (q.targets or q.comparators)):
             return None
         wider = msgspec.structs.replace(q, populations=())
-        return wider, f"not only {names(q.populations)}"
+        return wider, f"in other people, not only {names(q.populations)}"
 
     return way
 
@@ -225,7 +238,9 @@ def _against_anything(names: Names) -> Way:
     def way(q: Question) -> tuple[Question, str] | None:
         if q.kind != "comparison" or not (q.comparators and q.subjects and q.targets):
             return None
-        wider = msgspec.structs.replace(q, kind="effect", comparators=())
+        wider = msgspec.structs.replace(
+            q, kind="effect", comparators=(), yes_no=False, proposition="none"
+        )  # what a thing does against another says nothing of which of the two is better
         return wider, f"not held against {names(q.comparators)}"
 
     return way

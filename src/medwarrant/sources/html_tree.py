@@ -26,6 +26,9 @@ MOST_NODES = 200_000
 LONG_PARAGRAPH = 100
 """Characters. What a form says of its own fields is shorter."""
 
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 leaves out (Char)."""
+
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -74,7 +77,7 @@ def tree_of(data: bytes) -> etree._Element | None:
 
 def text_within(node: etree._Element) -> str:
     """All text inside the element, as written."""
-    return "".join(str(piece) for piece in node.itertext())
+    return etree.tostring(node, method="text", encoding="unicode", with_tail=False)
 
 
 def _decoded(data: bytes) -> str:
@@ -101,9 +104,9 @@ def _drop(node: etree._Element) -> None:
     before = node.getprevious()
     if node.tail:
         if before is not None:
-            before.tail = (before.tail or "") + node.tail
+            before.tail = _settable((before.tail or "") + node.tail)
         else:
-            parent.text = (parent.text or "") + node.tail
+            parent.text = _settable((parent.text or "") + node.tail)
     parent.remove(node)
 
 
@@ -118,4 +121,9 @@ def _raise(node: etree._Element) -> None:
     if is_citation:
         node.text = f" [{words.strip('[]')}]"
     else:
-        node.text = superscript(words)
+        node.text = _settable(superscript(words))
+
+
+def _settable(words: str) -> str:
+    """The words without what a page can name by number and no tree takes when it is set."""
+    return NO_XML.sub("", words)

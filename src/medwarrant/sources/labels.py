@@ -23,12 +23,14 @@ class Part(NamedTuple):
 
 
 UPPER_LABEL = re.compile(
-    r"(?:^|(?<=[.!?;)\]%”\"'’])\s+|\n\s*)(?P<label>[A-Z][A-Z0-9’'()/&,\- ]{2,70}?)\s*:\s+(?=\S)"
+    r"(?:^|(?<=[.!?;)\]%”\"'’])\s+|\n[^\S\n]*)"
+    r"(?P<label>[A-Z][A-Z0-9’'()/&,\- ]{2,70}?)\s*:\s+(?=\S)"
 )
 """A label in capitals after the end of a sentence: "METHODS AND ANALYSIS: "."""
 
 TITLE_LABEL = re.compile(
-    r"(?:^|(?<=[.!?;)\]%”\"'’])\s*|\n\s*)(?P<label>[A-Z][A-Za-z’'()/&,\- ]{2,60}?)\s*[:.]\s+(?=\S)"
+    r"(?:^|(?<=[.!?;)\]%”\"'’])\s*|\n[^\S\n]*)"
+    r"(?P<label>[A-Z][A-Za-z’'()/&,\- ]{2,60}?)\s*[:.]\s+(?=\S)"
 )
 """A label in mixed case ("Methods: "); it counts only where the field knows it exactly. Where an
 export lost the blank before it, it stands at the full stop ("interventions.Objective: ").

@@ -44,6 +44,10 @@ NAME = "html"
 MOST_BYTES = RECORD_BYTES // 4
 """The longest articles' pages have 3 MB with their scripts."""
 
+MOST_PIECES = 3_000
+"""Paragraphs, cells and points past which the main text is looked for in the quick way alone: the
+other compares each with its neighbours, which takes time with the square of their number."""
+
 TOO_LONG = f"a page longer than {MOST_BYTES // 2**20} MB"
 
 DATES = (
@@ -208,8 +212,13 @@ def _main_blocks(tree: etree._Element) -> list[Block]:
     import trafilatura  # here, since it takes 0.4 s and most inputs are no pages
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    pieces = sum(1 for _ in tree.iter("p", "li", "td", "th", "div", "dd", "blockquote"))
     found = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, with_metadata=False
+        tree,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+        fast=pieces > MOST_PIECES,
     )
     body = getattr(found, "body", None)
     if not isinstance(body, etree._Element):

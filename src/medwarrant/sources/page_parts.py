@@ -31,6 +31,8 @@ SHORTEST_TEXT = 300
 SHORTEST_ABSTRACT = 100
 MOST_ABSTRACTS = 5
 MOST_PARTS = 60
+LONGEST_HEADING = 300
+"""Characters of a heading that can name a part, blanks included."""
 OPENING = 60
 MORE = 1.2
 """By how much a list from the page itself is longer than what was found of it, to stand for it."""
@@ -43,11 +45,7 @@ LINKS_BEHIND = re.compile(
 
 def abstract_of(tree: etree._Element) -> list[Block]:
     """The abstract under its heading, none where the page has none of a length."""
-    headings = (
-        node
-        for node in tree.iter(*HEADINGS)
-        if heading_role(clean(text_within(node))) == "abstract"
-    )
+    headings = (node for node in tree.iter(*HEADINGS) if heading_role(_heading(node)) == "abstract")
     for heading in islice(headings, MOST_ABSTRACTS):
         parts: list[str] = []
         for node in islice(heading.itersiblings(), MOST_PARTS):
@@ -56,8 +54,14 @@ def abstract_of(tree: etree._Element) -> list[Block]:
             parts.append(clean(_spaced(node)))
         words = " ".join(part for part in parts if part)
         if len(words) >= SHORTEST_ABSTRACT:
-            return [Block("heading", clean(text_within(heading)), 2), Block("paragraph", words)]
+            return [Block("heading", _heading(heading), 2), Block("paragraph", words)]
     return []
+
+
+def _heading(node: etree._Element) -> str:
+    """The words of a heading, "" for one that is longer than any: headings may be nested."""
+    words = text_within(node)
+    return clean(words) if len(words) <= LONGEST_HEADING else ""
 
 
 def with_abstract(blocks: list[Block], abstract: list[Block]) -> list[Block]:
@@ -110,7 +114,7 @@ def reference_list(tree: etree._Element) -> list[Block]:
     found: tuple[str, list[etree._Element]] | None = None
     for node in tree.iter(etree.Element):
         if node.tag in HEADINGS:
-            words = clean(text_within(node))
+            words = _heading(node)
             heading = words if heading_role(words) == "references" else None
         elif node.tag in ("ol", "ul") and heading is not None:
             listed = [item for item in node if item.tag == "li"]

@@ -174,7 +174,7 @@ def _members(path: str, file: BinaryIO) -> Iterator[Opened | Rejected]:
         return
     with archive:
         members = sorted(
-            (member for member in archive.infolist() if not member.is_dir()),
+            (member for member in archive.infolist() if member.filename and not member.is_dir()),
             key=lambda member: member.filename,
         )
         if WORD_MEMBER in archive.namelist():  # one document, whatever it is packed in

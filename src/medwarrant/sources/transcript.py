@@ -90,7 +90,7 @@ def recognises(head: bytes) -> bool:
     return _has_bracketed_times(text) or is_speech(text)
 
 
-def _has_bracketed_times(text: str) -> bool:
+def _has_bracketed_times(text: str, *, in_order: bool = True) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     times = []
     for number, line in enumerate(lines):
@@ -99,7 +99,7 @@ def _has_bracketed_times(text: str) -> bool:
             times.append(seconds_of(found[1] or found[3]))
         elif not times and number >= OPENING_LINES:
             return False
-    is_in_order = all(one <= other for one, other in pairwise(times))
+    is_in_order = not in_order or all(one <= other for one, other in pairwise(times))
     return len(times) >= max(FEWEST_TIMES, SHARE_OF_TIMES * len(lines)) and is_in_order
 
 
@@ -127,7 +127,7 @@ def read(
         cues = timed_cues(text)
     elif re.search(rf"^{TIMING.pattern}", text, re.M):
         cues = timed_cues(text)
-    elif not _has_bracketed_times(text[:HEAD_BYTES]):
+    elif not _has_bracketed_times(text[:HEAD_BYTES], in_order=False):
         title, cues = spoken_cues(text)
     else:
         opening, cues = bracketed_cues(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from medwarrant.records import Document, Mark, Place
 
@@ -29,12 +30,20 @@ def pages(document: Document, start: int, end: int) -> tuple[int, int] | None:
 def seconds(document: Document, start: int, end: int) -> tuple[float, float | None] | None:
     """When a stretch of text begins and ends in its recording, in seconds from the beginning.
 
-    ``None`` where the source has no times; the end is ``None`` where it is not known.
+    ``None`` where the source has no times; the end is ``None`` where it is not known, or would
+    be before the beginning.
     """
     found = [mark for mark in marks_over(document, start, end) if mark.start_s is not None]
     if not found or found[0].start_s is None:
         return None
-    return found[0].start_s, found[-1].end_s
+    begins, ends = found[0].start_s, found[-1].end_s
+    return begins, ends if ends is None or ends >= begins else None
+
+
+def times_fall(document: Document) -> bool:
+    """Whether the times of a recording run backwards somewhere, as only wrong ones do."""
+    starts = [mark.start_s for mark in document.marks if mark.start_s is not None]
+    return any(other < one for one, other in pairwise(starts))
 
 
 def place_of(document: Document, start: int, end: int) -> Place | None:

@@ -15,8 +15,15 @@ from medwarrant.interfaces.cli.corpus_commands import FormatOption
 from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.output import destination, put_page
 from medwarrant.interfaces.cli.question_commands import AUDIENCES, chosen
+from medwarrant.interfaces.cli.synthesis_output import (
+    SYNTHESIS_FILES,
+    is_of_folders,
+    keep_folders,
+    write_synthesis,
+)
 from medwarrant.records import Digest, Rejected, SummaryLength
 from medwarrant.rendering.digest import digest_page
+from medwarrant.rendering.digest_files import DIGEST_FILES
 from medwarrant.rendering.lines import ErrorLine, json_line
 
 LENGTHS: tuple[SummaryLength, ...] = get_args(SummaryLength)
@@ -27,7 +34,8 @@ def digest(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="Reviews, articles, pages, transcripts: one digest each."
+            metavar="FILE|FOLDER...",
+            help="Reviews, articles, pages, transcripts: one digest each; of folders a synthesis.",
         ),
     ],
     audience: Annotated[
@@ -40,22 +48,52 @@ def digest(
     length: Annotated[
         str, typer.Option("--length", help="The summary: sentence, paragraph or page.")
     ] = "paragraph",
+    plots: Annotated[
+        Path | None,
+        typer.Option(
+            "--plots",
+            metavar="DIR",
+            help="Of a folder: write forest plots of what was pooled there, as SVG and PNG.",
+            show_default=False,
+        ),
+    ] = None,
     format: FormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
-    """Tell what a document says, each item checked.
+    """Tell what a document, or a folder of studies, says.
 
     Items are the document's own words, in groups. A transcript's items come with their times, or
     with their place as a share of the text where it has none; what sponsors say is set apart. With
-    --json one digest a line.
+    --json one digest a line; --out digest.html has every check beside its item, digest.csv the
+    items as a table, digest.ris the document and the works that its checks quote. A folder is
+    synthesised: a table of evidence (--out FILE.csv), what studies say of each outcome, and a
+    meta-analysis where they are alike enough.
     """
     (reader,) = chosen([audience], AUDIENCES, "--audience")
     (told,) = chosen([length], LENGTHS, "--length")
+    if is_of_folders(paths):
+        _is_of_synthesis(call)
+        keep_folders(call, paths, plots)
+        with calls.open_engine(call) as engine:
+            synthesis = engine.synthesise(paths, format=format)
+        write_synthesis(call, synthesis, plots)
+        return
     _keep(call, paths)
     with calls.open_engine(call) as engine:
         found = list(engine.digest(paths, audience=reader, length=told, format=format))
     _write(call, found)
     if not any(isinstance(each, Digest) for each in found):
         raise InputError("nothing in it could be read", where=paths[0])
+
+
+def _is_of_synthesis(call: Call) -> None:
+    """Raises InputError where a folder is to be written in a form that only documents have."""
+    ending = "" if call.out is None else call.out.suffix.lower()
+    if ending in DIGEST_FILES and ending not in SYNTHESIS_FILES and not call.json:
+        raise InputError(
+            "a synthesis is not written in this form",
+            where=f"--out {call.out}",
+            remedy="name files, not a folder, or another ending",
+        )
 
 
 def _keep(call: Call, paths: Sequence[str]) -> None:
@@ -71,18 +109,24 @@ def _keep(call: Call, paths: Sequence[str]) -> None:
 
 
 def _write(call: Call, found: Sequence[Digest | Rejected]) -> None:
-    if call.json or call.form == "json":
+    digests = [each for each in found if isinstance(each, Digest)]
+    writer = None if call.out is None or call.json else DIGEST_FILES.get(call.out.suffix.lower())
+    if writer is not None:
+        if digests:
+            data = writer(digests, [each for each in found if isinstance(each, Rejected)])
+            with destination(call) as write:
+                write(data)
+    elif call.json or call.form == "json":
         with destination(call) as write:
             for each in found:
                 line = ErrorLine(error=_told(each)) if isinstance(each, Rejected) else each
                 write(json_line(line))
         return
+    elif digests:
+        put_page(call, tuple(block for each in digests for block in digest_page(each)))
     for each in found:
         if isinstance(each, Rejected):
             note(_told(each))
-    pages = [digest_page(each) for each in found if isinstance(each, Digest)]
-    if pages:
-        put_page(call, tuple(block for page in pages for block in page))
 
 
 def _told(rejected: Rejected) -> str:

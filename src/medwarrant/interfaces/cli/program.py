@@ -23,7 +23,9 @@ from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.question_commands import ask, recheck, search
 from medwarrant.interfaces.cli.schema_command import schema
 from medwarrant.interfaces.cli.serve_command import serve
+from medwarrant.interfaces.cli.synthesis_output import SYNTHESIS_FILES
 from medwarrant.rendering.audit_files import AUDIT_FILES
+from medwarrant.rendering.digest_files import DIGEST_FILES
 
 COMMANDS = (
     ask,
@@ -53,6 +55,10 @@ DEFECT = 3
 
 DEBUG_VARIABLE = "MEDWARRANT_DEBUG"
 
+OF_FOLDERS = tuple(each for each in SYNTHESIS_FILES if each not in DIGEST_FILES)
+OWN_FILES = {audit.__name__: tuple(AUDIT_FILES), digest.__name__: (*DIGEST_FILES, *OF_FOLDERS)}
+"""Endings of files that a command alone writes."""
+
 app = typer.Typer(
     name="medwarrant",
     help="An evidence engine for clinical questions: every sentence comes with its warrant.",
@@ -62,7 +68,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in COMMANDS:
-    own = tuple(AUDIT_FILES) if command is audit else ()
+    own = OWN_FILES.get(command.__name__, ())
     app.command(name=command.__name__)(with_call(command, own))
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Final, TypeVar
 
 import msgspec
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -45,7 +46,7 @@ from medwarrant.interfaces.web.forms import (
 )
 from medwarrant.interfaces.web.shell import shell
 from medwarrant.records import Answer, CorpusState, Record
-from medwarrant.rendering.hypertext import joined, text
+from medwarrant.rendering.hypertext import joined, style_of, text
 from medwarrant.rendering.lines import Ledger
 from medwarrant.rendering.page_html import page_html
 from medwarrant.rendering.upkeep import rejected_page
@@ -59,11 +60,7 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-STYLES: Final = {
-    "answer": ("medwarrant.rendering", "answer.css"),
-    "audit": ("medwarrant.rendering", "audit.css"),
-    "site": ("medwarrant.interfaces.web", "site.css"),
-}
+STYLES: Final = ("answer", "audit", "digest")
 ENDINGS: Final = {"html": "html", "markdown": "md", "json": "json", "text": "txt"}
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -149,7 +146,7 @@ class Pages:
             drawn.body.decode(),
             follow_up_form(asked.question, asked.then, answer.audience, answer.follow_ups),
         )
-        body = f"<main>{joined(parts)}</main>"
+        body = joined(parts)
         return _page(shell(answer.question, body, place="/"))
 
     async def export(self, request: Request) -> Response:
@@ -172,7 +169,7 @@ class Pages:
         chosen = from_fields({**fields, "text": ["-"]}, AuditRequest)
         job = AuditUpload(data=data, only_references=chosen.only_references, form="body")
         drawn = await self._done(job)
-        return _page(shell("Audit", drawn.body.decode(), place="/audit", styles=("audit",)))
+        return _page(shell("Audit", drawn.body.decode(), place="/audit", style="audit"))
 
     async def digest(self, request: Request) -> Response:
         """The form for a document, or its digest."""
@@ -183,7 +180,7 @@ class Pages:
         data, fields = await self._sent(request)
         chosen = from_fields({**fields, "text": ["-"]}, DigestRequest)
         drawn = await self._done(DigestUpload(data=data, audience=chosen.audience, form="body"))
-        return _page(shell("Digest", f"<main>{drawn.body.decode()}</main>", place="/digest"))
+        return _page(shell("Digest", drawn.body.decode(), place="/digest", style="digest"))
 
     async def search(self, request: Request) -> Response:
         """The box for a search with its filters, and what was found."""
@@ -260,9 +257,9 @@ def _page(data: bytes, status: int = 200) -> Response:
 
 
 async def _style(request: Request) -> Response:
-    where = STYLES.get(request.path_params["name"])
-    if where is None:
-        return Response(status_code=404)
-    package, name = where
-    body = files(package).joinpath(name).read_bytes()
+    name = request.path_params["name"]
+    if name not in STYLES:
+        raise HTTPException(404)
+    own = files("medwarrant.interfaces.web").joinpath("site.css").read_text(encoding="utf-8")
+    body = style_of(name) + own
     return Response(body, headers=HEADERS, media_type="text/css; charset=utf-8")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from medwarrant.rendering.hypertext import joined, text
 
 PLACES = (
@@ -21,13 +19,11 @@ DISCLAIMER = (
 )
 
 
-def shell(title: str, body: str, *, place: str = "", styles: Sequence[str] = ("answer",)) -> bytes:
+def shell(title: str, body: str, *, place: str = "", style: str = "answer") -> bytes:
     """The whole page. ``place`` is the address of the page that this is, "" for one that is not in
-    the navigation; ``styles`` are those of the body, served under ``/static``.
+    the navigation; ``style`` is the body's kind.
     """
-    links = joined(
-        f'<link rel="stylesheet" href="/static/{each}.css">' for each in (*styles, "site")
-    )
+    sheet = f'<link rel="stylesheet" href="/static/{style}.css">'
     ways = joined(
         f'<li><a href="{address}"{_current(address, place)}>{name}</a></li>'
         for address, name in PLACES
@@ -35,7 +31,7 @@ def shell(title: str, body: str, *, place: str = "", styles: Sequence[str] = ("a
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="color-scheme" content="light dark">\n<title>{text(title)}</title>\n{links}'
+        f'<meta name="color-scheme" content="light dark">\n<title>{text(title)}</title>\n{sheet}\n'
         '<link rel="icon" href="data:,">\n</head>\n<body>\n'
         '<a class="skip" href="#content">Skip to the content</a>\n'
         '<header class="site"><a class="name" href="/">medwarrant</a>\n'

@@ -10,7 +10,7 @@ from medwarrant.reading.checks.article import Article, Found
 from medwarrant.reading.checks.wording import TALKING, clipped, talks
 from medwarrant.records import Finding, Quote
 
-FEWEST_BENEFITS = 8
+FEWEST_BENEFITS = 6
 """Sentences on benefit from which a page that tells no harm is one-sided."""
 _REVIEWED = re.compile(
     r"(?:all|every) (?:\w+ )?(?:articles?|content|pages?|answers?|posts?) (?:is|are|has been|have been|undergoes?|was) (?:\w+ )?(?:reviewed|verified|checked|approved)\b|\b(?:medically|expert)[- ]reviewed\b",
@@ -21,9 +21,16 @@ _PENDING = re.compile(
     re.I,
 )
 _HARM = re.compile(
-    r"\b(?:side[- ]effects?|adverse|risks?|harms?|dangers?|danger\w+|toxic\w*|contraindicat\w+|warnings?|caution|unsafe|safety|abuse|misuse|dependen\w+|overdose|withdrawal|interact\w+)\b",
+    r"\b(?:side[- ]effects?|adverse (?:effects?|events?|reactions?)|(?:potential |known |serious |possible )(?:risks?|harms?|dangers?)|risks? (?:of|include|are)|harm(?:s|ful|ed)\b|dangers?|dangerous|toxic\w*|contraindicat\w+|warnings?|unsafe|not safe|addictive|(?:abuse|misuse) (?:potential|liability)|potential for (?:abuse|misuse|addiction|dependence)|overdos\w+|bleed\w*|nausea|dizz\w+|headaches?|drows\w+|diarrh\w+|rash|dependence|interacts? with|should not (?:be )?(?:take|use|taken|used)|not (?:suitable|recommended) for|dissociation|hallucinat\w+|downsides?|drawbacks?)\b",
     re.I,
 )
+"""Tells what may go amiss; that something should be monitored to be safe does not."""
+_HELPS = re.compile(
+    r"\b(?:help(?:s|ed)?|benefi\w+|improv\w+|reduc\w+|reliev\w+|eas(?:e|es|ed)|treat(?:s|ed|ing)?|effective\w*|promis\w+|prolong\w*|prevent\w*|boost\w*|heal\w*|restor\w+|protect\w*|lower(?:s|ed)?|transform\w*|facilitat\w+|support(?:s|ed)?|works?|cur(?:e|es|ed))\b",
+    re.I,
+)
+_GIVEN = frozenset({"drug", "procedure"})
+"""Kinds of concept that are given to somebody and may harm."""
 
 
 def check(article: Article) -> Iterator[Found]:
@@ -46,16 +53,36 @@ def check(article: Article) -> Iterator[Found]:
             ),
         )
     if talks(article):
-        benefits = [checked for checked in article.claims if checked.claim.kind == "efficacy"]
-        if len(benefits) >= FEWEST_BENEFITS and not _HARM.search(document.text):
-            yield (
-                "",
-                Finding(
-                    code="overclaim_strength",
-                    severity="info",
-                    explanation=f"{len(benefits)} sentences tell benefits, none a harm. Please add what the treatment can do amiss, how often, and in whom.",
-                ),
-            )
+        finding = _one_sided(article)
+        if finding is not None:
+            yield "", finding
+
+
+def _one_sided(article: Article) -> Finding | None:
+    """A page that tells over and over what one treatment is good for, and never what it may do
+    amiss.
+    """
+    if _HARM.search(article.document.text):
+        return None
+    helped: dict[str, list[str]] = {}
+    for checked in article.claims:
+        claim = checked.claim
+        if claim.kind in ("efficacy", "mechanism") and _HELPS.search(claim.text):
+            given = {
+                concept.id: claim.quote[start:end]
+                for start, end, concept in article.concepts(claim.quote)
+                if concept.kind in _GIVEN
+            }
+            for name, words in given.items():
+                helped.setdefault(name, []).append(words)
+    most = max(helped.values(), key=len, default=[])
+    if len(most) < FEWEST_BENEFITS:
+        return None
+    return Finding(
+        code="overclaim_strength",
+        severity="minor",
+        explanation=f"{len(most)} sentences tell what {most[0]} is good for, none what it may do amiss. Please add its harms, how often they occur, who should not have it, and whether it is approved for this use.",
+    )
 
 
 def _line(text: str, found: re.Match[str]) -> tuple[int, int]:

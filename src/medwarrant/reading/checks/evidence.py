@@ -83,7 +83,7 @@ def _miscited(article: Article, checked: Checked) -> Iterator[Found]:
                 _found(
                     "miscited",
                     "minor",
-                    f"“{clipped(beside.reference.title or '')}” gave nobody what the sentence speaks of, and cannot bear it out. Please cite the work that did, or leave this one out.",
+                    f"By its title, “{clipped(beside.reference.title or '')}” measured a disease and tried no treatment; it cannot show what this treatment does. Please leave it out here, or say what it is cited for.",
                     beside.reference.id,
                 ),
             )

@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 
 from medwarrant.reading.checks.article import Article, Found
 from medwarrant.reading.checks.interests import NO_STAKE
+from medwarrant.reading.checks.promotion import NOT_SOLD
+from medwarrant.reading.checks.surrogate import MEASURE
 from medwarrant.reading.checks.wording import TALKING, clipped, is_hedged, talks
 from medwarrant.reading.claims import said
 from medwarrant.reading.overclaim_cues import Sentence
@@ -230,19 +232,22 @@ def _others(sentence: Sentence, document: Document) -> _Sign | None:  # noqa: AR
     return _Sign(words, "major" if is_sure else "minor")
 
 
-_MEASURE = re.compile(
-    r"\b(?:levels? of (?:[\w-]+ )?[\w-]+|(?:(?!the |a |an |of |in |their |your |lower|rais|reduc)[\w-]+ )?(?:levels?|markers?|biomarkers?|scores?|counts?|titres?|titers?|readings?|scans?|pressure|cholesterol|LDL|HDL|HbA1c|triglycerides|glucose|blood sugar|insulin|cortisol|testosterone|o?estrogen|ferritin|homocysteine|CRP|C-reactive protein|cytokines?|interleukin[- ]?\d*|antibod(?:y|ies)|viral loads?|PSA|tumou?rs? (?:shr\w+|size)|bone (?:mineral )?density|heart[- ]rate variability|VO2 ?max|telomeres?|amyloid|plaques?|gr[ae]y matter|connectivity|brain (?:volume|activity|waves)|BDNF|NAD\+?|microbi\w+|bacteria|thickness|elasticity|collagen|threshold|conductance|flow|oxygen saturation|enzymes?|hormones?|T[- ]cells?|lymphocytes|white (?:blood )?cells?|mitochondria\w*|uric acid|urate|eGFR|albumin\w*|grip strength|lung function|FEV1|myelin|signal|EEG|MRI|density|mm ?Hg|mmol/L|m[gc]g?/dL))(?!\w)",
+_COUNTED = re.compile(
+    r"\b(?:events?|deaths?|mortality|strokes?|heart attacks?|fractures?|falls|hospital\w*|relaps\w+|cancers?|infections)\b[^.;]{0,60}?\d[\d.]*\s?(?:%|per|in|of|a year)",
     re.I,
 )
+"""Counts what a patient would notice, so that nothing is concluded from a measure."""
 
 
 def _measure(sentence: Sentence, document: Document) -> _Sign | None:  # noqa: ARG001
     """A measure that no patient notices, named before or in the sentence that tells a benefit."""
     if _is_open(sentence.text) or _LEFT_OPEN.search(sentence.before):
         return None
-    found = _MEASURE.search(sentence.before)
+    if _COUNTED.search(sentence.text):
+        return None
+    found = MEASURE.search(sentence.before)
     if found is None and _CONCLUDES.search(sentence.text):
-        found = _MEASURE.search(sentence.text)
+        found = MEASURE.search(sentence.text)
     return None if found is None else _Sign(found.group().strip(), "minor")
 
 
@@ -273,16 +278,12 @@ _SELLING = re.compile(
 
 def _selling(sentence: Sentence, document: Document) -> _Sign | None:  # noqa: ARG001
     """Words of a sale or of praise for what the page offers."""
-    if _NOT_SOLD.search(sentence.text):
+    if NOT_SOLD.search(sentence.text):
         return None
     found = _SELLING.search(sentence.text)
     return None if found is None else _Sign(found.group(), "minor")
 
 
-_NOT_SOLD = re.compile(
-    r"\b(?:no one|nobody|not|don[’']t|doesn[’']t|never|neither|isn[’']t|aren[’']t)\b[^.;]{0,40}\b(?:sell|sold|buy|pay|paid|sponsor\w*|recommend|endorse|need)\b|\bNHS\b|\bfree of charge\b[^.;]{0,30}\b(?:at|from|to) (?:your|any|all|everyone)\b|^(?:do not|don[’']t|avoid|beware|ask)\b",
-    re.I,
-)
 _STAKE = re.compile(
     r"\b(?:shares?|shareholders?|stock|equity|stake|founders?|co-?founders?|founded(?! by)|owns?|owner|co-?owner|owned|paid|pays?|commissions?|royalt\w+|fees?|honorari\w+|retainer|percentage|cut of|earns?|sponsored (?:by|post|article|content)|sponsorship|funded|grants? from|patents?|licen[sc]e\w*|employed by|works? for|salary|on the board|board member|advis(?:er|or)s?|advisory|consult(?:s|ant|ing|ancy)|ambassador|affiliate|partner(?:s|ed|ship)?|teamed up|invest(?:or|ed|s|ment)|profits?|head of|director|chief|in-house|gifted|hospitality|travel|distribut\w+|sells?|sold|married|husband|wife|brother|sister)\b",
     re.I,

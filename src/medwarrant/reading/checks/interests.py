@@ -101,8 +101,11 @@ def check(article: Article) -> Iterator[Found]:
         words = checked.claim.text.rpartition("“")[2].replace(found["what"], " ")
         is_on_sale = _shares_words(found["what"], words, article)
         is_verdict = checked.claim.kind in ("recommendation", "efficacy", "safety", "advice")
-        severity: Severity = "major" if is_on_sale and is_verdict else "minor"
-        yield checked.claim.id, _found(severity, _told(found))
+        bears = is_on_sale and is_verdict
+        if found["what"] in checked.claim.quote:
+            yield checked.claim.id, _found("minor" if bears else "info", _told_here(found))
+        else:
+            yield checked.claim.id, _found("major" if bears else "minor", _told(found))
     for line in _REVIEWED.finditer(document.text):
         found = owners.get(_last(re.sub(r",.*", "", line["name"])))
         if found is not None:
@@ -115,6 +118,13 @@ def check(article: Article) -> Iterator[Found]:
                     place=Quote(quote=line.group(), start=line.start(), end=line.end()),
                 ),
             )
+
+
+def _told_here(found: re.Match[str]) -> str:
+    return (
+        f"The sentence itself says that {found['name']} is {found['role']} of {found['what']}, on whose business it bears."
+        " Please set a source without a part in it beside what is said."
+    )
 
 
 def _told(found: re.Match[str]) -> str:

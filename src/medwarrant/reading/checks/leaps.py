@@ -136,6 +136,27 @@ def _from_tissue(checked: Checked) -> str | None:
     return checked.cited[0].reference.title
 
 
+_ONE = re.compile(
+    r"\b(?:(?:one|a) (?:\d+[- ]year[- ]old )?(?:of (?:my|our) )?(?:\w+ )?(?:patient|woman|man|client|reader|friend|user|mother|father|runner|customer|girl|boy|neighbou?r|colleague)|my (?:own )?(?:patient|client|mother|father|mum|mom|dad|sister|brother|friend|husband|wife|neighbou?r|son|daughter|aunt|uncle|grandmother|grandfather|colleague)|[A-Z][a-z]+ \([^)]*\d\d[^)]*\)|[A-Z][a-z]+, (?:now )?\d\d,|I (?:myself|tried|took|was|lost|slept|stopped))\b"
+)
+_PROOF = re.compile(
+    rf"(?:{_SO}|\b(?:and|it|that|this|story|case)) [^.;]{{0,30}}?\b(?:proof (?:that|enough)|proves?|shows? that|tells? (?:us|you) that|demonstrates?|works for (?:everyone|anyone|everybody|you)|(?:you|anyone|everyone|everybody|people) (?:can|will|should)|(?:it|this) (?:really |does )?works?\b|so can you|will work for you)",
+    re.I,
+)
+
+
+def _from_one(checked: Checked) -> str | None:
+    """A rule for all, concluded from what befell one."""
+    text = checked.claim.text
+    one = _ONE.search(text)
+    if one is None or checked.cited:
+        return None
+    found = _PROOF.search(text, one.end())
+    if found is None or DENIED.search(text[one.end() :]) or is_hedged(text):
+        return None
+    return text[one.start() : found.end()]
+
+
 LEAPS: tuple[_Leap, ...] = (
     _Leap(
         "overclaim_strength",
@@ -148,6 +169,12 @@ LEAPS: tuple[_Leap, ...] = (
         _for_everybody,
         "major",
         "What was found in some is told for others (“{words}”). Please say who took part, and that it was not studied in the rest.",
+    ),
+    _Leap(
+        "overclaim_strength",
+        _from_one,
+        "minor",
+        "What happened to one person is told as what will happen to others (“{words}”). Please tell it as one case, and cite a study that counted those in whom it did not.",
     ),
     _Leap(
         "overclaim_species",

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from medwarrant.reading.checks.alongside import retold
 from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.reasons import shortfalls
 from medwarrant.reading.checks.wording import clipped, talks
@@ -101,7 +102,7 @@ def check(article: Article) -> Iterator[Found]:
     """Claims that leave the people they were found in."""
     yield from _other_setting(article)
     for checked in article.claims:
-        finding = _in_source(checked) or _other_age(checked)
+        finding = _in_source(checked) or _widened(checked) or _other_age(checked)
         if finding is None and talks(article) and not checked.cited:
             finding = _candidates(checked) or _for_everyone(checked)
         if finding is not None:
@@ -124,6 +125,33 @@ def _in_source(checked: Checked) -> Finding | None:
                     f"The sentence speaks of {said.mine}, the cited work of {said.theirs}. Please tell it of those in whom it was found.",
                     weighed.warrant,
                     name,
+                )
+    return None
+
+
+_EVERYBODY = re.compile(
+    r"\b(?:every(?:one|body)|any(?:one|body)|each and every one|all of us|you and me|all (?:\w+ )?(?:people|adults|humans?|human beings|men|women|patients|ages|who \w+ it)|every (?:\w+ )?(?:patient|person|adult|one|man|woman|human being)"
+    r"|(?:the )?(?:general|whole|entire) (?:population|public)|population as a whole|(?:the )?public at large|people everywhere|(?:of|at|whatever (?:their|your|the)) (?:any |all )?ages?|humans?(?: beings)?|mankind|humanity|(?:healthy and sick|sick and (?:the )?(?:well|healthy))|average (?:person|adult|reader))\b",
+    re.I,
+)
+_SOME = re.compile(
+    r"\b(?:patients?|adults?|women|men|children|infants?|neonates|volunteers|veterans|adolescents|males?|females?|smokers|outpatients|inpatients|students|athletes|survivors|participants with|people with|individuals with|subjects with)\b",
+    re.I,
+)
+
+
+def _widened(checked: Checked) -> Finding | None:
+    """A sentence of the cited work that names a group of people, retold of everybody."""
+    for along in retold(checked):
+        if _EVERYBODY.search(along.sentence):
+            continue
+        for each in along.partings:
+            wide, some = _EVERYBODY.search(each.mine), _SOME.search(each.theirs)
+            if wide is not None and some is not None:
+                return _found(
+                    "major" if len(checked.cited) == 1 else "minor",
+                    f"The sentence says “{clipped(each.mine)}”; the cited work says “{clipped(each.theirs)}”. Please tell it of those in whom it was found.",
+                    *along.evidence,
                 )
     return None
 

@@ -11,18 +11,13 @@ import re
 from typing import Literal, NamedTuple
 
 from medwarrant.reading.checks.article import Weighed
+from medwarrant.reading.checks.poles import are_opposite
 from medwarrant.records import Verdict
 
 ALONG = 0.75
 """Score from which a claim runs along the sentence that it is held against."""
 Shortfall = Literal["number", "direction", "hedge", "cause", "absolute", "population", "species"]
 
-_UP = frozenset(
-    "increase increases increased increasing higher greater more raise raises raised rose rise rises improve improves improved improvement elevated longer larger better gain gained upregulated enhanced superior".split()
-)
-_DOWN = frozenset(
-    "decrease decreases decreased decreasing lower lowers lowered less fewer reduce reduces reduced reduction fell fall falls decline declined worsen worsens worsened shorter smaller worse loss lost downregulated impaired inferior".split()
-)
 _PAIR = re.compile(r"^“(?P<mine>[^”]+)”: the passage says “(?P<theirs>[^”]+)”")
 _NUMBER = re.compile(r"^the number (?P<mine>.+): the passage says (?P<theirs>.+)$", re.S)
 _HEDGE = re.compile(r"^the passage says “(?P<theirs>[^”]+)”, the claim is certain")
@@ -81,8 +76,6 @@ def _read(reason: str) -> Said | None:
             return Said(what, named.get("mine") or "", theirs)
     if (match := _HEDGE.search(reason)) and _HEDGES.match(match["theirs"]):
         return Said("hedge", "", match["theirs"])
-    if match := _PAIR.search(reason):
-        mine, theirs = match["mine"].casefold(), match["theirs"].casefold()
-        if (mine in _UP and theirs in _DOWN) or (mine in _DOWN and theirs in _UP):
-            return Said("direction", match["mine"], match["theirs"])
+    if (match := _PAIR.search(reason)) and are_opposite(match["mine"], match["theirs"]):
+        return Said("direction", match["mine"], match["theirs"])
     return None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from medwarrant.reading.checks.alongside import retold
 from medwarrant.reading.checks.article import Article, Checked, Found, Weighed
 from medwarrant.reading.checks.reasons import shortfalls
 from medwarrant.reading.checks.wording import (
@@ -40,11 +41,11 @@ class Rule(NamedTuple):
 def check(article: Article) -> Iterator[Found]:
     """The first way in which each claim says too much."""
     for checked in article.claims:
-        finding = _against_sources(checked)
+        finding = _against_sources(checked) or _retold_as_cause(checked)
         if finding is None and talks(article):
             finding = _by_wording(article, checked)
         if finding is None and talks(article):
-            finding = _by_experience(checked) or _on_weak_evidence(checked)
+            finding = _by_experience(checked) or _on_weak_evidence(article, checked)
         if finding is not None:
             yield checked.claim.id, finding
 
@@ -88,6 +89,24 @@ def _order_by_mechanism(text: str) -> str | None:
     return None if reason is None else reason.strip(" ,.")
 
 
+def _not_by_precaution(text: str) -> str | None:
+    """The same of advice that is no precaution."""
+    return None if _is_precaution(text) else _order_by_mechanism(text)
+
+
+def _is_precaution(text: str) -> bool:
+    """Whether advice keeps from something for a harm that it names: nobody waits for a trial."""
+    return _AVOIDS.search(text) is not None and _HARMED.search(text) is not None
+
+
+_AVOIDS = re.compile(
+    r"\b(?:avoid\w*|do not|don[’']t|never|refrain\w*|should not|must not|stop\w*|discontinu\w+|caution|careful(?:ly)?|supervis\w+|monitor\w*)\b",
+    re.I,
+)
+_HARMED = re.compile(
+    r"\b(?:danger\w*|deadly|fatal\w*|lethal|death|seizures?|overdos\w+|toxic\w*|harm(?:s|ful)?|injur\w+|bleed\w*|sedat\w+|impair(?:s|ed)? (?:driving|judg\w+)|serotonin syndrome|liver damage|abuse|addict\w+|life-threatening|arrhythmi\w*|respiratory depression|miscarriage|birth defects)\b",
+    re.I,
+)
 _REASON = re.compile(
     r"(?:\b(?:as (?:it|they|this|these|neural|the brain|\w+ (?:circuits|receptors|cells))|because|since|due to|owing to)\b"
     r"|\bto (?:reinforce|boost|activate|prevent activation|stimulate|support|optimi[sz]e|balance|regulate|reset|raise|increase|lower|reduce) (?!the risk)"
@@ -175,6 +194,48 @@ _DIRECT = re.compile(
     re.I,
 )
 
+_WEAK_WORK = re.compile(
+    r"\b(?:narrative reviews?|case (?:reports?|stud(?:y|ies)|series)|open[- ]label (?:stud(?:y|ies)|trials?)|uncontrolled (?:stud(?:y|ies)|trials?)|pilot (?:stud(?:y|ies)|trials?)|anecdot\w+|testimonials?|small stud(?:y|ies)|surveys?)\b[^.;]{0,120}?\b(?:show(?:s|ed|ing)?|prov(?:e|es|ed|ing)|demonstrat\w+|confirm\w*|establish\w*)\b(?! (?:no|promise))",
+    re.I,
+)
+_TRIALS = re.compile(
+    r"\b(?:(?:clinical|controlled|randomi[sz]ed|blind\w*) (?:\w+ )?trials?|meta-analys\w+|systematic reviews?|RCTs?)\b",
+    re.I,
+)
+
+
+def _by_weak_work(text: str) -> str | None:
+    """Work that cannot show an effect said to show it, where no trial is named beside it and the
+    sentence leaves nothing open.
+    """
+    found = _WEAK_WORK.search(text)
+    if found is None or _TRIALS.search(text) or _LEFT_IT_OPEN.search(text):
+        return None
+    return " ".join(found.group().split())
+
+
+def _by_mixed_work(text: str) -> str | None:
+    """The same of a sentence that names trials too, or leaves it open."""
+    found = _WEAK_WORK.search(text)
+    return None if found is None else " ".join(found.group().split())
+
+
+_LEFT_IT_OPEN = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps)\b", re.I)
+_SAFE = re.compile(
+    r"\b(?:generally|largely|mostly|relatively|considered|very|quite|remarkably|extremely|well[- ]known to be|proven) (?:to be )?safe\b(?! (?:use|storage|place|sleep|environment))"
+    r"|\b(?:safe and (?:generally )?well[- ]tolerated|(?:generally|usually|mostly) well[- ]tolerated|a good safety profile|an? (?:excellent|outstanding|favou?rable) safety profile)\b",
+    re.I,
+)
+
+
+def _summed_up(text: str) -> str | None:
+    """A treatment called safe on the whole, with no count of what went amiss."""
+    found = _SAFE.search(text)
+    if found is None or re.search(r"\d", text) or DENIED.search(text[: found.start()][-40:]):
+        return None
+    return None if is_hedged(text[: found.start()]) else " ".join(found.group().split())
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         _words(
@@ -197,9 +258,14 @@ RULES: tuple[Rule, ...] = (
         "“{words}” names one of several as the one. Please write “one of the mechanisms”, or cite what rules the others out.",
     ),
     Rule(
-        _order_by_mechanism,
+        _not_by_precaution,
         "minor",
         "The advice rests on a mechanism (“{words}”), not on an outcome that was measured in people who followed it. Please cite a study of the advice itself, or tell it as a precaution that has not been tested.",
+    ),
+    Rule(
+        _order_by_mechanism,
+        "info",
+        "The precaution rests on a mechanism (“{words}”). It does no harm to follow it; a guideline or reports of the harm would bear it out better.",
     ),
     Rule(
         _through_mechanism,
@@ -228,7 +294,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         _superlative,
         "minor",
-        "“{words}” compares without saying with what. It needs a trial that held the two against each other; without one, please say that it was given so in the studies, not that it works better so.",
+        "“{words}” compares without saying with what. Please name what it was compared with and the trial that held the two against each other, or leave the comparison out.",
     ),
     Rule(
         _words(
@@ -262,12 +328,19 @@ RULES: tuple[Rule, ...] = (
         "“{words}” leaves nobody out. Please say in whom it was seen, at which dose, and in how many it was not.",
     ),
     Rule(
-        _words(
-            r"\b(?:narrative reviews?|case (?:reports?|stud(?:y|ies)|series)|open[- ]label (?:stud(?:y|ies)|trials?)|uncontrolled (?:stud(?:y|ies)|trials?)|pilot (?:stud(?:y|ies)|trials?)|anecdot\w+|testimonials?|small stud(?:y|ies)|surveys?)\b[^.;]{0,120}?\b(?:show(?:s|ed|ing)?|prov(?:e|es|ed|ing)|demonstrat\w+|confirm\w*|establish\w*)\b(?! (?:no|promise))",
-            hedged=True,
-        ),
+        _by_weak_work,
         "minor",
         "“{words}”: such work can suggest an effect, not show it. Please write “suggests”, and say which controlled trials there are.",
+    ),
+    Rule(
+        _by_mixed_work,
+        "info",
+        "“{words}” puts work that can only suggest an effect beside work that can show it. Please say what the controlled trials alone found.",
+    ),
+    Rule(
+        _summed_up,
+        "minor",
+        "“{words}” sums up harms without counting any. Please say which occurred, in how many of how many people, at which dose, and how long they were followed.",
     ),
     Rule(
         _words(
@@ -333,7 +406,7 @@ SUPPORTED_FROM = 0.7
 """Score from which a passage is taken to say what a claim says."""
 
 
-def _on_weak_evidence(checked: Checked) -> Finding | None:
+def _on_weak_evidence(article: Article, checked: Checked) -> Finding | None:
     """“Has been shown”, where the best that speaks for it in the corpus shows no such thing."""
     claim = checked.claim
     shown = _SHOWN.search(claim.text)
@@ -344,9 +417,18 @@ def _on_weak_evidence(checked: Checked) -> Finding | None:
     if not sure or any(e.study.design not in _WEAK for e in held):
         return None
     best = sure[0]
+    own = next(
+        (
+            entry.reference.id
+            for entry in article.entries
+            if entry.document is not None and entry.document.id == best.document.id
+        ),
+        None,
+    )
+    where = f"; it is entry {own} of the list and is not cited here" if own else ""
     return _found(
         "minor",
-        f"“{shown.group()}” names no study, and the best found for it here is a {best.study.design.replace('_', ' ')} ({best.document.title}), which can suggest an effect and not show it. Please cite the trials with their sizes, and what they did not find.",
+        f"“{shown.group()}” names no study, and the best found for it here is a {best.study.design.replace('_', ' ')} ({best.document.title}), which can suggest an effect and not show it{where}. Please cite the trials with their sizes, and what they did not find.",
         best.warrant,
     )
 
@@ -385,6 +467,38 @@ def _against_sources(checked: Checked) -> Finding | None:
                 name,
             )
     return None
+
+
+_CAUSED = re.compile(
+    r"\b(?:led to|leads? to|leading to|(?:br(?:ought|ings?|inging)) (?:about|on)|caus(?:e|es|ed|ing)(?! for concern)|(?:was|were|is|are) (?:\w+ly )?(?:the (?:\w+ )?(?:reason|cause) (?:for|of|why)|responsible for|to blame for)"
+    r"|produc(?:es?|ed|ing)|results? in|resulted in|resulting in|g(?:ave|ives?|iving) rise to|trigger(?:s|ed|ing)?|sets? off|setting off|induc(?:es?|ed|ing)|dr(?:ove|ives?|iving)|creat(?:es?|ed|ing)|generat(?:es?|ed|ing)|made for|makes? for|prompt(?:s|ed)|provok(?:es?|ed|ing)|prevent(?:s|ed)|protect(?:s|ed) against)\b",
+    re.I,
+)
+_TOGETHER = re.compile(
+    r"\b(?:associat\w+|correlat\w+|(?:was|were|is|are|been) (?:\w+ly )?(?:linked|related|tied)|relationships?|predict(?:s|ed|or|ors|ive)|went (?:along|together) with|co-?occur\w*)\b",
+    re.I,
+)
+
+
+def _retold_as_cause(checked: Checked) -> Finding | None:
+    """A sentence of the cited work that tells what goes together, retold as cause and effect."""
+    for along in retold(checked):
+        if len(along.partings) > MOST_PARTINGS:
+            continue
+        for each in along.partings:
+            is_kept = _TOGETHER.search(each.mine) is not None
+            is_caused = _CAUSED.search(f"{each.before} {each.mine}")
+            if not is_kept and is_caused and _TOGETHER.search(each.theirs):
+                return _found(
+                    "major" if _is_alone(checked) else "minor",
+                    f"“{each.mine}” tells a cause; the cited work tells what goes together: “{clipped(along.sentence)}”. Please write “{each.theirs}”.",
+                    *along.evidence,
+                )
+    return None
+
+
+MOST_PARTINGS = 5
+"""Places at which a sentence may part from its source and still be the same statement."""
 
 
 def _is_caused(claim: str, weighed: Weighed) -> bool:

@@ -4,23 +4,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.citing import QUANTITY, SHARE
 from medwarrant.reading.checks.heard import is_unsafe
+from medwarrant.reading.checks.wording import MECHANISM
 from medwarrant.reading.markers import running_text
 from medwarrant.reading.overclaims import Heard
 from medwarrant.reading.surnames import family
-from medwarrant.records import Claim, Finding, Severity
+from medwarrant.records import Claim, ClaimKind, Finding, Severity
+from medwarrant.text.terms import analyze
 
 COMPARISON = re.compile(
     r"\b(?:more|less|fewer|better|worse|greater|(?!other|rather|later|whether|either|neither)\w{2,}er)"
     r"\b[^.;]{0,60}?\bthan\b|\bcompared (?:to|with)\b|\bversus\b|\bvs\.?\s|\bin contrast (?:to|with)\b"
     r"|\b(?:most|least) (?:effective|successful|beneficial|promising|potent|efficient|common)\b"
     r"|\b(?:works?|working|worked) best\b|\bsuperior to\b|\binferior to\b|\boutperform"
-    r"|\b(?:longer|shorter)[- ]last|\b(?:as|equally) (?:effective|safe|good) (?:as|to)\b",
+    r"|\b(?:longer|shorter)[- ]last\w*|\b(?:as|equally) (?:effective|safe|good) (?:as|to)\b",
     re.I,
 )
 RECOMMENDS = re.compile(
@@ -74,11 +76,27 @@ WATCHES = re.compile(
 )
 """Everyday care in the words of an order."""
 CAUTION = re.compile(
-    r"\b(?:supervis\w+|overdos\w+|emergency|driv(?:e|ing)|machine(?:s|ry)|naloxone|with caution"
-    r"|careful(?:ly)?|ask first|stay with)\b",
+    r"\b(?:supervis\w+|overdos\w+|emergency|driv(?:e|ing)|machine(?:s|ry)|naloxone|with (?:caution|care)"
+    r"|careful(?:ly)?|(?:extreme|great|utmost) (?:caution|care)|ask first|stay with|(?:closely )?monitored"
+    r"|(?:appropriate|proper|medical|clinical) (?:setting|context|supervision|oversight)|as prescribed"
+    r"|prescribed (?:dos\w+|amounts?)|in consultation with|not (?:be )?(?:seen|used|taken|relied on) (?:as|on) (?:a|an|the)"
+    r" (?:standalone|only|sole|quick)|standalone|(?:life-threatening|deadly|fatal|lethal)|keep (?:it )?away from"
+    r"|do not (?:mix|combine|exceed|share)|never (?:mix|combine|exceed|share|take it alone))\b",
     re.I,
 )
 """Advice that can only spare harm, which few texts give a source for."""
+COMMON = re.compile(
+    r"^(?:many|most|some|a lot of) (?:people|individuals|patients|adults|men|women|children|those)\b(?! (?:benefit|improve|recover|respond))"
+    r"|^(?:if|when) [^.;]{3,90}, (?:you (?:may|might|have|probably|will)\b[^.;]{0,20}\b(?:heard|wonder\w*|read|seen|asked)|(?:doctors|clinicians|specialists|people) (?:\w+ )?(?:speak|talk|call|refer)\b)"
+    r"|\bcan be (?:combined|used together) with\b|^some \w+[^.;]{3,80}\b(?:and|while|but|,) others\b",
+    re.I,
+)
+"""Leads in, or says what nobody doubts."""
+GUESSES = re.compile(
+    r"\b(?:candidates?|patients|people|those|options?|choices?) (?:for (?:\w+ ){1,4})?(?:may|might|could) (?:\w+ )?(?:include|be|benefit)\b",
+    re.I,
+)
+"""Says whom or what something may suit, which instructs nobody."""
 SHELL = re.compile(
     r"^(?:please )?(?:understand|recogni[sz]e|know|remember|note|be aware|keep in mind|reali[sz]e)"
     r" that\b",
@@ -133,6 +151,7 @@ def check(article: Article) -> Iterator[Found]:
         return
     has_citations = any(checked.claim.markers for checked in article.claims)
     tells_one_work = _tells_one_work(article)
+    asked: list[tuple[Claim, str]] = []
     for place, checked in enumerate(article.claims):
         claim = checked.claim
         heard = article.hearing(claim)
@@ -146,14 +165,38 @@ def check(article: Article) -> Iterator[Found]:
         need = _need(claim) if heard is None else _together(claim, _need(claim), heard)
         if need is None or _is_covered(article, place):
             continue
-        if not has_citations and need.severity != "major" and not _bears(claim):
+        is_light = need.severity != "major" and need.told not in INFORMING
+        if not has_citations and is_light and not _bears(claim):
             continue
-        if tells_one_work and (need.severity != "major" or TELLS_THE_WORK.search(claim.quote)):
+        if (
+            tells_one_work
+            and need.told not in INFORMING
+            and (need.severity != "major" or TELLS_THE_WORK.search(claim.quote))
+        ):
             continue
         severity: Severity = need.severity
         if claim.said_by is not None:
             severity = "minor" if severity == "major" else "info"
+        if any(need.told == before and _restates(claim, other) for other, before in asked):
+            severity = "info"
+        asked.append((claim, need.told))
         yield claim.id, Finding(code="uncited", severity=severity, explanation=need.told)
+
+
+RESTATED = 0.5
+"""Share of the words of the shorter of two statements that both have, from which one restates the
+other, so that one source bears out both.
+"""
+FEWEST_WORDS = 5
+"""Words that two such statements share at least."""
+
+
+def _restates(claim: Claim, other: Claim) -> bool:
+    """Whether a statement says again what one before it said, without a figure of its own."""
+    mine, theirs = set(analyze(claim.text)), set(analyze(other.text))
+    shared = len(mine & theirs)
+    is_plain = QUANTITY.search(claim.quote) is None
+    return is_plain and shared >= max(FEWEST_WORDS, RESTATED * min(len(mine), len(theirs)))
 
 
 def _is_title_of_a_tip(text: str, claim: Claim) -> bool:
@@ -204,6 +247,8 @@ def _need(claim: Claim) -> _Need | None:
     if WATCHES.match(text) and figure is None:
         return None
     is_advice = claim.kind in ("recommendation", "advice") or RECOMMENDS.search(text) is not None
+    if is_advice and GUESSES.search(text):
+        return _Need("info", _GUESS)
     is_advice = is_advice and SHELL.match(text) is None
     if is_advice and figure is not None:
         return _Need(
@@ -212,7 +257,7 @@ def _need(claim: Claim) -> _Need | None:
             " source. Please cite the guideline or study that it rests on.",
         )
     if is_advice and CAUTION.search(text):
-        return _Need("info", _ADVICE)
+        return _Need("info", _PRECAUTION)
     if is_advice:
         return _Need("major", _ADVICE)
     if figure is not None:
@@ -233,9 +278,40 @@ def _need(claim: Claim) -> _Need | None:
         )
     if SHELL.match(text):
         return _Need("minor", _PLAIN["safety"])
-    if claim.kind == "other" or claim.kind == "epidemiology" or DEFINES.match(text):
+    if claim.kind in ("other", "epidemiology") or DEFINES.match(text) or COMMON.search(text):
         return _Need("info", _COMMON)
-    return _Need("minor", _PLAIN.get(claim.kind, _PLAIN["efficacy"]))
+    return _Need("minor", _plainly(claim))
+
+
+def _plainly(claim: Claim) -> str:
+    """What is told of a statement without a source, by what its own words say rather than by the
+    kind it was filed under.
+    """
+    said = _SAYS.get(claim.kind)
+    return _PLAIN[claim.kind] if said is not None and said.search(claim.quote) else _SOURCELESS
+
+
+_SOURCELESS = "This is stated as a fact and names no source. Please cite one."
+_SAYS: Mapping[ClaimKind, re.Pattern[str]] = {
+    "efficacy": re.compile(
+        r"\b(?:helps?|treat(?:s|ed|ing)?|reduc\w+|improv\w+|reliev\w+|eas(?:e|es|ing)|prevent\w*|effective\w*|effects?|benefits?|works?|cur(?:e|es|ed|ing)|promot\w+|restor\w+|lower\w*|boost\w*|protect\w*|heal\w*|facilitat\w+|address)\b",
+        re.I,
+    ),
+    "safety": re.compile(
+        r"\b(?:side[- ]effects?|adverse|harm\w*|risks?|danger\w*|toxic\w*|safe(?:ly|ty)?|unsafe|tolerat\w+|overdos\w+|addict\w*|depend\w+|misuse|abuse|withdrawal|deaths?|fatal\w*|deadly|damag\w+|nausea|bleed\w*|seizures?|contraindicat\w+)\b",
+        re.I,
+    ),
+    "interaction": re.compile(
+        r"\b(?:interact\w*|combin\w+|together|alongside|affects?|metaboli\w+|levels?|clearance|enzymes?)\b",
+        re.I,
+    ),
+    "mechanism": MECHANISM,
+    "pharmacology": re.compile(
+        r"\b(?:absor\w+|half-?li(?:fe|ves)|metaboli\w+|clear(?:ed|ance)|peak\w*|bioavailab\w+|excret\w+|dose\w*|blood)\b",
+        re.I,
+    ),
+}
+"""Words by which a statement is seen to be of its kind."""
 
 
 def _together(claim: Claim, need: _Need | None, heard: Heard) -> _Need | None:
@@ -276,6 +352,14 @@ _STOPS = re.compile(
 """Gives up or changes care that somebody is under."""
 
 
+def warns_of_harm(finding: Finding) -> bool:
+    """Whether a finding tells that advice may harm whoever follows it, which nothing outweighs."""
+    return finding.code == "uncited" and _TO_HARM.search(finding.explanation) is not None
+
+
+_TO_HARM = re.compile(r"\b(?:may do\s+harm|may come to harm)\b")
+
+
 def _unsafe(text: str) -> str:
     """What an editor writes of advice that may harm."""
     figure = QUANTITY.search(NO_FIGURE.sub(" ", text))
@@ -302,6 +386,15 @@ _ADVICE = (
     "This tells readers what to do and gives no source. Please cite the guideline or study"
     " that it rests on, or say that it is the author's own advice."
 )
+_PRECAUTION = (
+    "A precaution without a source. It can only spare harm; a guideline behind it would help readers"
+    " to weigh it."
+)
+_GUESS = (
+    "Whom this may suit is told without a source. Please cite who was tried, or say who thinks so."
+)
+INFORMING = frozenset({_PRECAUTION, _GUESS})
+"""What is told for information of any page, since an editor may want it and no author must."""
 _COMMON = "This is general knowledge or a definition; a source would help readers."
 _PLAIN = {
     "efficacy": "This says what a treatment does and names no source. Please cite one.",

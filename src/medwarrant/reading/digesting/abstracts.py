@@ -74,10 +74,20 @@ SURE_RESULT = re.compile(
 BASELINE = re.compile(
     r"\b(?:baseline|demographics?|pre-?procedural|characteristics|age,|gender|sex,)\b[^.]{0,120}\b(?:similar|comparable|did not differ|no (?:significant )?differen\w+|balanced|matched)\b"
     r"|\b(?:similar|comparable|did not differ|no (?:significant )?differen\w+|balanced|matched)\b[^.]{0,90}\b(?:at baseline|baseline characteristics|demographic\w*|risk factors?)\b"
+    r"|^\W*(?:at baseline,|(?:the )?(?:mean|median|average) age\b)"
     r"|\b(?:age|weight|height)\b[^.]{0,40}\b(?:gender|sex|weight|height|BMI)\b[^.]{0,60}\b(?:similar|comparable|differ\w*)\b",
     re.I,
 )
 """How groups compared before anything was done."""
+
+
+FLOW = re.compile(
+    r"\b(?:search(?:es)?|databases?|screening)\b[^.]{0,60}\b(?:identified|revealed|yielded|retrieved|found|returned)\b"
+    r"|\b(?:studies|articles|trials|RCTs|records|papers|publications|reports)\b[^.]{0,80}\b(?:(?:were|was|are) (?:\w+ )?(?:included|identified|eligible|retrieved|selected|screened|found)|met (?:the |our )?(?:\w+ )?criteria)\b"
+    r"|\b(?:included|identified) (?:a total of )?\d[\d,]* (?:[\w-]+ ){0,4}(?:studies|articles|trials|RCTs|records|papers|publications|reports)\b",
+    re.I,
+)
+"""How a review counts what it read."""
 
 
 class AbstractSentence(NamedTuple):
@@ -187,7 +197,8 @@ def is_result(sentence: str) -> bool:
     """Whether a sentence tells what was seen, not what was done or how groups compared before."""
     if BASELINE.search(sentence) or RESULT.search(sentence) is None:
         return False
-    return METHODS.search(sentence) is None or SURE_RESULT.search(sentence) is not None
+    of_methods = METHODS.search(sentence) or FLOW.search(sentence)
+    return of_methods is None or SURE_RESULT.search(sentence) is not None
 
 
 def _spans(document: Document, section: Section) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from medwarrant.reading.claim_kinds import BASE_VERBS, is_order, ordered_verb
 from medwarrant.records import Claim, DigestFamily
 
 OPEN = re.compile(
-    r"\b(?:(?:more|further|larger?|additional|future|better|well-designed|targeted|long(?:er)?-term|controlled)[\w, -]{0,40}\b(?:studies|trials?|research|investigations?|work|data|evidence)\b(?! (?:show|found|suggest|demonstrat|reveal))[^.;]{0,40}\b(?:needed|required|necessary|warranted|should|must|called for|will)\b"
+    r"\b(?:(?:more|further|larger?|additional|future|better|well-designed|targeted|long(?:er)?-term|controlled)[\w, -]{0,40}\b(?:studies|trials?|research|investigations?|work|data|evidence)\b(?! (?:show|found|suggest|demonstrat|reveal))[^.;]{0,90}\b(?:needed|required|necessary|warranted|desirable|should|must|called for|will)\b"
     r"|(?:needs?|requires?|calls? for|warrants?|merits?)\b[\w, -]{0,30}\b(?:further|more|additional|larger|targeted|controlled) [\w -]{0,30}\b(?:trials?|studies|research|investigation|study|data|evidence)\b"
     r"|(?:further|more|additional|future) (?:\w+ ){0,3}(?:research|studies|trials|investigations?|work) (?:is|are|will|should|to)\b"
     r"|remains? (?:to be (?:\w+ )?(?:seen|determined|established|elucidated|tested|shown)|unclear|unknown|uncertain|controversial|debated|poorly understood|an open question)"
@@ -56,14 +56,14 @@ HOW = re.compile(
     r"\b(?:mechanisms?|how .{2,40} works?|pharmacolog\w+|neurobiolog\w+|biology)\b", re.I
 )
 RISKS = re.compile(
-    r"\b(?:adverse|side[- ]effects?|safe(?:ty|ly|r|st)?|tolerab\w+|well[- ]tolerated|toxic\w*|overdos\w+|fatal\w*|lethal|deadly|danger\w*|harmful|contraindicat\w+|(?:abuse|addict\w*|misuse) (?:potential|liability)|(?<!dose[- ])(?<!time[- ])dependence|seizures?|bleeding|withdrawal|nausea|vomiting|dizziness|suicid\w+|increased? (?:the )?risk|risks? (?:of|for|to)|hazard\w*|caution\w*|complications?)\b",
+    r"\b(?:adverse|side[- ]effects?|safe(?:ty|ly|r|st)?|tolerab\w+|well[- ]tolerated|toxic\w*|overdos\w+|fatal\w*|lethal|deadly|danger\w*(?! signs?)|harmful|contraindicat\w+|(?:abuse|addict\w*|misuse) (?:potential|liability)|(?<!dose[- ])(?<!time[- ])dependence|seizures?|bleeding|withdrawal|nausea|vomiting|dizziness|suicid\w+|increased? (?:the )?risk|risks? (?:of|for|to)|hazard\w*(?! (?:ratios?|perception))|caution\w*|complications?)\b",
     re.I,
 )
 """What somebody who weighs a treatment's harms looks for."""
 
 CONTRAINDICATED = re.compile(r"\bcontraindicat\w+", re.I)
 NO_CLAIM = re.compile(
-    r"\b(?:questions? (?:about|of|as to|on) (?:whether|how|if)|wonder(?:s|ed|ing)? (?:if|whether)|curious about|(?:is|are) (?:often |also |sometimes )?(?:defined as|referred to as|used synonymously|known as)|^[\w -]{3,40} is (?:the|a|an) (?:\w+[’']s )?(?:ability|formation|process|term|word|name|act|state|type|form|class|kind)\b"
+    r"\b(?:questions? (?:about|of|as to|on) (?:whether|how|if)|wonder(?:s|ed|ing)? (?:if|whether)|curious about|(?:is|are|(?:can|may) be) (?:often |also |sometimes )?(?:defined as|referred to as|used synonymously|known as)|^[\w -]{3,40} is (?:the|a|an) (?:\w+[’']s )?(?:ability|formation|process|term|word|name|act|state|type|form|class|kind)\b"
     r"|growing interest|kept in mind|as research [^.]{0,40}\bcontinues|(?:is|are) (?:now |currently |still |also )*(?:being )?(?:investigat|explor)(?:ing|ed)\b|describes? [“\"]|refers? to (?:a|an|the)\b|stands? for\b)",
     re.I,
 )

@@ -160,9 +160,9 @@ def group_of(claim: Claim, found: Subjects, headed: bool) -> str:
         ),
     )
     if ranked:
-        return _cased(found.words[ranked[0].id])
+        return _named(ranked[0], found) or GENERAL
     whole = [c for c in found.within(claim.start, claim.end) if c.id in found.whole]
-    return _cased(found.words[whole[0].id]) if whole else GENERAL
+    return next((name for c in whole if (name := _named(c, found))), GENERAL)
 
 
 def group_in_prose(claim: Claim, family: DigestFamily, found: Subjects, *, is_headed: bool) -> str:

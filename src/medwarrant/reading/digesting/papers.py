@@ -39,9 +39,11 @@ ENOUGH_IN_ABSTRACT = 2
 ANIMALS: frozenset[Design] = frozenset({"animal", "in_vitro"})
 BODY_SECTIONS = frozenset({"results", "discussion", "conclusion"})
 PLANNED = re.compile(
-    r"\b(?:will be|(?:is|are|was|were) (?:designed|planned|classified)|aim(?:s|ed)? to)\b", re.I
+    r"\b(?:will be|(?:is|are|was|were) (?:designed|planned|classified)|aim(?:s|ed)? to|(?:is|are) (?:currently |now )?(?:underway|under way|ongoing))\b"
+    r"|^\W*(?:here,? )?we (?:also )?(?:present|describe|discuss|outline|summari[sz]e)\b",
+    re.I,
 )
-"""What was planned is neither found nor open."""
+"""What is planned or only announced is neither found nor open."""
 WITHOUT_HARM = re.compile(
     r"\b(?:without|no) (?:\w+ ){0,3}(?:adverse|side|harm|complication|toxicity|increas|serious|major)",
     re.I,
@@ -51,6 +53,12 @@ BENEFIT = re.compile(
     r"\b(?:effective\w*|efficac\w+|improv\w+|benefi\w+|superior|reliev\w+|remission|respon(?:se|ders?)|useful|succe\w+|prevent\w*|reduc\w+|shorten\w*|lower(?:s|ed)|decreas\w+|enhanc\w+)\b",
     re.I,
 )
+UNHARMED = re.compile(
+    r"\b(?:\w+ )?safe(?:ty|ly|r)?(?: profiles?)?\b|\b(?:well[- ])?tolerat\w+|\btolerability\b", re.I
+)
+"""Words for harm that was not seen."""
+BOTH = re.compile(r"\b(?:safe\w*|tolerab\w+) (?:and|or) (?:\w+ )?(?:effective\w*|efficac\w+)", re.I)
+"""What tells of benefit as much as of harm."""
 HOW = re.compile(
     r"\b(?:mechanis\w+|mediated (?:by|via|through)|via (?:the )?(?:\w+ ){0,3}(?:pathway|receptor|signal)|pathways?|receptors?|upregulat\w+|downregulat\w+|attributed to|(?:may|might|could|can) be (?:explained by|due to)|(?:may|might|could) explain)\b",
     re.I,
@@ -59,7 +67,7 @@ HOW = re.compile(
 ADVISES = re.compile(
     r"\b(?:should(?: therefore| always| also| routinely| only)? (?:not )?(?:be (?:\w+ly )?(?:considered(?! (?:as|an?|prelim))|used|avoided|offered|given|monitored|assessed|informed|encouraged|included|incorporated|performed|screened|treated|discontinued|stopped|advised|provided|recommended|implemented|prescribed|limited|started|administered|counsel\w*|taught|checked|measured|tested|taken|paid|put|exercised|adjusted|reduced|individuali[sz]ed|supervised|restricted|reserved|preferred|withheld)"
     r"|(?:take into|consider|use|avoid|offer|monitor|receive|assess|provide|inform|encourage|ensure|focus|include|aim))\b"
-    r"|we (?:strongly |therefore |thus )?(?:recommend|advise|suggest (?:using|the use)|propose (?:using|the use))|(?:is|are) (?:strongly |not |therefore )?(?:recommended(?! by)|advised|advisable|preferred|preferable)\b(?! (?:by|to be))|contraindicated|supports? the (?:use|inclusion|implementation|recommendation|introduction|routine)|can(?:not)? be recommended|may be (?:considered|recommended|preferable|preferred|combined)\b(?! (?:as|an?)\b))",
+    r"|we (?:strongly |therefore |thus )?(?:recommend|advise|suggest (?:using|the use)|propose (?:using|the use))|(?:is|are) (?:strongly |not |therefore )?(?:recommended(?! by)|advised|advisable|preferred|preferable)\b(?! (?:by|to be))|contraindicated|(?:is|are) (?:necessary|needed|essential|crucial) (?:to|for)\b|(?:emphasi[sz]es?|highlights?|underscores?|underlines?|stress(?:es)?) the need (?:for|to)|supports? the (?:use|inclusion|implementation|recommendation|introduction|routine)|can(?:not)? be recommended|may be (?:considered|recommended|preferable|preferred|combined)\b(?! (?:as|an?)\b))",
     re.I,
 )
 """How authors of a paper tell readers what to do."""
@@ -134,11 +142,15 @@ def of_paper(
 def _without_lone_groups(told: Sequence[Candidate]) -> list[Candidate]:
     """The same of one study, with the results that are alone in their group put together."""
     sizes = Counter((each.family, each.group) for each in told)
+    rest: dict[DigestFamily, str] = {"finding": RESULTS}
     return [
-        each._replace(group=RESULTS if each.family == "finding" else GENERAL)
-        if each.group != CONCLUDED
-        and each.family in LEVELLED
-        and sizes[each.family, each.group] == 1
+        each._replace(group=rest.get(each.family, GENERAL))
+        if each.group == GENERAL
+        or (
+            each.family in LEVELLED
+            and each.group != CONCLUDED
+            and sizes[each.family, each.group] == 1
+        )
         else each
         for each in told
     ]
@@ -166,7 +178,21 @@ def _abstract(
         while pieces and pieces[-1][0].start >= piece.start and pieces[-1][1] == family:
             pieces.pop()
         pieces.append((piece, family))
-    yield from pieces
+    yield from _with_conclusion(pieces)
+
+
+def _with_conclusion(
+    pieces: Sequence[tuple[Piece, DigestFamily]],
+) -> Iterator[tuple[Piece, DigestFamily]]:
+    """The same; where all that is concluded is of harm, its first sentence is a finding."""
+    concluded = [family for piece, family in pieces if piece.is_concluded]
+    is_lacking = "finding" not in concluded and "safety" in concluded
+    for piece, family in pieces:
+        if is_lacking and piece.is_concluded and family == "safety":
+            is_lacking = False
+            yield piece, "finding"
+        else:
+            yield piece, family
 
 
 def _place(document: Document, each: AbstractSentence) -> tuple[int, int] | None:
@@ -244,7 +270,7 @@ def family_in_paper(
     """What a sentence of results or conclusions is to a reader; ``None`` for what only was planned
     or asked.
     """
-    if text.endswith("?") or (PLANNED.search(text) and not RECOMMENDS.search(text)):
+    if "?" in text or (PLANNED.search(text) and not RECOMMENDS.search(text)):
         return None
     left_open = OPEN.search(text) or PROPOSED.search(text)
     if left_open is not None and not _says_more(text, left_open.start()):
@@ -277,8 +303,11 @@ def _is_of_harm(text: str, statement: Statement | None, *, is_concluded: bool) -
             r"(?:there were )?no (?:\w+ ){0,4}(?:adverse|side|complication|serious)", text, re.I
         )
         return of_absence is not None
+    rest = UNHARMED.sub("", text)
+    if is_concluded and RISKS.search(rest) is None and TELLS.search(rest):
+        return False
     benefit = BENEFIT.search(text)
-    if benefit is not None and benefit.start() < risk.start():
+    if benefit is not None and (benefit.start() < risk.start() or BOTH.search(text)):
         return False
     return statement is None or statement.outcome_kind == "harm" or is_concluded
 

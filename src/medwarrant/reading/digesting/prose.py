@@ -10,8 +10,9 @@ from collections.abc import Mapping
 import msgspec
 
 from medwarrant.reading.claims import TALKING, claims
+from medwarrant.reading.digesting.abstracts import METHODS, SURE_RESULT
 from medwarrant.reading.digesting.choosing import Candidate, own_words, score_of, terms_of
-from medwarrant.reading.digesting.families import family_of
+from medwarrant.reading.digesting.families import RISKS, TELLS, family_of
 from medwarrant.reading.digesting.groups import (
     GENERAL,
     LONGEST_HEADING,
@@ -21,9 +22,10 @@ from medwarrant.reading.digesting.groups import (
 )
 from medwarrant.reading.digesting.lists import told_whole
 from medwarrant.reading.digesting.overview import NO_TOPIC
+from medwarrant.reading.digesting.papers import ADVISES
 from medwarrant.reading.digesting.plain import plain
-from medwarrant.reading.digesting.standing import leans
-from medwarrant.records import Claim, Document
+from medwarrant.reading.digesting.standing import OFF_PAGE, leans, tidy
+from medwarrant.records import Claim, DigestFamily, Document
 
 FEWEST_CHARACTERS = 25
 LABELLED = re.compile(
@@ -31,11 +33,6 @@ LABELLED = re.compile(
     re.I,
 )
 """Lines of a box that describes a work."""
-DONE = re.compile(
-    r"\b(?:we (?:assessed|collected|measured|conducted|performed|recruited)|consist(?:s|ed) of)\b",
-    re.I,
-)
-"""What authors did is told by the methods."""
 LOOKS_BACK = re.compile(r"^(?:these|such|all (?:of )?these) \w+", re.I)
 """How a sentence looks back on several things."""
 SUBJECTLESS = re.compile(
@@ -76,6 +73,8 @@ def _candidate(
 ) -> Candidate | None:
     """What a claim is to a reader, ``None`` where it is nothing that is told."""
     family = family_of(claim, spoken=False)
+    if document.kind not in TALKING:
+        family = _of_paper(claim, family)
     is_line = claim.quote == document.title or LABELLED.match(" ".join(claim.quote.split()))
     if family is None or is_line:
         return None
@@ -83,10 +82,26 @@ def _candidate(
     if text is None:
         return None
     group = group_in_prose(claim, family, found, is_headed=is_headed)
-    if document.kind not in TALKING and (group == GENERAL or DONE.search(text)):
-        return None
+    if document.kind not in TALKING:
+        text = tidy(text)
+        if group == GENERAL or OFF_PAGE.search(text):
+            return None
     score = score_of(claim, text, found, spoken=False)
     return Candidate(claim, family, text, group, score, terms_of(own_words(claim)))
+
+
+def _of_paper(claim: Claim, family: DigestFamily | None) -> DigestFamily | None:
+    """What a claim of a review is, whose words say more than the headings it stands under; ``None``
+    for what was done.
+    """
+    text = claim.text
+    if METHODS.search(text) and SURE_RESULT.search(text) is None:
+        return None
+    is_held = {
+        "recommendation": ADVISES.search(text),
+        "safety": RISKS.search(text),
+    }.get(family or "", text)
+    return family if is_held else "finding" if TELLS.search(text) else None
 
 
 def _with_before(

@@ -16,21 +16,26 @@ from medwarrant.reading.digesting.plain import plain
 from medwarrant.reading.digesting.spoken_amounts import spoken_amounts
 from medwarrant.reading.digesting.spoken_sense import (
     FEWEST_OF_HEAD,
+    counts_off,
     denies,
     effect_of_what,
     is_aside,
     is_broken,
     is_cut,
+    is_naive,
     leans,
     qualifies,
     stumbles,
     tells_of_somebody,
+    warns_of_next,
     withdraws,
 )
 from medwarrant.reading.digesting.spoken_use import advises_by_story, use_of
 from medwarrant.reading.digesting.utterances import Utterance, utterances
 from medwarrant.records import Claim, DigestFamily, Document
 
+REACH_OF_LEAD = 4
+"""Sentences over which "here is what not to do" holds."""
 FURTHEST_BACK = 2
 """Sentences before one that may be told with it so that "it" and "this" are understood."""
 MOST_WORDS = 80
@@ -169,8 +174,18 @@ def _passage(
     cannot be told, or is taken back.
     """
     core = every[number]
+    before = every[max(0, number - REACH_OF_LEAD) : number]
+    if any(each.turn == core.turn and warns_of_next(each.text) for each in before):
+        return None
+    if before and before[-1].turn == core.turn and is_naive(before[-1].text):
+        return None
     first = number
-    if leans(plain(core.text)) or _lacks_cause(core, found):
+    if (
+        leans(plain(core.text))
+        or leans(core.text[:3])
+        or counts_off(core.text)
+        or _lacks_cause(core, found)
+    ):
         while first == number or not _names(every[first], found):
             first -= 1
             if first < max(0, number - FURTHEST_BACK) or not _can_head(every[first], core, out):

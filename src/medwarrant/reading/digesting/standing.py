@@ -20,6 +20,8 @@ FLOATS = re.compile(
 """Brackets that send to another place of the paper."""
 CITED = re.compile(r"\s*\[\s*\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*\s*\]")
 """Numbers of references."""
+LEFT_OVER = re.compile(r"(?:\s*[,;])+(?=\s*[.;:](?:\s|$))|\s+(?=[.,;](?:\s|$))")
+"""Commas between numbers of references that are gone."""
 LABEL = re.compile(
     r"^(?:conclusions?|results?|findings|interpretation|discussion|main results?|key results?|background)(?: and \w+)?\s*[:.—-]\s+",
     re.I,
@@ -35,12 +37,12 @@ ARM = re.compile(
 )
 """A group that has a letter or a number for its name."""
 ELSEWHERE = re.compile(
-    r"\b(?:the (?:former|latter)|(?:these|those|such) (?:results|findings|data|effects|changes|differences|improvements|outcomes|associations|relationships|factors|patients|groups|drugs|treatments|methods|interventions)|such an? (?!way)\w+|their (?:study|trial|findings|results|work)|this (?:effect|finding|result|difference|increase|decrease|improvement|association|potentiation|reduction|change|trend|relationship|interaction|pattern|phenomenon|suggestion|information|was|is|may|might|could|suggests|indicates|means))\b",
+    r"\b(?:the (?:former|latter)|(?:these|those|such) (?:results|findings|data|effects|changes|differences|improvements|outcomes|associations|relationships|factors|patients|groups|drugs|treatments|methods|interventions)|such an? (?!way)\w+|their (?:study|trial|findings|results|work)|this (?!(?:[\w-]+ )?(?:stud(?:y|ies)|trials?|reviews?|papers?|articles?|analysis|meta-analysis|work|report|survey|population|setting|country|region|age|field|area|context|cohort|sample|group|disease|condition|disorder|time|way|kind|type|regard|respect|reason|end|purpose|manner|context)\b)(?:[a-z]+|was|is|may|might|could|suggests|indicates|means))\b",
     re.I,
 )
 """What a sentence says of something that another one names."""
 RESUMES = re.compile(
-    r"^(?:(?!if|when|while|because|since|as|although|though|despite)[\w%,() -]{2,45}, )(?:it|they|that|this|these|he|she)\b"
+    r"^(?:(?!if|when|while|because|since|as|although|though|despite)[\w%,() -]{2,45}, )(?:it|they|that|this|these|he|she)\b(?! (?:\w+ ){0,2}(?:stud(?:y|ies)|reviews?|trials?|articles?|papers?|analys[ei]s)\b)"
     r"|^(?:all|the|no|any|other|most) (?:other |of the )?(?:improvements?|changes|differences?|effects?|results?|trends?|increases?|decreases?|reductions?|associations?|significant differences?)\b(?! (?:of|in|between|from|for|with|among|to|on|were (?:seen|found|observed) (?:in|between|for))\b)"
     r"|^(?:even )?(?:if|when|although|though|while|since|as|because) (?:it|they|this|these|he|she)\b"
     r"|^(?:the )?overall (?:trend|effect|difference|change)s?\b(?! (?:of|in|on|between)\b)",
@@ -54,28 +56,35 @@ EXPLETIVE = re.compile(
     re.I,
 )
 """An "it" or a "there" that stands for what follows."""
+ABOVE = re.compile(r"\bthe (?:above|aforementioned|foregoing)\b", re.I)
+"""What points back by name."""
 OWN_END = re.compile(
     r" (?:in|of|by|from|during|for|within) this (?:\w+ )?(?:study|trial|review|paper|article|analysis|work|report|cohort|sample|population|investigation|setting)(?=\W*$)",
     re.I,
 )
 """How a sentence ends that speaks of the work which a reader has before them."""
 OF_ITSELF = re.compile(
-    r"^this (?:is|was) (?:an?|the|one of the)\b[^.,]{0,60}\b(?:stud(?:y|ies)|trials?|reviews?|analys[ei]s|reports?)\b",
+    r"^(?:this|our|the (?:present|current)) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|trial|review|analysis|meta-analysis|report|survey|work)\b|^this (?:is|was) (?:an?|the|one of the)\b[^.,]{0,60}\b(?:stud(?:y|ies)|trials?|reviews?|analys[ei]s|reports?)\b",
     re.I,
 )
-"""How a paper says what it is."""
+"""How a paper speaks of itself."""
 
 
 def tidy(text: str) -> str:
     """A paper's sentence without fillers, labels, and brackets that send elsewhere."""
-    return plain(LABEL.sub("", CITED.sub("", FLOATS.sub("", " ".join(text.split())))))
+    said = LABEL.sub("", CITED.sub("", FLOATS.sub("", " ".join(text.split()))))
+    return plain(LEFT_OVER.sub("", said))
 
 
 def leans(text: str) -> bool:
     """Whether a tidy sentence of a paper says something of what only another sentence names."""
     if EXPLETIVE.match(text) or OF_ITSELF.match(text):
         return False
-    if is_leaning(OWN_END.sub("", text)) or RESUMES.match(text):
+    if ABOVE.search(text):
+        return True
+    if is_leaning(OWN_END.sub("", text)):
+        return True
+    if RESUMES.match(text) and OWN_WORK.match(text) is None:
         return True
     points = ELSEWHERE.search(text)
     return points is not None and not _names_before(text, points.start())
@@ -87,24 +96,23 @@ def standing(
     """The place of a sentence, from the first of those that it needs to be understood; ``None``
     where these are too many, too long or not there. ``opens`` is where its section begins.
 
-    A sentence of results in general ("These findings show") that opens its section needs none.
+    A sentence of results in general ("These findings show") is told alone where none helps.
     """
     start, end = spans[number]
-    if not leans(tidy(document.text[start:end])):
+    text = tidy(document.text[start:end])
+    if not leans(text):
         return start, end
-    if number == 0 or spans[number - 1][0] < opens:
-        is_of_all = OWN_WORK.match(tidy(document.text[start:end])) is not None
-        return (start, end) if is_of_all else None
+    alone = (start, end) if OWN_WORK.match(text) else None
     for back in range(1, BEFORE + 1):
         first = number - back
         if first < 0 or spans[first][0] < opens:
-            return None
+            return alone
         at = spans[first][0]
         if len(document.text[at:end].split()) > MOST_WORDS:
-            return None
+            return alone
         if not leans(tidy(document.text[at : spans[first][1]])):
             return at, end
-    return None
+    return alone
 
 
 def _names_before(text: str, at: int) -> bool:

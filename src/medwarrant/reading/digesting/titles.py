@@ -40,7 +40,10 @@ _OPENS_CLAUSE = re.compile(
     r"(?:for|in|at|when|if|as|on|with|by|from|to|what|how|because|while|since|although|though|after|before|during|due|according|despite|where|contrary|then|some|folks|remember|the more)\b",
     re.I,
 )
-_OF_SPEAKER = re.compile(r"(?:i|i['’]\w+|my|we|we['’]\w+|our|you|your|one|got|there)\b", re.I)
+_OF_SPEAKER = re.compile(
+    r"(?:i|i['’]\w+|my|we|we['’]\w+|our|you|your|one|got|there|so|that|this|it|which|these|those)\b",
+    re.I,
+)
 """Subjects that name whoever speaks or listens, and not what is spoken of."""
 EMPTY_ORDERS = frozenset({"make sure", "be sure", "be careful", "try", "please make sure", "avoid"})
 """Orders that say nothing without the clause behind them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from medwarrant.reading.claims import Said, What, said
@@ -69,6 +69,7 @@ def utterances(document: Document) -> tuple[Utterance, ...]:
     pieces = [_Piece(each, bisect_right(starts, each.start) - 1) for each in said(document)]
     kept = [piece for piece in pieces if piece.section not in nods]
     turns = _turns(document.sections, nods)
+    names = _names(document.sections, turns, nods)
     found: list[Utterance] = []
     number = 0
     while number < len(kept):
@@ -77,7 +78,7 @@ def utterances(document: Document) -> tuple[Utterance, ...]:
         while number < len(kept) and _continues(joined[-1], kept[number], turns):
             joined.append(kept[number])
             number += 1
-        found.append(_utterance(document, joined, turns))
+        found.append(_utterance(document, joined, turns[joined[0].section], names))
     return tuple(found)
 
 
@@ -117,7 +118,9 @@ def _continues(held: _Piece, following: _Piece, turns: Sequence[int]) -> bool:
     )
 
 
-def _utterance(document: Document, pieces: Sequence[_Piece], turns: Sequence[int]) -> Utterance:
+def _utterance(
+    document: Document, pieces: Sequence[_Piece], turn: int, names: Mapping[int, str]
+) -> Utterance:
     first, last = pieces[0], pieces[-1]
     text = " ".join(piece.said.text.rstrip(" .…-") for piece in pieces[:-1])
     text = _SOUND.sub(" ", f"{text} {last.said.text}").strip()
@@ -125,20 +128,23 @@ def _utterance(document: Document, pieces: Sequence[_Piece], turns: Sequence[int
     if what == "question" and _TAG.search(text) and not _ASKS.match(text):
         text = f"{_TAG.sub('', text).rstrip(' ,')}."
         what = talk_of(text) or "claim"
-    labels = _labels(document.sections, turns, turns[first.section])
     return Utterance(
         start=first.said.start,
         end=last.said.end,
         text=text,
         what=what,
-        turn=turns[first.section],
-        speaker=next(labels, None),
+        turn=turn,
+        speaker=names.get(turn),
         is_whole=FINISHED.search(document.text[last.said.start : last.said.end]) is not None,
     )
 
 
-def _labels(sections: Sequence[Section], turns: Sequence[int], turn: int) -> Iterator[str]:
-    low = bisect_right(turns, turn - 1)
-    for section in sections[low : bisect_right(turns, turn)]:
-        if section.label and section.role == "body":
-            yield section.label
+def _names(
+    sections: Sequence[Section], turns: Sequence[int], nods: frozenset[int]
+) -> Mapping[int, str]:
+    """Who speaks in each turn that names somebody; who nods in it is not who speaks."""
+    found: dict[int, str] = {}
+    for number, (section, turn) in enumerate(zip(sections, turns, strict=True)):
+        if section.label and section.role == "body" and number not in nods:
+            found.setdefault(turn, section.label)
+    return found

@@ -1,0 +1,1 @@
+"""Meta-analysis of estimates that may be pooled; the statistics are a library's."""

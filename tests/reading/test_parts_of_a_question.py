@@ -1,0 +1,85 @@
+"""Every part of a question is kept: topics, second questions, trials, of whom it is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from medwarrant.reading.question import RuleReader
+from medwarrant.records import Question
+from medwarrant.sources.pack import SHIPPED
+from medwarrant.sources.pack_set import concepts_of, read_packs
+from medwarrant.text.concepts import ConceptIndex
+from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
+from medwarrant.text.study_names import study_names
+
+PACKS = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
+VOCABULARY = ConceptIndex((*concepts_of(PACKS), *mesh_concepts()), mesh_first_terms())
+READER = RuleReader(VOCABULARY)
+
+
+def named(read: Question) -> set[str]:
+    parts = (*read.subjects, *read.comparators, *read.targets, *read.populations)
+    return {concept.names[0] for concept in parts}
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        (
+            "mdma ptsd trials - functional unblinding, expectancy, retracted papers, is it real?",
+            ("functional unblinding", "expectancy", "retracted papers"),
+        ),
+        (
+            "Esketamine for depression: blinding, dropout of sites, does it hold up?",
+            ("blinding",),
+        ),
+    ],
+)
+def test_a_list_of_topics_is_kept(question: str, topics: tuple[str, ...]) -> None:
+    assert set(topics) <= set(READER.understand(question).besides)
+
+
+def test_whom_both_questions_are_asked_of_is_not_lost_with_the_second() -> None:
+    for asked, whom in (
+        (
+            "What dose of buprenorphine, and for how long, in a patient dependent on kratom?",
+            "kratom",
+        ),
+        (
+            "What dose of sertraline, and how often, in women with postpartum depression?",
+            "postpartum",
+        ),
+    ):
+        read = READER.understand(asked)
+        assert read.besides
+        assert any(whom in name for name in named(read))
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        ("Does psilocybin reduce drinking, and does LSD differ?", "does LSD differ?"),
+        (
+            "Does esketamine prevent postpartum depression, and how heterogeneous are the trials?",
+            "how heterogeneous are the trials?",
+        ),
+    ],
+)
+def test_a_second_question_is_no_second_drug(question: str, second: str) -> None:
+    read = READER.understand(question)
+    assert read.besides == (second,)
+    assert read.kind == "effect"
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Do the KetECT and ELEKT-D trials conflict on ketamine and ECT?", ("KetECT", "ELEKT-D")),
+        ("What did the DAPA-HF trial find on dapagliflozin?", ("DAPA-HF",)),
+        ("Is TMS better than ECT in RCT studies?", ()),
+        ("Are the MDMA trials in PTSD sound?", ()),
+    ],
+)
+def test_a_trial_by_its_name_acts_on_nothing(question: str, names: tuple[str, ...]) -> None:
+    assert study_names(question, VOCABULARY.find) == names
+    assert named(READER.understand(question)).isdisjoint(names)
