@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Self
 
 import msgspec
 
@@ -238,14 +238,21 @@ class Engine:
         )
 
     def ask(
-        self, question: str, *, audience: Audience | None = None, after: bytes | None = None
+        self,
+        question: str,
+        *,
+        audience: Audience | None = None,
+        after: bytes | None = None,
+        source: Literal["transcript"] | None = None,
     ) -> Answer:
         """A warranted answer.
 
         ``after`` is the JSON of an earlier answer that the question follows, ``None`` for a
         question that follows none. ``audience`` of ``None`` is whom the follow-up or the earlier
-        answer names, else clinicians. Raises InputError for a blank question and one of more than
-        ``LONGEST_QUESTION`` characters, BadResult for an ``after`` that is no answer.
+        answer names, else clinicians. ``source`` asks transcripts alone, ``None`` studies and
+        guidance. Raises InputError for a blank question, one of more than ``LONGEST_QUESTION``
+        characters, and a follow-up asked of transcripts; BadResult for an ``after`` that is no
+        answer.
         """
         if not question.strip():
             raise InputError("there is no question", remedy="write one in quotes")
@@ -254,6 +261,8 @@ class Engine:
                 f"the question has {len(question):,} characters",
                 remedy=f"ask in at most {LONGEST_QUESTION:,}",
             )
+        if source is not None:
+            return self._ask_archive(question, audience or "clinician", after)
         if after is None:
             return ask(question, self._tools, audience=audience or "clinician")
         from medwarrant.reading.follow_up import FollowUpReader
@@ -268,6 +277,14 @@ class Engine:
             audience=audience,
             sources_of=cited_documents,
         )
+
+    def _ask_archive(self, question: str, audience: Audience, after: bytes | None) -> Answer:
+        from medwarrant.reading.digesting.listening import RuleListener
+        from medwarrant.reports.archive import ask_archive
+
+        if after is not None:
+            raise InputError("transcripts are asked whole questions", remedy="leave out the answer")
+        return ask_archive(question, self._tools, RuleListener(self._vocabulary), audience=audience)
 
     def appraise(
         self,

@@ -12,6 +12,7 @@ from medwarrant.records import (
     Concept,
     CorpusState,
     Count,
+    DigestItem,
     Direction,
     Document,
     DocumentCard,
@@ -303,6 +304,14 @@ class Digester(Protocol):
 
     def outline(self, document: Document, study: Study) -> Outline:
         """What the document is, and what it says, chosen and grouped; nothing is checked."""
+        ...
+
+
+class Listener(Protocol):
+    """Hears what is said in a transcript."""
+
+    def sayings(self, document: Document) -> Sequence[DigestItem]:
+        """What is said that can be told by itself, in text order, unchecked."""
         ...
 
 

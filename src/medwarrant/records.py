@@ -140,8 +140,18 @@ Favours = Literal["a", "b", "neither"]
 WarrantRelation = Literal["supports", "contradicts", "context"]
 Audience = Literal["patient", "clinician", "researcher"]
 AnswerSection = Literal[
-    "bottom_line", "besides", "findings", "mechanism", "safety", "guidance", "conflicts", "gaps"
+    "bottom_line",
+    "besides",
+    "said",
+    "findings",
+    "mechanism",
+    "safety",
+    "guidance",
+    "conflicts",
+    "gaps",
 ]
+"""``said``: what somebody said in a recording, which is no evidence and stands apart from findings.
+"""
 QuestionKind = Literal[
     "effect",
     "comparison",

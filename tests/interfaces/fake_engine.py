@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Literal, Self
 
 from medwarrant.errors import InputError
 from medwarrant.records import (
@@ -294,9 +294,15 @@ class FakeEngine:
         return SearchHit(rank=rank, score=1.0 / rank, document=document, passage=passage)
 
     def ask(
-        self, question: str, *, audience: Audience | None = None, after: bytes | None = None
+        self,
+        question: str,
+        *,
+        audience: Audience | None = None,
+        after: bytes | None = None,
+        source: Literal["transcript"] | None = None,
     ) -> Answer:
-        self._called("ask", question=question, audience=audience, after=after)
+        of = {} if source is None else {"source": source}
+        self._called("ask", question=question, audience=audience, after=after, **of)
         return self.answer
 
     def appraise(

@@ -11,7 +11,7 @@ import pytest
 
 from medwarrant.engine import Engine
 from medwarrant.records import Audience, Digest, Document
-from medwarrant.rendering.digest import digest_page
+from medwarrant.rendering.digest import digest_page, families
 from medwarrant.rendering.lines import json_line
 from medwarrant.rendering.plain import plain
 from medwarrant.reports.digest import NO_TIMES, NOT_ENGLISH, NOT_HEALTH, prints_dose
@@ -140,3 +140,16 @@ def test_a_long_talk_without_a_full_stop_is_soon_done_with(engine: Engine, tmp_p
     words = "so you know what we found is that sleep and light and mood all go together right "
     digest = digest_of(engine, "HOST: " + words * 1_000, tmp_path)
     assert digest.insights == ()
+
+
+def test_what_is_taken_away_is_quoted_once_and_named_by_its_number_in_its_group(
+    engine: Engine, tmp_path: Path
+) -> None:
+    digest = msgspec.structs.replace(digest_of(engine, PAGE, tmp_path), summary=())
+    page = " ".join(plain(digest_page(digest)).split())
+    kept = {item.id for _, items in families(digest) for item in items}
+    taken = [each for each in digest.insights if each.id in kept]
+    assert taken
+    for each in taken:
+        assert page.count(each.text) <= 1
+        assert f"→ {each.number}. {each.title}" in page

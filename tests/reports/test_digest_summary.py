@@ -123,6 +123,30 @@ def test_patients_are_told_no_dose_and_findings_in_plain_words(
     assert any(words is not None and "with amitriptyline" in words for words in worded)
 
 
+def test_patients_are_spared_what_stands_in_brackets_for_statisticians(
+    engine: Engine, tmp_path: Path
+) -> None:
+    patient = digest_of(engine, tmp_path, PAPER, "patient", "page")
+    told = " ".join(item.text for item in (*patient.findings, *patient.safety))
+    assert "migraine days" in told
+    assert "CI" not in told
+    assert engine.recheck(json_line(patient)).holds
+    clinician = digest_of(engine, tmp_path, PAPER)
+    assert "95% CI" in " ".join(item.text for item in (*clinician.findings, *clinician.safety))
+
+
+def test_the_only_sentence_answers_the_title_where_no_finding_does(
+    engine: Engine, tmp_path: Path
+) -> None:
+    text = (
+        "Is epilepsy a contraindication for bupropion?\n\n"
+        "Bupropion reduces smoking in adults. Bupropion improves mood in adults with depression.\n\n"
+        "Bupropion is contraindicated in adults with epilepsy.\n"
+    )
+    (only,) = digest_of(engine, tmp_path, text, length="sentence").summary
+    assert only.text == "Bupropion is contraindicated in adults with epilepsy."
+
+
 def test_researchers_see_the_design_and_every_figure_with_its_words(
     engine: Engine, tmp_path: Path
 ) -> None:

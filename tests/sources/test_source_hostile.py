@@ -12,6 +12,7 @@ from reading_samples import documents, read_bytes, read_path, rejected
 from writing_docx import docx, p
 
 from medwarrant.errors import InputError
+from medwarrant.sources.headings import heading_role
 from medwarrant.sources.identifiers import normal_doi, normal_pmcid, normal_pmid
 from medwarrant.sources.pdf_entries import hanging_starts
 from medwarrant.sources.pdf_lines import PdfLine, accented
@@ -198,3 +199,9 @@ def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
         archive.writestr("b.txt", "A walk helped sleep again.")
     path.write_bytes(path.read_bytes().replace(b"b.txt", b"\0.txt"))
     assert len(documents(read_path(path))) == 1
+
+
+def test_a_heading_of_blanks_takes_no_time() -> None:
+    text = f"A walk helped sleep.\n\n{' ' * 200_000}x\n\nIt helped again.\n"
+    assert seconds(lambda: read_bytes(text.encode(), "markdown")) < 8
+    assert seconds(lambda: heading_role(" " * 200_000 + "x")) < 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol, Self
+from typing import BinaryIO, Literal, Protocol, Self
 
 from medwarrant.records import (
     Answer,
@@ -73,9 +73,16 @@ class Verbs(Protocol):
         ...
 
     def ask(
-        self, question: str, *, audience: Audience | None = None, after: bytes | None = None
+        self,
+        question: str,
+        *,
+        audience: Audience | None = None,
+        after: bytes | None = None,
+        source: Literal["transcript"] | None = None,
     ) -> Answer:
-        """A warranted answer; ``after`` is the JSON of one that the question follows."""
+        """A warranted answer; ``after`` is the JSON of one that the question follows, ``source``
+        asks transcripts alone.
+        """
         ...
 
     def appraise(

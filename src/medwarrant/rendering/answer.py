@@ -52,6 +52,7 @@ from medwarrant.rendering.words import (
 PROFESSIONAL_TITLES: dict[AnswerSection, str] = {
     "bottom_line": "Bottom line",
     "besides": "Also asked",
+    "said": "What was said, which is no evidence",
     "findings": "What was found",
     "mechanism": "Mechanism",
     "safety": "Safety",
@@ -62,6 +63,7 @@ PROFESSIONAL_TITLES: dict[AnswerSection, str] = {
 PATIENT_TITLES: dict[AnswerSection, str] = {
     "bottom_line": "In short",
     "besides": "You also asked",
+    "said": "What people said, which proves nothing",
     "findings": "What studies found",
     "mechanism": "In animals and in the lab",
     "safety": "Side effects and risks",
@@ -76,7 +78,14 @@ TITLES: dict[Audience, dict[AnswerSection, str]] = {
 }
 ON_SAFETY: frozenset[QuestionKind] = frozenset({"harm", "interaction", "contraindication"})
 """Kinds of question on which a patient may take silence for leave."""
-LISTED: tuple[AnswerSection, ...] = ("besides", "findings", "mechanism", "safety", "guidance")
+LISTED: tuple[AnswerSection, ...] = (
+    "besides",
+    "said",
+    "findings",
+    "mechanism",
+    "safety",
+    "guidance",
+)
 SURENESS: dict[Certainty, str] = {
     "high": "Quite sure. More studies are unlikely to change this much.",
     "moderate": "Fairly sure. More studies may still change this.",

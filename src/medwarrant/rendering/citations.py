@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medwarrant.records import Answer, AnswerSection, Sentence, Warrant
+from medwarrant.rendering.words import clock
 
 READING_ORDER: tuple[AnswerSection, ...] = (
     "bottom_line",
     "besides",
+    "said",
     "findings",
     "mechanism",
     "safety",
@@ -86,11 +88,21 @@ class Citations:
         return numbers, sorted(self.gaps[key] for key in keys if key in self.gaps)
 
     def mark(self, ids: tuple[str, ...]) -> str:
-        """The citation as printed: " [1, 3–5] [gap 2]", "" when there is nothing to cite."""
+        """The citation as printed: " [1, 3–5] [gap 2]", "" when there is nothing to cite. One
+        place of a recording is cited with its time: " [1, at 12:05]".
+        """
         numbers, gaps = self.cited(ids)
-        marks = [f"[{_ranges(numbers)}]"] if numbers else []
+        at = self._time(ids) if len(numbers) == 1 else ""
+        marks = [f"[{_ranges(numbers)}{at}]"] if numbers else []
         marks += [f"[gap {number}]" for number in gaps]
         return "".join(f" {mark}" for mark in marks)
+
+    def _time(self, ids: tuple[str, ...]) -> str:
+        """When the only place of a recording behind ids is said; "" for none, or several."""
+        behind = (self._warrants.get(key) for key in ids)
+        places = [each.place for each in behind if each is not None and each.derived is None]
+        times = {each.start_s for each in places if each is not None and each.start_s is not None}
+        return f", at {clock(times.pop())}" if len(times) == 1 else ""
 
     def warrant(self, key: str) -> Warrant | None:
         """The warrant of that id, ``None`` where the answer holds none."""

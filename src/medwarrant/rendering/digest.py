@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from medwarrant.records import (
     Digest,
@@ -24,7 +25,6 @@ from medwarrant.rendering.digest_words import (
     CONTRADICTED,
     HEADINGS,
     capital,
-    marks,
     share,
     where,
 )
@@ -61,6 +61,7 @@ GROUNDS: Mapping[SpokenGroundKind, str] = {
 }
 _PLEASE = re.compile(r"(?:(?<=[.”?]) |; )[^.;]*\b[Pp]lease\b")
 """Where an explanation turns to the author, who is not who reads a digest."""
+TAKE_AWAY = "To take away"
 SHOWN = 2
 """Warrants shown under an item; the record has them all."""
 SCOPE = (
@@ -89,12 +90,15 @@ def _blocks(digest: Digest) -> Iterator[Block]:
     yield from summary_blocks(digest)
     yield from study_blocks(digest)
     yield from _topics(overview.topics, spoken=spoken, has_times=has_times)
+    taken = {insight.id: insight for insight in digest.insights}
     if digest.insights:
-        yield Heading(text="To take away")
+        yield Heading(text=TAKE_AWAY)
+        safety = {item.id for item in digest.safety}
         for insight in digest.insights:
-            yield _insight(insight, spoken=spoken)
+            yield _insight(insight, warrants, spoken=spoken, is_safety=insight.id in safety)
     for family, items in families(digest):
-        yield from _family(HEADINGS[digest.audience][family], items, warrants, spoken=spoken)
+        heading = HEADINGS[digest.audience][family]
+        yield from _family(heading, items, taken, warrants, spoken=spoken)
     if overview.abbreviations:
         yield Heading(text="Abbreviations")
         yield Paragraph(line=(body(abbreviations(overview)),))
@@ -183,36 +187,62 @@ def families(
     )
 
 
-def _insight(each: Insight, *, spoken: bool) -> Item:
+def _insight(
+    each: Insight, warrants: Mapping[str, Warrant], *, spoken: bool, is_safety: bool
+) -> Item:
     at = heard(each) if spoken else ""
+    marked = (alert("Safety. "),) if is_safety else ()
+    said = f"{each.title}. "
+    rest = "" if is_whole_title(each) else each.text
     return Item(
         label=f"{each.number}.",
-        line=(*warning(each.check), strong(f"{each.title}. "), body(each.text), muted(at)),
-        under=_marked(each.check),
+        line=(
+            *warning(each.check),
+            *marked,
+            strong(said if rest else said[:-1]),
+            body(rest),
+            muted(at),
+        ),
+        under=under(each, warrants),
     )
+
+
+def is_whole_title(each: Insight) -> bool:
+    """Whether an insight's title is all that it says."""
+    return each.title.rstrip(".") == each.text.rstrip(".")
 
 
 def _family(
     heading: str,
     items: Sequence[DigestItem],
+    taken: Mapping[str, Insight],
     warrants: Mapping[str, Warrant],
     *,
     spoken: bool,
 ) -> Iterator[Block]:
+    """A family's items by group; what stands among the insights is only named by its number."""
     if not items:
         return
     yield Heading(text=f"{heading} ({len(items)})")
-    last = ""
     several = len({item.group for item in items}) > 1
-    for item in items:
-        if several and item.group != last:
-            yield Paragraph(line=(strong(item.group),))
-            last = item.group
-        at = heard(item) if spoken else ""
-        yield Item(
-            line=(*warning(item.check), body(item.text), muted(at)),
-            under=under(item, warrants),
-        )
+    for group, own in groupby(items, key=lambda item: item.group):
+        if several:
+            yield Paragraph(line=(strong(group),))
+        for item in own:
+            insight = taken.get(item.id)
+            if insight is not None:
+                yield Item(line=(*warning(item.check), body(see(insight))))
+                continue
+            at = heard(item) if spoken else ""
+            yield Item(
+                line=(*warning(item.check), body(item.text), muted(at)),
+                under=under(item, warrants),
+            )
+
+
+def see(insight: Insight) -> str:
+    """Where an item is told that is an insight too."""
+    return f"→ {insight.number}. {insight.title}"
 
 
 def warning(check: DigestCheck) -> tuple[Span, ...]:
@@ -241,12 +271,6 @@ def under(
     shown = [warrants[name] for name in check.warrants if name in warrants]
     lines += [evidence_line(warrant) for warrant in shown[:most]]
     return tuple(lines)
-
-
-def _marked(check: DigestCheck) -> tuple[Line, ...]:
-    """The verdict, and what an editor would call it, in short."""
-    told = list(marks(check))
-    return ((muted(f"{'; '.join(told)}."),),) if told else ()
 
 
 def _for_readers(explanation: str) -> str:

@@ -14,12 +14,15 @@ from itertools import groupby
 from medwarrant.records import Digest, DigestItem, DigestTime, Insight, Rejected, Warrant
 from medwarrant.rendering.audit import short
 from medwarrant.rendering.digest import (
+    TAKE_AWAY,
     abbreviations,
     about,
     closing_lines,
     described,
     families,
     heard,
+    is_whole_title,
+    see,
     under,
     warning,
 )
@@ -35,7 +38,7 @@ from medwarrant.rendering.hypertext import (
     style_of,
     text,
 )
-from medwarrant.rendering.page import Span, body, muted
+from medwarrant.rendering.page import Span, alert, body, muted
 from medwarrant.rendering.recordings import clip_link
 from medwarrant.rendering.upkeep import rejected_item
 from medwarrant.rendering.words import counted, identity, standing_lines, study_words
@@ -51,7 +54,6 @@ NONE: Mapping[str, str] = {
     "strongly; that is no approval.",
 }
 """What is said where nothing is of a filter's kind."""
-TAKE_AWAY = "To take away"
 WORKS = "Works that the checks quote"
 ALL = 1_000
 """Warrants shown under an item: all of them."""
@@ -60,14 +62,14 @@ ALL = 1_000
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One digest on the page. ``prefix`` opens its ids, which are made of positions, so that no
-    name in a document becomes one; ``level`` is its heading's; ``places`` are the ids of items by
-    name.
+    name in a document becomes one; ``level`` is its heading's; ``taken`` are its insights by the
+    names of the items that they are.
     """
 
     digest: Digest
     prefix: str
     level: int
-    places: Mapping[str, str]
+    taken: Mapping[str, Insight]
     warrants: Mapping[str, Warrant]
     is_spoken: bool
 
@@ -93,12 +95,11 @@ def digest_html(digests: Sequence[Digest], rejected: Sequence[Rejected]) -> byte
 
 
 def _drawn(digest: Digest, prefix: str, level: int) -> Drawn:
-    items = every_item(digest)
     return Drawn(
         digest=digest,
         prefix=prefix,
         level=level,
-        places={item.id: f"{prefix}i{number}" for number, item in enumerate(items, start=1)},
+        taken={insight.id: insight for insight in digest.insights},
         warrants={warrant.id: warrant for warrant in digest.warrants},
         is_spoken=digest.document.kind == "transcript",
     )
@@ -267,24 +268,35 @@ def _grouped(key: str, items: Sequence[DigestItem], drawn: Drawn) -> tuple[Group
 
 
 def _insight(insight: Insight, drawn: Drawn) -> str:
-    """An insight; its check stands with the item that it is of, where there is one."""
-    place = drawn.places.get(insight.id)
+    """An insight with its check, at a place that its group leads to."""
+    is_safety = any(item.id == insight.id for item in drawn.digest.safety)
+    marked = (alert("Safety. "),) if is_safety else ()
+    whole = is_whole_title(insight)
     said = (
-        f"<p><strong>{text(insight.title)}.</strong> {line(warning(insight.check))}"
-        f"{text(insight.text)}{_heard(insight, drawn)}</p>"
+        f"<p>{line((*warning(insight.check), *marked))}<strong>{text(insight.title)}.</strong>"
+        f"{'' if whole else f' {text(insight.text)}'}{_heard(insight, drawn)}</p>"
     )
-    told = "; ".join(marks(insight.check))
-    check = _panel(insight, drawn)
-    if place is not None:
-        check = f'<p class="see">{link(place, told)}</p>' if told else ""
     kinds = " ".join(_kinds(insight))
-    return f'<li value="{insight.number}" class="item {kinds}">{said}{check}</li>'
+    return (
+        f'<li value="{insight.number}" class="item {kinds}" id="{_place(insight, drawn)}">'
+        f"{said}{_panel(insight, drawn)}</li>"
+    )
+
+
+def _place(insight: Insight, drawn: Drawn) -> str:
+    return f"{drawn.prefix}n{insight.number}"
 
 
 def _item(item: DigestItem, drawn: Drawn) -> str:
-    said = f"<p>{line(warning(item.check))}{text(item.text)}{_heard(item, drawn)}</p>"
-    kinds = " ".join(_kinds(item))
-    return f'<li class="item {kinds}" id="{drawn.places[item.id]}">{said}{_panel(item, drawn)}</li>'
+    """An item with its check; what stands among the insights is only named by its number."""
+    insight = drawn.taken.get(item.id)
+    if insight is None:
+        said = f"{text(item.text)}{_heard(item, drawn)}"
+    else:
+        said = link(_place(insight, drawn), see(insight))
+    told = f"<p>{line(warning(item.check))}{said}</p>"
+    panel = _panel(item, drawn) if insight is None else ""
+    return f'<li class="item {" ".join(_kinds(item))}">{told}{panel}</li>'
 
 
 def _panel(item: DigestItem, drawn: Drawn) -> str:

@@ -6,8 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from medwarrant.records import Digest, DigestItem, SummarySentence
-from medwarrant.rendering.audit import CODES
-from medwarrant.rendering.digest_words import CONTRADICTED, HEADINGS, IN_SHORT, where
+from medwarrant.rendering.digest_words import (
+    CONTRADICTED,
+    HEADINGS,
+    IN_SHORT,
+    marks,
+    uncapital,
+    where,
+)
 from medwarrant.rendering.page import (
     Block,
     Heading,
@@ -94,8 +100,8 @@ def _sentence(
 ) -> Iterator[Span]:
     if any(item.check.verdict == "contradicted" for item in items):
         yield alert(f"{CONTRADICTED} ")
-    told = [where(item.time, item.position) for item in items if spoken]
-    told += dict.fromkeys(CODES[each.code] for item in items for each in item.check.findings)
+    told = [where(item.time, item.position) for item in items if spoken and item.time is not None]
+    told += dict.fromkeys(uncapital(each) for item in items for each in marks(item.check))
     text = sentence.plain or sentence.text
     stop = "." if told and text.endswith(".") else ""
     yield body(text.removesuffix(stop))

@@ -65,3 +65,8 @@ def share(position: float) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """The text with a small first letter."""
+    return text[:1].lower() + text[1:]

@@ -84,8 +84,12 @@ def schema_list(as_json: bool) -> bytes:
 
 
 def field_notes() -> dict[str, dict[str, str]]:
-    """What each field of each published record means, by the record's and the field's name."""
-    return tomllib.loads(FIELDS.read_text(encoding="utf-8"))
+    """What each field of each published record means, by the record's and the field's name.
+
+    A record as a line of its own (``PrintedStudy``) has the meanings of the one that it prints.
+    """
+    notes: dict[str, dict[str, str]] = tomllib.loads(FIELDS.read_text(encoding="utf-8"))
+    return {name: notes.get(name.removeprefix("Printed"), {}) | of for name, of in notes.items()}
 
 
 def _described(schema: dict[str, Any], *, is_read: bool) -> dict[str, Any]:

@@ -46,7 +46,7 @@ from medwarrant.records import (
 )
 from medwarrant.reports.digest_certainty import certainty_of
 from medwarrant.reports.digest_summary import summary
-from medwarrant.reports.digest_words import InPlainWords, in_own_words
+from medwarrant.reports.digest_words import InPlainWords, in_own_words, without_statistics
 from medwarrant.reports.followable import AMOUNT, OFTEN, PIECES, STEPS
 from medwarrant.reports.glossary import explained
 from medwarrant.reports.recheck_digest import text_sha256
@@ -154,6 +154,7 @@ def digest(
     wording = None
     if audience == "patient":
         outline, withheld = _without_doses(outline)
+        outline = without_statistics(outline)
         wording = InPlainWords(document, study, tools)
     told = summary(outline, length, wording)
     ledger = Ledger(tools.collection)

@@ -17,6 +17,7 @@ from medwarrant.records import (
     SummaryLength,
     SummarySentence,
 )
+from medwarrant.text.sentences import sentences
 from medwarrant.text.terms import analyze
 
 MOST: Mapping[SummaryLength, Mapping[DigestFamily, int]] = {
@@ -45,6 +46,10 @@ FIRST: tuple[DigestFamily, ...] = (
     "open_question",
 )
 """Of which family the only sentence is, the first that there is."""
+TELLING: frozenset[DigestFamily] = frozenset({"recommendation", "safety"})
+"""Families that may say more of what a document is about than its findings do."""
+CLEARLY = 2
+"""Terms of the title that it must say more."""
 LOOKED_AT = 5
 """Items that say most, among which the only sentence is the one that is nearest to the title."""
 
@@ -95,14 +100,30 @@ def quotes_of(item: DigestItem) -> tuple[Quote, ...]:
 def _only(
     outline: Outline, own: Mapping[DigestFamily, Sequence[DigestItem]]
 ) -> list[tuple[DigestFamily, DigestItem]]:
-    """The one item that says most of what the document is about."""
+    """The one item that says most of what the document is about, in one sentence where any does.
+
+    It is of the first family that there is, unless the title names more of what another says.
+    """
     focus = outline.overview.focus
     about = set(analyze(f"{outline.overview.title} {'' if focus is None else focus.quote}"))
+
+    def named(item: DigestItem) -> int:
+        return len(about & set(analyze(item.text)))
+
+    chosen: tuple[DigestFamily, DigestItem] | None = None
     for family in FIRST:
-        first = own[family][:LOOKED_AT] if family in own else []
-        if first:
-            return [(family, max(first, key=lambda item: len(about & set(analyze(item.text)))))]
-    return []
+        ranked = own.get(family, ())
+        single = [item for item in ranked if _is_one_sentence(item.text)] or ranked
+        if not single:
+            continue
+        best = max(single[:LOOKED_AT], key=named)
+        if chosen is None or (family in TELLING and named(best) >= named(chosen[1]) + CLEARLY):
+            chosen = (family, best)
+    return [] if chosen is None else [chosen]
+
+
+def _is_one_sentence(text: str) -> bool:
+    return len(list(sentences(text, 0, len(text)))) == 1
 
 
 def _one_a_group(ranked: Sequence[DigestItem], most: int) -> list[DigestItem]:

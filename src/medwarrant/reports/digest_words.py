@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -25,6 +26,13 @@ from medwarrant.text.words_again import last_place, words_of, words_without
 
 OWN_WORDS = "In its own words:"
 """How ``PlainWords`` opens where it has none that are plainer."""
+
+STATISTICS = re.compile(
+    r"\s*[(\[][^()\[\]]*(?:\bp\s?(?:value)?\s?[<>=≤≥]|\bCIs?\b|confidence interval|\bSDs?\b"
+    r"|\bSEM?\b|\bIQR\b|±|\bχ)[^()\[\]]*[)\]]",
+    re.IGNORECASE,
+)
+"""What stands in brackets for statisticians."""
 
 _Told = TypeVar("_Told", DigestItem, Insight)
 
@@ -59,6 +67,22 @@ def in_own_words(document: Document, outline: Outline) -> Outline:
         items=tuple((family, _proven(document, item)) for family, item in outline.items),
         insights=tuple(_proven(document, item) for item in outline.insights),
     )
+
+
+def without_statistics(outline: Outline) -> Outline:
+    """The outline with items that print no p value, interval or spread in brackets, which patients
+    cannot use; the figures themselves stay.
+    """
+    return msgspec.structs.replace(
+        outline,
+        items=tuple((family, _readable(item)) for family, item in outline.items),
+        insights=tuple(_readable(item) for item in outline.insights),
+    )
+
+
+def _readable(item: _Told) -> _Told:
+    text = STATISTICS.sub("", item.text)
+    return item if text == item.text else msgspec.structs.replace(item, text=text)
 
 
 def _proven(document: Document, item: _Told) -> _Told:

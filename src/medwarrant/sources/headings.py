@@ -157,6 +157,10 @@ LONGEST_HEADING = 8
 """Words. A longer heading speaks of its subject, so a known word inside it says nothing."""
 
 
+MOST_CHARACTERS = 1_000
+"""Of a heading, blanks and numbering included."""
+
+
 @lru_cache(maxsize=4096)
 def heading_role(label: str) -> SectionRole | None:
     """The role that a heading names exactly, ``None`` where it is not one of the field's."""
@@ -204,6 +208,9 @@ def _roles() -> dict[str, SectionRole]:
 
 
 def _folded(label: str) -> str:
+    """The label's words alone, "" for one that is longer than any heading."""
+    if len(label) > MOST_CHARACTERS:
+        return ""
     bare = (
         COUNT.sub("", NUMBERING.sub("", label))
         .replace("'", "")

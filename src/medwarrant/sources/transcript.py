@@ -145,11 +145,10 @@ def read(
     listed = lay_out_prose(layout, list_of_works, title="…").references if list_of_works else ()
     whole = layout.text
     spoken = layout.sections[1 if title else 0]
-    opening_words = whole[spoken.start : spoken.end].split(None, OPENING_WORDS)[:OPENING_WORDS]
     yield Document(
         id=document_id(own=None, pmid=None, pmcid=None, doi=None, text=whole),
         kind="transcript",
-        title=title or " ".join(opening_words) + "…",
+        title=title or _named(origin) or _opening(whole[spoken.start : spoken.end]),
         text=whole,
         sections=tuple(layout.sections),
         format=NAME,
@@ -157,6 +156,21 @@ def read(
         references=listed,
         marks=marks,
     )
+
+
+def _named(origin: str) -> str:
+    """The name of the file that a transcript stands in, in words ("Sleep and grief" of
+    ``sleep_and_grief.vtt``); "" where it has none, as from standard input.
+    """
+    name = re.split(r"[/\\!]", origin)[-1]
+    stem = name.rpartition(".")[0] or name
+    words = re.sub(r"[_\s]+", " ", stem).strip(" -")
+    return words[:1].upper() + words[1:] if re.search(r"[^\W\d_]{3}", words) else ""
+
+
+def _opening(spoken: str) -> str:
+    """The first words that are spoken, for want of a title."""
+    return " ".join(spoken.split(None, OPENING_WORDS)[:OPENING_WORDS]) + "…"
 
 
 def _parted(text: str) -> tuple[str, str]:

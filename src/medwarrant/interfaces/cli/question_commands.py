@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import typer
 
@@ -35,6 +35,9 @@ SPECIES: tuple[Species, ...] = get_args(Species)
 KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 """Whom an answer can be written for."""
+
+ARCHIVES: tuple[Literal["transcript"], ...] = ("transcript",)
+"""What may be asked in place of studies and guidance."""
 
 LARGEST_ANSWER = 16 * 1024 * 1024
 """Bytes read of an earlier answer; ``reports/after.py`` refuses a larger one and says why."""
@@ -85,6 +88,14 @@ def ask(
             show_default=False,
         ),
     ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            help="transcript: what was said in the talks held here, which is no evidence.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Answer a clinical question, every sentence with its warrant.
 
@@ -94,10 +105,11 @@ def ask(
     if LATIN_LETTER.search(text) is None and not call.quiet:
         note("only questions in English are understood; this one holds no Latin letter")
     reader = None if audience is None else chosen([audience], AUDIENCES, "--audience")[0]
+    archive = None if source is None else chosen([source], ARCHIVES, "--source")[0]
     earlier = None if after is None else bytes_of(after, LARGEST_ANSWER)
     try:
         with calls.open_engine(call) as engine:
-            answer = engine.ask(text, audience=reader, after=earlier)
+            answer = engine.ask(text, audience=reader, after=earlier, source=archive)
     except BadResult as error:
         raise BadResult(error.what, where=f"--after {after}", remedy=error.remedy) from error
     thread = answer.thread

@@ -66,16 +66,8 @@ class RuleDigester:
 
     def outline(self, document: Document, study: Study) -> Outline:
         """What the document is, and what it says, chosen and grouped; nothing is checked."""
-        every = tuple(each for each in said(document) if len(each.text) <= LONGEST)
-        left = promotional(every) if document.kind in TALKING else frozenset()
+        every, left, out = apart(document)
         found = subjects(document, self._vocabulary.find(document.text))
-        orders = tuple(instructions(document))
-        talk = frozenset(
-            each.start
-            for each in every
-            if document.kind == "transcript" and each.what == "claim" and is_talk(each.text)
-        )
-        out = left | talk | _ordered(every, orders)
         candidates = list(self._candidates(document, study, found, out))
         items = chosen(document, candidates)
         insights = taken_away(document, candidates)
@@ -94,7 +86,7 @@ class RuleDigester:
                     key=lambda claim: claim.start,
                 )
             ),
-            set_apart=len(left | talk),
+            set_apart=len(left | _talk(document, every)),
         )
 
     def _candidates(
@@ -130,6 +122,25 @@ def _told_or_methods(document: Document, told: Sequence[Candidate]) -> frozenset
     left += [(each.claim.start, each.claim.end) for each in told]
     return frozenset(
         each.start for each in said(document) if any(a <= each.start < b for a, b in left)
+    )
+
+
+def apart(document: Document) -> tuple[tuple[Said, ...], frozenset[int], frozenset[int]]:
+    """A document's sentences, the places of those that sell or thank sponsors, and the places of
+    all that are never told: these, talk of the programme, and what speaks to a machine.
+    """
+    every = tuple(each for each in said(document) if len(each.text) <= LONGEST)
+    left = promotional(every) if document.kind in TALKING else frozenset()
+    orders = tuple(instructions(document))
+    return every, left, left | _talk(document, every) | _ordered(every, orders)
+
+
+def _talk(document: Document, every: Sequence[Said]) -> frozenset[int]:
+    """Places of a transcript's sentences on the programme, its people or its plan."""
+    return frozenset(
+        each.start
+        for each in every
+        if document.kind == "transcript" and each.what == "claim" and is_talk(each.text)
     )
 
 

@@ -68,15 +68,17 @@ class _Passage(NamedTuple):
 
 
 def spoken_candidates(
-    document: Document, found: Subjects, out: frozenset[int]
+    document: Document, found: Subjects, out: frozenset[int], *, least: float | None = None
 ) -> Iterator[Candidate]:
     """What may be told of a transcript, in text order; no two share a character.
 
-    ``out`` are places of sentences that sell, thank, announce or speak to a machine.
+    ``out`` are places of sentences that sell, thank, announce or speak to a machine. ``least`` are
+    the points from which a sentence is told, ``None`` for as many as the talk's length asks for.
     """
     every = utterances(document)
-    length = len(document.text.split())
-    least = min(LEAST, LEAST_IN_SHORT + length / WORDS_A_POINT)
+    if least is None:
+        length = len(document.text.split())
+        least = min(LEAST, LEAST_IN_SHORT + length / WORDS_A_POINT)
     able = [
         each
         for number in range(len(every))
