@@ -19,6 +19,9 @@ from medwarrant.rendering.page import Block, Item, Line, Paragraph, Span, Style
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language tag that may stand in an attribute (BCP 47, its common part)."""
 
+SKIP = re.compile(r'<a class="skip"[^>]*>[^<]*</a>\n?')
+MAIN = re.compile(r"<(/?)main\b")
+
 TAGS: Mapping[Style, tuple[str, str]] = {
     "body": ("", ""),
     "strong": ("<strong>", "</strong>"),
@@ -51,8 +54,11 @@ def html_file(title: str, style: str, body: str) -> bytes:
 
 
 def body_within(file: bytes) -> str:
-    """The body of a file that ``html_file`` made, for a page that has a head of its own."""
-    return file.decode().partition("<body>\n")[2].rpartition("</body>")[0]
+    """The body of a file that ``html_file`` made, for a page with a head, a way past it and a main
+    part of its own. What documents say is escaped, so that no such tag is theirs.
+    """
+    body = file.decode().partition("<body>\n")[2].rpartition("</body>")[0]
+    return MAIN.sub(r"<\1div", SKIP.sub("", body))
 
 
 def text(words: str) -> str:

@@ -35,6 +35,6 @@ def block_html(block: Block) -> str:
                 for row in block.rows
             )
             return (
-                '<div class="wide" role="region" aria-label="Table" tabindex="0"><table>'
+                '<div class="wide" role="group" aria-label="Table" tabindex="0"><table>'
                 f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
             )

@@ -96,8 +96,8 @@ def problem_page(error: MedwarrantError) -> bytes:
     place = f"{text(error.where)}: " if error.where else ""
     remedy = f"<p>What to do: {text(error.remedy)}.</p>" if error.remedy else ""
     body = (
-        f"<main><h1>This could not be done</h1><p>{place}{text(error.what)}.</p>{remedy}"
-        '<p><a href="/">Ask something</a></p></main>'
+        f"<h1>This could not be done</h1><p>{place}{text(error.what)}.</p>{remedy}"
+        '<p><a href="/">Ask something</a></p>'
     )
     return shell("This could not be done", body)
 
@@ -125,10 +125,10 @@ class Pages:
         state = await self._decoded(State(), CorpusState)
         up_to = "" if state.newest is None else f", up to {state.newest}"
         body = (
-            '<main class="home"><h1>What does the evidence say?</h1>'
+            '<div class="home"><h1>What does the evidence say?</h1>'
             f"{ask_form()}"
             f'<p class="muted">Every sentence of an answer comes with the exact words that it '
-            f"rests on. {counted(state.documents, 'document')}{up_to}.</p>{examples()}</main>"
+            f"rests on. {counted(state.documents, 'document')}{up_to}.</p>{examples()}</div>"
         )
         return _page(shell("medwarrant", body, place="/"))
 
@@ -194,7 +194,7 @@ class Pages:
             wanted = from_fields({**filled, "form": ["json"]}, SearchRequest)
             job = msgspec.structs.replace(wanted.job(), form="body")
             found = f'<section aria-label="Found">{(await self._done(job)).body.decode()}</section>'
-        body = f"<main><h1>Search</h1>{search_form(query, filled)}{found}</main>"
+        body = f"<h1>Search</h1>{search_form(query, filled)}{found}"
         return _page(shell("Search", body, place="/search"))
 
     async def corpus(self, request: Request) -> Response:  # noqa: ARG002  # a route's
@@ -204,12 +204,11 @@ class Pages:
         newest = "no year is known" if state.newest is None else f"the newest of {state.newest}"
         rejected = page_html(rejected_page(ledger.rejected))
         body = (
-            f"<main><h1>Corpus</h1><p>{counted(state.documents, 'document')}, {newest}.</p>"
+            f"<h1>Corpus</h1><p>{counted(state.documents, 'document')}, {newest}.</p>"
             f'<p class="facts">Snapshot <code>{text(state.snapshot)}</code></p>'
             f"<h2>What could not be read</h2>{rejected}"
             "<h2>To add documents</h2><p>On the machine that holds the corpus: "
             "<code>medwarrant ingest FILE</code>. What is added is seen at the next question.</p>"
-            "</main>"
         )
         return _page(shell("Corpus", body, place="/corpus"))
 
@@ -248,7 +247,7 @@ def _ask_job(asked: Asked, form: str) -> Ask:
 
 
 def _form_page(title: str, lead: str, form: str, place: str) -> bytes:
-    body = f'<main class="home"><h1>{text(title)}</h1><p>{text(lead)}</p>{form}</main>'
+    body = f'<div class="home"><h1>{text(title)}</h1><p>{text(lead)}</p>{form}</div>'
     return shell(title, body, place=place)
 
 

@@ -36,7 +36,7 @@ def shell(title: str, body: str, *, place: str = "", style: str = "answer") -> b
         '<a class="skip" href="#content">Skip to the content</a>\n'
         '<header class="site"><a class="name" href="/">medwarrant</a>\n'
         f'<nav aria-label="Pages"><ul>{ways}</ul></nav></header>\n'
-        f'<div id="content" tabindex="-1">\n{body}</div>\n'
+        f'<main id="content" tabindex="-1">\n{body}</main>\n'
         f'<footer class="site"><p>{DISCLAIMER}</p></footer>\n</body>\n</html>\n'
     ).encode()
 
