@@ -134,6 +134,23 @@ def test_an_answer_from_an_archive_can_be_proven(archive: Engine) -> None:
         assert archive.recheck(json_line(answer)).holds
 
 
+def test_an_episode_is_called_by_its_title_though_no_quote_holds_its_number(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "hour_49.vtt").write_text(
+        OTHER.replace("Second hour", "Hour 49: sleep"), encoding="utf-8"
+    )
+    with Engine.open(tmp_path / "corpus") as engine:
+        engine.ingest([str(tmp_path / "hour_49.vtt")])
+        answer = engine.ask("Does exercise improve sleep?", source="transcript")
+        assert said(answer)[0].startswith("Said in “Hour 49: sleep”")
+        assert engine.recheck(json_line(answer)).holds
+        forged = json_line(answer).replace(
+            b"Said in \xe2\x80\x9cHour 49", b"Said in \xe2\x80\x9cHour 50"
+        )
+        assert not engine.recheck(forged).holds
+
+
 def test_a_follow_up_is_not_asked_of_an_archive(archive: Engine) -> None:
     with pytest.raises(InputError):
         archive.ask("and in teenagers?", after=b"{}", source="transcript")

@@ -222,18 +222,13 @@ class _Archivist:
         """That it was said, where, by whom and on what ground, in the speaker's own words."""
         episode, item = saying.episode, saying.item
         study = Study(document=episode.id)
-        title = episode.title.removesuffix("…")
-        behind = [self._ledger.warrant(episode, study, (item.start, item.end), "context")]
-        where = "an episode without a title"
-        if title and episode.text.startswith(title):
-            behind.append(self._ledger.warrant(episode, study, (0, len(title)), "context"))
-            begins = "" if title == episode.title else "the episode that begins "
-            where = f"{begins}{as_quoted(title)}"
+        behind = (self._ledger.warrant(episode, study, (item.start, item.end), "context"),)
+        where = as_quoted(episode.title) if episode.title else "an episode without a title"
         named = item.speaker is not None and not SPEAKERS & set(item.speaker)
         by = f" by {item.speaker}" if named else ""
         ground = "" if item.ground is None else GROUNDS[item.ground.kind]
         said = f"Said in {where}{by}{ground}: {as_quoted(item.quote)}"
-        return _sentence("said", said, tuple(behind))
+        return _sentence("said", said, behind)
 
     def _silence(self) -> Gap:
         """That no transcript says anything of it, with the search that shows it."""

@@ -29,6 +29,8 @@ def amiss(
             yield "the result was altered: it does not say what its gap says"
         return
     printed = [*(warrant.quote for warrant in own), *(gap.text for gap in its_gaps)]
+    if sentence.section == "said":  # names the recording, whose title is proven with its warrant
+        printed += [warrant.document.title for warrant in own]
     yield from _quotations(sentence, [*printed, question])
     yield from _numbers(sentence, own, printed)
     yield from _counts(sentence, own)

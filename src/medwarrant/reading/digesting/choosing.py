@@ -36,7 +36,8 @@ class Candidate(NamedTuple):
     """A claim with what it is to a reader, how it is told, and how much it says.
 
     Of speech, ``core`` is the sentence of ``text`` that says it, the others being told so that it
-    is understood; "" of writing.
+    is understood; "" of writing. ``central`` is how often a talk names what it is about, as a share
+    of what it names most; 0 of writing.
     """
 
     claim: Claim
@@ -49,6 +50,7 @@ class Candidate(NamedTuple):
     speaker: str | None = None
     ground: SpokenGround | None = None
     amounts: tuple[SpokenAmount, ...] = ()
+    central: float = 0.0
 
 
 def score_of(claim: Claim, text: str, found: Subjects, *, spoken: bool) -> float:

@@ -76,6 +76,13 @@ class Subjects(NamedTuple):
             number += 1
         return list(found.values())
 
+    def central(self, start: int, end: int) -> float:
+        """How often the thing is named that is named most of those in a place, as a share of the
+        document's most named; 0 where there is none.
+        """
+        most = max(self.counts.values(), default=0)
+        return max((self.counts[c.id] / most for c in self.within(start, end)), default=0.0)
+
     def things(self, start: int, end: int) -> int:
         """How many things of any kind are named in a place."""
         number = bisect_left(self.everything, start, key=lambda each: each[0])

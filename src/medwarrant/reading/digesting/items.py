@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from medwarrant.reading.digesting.about import about, is_of_one_study
-from medwarrant.reading.digesting.choosing import MOST_WORDS, Candidate, best
+from medwarrant.reading.digesting.choosing import MOST_WORDS, VAGUE, Candidate, best
 from medwarrant.reading.digesting.groups import CONCLUDED, LONGEST_HEADING, Subjects, heading_of
 from medwarrant.reading.digesting.overview import PAPERS, position_of, time_of
 from medwarrant.reading.digesting.plain import points_away
-from medwarrant.reading.digesting.titles import opening_of, title_of
+from medwarrant.reading.digesting.spoken_sense import leans
+from medwarrant.reading.digesting.spoken_titles import spoken_title
+from medwarrant.reading.digesting.titles import is_worded_as_order, opening_of, title_of
 from medwarrant.records import (
     Claim,
     Design,
@@ -21,6 +23,7 @@ from medwarrant.records import (
     Document,
     Insight,
 )
+from medwarrant.text.sentences import sentences
 
 UNREAD = DigestCheck(verdict="unchecked")
 ROOM: dict[DigestFamily, tuple[int, int]] = {
@@ -33,6 +36,13 @@ ROOM: dict[DigestFamily, tuple[int, int]] = {
 """How many items of a family a short text may fill, and for how many words one more is told."""
 INSIGHTS, WORDS_AN_INSIGHT = 8, 1_200
 """The same of insights: 13 to 23 of an hour and a half, about what editors make of one."""
+CENTRAL = 0.15
+"""Mentions of a talk's subject, as a share of those of its first, that make it one of
+the first."""
+MOST_SUMMED, FEWEST_SUMMED = 35, 3
+"""Words of a saying that can stand in a summary, and how many such a talk must have for the summary
+to tell no others.
+"""
 WHOLE = 0.8
 """Share of a section's characters from which a claim is all that it says."""
 USE: dict[DigestFamily, float] = {
@@ -65,7 +75,9 @@ def chosen(
 
 
 def taken_away(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """What to take away, most useful first."""
+    """What to take away: of writing by what it is to a reader, of a talk what it speaks of most
+    first.
+    """
     words = len(document.text.split())
     most = min(INSIGHTS + words // WORDS_AN_INSIGHT, len(candidates))
     able = [
@@ -73,14 +85,30 @@ def taken_away(document: Document, candidates: Sequence[Candidate]) -> list[Cand
     ]
     alone = [each for each in able if _heading_alone(document, each.claim)]
     kept = best(able, max(most, len(alone)), key=lambda c: c.score + USE[c.family])
-    kept.sort(key=lambda c: (-USE[c.family], c.claim.start))
+    if document.kind == "transcript":
+        kept.sort(key=lambda c: (-c.central, c.claim.start))
+    else:
+        kept.sort(key=lambda c: (-USE[c.family], c.claim.start))
     return kept
 
 
 def ranked(items: Sequence[tuple[DigestFamily, Candidate]]) -> tuple[str, ...]:
     """The ids of the items that can be read by themselves, those that say most first."""
     able = [each for _, each in items if _is_short_and_whole(each)]
+    spoken = [each for each in able if _sums_up(each)]
+    able = spoken if len(spoken) >= FEWEST_SUMMED else able
     return tuple(each.claim.id for each in sorted(able, key=lambda c: (-c.score, c.claim.start)))
+
+
+def _sums_up(each: Candidate) -> bool:
+    """Whether a saying is one sentence of few words on what the talk speaks of most."""
+    words = len(each.text.split())
+    return (
+        each.text == each.core
+        and words <= MOST_SUMMED
+        and each.central >= CENTRAL
+        and VAGUE.search(each.text) is None
+    )
 
 
 def item_of(document: Document, each: Candidate, found: Subjects, design: Design) -> DigestItem:
@@ -127,9 +155,22 @@ def _insight(
     things = found.named(document.text, claim.start, claim.end)
     alone = _heading_alone(document, claim)
     advises = each.family == "recommendation"
-    title = title_of(each.core or each.text, things, alone, advises=advises)
+    said = _subject_sentence(each)
+    title = title_of(said, things, alone, advises=advises)
+    if each.core and not alone and not (advises and is_worded_as_order(said)):
+        title = spoken_title(said)
     item = msgspec.structs.asdict(item_of(document, each, found, design))
     return Insight(number=number, title=title, **item)
+
+
+def _subject_sentence(each: Candidate) -> str:
+    """The sentence of a candidate that says what it is about: of speech that speaks of "it", the
+    first that is told.
+    """
+    if not each.core or not leans(each.core):
+        return each.core or each.text
+    start, end = sentences(each.text, 0, len(each.text))[0]
+    return each.text[start:end]
 
 
 def _is_short_and_whole(each: Candidate) -> bool:

@@ -8,7 +8,7 @@ import re
 from medwarrant.reading.claim_kinds import VERB, is_order
 
 _OPENER = re.compile(
-    r"^(?:(?:and|but|now(?! that\b)|indeed|hence|so(?!-| (?:that|called|much|many|far|long|few|little)\b)|or|because|yeah|yep|ok|okay)\b,? "
+    r"^(?:(?:and|but|now(?! that\b)|indeed|hence|so(?!-| (?:that|called|much|many|far|long|few|little)\b)|or|because(?! of\b)|yeah|yep|ok|okay)\b,? "
     r"|(?:now|well|right|again|once again|also|then|of course|actually|basically|in fact|in other words|obviously|in any event|anyway|however|nonetheless|nevertheless|remember|look|see|you know|you see|i mean|i think|as you know|interestingly|turns out|it turns out(?: that)?|the point is(?: that)?|believe it or not|on the other hand|lo and behold|by the way|second of all|second|third|finally|keep in mind that|and so|for instance|for example|first of all|that said|indeed|incidentally|frankly|importantly|fortunately|unfortunately|in addition|additionally|furthermore|moreover|therefore|thus|notably|conversely|likewise|further|in conclusion|overall),\s+"
     r"|(?:just know that|you now know that|know that|we (?:also |now )?know that|it is clear that|it['’]s clear that|the (?:point|fact of the matter|key point|bottom line) is(?: is)?(?: that)?),?\s+"
     r"|i(?: would|['’]d| should| will| want to| wanna)(?: also| just)* (?:say|mention|note|add|point out|emphasi[sz]e)(?: (?:also|in general))?,?(?: that)?(?!,? (?:to|about|of|a|an)\b),?\s+"

@@ -4,6 +4,7 @@ which it would not be understood, or would be believed more than its speaker bel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from medwarrant.reading.digesting.grounds import ground_of
 from medwarrant.reading.digesting.groups import Subjects, group_of
 from medwarrant.reading.digesting.plain import plain
 from medwarrant.reading.digesting.spoken_amounts import spoken_amounts
+from medwarrant.reading.digesting.spoken_form import reads_whole
 from medwarrant.reading.digesting.spoken_sense import (
     FEWEST_OF_HEAD,
     counts_off,
@@ -46,6 +48,14 @@ MOST_STUMBLES = 1
 FEWEST_WORDS = 6
 STUDIED = 1.0
 """Points for what a study is told to have found."""
+NEIGHBOUR = 0.75
+"""Points that a sentence loses for each neighbour without which it cannot be told."""
+PERIPHERAL, OFTEN = 1.5, 0.05
+"""Points that a sentence loses that names only what the talk hardly speaks of, and the share of the
+mentions of its first subject from which it does.
+"""
+TANGLED, FEW_COMMAS = 0.4, 3
+"""Points that a sentence loses for each comma more than so many."""
 LEAST, LEAST_IN_SHORT, WORDS_A_POINT = 6.0, 3.0, 3_000
 """Points below which a sentence is not told: in a long talk, and in one of no words, to which each
 so many words add a point.
@@ -58,6 +68,9 @@ OF_TALK = terms_of(
     "thing things lot much many very actually basically called certain different number use used"
 )
 """Terms that any sentence of a talk may have, and that tell none from another."""
+
+
+_IF_YOU = re.compile(r"^(?:\w+,? ){0,3}?(?:if|when|once) (?:you|we|people)\b[^,]*", re.I)
 
 
 class _Passage(NamedTuple):
@@ -104,7 +117,7 @@ def _candidate(
 ) -> Candidate | None:
     core = every[number]
     text = plain(core.text)
-    if not _is_able(core, text, out):
+    if not _is_able(core, text, found, out):
         return None
     family = _family(core, text)
     passage = _passage(every, number, found, out)
@@ -131,6 +144,10 @@ def _candidate(
     if use is None:
         return None
     score = score_of(own, text, found, spoken=True) + use - stumbles(core.text)
+    central = found.central(start, end)
+    score -= PERIPHERAL * (central < OFTEN)
+    score -= TANGLED * max(0, text.count(",") - FEW_COMMAS)
+    score -= NEIGHBOUR * (len(passage.told) - 1)
     score += STUDIED * (ground is not None and ground.kind in ("study", "own_study"))
     return Candidate(
         claim,
@@ -143,17 +160,28 @@ def _candidate(
         speaker=core.speaker,
         ground=ground,
         amounts=tuple(spoken_amounts(claim.quote, start)),
+        central=central,
     )
 
 
-def _is_able(core: Utterance, text: str, out: frozenset[int]) -> bool:
+def _supposes_nothing(core: Utterance, found: Subjects) -> bool:
+    """Whether a sentence says what comes of what "you" do without naming it ("If you get in there,
+    you sleep better").
+    """
+    clause = _IF_YOU.match(core.text)
+    return clause is not None and not found.within(core.start, core.start + clause.end())
+
+
+def _is_able(core: Utterance, text: str, found: Subjects, out: frozenset[int]) -> bool:
     words = len(text.split())
     return (
         core.what == "claim"
         and core.is_whole
         and core.start not in out
+        and not _supposes_nothing(core, found)
         and FEWEST_WORDS <= words <= MOST_OF_SENTENCE
         and not is_broken(text)
+        and reads_whole(text)
         and not is_aside(text)
         and stumbles(core.text) <= MOST_STUMBLES
     )
@@ -216,6 +244,7 @@ def _can_head(head: Utterance, core: Utterance, out: frozenset[int]) -> bool:
         and len(text.split()) >= FEWEST_OF_HEAD
         and stumbles(head.text) <= MOST_STUMBLES
         and not is_cut(text)
+        and reads_whole(text)
         and not tells_of_somebody(text)
     )
 

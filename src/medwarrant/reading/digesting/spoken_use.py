@@ -36,6 +36,12 @@ _OFFERS = re.compile(
     r"\b(?:you can (?:find|go|buy|get|check|see|read|watch|look|imagine|think|have)|people (?:do|are|can|will|who are) |there (?:is|are|were|was) (?:people|folks|others)|clinical trials? (?:at|here|now|in my)|recruit\w*|trials to try)\b",
     re.I,
 )
+NAMES = re.compile(
+    r"^(?:an?|the)? ?(?:[\w’'-]+ ){1,5}(?:is|are) (?:really |just |basically |simply )?(?:(?:an?|the) (?:\w+ ){0,2}(?:conditions?|states?|disorders?|substances?|chemicals?|hormones?|molecules?|compounds?|process|processes|words?|terms?|names?|abilit(?:y|ies)|proteins?|types?|forms?)\b|something\b|when\b|where\b|what (?:we|is|people|you)\b|called\b|fascinating\b|interesting\b)"
+    r"|^the beauty of\b|^there(?:['’]s| are| is| were) (?:also )?(?:both|many|a lot of|lots of|several|various|(?:a few |some )?different|some|other|things?|something)\b(?!.*\b(?:evidence|data|studies|trials)\b)|\b(?:age range|sample size)\b|\b(?:made of|made by|found in nature|naturally occurring|stands for|known as)\b",
+    re.I,
+)
+"""What only says what a word means, or what something is made of."""
 BOTH_SIDES, ONE_SIDE, ADVICE, FIGURES, ONLY_DEFINES = 2.5, 1.0, 2.5, 1.0, -1.5
 """Points for what is told to act on something named, what is told of one named thing, what advises,
 what counts, and what only defines.
@@ -51,6 +57,8 @@ def use_of(
     document_text: str, told: tuple[Utterance, ...], core: Utterance, text: str, found: Subjects
 ) -> float | None:
     """Points for what a sentence, told with its neighbours, is of use for; ``None`` for nothing."""
+    if NAMES.search(text) and not advises_by_story(text):
+        return None
     points = 0.0
     advises = is_order(text) or SPOKEN_ADVICE.search(text) is not None or advises_by_story(text)
     sides = _sides(document_text, told[0].start, core, found)

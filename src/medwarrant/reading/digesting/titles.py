@@ -66,6 +66,11 @@ def title_of(text: str, things: list[str], heading: str, *, advises: bool) -> st
     return _about(text, things)
 
 
+def is_worded_as_order(text: str) -> bool:
+    """Whether a title in the imperative can be made of a sentence that advises."""
+    return _order(text) != ""
+
+
 def opening_of(text: str) -> str:
     """A sentence's first clause, cut where it is long."""
     return _cut(text)
