@@ -33,7 +33,7 @@ from medwarrant.records import (
     Study,
     Verdict,
 )
-from medwarrant.synthesis_records import Estimate, PooledEffect
+from medwarrant.synthesis_records import ArmFigures, EffectMeasure, Estimate, PooledEffect
 
 
 class Store(Protocol):
@@ -331,6 +331,15 @@ class Pooler(Protocol):
     @property
     def software(self) -> str:
         """What computes them, with its version; "" where it is not installed."""
+        ...
+
+    def effect(
+        self, arms: tuple[ArmFigures, ArmFigures], measure: EffectMeasure
+    ) -> tuple[float, tuple[float, float]]:
+        """The effect in one study with its 95 % interval, by counts or means of its two arms, that
+        which was given something first. Raises ValueError where they make none, MissingExtra where
+        what computes it is not installed.
+        """
         ...
 
     def pool(

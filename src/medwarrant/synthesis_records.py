@@ -45,25 +45,39 @@ LeftOutKind = Literal[
 """Why a document is not in the table, for counting: see ``LeftOut``."""
 
 
+class ArmFigures(Record, frozen=True, kw_only=True):
+    """What was counted or measured in one arm of ``n``: in how many it happened (``events``), or a
+    ``mean`` with its standard deviation (``sd``); what is not told is ``None``.
+    """
+
+    n: int
+    events: int | None = None
+    mean: float | None = None
+    sd: float | None = None
+
+
 class Estimate(Record, frozen=True, kw_only=True):
     """One effect size with what must be known of it before it may be pooled.
 
     ``outcome`` names what was measured, ``concept`` is its id in the vocabulary, ``None`` where it
     has none; ``terms`` are the stemmed words that set it apart from other outcomes of that name.
     ``value`` and ``ci`` are on the scale printed, the limits of 95 %; ``ci`` is ``None`` where none
-    is printed. ``scale`` is the rating scale or unit of a mean difference, "" for other measures.
-    ``days`` is when it was measured, ``None`` where the sentence does not say. ``given`` and
-    ``against`` are the arms as sets of words or ids that compare equal for equal arms. ``people``
-    are who took part: species, age, and the ids of what they had. ``kept_from_pool`` says what
-    stands in the way of pooling it at all, "" for nothing. ``quote`` is the sentence, ``printed``
-    the effect within it.
+    is printed. Where the text prints what was seen in each arm instead, ``arms`` has it, that which
+    was given something first, and both are ``None``; ``is_rounded`` where the counts were had from
+    percentages. ``scale`` is the rating scale or unit of a difference of means, "" for other
+    measures; ``rates`` is what that scale rates in plain words, "" where it is none on which a
+    lower score is known to be better. ``days`` is when it was measured, ``None`` where the sentence
+    does not say. ``given`` and ``against`` are the arms as sets of words or ids that compare equal
+    for equal arms. ``people`` are who took part: species, age, and the ids of what they had.
+    ``kept_from_pool`` says what stands in the way of pooling it at all, "" for nothing. ``quote``
+    is the sentence, ``printed`` the effect within it.
     """
 
     outcome: str
     concept: str | None
     terms: frozenset[str]
     measure: EffectMeasure | None
-    value: float
+    value: float | None
     ci: tuple[float, float] | None
     is_adjusted: bool
     scale: str
@@ -75,6 +89,9 @@ class Estimate(Record, frozen=True, kw_only=True):
     kept_from_pool: str
     quote: Quote
     printed: Quote
+    arms: tuple[ArmFigures, ArmFigures] | None = None
+    is_rounded: bool = False
+    rates: str = ""
 
 
 class FixedEffect(Record, frozen=True, kw_only=True):
@@ -116,7 +133,8 @@ class PooledEffect(Record, frozen=True, kw_only=True):
 class PoolInput(Record, frozen=True, kw_only=True):
     """One estimate that was pooled.
 
-    ``label`` names the study; ``value`` and ``ci`` are as printed. The weights are shares of the
+    ``label`` names the study; ``value`` and ``ci`` are as printed, or computed from ``arms``, what
+    was seen in each arm, that which was given something first. The weights are shares of the
     whole in per cent, in the random-effects and in the fixed-effect model. ``warrant`` holds the
     quote that prints the estimate.
     """
@@ -129,6 +147,7 @@ class PoolInput(Record, frozen=True, kw_only=True):
     weight: float
     weight_fixed: float
     warrant: str
+    arms: tuple[ArmFigures, ArmFigures] | None = None
 
 
 class KeptFromPool(Record, frozen=True, kw_only=True):

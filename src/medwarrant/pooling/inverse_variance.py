@@ -8,19 +8,31 @@ are pooled (the logarithm of ratios) and back.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from medwarrant.errors import MissingExtra
-from medwarrant.synthesis_records import FixedEffect, Heterogeneity, PooledEffect
+from medwarrant.synthesis_records import (
+    ArmFigures,
+    EffectMeasure,
+    FixedEffect,
+    Heterogeneity,
+    PooledEffect,
+)
 
 PACKAGE, MODULE = "PyMetaAnalysis", "meta_analyze"
 Z_95 = 1.959963984540054
 """The normal quantile of 97.5 %: half a 95 % interval in standard errors, as the Cochrane Handbook
 (6.3) has it."""
+_COUNTED: Mapping[EffectMeasure, str] = {"risk ratio": "RR", "odds ratio": "OR"}
+_MEASURED: Mapping[EffectMeasure, str] = {
+    "mean difference": "MD",
+    "standardised mean difference": "SMD",
+}
+"""The library's names of what it computes from counts, and from means with deviations."""
 DIGITS = 6
 """Decimals kept, so that the last bits of a processor's arithmetic do not show."""
 
@@ -38,6 +50,50 @@ class InverseVariance:
             return f"{PACKAGE} {version(PACKAGE)}"
         except PackageNotFoundError:
             return ""
+
+    def effect(
+        self, arms: tuple[ArmFigures, ArmFigures], measure: EffectMeasure
+    ) -> tuple[float, tuple[float, float]]:
+        """The effect in one study with its 95 % interval, by counts or means of its two arms, that
+        which was given something first.
+
+        A half is added to each cell where one is 0. The standardised mean difference is Hedges' g.
+        Raises ValueError where the figures make no such effect (nobody had it in either arm);
+        MissingExtra where the library is not installed.
+        """
+        given, against = arms
+        if measure in _COUNTED:
+            found = _library().meta_binary(
+                event_treat=[given.events],
+                n_treat=[given.n],
+                event_control=[against.events],
+                n_control=[against.n],
+                measure=_COUNTED[measure],
+                method="inverse_variance",
+                model="common",
+                missing="drop",
+            )
+        elif measure in _MEASURED:
+            found = _library().meta_continuous(
+                mean_treat=[given.mean],
+                sd_treat=[given.sd],
+                n_treat=[given.n],
+                mean_control=[against.mean],
+                sd_control=[against.sd],
+                n_control=[against.n],
+                measure=_MEASURED[measure],
+                model="common",
+                missing="drop",
+            )
+        else:
+            raise ValueError(f"no {measure} can be had from counts or means")
+        row = found.study_results.iloc[0]
+        middle, half = float(row["effect"]), Z_95 * float(row["standard_error"])
+        is_ratio = measure in _COUNTED
+        value, low, high = (
+            math.exp(each) if is_ratio else each for each in (middle, middle - half, middle + half)
+        )
+        return value, (low, high)
 
     def pool(
         self, estimates: Sequence[tuple[float, tuple[float, float]]], *, is_ratio: bool

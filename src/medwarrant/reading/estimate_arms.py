@@ -140,16 +140,10 @@ def side_not_told(
     """
     given = [m.start() for name in arms.names if name for m in _named(name, sentence)]
     given += [match.start() for match in _GIVEN_WORDS.finditer(sentence)]
-    acting = []
-    for start, _, concept in arms.finder.find(sentence):
-        if concept.kind not in ACTING:
-            continue
-        if concept.id in arms.given:
-            given.append(start)
-        elif concept.kind == "drug" and concept.id not in arms.known:
-            acting.append(start)
-    if acting and not all(_IN_CONTEXT.search(sentence[:at]) for at in acting):
-        return ANOTHER
+    given += [start for start, _, c in arms.finder.find(sentence) if c.id in arms.given]
+    another = names_another(sentence, arms)
+    if another:
+        return another
     if not given:
         return NO_ARM
     against = [match.start() for match in _AGAINST_WORDS.finditer(sentence)]
@@ -164,6 +158,18 @@ def side_not_told(
     if against and min(against) < min(given):
         return NO_SIDE
     return TWO_WAYS if told and sign and told != sign and sentence.count("(") < 2 else ""
+
+
+def names_another(sentence: str, arms: Arms) -> str:
+    """Why a sentence may be of another treatment: it names a drug that neither arm got, and not as
+    the setting ("under propofol"); "" where it does not.
+    """
+    acting = [
+        start
+        for start, _, concept in arms.finder.find(sentence)
+        if concept.kind == "drug" and concept.id not in arms.known | arms.given
+    ]
+    return "" if all(_IN_CONTEXT.search(sentence[:at]) for at in acting) else ANOTHER
 
 
 def _named(name: str, sentence: str) -> list[re.Match[str]]:

@@ -69,6 +69,12 @@ NOT_OF_A_NAME = frozenset(
     )
 )
 """Stems of words that stand before an outcome's name and set it apart from no other."""
+_VERB = re.compile(
+    r"(?:reduc|lower|decreas|increas|prevent|improv|rais|halv|doubl|worsen|exhibit|show|develop|experienc|report|suffer|"
+    r"observ|affect)(?:e?s|ed)|had|has|have|led|leads?|caused?|causes",
+    re.IGNORECASE,
+)
+"""What says of somebody that they had it: whoever stands before it is no part of its name."""
 _STOP_BEFORE = STOPWORDS | {"versus", "vs", "than", "with", "without", "and", "or", "in", "at"}
 _STOP_BEFORE -= {"of", "for", "from", "due", "to", "the", "a", "an", "any", "all"}
 """Words before which a name begins anew; those of joining belong to it ("episodes of")."""
@@ -156,7 +162,7 @@ def _terms(sentence: str, head: _Mention, tail: _Mention) -> frozenset[str]:
     at = head.start
     for _ in range(MOST_BEFORE):
         match = _WORD_BEFORE.search(sentence, 0, at)
-        if match is None or match[1].casefold() in _STOP_BEFORE:
+        if match is None or match[1].casefold() in _STOP_BEFORE or _VERB.fullmatch(match[1]):
             break
         found |= set(analyze(match[1]))
         at = match.start(1)

@@ -11,9 +11,17 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+from medwarrant.reading.arm_estimates import ArmEstimates
 from medwarrant.reading.estimate_arms import Arms, arms_of, read_arms, side_not_told
 from medwarrant.reading.estimate_outcomes import OutcomeFinder
-from medwarrant.reading.figures import figures
+from medwarrant.reading.estimate_settings import (
+    SEVERAL_TIMES,
+    Setting,
+    age_of,
+    days_of,
+    scale_named,
+    without_scale,
+)
 from medwarrant.reading.numbers import effects
 from medwarrant.reading.scales import scales_in
 from medwarrant.reading.statements import Finder
@@ -69,16 +77,6 @@ MOST_SKEWED = 0.15
 """How far an estimate may lie from the middle of its interval, as a share of the interval's width
 and beyond what rounding explains: further off, one of the three was misprinted, or the interval
 rests on no normal distribution, so that no standard error can be had from it."""
-DAYS = {
-    "s": 1 / 86400,
-    "min": 1 / 1440,
-    "h": 1 / 24,
-    "d": 1.0,
-    "wk": 7.0,
-    "mo": 365.25 / 12,
-    "y": 365.25,
-}
-"""Days of a unit of time, by the unit's name in ``reading.numbers``."""
 COMPARING: frozenset[Design] = frozenset({"rct", "nonrandomised_trial", "cohort", "case_control"})
 """Designs whose comparison of groups can be pooled with others of the same design."""
 
@@ -100,61 +98,70 @@ class RuleEstimateReader:
     def estimates(
         self, document: Document, study: Study, statements: Sequence[Statement]
     ) -> tuple[Estimate, ...]:
-        """Every effect size of the document's findings whose measure and outcome are named, in
-        text order, each once.
+        """Every effect size of the document's findings whose measure and outcome are named, and
+        all counts and means that they hold against each other, in text order, each once.
         """
         arms = read_arms(document, study, self._vocabulary)
+        setting = self._setting(document, study)
+        counted = ArmEstimates(document, study, arms, setting, self._outcomes)
         found: dict[tuple[object, ...], Estimate] = {}
         for statement in statements:
             if statement.role == "finding":
-                for each in self._of_sentence(document, study, statement, arms):
-                    key = (each.concept, each.terms, each.measure, each.value, each.ci)
+                own = arms_of(document.text[statement.start : statement.end], statement, arms)
+                for each in (
+                    *self._of_sentence(document, study, statement, own, setting),
+                    *counted.of_sentence(statement, own),
+                ):
+                    key = (each.concept, each.terms, each.measure, each.value, each.ci, each.arms)
                     found.setdefault(key, each)
         return tuple(found.values())
 
     def _of_sentence(
-        self, document: Document, study: Study, statement: Statement, arms: Arms
+        self,
+        document: Document,
+        study: Study,
+        statement: Statement,
+        own: Arms,
+        setting: Setting,
     ) -> Iterator[Estimate]:
         sentence = document.text[statement.start : statement.end]
         sizes = [each for each in effects(sentence) if measure_of(each.measure) is not None]
         named = self._outcomes.of_effects(
             document, study, sentence, [each.quote.start for each in sizes]
         )
-        own = arms_of(sentence, statement, arms)
         for effect, outcome in zip(sizes, named, strict=True):
             if outcome is None:
                 continue
             measure = measure_of(effect.measure)
             before = sentence[max(0, effect.quote.start - ADJUSTED_REACH) : effect.quote.start]
-            days = _days(sentence)
-            scale = _scale(sentence, effect) if measure == "mean difference" else ""
+            days = days_of(sentence)
+            scale = _scale(sentence, effect, document) if measure == "mean difference" else ""
             reasons = (
-                WHY_NOT_DESIGN.get(study.design, ""),
-                "" if study.design in COMPARING else "its design compares no groups",
+                setting.doubt,
                 "of a subgroup, or of a secondary analysis" if statement.is_of_part else "",
                 _unusable(effect, measure),
                 outcome.doubt,
                 "on a scale or in a unit that is not told"
                 if measure == "mean difference" and not scale
                 else "",
-                "measured at several times, told in one sentence" if len(days) > 1 else "",
+                SEVERAL_TIMES if len(days) > 1 else "",
                 own.doubt,
                 side_not_told(sentence, effect, statement, own, is_ratio=measure in RATIOS),
             )
             yield Estimate(
                 outcome=outcome.name,
                 concept=outcome.concept,
-                terms=outcome.terms,
+                terms=without_scale(outcome.terms, sentence, document) if scale else outcome.terms,
                 measure=measure,
                 value=effect.value,
                 ci=effect.ci,
                 is_adjusted=_ADJUSTED.search(f"{before} {effect.quote.quote}") is not None,
                 scale=scale,
                 days=days[0] if len(days) == 1 else None,
-                given=arms.given,
+                given=own.given,
                 against=own.against,
-                people=(study.species, age_of(study, document)),
-                conditions=self._conditions(study, outcome.concept),
+                people=setting.people,
+                conditions=setting.conditions - {outcome.concept or ""},
                 kept_from_pool=next((reason for reason in reasons if reason), ""),
                 quote=_quote(document, statement.start, statement.end),
                 printed=_quote(
@@ -164,11 +171,15 @@ class RuleEstimateReader:
                 ),
             )
 
-    def _conditions(self, study: Study, measured: str | None) -> frozenset[str]:
-        """What those who took part had or underwent, but for what was measured in them."""
+    def _setting(self, document: Document, study: Study) -> Setting:
+        """In whom the study was, and whether its design can be pooled."""
         found = self._vocabulary.find(study.population or "")
-        ids = {concept.id for *_, concept in found if concept.kind == "condition"}
-        return frozenset(ids - {measured})
+        compares = "" if study.design in COMPARING else "its design compares no groups"
+        return Setting(
+            people=(study.species, age_of(study, document)),
+            conditions=frozenset(c.id for *_, c in found if c.kind == "condition"),
+            doubt=WHY_NOT_DESIGN.get(study.design, compares),
+        )
 
 
 def measure_of(printed: str) -> EffectMeasure | None:
@@ -220,13 +231,10 @@ def _is_skewed(effect: Effect, limits: tuple[float, float], *, is_ratio: bool) -
     return off > MOST_SKEWED * (on(high) - on(low)) + rounding
 
 
-def _scale(sentence: str, effect: Effect) -> str:
+def _scale(sentence: str, effect: Effect, document: Document) -> str:
     """The rating scale or unit of a mean difference, "" where the sentence tells neither."""
-    scales = scales_in(sentence)
-    if len(scales) == 1:
-        return scales[0].words.upper().replace(" ", "")
-    if scales:
-        return ""
+    if scales_in(sentence):
+        return scale_named(sentence, document)
     printed = re.search(rf"{re.escape(f'{abs(effect.value):g}')}0*", effect.quote.quote)
     if printed is None:
         return ""
@@ -234,38 +242,6 @@ def _scale(sentence: str, effect: Effect) -> str:
     if unit is None or _NO_UNIT.match(unit["unit"]):
         return ""
     return unit["unit"].casefold()
-
-
-def _days(sentence: str) -> list[float]:
-    """When the sentence says that it was measured, in days, each time once."""
-    found = [
-        round(each.value * DAYS[each.unit], 2)
-        for each in figures(sentence, "")
-        if each.kind == "time" and each.unit in DAYS
-    ]
-    return list(dict.fromkeys(found))
-
-
-_CHILDREN = re.compile(
-    r"\b(?:child(?:ren)?|p(?:a)?ediatric|infants?|neonat\w+|newborns?|adolescen\w+|toddlers?|preschool\w*|preterm)\b",
-    re.I,
-)
-_OLD = re.compile(
-    r"\b(?:elderly|older (?:adults?|patients?|people|persons?)|geriatric|seniors?)\b", re.IGNORECASE
-)
-_PREGNANT = re.compile(
-    r"\b(?:pregnan\w+|c(?:a)?esarean|parturients?|postpartum|puerper\w+|obstetric)\b", re.IGNORECASE
-)
-
-
-def age_of(study: Study, document: Document) -> str:
-    """Of which stage of life those who took part were: "children", "women at birth" or "adults",
-    which is also what is taken where nothing is said; older adults are adults.
-    """
-    said = f"{study.population or ''} {document.title}"
-    if _CHILDREN.search(said):
-        return "children"
-    return "women at birth" if _PREGNANT.search(said) else "adults"
 
 
 def _quote(document: Document, start: int, end: int) -> Quote:

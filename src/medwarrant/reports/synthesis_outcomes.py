@@ -8,7 +8,8 @@ import msgspec
 
 from medwarrant.ports import Grader, Pooler, Vocabulary
 from medwarrant.records import Conflict, Direction
-from medwarrant.reports.synthesis_pool import DESIGNS, Candidate, pools
+from medwarrant.reports.synthesis_measures import Candidate
+from medwarrant.reports.synthesis_pool import DESIGNS, pools
 from medwarrant.reports.synthesis_studies import Entry, Key, Told, given_name, outcome_name
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import joined

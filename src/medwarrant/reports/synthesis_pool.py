@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -17,13 +16,17 @@ from medwarrant.errors import MissingExtra
 from medwarrant.ports import Pooler, Vocabulary
 from medwarrant.records import Design
 from medwarrant.reports.printed_numbers import printed_n
-from medwarrant.reports.synthesis_studies import Entry, outcome_name
+from medwarrant.reports.synthesis_measures import OF_COUNTS, Candidate, in_one_measure
+from medwarrant.reports.synthesis_studies import outcome_name
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import joined
-from medwarrant.synthesis_records import Estimate, KeptFromPool, Pool, PoolInput
+from medwarrant.synthesis_records import EffectMeasure, Estimate, KeptFromPool, Pool, PoolInput
 
 RATIO_WORDS = "ratio"
+STANDARDISED: EffectMeasure = "standardised mean difference"
 FEWEST = 2
+DIGITS = 6
+"""Decimals kept of an effect that was computed."""
 FEW = 5
 """Studies below which heterogeneity is hardly estimated at all (Cochrane Handbook 10.10.4)."""
 OBSERVED: frozenset[Design] = frozenset({"cohort", "case_control", "nonrandomised_trial"})
@@ -37,13 +40,6 @@ DESIGNS: dict[Design, str] = {
     "case_control": "case-control studies",
     "nonrandomised_trial": "non-randomised trials",
 }
-
-
-class Candidate(NamedTuple):
-    """An estimate with the study that prints it."""
-
-    entry: Entry
-    estimate: Estimate
 
 
 @dataclass(frozen=True)
@@ -82,6 +78,9 @@ def pools(
     if not candidates:
         return []
     sound, kept = _sound(candidates)
+    sound, unfit = _with_values(sound, pooler)
+    sound, again = _once(sound)
+    kept += unfit + again
     groups: dict[Alike, list[Candidate]] = {}
     for each in sound:
         groups.setdefault(alike(each), []).append(each)
@@ -105,6 +104,23 @@ def pools(
     return [_with(made[0], left), *made[1:]]
 
 
+def _with_values(
+    sound: Sequence[Candidate], pooler: Pooler
+) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+    """The estimates with counts and means made into effects, in one measure where they can be."""
+    groups: dict[Alike, list[Candidate]] = {}
+    for each in sound:
+        key = replace(alike(each), measure="", scale="")
+        groups.setdefault(key, []).append(each)
+    made: list[Candidate] = []
+    left: list[tuple[Candidate, str]] = []
+    for group in groups.values():
+        own, unfit = in_one_measure(group, pooler)
+        made += own
+        left += unfit
+    return sorted(made, key=_place), left
+
+
 def alike(candidate: Candidate) -> Alike:
     """What of an estimate must equal another's, to be pooled with it."""
     entry, estimate = candidate
@@ -114,7 +130,7 @@ def alike(candidate: Candidate) -> Alike:
     return Alike(
         wording=tuple(sorted(estimate.terms)),
         measure=str(estimate.measure),
-        scale=estimate.scale,
+        scale="" if estimate.measure == STANDARDISED else estimate.scale,
         time=time_of(estimate),
         given=tuple(sorted(estimate.given)),
         against=estimate.against,
@@ -138,14 +154,19 @@ def time_of(estimate: Estimate) -> str:
 def _sound(
     candidates: Sequence[Candidate],
 ) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
-    """The estimates that could be pooled, one a trial, and the others with their reasons."""
+    """The estimates that could be pooled, one a study, and the others with their reasons."""
     kept = [(each, each.estimate.kept_from_pool) for each in candidates]
     left = [(each, reason) for each, reason in kept if reason]
     sound = [each for each, reason in kept if not reason]
     times = Counter((each.entry.document.id, alike(each)) for each in sound)
     twice = "one of several estimates that its study prints of it: which to pool is not told"
     left += [(e, twice) for e in sound if times[e.entry.document.id, alike(e)] > 1]
-    sound = [e for e in sound if times[e.entry.document.id, alike(e)] == 1]
+    return [e for e in sound if times[e.entry.document.id, alike(e)] == 1], left
+
+
+def _once(sound: Sequence[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+    """The estimates of different trials, the larger report of each, and the others with reasons."""
+    left: list[tuple[Candidate, str]] = []
     ranked = sorted(sound, key=lambda e: (-(e.entry.study.n or 0), e.entry.document.id))
     once: dict[tuple[str, Alike], Candidate] = {}
     unique: list[Candidate] = []
@@ -167,7 +188,7 @@ def _sound(
 
 def _is_same_result(one: Candidate, other: Candidate) -> bool:
     a, b = one.estimate, other.estimate
-    same = (a.value, a.ci, a.measure) == (b.value, b.ci, b.measure)
+    same = (a.value, a.ci, a.measure, a.arms) == (b.value, b.ci, b.measure, b.arms)
     sizes = {one.entry.study.n, other.entry.study.n} - {None}
     return same and len(sizes) < FEWEST
 
@@ -278,7 +299,7 @@ def _pool(
     )
     try:
         made = pooler.pool(
-            [(e.value, e.ci) for _, e in group if e.ci is not None],
+            [(e.value, e.ci) for _, e in group if e.value is not None and e.ci is not None],
             is_ratio=key.measure.endswith(RATIO_WORDS),
         )
     except MissingExtra as error:
@@ -289,17 +310,18 @@ def _pool(
         PoolInput(
             label=entry.label,
             document=entry.document.id,
-            value=estimate.value,
-            ci=estimate.ci,
+            value=round(estimate.value, DIGITS),
+            ci=(round(estimate.ci[0], DIGITS), round(estimate.ci[1], DIGITS)),
             n=printed_n(entry.study),
             weight=weight,
             weight_fixed=fixed,
             warrant=_warrant(Candidate(entry, estimate), ledger),
+            arms=estimate.arms,
         )
         for (entry, estimate), weight, fixed in zip(
             group, made.weights, made.fixed_weights, strict=True
         )
-        if estimate.ci is not None
+        if estimate.value is not None and estimate.ci is not None
     ]
     return Pool(
         measure=plain.measure,
@@ -327,6 +349,23 @@ def _notes(key: Alike, group: Sequence[Candidate]) -> Iterator[str]:
         yield f"Pooled from {DESIGNS[design]}: what was not measured may explain it."
     if not key.time:
         yield "No sentence says when it was measured; the times may differ."
+    counted = sum(each.estimate.arms is not None for each in group)
+    if counted and key.measure in OF_COUNTS:
+        share = "all" if counted == len(group) else f"{counted} of {len(group)}"
+        yield (
+            f"Computed from the counts in two arms in {share}, not adjusted; how each study "
+            "defined the outcome may differ."
+        )
+    elif counted and key.measure == "mean difference":
+        yield "Computed from means; a figure behind “±” was taken for a standard deviation."
+    elif counted:
+        scales = joined(sorted({each.estimate.scale for each in group} - {""}))
+        yield (
+            f"Standardised (Hedges' g), as the scales differ ({scales}); a lower score is better "
+            "on each. A figure behind “±” was taken for a standard deviation."
+        )
+    if any(each.estimate.is_rounded for each in group):
+        yield "Some counts were had from percentages and the size of the arm."
     if len({each.entry.study.dose for each in group}) > 1:
         yield "Doses or regimens differ, or are told by some only."
     if len(group) < FEW:
