@@ -301,3 +301,18 @@ def test_a_talk_without_full_stops_is_said_not_to_be_readable(tmp_path: Path) ->
     line = "so alcohol reduces deep sleep and you know that i think it is the dose that counts "
     assert NO_SENTENCES in notes_of(line * 30, "flat.txt", tmp_path)
     assert NO_SENTENCES not in notes_of(f"{line.strip()}. " * 30, "stopped.txt", tmp_path)
+
+
+def test_an_answer_is_told_with_the_question_of_somebody_else_that_names_what_it_says() -> None:
+    every = told(
+        speech(
+            ("Host", "Does regular exercise change sleep in people with insomnia?"),
+            ("Guest", "Yes. It improves it a little in most people after about six weeks."),
+            ("Host", "And does it help with that?"),
+            ("Guest", "It reduces it in about half of those who are asked."),
+        )
+    )
+    assert list(every.values()) == [
+        "Does regular exercise change sleep in people with insomnia? Yes. "
+        "It improves it a little in most people after about six weeks."
+    ]

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from medwarrant.reading.claim_kinds import kind_of
-from medwarrant.reading.digesting.choosing import Candidate, score_of, terms_of
+from medwarrant.reading.digesting.choosing import PERSONAL, Candidate, score_of, terms_of
 from medwarrant.reading.digesting.families import NO_CLAIM, family_of
 from medwarrant.reading.digesting.grounds import ground_of
 from medwarrant.reading.digesting.groups import Subjects, group_of
-from medwarrant.reading.digesting.plain import plain
+from medwarrant.reading.digesting.plain import plain, points_away
 from medwarrant.reading.digesting.spoken_amounts import spoken_amounts
 from medwarrant.reading.digesting.spoken_form import reads_whole
 from medwarrant.reading.digesting.spoken_sense import (
@@ -42,7 +42,7 @@ FURTHEST_BACK = 2
 """Sentences before one that may be told with it so that "it" and "this" are understood."""
 MOST_WORDS = 80
 """Words of a sentence with its neighbours that can still be followed on a page."""
-MOST_OF_SENTENCE = 60
+MOST_OF_SENTENCE, MOST_OF_QUESTION, MOST_OF_NOD = 60, 35, 5
 MOST_STUMBLES = 1
 """Words broken off and begun again, from more of which a sentence is hard to read."""
 FEWEST_WORDS = 6
@@ -71,6 +71,10 @@ OF_TALK = terms_of(
 
 
 _IF_YOU = re.compile(r"^(?:\w+,? ){0,3}?(?:if|when|once) (?:you|we|people)\b[^,]*", re.I)
+
+
+_ASKS_OF_IT = re.compile(r"(?:[\w’'-]+ ){0,7}?(?:it|this|these|that|they|them|he|she)\b", re.I)
+"""How a question opens that asks of what was named before it."""
 
 
 class _Passage(NamedTuple):
@@ -124,8 +128,6 @@ def _candidate(
     if family is None or passage is None:
         return None
     start, end = passage.told[0].start, passage.told[-1].end
-    if found.things(core.start, core.end) == 0:
-        return None
     told = " ".join(plain(each.text) for each in passage.told)
     if len(told.split()) > MOST_WORDS:
         return None
@@ -138,12 +140,17 @@ def _candidate(
         kind=kind_of(text),
         said_by=core.speaker,
     )
+    is_answer = passage.told[0].turn != core.turn
+    if found.things(start if is_answer else core.start, core.end) == 0:
+        return None
     own = Claim(id=claim.id, quote=core.text, start=start, end=core.end, text=text)
     ground = ground_of(document, start, end)
-    use = use_of(document.text, passage.told, core, text, found)
+    use = use_of(document.text, passage.told, core, text, found, is_answer=is_answer)
     if use is None:
         return None
-    score = score_of(own, text, found, spoken=True) + use - stumbles(core.text)
+    score = (
+        score_of(own, told if is_answer else text, found, spoken=True) + use - stumbles(core.text)
+    )
     central = found.central(start, end)
     score -= PERIPHERAL * (central < OFTEN)
     score -= TANGLED * max(0, text.count(",") - FEW_COMMAS)
@@ -155,7 +162,7 @@ def _candidate(
         told,
         group_of(own, found, headed=False),
         score,
-        terms_of(text) - OF_TALK,
+        terms_of(told if is_answer else text) - OF_TALK,
         core=text,
         speaker=core.speaker,
         ground=ground,
@@ -216,7 +223,10 @@ def _passage(
         or counts_off(core.text)
         or _lacks_cause(core, found)
     ):
-        while first == number or not _names(every[first], found):
+        first = _asked(every, number, found, out)
+        while every[first].turn == core.turn and (
+            first == number or not _names(every[first], found)
+        ):
             first -= 1
             if first < max(0, number - FURTHEST_BACK) or not _can_head(every[first], core, out):
                 return None
@@ -231,6 +241,36 @@ def _passage(
         elif qualifies(plain(following.text)) or qualifies(following.text):
             last = number + 1
     return _Passage(tuple(every[first : last + 1]), core)
+
+
+def _asked(every: Sequence[Utterance], number: int, found: Subjects, out: frozenset[int]) -> int:
+    """The number of the question that a sentence answers, its own where there is none."""
+    for first in range(number - 1, max(-1, number - 1 - FURTHEST_BACK), -1):
+        if _is_answered(every[first : number + 1], found, out):
+            return first
+    return number
+
+
+def _is_answered(told: Sequence[Utterance], found: Subjects, out: frozenset[int]) -> bool:
+    """Whether the first of neighbouring sentences is somebody else's question that names what it
+    asks about, and the others are its answer: at most a word or two before the last.
+    """
+    asked, *before, core = told
+    text = plain(asked.text)
+    return (
+        asked.text.endswith("?")
+        and asked.turn == core.turn - 1
+        and asked.is_whole
+        and asked.start not in out
+        and FEWEST_OF_HEAD <= len(text.split()) <= MOST_OF_QUESTION
+        and found.things(asked.start, asked.end) > 0
+        and PERSONAL.search(text) is None
+        and not tells_of_somebody(text)
+        and not points_away(plain(core.text))
+        and _ASKS_OF_IT.match(text) is None
+        and not stumbles(asked.text)
+        and all(len(each.text.split()) <= MOST_OF_NOD for each in before)
+    )
 
 
 def _can_head(head: Utterance, core: Utterance, out: frozenset[int]) -> bool:

@@ -9,6 +9,8 @@ from medwarrant.reading.digesting.spoken_form import reads_whole
 
 MOST_WORDS = 14
 """Words of a title; a sentence of no more is its own title."""
+MOST_OF_QUESTION = 24
+"""Words of a question that is the title of its answer."""
 MOST_CUT = 10
 """Words of a title of which no place is found at which it may end."""
 FEWEST_WORDS = 4
@@ -48,6 +50,8 @@ def spoken_title(sentence: str) -> str:
 
     What bounds the sentence is never cut off unseen: "…" stands for it.
     """
+    if sentence.endswith("?") and len(sentence.split()) <= MOST_OF_QUESTION:
+        return sentence
     said = _INTRODUCES.sub("", sentence.strip().rstrip(".!?"))
     said = " ".join(_FILLS.sub(" ", said).replace(" ,", ",").split()).strip(" ,")
     if len(said.split()) <= MOST_WORDS:

@@ -54,14 +54,25 @@ def advises_by_story(text: str) -> bool:
 
 
 def use_of(
-    document_text: str, told: tuple[Utterance, ...], core: Utterance, text: str, found: Subjects
+    document_text: str,
+    told: tuple[Utterance, ...],
+    core: Utterance,
+    text: str,
+    found: Subjects,
+    *,
+    is_answer: bool = False,
 ) -> float | None:
-    """Points for what a sentence, told with its neighbours, is of use for; ``None`` for nothing."""
+    """Points for what a sentence, told with its neighbours, is of use for; ``None`` for nothing.
+
+    ``is_answer``: the first of them is somebody else's question, which says what acts on what.
+    """
     if NAMES.search(text) and not advises_by_story(text):
         return None
     points = 0.0
     advises = is_order(text) or SPOKEN_ADVICE.search(text) is not None or advises_by_story(text)
     sides = _sides(document_text, told[0].start, core, found)
+    if is_answer and sides == 0 and found.things(told[0].start, told[0].end) > 1:
+        sides = 1
     if advises:
         points += ADVICE
     elif sides == 0:
