@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from medwarrant.records import Document, DocumentKind
 from medwarrant.sources.characters import clean, clean_lines
@@ -74,6 +75,7 @@ EMBASE_SOURCE = re.compile(r"^(?P<journal>.{2,200}?) \((?P<year>(?:19|20)\d\d)\)
 MISSING = frozenset(("", "nan", "none", "null", "n/a", "na", "-"))
 
 
+@lru_cache(maxsize=1024)  # a table has few columns and many rows
 def folded_name(name: str) -> str:
     """A column's name as ``FIELDS`` spells it."""
     return re.sub(r"[\W_]+", "_", name.strip().casefold()).strip("_") or name.strip()
