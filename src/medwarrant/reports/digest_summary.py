@@ -38,6 +38,8 @@ MOST: Mapping[SummaryLength, Mapping[DigestFamily, int]] = {
     },
 }
 """Sentences of a family: some 150 words make a paragraph, some 400 a page."""
+MOST_SPOKEN = 6
+"""Sayings of a talk that make a paragraph."""
 FIRST: tuple[DigestFamily, ...] = (
     "finding",
     "recommendation",
@@ -62,7 +64,8 @@ def summary(
 ) -> tuple[SummarySentence, ...]:
     """The summary of an outline, empty where nothing in it can be read by itself.
 
-    A paragraph and a page tell families in a reader's order, each in the document's.
+    A paragraph and a page tell families in a reader's order, each in the document's; a
+    paragraph on a talk tells what says most of it, in the talk's order.
     """
     rank = {name: place for place, name in enumerate(outline.ranked)}
     own: dict[DigestFamily, list[DigestItem]] = defaultdict(list)
@@ -73,6 +76,8 @@ def summary(
         items.sort(key=lambda item: rank[item.id])
     if length == "sentence":
         told = _only(outline, own)
+    elif length == "paragraph" and outline.overview.kind == "transcript":
+        told = _spoken(own, rank)
     else:
         told = [
             (family, item)
@@ -89,6 +94,16 @@ def summary(
         )
         for family, item in told
     )
+
+
+def _spoken(
+    own: Mapping[DigestFamily, Sequence[DigestItem]], rank: Mapping[str, int]
+) -> list[tuple[DigestFamily, DigestItem]]:
+    """The sayings that say most of a talk, whatever their family, in the talk's order."""
+    families = {item.id: family for family, items in own.items() for item in items}
+    every = sorted((item for items in own.values() for item in items), key=lambda i: rank[i.id])
+    most = _one_a_group(every, MOST_SPOKEN)
+    return [(families[item.id], item) for item in sorted(most, key=lambda item: item.start)]
 
 
 def quotes_of(item: DigestItem) -> tuple[Quote, ...]:

@@ -39,9 +39,9 @@ INSIGHTS, WORDS_AN_INSIGHT = 8, 1_200
 CENTRAL = 0.15
 """Mentions of a talk's subject, as a share of those of its first, that make it one of
 the first."""
-MOST_SUMMED, FEWEST_SUMMED = 35, 3
-"""Words of a saying that can stand in a summary, and how many such a talk must have for the summary
-to tell no others.
+MOST_SUMMED, FEWEST_SUMMED = 38, 3
+"""Words of a saying that can stand in a summary, and how many of one sentence a talk must have for
+its summary to tell no others.
 """
 WHOLE = 0.8
 """Share of a section's characters from which a claim is all that it says."""
@@ -95,17 +95,17 @@ def taken_away(document: Document, candidates: Sequence[Candidate]) -> list[Cand
 def ranked(items: Sequence[tuple[DigestFamily, Candidate]]) -> tuple[str, ...]:
     """The ids of the items that can be read by themselves, those that say most first."""
     able = [each for _, each in items if _is_short_and_whole(each)]
-    spoken = [each for each in able if _sums_up(each)]
-    able = spoken if len(spoken) >= FEWEST_SUMMED else able
+    told = [each for each in able if _sums_up(each)]
+    alone = [each for each in told if each.text == each.core]
+    able = alone if len(alone) >= FEWEST_SUMMED else told or able
     return tuple(each.claim.id for each in sorted(able, key=lambda c: (-c.score, c.claim.start)))
 
 
 def _sums_up(each: Candidate) -> bool:
-    """Whether a saying is one sentence of few words on what the talk speaks of most."""
-    words = len(each.text.split())
+    """Whether a saying is of few words, none of them vague, on what the talk speaks of most."""
     return (
-        each.text == each.core
-        and words <= MOST_SUMMED
+        each.core != ""
+        and len(each.text.split()) <= MOST_SUMMED
         and each.central >= CENTRAL
         and VAGUE.search(each.text) is None
     )
