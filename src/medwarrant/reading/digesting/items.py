@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -43,6 +44,8 @@ MOST_SUMMED, FEWEST_SUMMED = 38, 3
 """Words of a saying that can stand in a summary, and how many of one sentence a talk must have for
 its summary to tell no others.
 """
+_OF_SPEAKER = re.compile(r"(?:you|we|our|i)\b", re.I)
+"""How a saying opens that speaks of whoever speaks or listens."""
 WHOLE = 0.8
 """Share of a section's characters from which a claim is all that it says."""
 USE: dict[DigestFamily, float] = {
@@ -108,6 +111,7 @@ def _sums_up(each: Candidate) -> bool:
         and len(each.text.split()) <= MOST_SUMMED
         and each.central >= CENTRAL
         and VAGUE.search(each.text) is None
+        and _OF_SPEAKER.match(each.text) is None
     )
 
 

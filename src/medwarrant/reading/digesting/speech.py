@@ -54,8 +54,10 @@ PERIPHERAL, OFTEN = 1.5, 0.05
 """Points that a sentence loses that names only what the talk hardly speaks of, and the share of the
 mentions of its first subject from which it does.
 """
-TANGLED, FEW_COMMAS = 0.4, 3
+TANGLED, FEW_COMMAS = 0.5, 2
 """Points that a sentence loses for each comma more than so many."""
+EASY_WORDS, WORDS_A_LOSS = 45, 10
+"""Words of all that is told that are followed with ease, and how many more cost a point."""
 LEAST, LEAST_IN_SHORT, WORDS_A_POINT = 6.0, 3.0, 3_000
 """Points below which a sentence is not told: in a long talk, and in one of no words, to which each
 so many words add a point.
@@ -153,6 +155,7 @@ def _candidate(
     )
     central = found.central(start, end)
     score -= PERIPHERAL * (central < OFTEN)
+    score -= max(0, len(told.split()) - EASY_WORDS) / WORDS_A_LOSS
     score -= TANGLED * max(0, text.count(",") - FEW_COMMAS)
     score -= NEIGHBOUR * (len(passage.told) - 1)
     score += STUDIED * (ground is not None and ground.kind in ("study", "own_study"))

@@ -51,7 +51,7 @@ _BROKEN_OFF = re.compile(
     r"^(?:very |really )?(?:important|critical|interesting) |^\w+\. |^although\b.*, but\b|\blike there['’]s\b|\bor [\w -]{3,40} rather\b|, (?:gets|just doesn['’]t|just don['’]t)\b|\bthat (?:as|in|for|with|when) [^,]{2,50}, that\b"
     r"|\b(?:a|an|the|the more|the less|of|to|in|with|fairly|very|really|pretty|quite|being|is|are|my|your|our|their|primarily|mostly|(?:and|or)(?!, \w+ly,))\s?,\s"
     r"|, like, |\bso for instance\b|\bthat,? (?:in|with|at) [\w ]{2,25}, that\b|, is that (?:in|at|with) [\w ]+, that\b|\bis,? is\b"
-    r"|\b(?:kind|sort) of (?:straight|stuff|thing)\b|\bthat that (?!the|is|was)\w+ that\b|^of the\b|^whatever\b|\b(\w+),? \1,? \1\b",
+    r"|\b(?:kind|sort) of (?:straight|stuff|thing)\b|\bthat that (?!the|is|was)\w+ that\b|^what\b[^,]*\bwhere\b|\bIE\b|^of the\b|^whatever\b|\b(\w+),? \1,? \1\b",
     re.I,
 )
 """Traces of a sentence begun again, that no reader would follow."""
