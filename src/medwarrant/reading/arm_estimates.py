@@ -61,6 +61,7 @@ _EVENLY = re.compile(
     re.IGNORECASE,
 )
 """That as many were assigned to one arm as to the other, which percentages must bear out."""
+_UNEVEN = re.compile(r"\b(?:[2-9] ?: ?1|1 ?: ?[2-9]|[2-9] ?: ?[2-9])\b(?!\d)")
 _CLUSTER = re.compile(
     r"\bcluster[- ](?:randomi[sz]ed|controlled)|\bclusters? (?:were|was) random", re.I
 )
@@ -77,6 +78,8 @@ CLUSTERS = "of a trial that randomised groups of people, whose counts are not of
 NO_SCALE = "on a scale or in a unit that is not told"
 LEAST_OF_ALL = 0.7
 """Share of those in an arm that must have been counted for it to be of all of them."""
+MOST_CHANCE = 0.02
+"""Chance, at most, that two percentages are by accident those of halves of the number studied."""
 WIDEST = 0.5
 """Events that one printed percentage may stand for, at most, for it to tell one number and to fail
 where the arm was of another size."""
@@ -97,8 +100,10 @@ class ArmEstimates:
         self._outcomes = outcomes
         self._sides = Sides(document, study, arms)
         self._is_cluster = _CLUSTER.search(document.text) is not None
-        halves = study.n is not None and study.n % 2 == 0 and _EVENLY.search(document.text)
-        self._halves = (study.n // 2, study.n // 2) if study.n and halves else None
+        self._halves = None
+        if study.n and study.n % 2 == 0 and not study.arms and not _UNEVEN.search(document.text):
+            self._halves = (study.n // 2, study.n // 2)
+        self._is_even = _EVENLY.search(document.text) is not None
         self._has_errors = _STANDARD_ERROR.search(document.text) is not None
 
     def of_sentence(self, statement: Statement, own: Arms) -> Iterator[Estimate]:
@@ -209,7 +214,7 @@ class ArmEstimates:
     def _counted(
         self, one: Share, two: Share, stretch: str, outcome: NamedOutcome, *, given_first: bool
     ) -> _Told:
-        sizes = self._sides.sizes or self._halves
+        sizes = self._sides.sizes or self._halved(one, two)
         if sizes is not None and not given_first:
             sizes = (sizes[1], sizes[0])
         doubt, counted = "", []
@@ -230,6 +235,15 @@ class ArmEstimates:
         arms = (counted[0], counted[1]) if given_first else (counted[1], counted[0])
         is_rounded = one.events is None or two.events is None
         return _Told(arms, "", doubt, is_rounded)
+
+    def _halved(self, one: Share, two: Share) -> tuple[int, int] | None:
+        """The two halves of all who took part, where the study says that its arms were equal, or
+        where both percentages could hardly be those of halves by chance.
+        """
+        if self._halves is None or one.events is not None or two.events is not None:
+            return None
+        chance = math.prod(10.0**-each.decimals * self._halves[0] / 100 for each in (one, two))
+        return self._halves if self._is_even or chance <= MOST_CHANCE else None
 
     def _measured(self, one: Mean, two: Mean, stretch: str, *, given_first: bool) -> _Told:
         sizes = self._sides.sizes

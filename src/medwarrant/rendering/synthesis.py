@@ -22,6 +22,7 @@ from medwarrant.rendering.page import (
 from medwarrant.rendering.words import CERTAINTIES, DESIGNS, RESULTS, SPECIES, counted
 from medwarrant.synthesis_records import (
     Agreement,
+    ArmFigures,
     Flow,
     LeftOut,
     LeftOutKind,
@@ -207,11 +208,19 @@ def _pool(outcome: SynthesisedOutcome, pool: Pool) -> Iterator[Block]:
     time = f", at {pool.time}" if pool.time else ""
     yield Heading(text=f"Pooled: {outcome.outcome}, {pool.comparison}{time}")
     yield Columns(
-        heads=("study", "n", f"{pool.measure} (95 % CI)", "weight, random", "weight, fixed"),
+        heads=(
+            "study",
+            "n",
+            "in the arms",
+            f"{pool.measure} (95 % CI)",
+            "weight, random",
+            "weight, fixed",
+        ),
         rows=tuple(
             (
                 (body(each.label),),
                 (body("" if each.n is None else f"{each.n:,}"),),
+                (body("" if each.arms is None else " against ".join(map(in_arm, each.arms))),),
                 (body(f"{number(each.value)} ({interval(each.ci)})"),),
                 (body(f"{each.weight:.1f} %"),),
                 (body(f"{each.weight_fixed:.1f} %"),),
@@ -225,6 +234,13 @@ def _pool(outcome: SynthesisedOutcome, pool: Pool) -> Iterator[Block]:
         yield Paragraph(line=(muted(note),))
     for kept in _kept_out(pool):
         yield Item(line=(muted(f"Not pooled: {kept}"),))
+
+
+def in_arm(arm: ArmFigures) -> str:
+    """What was seen in one arm, as papers print it."""
+    if arm.mean is None or arm.sd is None:
+        return f"{arm.events:,}/{arm.n:,}"
+    return f"{arm.mean:g} (SD {arm.sd:g}, n = {arm.n:,})".replace("-", "−")
 
 
 def pool_lines(pool: Pool) -> tuple[str, ...]:

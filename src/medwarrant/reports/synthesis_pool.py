@@ -365,7 +365,7 @@ def _notes(key: Alike, group: Sequence[Candidate]) -> Iterator[str]:
             "on each. A figure behind “±” was taken for a standard deviation."
         )
     if any(each.estimate.is_rounded for each in group):
-        yield "Some counts were had from percentages and the size of the arm."
+        yield "Some counts were had from percentages and the sizes of the arms, or of equal halves."
     if len({each.entry.study.dose for each in group}) > 1:
         yield "Doses or regimens differ, or are told by some only."
     if len(group) < FEW:

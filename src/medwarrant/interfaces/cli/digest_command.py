@@ -16,7 +16,6 @@ from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.output import destination, put_page
 from medwarrant.interfaces.cli.question_commands import AUDIENCES, chosen
 from medwarrant.interfaces.cli.synthesis_output import (
-    SYNTHESIS_FILES,
     is_of_folders,
     keep_folders,
     write_synthesis,
@@ -66,12 +65,11 @@ def digest(
     --json one digest a line; --out digest.html has every check beside its item, digest.csv the
     items as a table, digest.ris the document and the works that its checks quote. A folder is
     synthesised: a table of evidence (--out FILE.csv), what studies say of each outcome, and a
-    meta-analysis where they are alike enough.
+    meta-analysis where they are alike enough (--out FILE.html has its plots, FILE.ris the studies).
     """
     (reader,) = chosen([audience], AUDIENCES, "--audience")
     (told,) = chosen([length], LENGTHS, "--length")
     if is_of_folders(paths):
-        _is_of_synthesis(call)
         keep_folders(call, paths, plots)
         with calls.open_engine(call) as engine:
             synthesis = engine.synthesise(paths, format=format)
@@ -83,17 +81,6 @@ def digest(
     _write(call, found)
     if not any(isinstance(each, Digest) for each in found):
         raise InputError("nothing in it could be read", where=paths[0])
-
-
-def _is_of_synthesis(call: Call) -> None:
-    """Raises InputError where a folder is to be written in a form that only documents have."""
-    ending = "" if call.out is None else call.out.suffix.lower()
-    if ending in DIGEST_FILES and ending not in SYNTHESIS_FILES and not call.json:
-        raise InputError(
-            "a synthesis is not written in this form",
-            where=f"--out {call.out}",
-            remedy="name files, not a folder, or another ending",
-        )
 
 
 def _keep(call: Call, paths: Sequence[str]) -> None:

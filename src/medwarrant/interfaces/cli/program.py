@@ -23,7 +23,6 @@ from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.question_commands import ask, recheck, search
 from medwarrant.interfaces.cli.schema_command import schema
 from medwarrant.interfaces.cli.serve_command import serve
-from medwarrant.interfaces.cli.synthesis_output import SYNTHESIS_FILES
 from medwarrant.rendering.audit_files import AUDIT_FILES
 from medwarrant.rendering.digest_files import DIGEST_FILES
 
@@ -55,8 +54,7 @@ DEFECT = 3
 
 DEBUG_VARIABLE = "MEDWARRANT_DEBUG"
 
-OF_FOLDERS = tuple(each for each in SYNTHESIS_FILES if each not in DIGEST_FILES)
-OWN_FILES = {audit.__name__: tuple(AUDIT_FILES), digest.__name__: (*DIGEST_FILES, *OF_FOLDERS)}
+OWN_FILES = {audit.__name__: tuple(AUDIT_FILES), digest.__name__: tuple(DIGEST_FILES)}
 """Endings of files that a command alone writes."""
 
 app = typer.Typer(

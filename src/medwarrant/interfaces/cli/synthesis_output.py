@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from medwarrant.errors import InputError, StoreError
@@ -10,11 +10,8 @@ from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.output import destination, put
 from medwarrant.rendering.synthesis import synthesis_page
-from medwarrant.rendering.synthesis_csv import synthesis_csv
+from medwarrant.rendering.synthesis_files import SYNTHESIS_FILES
 from medwarrant.synthesis_records import Synthesis
-
-SYNTHESIS_FILES: Mapping[str, Callable[[Synthesis], bytes]] = {".csv": synthesis_csv}
-"""The writer of each ending of files of a synthesis alone."""
 
 
 def is_of_folders(paths: Sequence[str]) -> bool:
