@@ -316,3 +316,10 @@ def test_an_answer_is_told_with_the_question_of_somebody_else_that_names_what_it
         "Does regular exercise change sleep in people with insomnia? Yes. "
         "It improves it a little in most people after about six weeks."
     ]
+
+
+def test_what_no_study_has_shown_is_told_only_where_it_is_said_of_what() -> None:
+    every = told(
+        speech(("A", "So far, no studies have shown an improvement in sleep or in depression."))
+    )
+    assert not every

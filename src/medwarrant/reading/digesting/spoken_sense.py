@@ -117,7 +117,7 @@ _OPENS_LEANING = re.compile(
 )
 """How a sentence opens whose subject was named before it."""
 _EFFECT_OF_WHAT = re.compile(
-    r"\bthe (?:[\w-]+ )?(?:effects?|response|benefits?|improvement)\b(?! (?:of|that|on|from|for|is|are|in)\b)",
+    r"\b(?:studies|trials|data|evidence|research)\b(?: \w+){0,3} (?:shown|found|show|showed|for|of) (?:an?|any|no) (?:\w+ )?(?:increase|decrease|improvement|enhancement|reduction|benefit|change|effect)\b|\bthe (?:[\w-]+ )?(?:effects?|response|benefits?|improvement)\b(?! (?:of|that|on|from|for|is|are|in)\b)",
     re.I,
 )
 _THAT_THING = re.compile(
