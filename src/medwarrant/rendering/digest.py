@@ -192,14 +192,13 @@ def _insight(
 ) -> Item:
     at = heard(each) if spoken else ""
     marked = (alert("Safety. "),) if is_safety else ()
-    said = f"{each.title}. "
-    rest = "" if is_whole_title(each) else each.text
+    title, rest = titled(each)
     return Item(
         label=f"{each.number}.",
         line=(
             *warning(each.check),
             *marked,
-            strong(said if rest else said[:-1]),
+            strong(title),
             body(rest),
             muted(at),
         ),
@@ -207,9 +206,17 @@ def _insight(
     )
 
 
-def is_whole_title(each: Insight) -> bool:
-    """Whether an insight's title is all that it says."""
-    return each.title.rstrip(".") == each.text.rstrip(".")
+def titled(each: Insight) -> tuple[str, str]:
+    """An insight's title and what is printed behind it. One that only repeats how the words begin
+    is their beginning, set apart, and one that was cut off says less than they do: it is "".
+    """
+    begins = each.title.removesuffix("…").rstrip(" .")
+    if each.text[: len(begins)].casefold() == begins.casefold():
+        return each.text[: len(begins)], each.text[len(begins) :]
+    if each.title.endswith("…"):
+        return "", each.text
+    stop = "" if each.title.endswith(("?", "!")) else "."
+    return f"{each.title}{stop}", f" {each.text}"
 
 
 def _family(

@@ -21,8 +21,8 @@ from medwarrant.rendering.digest import (
     described,
     families,
     heard,
-    is_whole_title,
     see,
+    titled,
     under,
     warning,
 )
@@ -271,10 +271,10 @@ def _insight(insight: Insight, drawn: Drawn) -> str:
     """An insight with its check, at a place that its group leads to."""
     is_safety = any(item.id == insight.id for item in drawn.digest.safety)
     marked = (alert("Safety. "),) if is_safety else ()
-    whole = is_whole_title(insight)
+    title, rest = titled(insight)
     said = (
-        f"<p>{line((*warning(insight.check), *marked))}<strong>{text(insight.title)}.</strong>"
-        f"{'' if whole else f' {text(insight.text)}'}{_heard(insight, drawn)}</p>"
+        f"<p>{line((*warning(insight.check), *marked))}{line((strong(title),) if title else ())}"
+        f"{text(rest)}{_heard(insight, drawn)}</p>"
     )
     kinds = " ".join(_kinds(insight))
     return (
