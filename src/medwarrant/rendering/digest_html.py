@@ -38,7 +38,7 @@ from medwarrant.rendering.hypertext import (
     style_of,
     text,
 )
-from medwarrant.rendering.page import Span, alert, body, muted
+from medwarrant.rendering.page import Span, alert, body, muted, strong
 from medwarrant.rendering.recordings import clip_link
 from medwarrant.rendering.upkeep import rejected_item
 from medwarrant.rendering.words import counted, identity, standing_lines, study_words
