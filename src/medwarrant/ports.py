@@ -280,6 +280,20 @@ class Editor(Protocol):
         """The one of these documents that an entry of a reference list is, ``None`` for none."""
         ...
 
+    def on_results(
+        self,
+        claim: Claim,
+        document: Document,
+        statements: Sequence[Statement],
+        read: tuple[tuple[int, int], Verdict],
+    ) -> tuple[tuple[int, int], Verdict]:
+        """What the results of a cited work say of a claim, with the place of the deciding one.
+
+        ``statements`` are the work's; ``read`` is what its words alone came to, which stands where
+        no result settles the claim and it rests on one.
+        """
+        ...
+
     def findings(
         self,
         document: Document,

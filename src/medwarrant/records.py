@@ -121,6 +121,7 @@ FindingCode = Literal[
     "malformed_reference",
     "duplicate_reference",
     "miscited",
+    "unmatched",
     "one_quote_many_sources",
     "overclaim_species",
     "overclaim_strength",
@@ -655,6 +656,10 @@ class Claim(Record, frozen=True, kw_only=True):
 
 BY_READER = "the passage says otherwise, as the reader reads it"
 """The reason of a contradiction that no rule proves."""
+AGAINST_RESULTS = "the result of the work on this outcome says otherwise"
+"""The reason of a contradiction by what a cited work found on the very outcome."""
+BOTH_WAYS = "the results of the work on this outcome pull both ways"
+"""The reason why a work bears a sentence out in part only: the quote is the result against it."""
 
 
 class Verdict(Record, frozen=True, kw_only=True):
@@ -674,6 +679,11 @@ class Verdict(Record, frozen=True, kw_only=True):
     def is_by_reader(self) -> bool:
         """Whether the trained reader alone takes it for a contradiction: a hint, and no proof."""
         return BY_READER in self.reasons
+
+    @property
+    def is_by_result(self) -> bool:
+        """Whether a cited work's own result on the outcome says otherwise."""
+        return AGAINST_RESULTS in self.reasons
 
 
 class EffectReading(Record, frozen=True, kw_only=True):

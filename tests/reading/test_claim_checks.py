@@ -332,8 +332,8 @@ def test_an_observation_cited_for_what_a_drug_does() -> None:
 def test_a_silent_abstract_is_information() -> None:
     given = article("Zinc helps sleep.", "Zinc", says=[weighed("", "not_found", score=0.1)])
     ((_, finding),) = told(given)
-    assert (finding.code, finding.severity) == ("miscited", "info")
-    assert "full text was not read" in finding.explanation
+    assert (finding.code, finding.severity) == ("unmatched", "info")
+    assert "not matched" in finding.explanation
 
 
 def test_a_direction_turned_round() -> None:

@@ -13,6 +13,7 @@ from medwarrant.reading.claims import claims
 from medwarrant.reading.overclaim_cues import Sentence
 from medwarrant.reading.overclaims import Heard
 from medwarrant.reading.reference_matching import matched, resolve
+from medwarrant.reading.verification.cited_results import CitedResults
 from medwarrant.records import (
     Claim,
     Concept,
@@ -20,6 +21,7 @@ from medwarrant.records import (
     Finding,
     Reference,
     Standing,
+    Statement,
     Study,
     Verdict,
 )
@@ -57,6 +59,16 @@ class RuleEditor:
     def same_work(self, reference: Reference, candidates: Sequence[Document]) -> Document | None:
         """The one of these documents that an entry of a reference list is, ``None`` for none."""
         return resolve(reference, candidates)
+
+    def on_results(
+        self,
+        claim: Claim,
+        document: Document,
+        statements: Sequence[Statement],
+        read: tuple[tuple[int, int], Verdict],
+    ) -> tuple[tuple[int, int], Verdict]:
+        """What the results of a cited work say of a claim, with the place of the deciding one."""
+        return CitedResults(claim, document, statements, self._concepts).settled(*read)
 
     def findings(
         self,

@@ -52,6 +52,7 @@ CODES: Mapping[FindingCode, str] = {
     "malformed_reference": "incomplete reference",
     "duplicate_reference": "reference listed twice",
     "miscited": "the cited work does not carry this",
+    "unmatched": "no fault of the sentence",
     "one_quote_many_sources": "one quotation, several sources",
     "overclaim_species": "animals or cells told as people",
     "overclaim_strength": "stronger than the evidence",
@@ -67,6 +68,9 @@ CODES: Mapping[FindingCode, str] = {
     "injected_instruction": "an instruction to the reader's program",
 }
 """What an editor would call each finding."""
+
+UNMATCHED: FindingCode = "unmatched"
+"""What is told of a citation that is no defect, and is counted apart."""
 
 CONTENT: frozenset[FindingCode] = frozenset(
     {
@@ -105,6 +109,7 @@ FAVOURED: Mapping[Favours, str] = {
     "b": "The evidence held here bears out the other document better.",
     "neither": "The evidence held here does not settle which.",
 }
+NOT_MATCHED = "Not matched in what is held"
 ELSEWHERE = "Told by other documents held here"
 SUGGESTED = "The evidence held here says:"
 NOTHING = "Nothing to settle was found. That is no approval: what no rule looks for is not seen."
@@ -151,10 +156,14 @@ def _blocks(audit: Audit) -> Iterator[Block]:
     if not told:
         yield Paragraph(line=(body(NOTHING),))
     for severity, heading in SEVERITIES:
-        own = [each for each in told if each[0].severity == severity]
+        own = [each for each in told if each[0].severity == severity and each[0].code != UNMATCHED]
         if own:
             yield Heading(text=f"{heading} ({len(own)})")
             yield from (_item(each, warrants) for each in alike(own))
+    quiet = [each for each in told if each[0].code == UNMATCHED]
+    if quiet:
+        yield Heading(text=NOT_MATCHED)
+        yield from (_item(each, warrants) for each in alike(quiet))
     yield from _elsewhere(audit)
     yield Paragraph(line=(muted(SCOPE),))
     yield Paragraph(line=(muted(made_from(audit)),))
@@ -163,7 +172,9 @@ def _blocks(audit: Audit) -> Iterator[Block]:
 def summed_up(audit: Audit) -> str:
     """How many claims, references and findings there are, in a sentence."""
     summary = audit.summary
-    by_severity = Counter(finding.severity for finding, _ in findings_told(audit))
+    told = [finding for finding, _ in findings_told(audit)]
+    by_severity = Counter(each.severity for each in told if each.code != UNMATCHED)
+    unmatched = sum(each.code == UNMATCHED for each in told)
     verdicts = ", ".join(
         f"{count} {WORDS.get(word, word)}" for word in VERDICTS if (count := getattr(summary, word))
     )
@@ -174,9 +185,10 @@ def summed_up(audit: Audit) -> str:
         else "no reference list"
     )
     findings = ", ".join(f"{by_severity[severity]} {severity}" for severity, _ in SEVERITIES)
+    beside = f"; {unmatched} not matched in what is held" if unmatched else ""
     return (
         f"{counted(summary.claims, 'claim')} ({verdicts or 'none'}); {list_told}; "
-        f"findings: {findings}."
+        f"findings: {findings}{beside}."
     )
 
 

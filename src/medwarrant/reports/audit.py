@@ -100,9 +100,14 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
     cross: list[CrossClaim] = []
     for claim in () if only_references else claims:
         says[claim.id] = [
-            (name, weigher.cited(claim, held[name])) for name in _cited(claim) if name in held
+            (name, weigher.cited(claim, held[name], tools.editor))
+            for name in _cited(claim)
+            if name in held
         ]
-        evidence[claim.id] = weigher.evidence(claim, document)
+        read = {work.id for _, (work, *_) in says[claim.id]}
+        evidence[claim.id] = [
+            each for each in weigher.evidence(claim, document) if each[0].id not in read
+        ]
         verdict = told(claim, evidence[claim.id], [each for _, each in says[claim.id]], vocabulary)
         cross += crossing.crossed(claim, verdict)
     found: dict[str, list[Finding]] = {}

@@ -12,6 +12,7 @@ import msgspec
 from medwarrant.ports import (
     Appraiser,
     Collection,
+    Editor,
     Held,
     StatementReader,
     Verifier,
@@ -19,6 +20,7 @@ from medwarrant.ports import (
     Weighing,
 )
 from medwarrant.records import (
+    BOTH_WAYS,
     Claim,
     Concept,
     Coverage,
@@ -128,29 +130,18 @@ class Weigher:
     vocabulary: Vocabulary
     ledger: Ledger
 
-    def cited(self, claim: Claim, held: Held) -> Weighing:
-        """What a cited work's own text says of the claim: the passage that decides most surely,
-        else the one nearest to it by its words.
+    def cited(self, claim: Claim, held: Held, editor: Editor) -> Weighing:
+        """What a cited work says of the claim: its result on what the claim tells, else the words
+        that decide most surely, else those nearest to it.
         """
         document, study, _ = held
-        terms = frozenset(analyze(claim.text))
-        ranked = sorted(
-            cut(document),
-            key=lambda passage: (-len(terms & set(analyze(passage.text))), passage.start),
-        )
-        best: tuple[Passage, Verdict] | None = None
-        for passage in ranked[:READ]:
-            verdict = self._verdict(claim, terms, passage)
-            if not _is_sure(verdict):
-                verdict = msgspec.structs.replace(verdict, verdict="not_found")
-            if best is None or _rank(verdict) > _rank(best[1]):
-                best = (passage, verdict)
-        if best is None:
-            verdict = Verdict(verdict="not_found", score=0.0, quote=None)
-            warrant = self.ledger.warrant(document, study, (0, len(document.title)), "context")
-            return document, study, verdict, warrant
-        passage, verdict = best
-        return document, study, verdict, self._warrant(document, study, passage, verdict)
+        read = self._read(claim, document)
+        statements = self.statements.statements(document, study)
+        place, verdict = editor.on_results(claim, document, statements, read)
+        relation = RELATIONS.get(verdict.verdict, "context")
+        if BOTH_WAYS in verdict.reasons:
+            relation = "contradicts"
+        return document, study, verdict, self.ledger.warrant(document, study, place, relation)
 
     def evidence(
         self, claim: Claim, but: Document, kinds: Sequence[DocumentKind] = EVIDENCE_KINDS
@@ -280,6 +271,29 @@ class Weigher:
     def _is_out(self, document: Document) -> bool:
         return is_notice(document) or is_withdrawn(document, self.collection)
 
+    def _read(self, claim: Claim, document: Document) -> tuple[tuple[int, int], Verdict]:
+        """What the words of a document say of a claim, whatever they are about, with their place:
+        the passage that decides most surely, else the one nearest to it.
+        """
+        terms = frozenset(analyze(claim.text))
+        ranked = sorted(
+            cut(document),
+            key=lambda passage: (-len(terms & set(analyze(passage.text))), passage.start),
+        )
+        best: tuple[tuple[int, int], Verdict] | None = None
+        for passage in ranked[:READ]:
+            verdict = self._verdict(claim, terms, passage)
+            if not _is_sure(verdict):
+                verdict = msgspec.structs.replace(verdict, verdict="not_found")
+            if best is None or _rank(verdict) > _rank(best[1]):
+                start, end = passage.start, passage.end
+                if verdict.quote is not None:
+                    end = start + verdict.quote.end
+                    start += verdict.quote.start
+                best = (start, end), verdict
+        nothing = Verdict(verdict="not_found", score=0.0, quote=None)
+        return best or ((0, len(document.title)), nothing)
+
     def _verdict(self, claim: Claim, terms: frozenset[str], passage: Passage) -> Verdict:
         """What the sentences of a passage that are nearest to a claim say of it; the quote's
         offsets are those in the passage.
@@ -300,24 +314,17 @@ class Weigher:
         )
         return msgspec.structs.replace(verdict, quote=quote)
 
-    def _warrant(self, document: Document, study: Study, passage: Passage, verdict: Verdict) -> str:
-        """The warrant of the deciding place of a passage, of all of it where none decides."""
-        relation = RELATIONS.get(verdict.verdict, "context")
-        place = (passage.start, passage.end)
-        if verdict.quote is not None:
-            place = (passage.start + verdict.quote.start, passage.start + verdict.quote.end)
-        return self.ledger.warrant(document, study, place, relation)
-
 
 def told(
     claim: Claim, evidence: Sequence[Weighing], says: Sequence[Weighing], vocabulary: Vocabulary
 ) -> VerdictWord:
-    """What all that was read comes to: evidence in people before other evidence. A claim is
+    """What all that was read comes to: evidence in people before other evidence, and beside it what
+    the works that the claim cites say of it. A claim is
     supported in part only where studies differ, where none of them compared, or where they leave
     out something that the claim names.
     """
     people = [each for each in evidence if level_of(each[1]) < ANIMAL_LEVEL]
-    kept = people or list(evidence) or list(says)
+    kept = [*(people or evidence), *(each for each in says if each[2].verdict in DECIDED)]
     words = {each[2].verdict for each in kept} & DECIDED
     if words == {"contradicted"}:
         return "contradicted"

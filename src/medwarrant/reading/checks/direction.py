@@ -96,8 +96,11 @@ _BEARS = re.compile(
 
 def _is_turned(claim: str, weighed: Weighed) -> bool:
     """Whether a source's words go the other way, word against word or as a whole."""
-    if any(said.what == "direction" for said in shortfalls(weighed)):
+    said = {each.what for each in shortfalls(weighed)}
+    if "direction" in said:
         return True
+    if "number" in said:
+        return False  # what differs is the figure
     quote = weighed.verdict.quote
     is_fact = not weighed.verdict.is_by_reader
     return (

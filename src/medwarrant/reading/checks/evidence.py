@@ -10,7 +10,7 @@ from medwarrant.reading.checks.article import Article, Checked, Entry, Found, We
 from medwarrant.reading.checks.reasons import ALONG, shortfalls
 from medwarrant.reading.checks.wording import clipped, talks
 from medwarrant.reading.polarity.result import is_finding
-from medwarrant.records import Concept, Finding, FindingCode, Severity
+from medwarrant.records import BOTH_WAYS, Concept, Finding, FindingCode, Severity
 from medwarrant.text.terms import analyze
 
 GOOD = frozenset({"meta_analysis", "systematic_review", "rct", "crossover_rct", "guideline"})
@@ -119,7 +119,22 @@ def _unrelated(article: Article, checked: Checked, name: str, weighed: Weighed) 
 def _by_text(name: str, weighed: Weighed) -> Finding | None:
     """What the text of a cited work says otherwise, or does not say."""
     verdict = weighed.verdict
-    is_full = weighed.document.kind == "article"
+    if verdict.is_by_result and verdict.quote is not None:
+        return _found(
+            "miscited",
+            "major",
+            f"The cited work found otherwise: “{clipped(verdict.quote.quote)}”. Please tell what it found, or cite the work that the sentence comes from.",
+            weighed.warrant,
+            name,
+        )
+    if BOTH_WAYS in verdict.reasons:
+        return _found(
+            "miscited",
+            "info",
+            "The results of the cited work pull both ways; the one against the sentence stands below. Please tell both.",
+            weighed.warrant,
+            name,
+        )
     if shortfalls(weighed):
         return None  # told by the family that it belongs to
     if verdict.verdict == "contradicted" and verdict.quote is not None:
@@ -134,13 +149,19 @@ def _by_text(name: str, weighed: Weighed) -> Finding | None:
             name,
         )
     if verdict.verdict == "not_found":
-        what = (
-            "No sentence of the cited work that was read says this; please check the place."
-            if is_full
-            else "The abstract does not say this; the full text was not read. Please check it there."
-        )
-        return _found("miscited", "info", what, weighed.warrant, name)
+        is_full = weighed.document.kind == "article"
+        told = _IN_FULL if is_full else _IN_ABSTRACT
+        return _found("unmatched", "info", told, weighed.warrant, name)
     return None
+
+
+_IN_ABSTRACT = (
+    "Only an abstract or a summary of the cited work is held, and the sentence was not matched in"
+    " it. The nearest result stands below."
+)
+_IN_FULL = (
+    "The sentence was not matched in the text of the cited work. The nearest result stands below."
+)
 
 
 def other_drug(article: Article, checked: Checked) -> tuple[Entry, str, str] | None:

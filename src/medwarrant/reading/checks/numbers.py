@@ -10,11 +10,9 @@ from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.evidence import other_drug
 from medwarrant.reading.checks.reasons import shortfalls
 from medwarrant.reading.checks.wording import clipped
-from medwarrant.reading.numbers import numbers
+from medwarrant.reading.verification.told_figures import ROUNDED, printed_shares, shares
 from medwarrant.records import Finding, Severity
 
-ROUNDED = 1.0
-"""Points by which a share may differ from the source's by rounding."""
 _IMPOSSIBLE = re.compile(
     r"(?<![\d.,])(?P<share>1(?:0[1-9]|[1-9]\d)|[2-9]\d\d|\d{4,})(?:\.\d+)?\s?(?:%|percent|per cent) of (?:all |the |those |our )?(?:\w+ ){0,2}?(?:patients|people|participants|adults|women|men|children|subjects|users|cases|volunteers|responders)\b"
     r"|\b(?:reduc\w+|decreas\w+|lower\w*|drop\w*|fell|cut\w*|declin\w+) (?:\w+ ){0,4}?by (?:over |more than |about |up to )?(?P<drop>1(?:0[1-9]|[1-9]\d)|[2-9]\d\d|\d{4,})(?:\.\d+)?\s?(?:%|percent|per cent)",
@@ -61,34 +59,14 @@ def _other_number(checked: Checked) -> Finding | None:
     return None
 
 
-def _shares(text: str) -> list[tuple[str, float]]:
-    """The percentages of a text that count people or responses, as printed and by value."""
-    return [
-        (text[number.start : number.end], number.value)
-        for number in numbers(text)
-        if number.kind == "percent" and number.high is None
-    ]
-
-
-def _printed(text: str) -> list[float]:
-    """Every share that a work prints, in percent, ends of ranges and counts of counts included."""
-    found = []
-    for number in numbers(text):
-        if number.kind == "percent":
-            found += [number.value] if number.high is None else [number.value, number.high]
-        elif number.kind == "proportion" and number.high:
-            found.append(100 * number.value / number.high)
-    return found
-
-
 def _not_in_source(article: Article, checked: Checked) -> Finding | None:
     """Percentages under one citation, where the cited work prints others and none of these."""
     if len(checked.cited) != 1 or checked.cited[0].document is None:
         return None
-    own = _shares(checked.claim.text)
+    own = shares(checked.claim.text)
     document = checked.cited[0].document
     text = document.text
-    theirs = _printed(text)
+    theirs = printed_shares(text)
     if not own or any(abs(value - other) <= ROUNDED for _, value in own for other in theirs):
         return None
     is_other = other_drug(article, checked) is not None
