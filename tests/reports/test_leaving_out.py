@@ -23,7 +23,9 @@ def first(answer: Answer) -> str:
 
 def test_an_unknown_thing_that_is_all_that_is_asked_about_is_not_left_out(engine: Engine) -> None:
     answer = engine.ask("Does ketamine reduce zorbitis?")
-    assert first(answer) == "No study found here tested ketamine and measured zorbitis."
+    assert first(answer) == (
+        "Nothing was found here under ketamine and ‘zorbitis’; other words may find more."
+    )
     assert answer.verdict == "insufficient"
 
 
@@ -31,7 +33,7 @@ def test_what_is_left_out_is_said_before_anything_else_and_nothing_is_answered_b
     engine: Engine,
 ) -> None:
     answer = engine.ask("Does ketamine reduce zorbitis in depression?")
-    assert first(answer) == "Nothing read here speaks of “zorbitis”; what follows leaves it out."
+    assert first(answer) == ("Under “zorbitis” nothing was found here; what follows leaves it out.")
     assert answer.verdict == "insufficient"
     assert "without “zorbitis”" in answer.understood_as
     assert any(sentence.section == "findings" for sentence in answer.sentences)

@@ -13,9 +13,10 @@ from typing import Final
 
 ADVERBS: Final = frozenset(
     """
-    absolutely actually again alike almost alone along already altogether always anyhow anymore
-    anyway apparently approximately around away back barely basically besides briefly broadly
-    certainly clearly commonly completely consistently constantly currently daily definitely
+    absolutely actually afterward afterwards again alike almost alone along already altogether
+    always anyhow anymore anyway apparently approximately around away back barely basically besides
+    briefly broadly certainly clearly commonly completely consistently constantly currently daily
+    definitely
     directly down easily else elsewhere entirely especially essentially eventually exactly extremely
     fairly finally first firstly forever formerly forward frequently fully further generally
     genuinely gradually greatly hardly hence here highly hopefully however immediately indeed

@@ -51,6 +51,7 @@ from medwarrant.reading.roles import Roles
 from medwarrant.reading.scope import A_BEING, BOTH_BEINGS, scope_of
 from medwarrant.reading.senses_in_context import (
     DEPENDENT_ON,
+    KINETIC,
     TAKING,
     in_context,
     in_plain_senses,
@@ -83,6 +84,14 @@ from medwarrant.text.terms import term_line
 
 MEDICAL = frozenset({"drug", "condition", "procedure"})
 """Kinds of concept whose names make a question one of health."""
+
+
+def _is_kinetic(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> bool:
+    """Whether all that is measured is what the body does with a drug: of several drugs each has
+    its own half-life.
+    """
+    measured = [start for start, _, concept in mentions if concept.kind == "outcome"]
+    return bool(measured) and all(KINETIC.match(text, start) for start in measured)
 
 
 def is_medical(question: str, vocabulary: Finder) -> bool:
@@ -198,6 +207,8 @@ class RuleReader:
             ]
             roles.targets = [concept for _, concept in harmed]
             renamed = {name: concept.id for name, concept in harmed}
+        if kind != "interaction" and not roles.comparators and _is_kinetic(text, mentions):
+            runs = (*runs, tuple(concept.id for concept in roles.subjects))
         sought = self._help(heard, text, mentions)
         if sought is not None or ASKS_AFTERWARDS.search(text):
             roles.keep_what_is_left(leaving(text, mentions))

@@ -19,6 +19,8 @@ from medwarrant.records import Design, Filters, Focus, Pick, Species
 Kind = TypeVar("Kind")
 
 TRIALS: tuple[Design, ...] = ("rct", "crossover_rct")
+OF_TRIALS: tuple[Design, ...] = (*TRIALS, "meta_analysis")
+"""Designs that tell what randomised trials found: each trial, and the trials pooled."""
 STUDIES = r"(?:stud(?:ies|y)|experiments?|models?|work|data|evidence|research|trials?|results?)"
 
 KINDS: tuple[tuple[str, str, tuple[Design, ...]], ...] = (
@@ -28,14 +30,19 @@ KINDS: tuple[tuple[str, str, tuple[Design, ...]], ...] = (
         r"(?:randomi[sz]ed(?:[- ]controlled)?|RCTs?|(?:double|single|triple)[- ]blind(?:ed)?|"
         r"placebo[- ]controlled)(?:,? placebo[- ]controlled)?"
         r"(?: (?:clinical )?(?:trials?|studies|study|evidence|data))?",
-        TRIALS,
+        OF_TRIALS,
     ),
     (
         "clinical trials",
         r"(?:(?:controlled )?clinical|controlled) trials?",
         (*TRIALS, "nonrandomised_trial"),
     ),
-    ("meta-analyses", r"meta-?\s?analy(?:s[ei]s|tic (?:data|evidence))", ("meta_analysis",)),
+    (
+        "meta-analyses",
+        r"meta-?\s?analy(?:s[ei]s|tic (?:data|evidence))"
+        r"|pooled (?:analys[ei]s|data|evidence|results)|pooled(?= (?:trials|studies|RCTs)\b)",
+        ("meta_analysis",),
+    ),
     (
         "systematic reviews",
         r"(?:systematic|cochrane) reviews?",

@@ -41,6 +41,12 @@ DEPENDENT_ON: Final = re.compile(
 )
 WITHDRAWAL: Final = re.compile(r"\s+(?:withdrawals?|detox)\b", re.IGNORECASE)
 DISORDERS: Final = ("use disorder", "dependence", "addiction")
+KINETIC: Final = re.compile(
+    r"(?:(?:terminal|elimination|plasma|serum|blood|drug) )*(?:half[- ]li(?:fe|ves)|clearance|"
+    r"eliminat|metabolism|levels?\b|concentrations?\b|exposure|pharmacokinetic|bioavailab|absorption)",
+    re.IGNORECASE,
+)
+"""What the body does with a drug, which nobody feels."""
 HOOKED: Final = re.compile(r"\b(?:dependent|hooked)(?= on\b)|\baddicted(?= to\b)", re.IGNORECASE)
 REFRACTORY: Final = re.compile(
     r"[- ](?:refractory|resistant|unresponsive|induced|associated|related)\s+", re.IGNORECASE
@@ -239,7 +245,8 @@ def _with_disorders(text: str, mentions: Sequence[Mention], vocabulary: Finder) 
         after, felt = next(((at, c) for at, _, c in mentions[place + 1 :]), (0, concept))
         users = USERS.match(text, end)
         is_used = users is not None or DEPENDENT_ON.search(text[:start]) is not None
-        if is_used or (felt.kind == "outcome" and text[end:after] == " "):
+        is_beside = felt.kind == "outcome" and text[end:after] == " "
+        if is_used or (is_beside and not KINETIC.match(text, after)):
             disorder = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
             if disorder is None and is_used and users is None:
                 disorder = people_dependent_on(concept)

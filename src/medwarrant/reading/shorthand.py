@@ -89,11 +89,61 @@ LAY_WAYS: Final[tuple[tuple[str, str], ...]] = (
 )
 """What people call the ways in which a medicine is given."""
 
+_OUT: Final[tuple[tuple[str, str], ...]] = (
+    (r"tonsils(?: and adenoids)?", "tonsillectomy"),
+    (r"adenoids", "adenoidectomy"),
+    (r"appendix", "appendectomy"),
+    (r"gall ?bladder", "cholecystectomy"),
+    (r"(?:womb|uterus)", "hysterectomy"),
+    (r"prostate", "prostatectomy"),
+    (r"thyroid", "thyroidectomy"),
+    (r"spleen", "splenectomy"),
+)
+"""What is taken out, and the operation that does it."""
+_HAS_OUT: Final = (
+    r"\b(ha(?:ve|s|d|ving)|get(?:s|ting)?|got) (?:(?:my|his|her|their|the|our) )?",
+    r" (?:taken out|removed|out)\b",
+)
+_TAKES_OUT: Final = (
+    r"\b(?:removal of|taking out|(?:remove|take out)(?= (?:my|his|her|their|the|our) ))"
+    r" ?(?:(?:my|his|her|their|the|our) )?"
+)
+_WHOM: Final = r"(?:him|her|them|me|people|patients|kids|children|(?:my|our|a|the|his|her) \w+)"
+_FEELS: Final = (
+    r"(?:distress(?:ed)?|agitated|upset|screaming|thrashing|combative|inconsolable|delirious|wild|"
+    r"confused and upset|frightened|terrified|crying)"
+)
+_UPSET: Final = rf"{_FEELS}(?:,? and {_FEELS})?(?! (?:at|in the) (?:night|morning|every)|at night)"
+"""How somebody wakes from an anaesthetic who is agitated; not who wakes so from sleep."""
+
 TURNS: Final[tuple[tuple[str, str], ...]] = (
     (r"\b(?:pee|piss|wee|pass|urinat)(?:ing|es|s)? blood\b", "having haematuria"),
     (r"\bblood in (?:(?:my|his|her|the|their) )?(?:urine|pee|wee|piss)\b", "haematuria"),
+    *((rf"{_HAS_OUT[0]}{organ}{_HAS_OUT[1]}", rf"\1 {operation}") for organ, operation in _OUT),
+    *((rf"{_TAKES_OUT}{organ}\b", operation) for organ, operation in _OUT),
+    (
+        rf"\bmakes?\s+(?P<who>{_WHOM})\s+wak(?:e|es|ing)\s+up\s+(?:less|not so)\s+{_UPSET}",
+        r"reduce emergence agitation in \g<who>",
+    ),
+    (
+        rf"\bmakes?\s+(?P<who>{_WHOM})\s+wak(?:e|es|ing)\s+up\s+(?:more |very |so )?{_UPSET}",
+        r"increase emergence agitation in \g<who>",
+    ),
+    (rf"\bwakes?\s+up\s+(?:less\s+)?{_UPSET}", "have emergence agitation"),
+    (rf"\bwoke\s+up\s+{_UPSET}", "had emergence agitation"),
+    (rf"\bwaking\s+up\s+(?:less\s+)?{_UPSET}", "emergence agitation"),
 )
 """Turns of phrase whose words alone mean something else; those of dying and ending: ``idioms``."""
+
+OF_DRINK: Final = re.compile(
+    r"\b(?:alcohol\w*|drinks?|drinking|drank|drunk|booze|sober\w*|detox\w*|rehab)\b", re.IGNORECASE
+)
+STAYS_DRY: Final = re.compile(
+    r"\b(?P<stays>stay(?:s|ed|ing)?|keep(?:s|ing)?|remain(?:s|ed|ing)?) (?:dry|off it)"
+    r"(?: after(?:wards?)?(?=\W*$))?(?! at night)\b",
+    re.IGNORECASE,
+)
+"""Going without drink, in a question that speaks of drink."""
 
 CAPITALS: Final[tuple[tuple[str, str], ...]] = (
     (r"\bIM\b", "intramuscular"),
@@ -128,6 +178,8 @@ def spelled_out(text: str) -> str:
     text = _with(text, LETTERS, re.NOFLAG)
     text = _with(text, CAPITALS, re.NOFLAG)
     text = _with(text, (*LAY_WAYS, *TURNS), re.IGNORECASE)
+    if OF_DRINK.search(text):  # who stays dry at night does not wet the bed
+        text = STAYS_DRY.sub(r"\g<stays> abstinent", text)
     return " ".join(_with(text, WORDS, re.IGNORECASE).split())
 
 

@@ -312,9 +312,13 @@ def _gaps(answer: Answer, cited: Citations) -> Iterator[Block]:
             )
 
 
+_COUNTED = re.compile(r"; of \d+ documents? [^.]*(?=\.)")
+"""How many documents have what a gap names."""
+
+
 def gap_words(text: str, audience: Audience) -> str:
     """What nothing answers; for patients without the count of documents, which stands below."""
-    return text.partition("; of ")[0].rstrip(".") + "." if audience == "patient" else text
+    return _COUNTED.sub("", text) if audience == "patient" else text
 
 
 def searched_words(gap: Gap, audience: Audience) -> str:

@@ -113,8 +113,13 @@ DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanis
 FOR_ONE_PERSON = (
     "This is not answered here for one person: whether and how to do it is for those who treat you."
 )
-NOTHING_BESIDE = "Nothing was found here on its risks; that does not mean that there are none."
+NOTHING_BESIDE = (
+    "No result on its risks was recognised here; that does not mean that there are none."
+)
 
+NOTHING_TOLD = (
+    "Nothing that answers this was found here under the words below; other words may find more."
+)
 NO_LENGTH = "How long it lasts was not found in what was read here on this."
 LASTS = re.compile(
     r"\b(?:\d+|a few|several|some|many|two|three|four|six) (?:hours|days|weeks|months)\b",
@@ -230,6 +235,7 @@ def _answered(
         if not is_for_self:
             composer.tell_parts(evidence)
             composer.tell_nearby(evidence)
+        composer.never_silent(gatherer, evidence)
         if "self_treatment" in kinds:
             return without_regimens(composer.answer())
         return composer.answer()
@@ -343,12 +349,14 @@ class _Composer:
         self._told = Sections(question, self._tell)
         self._read: tuple[Document, ...] = ()
         self._parts = Parts()
+        self._is_for_self = False
 
     # ------------------------------------------------------------------ sections
 
     def compose(self, gatherer: Gatherer, evidence: Evidence, *, is_for_self: bool) -> None:
         """Fills every section from the evidence."""
         planned = plan(self._question, evidence, self._lengths)
+        self._is_for_self = is_for_self
         self._read = evidence.read
         if is_for_self:
             planned = for_self_treatment(planned)
@@ -439,6 +447,19 @@ class _Composer:
         proof = tuple(self._tell.warrant(item, "context") for item in shown[:1])
         proof = proof or tuple(gap.id for gap in self._gaps[:1])
         return [bottom_line(f"{FOR_ONE_PERSON} {told}", proof)] if proof else []
+
+    def never_silent(self, gatherer: Gatherer, evidence: Evidence) -> None:
+        """Where nothing at all is told first, says so, with the search for what was asked."""
+        q = self._question
+        asked = (*q.subjects, *q.comparators, *q.targets) or q.populations
+        if self._sections.get("bottom_line") or not asked:
+            return
+        searched = unnamed(gatherer, evidence, self._tools.searcher, asked)
+        gap = msgspec.structs.replace(searched, id=f"g{len(self._gaps) + 1}")
+        self._gaps = (*self._gaps, gap)
+        self._tell_gaps()
+        told = f"{FOR_ONE_PERSON} {NOTHING_BESIDE}" if self._is_for_self else NOTHING_TOLD
+        self._sections["bottom_line"] = [bottom_line(told, (gap.id,))]
 
     def tell_more_widely(self, wider: Widened) -> None:
         """Says in one sentence, after the first, what is known of a little more than was asked."""

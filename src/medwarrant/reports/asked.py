@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -29,6 +30,8 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
     out, and so is a target that is one of the things themselves.
     """
     subjects = tuple({concept.id: concept for concept in question.subjects}.values())
+    if question.kind != "interaction":
+        subjects = _without_appositions(subjects, question.text, vocabulary)
     targets = question.targets
     if question.kind == "interaction":
         if len(subjects) > PAIR:
@@ -46,7 +49,43 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
     proposed = question.proposition
     if question.kind == "effect" and question.yes_no and proposed == "none" and targets:
         proposed = "decreases" if PROTECTS.search(question.text) else proposed
-    return replace(question, subjects=subjects, targets=targets, proposition=proposed)
+    held = {one.id for one in question.comparators}
+    return replace(
+        question,
+        subjects=subjects,
+        targets=targets,
+        proposition=proposed,
+        populations=tuple(  # named twice: "electroconvulsive therapy (ECT)"
+            one for one in question.populations if one.kind == "route" or one.id not in held
+        ),
+    )
+
+
+APPOSED = re.compile(r"\s?[(/]?\s?")
+"""What stands between two names of one thing: nothing but a space, a bracket or a stroke."""
+
+
+def _without_appositions(
+    subjects: tuple[Concept, ...], text: str, vocabulary: Vocabulary
+) -> tuple[Concept, ...]:
+    """The subjects without a class that is named right beside its member ("alprazolam
+    benzodiazepine"), to say what it is.
+    """
+    beside = {
+        frozenset((one.id, other.id))
+        for (_, end, one), (start, _, other) in pairwise(vocabulary.find(text))
+        if APPOSED.fullmatch(text[end:start])
+    }
+    return tuple(
+        one
+        for one in subjects
+        if not any(
+            other.id != one.id
+            and frozenset((one.id, other.id)) in beside
+            and vocabulary.covers(one, other)
+            for other in subjects
+        )
+    )
 
 
 def _is_kind_of_another(one: Concept, asked: Sequence[Concept], vocabulary: Vocabulary) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from medwarrant.ports import Vocabulary
@@ -20,7 +20,7 @@ from medwarrant.reports.asked import of_routes
 from medwarrant.reports.counted_sides import UNKNOWN, CountedSides
 from medwarrant.reports.cues import OF_HARM
 from medwarrant.reports.evidence import Evidence, Item
-from medwarrant.reports.gaps import SOUGHT
+from medwarrant.reports.gaps import MORE, SOUGHT
 from medwarrant.reports.harms import warnings_first
 from medwarrant.reports.leaving_out import said_of
 from medwarrant.reports.narrowing import among_studies, kept_to
@@ -34,7 +34,7 @@ from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts
 from medwarrant.reports.too_little import why_too_little
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import against, among, counted
+from medwarrant.reports.wording import against, among, counted, searched_names
 
 ADVISED = frozenset({"contraindication", "recommendation"})
 """Kinds of question that guidance answers, not trials."""
@@ -115,7 +115,7 @@ class BottomLine:
         elif not planned.deciding:
             nothing = self._nothing_direct()
             if self._tell.voice.is_plain and self._proof:
-                nothing += " What is held here is not all there is: others may have studied it."
+                nothing += " Not all that was studied is held here."
             said.append(bottom_line(nothing, self._proof))
             said += self._sides.of_other_aim(planned)
             said += self._indirect(planned)
@@ -165,33 +165,38 @@ class BottomLine:
         return bottom_line("No finding was recognised in what was asked about.", titles)
 
     def _nothing_direct(self) -> str:
-        q, names = self._question, self._tell.names
-        acted = _on_targets(q.targets, names)
-        is_plain = self._tell.voice.is_plain
+        """That nothing was found, said of the words that were looked for: what is held under other
+        words is not denied.
+        """
+        q, is_plain = self._question, self._tell.voice.is_plain
         held, people = against(q, is_plain=is_plain)
         where = among(people, is_plain=is_plain) + among_studies(q.limits)
-        if of_routes(q):
-            on = f" for {names(q.targets)}" if q.targets else ""
-            return f"No study was found here that held {held}{on}{where}."
-        if self._mentions > FEW_MENTIONS or q.kind in SOUGHT:
-            both = names((*q.subjects, *q.comparators, *q.targets))
+
+        def named(*parts: Sequence[Concept]) -> str:
+            return searched_names([one for each in parts for one in each], is_plain=is_plain)
+
+        if self._mentions and (self._mentions > FEW_MENTIONS or q.kind in SOUGHT):
             sought = SOUGHT.get(q.kind, "result on")
-            return f"No {sought} {both}{where} was recognised in what was read here."
-        if q.kind == "harm" and q.subjects and q.targets:
-            return (
-                f"No result found here tells of {names(q.targets)} with {names(q.subjects)}{where}."
+            both = named(q.subjects, q.comparators, q.targets)
+            return f"No {sought} {both}{where} was recognised in what these words found here."
+        if of_routes(q):
+            words = held + (f" for {named(q.targets)}" if q.targets else "")
+        elif q.kind == "harm" and q.subjects and not q.targets:
+            words = f"harms of {named(q.subjects)}"
+        elif q.comparators:
+            words = f"{named(q.subjects)} against {named(q.comparators)}"
+            words += f" for {named(q.targets)}" if q.targets else ""
+        elif q.kind == "interaction" and len(q.subjects) > 1:
+            words = f"{named(q.subjects)} together" + (
+                f" for {named(q.targets)}" if q.targets else ""
             )
-        if q.kind == "harm" and q.subjects:
-            return f"No result found here tells of harms of {names(q.subjects)}{where}."
-        if q.kind == "interaction" and len(q.subjects) > 1:
-            return f"No study found here gave {names(q.subjects)} together{acted}{where}."
-        if q.comparators:
-            return f"No study found here held {held}" + (
-                f" for {names(q.targets)}{where}." if acted else f"{where}."
-            )
-        if q.subjects:
-            return f"No study found here tested {names(q.subjects)}{acted}{where}."
-        return f"Nothing found here answers this{f' on {names(q.targets)}' if acted else ''}."
+        else:
+            words = named(q.subjects, q.targets)
+        if not words:
+            return "Nothing found here answers this."
+        if self._mentions:
+            return f"No result on {words}{where} was recognised here; {MORE}."
+        return f"Nothing was found here under {words}{where}; {MORE}."
 
     def _indirect(self, planned: Plan) -> list[Sentence]:
         """What there is instead, counted by kind of evidence."""
@@ -318,14 +323,6 @@ class BottomLine:
             "short words; their own words are in the list of sources."
         )
         return bottom_line(text, warrants)
-
-
-def _on_targets(targets: Sequence[Concept], names: Callable[[Sequence[Concept]], str]) -> str:
-    """What was to be studied, after the words for what was given: " in X and measured Y"."""
-    conditions = [target for target in targets if target.kind == "condition"]
-    measured = [target for target in targets if target.kind != "condition"]
-    where = f" in {names(conditions)}" if conditions else ""
-    return where + (f" and measured {names(measured)}" if measured else "")
 
 
 def _is_of_one_kind(one: Item, other: Item) -> bool:

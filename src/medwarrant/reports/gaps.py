@@ -20,7 +20,8 @@ from medwarrant.reports.asked import of_routes
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
 from medwarrant.reports.gathering import Gatherer
 from medwarrant.reports.narrowing import among_studies, may_be_human, narrowed, options
-from medwarrant.reports.wording import against, capital, names
+from medwarrant.reports.pointing import to_look_at
+from medwarrant.reports.wording import against, capital, names, searched_names, uncapital
 from medwarrant.text.boolean import format_groups
 
 ROUTES: dict[str, tuple[str, ...]] = {
@@ -50,8 +51,10 @@ HARM_NAMES = (
 )
 
 TRIAL_DESIGNS: tuple[Design, ...] = ("rct", "crossover_rct", "meta_analysis", "systematic_review")
-HERE = "in this collection"
-"""Where nothing was found: a treatment that is proven elsewhere must not seem to have no study."""
+MORE = "other words may find more"
+"""What a search that found nothing leaves open: it speaks of its own words and not of the world."""
+MOST_NAMED = 5
+"""Works that match a gap's search, up to which each is named for a reader to look at."""
 
 MOST_CHECKED = 20
 """Documents that speak of something, up to which it is checked that each was read."""
@@ -177,6 +180,7 @@ class _Finder:
         self.proposition = gatherer.question.proposition
         self._findings = [i.quote for i in evidence.items if i.fit == "direct" and i.is_finding]
         self._read = {document.id for document in evidence.read}
+        self._passed = {document.id for document in evidence.retracted}
         self._searcher = searcher
 
     def _search(
@@ -193,7 +197,7 @@ class _Finder:
 
     def _asked(self, concepts: Sequence[Concept]) -> str:
         """The things looked for together, in the studies that the question keeps to."""
-        return _together(concepts) + among_studies(self._gatherer.question.limits)
+        return capital(searched_names(concepts)) + among_studies(self._gatherer.question.limits)
 
     def _was_read(self, concepts: Sequence[Concept], words: tuple[str, ...]) -> bool:
         """Whether every document that speaks of this was read closely."""
@@ -211,16 +215,12 @@ class _Finder:
 
     def untested(self, concepts: Sequence[Concept], told: str | None = None) -> Gap:
         """Nothing tests these together; ``told`` says in better words what was looked for."""
-        searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS))
-        sought = SOUGHT.get(self.kind, "study of this of").rpartition(" ")[0]
-        found = f"no {sought} was found in this collection"
-        if searched.hits:  # what names it all may come near it and be told above
-            sought = SOUGHT.get(self.kind, "result of").rpartition(" ")[0]
-            found = f"no {sought} that answers just this was recognised in this collection"
-        return _gap(
-            f"{capital(told) if told else self._asked(concepts)}: {found}",
-            searched,
-            len(concepts),
+        what = SOUGHT.get(self.kind, "result of").rpartition(" ")[0]
+        return self._not_found(
+            concepts,
+            Filters(kinds=EVIDENCE_KINDS),
+            told=told or self._asked(concepts),
+            recognised=f"no {what} that answers just this was recognised here",
         )
 
     def beyond(self, concepts: Sequence[Concept], what: str, words: tuple[str, ...]) -> Gap | None:
@@ -234,54 +234,73 @@ class _Finder:
             return None
         if hits and self._is_told(words):
             return None
-        proof = f"of {_documents(searched)} {hits or 'none'} {_speak(hits)} of it"
-        proof += f", and no result in {'it' if hits == 1 else 'them'} is on it" if hits else ""
-        return Gap(id="", text=f"{self._asked(concepts)}, {what}: {proof}.", searched=searched)
+        groups = (*self._gatherer.groups(concepts), words)
+        text = f"{self._asked(concepts)}, {what}: nothing was found here under such words; {MORE}"
+        if hits:
+            text = f"{self._asked(concepts)}, {what}: no result on just this was recognised here"
+        return self._gap(text, searched, groups, Filters(kinds=EVIDENCE_KINDS), is_one=False)
 
     def no_human(self, concepts: Sequence[Concept]) -> Gap:
         """Nothing tests these in people."""
-        searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS, species=("human", "mixed")))
-        return _gap(
-            f"{self._asked(concepts)} in people: no study of this was found {HERE}",
-            searched,
-            len(concepts),
+        return self._not_found(
+            concepts,
+            Filters(kinds=EVIDENCE_KINDS, species=("human", "mixed")),
+            told=f"{self._asked(concepts)} in people",
+            recognised="no result on just this was recognised here",
         )
 
     def no_trial(self, concepts: Sequence[Concept]) -> Gap:
         """No randomised trial tests these."""
-        searched = self._search(concepts, Filters(kinds=EVIDENCE_KINDS, designs=TRIAL_DESIGNS))
-        return _gap(
-            f"{self._asked(concepts)}: no result of a randomised trial on this was found {HERE}",
-            searched,
-            len(concepts),
+        return self._not_found(
+            concepts,
+            Filters(kinds=EVIDENCE_KINDS, designs=TRIAL_DESIGNS),
+            told=f"{self._asked(concepts)} in randomised trials",
+            recognised="no result on just this was recognised here",
         )
+
+    def _not_found(
+        self, concepts: Sequence[Concept], filters: Filters, *, told: str, recognised: str
+    ) -> Gap:
+        """The gap on what ``told`` names: that its words found nothing, or, where some work has
+        them all, that nothing in it was ``recognised``.
+        """
+        searched = self._search(concepts, filters)
+        text = f"{capital(told)}: {recognised}"
+        if not searched.hits:
+            text = f"Nothing was found here under {uncapital(told)}; {MORE}"
+        groups = self._gatherer.groups(concepts)
+        return self._gap(text, searched, groups, filters, is_one=len(concepts) == 1)
+
+    def _gap(
+        self,
+        text: str,
+        searched: Searched,
+        groups: tuple[tuple[str, ...], ...],
+        filters: Filters,
+        *,
+        is_one: bool,
+    ) -> Gap:
+        """The gap with its count, and with the works that its search matched where they are few; a
+        retracted work is not named, nor one that a gap before it names.
+        """
+        hits, them = searched.hits, "it" if is_one else "it all"
+        many = {0: "none names", 1: "one names"}.get(hits, f"{hits} name")
+        text = f"{text}; of {_documents(searched)} {many} {them}."
+        if 0 < hits <= MOST_NAMED:
+            within = narrowed(filters, self._gatherer.question.limits)
+            matched = self._searcher.matching(Query(groups=groups, filters=within), MOST_NAMED)
+            found = [document for document in matched if document.id not in self._passed]
+            self._passed.update(document.id for document in found)
+            text += f" {to_look_at(found)}" if found else ""
+        return Gap(id="", text=text, searched=searched)
 
 
 def _is_trial(item: Item) -> bool:
     return item.study.design in TRIAL_DESIGNS
 
 
-def _gap(text: str, searched: Searched, things: int) -> Gap:
-    named = "name" if searched.hits > 1 else "names"
-    them = "them together" if things > 1 else "it"
-    hits = {0: "none", 1: "one"}.get(searched.hits, str(searched.hits))
-    proof = f"of {_documents(searched)} {hits} {named} {them}"
-    if searched.hits and "was recognised" not in text:
-        proof += f"; a result on {them} was recognised in none"
-    return Gap(id="", text=f"{text}; {proof}.", searched=searched)
-
-
 def _documents(searched: Searched) -> str:
     return f"{searched.documents} document{'' if searched.documents == 1 else 's'}"
-
-
-def _speak(hits: int) -> str:
-    return "speaks" if hits < 2 else "speak"
-
-
-def _together(concepts: Sequence[Concept]) -> str:
-    text = names(concepts)
-    return text[:1].upper() + text[1:]
 
 
 def _any_human(

@@ -111,8 +111,11 @@ def said_of(words: Sequence[str], hits: int) -> str:
     quoted = joined(f"“{word}”" for word in words)
     them = "it" if len(words) == 1 else "them"
     if hits == 0:
-        return f"Nothing read here speaks of {quoted}; what follows leaves {them} out."
-    return f"Nothing read here answers this with {quoted} in it; what follows leaves {them} out."
+        return f"Under {quoted} nothing was found here; what follows leaves {them} out."
+    return (
+        f"Nothing was recognised here that answers this with {quoted} in it; "
+        f"what follows leaves {them} out."
+    )
 
 
 def _known(concepts: Sequence[Concept]) -> tuple[Concept, ...]:

@@ -39,7 +39,9 @@ LOOKED_AT = 12
 SHOWN = 3
 """Works shown at most: a reader goes through them by hand."""
 LEAST_SHARE = 0.5
-"""Of what the question names, the part that a title must name where the whole work names all."""
+"""Of what the question names, the part that a title must name where the work does not name all."""
+PAIR = 2
+"""Things that a title must name, of several, to be near by its title alone."""
 ADDED = frozenset({"drug", "procedure", "condition"})
 """Kinds of concept that a question names even where it was not taken to ask about them."""
 NO_RESULT = frozenset({"protocol", "editorial"})
@@ -123,15 +125,31 @@ class Nearby:
             by_meaning=False,
         )
         found: list[tuple[int, int, Document]] = []
-        for rank, hit in enumerate(self._searcher.search(query, LOOKED_AT)):
-            document = hit.document
+        hits = [hit.document for hit in self._searcher.search(query, LOOKED_AT)]
+        with_all = self._naming_all()
+        whole = {document.id for document in with_all}
+        looked_at = {document.id: document for document in (*hits, *with_all)}
+        for rank, document in enumerate(looked_at.values()):
             if document.id in cited or not self._may_speak(document):
                 continue
             in_title = self._count(document.title)
-            if self._is_near(document, in_title, evidence.items, is_answered=is_answered):
+            has_all = document.id in whole and not is_answered
+            if has_all or self._is_near(
+                document, in_title, evidence.items, is_answered=is_answered
+            ):
                 found.append((-in_title, rank, document))
         found.sort(key=lambda one: one[:2])
         return [Near(d, self._nearest(d, evidence.items)) for _, _, d in found[:SHOWN]]
+
+    def _naming_all(self) -> Sequence[Document]:
+        """The works whose text has a name of all that was understood, where they are few."""
+        q = self._question
+        parts = (*q.subjects, *q.comparators, *q.targets)
+        groups = tuple(tuple(self._vocabulary.names(one) or one.names) for one in parts)
+        found = Query(groups=groups, filters=Filters(kinds=EVIDENCE_KINDS))
+        if not groups or self._searcher.count(found).hits > SHOWN:
+            return ()
+        return self._searcher.matching(found, SHOWN)
 
     def told(self, works: Sequence[Near], ledger: Ledger, tell: Teller) -> list[Sentence]:
         """The works as sentences, on the same places for every reader: to professionals the finding
@@ -206,14 +224,15 @@ class Nearby:
             if on is None or len(least) < 2 or not self._is_of_the_kind(document, items, on):
                 return False
             return self._count(document.title, least) == len(least)
+        whole = f"{document.title}. {document.text}"
+        known = [one for one in self._question.targets if one.source != "question"]
+        if known and not self._count(whole, known):
+            return False  # of the same drug, and of nothing that was asked of it
         if in_title == most:
             return True
-        if most < 2:
-            return False
-        if in_title >= 2 and in_title == most - 1:
+        if in_title >= PAIR and in_title >= LEAST_SHARE * most:
             return True
-        in_all = self._count(f"{document.title}. {document.text}")
-        return in_title > 0 and in_title >= LEAST_SHARE * most and in_all == most
+        return in_title > 0 and self._count(whole) == most
 
     def _is_of_the_kind(
         self, document: Document, items: Sequence[Item], on: re.Pattern[str]

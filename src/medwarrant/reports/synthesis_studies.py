@@ -189,7 +189,7 @@ def given_name(given: Sequence[str], vocabulary: Vocabulary) -> str:
 
 def labels(documents: Sequence[Document]) -> dict[str, str]:
     """How reviews name each document, by id: "Okafor 2019", with a letter where two are alike."""
-    plain = {each.id: _label(each) for each in documents}
+    plain = {each.id: first_author_year(each) for each in documents}
     times = Counter(plain.values())
     seen: Counter[str] = Counter()
     told = {}
@@ -211,7 +211,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?[- ]?){1,4}")
 TITLE_WORDS = 5
 
 
-def _label(document: Document) -> str:
+def first_author_year(document: Document) -> str:
+    """A work's short name: "Okafor 2021", or its title's first words where it has no author."""
     if not document.authors:
         words = document.title.split()
         name = " ".join(words[:TITLE_WORDS]).rstrip(".,:;") + (

@@ -251,6 +251,17 @@ def among(populations: Sequence[Concept], *, is_plain: bool = False) -> str:
     )
 
 
+def searched_names(concepts: Sequence[Concept], *, is_plain: bool = False) -> str:
+    """The names under which something was looked for as a list; in single quotation marks what no
+    vocabulary knows, so that a reader sees which of the question's words were taken as they stand.
+    """
+    name = plain_name if is_plain else shown_name
+    return joined(
+        f"‘{name(concept)}’" if concept.source == "question" else name(concept)
+        for concept in concepts
+    )
+
+
 def as_quoted(quote: str) -> str:
     """The author's own sentence, marked as such, on one line."""
     return f"“{' '.join(quote.split())}”"
