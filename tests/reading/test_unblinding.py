@@ -109,3 +109,10 @@ def test_ties_to_makers_are_told() -> None:
         [paper("A trial")],
     )
     assert any(reason.startswith("sponsor: ties to industry") for reason in rating.reasons)
+
+
+def test_a_placebo_that_the_title_calls_active_is_felt() -> None:
+    felt = Felt(VOCABULARY)
+    titled = paper("Glowroot for low mood: an active-placebo-controlled trial")
+    assert felt.seen(trial("glowroot", "placebo"), titled) == "perhaps"
+    assert felt.seen(trial("glowroot", "placebo"), paper("Glowroot for low mood")) == "through"

@@ -109,7 +109,14 @@ def test_an_inference_does_not_speak_over_its_own_results() -> None:
 )
 def test_nothing_is_held_against_itself(given: str, against: str, told: str | None) -> None:
     study = Study(document="d", intervention=given, comparator=against)
-    assert _comparator(study, vocabulary()) == told
+    held = document("A trial", "A trial of two treatments.")
+    assert _comparator(study, held, vocabulary()) == told
+
+
+def test_an_active_placebo_is_named_and_not_shown_as_placebo() -> None:
+    study = Study(document="d", intervention="esketamine", comparator="Placebo")
+    titled = document("An Active-Placebo-Controlled Trial", "Responses after midazolam were fewer.")
+    assert _comparator(study, titled, vocabulary()) in ("midazolam", "active placebo")
 
 
 @pytest.mark.parametrize(

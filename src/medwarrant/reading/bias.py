@@ -70,6 +70,8 @@ INERT = re.compile(
     r"niacin-free)\b(?: \w+)? ?placebo|"
     r"^(?!.*\bactive placebo)(?!.*\bactive comparator).*\bplacebos?\b|\bsaline\b|\bdextrose\b"
 )
+ACTIVE_PLACEBO = re.compile(r"\bactive[- ](?:placebo|control|comparator)")
+"""A text's words for a comparator that is felt as well."""
 _HEALTHY = re.compile(
     r"\bhealthy (?:[\w-]+ ){0,4}(?:volunteers?|participants?|subjects?|adults?|men|women|"
     r"individuals|"
@@ -124,7 +126,8 @@ def doubts(study: Study, document: Document) -> Doubts:
     elif BLIND.search(low):
         blinding = "blinded"
     comparator = folded(study.comparator or "")
-    is_inert = bool(INERT.search(comparator)) and "active" not in comparator
+    is_active = "active" in comparator or ACTIVE_PLACEBO.search(low) is not None
+    is_inert = bool(INERT.search(comparator)) and not is_active
     whom = folded(study.population or "")
     return Doubts(
         blinding=blinding,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -79,9 +80,25 @@ _UNREAD = Doubts(
 )
 
 
+MAPS = re.compile(r"\b(?:scoping|narrative|mapping) (?:literature )?reviews?\b|\bevidence maps?\b")
+"""Reviews that map a field and pool nothing, whatever designs they met."""
+
+NO_TRIALS = re.compile(
+    r"\b(?:no|not|without|lack of|absence of|non-?)(?: any)?[ -](?:eligible |relevant |published )?"
+    r"(?:randomi[sz]|rcts?\b)|"
+    r"\brandomi[sz]ed (?:[\w-]+ ){1,3}(?:is|are) (?:needed|required|warranted)"
+)
+"""Words that name trials which a review did not have."""
+
+
 def _pools_trials(document: Document) -> bool | None:
-    """Whether a synthesis pools randomised trials; ``None`` where its text does not say."""
-    low = folded(document.text[:8_000])
+    """Whether a synthesis pools randomised trials; ``None`` where its text does not say.
+
+    A review that maps a field pools none.
+    """
+    if MAPS.search(folded(document.title)):
+        return False
+    low = NO_TRIALS.sub(" ", folded(document.text[:8_000]))
     if "randomi" in low or " rct" in low:
         return True
     return False if "observational" in low or "cohort" in low or "case-control" in low else None

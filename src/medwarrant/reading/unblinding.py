@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
-from medwarrant.reading.bias import INERT
+from medwarrant.reading.bias import ACTIVE_PLACEBO, INERT
 from medwarrant.reading.parts import folded
 from medwarrant.records import Concept, Design, Document, Study
 
@@ -76,6 +76,8 @@ class Felt:
             return "perhaps" if any(c.active_placebo for _, _, c in found) else "not_told"
         if self._is_felt(against):
             return "perhaps"
+        if ACTIVE_PLACEBO.search(folded(document.text[:_MOST_READ])):
+            return "perhaps"  # "placebo" in short for what its own title calls an active one
         low = folded(against)
         return "through" if INERT.search(low) or _CONTROL.search(low) else "not_told"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Design, Question, QuestionKind, Statement
 from medwarrant.reports.comparing import is_without_others
+from medwarrant.reports.cues import AGES
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
 from medwarrant.reports.telling import AROUND_AN_OPERATION, OPERATED
 from medwarrant.reports.wording import capital, joined, names
@@ -141,21 +142,6 @@ def are_alike(one: Item, other: Item, vocabulary: Vocabulary) -> bool:
 
 PREVENTING = re.compile(r"\bprevent\w*|\bprophyla\w+", re.IGNORECASE)
 """Words of a title for what is given to people who have it not."""
-
-AGES = {
-    "young": re.compile(
-        r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric\w*|adolescen\w+|teen\w*|youths?|infants?|"
-        r"neonat\w+|newborns?|boys|girls)\b",
-        re.IGNORECASE,
-    ),
-    "old": re.compile(
-        r"\b(?:elderly|geriatric|late[- ]life|older (?:adults|patients|people|persons)|aged "
-        r"(?:[6-9]\d))\b",
-        re.IGNORECASE,
-    ),
-    "grown": re.compile(r"\b(?:adults|women|men|veterans|mothers)\b", re.IGNORECASE),
-}
-"""Words for ages that set people apart; who is old is grown."""
 
 
 def _given(item: Item) -> str:

@@ -268,3 +268,19 @@ def is_guess(text: str) -> bool:
     if DENIED_CUE.search(text):
         return True
     return GUESS_CUE.search(text) is not None and FIGURES_CUE.search(text) is None
+
+
+AGES = {
+    "young": re.compile(
+        r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric\w*|adolescen\w+|teen\w*|youths?|infants?|"
+        r"neonat\w+|newborns?|boys|girls)\b",
+        re.IGNORECASE,
+    ),
+    "old": re.compile(
+        r"\b(?:elderly|geriatric|late[- ]life|older (?:adults|patients|people|persons)|aged "
+        r"(?:[6-9]\d))\b",
+        re.IGNORECASE,
+    ),
+    "grown": re.compile(r"\b(?:adults|women|men|veterans|mothers)\b", re.IGNORECASE),
+}
+"""Words for ages that set people apart; who is old is grown."""

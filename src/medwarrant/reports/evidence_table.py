@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from medwarrant.ports import Measurer, Vocabulary
-from medwarrant.records import EvidenceRow, Figure, Result, Study
+from medwarrant.records import Document, EvidenceRow, Figure, Result, Study
 from medwarrant.reports.comparing import is_by_rank
+from medwarrant.reports.cues import ABSTRACT
 from medwarrant.reports.evidence import Item
 from medwarrant.reports.fading import tells_fading
 from medwarrant.reports.printed_numbers import printed_n
@@ -66,7 +67,7 @@ def _row(
         intervention=study.intervention,
         dose=study.dose,
         route=study.route,
-        comparator=_comparator(study, vocabulary),
+        comparator=_comparator(study, document, vocabulary),
         outcomes=_outcomes(own, vocabulary),
         figures=_results(figures),
         bias=tuple(measurer.bias(study, document, cite)),
@@ -85,7 +86,7 @@ def _result(item: Item) -> Result:
     return "mixed" if tells_fading(item.quote) else item.statement.result
 
 
-def _comparator(study: Study, vocabulary: Vocabulary) -> str | None:
+def _comparator(study: Study, document: Document, vocabulary: Vocabulary) -> str | None:
     """What was compared with, ``None`` where it is what was given, in the same or in fewer words:
     nothing is held against itself but by another dose or route, or where more was given beside it.
     """
@@ -94,12 +95,24 @@ def _comparator(study: Study, vocabulary: Vocabulary) -> str | None:
     )
     if not against or against == given:
         return None
+    if against == "placebo" and ACTIVE.search(document.text[:ABSTRACT]):
+        return _active(document, vocabulary)
     if set(against.split()) <= set(given.split()) and BESIDE.search(given) is None:
         named = {concept.id for *_, concept in vocabulary.find(against)}
         others = {concept.id for *_, concept in vocabulary.find(given)} - named
         return study.comparator if not named or others else None
     return study.comparator
 
+
+def _active(document: Document, vocabulary: Vocabulary) -> str:
+    """What a text that calls its placebo an active one names as such, in its own words."""
+    text = document.text[:ABSTRACT]
+    named = {c.id: text[start:end] for start, end, c in vocabulary.find(text) if c.active_placebo}
+    return next(iter(named.values())) if len(named) == 1 else "active placebo"
+
+
+ACTIVE = re.compile(r"\bactive[- ]placebo", re.IGNORECASE)
+"""A placebo that is felt."""
 
 BESIDE = re.compile(r"\b(?:and|plus|with|combined|combination|added|adjunct\w*)\b|[+/&]")
 """Words for more than one thing given, of which one alone may be what was compared with."""

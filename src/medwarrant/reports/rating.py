@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from medwarrant.ports import Grader, Store
-from medwarrant.records import AnswerVerdict, CertaintyRating, Question, Result
+from medwarrant.records import AnswerVerdict, CertaintyRating, OutcomeKind, Question, Result
 from medwarrant.reports.certainty import ORDER, capped
 from medwarrant.reports.comparing import REVIEWED
 from medwarrant.reports.cues import ABSTRACT
@@ -29,7 +29,9 @@ def rated(question: Question, counts: Tally, grader: Grader, store: Store) -> Ce
     decided = counts.telling
     studies = [
         msgspec.structs.replace(
-            item.study, result="mixed" if item in counts.fading else _result(item)
+            item.study,
+            result="mixed" if item in counts.fading else _result(item),
+            outcome_kind=_kind(item),
         )
         for item in decided
     ]
@@ -87,6 +89,24 @@ def _outcome(question: Question, decided: tuple[Item, ...]) -> str:
     if question.kind == "interaction" and len(question.subjects) > 1:
         return f"{acting} together" + (f", {acted}" if acted else "")
     return acted or acting
+
+
+EVENTS = re.compile(
+    r"\bevents?\b|\bincidences?\b|\b(?:cases|episodes) (?:of|per|in)\b|\boccurr\w+|\bdeaths?\b|"
+    r"\bmortality\b|\bhospitali[sz]",
+    re.IGNORECASE,
+)
+"""Words of what happens to people, which stands for nothing else."""
+
+
+def _kind(item: Item) -> OutcomeKind:
+    """What an item's own sentence measured; its study's outcome only where that does not say. What
+    is counted as it happens to people is no mechanism, whatever else its study looked into.
+    """
+    own = item.statement.outcome_kind
+    kind = item.study.outcome_kind if own == "other" else own
+    is_inside = kind in ("mechanism", "pharmacokinetic")
+    return "other" if is_inside and item.is_human and EVENTS.search(item.quote) else kind
 
 
 def _result(item: Item) -> Result:

@@ -9,6 +9,7 @@ from medwarrant.ports import Vocabulary
 from medwarrant.records import Concept, Sentence, WarrantRelation
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Aim, Item
 from medwarrant.reports.followable import gives_something_to_follow
+from medwarrant.reports.leading import is_in_young
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.voices import Voice
 from medwarrant.reports.warrants import SUMMARY_KINDS, Ledger
@@ -158,7 +159,7 @@ class Teller:
                 return f"{label} ({whom})", (*warrants, cited)
             return label, warrants
         label = ", ".join(label_parts(item.study, item.quote))
-        if item.fit == "aside":  # a harm met elsewhere: in whom is the first thing to know
+        if item.fit == "aside" or is_in_young(item):  # in whom is the first thing to know
             whom, place = self._whom(item)
             if place is not None and not any(map(str.isdigit, whom)):
                 label = f"{label}, {whom}" if label else whom
