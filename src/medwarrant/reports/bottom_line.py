@@ -22,6 +22,7 @@ from medwarrant.reports.cues import OF_HARM
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.gaps import MORE, SOUGHT
 from medwarrant.reports.harms import warnings_first
+from medwarrant.reports.leading import made_as_asked
 from medwarrant.reports.leaving_out import said_of
 from medwarrant.reports.narrowing import among_studies, kept_to
 from medwarrant.reports.outcome_lists import OutcomeLists
@@ -40,6 +41,9 @@ ADVISED = frozenset({"contraindication", "recommendation"})
 """Kinds of question that guidance answers, not trials."""
 
 NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", re.IGNORECASE)
+
+NEAREST = "Nearest to what was asked"
+"""Opens a finding told first that is not of the strongest study."""
 
 MOST_WARNINGS = 2
 """Harms told first where a question on harm stays open."""
@@ -134,7 +138,7 @@ class BottomLine:
             said += self._sides.elsewhere(planned, counts)
             said += self._both_sides(planned, counts)
         else:
-            said.append(self._found_line(planned))
+            said.append(self._found_line(planned, evidence))
         behind = self._proof or self._ledger.without_counts(said[0].warrants)
         if q.left_out:
             said.insert(0, bottom_line(said_of(q.left_out, self._mentions), self._proof))
@@ -295,16 +299,23 @@ class BottomLine:
                     return [] if other is None else [other]
         return []
 
-    def _found_line(self, planned: Plan) -> Sentence:
+    def _found_line(self, planned: Plan, evidence: Evidence) -> Sentence:
         shown = planned.shown or planned.sections["guidance"]
         if not shown:
             return bottom_line(self._nothing_direct(), self._proof)
+        strongest = min(item.level for item in shown)
         if ASKS_HOW_LONG.search(self._question.text):
-            shown = tuple(sorted(shown, key=lambda item: not says_whether_it_lasts(item)))
+            told = (*shown, *_on_lasting(shown, evidence))
+            own = sorted(told, key=lambda item: not says_whether_it_lasts(item))
+            shown = made_as_asked(self._question, own)
         else:
-            shown = _most_telling_first(shown)
-        told = (self._best_line(item, "The strongest evidence found") for item in shown)
-        return next((line for line in told if line is not None), None) or self._unworded(shown)
+            shown = _most_telling_first(made_as_asked(self._question, shown))
+        for item in shown:
+            is_best = item.level == strongest
+            line = self._best_line(item, "The strongest evidence found" if is_best else NEAREST)
+            if line is not None:
+                return line
+        return self._unworded(shown)
 
     def _doses_left_out(self, planned: Plan) -> Sentence:
         """What stands in place of doses, which nobody is to follow alone."""
@@ -323,6 +334,19 @@ class BottomLine:
             "short words; their own words are in the list of sources."
         )
         return bottom_line(text, warrants)
+
+
+def _on_lasting(shown: Sequence[Item], evidence: Evidence) -> list[Item]:
+    """What curators say of the studies shown, beside their findings, of whether an effect went on;
+    such a remark is as near to the question as the finding that it stands by.
+    """
+    documents = {item.document.id: item for item in shown if item.fit == "direct"}
+    remarks = [
+        replace(remark, fit=item.fit, level=item.level)
+        for item in documents.values()
+        for remark in evidence.remarks_on(item.document)
+    ]
+    return [remark for remark in remarks if says_whether_it_lasts(remark)]
 
 
 def _is_of_one_kind(one: Item, other: Item) -> bool:
