@@ -168,7 +168,12 @@ class Suggester:
                 return amended
         own = {document.id for _, (document, *_) in says}
         found = (
-            self._reported(claim, each) for each in bearing if self._is_of_one(claim, each, own)
+            self._reported(claim, each)
+            for each in bearing
+            if (each.document.id in own or not own)
+            and self._is_of_one(claim, each, own)
+            and (level_of(each.study) >= ANIMAL_LEVEL or not _is_same(claim.text, each.quote))
+            and not _has_contrary(each, bearing)
         )
         return next((each for each in found if each and each.text not in used), None)
 
@@ -267,6 +272,34 @@ class Suggester:
             return False
         direction = found.statement.direction
         return not self.proofreader.departures(words, " ".join(quotes), direction)
+
+
+BOTH_SIDES = re.compile(r"\b(?:but|not|although|though|while|whereas)\b", re.IGNORECASE)
+"""Tells what a finding does not hold for, beside what it does."""
+SAME = 0.6
+"""Share of the shorter sentence's words that the other has, from which both tell the same fact."""
+
+
+def _is_same(claim: str, quote: str) -> bool:
+    """Whether a finding only tells the claim's fact in other words, with the same figures."""
+    mine, theirs = set(analyze(claim)), set(analyze(quote))
+    shared = len(mine & theirs)
+    return shared >= SAME * min(len(mine), len(theirs)) and in_digits(quote) <= in_digits(claim)
+
+
+def _has_contrary(found: Bearing, bearing: Sequence[Bearing]) -> bool:
+    """Whether another finding of a comparison in people on what the claim is on is null, or goes
+    the other way: one side of it alone would mislead. A finding that tells both sides has none.
+    """
+    is_whole = BOTH_SIDES.search(found.statement.plain or found.quote) is not None
+    if is_whole or found.statement.result in UNDECIDED or level_of(found.study) >= ANIMAL_LEVEL:
+        return False
+    return any(
+        each.statement.result in UNDECIDED
+        and level_of(each.study) <= COMPARED
+        and set(each.shared) & set(found.shared)
+        for each in bearing
+    )
 
 
 def _own_words(name: str) -> frozenset[str]:

@@ -291,7 +291,7 @@ def test_a_journal_in_the_place_of_the_authors_cannot_be_traced() -> None:
     given = article("A review published in Sleep Letters praises naps.", [entry])
     assert found(malformed.check, given) == [
         ("1", "malformed_reference", "major"),
-        ("1", "unresolved_reference", "major"),
+        ("1", "unresolved_reference", "info"),
     ]
 
 

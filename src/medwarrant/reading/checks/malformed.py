@@ -289,10 +289,10 @@ def _not_to_be_found(article: Article, reference: Reference, text: str) -> Itera
             reference.id,
             Finding(
                 code="unresolved_reference",
-                severity="major",
+                severity="info",
                 explanation=(
-                    f"{named(reference)} could not be traced to a published work by what the entry"
-                    " prints. Please give authors, the exact title and a DOI."
+                    f"{named(reference)} cannot be looked up by what the entry prints."
+                    " Please give authors, the exact title and a DOI."
                 ),
                 place=place,
             ),

@@ -119,6 +119,20 @@ def _never_cited(article: Article) -> Iterator[Found]:
         and not _is_mentioned(reference, text)
     ]
     used = len(references) - len(unused)
+    if used == 0 and references and _is_further_reading(article, references[0]):
+        yield (
+            references[0].id,
+            Finding(
+                code="never_cited",
+                severity="info",
+                explanation=(
+                    "The list is offered as further reading, and the text cites nothing, so that no"
+                    " statement of it can be traced. Please cite each work where it is used."
+                ),
+                place=_place(article, references[0]),
+            ),
+        )
+        return
     if used == 0 and len(references) > FEW_ENTRIES:
         yield (
             "",
@@ -159,6 +173,20 @@ def _never_cited(article: Article) -> Iterator[Found]:
                 place=_place(article, reference),
             ),
         )
+
+
+FURTHER = re.compile(
+    r"\b(?:further|additional|recommended|suggested|background) (?:reading|resources)\b|\bbibliography\b",
+    re.I,
+)
+
+
+def _is_further_reading(article: Article, first: Reference) -> bool:
+    """Whether the list's heading offers works to read on with, which need no citation."""
+    if first.start is None:
+        return False
+    above = article.document.text[: first.start].rstrip(" \t\n•-0123456789.[]")
+    return FURTHER.search(above.rsplit("\n", 1)[-1]) is not None
 
 
 def _place(article: Article, reference: Reference) -> Quote | None:

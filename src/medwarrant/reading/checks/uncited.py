@@ -10,7 +10,7 @@ from typing import NamedTuple
 from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.citing import QUANTITY, SHARE
 from medwarrant.reading.checks.heard import is_unsafe
-from medwarrant.reading.checks.wording import MECHANISM
+from medwarrant.reading.checks.wording import MECHANISM, is_hedged
 from medwarrant.reading.markers import running_text
 from medwarrant.reading.overclaims import Heard
 from medwarrant.reading.surnames import family
@@ -69,6 +69,50 @@ VAGUE = re.compile(
     re.I,
 )
 """Says nothing that a source could bear out."""
+ABOUT_PAGE = re.compile(
+    r"^(?:(?:last |page |first )?(?:updated|reviewed|published|revised)(?: on| in)?:? \w+"
+    r"|(?:the )?authors? (?:\w+ )?(?:declares?|reports?|states?|has|have|discloses?) (?:that )?(?:\w+ )?(?:no|none)\b"
+    r"|not all (?:results|studies|trials|findings) (?:agree|point)|spots? (?:fill|are))",
+    re.I,
+)
+"""Tells when a page was written, who has what interest, or what comes next; no fact of medicine."""
+DENIES_HARM = re.compile(
+    r"\b(?:no|never|not a single|zero|free of|without)\b(?! (?:evidence|data|stud\w+|trials?|difference))[^.;,]{0,30}\b(?:cases?|risks?|harms?|damage|toxicity|(?:side|adverse|ill)[- ]effects?"
+    r"|deaths?|overdoses?|dangers?|complications?|injur(?:y|ies)|addiction|dependence|withdrawal|interactions?)\b"
+    r"|\bnon-?addictive\b|\bnot (?:at all )?(?:addictive|habit[- ]forming|toxic|dangerous|harmful)\b"
+    r"|\b(?:completely|totally|entirely|perfectly|100 ?%|absolutely) (?:safe|harmless)\b",
+    re.I,
+)
+"""Says that a harm does not occur."""
+OF_OTHERS_STOPPING = re.compile(
+    r"\b(?:clients?|patients?|people|users?|many|most|some|members|readers|everyone|i|we)\b[^.;]{0,40}\b(?:stop(?:s|ped)?|quit|drop(?:s|ped)?|discontinue[sd]?|come off|came off|give up|gave up|skip(?:s|ped)?|throw away|threw away)\b"
+    r"(?: taking| using)? (?:(?:all|any|both) )?(?:of )?(?:their|your|our|his|her|my|the|it)?\s?(?:\w+[- ]){0,2}(?:antidepress\w+|anti\w{5,}s|medications?|medicines?|meds|drugs|tablets|pills|prescriptions?|insulin|inhalers?|"
+    r"blood thinners|\w{4,}(?:ants|ptics|lytics)|\w*(?:statins|steroids|blockers|opioids|azepines))\b",
+    re.I,
+)
+"""Tells that others gave up a treatment, which a reader may take for what is done."""
+WATCHED = re.compile(
+    r"\b(?:doctors?|physicians?|clinicians?|prescribers?|psychiatrists?|supervis\w+|taper\w*|gradual\w*|slowly|guidance"
+    r"|because of|due to|adverse|side effects|dropped out|in the (?:trial|study)|randomi[sz]ed|were asked)\b",
+    re.I,
+)
+"""Somebody watches over it, or it is told of a study or for a reason."""
+OF_THESE = re.compile(
+    r"\b(?:none|all|both|most|many|some|each|neither|few|several) of (?:these|those|the|them)\b|\b(?:these|those|the above) (?:\w+ ){0,2}(?:trials|studies|results|findings|data|reviews)\b",
+    re.I,
+)
+SUMS_UP = re.compile(
+    r"^(?:on (?:the )?(?:present|current|this|available|balance of)\b|on balance|in (?:summary|short|sum|brief|conclusion)|overall|taken together|to sum up|so far|at present|altogether|in all)\b",
+    re.I,
+)
+LEADS_IN = re.compile(
+    r"\b(?:has|have) been (?:tested|studied|examined|tried|investigated) in\b|^whether\b", re.I
+)
+TELLS_TRIAL = re.compile(
+    r"\b(?:trial|study|review|meta-analysis|cohort|survey)\b[^.;]{0,40}\b(?:randomi[sz]ed|enrolled|recruited|assigned|compared|included|followed|gave|tested|allocated|pooled|treated)\b",
+    re.I,
+)
+"""Says how a study was made."""
 WATCHES = re.compile(
     r"^(?:[\d.)•*-]*\s*)(?:monitor|screen|assess|consider|evaluate|discuss|review|document|educate"
     r"|inform|counsel)\b",
@@ -155,6 +199,8 @@ def check(article: Article) -> Iterator[Found]:
     for place, checked in enumerate(article.claims):
         claim = checked.claim
         heard = article.hearing(claim)
+        if ABOUT_PAGE.search(claim.quote):
+            continue
         is_opinion = OPINES.search(claim.quote) and not RECOMMENDS.search(claim.quote)
         is_opinion = is_opinion and not _is_heard_to_advise(heard)
         if claim.markers or is_opinion or _is_headline(article, claim):
@@ -238,6 +284,8 @@ def _bears(claim: Claim) -> bool:
 
 def _need(claim: Claim) -> _Need | None:
     text = claim.quote
+    if OF_OTHERS_STOPPING.search(text) and not WATCHED.search(text):
+        return _Need("major", _OTHERS_STOP)
     if text.rstrip().endswith((":", "?")) or VAGUE.search(text):
         return None
     counted = NO_FIGURE.sub(" ", text)
@@ -278,6 +326,8 @@ def _need(claim: Claim) -> _Need | None:
         )
     if SHELL.match(text):
         return _Need("minor", _PLAIN["safety"])
+    if DENIES_HARM.search(text) and not is_hedged(text):
+        return _Need("minor", _NO_HARM)
     if claim.kind in ("other", "epidemiology") or DEFINES.match(text) or COMMON.search(text):
         return _Need("info", _COMMON)
     return _Need("minor", _plainly(claim))
@@ -382,6 +432,15 @@ def _unsafe(text: str) -> str:
     )
 
 
+_OTHERS_STOP = (
+    "This tells readers that others give up a prescribed treatment, with no word on who oversees it;"
+    " who does the same without a clinician may come to harm. Please take it out, or cite the"
+    " guideline and say that it is to be settled with whoever prescribes."
+)
+_NO_HARM = (
+    "This denies a harm and names no source. Please say in how many people, for how long and how it"
+    " was looked for, and cite the work; else take it out."
+)
 _ADVICE = (
     "This tells readers what to do and gives no source. Please cite the guideline or study"
     " that it rests on, or say that it is the author's own advice."
@@ -419,9 +478,36 @@ def _is_covered(article: Article, place: int) -> bool:
         is_plain = QUANTITY.search(claim.quote) is None
         if is_same and before.markers and is_plain and CONTINUES.match(claim.quote):
             return True
+    if _is_of_neighbours(article, place):
+        return True
     last = _last_of_list(article.claims, place, text)
     is_plain = QUANTITY.search(claim.quote) is None
     return last is not None and bool(last.claim.markers) and is_plain
+
+
+NEAR_BY = 3
+"""Statements before one that speaks of "these trials", among which one cites them."""
+SHARED_WITH = 3
+"""Words that a summary or an introduction shares with a statement that cites its source."""
+
+
+def _is_of_neighbours(article: Article, place: int) -> bool:
+    """Whether the statements around a claim cite what it tells of: the trial that the next of its
+    paragraph goes on with, "these trials", or what it sums up or leads in.
+    """
+    claim, text = article.claims[place].claim, article.document.text
+    before = [each.claim for each in article.claims[:place]]
+    after = [each.claim for each in article.claims[place + 1 :]]
+    if TELLS_TRIAL.search(claim.quote) and after:
+        is_same = "\n" not in text[claim.end : after[0].start]
+        return is_same and bool(after[0].markers)
+    if OF_THESE.search(claim.quote):
+        return any(each.markers for each in before[-NEAR_BY:])
+    told = before if SUMS_UP.search(claim.quote) else after if LEADS_IN.search(claim.quote) else ()
+    terms = set(analyze(claim.text))
+    return any(
+        each.markers and len(terms & set(analyze(each.text))) >= SHARED_WITH for each in told
+    )
 
 
 def _last_of_list(claims: Sequence[Checked], place: int, text: str) -> Checked | None:
