@@ -28,7 +28,7 @@ from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.naming import Naming
 from medwarrant.reports.narrowing import is_within
-from medwarrant.reports.standing import is_notice, is_withdrawn
+from medwarrant.reports.standing import has_article, is_notice, is_withdrawn
 from medwarrant.reports.telling import Teller, bottom_line
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import as_quoted
@@ -261,6 +261,8 @@ class Nearby:
     def _may_speak(self, document: Document) -> bool:
         """Whether a work stands, is one of those asked for, and reports or sums up something."""
         if is_notice(document) or is_withdrawn(document, self._store):
+            return False
+        if has_article(document, self._store):
             return False
         if OF_ANOTHER.match(document.title) or not document.text.startswith(document.title):
             return False

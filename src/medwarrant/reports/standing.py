@@ -56,6 +56,11 @@ def is_withdrawn(document: Document, store: Store) -> bool:
     return any(store.standing(each).is_retracted for each in articles if each is not None)
 
 
+def has_article(document: Document, store: Store) -> bool:
+    """Whether the work is the preprint of an article that is held."""
+    return any(store.get(name) is not None for name in store.standing(document).published_as)
+
+
 def is_notice(document: Document) -> bool:
     """Whether the document only speaks of another: a retraction, a correction, a concern."""
     if any(link.kind in NOTICE_LINKS for link in document.links):
