@@ -23,8 +23,8 @@ def first_lines(answer: Answer) -> str:
 @pytest.mark.parametrize(
     ("question", "held"),
     [
-        ("Does warfarin interact with ketamine?", "Nothing at all is held on warfarin"),
-        ("Is ketamine safe with allopurinol?", "Nothing at all is held on allopurinol"),
+        ("Does warfarin interact with ketamine?", "Under warfarin nothing at all was found here"),
+        ("Is ketamine safe with allopurinol?", "Under allopurinol nothing at all was found here"),
     ],
 )
 def test_silence_on_a_pair_is_no_safety(engine: Engine, question: str, held: str) -> None:
@@ -38,7 +38,7 @@ def test_silence_on_a_pair_is_no_safety(engine: Engine, question: str, held: str
 
 def test_a_pair_that_was_studied_is_told_by_its_studies(engine: Engine) -> None:
     told = first_lines(engine.ask("Do benzodiazepines interact with ketamine?"))
-    assert "held on them together" not in told
+    assert "found here on them together" not in told
 
 
 def test_what_became_of_a_complaint_after_stopping_is_told_first(engine: Engine) -> None:

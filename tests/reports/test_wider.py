@@ -97,3 +97,11 @@ def test_of_two_things_measured_either_is_near(engine: Engine) -> None:
     answer = engine.ask("Does ketamine reduce suicidality and craving?")
     assert "either of suicidality and craving" in more_widely(answer)
     assert near(answer)
+
+
+def test_of_two_drugs_together_one_is_asked_of_as_its_class() -> None:
+    with Engine.open(None) as engine:
+        answer = engine.ask("Does kratom interact with Xanax?")
+    said = " ".join(s.text for s in answer.sentences if s.section == "findings")
+    assert "any benzodiazepine, not only alprazolam" in said
+    assert "midazolam" in said

@@ -239,7 +239,8 @@ class HelpDesk:
             proof += f", and no result in them is on {help_} with that"
         return Gap(
             id=f"g{number}",
-            text=f"Help with stopping {name}{other}: nothing was found; {proof}.",
+            text=f"Help with stopping {name}{other}: "
+            f"nothing was found here under such words; {proof}.",
             searched=searched,
         )
 

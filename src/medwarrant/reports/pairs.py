@@ -9,7 +9,7 @@ from medwarrant.reports.telling import bottom_line
 from medwarrant.reports.wording import joined, shown_name
 from medwarrant.text.boolean import format_groups
 
-NO_SAFETY = "That nothing is held on them together does not show that it is safe."
+NO_SAFETY = "That nothing was found here on them together does not show that it is safe."
 
 
 def held_alone(
@@ -22,11 +22,11 @@ def held_alone(
     for number, concept in enumerate(question.subjects, start=first):
         groups = (tuple(vocabulary.names(concept) or concept.names),)
         count = searcher.count(Query(groups=groups, filters=Filters(kinds=EVIDENCE_KINDS)))
-        speak = {0: "none speaks", 1: "one speaks"}.get(count.hits, f"{count.hits} speak")
+        speak = {0: "none names", 1: "one names"}.get(count.hits, f"{count.hits} name")
         gaps.append(
             Gap(
                 id=f"g{number}",
-                text=f"{shown_name(concept)} alone: of {count.documents} documents {speak} of it.",
+                text=f"{shown_name(concept)} alone: of {count.documents} documents {speak} it.",
                 searched=Searched(
                     query=format_groups(groups)
                     + "".join(f" --source {kind}" for kind in EVIDENCE_KINDS),
@@ -45,6 +45,6 @@ def no_safety(question: Question, alone: tuple[Gap, ...]) -> Sentence:
         for concept, gap in zip(question.subjects, alone, strict=True)
         if not gap.searched.hits
     ]
-    nothing = f" Nothing at all is held on {joined(unheld)}." if unheld else ""
-    text = f"{NO_SAFETY}{nothing} What is held on each alone was searched, too."
+    nothing = f" Under {joined(unheld)} nothing at all was found here." if unheld else ""
+    text = f"{NO_SAFETY}{nothing} Each was searched for alone, too."
     return bottom_line(text, tuple(gap.id for gap in alone))

@@ -21,6 +21,7 @@ from medwarrant.reports.comparing import REVIEWED, is_compared
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.leaving_out import UNKNOWN, is_answered
 from medwarrant.reports.people import are_of_another_age
+from medwarrant.text.concepts import MESH
 
 WIDENED = frozenset({"effect", "comparison", "harm", "interaction", "prognosis", "dose"})
 """Kinds of question whose parts can be left out and still ask something near."""
@@ -146,7 +147,11 @@ def wider_questions(
         _by_the_last_word(),
         _by_what_it_did(),
         _of_any_target(names),
-        *(() if keeps_comparators else (_against_anything(names),)),
+        *(
+            ()
+            if keeps_comparators
+            else (_against_anything(names), _of_the_class(vocabulary, names))
+        ),
     ]
     ways = [way for way in ways if way(question) is not None]
     for many in range(1, len(ways) + 1):
@@ -186,6 +191,28 @@ def _of_the_wider_condition(vocabulary: Vocabulary, names: Names) -> Way:
                 asked = msgspec.structs.replace(q, targets=targets, populations=people)
                 only = " and ".join(names((each,)) for each in (target, *routes))
                 return asked, f"{names((wider,))}, not only {only}"
+        return None
+
+    return way
+
+
+def _of_the_class(vocabulary: Vocabulary, names: Names) -> Way:
+    """Of two drugs together, the last named that belongs to a class as any drug of that class: who
+    takes alprazolam is served by what was found with another benzodiazepine.
+    """
+
+    def way(q: Question) -> tuple[Question, str] | None:
+        if q.kind != "interaction":
+            return None
+        for place, drug in reversed(list(enumerate(q.subjects))):
+            for wider in map(vocabulary.concept, drug.broader):
+                if wider is None or wider.kind != "drug" or wider.source == MESH:
+                    continue  # a thesaurus puts substances of one build together
+                if any(vocabulary.covers(wider, one) for one in q.subjects if one is not drug):
+                    continue
+                subjects = (*q.subjects[:place], wider, *q.subjects[place + 1 :])
+                asked = msgspec.structs.replace(q, subjects=subjects)
+                return asked, f"any {names((wider,))}, not only {names((drug,))}"
         return None
 
     return way
