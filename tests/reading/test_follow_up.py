@@ -335,7 +335,7 @@ def shared_engine() -> Engine:
 @pytest.mark.parametrize(
     ("limits", "tail"),
     [
-        (Filters(designs=("rct", "crossover_rct")), ", in randomised trials only"),
+        (Filters(designs=("rct", "crossover_rct", "meta_analysis")), ", in randomised trials only"),
         (Filters(species=("animal",)), ", in animal studies only"),
         (Filters(year_from=2021), ", published since 2021"),
         (Filters(year_to=2010), ", published up to 2010"),
