@@ -301,6 +301,7 @@ class Editor(Protocol):
         held: Mapping[str, Held],
         says: Mapping[str, Sequence[tuple[str, Weighing]]],
         evidence: Mapping[str, Sequence[Weighing]],
+        noticed: Mapping[str, Standing] = ...,
         *,
         by_meaning: bool = True,
     ) -> Sequence[tuple[str, Finding]]:
@@ -308,6 +309,7 @@ class Editor(Protocol):
 
         ``held`` are the works that entries name, by the entry's id; ``says`` what cited works say
         of a claim (by the claim's id, each with its entry's), ``evidence`` what others say.
+        ``noticed`` is what notices tell of works named that are not held, by the entry's id.
         ``by_meaning``: whether a shipped model may be asked of sentences that no rule words.
         """
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
 from medwarrant.reading.checks import CHECKS, heard
@@ -77,12 +78,15 @@ class RuleEditor:
         held: Mapping[str, tuple[Document, Study, Standing]],
         says: Mapping[str, Sequence[tuple[str, tuple[Document, Study, Verdict, str]]]],
         evidence: Mapping[str, Sequence[tuple[Document, Study, Verdict, str]]],
+        noticed: Mapping[str, Standing] = MappingProxyType({}),
         *,
         by_meaning: bool = True,
     ) -> Sequence[tuple[str, Finding]]:
         """What is amiss, by every family of ``CHECKS``, in their order, then what is only heard."""
         entries = {
-            reference.id: Entry(reference, *held.get(reference.id, (None, None, None)))
+            reference.id: Entry(
+                reference, *held.get(reference.id, (None, None, noticed.get(reference.id)))
+            )
             for reference in document.references
         }
         article = Article(

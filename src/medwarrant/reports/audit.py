@@ -36,12 +36,13 @@ from medwarrant.records import (
     Finding,
     Query,
     Reference,
+    Standing,
     Suggestion,
     Verdict,
 )
 from medwarrant.reports.crossing import Crossing
 from medwarrant.reports.register import register_of
-from medwarrant.reports.standing import is_notice
+from medwarrant.reports.standing import as_named, is_notice, told_by_notices
 from medwarrant.reports.suggesting import Suggester, calls_for_another
 from medwarrant.reports.warrants import Ledger, card
 from medwarrant.reports.weighing import UNWEIGHED, Weigher, told
@@ -111,8 +112,9 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
         verdict = told(claim, evidence[claim.id], [each for _, each in says[claim.id]], vocabulary)
         cross += crossing.crossed(claim, verdict)
     found: dict[str, list[Finding]] = {}
+    noticed = _noticed(document.references, held, tools.collection)
     findings = tools.editor.findings(
-        document, claims, held, says, evidence, by_meaning=not only_references
+        document, claims, held, says, evidence, noticed, by_meaning=not only_references
     )
     for name, finding in findings:
         if not (only_references and finding.code not in OF_REFERENCES):
@@ -197,6 +199,20 @@ def _held(references: Sequence[Reference], tools: AuditTools) -> dict[str, Held]
             study = tools.appraiser.appraise(document)
             held[entry.id] = (document, study, tools.collection.standing(document))
     return held
+
+
+def _noticed(
+    references: Sequence[Reference], held: Mapping[str, Held], collection: Collection
+) -> dict[str, Standing]:
+    """What notices tell of listed works that the corpus does not hold, by the entry's id."""
+    found = {}
+    for entry in references:
+        if entry.id not in held:
+            notices = told_by_notices(entry, _candidates(entry, collection))
+            told = notices or collection.standing(as_named(entry)).retracted_by
+            if told:
+                found[entry.id] = Standing(retracted_by=told)
+    return found
 
 
 def _candidates(entry: Reference, collection: Collection) -> list[Document]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
 
 from medwarrant.ports import Store
-from medwarrant.records import Document, Link, LinkKind, Standing, StandingKind, StandingNote
+from medwarrant.records import (
+    Document,
+    Link,
+    LinkKind,
+    Reference,
+    Standing,
+    StandingKind,
+    StandingNote,
+)
 
 NOTICE_LINKS: Final[frozenset[LinkKind]] = frozenset(
     {"retraction_of", "correction_of", "concern_about"}
@@ -66,6 +75,58 @@ def is_notice(document: Document) -> bool:
     if any(link.kind in NOTICE_LINKS for link in document.links):
         return True
     return any(name.casefold() in NOTICE_TYPES for name in document.publication_types)
+
+
+def told_by_notices(entry: Reference, candidates: Iterable[Document]) -> tuple[str, ...]:
+    """The ids of the retraction notices among the candidates that are about a listed work.
+
+    A notice is about the work that its link names by PMID, PMCID or DOI; where entry and link have
+    no kind of identifier in common, about the one whose whole title it repeats.
+    """
+    return tuple(sorted(notice.id for notice in candidates if _retracts(notice, entry)))
+
+
+def as_named(entry: Reference) -> Document:
+    """A listed work by its identifiers alone, to ask a store what was done to it unseen."""
+    return Document(
+        id=f"entry:{entry.id}",
+        kind="abstract",
+        title="",
+        text="",
+        sections=(),
+        format="reference",
+        pmid=entry.pmid,
+        pmcid=entry.pmcid,
+        doi=entry.doi,
+    )
+
+
+FEWEST_TOLD = 5
+"""Words of a title from which it is told from others by its words alone."""
+
+
+def _retracts(notice: Document, entry: Reference) -> bool:
+    links = [link for link in notice.links if link.kind == "retraction_of"]
+    if not links:
+        return False
+    pairs = [
+        (a.casefold(), b.casefold())
+        for link in links
+        for a, b in (
+            (link.pmid, entry.pmid),
+            (link.pmcid, entry.pmcid),
+            (link.doi, entry.doi),
+        )
+        if a and b
+    ]
+    if pairs:
+        return any(a == b for a, b in pairs)
+    title = _plain(entry.title or "")
+    return len(title.split()) >= FEWEST_TOLD and f" {title} " in f" {_plain(notice.title)} "
+
+
+def _plain(title: str) -> str:
+    return " ".join(re.findall(r"\w+", title.casefold()))
 
 
 def without_preprints(documents: Iterable[Document], store: Store) -> Iterator[Document]:

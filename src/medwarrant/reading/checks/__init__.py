@@ -22,6 +22,7 @@ from medwarrant.reading.checks import (
     strength,
     sums,
     surrogate,
+    told_works,
     uncited,
 )
 from medwarrant.reading.checks.article import Check
@@ -29,6 +30,7 @@ from medwarrant.reading.checks.article import Check
 CHECKS: tuple[Check, ...] = (
     uncited.check,
     references_in_text.check,
+    told_works.check,
     one_quote.check,
     reference_list.check,
     malformed.check,

@@ -25,7 +25,8 @@ Found = tuple[str, Finding]
 class Entry:
     """One entry of the reference list, with the document of the corpus that it is.
 
-    ``document``, ``study`` and ``standing`` are ``None`` where the corpus does not hold the work.
+    ``document`` and ``study`` are ``None`` where the corpus does not hold the work, ``standing``
+    where neither it nor a notice about it is held.
     """
 
     reference: Reference

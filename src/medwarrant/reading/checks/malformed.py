@@ -55,13 +55,16 @@ def check(article: Article) -> Iterator[Found]:
     """``malformed_reference`` and ``unresolved_reference``, in list order."""
     references = [entry.reference for entry in article.entries]
     prints_initials = _share(references, _has_initials)
+    is_dated = _share(references, lambda each: each.year is not None) >= MOSTLY
     text = running_text(article.document)
     for entry in article.entries:
         reference = entry.reference
         if _cannot_be_found(reference) and entry.document is None:
             yield from _not_to_be_found(article, reference, text)
             continue
-        faults = list(_faults(reference, prints_initials >= MOSTLY, article.document.year))
+        faults = list(
+            _faults(reference, prints_initials >= MOSTLY, article.document.year, is_dated=is_dated)
+        )
         if faults:
             worst: Severity = "minor" if any(weight == "minor" for weight, _ in faults) else "info"
             yield (
@@ -89,7 +92,7 @@ def _share(references: Sequence[Reference], test: Callable[[Reference], bool]) -
 
 
 def _faults(
-    reference: Reference, prints_initials: bool, printed: int | None
+    reference: Reference, prints_initials: bool, printed: int | None, *, is_dated: bool
 ) -> Iterator[tuple[Severity, str]]:
     text = reference.text.strip()
     if NO_ADDRESS.search(text):
@@ -97,7 +100,19 @@ def _faults(
     elif EMPTY_IDENTIFIER.search(text) and not _has_identifier(reference):
         yield "minor", "The number of the identifier (DOI or PMID) is missing; please add it."
     elif reference.year is None and not MISSING_PRESS.search(text) and _is_read(reference):
-        yield "info" if ADDRESS.search(text) else "minor", "The year is missing."
+        is_bare = _ends_at_title(reference)
+        yield (
+            "info" if ADDRESS.search(text) else "minor",
+            "The year is missing, and so is where the work appeared; please add both, or a DOI."
+            if is_bare
+            else "The year is missing.",
+        )
+    elif is_dated and _is_hint(reference):
+        yield (
+            "minor",
+            "This hints at a work and does not name it: the exact title, the journal and the year"
+            " are missing. Please print the entry whole, or a DOI.",
+        )
     elif _breaks_off(reference):
         yield "minor", "The title breaks off; please print it whole, with the journal."
     elif _ends_at_title(reference):
@@ -117,6 +132,26 @@ def _faults(
                 " give."
             ),
         )
+
+
+LONGEST_HINT = 12
+"""Words of an entry up to which it only hints at a work, where no figure is among them."""
+_A_WORK = re.compile(
+    r"\b(?:stud(?:y|ies)|papers?|trials?|articles?|surveys?|reviews?|experiments?|research)\b", re.I
+)
+
+
+def _is_hint(reference: Reference) -> bool:
+    """Whether an entry, in few words and without any figure, only says that there is a work."""
+    text = re.sub(r"^\W*\d{0,3}\W*", "", reference.text)
+    return (
+        _A_WORK.search(text) is not None
+        and len(text.split()) <= LONGEST_HINT
+        and re.search(r"\d", text) is None
+        and not _has_identifier(reference)
+        and ADDRESS.search(text) is None
+        and MISSING_PRESS.search(text) is None
+    )
 
 
 def _ends_at_title(reference: Reference) -> bool:

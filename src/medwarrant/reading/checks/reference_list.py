@@ -19,6 +19,10 @@ MOSTLY = 0.5
 """Share of the entries that must be cited before the rest count as never cited: below, the text
 cites in a manner that was not understood."""
 SAME_TITLE = 0.95
+LEAST_TITLE = 0.4
+"""Agreement of two titles from which works of one author, volume and page are one work: an entry may
+leave the subtitle out or shorten the title, and two abstracts may share a page.
+"""
 NEAR = 90
 """Characters within which a sentence names a work by author or journal and by year."""
 ELSEWHERE = re.compile(
@@ -245,6 +249,8 @@ def _duplicates(references: Sequence[Reference]) -> Iterator[Found]:
 
 def _are_one(one: Reference, other: Reference) -> bool:
     agreement = titles_agree(one.title, other.title)
+    if _are_printed_at_one_place(one, other):
+        return agreement is None or (agreement >= LEAST_TITLE and _part(one) == _part(other))
     if agreement is not None and agreement < 0.6:
         return False
     for a, b in ((one.doi, other.doi), (one.pmid, other.pmid), (one.pmcid, other.pmcid)):
@@ -255,11 +261,31 @@ def _are_one(one: Reference, other: Reference) -> bool:
     if not one.authors or not other.authors:
         return folded(one.text) == folded(other.text)
     is_same_place = all(
-        a is None or b is None or folded(a) == folded(b)
-        for a, b in ((one.volume, other.volume), (one.pages, other.pages))
+        not a or not b or a == b
+        for a, b in zip(_volume_and_page(one), _volume_and_page(other), strict=True)
     )
-    numbered = [re.findall(r"\d+|\b[IVX]+\b", each.title or "") for each in (one, other)]
-    if numbered[0] != numbered[1]:
+    if _part(one) != _part(other):
         return False
     is_long = len((one.title or "").split()) > 3
     return is_same_place and is_long and are_same(family(one.authors[0]), family(other.authors[0]))
+
+
+def _part(reference: Reference) -> list[str]:
+    """The numbers of a title, by which parts of one work differ."""
+    return re.findall(r"\d+|\b[IVX]+\b", reference.title or "")
+
+
+def _volume_and_page(reference: Reference) -> tuple[str, str]:
+    """Volume without its issue and first page, as "319(9)" and "872-882" print them; "" for none."""
+    volume = re.match(r"\w+", reference.volume or "")
+    page = re.match(r"\w+", reference.pages or "")
+    return folded(volume[0]) if volume else "", folded(page[0]) if page else ""
+
+
+def _are_printed_at_one_place(one: Reference, other: Reference) -> bool:
+    """Whether one first author begins on one page of one volume in both entries."""
+    place = _volume_and_page(one)
+    if not all(place) or place != _volume_and_page(other) or not (one.authors and other.authors):
+        return False
+    is_year = one.year is None or other.year is None or abs(one.year - other.year) <= 1
+    return is_year and are_same(family(one.authors[0]), family(other.authors[0]))

@@ -15,15 +15,9 @@ from medwarrant.reading.checks.citing import (
     place_of,
     quotations,
 )
+from medwarrant.reading.checks.told_works import names_author
 from medwarrant.reading.reference_matching import Lookup
-from medwarrant.reading.surnames import (
-    are_same,
-    are_spelt_alike,
-    family,
-    is_body,
-    shares_a_part,
-    umlauts_spelt,
-)
+from medwarrant.reading.surnames import are_same, family, is_body, shares_a_part
 from medwarrant.records import Claim, Finding, Marker, Reference, Severity
 
 ENOUGH_MATCHED = 0.5
@@ -236,7 +230,7 @@ def _other_name_before(
     )
     if not reference.authors or is_body(reference.authors[0]):
         return
-    if _is_among(found["name"], reference) or (found["name"], reference.id) in told:
+    if names_author(found["name"], reference) or (found["name"], reference.id) in told:
         return
     told.add((found["name"], reference.id))
     others = [
@@ -264,19 +258,4 @@ def _other_name_before(
             evidence=(reference.id,),
             place=place_of(article, marker.start, marker.end),
         ),
-    )
-
-
-def _is_among(name: str, reference: Reference) -> bool:
-    """Whether a name is one of an entry's authors', however spelt, or stands in the entry."""
-    families = [family(author) for author in reference.authors]
-    return (
-        any(
-            are_same(name, one) or are_spelt_alike(name, one) or shares_a_part(name, one)
-            for one in families
-        )
-        or name.lower() in reference.text.lower()
-        or any(
-            umlauts_spelt(name.lower())[:4] == umlauts_spelt(one.lower())[:4] for one in families
-        )
     )

@@ -452,7 +452,10 @@ def _against_sources(checked: Checked) -> Finding | None:
                 weighed.warrant,
                 name,
             )
-        if "hedge" in said or (_is_sure(weighed) and _drops_hedge(claim.text, quote.quote)):
+        is_kept = _tells_estimate(claim.text) and _tells_estimate(quote.quote)
+        if not is_kept and (
+            "hedge" in said or (_is_sure(weighed) and _drops_hedge(claim.text, quote.quote))
+        ):
             return _found(
                 "minor",
                 f"The cited work leaves it open (“{words}”); the sentence tells it as settled. Please keep the author’s reservation.",
@@ -524,6 +527,11 @@ _FLAT = re.compile(
     r"\b(?:is|are|causes?|reduces?|improves?|prevents?|leads? to|increases?|works?|cures?|relieves?|treats?|proves?|shows?)\b",
     re.I,
 )
+
+
+def _tells_estimate(text: str) -> bool:
+    """Whether a text says of its figure that it is an estimate."""
+    return re.search(r"\bestimat(?:e[sd]?|ions?)\b", text, re.I) is not None
 
 
 def _drops_hedge(claim: str, quote: str) -> bool:

@@ -10,6 +10,12 @@ from typing import NamedTuple
 from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.citing import QUANTITY, SHARE
 from medwarrant.reading.checks.heard import is_unsafe
+from medwarrant.reading.checks.no_source_needed import (
+    goes_on_telling,
+    is_precaution,
+    says_what_is_meant,
+    weighs_evidence,
+)
 from medwarrant.reading.checks.wording import MECHANISM, is_hedged
 from medwarrant.reading.markers import running_text
 from medwarrant.reading.overclaims import Heard
@@ -32,9 +38,9 @@ RECOMMENDS = re.compile(
     re.I,
 )
 TO_A_DOCTOR = re.compile(
-    r"\b(?:consult(?:ing|ation)?|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|ask|contact|see|call"
+    r"\b(?:consult(?:ing|ation)?|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|ask|tell|contact|see|call"
     r"|seek)\b[^.]{0,60}\b(?:doctors?|physicians?|clinicians?|providers?|professionals?|pharmacists?"
-    r"|therapists?|specialists?|dentists?|nurses?|help|care|advice|emergency|911|112)\b"
+    r"|therapists?|specialists?|dentists?|nurses?|midwi(?:fe|ves)|an(?:ae|e)sthetists?|surgeons?|prescribers?|the staff|the team|help|care|advice|emergency|911|112)\b"
     r"|\bwithout (?:medical advice|(?:first )?(?:asking|talking|speaking|consulting))\b"
     r"|\b(?:go|get|come) (?:straight |right )?to (?:the |an? |your )?(?:nearest )?(?:emergency|a ?& ?e\b|e\.?r\b"
     r"|hospital|casualty)|\b(?:call|dial|ring) (?:an ambulance|999|988)\b|\b(?:away from|out of (?:the )?(?:reach|sight) of)"
@@ -294,6 +300,10 @@ def _need(claim: Claim) -> _Need | None:
         return None
     if WATCHES.match(text) and figure is None:
         return None
+    if weighs_evidence(text) and figure is None:
+        return None
+    if is_precaution(text):
+        return _Need("info", _PRECAUTION)
     is_advice = claim.kind in ("recommendation", "advice") or RECOMMENDS.search(text) is not None
     if is_advice and GUESSES.search(text):
         return _Need("info", _GUESS)
@@ -308,6 +318,8 @@ def _need(claim: Claim) -> _Need | None:
         return _Need("info", _PRECAUTION)
     if is_advice:
         return _Need("major", _ADVICE)
+    if says_what_is_meant(text):
+        return _Need("info", _COMMON)
     if figure is not None:
         return _Need(
             "major",
@@ -373,6 +385,8 @@ def _together(claim: Claim, need: _Need | None, heard: Heard) -> _Need | None:
     text = claim.quote
     figure = QUANTITY.search(NO_FIGURE.sub(" ", text))
     is_advice = claim.kind in ("recommendation", "advice") or _ADVISES.search(text) is not None
+    if is_precaution(text):
+        return need
     if is_unsafe(heard) and is_advice and TO_A_DOCTOR.search(text) is None:
         return _Need("major", _unsafe(text))
     if figure is None and need is not None:
@@ -478,7 +492,7 @@ def _is_covered(article: Article, place: int) -> bool:
         is_plain = QUANTITY.search(claim.quote) is None
         if is_same and before.markers and is_plain and CONTINUES.match(claim.quote):
             return True
-    if _is_of_neighbours(article, place):
+    if _is_of_neighbours(article, place) or goes_on_telling(article, place):
         return True
     last = _last_of_list(article.claims, place, text)
     is_plain = QUANTITY.search(claim.quote) is None

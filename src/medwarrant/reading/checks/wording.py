@@ -21,7 +21,7 @@ HEDGED = re.compile(
 )
 """Words that leave open what a sentence says."""
 DENIED = re.compile(
-    r"\b(?:not|no|never|neither|nor|without|cannot|isn[’']t|aren[’']t|doesn[’']t|don[’']t|won[’']t|lacks?|myth|fails? to)\b",
+    r"\b(?:not|no|never|neither|nor|none|nothing|nobody|hardly|without|cannot|isn[’']t|aren[’']t|doesn[’']t|don[’']t|won[’']t|lacks?|myth|fails? to)\b",
     re.I,
 )
 MECHANISM = re.compile(
