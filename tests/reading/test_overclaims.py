@@ -44,9 +44,10 @@ def page(text: str, kind: DocumentKind = "page", label: str = "") -> Document:
     return Document(id="a", title="A page", text=text, kind=kind, format="text", sections=(body,))
 
 
-def told(editor: RuleEditor, document: Document, **options: bool) -> list[Finding]:
+def told(editor: RuleEditor, document: Document, *, by_meaning: bool = True) -> list[Finding]:
     claims = editor.claims(document)
-    return [found for _, found in editor.findings(document, claims, {}, {}, {}, **options)]
+    found = editor.findings(document, claims, {}, {}, {}, by_meaning=by_meaning)
+    return [finding for _, finding in found]
 
 
 def codes(editor: RuleEditor, text: str) -> set[str]:

@@ -32,8 +32,9 @@ def told(engine: Engine, folder: Path, sentence: str, *more: str) -> list[tuple[
     path.write_text("\n\n".join((body, "References", "\n".join((*LIST, *more)))), "utf-8")
     (found,) = engine.audit([str(path)], only_references=True)
     assert not isinstance(found, Rejected)
-    groups = (*found.claims, *found.references)
-    return [(each.id, finding) for each in groups for finding in each.findings]
+    of_claims = [(claim.id, finding) for claim in found.claims for finding in claim.findings]
+    of_list = [(entry.id, finding) for entry in found.references for finding in entry.findings]
+    return of_claims + of_list
 
 
 def codes(found: list[tuple[str, Finding]]) -> list[str]:
@@ -123,6 +124,8 @@ def notice(title: str, link: Link) -> Document:
         ("Retraction Note: Warm milk before bed: a systematic review.", Link(kind="retraction_of"), True),
         ("Notice of retraction.", Link(kind="retraction_of", doi="10.1000/MILK"), True),
         ("Retraction Note: Warm milk before bed: a systematic review.", Link(kind="retraction_of", doi="10.1000/tea"), False),
+        ("Retraction: Warm milk before bed: a systematic review.", Link(kind="republication_of"), True),
+        ("Retraction of the tongue in warm milk before bed: a systematic review.", Link(kind="republication_of"), False),
         ("Retraction Note: Warm milk.", Link(kind="retraction_of"), False),
         ("Correction: Warm milk before bed: a systematic review.", Link(kind="correction_of"), False),
     ],

@@ -32,6 +32,12 @@ NOTICE_TYPES: Final = frozenset(
 )
 """PubMed's publication types of notices, folded."""
 
+RETRACTS: Final = re.compile(
+    r"^\W*(?:(?:notice|note|statement) of retraction\b|retraction(?: note| notice)?\s*(?::|to\b))",
+    re.I,
+)
+"""How a retraction notice is headed, whose record may say no more of what it is."""
+
 
 def notes_on(document: Document, store: Store) -> tuple[StandingNote, ...]:
     """What other works did to this one, the gravest first, with their titles where held."""
@@ -74,7 +80,9 @@ def is_notice(document: Document) -> bool:
     """Whether the document only speaks of another: a retraction, a correction, a concern."""
     if any(link.kind in NOTICE_LINKS for link in document.links):
         return True
-    return any(name.casefold() in NOTICE_TYPES for name in document.publication_types)
+    return RETRACTS.match(document.title) is not None or any(
+        name.casefold() in NOTICE_TYPES for name in document.publication_types
+    )
 
 
 def told_by_notices(entry: Reference, candidates: Iterable[Document]) -> tuple[str, ...]:
@@ -107,7 +115,7 @@ FEWEST_TOLD = 5
 
 def _retracts(notice: Document, entry: Reference) -> bool:
     links = [link for link in notice.links if link.kind == "retraction_of"]
-    if not links:
+    if not links and RETRACTS.match(notice.title) is None:
         return False
     pairs = [
         (a.casefold(), b.casefold())
