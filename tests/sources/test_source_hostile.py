@@ -205,3 +205,16 @@ def test_a_heading_of_blanks_takes_no_time() -> None:
     text = f"A walk helped sleep.\n\n{' ' * 200_000}x\n\nIt helped again.\n"
     assert seconds(lambda: read_bytes(text.encode(), "markdown")) < 8
     assert seconds(lambda: heading_role(" " * 200_000 + "x")) < 1
+
+
+def test_a_list_of_references_within_labels_makes_no_sections_that_overlap() -> None:
+    text = (
+        "A letter\n\nIt was sold for years, and nobody has measured what it does to the liver.\n\n"
+        "References\n\n[1] Muster E. A review. J One. 2001;1:10-12. PMID: 11111111.\n"
+        "[2] Probe J. Nothing new. J Two. 2002;2:20-22.\n\nBACKGROUND: Sleep is short.\n"
+        "METHODS: Forty people took it. RESULTS: It was longer.\n"
+    )
+    (found,) = documents(read_bytes(text.encode(), "text"))
+    ends = [0, *(section.end for section in found.sections)]
+    starts = [section.start for section in found.sections]
+    assert all(end <= start for end, start in zip(ends, starts, strict=False))

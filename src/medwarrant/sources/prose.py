@@ -124,7 +124,7 @@ def lay_out_prose(layout: Layout, text: str, title: str = "") -> Prose:
     heading, entries = _entries(body)
     listed = {line.number for line in entries}
     prose = [line for line in body if line.number not in listed and line is not heading]
-    abstract = _abstract(text, prose)
+    abstract = _abstract(text, prose, entries)
     sections, is_article = (abstract, False) if abstract else _sections(prose)
     found += sections
     if entries:
@@ -304,9 +304,11 @@ def _is_heading(line: _Line, before: _Line | None) -> bool:
     )
 
 
-def _abstract(text: str, prose: list[_Line]) -> list[Section]:
-    """The sections of a structured abstract, where a short text is one."""
+def _abstract(text: str, prose: list[_Line], entries: list[_Line]) -> list[Section]:
+    """The sections of a structured abstract, where a short text is one, with no list inside it."""
     if not 0 < len(prose) <= 8:
+        return []
+    if any(prose[0].start < line.start < prose[-1].start for line in entries):
         return []
     start = prose[0].start
     parts = labelled_parts(text[start : prose[-1].end])

@@ -11,7 +11,7 @@ from medwarrant.sources.blocks import LOWEST, Block
 from medwarrant.sources.characters import clean
 from medwarrant.sources.markup import gather, inline_text, local_name
 
-HIGHLIGHTS = "Highlights: "
+HIGHLIGHTS = "Highlights"
 
 CODES: dict[str, str] = {
     "34066-1": "Boxed warning",
@@ -134,9 +134,10 @@ def _add_section(
                 _add_blocks(text, short)
             if short:
                 named = heading or CODES.get(part, "")
-                highlights += [Block("heading", HIGHLIGHTS + named, 1), *short]
+                told = f"{HIGHLIGHTS}: {named}" if named else HIGHLIGHTS
+                highlights += [Block("heading", told, 1), *short]
                 if part in ASIDES:
-                    asides.add(HIGHLIGHTS + named)
+                    asides.add(told)
     if own and heading:
         main.append(Block("heading", heading, level))
         if part in ASIDES:
