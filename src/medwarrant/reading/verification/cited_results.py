@@ -83,6 +83,8 @@ NUMBER_TOLD = re.compile(
     r"^the number (?P<mine>.+?)(?:: the passage says .+| is not in the passage| stands in .+)$",
     re.S,
 )
+AGAINST = ": the passage says"
+"""Stands in a reason that sets one figure against another."""
 DENIES = re.compile(
     r"\b(?:no|not|neither|without|never|nor|fail\w*|similar\w*|unchanged)\b", re.IGNORECASE
 )
@@ -102,13 +104,13 @@ class CitedResults:
         read of the work by words alone, stands where they settle nothing, and only as far as it
         rests on a result.
         """
-        for decide in (
-            self._by_length,
-            self._by_figures,
-            self._by_share,
-            self._by_result,
-            self._by_counts,
-        ):
+        for decide in (self._by_length, self._by_figures, self._by_share):
+            decided = decide()
+            if decided is not None:
+                return decided
+        if self._has_other_figure(place, found):
+            return place, found
+        for decide in (self._by_result, self._by_counts):
             decided = decide()
             if decided is not None:
                 return decided
@@ -241,6 +243,19 @@ class CitedResults:
                 return self._decided((each.start, each.end), "contradicted", reason)
         return None
 
+    def _has_other_figure(self, place: Place, found: Verdict) -> bool:
+        """Whether what was read by words has a result of the work with another figure in the place
+        of one that the work gives nowhere.
+        """
+        if found.verdict != "contradicted":
+            return False
+        if not any(one.start < place[1] and place[0] < one.end for one in self._findings()):
+            return False
+        held = figures(self.document.text)
+        told = (NUMBER_TOLD.match(reason) for reason in found.reasons if AGAINST in reason)
+        mine = [figures(each["mine"]) for each in told if each is not None]
+        return any(own and not any(is_in(one, held) for one in own) for own in mine)
+
     def _by_result(self) -> tuple[Place, Verdict] | None:
         """What the work found on the claim's outcome, for and against it."""
         stance = self._stance()
@@ -322,7 +337,7 @@ class CitedResults:
         if found.verdict != "contradicted" or not all_in(self.claim.text, self.document.text):
             return found
         kept = tuple(each for each in found.reasons if not NUMBER_TOLD.match(each))
-        if any(": the passage says" in each for each in kept):
+        if any(AGAINST in each for each in kept):
             return msgspec.structs.replace(found, reasons=kept)
         return _nothing(found) if len(kept) < len(found.reasons) else found
 
