@@ -177,6 +177,10 @@ class Engine:
         """The document of an id or of another of its names, ``None`` where none is held."""
         return self._corpus.get(name)
 
+    def questions(self) -> tuple[str, ...]:
+        """Questions that the packs can answer, to begin with."""
+        return tuple(each for pack in self._packs for each in pack.questions)
+
     def ids(self) -> Sequence[str]:
         """The ids of all documents, in order."""
         return self._corpus.ids()

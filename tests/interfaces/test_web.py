@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from interfaces.served import ARTICLE, client, pool
+from medwarrant.errors import InputError
+from medwarrant.interfaces.pool import EnginePool, Opening
+from medwarrant.interfaces.rest import served_app
 
 __all__ = ["client", "pool"]
 
@@ -75,8 +79,8 @@ def test_a_document_is_digested(client: TestClient) -> None:
 def test_nothing_that_is_sent_is_markup(
     client: TestClient, method: str, path: str, fields: dict[str, str]
 ) -> None:
-    named = {"params": fields} if method == "GET" else {"data": fields}
-    page = client.request(method, path, **named)  # type: ignore[arg-type]
+    is_link = method == "GET"
+    page = client.get(path, params=fields) if is_link else client.post(path, data=fields)
     assert page.status_code < 500
     assert "<script" not in page.text
     assert "<img" not in page.text
@@ -87,3 +91,16 @@ def test_what_goes_wrong_is_a_page_too(client: TestClient) -> None:
     page = client.get("/ask", params={"question": "x" * 3_000})
     assert page.status_code == 422
     assert "This could not be done" in page.text
+
+
+def test_what_to_begin_with_is_what_the_packs_can_answer(client: TestClient) -> None:
+    assert "/ask?question=Is+kratom+addictive%3F" in client.get("/").text
+    with EnginePool(Opening(corpus=None, pack=False), workers=1, line=20, seconds=120) as own:
+        page = TestClient(served_app(own), base_url="http://localhost").get("/").text
+    assert "For example" not in page
+
+
+def test_a_broken_pack_is_told_before_anything_is_served(tmp_path: Path) -> None:
+    pool = EnginePool(Opening(corpus=None, packs=(tmp_path,)), workers=1, line=20, seconds=120)
+    with pytest.raises(InputError, match="is no pack"):
+        pool.__enter__()

@@ -10,7 +10,7 @@ import pytest
 
 from medwarrant.engine import Engine
 from medwarrant.reading.claims import said
-from medwarrant.reading.digesting.plain import plain, stands_alone
+from medwarrant.reading.digesting.plain import plain
 from medwarrant.reading.digesting.promotion import promotional, sponsors
 from medwarrant.reading.digesting.titles import title_of
 from medwarrant.records import Document, Outline, Study
@@ -190,23 +190,6 @@ def test_the_items_that_say_most_are_told_first_and_can_be_read_alone(
 )
 def test_fillers_go_and_every_other_word_stays(text: str, told: str) -> None:
     assert plain(text) == told
-
-
-@pytest.mark.parametrize(
-    ("text", "alone"),
-    [
-        ("Statins lower cholesterol in most adults.", True),
-        ("It lowers cholesterol in most adults.", False),
-        ("These lower cholesterol in most adults.", False),
-        ("I gave statins to my own mother.", False),
-        ("I think that would help people who take statins.", False),
-        ("I think statins help most adults.", True),
-        ("Can also lead to relief of pain.", False),
-        ("A large overlap in the types of effects that you get from statins.", False),
-    ],
-)
-def test_a_spoken_sentence_is_told_only_where_it_stands_alone(text: str, alone: bool) -> None:
-    assert stands_alone(text) is alone
 
 
 @pytest.mark.parametrize(

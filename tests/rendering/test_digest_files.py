@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -110,7 +111,7 @@ def hostile(digest: Digest, words: str) -> Digest:
         for each in digest.warrants
     )
 
-    def told(items: tuple) -> tuple:  # type: ignore[type-arg]
+    def told(items: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(change(each, text=words, quote=words, group=words) for each in items)
 
     return change(

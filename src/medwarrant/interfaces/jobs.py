@@ -64,12 +64,14 @@ class NotHeld(InputError):
 class Result(Record, frozen=True, kw_only=True):
     """What came of a job.
 
-    ``snapshot`` is that of the corpus that spoke, ``None`` where none did.
+    ``snapshot`` is that of the corpus that spoke, ``None`` where none did. ``record`` is the JSON
+    of what a page shows as HTML in ``body``, for what stands around it there; empty elsewhere.
     """
 
     body: bytes
     media_type: str
     snapshot: str | None = None
+    record: bytes = b""
 
 
 class Search(Record, frozen=True, kw_only=True, tag=True):
@@ -143,6 +145,10 @@ class State(Record, frozen=True, kw_only=True, tag=True):
     """Which corpus speaks."""
 
 
+class Questions(Record, frozen=True, kw_only=True, tag=True):
+    """Questions that can be answered, to begin with."""
+
+
 class Rejects(Record, frozen=True, kw_only=True, tag=True):
     """The ledger of what could not be read."""
 
@@ -157,6 +163,7 @@ Job = (
     | Show
     | ShowPassage
     | State
+    | Questions
     | Rejects
 )
 
@@ -188,6 +195,9 @@ def done(engine: ServedVerbs, job: Job) -> Result:
         case State():
             state = engine.state()
             return _shown(state, "json", snapshot=state.snapshot)
+        case Questions():
+            body = msgspec.json.encode(engine.questions())
+            return Result(body=body, media_type=MEDIA_TYPES["json"])
         case Rejects():
             return _shown(Ledger(rejected=engine.rejected()), "json")
 
@@ -200,7 +210,8 @@ def _ask(engine: ServedVerbs, job: Ask) -> Result:
         from medwarrant.rendering.answer_html import answer_html, contexts_of
 
         file = answer_html(answer, contexts_of(answer, engine.document))
-        return _drawn(file, job.form, answer.corpus.snapshot)
+        drawn = _drawn(file, job.form, answer.corpus.snapshot)
+        return msgspec.structs.replace(drawn, record=json_line(answer))
     return _shown(answer, job.form, lambda: answer_page(answer), answer.corpus.snapshot)
 
 

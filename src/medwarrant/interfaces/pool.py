@@ -70,7 +70,7 @@ class EnginePool:
     def __init__(self, opening: Opening, *, workers: int, line: int, seconds: float) -> None:
         self._opening = opening
         self._seconds = seconds
-        self._line: queue.Queue[_Waiting | None] = queue.Queue(maxsize=line)
+        self._line: queue.Queue[_Waiting] = queue.Queue(maxsize=line)
         self._closing = threading.Event()
         self._threads = [
             threading.Thread(target=self._serve, name=f"worker {number}", daemon=True)
@@ -78,6 +78,11 @@ class EnginePool:
         ]
 
     def __enter__(self) -> Self:
+        """Starts the processes. Raises what opening an engine does, at once and not at each job."""
+        from medwarrant.engine import Engine
+
+        with Engine.open(self._opening.corpus, pack=self._opening.pack, packs=self._opening.packs):
+            pass
         for thread in self._threads:
             thread.start()
         return self
@@ -91,10 +96,6 @@ class EnginePool:
         self._closing.set()
         for thread in self._threads:
             thread.join(timeout=5)
-
-    def waiting(self) -> int:
-        """Jobs in the line now, about."""
-        return self._line.qsize()
 
     def submit(self, job: Job, seconds: float | None = None) -> Future[Result]:
         """Puts a job in the line. Its future may be cancelled while it waits.
@@ -121,7 +122,7 @@ class EnginePool:
                 waiting = self._line.get(timeout=0.2)
             except queue.Empty:
                 continue
-            if waiting is None or not waiting.future.set_running_or_notify_cancel():
+            if not waiting.future.set_running_or_notify_cancel():
                 continue
             try:
                 waiting.future.set_result(worker.do(waiting.job, waiting.seconds, self._closing))

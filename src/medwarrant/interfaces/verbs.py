@@ -184,6 +184,10 @@ class ServedVerbs(Verbs, Protocol):
         """The document of an id or of another of its names, ``None`` where none is held."""
         ...
 
+    def questions(self) -> tuple[str, ...]:
+        """Questions that the packs can answer, to begin with."""
+        ...
+
     def ids(self) -> Sequence[str]:
         """The ids of all documents, in order."""
         ...

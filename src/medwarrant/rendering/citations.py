@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from medwarrant.records import Answer, AnswerSection, Sentence, Warrant
 from medwarrant.rendering.words import clock
 
-READING_ORDER: tuple[AnswerSection, ...] = (
-    "bottom_line",
-    "besides",
-    "said",
-    "findings",
-    "mechanism",
-    "safety",
-    "guidance",
-    "conflicts",
-    "gaps",
-)
+READING_ORDER: tuple[AnswerSection, ...] = get_args(AnswerSection)
 
 
 class Citations:

@@ -44,7 +44,7 @@ class Pack(Record, frozen=True, kw_only=True):
     """A pack as read.
 
     ``sha256`` is over the names and bytes of all its TOML files, so it changes with any of them.
-    ``language`` is a BCP 47 tag.
+    ``language`` is a BCP 47 tag. ``questions`` are some that it can answer, to begin with.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Pack(Record, frozen=True, kw_only=True):
     title: str
     language: str
     maintainers: str
+    questions: tuple[str, ...]
     sha256: str
     documents: tuple[Document, ...]
     concepts: tuple[Concept, ...]
@@ -99,6 +100,7 @@ def pack_of(entries: Entries, files: Mapping[str, bytes], wrong: Wrong = refuse)
         title=head.title,
         language=head.language,
         maintainers=head.maintainers,
+        questions=head.questions,
         sha256=_sha256(files),
         documents=tuple(sorted(documents, key=lambda document: document.id)),
         concepts=tuple(

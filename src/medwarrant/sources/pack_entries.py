@@ -61,6 +61,7 @@ class PackEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Text
     language: Text
     maintainers: Text
+    questions: tuple[Text, ...] = ()
 
 
 class ConceptEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,7 +12,6 @@ import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -62,6 +61,9 @@ SAFE_HEADERS: Final = {
 
 ETAG: Final = re.compile(r'(?:W/)?"([^"]*)"')
 
+CLIENT_GONE: Final = 499
+"""The status for nobody: servers' custom for a client that did not wait."""
+
 REFUSED: Final = (MedwarrantError, TooLarge, TooSlow, HTTPException)
 """What a handler may raise; anything else is a defect."""
 
@@ -96,9 +98,7 @@ def served_app(
     return Starlette(
         routes=routes,
         middleware=[Middleware(Guard, hosts=hosts)],
-        exception_handlers=dict.fromkeys(
-            (MedwarrantError, TooLarge, TooSlow, HTTPException), _refused
-        ),
+        exception_handlers=dict.fromkeys(REFUSED, _refused),
     )
 
 
@@ -192,7 +192,7 @@ class Doors:
                 return waiting.result()
             if await request.is_disconnected():
                 future.cancel()
-                raise ClientDisconnect
+                raise HTTPException(CLIENT_GONE)
 
 
 async def _events(future: asyncio.Future[Result]) -> AsyncIterator[bytes]:

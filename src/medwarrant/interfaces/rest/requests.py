@@ -12,7 +12,6 @@ from medwarrant.interfaces.jobs import (
     Ask,
     AuditUpload,
     DigestUpload,
-    Form,
     Job,
     Prove,
     Search,
@@ -24,7 +23,9 @@ MOST_HITS = 100
 DEEPEST = 1_000
 """Hits behind which no page of a search begins."""
 
-Shown = Literal["json", "markdown", "text"]
+Told = Literal["json", "markdown", "text"]
+Drawn = Literal["json", "markdown", "text", "html"]
+"""Forms of results; those of some are drawn as a page too."""
 
 
 class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,7 +40,7 @@ class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     species: tuple[Species, ...] = ()
     source: tuple[DocumentKind, ...] = ()
     passages: bool = False
-    form: Shown = "json"
+    form: Told = "json"
 
     def job(self) -> Job:
         """The job that this asks for."""
@@ -65,7 +66,7 @@ class AskRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     question: Annotated[str, Meta(min_length=1, max_length=2_000)]
     audience: Audience | None = None
     after: dict[str, Any] | None = None
-    form: Shown = "json"
+    form: Drawn = "json"
 
     def job(self) -> Job:
         """The job that this asks for."""
@@ -78,7 +79,7 @@ class AuditRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     text: Annotated[str, Meta(min_length=1)]
     only_references: bool = False
-    form: Form = "json"
+    form: Drawn = "json"
 
     def job(self) -> Job:
         """The job that this asks for."""
@@ -92,7 +93,7 @@ class DigestRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     text: Annotated[str, Meta(min_length=1)]
     audience: Audience = "clinician"
-    form: Shown = "json"
+    form: Drawn = "json"
 
     def job(self) -> Job:
         """The job that this asks for."""
@@ -114,7 +115,7 @@ class RecheckRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """An earlier answer, audit or digest, whole."""
 
     result: dict[str, Any]
-    form: Shown = "json"
+    form: Told = "json"
 
     def job(self) -> Job:
         """The job that this asks for."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -18,7 +18,9 @@ from medwarrant.interfaces.jobs import (
     Ask,
     AuditUpload,
     DigestUpload,
+    Form,
     Job,
+    Questions,
     Rejects,
     Result,
     State,
@@ -27,7 +29,6 @@ from medwarrant.interfaces.pool import EnginePool
 from medwarrant.interfaces.rest.bodies import Limits, form_of
 from medwarrant.interfaces.rest.problems import status_of
 from medwarrant.interfaces.rest.requests import (
-    AskRequest,
     AuditRequest,
     DigestRequest,
     SearchRequest,
@@ -45,7 +46,7 @@ from medwarrant.interfaces.web.forms import (
     upload_form,
 )
 from medwarrant.interfaces.web.shell import shell
-from medwarrant.records import Answer, CorpusState, Record
+from medwarrant.records import Answer, Audience, CorpusState, Record
 from medwarrant.rendering.hypertext import joined, style_of, text
 from medwarrant.rendering.lines import Ledger
 from medwarrant.rendering.page_html import page_html
@@ -61,7 +62,10 @@ HEADERS: Final = {
     "Cache-Control": "no-cache",
 }
 STYLES: Final = ("answer", "audit", "digest")
-ENDINGS: Final = {"html": "html", "markdown": "md", "json": "json", "text": "txt"}
+Taken = Literal["html", "markdown", "json"]
+"""Forms in which an answer is taken away."""
+
+ENDINGS: Final[Mapping[Taken, str]] = {"html": "html", "markdown": "md", "json": "json"}
 
 Handler = Callable[[Request], Awaitable[Response]]
 Kind = TypeVar("Kind", bound=Record)
@@ -72,8 +76,8 @@ class Asked(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     question: str
     then: tuple[str, ...] = ()
-    audience: str = "clinician"
-    form: str = "html"
+    audience: Audience = "clinician"
+    form: Taken = "html"
 
 
 def web_routes(pool: EnginePool, limits: Limits) -> list[Route]:
@@ -123,12 +127,14 @@ class Pages:
     async def home(self, request: Request) -> Response:  # noqa: ARG002  # a route's
         """The box for a question, and some to begin with."""
         state = await self._decoded(State(), CorpusState)
+        questions = msgspec.json.decode((await self._done(Questions())).body, type=list[str])
         up_to = "" if state.newest is None else f", up to {state.newest}"
         body = (
             '<div class="home"><h1>What does the evidence say?</h1>'
             f"{ask_form()}"
             f'<p class="muted">Every sentence of an answer comes with the exact words that it '
-            f"rests on. {counted(state.documents, 'document')}{up_to}.</p>{examples()}</div>"
+            f"rests on. {counted(state.documents, 'document')}{up_to}.</p>"
+            f"{examples(questions)}</div>"
         )
         return _page(shell("medwarrant", body, place="/"))
 
@@ -137,9 +143,8 @@ class Pages:
         asked = _asked(request)
         if not asked.question.strip():
             return await self.home(request)
-        job = _ask_job(asked, "json")
-        answer = await self._decoded(job, Answer)
-        drawn = await self._done(msgspec.structs.replace(job, form="body"))
+        drawn = await self._done(_ask_job(asked, "body"))
+        answer = msgspec.json.decode(drawn.record, type=Answer)
         parts = (
             thread(asked.question, asked.then),
             answer_tools(asked.question, asked.then, answer.audience),
@@ -152,8 +157,6 @@ class Pages:
     async def export(self, request: Request) -> Response:
         """An answer to take away."""
         asked = _asked(request)
-        if asked.form not in ENDINGS:
-            raise InputError(f"{asked.form} is no form of an answer")
         result = await self._done(_ask_job(asked, asked.form))
         name = f"answer.{ENDINGS[asked.form]}"
         headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
@@ -235,15 +238,9 @@ def _asked(request: Request) -> Asked:
     return from_fields({"question": [""], **fields}, Asked)
 
 
-def _ask_job(asked: Asked, form: str) -> Ask:
-    request = from_fields({"question": [asked.question], "audience": [asked.audience]}, AskRequest)
+def _ask_job(asked: Asked, form: Form) -> Ask:
     then = tuple(each for each in asked.then if each.strip())
-    return Ask(
-        question=request.question,
-        then=then,
-        audience=request.audience,
-        form=form,  # type: ignore[arg-type]
-    )
+    return Ask(question=asked.question, then=then, audience=asked.audience, form=form)
 
 
 def _form_page(title: str, lead: str, form: str, place: str) -> bytes:

@@ -10,15 +10,8 @@ from medwarrant.records import Audience, Design, DocumentKind, Species
 from medwarrant.rendering.hypertext import joined, text
 from medwarrant.rendering.words import AUDIENCES, DESIGNS, SPECIES
 
-EXAMPLES = (
-    "Does kratom affect neuroplasticity after ketamine administration?",
-    "Is ketamine better than electroconvulsive therapy for treatment-resistant depression?",
-    "Is kratom addictive?",
-)
-"""Questions that the shipped pack can answer."""
-
 LONGEST_QUESTION = 2_000
-DIGEST_STYLES = ("answer",)
+"""Characters, as the engine answers them (``engine.LONGEST_QUESTION``)."""
 
 
 def ask_form(question: str = "", audience: str = "") -> str:
@@ -33,11 +26,13 @@ def ask_form(question: str = "", audience: str = "") -> str:
     )
 
 
-def examples() -> str:
-    """Questions to begin with."""
+def examples(questions: Sequence[str]) -> str:
+    """Questions to begin with, as links; "" for none."""
+    if not questions:
+        return ""
     rows = joined(
         f'<li><a href="/ask?{text(urlencode({"question": each}))}">{text(each)}</a></li>'
-        for each in EXAMPLES
+        for each in questions
     )
     return f'<section><h2>For example</h2><ul class="examples">{rows}</ul></section>'
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import re
 
-from medwarrant.reading.claim_kinds import VERB, is_order
-
 _OPENER = re.compile(
     r"^(?:(?:and|but|now(?! that\b)|indeed|hence|so(?!-| (?:that|called|much|many|far|long|few|little)\b)|or|because(?! of\b)|yeah|yep|ok|okay)\b,? "
     r"|(?:now|well|right|again|once again|also|then|of course|actually|basically|in fact|in other words|obviously|in any event|anyway|however|nonetheless|nevertheless|remember|look|see|you know|you see|i mean|i think|as you know|interestingly|turns out|it turns out(?: that)?|the point is(?: that)?|believe it or not|on the other hand|lo and behold|by the way|second of all|second|third|finally|keep in mind that|and so|for instance|for example|first of all|that said|indeed|incidentally|frankly|importantly|fortunately|unfortunately|in addition|additionally|furthermore|moreover|therefore|thus|notably|conversely|likewise|further|in conclusion|overall),\s+"
@@ -35,19 +33,8 @@ POINTS = re.compile(
     re.I,
 )
 """Words that point to another sentence, where no word of this one came before that they may mean."""
-_OPINION = re.compile(
-    r"^i (?:think|believe|would say)(?: that(?= (?!would|is|was|can|could)))? ", re.I
-)
-"""What stands before what somebody holds."""
-_CLAUSE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)
-"""What opens a clause inside of a sentence; what has no verb before it is no sentence."""
 POINTS_WITHIN = 40
 """Characters from the start of a sentence in which such a word points out of it."""
-SPEAKER = re.compile(
-    r"\b(?:i(?! (?:think|believe|would say)\b)|i['’](?:m|ve|d|ll)|my|me|mine|comments)\b",
-    re.I,
-)
-"""Words of whoever speaks of themselves."""
 
 
 def plain(text: str) -> str:
@@ -95,14 +82,3 @@ def is_leaning(text: str) -> bool:
 def points_away(text: str) -> bool:
     """Whether a plain sentence names something only as "these issues" or "this effect"."""
     return _DEMONSTRATIVE.search(text) is not None
-
-
-def stands_alone(text: str) -> bool:
-    """Whether a plain sentence can be read without those around it."""
-    head = _CLAUSE.split(text, maxsplit=1)[0]
-    if VERB.search(head) is None and not is_order(text):
-        return False
-    told = _OPINION.sub("", text)
-    opens = LEANS.match(told) or FRAGMENT.match(told)
-    points = POINTS.search(text[:POINTS_WITHIN]) or SPEAKER.search(text)
-    return opens is None and points is None
