@@ -227,13 +227,20 @@ class Engine:
         limit: int = 10,
         filters: Filters = Filters(),
         passages: bool = False,
+        literal: bool = False,
     ) -> SearchResult:
         """The best passages, one a document unless ``passages``.
 
+        ``literal`` looks for the words asked alone: no other names, no order by what they mean.
         A query such as ``(ketamine OR esketamine) AND (craving)`` is read as a boolean search.
         """
         groups = parse_groups(query)
-        asked = Query(text=query if groups is None else "", groups=groups or (), filters=filters)
+        asked = Query(
+            text=query if groups is None else "",
+            groups=groups or (),
+            filters=filters,
+            by_meaning=not literal,
+        )
         find = self._corpus.passages if passages else self._corpus.search
         return SearchResult(
             query=query,

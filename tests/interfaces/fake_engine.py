@@ -262,8 +262,10 @@ class FakeEngine:
         limit: int = 10,
         filters: Filters = Filters(),
         passages: bool = False,
+        literal: bool = False,
     ) -> SearchResult:
-        self._called("search", query=query, limit=limit, filters=filters, passages=passages)
+        options = {"passages": passages, "literal": literal}
+        self._called("search", query=query, limit=limit, filters=filters, **options)
         hits = tuple(self._hit(rank) for rank in range(1, min(limit, self.hits) + 1))
         return SearchResult(query=query, snapshot=STATE.snapshot, hits=hits)
 

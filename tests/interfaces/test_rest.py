@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from interfaces.served import ARTICLE, client, pool
+from medwarrant.errors import InputError
 from medwarrant.interfaces.cli import main
 from medwarrant.interfaces.jobs import Ask
 from medwarrant.interfaces.pool import Busy, EnginePool, Opening, TooLong
@@ -144,6 +145,14 @@ def test_one_that_takes_too_long_is_ended_and_the_next_is_answered() -> None:
         with pytest.raises(TooLong):
             own.submit(Ask(question=QUESTION), seconds=0.0).result()
         assert own.submit(Ask(question=QUESTION)).result().body.startswith(b"{")
+
+
+def test_what_no_engine_can_open_is_told_at_once(tmp_path: Path) -> None:
+    with (
+        pytest.raises(InputError, match="pack"),
+        EnginePool(Opening(corpus=None, packs=(tmp_path,)), workers=2, line=20, seconds=120),
+    ):
+        pass
 
 
 def test_a_full_line_says_so() -> None:

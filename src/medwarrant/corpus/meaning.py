@@ -92,9 +92,16 @@ class Meaning:
         if not passages:
             return []
         with self._turn:
-            (asked,) = self._made([question[:LONGEST_QUESTION]]).values()
+            asked = self._asked(question[:LONGEST_QUESTION])
             vectors = self._vectors(passages, len(asked))
         return [round(float(np.dot(asked, vector)), DECIMALS) for vector in vectors]
+
+    def _asked(self, question: str) -> Vector:
+        """The vector of a question, from memory where its last search is not long ago."""
+        key = key_of(self._encoder.recipe, question)
+        if key not in self._memory:
+            self._memory |= self._made([question])
+        return self._memory[key]
 
     def _vectors(self, texts: Sequence[str], width: int) -> list[Vector]:
         """A vector of ``width`` numbers for each text, from memory, cache or encoder."""

@@ -82,6 +82,7 @@ class Search(Record, frozen=True, kw_only=True, tag=True):
     offset: int = 0
     filters: Filters = Filters()
     passages: bool = False
+    literal: bool = False
     form: Form = "json"
 
 
@@ -221,6 +222,7 @@ def _search(engine: ServedVerbs, job: Search) -> Result:
         limit=job.offset + job.limit,
         filters=job.filters,
         passages=job.passages,
+        literal=job.literal,
     )
     result = msgspec.structs.replace(result, hits=result.hits[job.offset :])
     return _shown(result, job.form, lambda: search_page(result), result.snapshot)

@@ -72,19 +72,23 @@ class EnginePool:
         self._seconds = seconds
         self._line: queue.Queue[_Waiting] = queue.Queue(maxsize=line)
         self._closing = threading.Event()
+        self._begun = threading.Event()
+        self._problem: MedwarrantError | None = None
         self._threads = [
             threading.Thread(target=self._serve, name=f"worker {number}", daemon=True)
             for number in range(1, workers + 1)
         ]
 
     def __enter__(self) -> Self:
-        """Starts the processes. Raises what opening an engine does, at once and not at each job."""
-        from medwarrant.engine import Engine
-
-        with Engine.open(self._opening.corpus, pack=self._opening.pack, packs=self._opening.packs):
-            pass
+        """Starts the processes and waits for one. Raises what opening an engine in it does, at once
+        and not at each job.
+        """
         for thread in self._threads:
             thread.start()
+        self._begun.wait()
+        if self._problem is not None:
+            self.__exit__(None, None, None)
+            raise self._problem
         return self
 
     def __exit__(
@@ -115,9 +119,14 @@ class EnginePool:
     def _serve(self) -> None:
         """One process after another, each as long as it lasts."""
         worker: _Worker | None = None
+        problem: MedwarrantError | None = None
         while not self._closing.is_set():
             if worker is None:
                 worker = _Worker(self._opening)
+                problem = worker.opened(self._closing)
+                if not self._begun.is_set():
+                    self._problem = problem
+                    self._begun.set()
             try:
                 waiting = self._line.get(timeout=0.2)
             except queue.Empty:
@@ -125,6 +134,8 @@ class EnginePool:
             if not waiting.future.set_running_or_notify_cancel():
                 continue
             try:
+                if problem is not None:
+                    raise _Gone(problem)
                 waiting.future.set_result(worker.do(waiting.job, waiting.seconds, self._closing))
             except _Gone as gone:
                 worker.end()
@@ -153,6 +164,17 @@ class _Worker:
         self._process = context.Process(target=_work, args=(theirs, opening), daemon=True)
         self._process.start()
         theirs.close()
+
+    def opened(self, closing: threading.Event) -> MedwarrantError | None:
+        """Waits until its engine is open; what stood in the way, ``None`` for nothing."""
+        try:
+            while not self._pipe.poll(0.1):
+                if closing.is_set():
+                    return StoreError("the server is closing")
+            problem: MedwarrantError | None = self._pipe.recv()
+        except (EOFError, OSError):
+            return StoreError("a process ended before it began", remedy="see what it printed")
+        return problem
 
     def do(self, job: Job, seconds: float, closing: threading.Event) -> Result:
         try:
@@ -183,17 +205,23 @@ class _Worker:
 
 
 def _work(pipe: Connection, opening: Opening) -> None:
-    """In the process: jobs from the pipe, results into it, until its other end is closed."""
+    """In the process: what opening came to, then jobs from the pipe and results into it, until its
+    other end is closed.
+    """
     from medwarrant.engine import Engine
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
-    with (
-        contextlib.suppress(EOFError, BrokenPipeError),
-        Engine.open(opening.corpus, pack=opening.pack, packs=opening.packs) as engine,
-    ):
-        while True:
-            job = pipe.recv()
-            pipe.send(_outcome(engine, job))
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        try:
+            engine = Engine.open(opening.corpus, pack=opening.pack, packs=opening.packs)
+        except MedwarrantError as error:
+            pipe.send(error)
+            return
+        with engine:
+            pipe.send(None)
+            while True:
+                job = pipe.recv()
+                pipe.send(_outcome(engine, job))
 
 
 def _outcome(engine: ServedVerbs, job: Job) -> Result | MedwarrantError:

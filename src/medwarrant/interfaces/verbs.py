@@ -67,9 +67,15 @@ class Verbs(Protocol):
         ...
 
     def search(
-        self, query: str, *, limit: int = 10, filters: Filters = ..., passages: bool = False
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        filters: Filters = ...,
+        passages: bool = False,
+        literal: bool = False,
     ) -> SearchResult:
-        """The best passages, one a document unless ``passages``."""
+        """The best passages, one a document unless ``passages``, by words alone if ``literal``."""
         ...
 
     def ask(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import typer
@@ -14,7 +15,15 @@ from medwarrant.interfaces.cli.input import STANDARD_INPUT, bytes_of, lines_of, 
 from medwarrant.interfaces.cli.messages import note
 from medwarrant.interfaces.cli.output import destination, put
 from medwarrant.interfaces.verbs import Verbs
-from medwarrant.records import Audience, Design, DocumentKind, Filters, Record, Species
+from medwarrant.records import (
+    Audience,
+    Design,
+    DocumentKind,
+    Filters,
+    Record,
+    SearchResult,
+    Species,
+)
 from medwarrant.rendering.answer import answer_page
 from medwarrant.rendering.lines import ErrorLine, json_line
 from medwarrant.rendering.recheck import recheck_page
@@ -43,6 +52,7 @@ LARGEST_ANSWER = 16 * 1024 * 1024
 """Bytes read of an earlier answer; ``reports/after.py`` refuses a larger one and says why."""
 
 Choice = TypeVar("Choice", bound=str)
+Finding = Callable[[Verbs, str], SearchResult]
 
 
 def _choice(option: str, metavar: str, options: tuple[str, ...]) -> Any:  # as typer.Option
@@ -144,6 +154,10 @@ def search(
     passages: Annotated[
         bool, typer.Option("--passages", help="Several passages of one document, where they fit.")
     ] = False,
+    literal: Annotated[
+        bool,
+        typer.Option("--literal", help="The words asked alone: no other names, no reading, quick."),
+    ] = False,
 ) -> None:
     """Find the best passages, one a document."""
     first, last = years(year)
@@ -154,16 +168,20 @@ def search(
         species=chosen(species, SPECIES, "--species"),
         kinds=chosen(source, KINDS, "--source"),
     )
+
+    def find(engine: Verbs, text: str) -> SearchResult:
+        return engine.search(text, limit=limit, filters=filters, passages=passages, literal=literal)
+
     if query == STANDARD_INPUT:
         with calls.open_engine(call) as engine, destination(call) as write:
             for line in lines_of(STANDARD_INPUT):
-                write(json_line(_one_search(engine, line, limit, filters, passages)))
+                write(json_line(_one_search(engine, line, find)))
         return
     text = sound_text(query, "QUERY")
     if not call.quiet:
         _warn_of_unknown_fields(text)
     with calls.open_engine(call) as engine:
-        result = engine.search(text, limit=limit, filters=filters, passages=passages)
+        result = find(engine, text)
     put(call, result, lambda: search_page(result))
 
 
@@ -174,11 +192,11 @@ def _warn_of_unknown_fields(query: str) -> None:
             note(f"there is no field {name}, so {name} is a word; fields are {', '.join(FIELDS)}")
 
 
-def _one_search(engine: Verbs, line: bytes, limit: int, filters: Filters, passages: bool) -> Record:
+def _one_search(engine: Verbs, line: bytes, find: Finding) -> Record:
     """The answer to one line of a batch: its result, or what is wrong with it."""
     try:
         text = sound_text(line.decode(), "QUERY")
-        return engine.search(text, limit=limit, filters=filters, passages=passages)
+        return find(engine, text)
     except UnicodeDecodeError:
         return ErrorLine(error="QUERY: is not valid UTF-8")
     except InputError as error:

@@ -40,6 +40,7 @@ class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     species: tuple[Species, ...] = ()
     source: tuple[DocumentKind, ...] = ()
     passages: bool = False
+    literal: bool = False
     form: Told = "json"
 
     def job(self) -> Job:
@@ -56,6 +57,7 @@ class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
                 kinds=self.source,
             ),
             passages=self.passages,
+            literal=self.literal,
             form=self.form,
         )
 
