@@ -29,7 +29,7 @@ check: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -rs  # what was skipped, and why: without chromium the tests in a browser
 
 format: .venv/.dev
 	$(BIN)/ruff format .

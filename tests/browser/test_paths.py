@@ -1,0 +1,80 @@
+"""Each page's main path, by mouse and by keyboard alone, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import OpenPage
+from browser.hands import Hand
+from browser.samples import ARTICLE
+from browser.views import DESK_DARK, PHONE_LIGHT, View
+
+QUESTION = "Is kratom addictive?"
+Handed = Callable[[Page], Hand]
+both_views = pytest.mark.parametrize("view", [DESK_DARK, PHONE_LIGHT], ids=lambda view: view.name)
+
+
+@both_views
+def test_a_reader_asks_doubts_and_opens_the_warrant(
+    open_page: OpenPage, hand: Handed, view: View
+) -> None:
+    page = open_page("/", view)
+    reader = hand(page)
+    reader.write(page.get_by_label("A clinical question"), QUESTION)
+    reader.press(page.get_by_role("button", name="Ask"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(QUESTION)
+
+    warrant = page.locator("details.warrant").first
+    quote = warrant.locator("mark").first
+    expect(quote).not_to_be_visible()
+    reader.press(warrant.locator("summary"))
+    expect(quote).to_be_visible()
+
+    reader.press(page.get_by_role("link", name="patients"))
+    expect(page.get_by_role("link", name="patients")).to_have_attribute("aria-current", "true")
+    expect(page.get_by_role("heading", level=1)).to_have_text(QUESTION)
+
+
+def test_a_question_follows_another(open_page: OpenPage, hand: Handed) -> None:
+    page = open_page(f"/ask?question={QUESTION}")
+    reader = hand(page)
+    reader.write(page.get_by_label("A question that follows"), "and in rats?")
+    reader.press(page.locator(".follow").get_by_role("button", name="Ask"))
+    expect(page.get_by_role("navigation", name="Asked before")).to_contain_text(QUESTION)
+
+
+def test_an_article_is_pasted_and_its_findings_are_filtered(
+    open_page: OpenPage, hand: Handed
+) -> None:
+    page = open_page("/")
+    reader = hand(page)
+    reader.press(page.get_by_role("link", name="Audit"))
+    reader.write(page.get_by_label("An article, pasted"), ARTICLE)
+    reader.press(page.get_by_role("button", name="Read it"))
+    less = page.locator(".index section:not(.major)")
+    expect(less.first).to_be_visible()
+    reader.choose(page.get_by_label("only what must be settled"))
+    for section in less.all():
+        expect(section).not_to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/audit", "/digest"])
+def test_a_file_is_read(open_page: OpenPage, article: Path, path: str) -> None:
+    page = open_page(path, PHONE_LIGHT)
+    page.get_by_label("or as a file").set_input_files(article)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Ketamine and depression")
+
+
+def test_a_search_is_narrowed(open_page: OpenPage, hand: Handed) -> None:
+    page = open_page("/search")
+    reader = hand(page)
+    reader.write(page.get_by_label("Words"), "ketamine")
+    reader.write(page.get_by_label("from year"), "2024")
+    reader.press(page.get_by_role("button", name="Search"))
+    expect(page.get_by_role("region", name="Found").get_by_role("listitem").first).to_be_visible()
+    expect(page.get_by_label("from year")).to_have_value("2024")
