@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 import tempfile
 import tomllib
 from collections.abc import Sequence
@@ -276,12 +278,22 @@ def findings_page() -> str:
     return "\n".join(parts)
 
 
+def tutorial() -> str:
+    """The tutorial with what its cells show today."""
+    run = [sys.executable, str(HERE / "tutorial.py")]
+    done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8")  # noqa: S603
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr)
+    return done.stdout
+
+
 PAGES = {
     "docs/care.md": care_page,
     "docs/cli.md": cli_page,
     "docs/findings.md": findings_page,
     "docs/records.md": records_page,
     "README.md": readme_page,
+    "docs/tutorial.ipynb": tutorial,
 }
 
 

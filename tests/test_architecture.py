@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "medwarrant"
 
 BASE = {"records", "synthesis_records", "errors"}
 MAY_IMPORT: dict[str, set[str]] = {
-    "__init__": {"engine", "records", "errors", "version"},
+    "__init__": {"engine", "interfaces", "records", "rendering", "errors", "version"},
     "version": set(),
     "__main__": {"interfaces"},
     "records": set(),

@@ -66,12 +66,14 @@ from medwarrant.records import (
     SummaryLength,
     Verdict,
 )
+from medwarrant.rendering.lines import json_line
 from medwarrant.reports.ask import Tools, ask
 from medwarrant.reports.recheck import recheck
 from medwarrant.reports.standing import notes_on
 from medwarrant.reports.warrants import card
 from medwarrant.sources.pack import SHIPPED, Pack
 from medwarrant.sources.pack_set import concepts_of, pack_folder, read_packs, shipped_packs
+from medwarrant.sources.paths import Paths
 from medwarrant.synthesis_records import Synthesis
 from medwarrant.text.boolean import parse_groups
 from medwarrant.text.concepts import ConceptIndex
@@ -141,13 +143,13 @@ class Engine:
 
     def ingest(
         self,
-        paths: Sequence[str],
+        paths: Paths,
         *,
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> IngestReport:
-        """Reads files, folders, globs and "-" into the corpus."""
+        """Reads files, folders, globs and "-" into the corpus; one path, or several."""
         from medwarrant.corpus.ingesting import ingest
         from medwarrant.sources import readers
 
@@ -253,12 +255,12 @@ class Engine:
         question: str,
         *,
         audience: Audience | None = None,
-        after: bytes | None = None,
+        after: Answer | bytes | None = None,
         source: Literal["transcript"] | None = None,
     ) -> Answer:
         """A warranted answer.
 
-        ``after`` is the JSON of an earlier answer that the question follows, ``None`` for a
+        ``after`` is the earlier answer that the question follows, or its JSON, ``None`` for a
         question that follows none. ``audience`` of ``None`` is whom the follow-up or the earlier
         answer names, else clinicians. ``source`` asks transcripts alone, ``None`` studies and
         guidance. Raises InputError for a blank question, one of more than ``LONGEST_QUESTION``
@@ -282,14 +284,16 @@ class Engine:
 
         return ask_after(
             question,
-            after,
+            after if isinstance(after, bytes) else json_line(after),
             self._tools,
             FollowUpReader(self._vocabulary, self._tools.reader.understand),
             audience=audience,
             sources_of=cited_documents,
         )
 
-    def _ask_archive(self, question: str, audience: Audience, after: bytes | None) -> Answer:
+    def _ask_archive(
+        self, question: str, audience: Audience, after: Answer | bytes | None
+    ) -> Answer:
         from medwarrant.reading.digesting.listening import RuleListener
         from medwarrant.reports.archive import ask_archive
 
@@ -299,7 +303,7 @@ class Engine:
 
     def appraise(
         self,
-        paths: Sequence[str],
+        paths: Paths,
         *,
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
@@ -310,7 +314,7 @@ class Engine:
 
     def audit(
         self,
-        paths: Sequence[str],
+        paths: Paths,
         *,
         only_references: bool = False,
         format: str | None = None,  # noqa: A002
@@ -324,7 +328,7 @@ class Engine:
 
     def audited(
         self,
-        paths: Sequence[str],
+        paths: Paths,
         *,
         only_references: bool = False,
         format: str | None = None,  # noqa: A002
@@ -342,7 +346,7 @@ class Engine:
 
     def digest(
         self,
-        paths: Sequence[str],
+        paths: Paths,
         *,
         audience: Audience = "clinician",
         length: SummaryLength = "paragraph",
@@ -360,7 +364,7 @@ class Engine:
 
     def synthesise(
         self,
-        paths: Sequence[str],
+        paths: Paths,
         *,
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
@@ -388,9 +392,13 @@ class Engine:
 
         return predict(task, data, self._predictors, limit=limit)
 
-    def recheck(self, result: bytes) -> Recheck:
-        """Proves or refutes every warrant of an earlier result."""
-        return recheck(result, self._corpus, content_hash)
+    def recheck(self, result: Answer | Audit | Digest | Synthesis | bytes) -> Recheck:
+        """Proves or refutes every warrant of an earlier result, or of its JSON.
+
+        Raises BadResult for bytes that are no result with warrants.
+        """
+        data = result if isinstance(result, bytes) else json_line(result)
+        return recheck(data, self._corpus, content_hash)
 
     def doctor(self, packs: Sequence[Path] = ()) -> tuple[Check, ...]:
         """What is installed and missing, whether the corpus is sound, and all that is wrong with
@@ -637,7 +645,7 @@ class Engine:
 
     def _read(
         self,
-        paths: Sequence[str],
+        paths: Paths,
         format: str | None,  # noqa: A002
         stdin: BinaryIO | None,
     ) -> Iterator[tuple[str, Document | Rejected]]:

@@ -6,7 +6,8 @@ import glob
 import stat
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from os import PathLike, fspath
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple, cast
 
@@ -50,6 +51,10 @@ def is_office(head: bytes) -> bool:
     return b"[Content_Types].xml" in head[:4096]
 
 
+Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
+"""One path or several. A lone string is one path, never its letters."""
+
+
 class Opened(NamedTuple):
     """A stream and the name to give when something in it is wrong."""
 
@@ -57,13 +62,14 @@ class Opened(NamedTuple):
     stream: Stream
 
 
-def sources_named(paths: Sequence[str]) -> Iterator[str | Rejected]:
+def sources_named(paths: Paths) -> Iterator[str | Rejected]:
     """The files that the paths name, folders and globs unfolded in sorted order.
 
     Raises InputError at once where a path names nothing.
     """
     wanted: list[str] = []
-    for path in paths:
+    several = (paths,) if isinstance(paths, str | PathLike) else paths
+    for path in [fspath(each) for each in several]:
         if not path.strip():  # an unset variable in a script; to Python it is the current folder
             raise InputError("an empty path", remedy="name a file or folder, or . for this one")
         if path == STDIN or Path(path).exists() or Path(path).is_symlink():

@@ -7,7 +7,7 @@ samples and one row in the readers' table test.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import msgspec
@@ -37,7 +37,7 @@ from medwarrant.sources import (
 )
 from medwarrant.sources.chunk import Chunk, SourceReader
 from medwarrant.sources.consumption import Consumption
-from medwarrant.sources.paths import Opened, opened, sources_named
+from medwarrant.sources.paths import Opened, Paths, opened, sources_named
 from medwarrant.sources.stream import is_foreign
 from medwarrant.sources.unread import known_unread
 
@@ -74,7 +74,7 @@ _BY_NAME = {reader.NAME: reader for reader in READERS}
 
 
 def inputs(
-    paths: Sequence[str],
+    paths: Paths,
     format: str | None = None,  # noqa: A002 - the option's own name
     stdin: BinaryIO | None = None,
     consumption: Consumption | None = None,
