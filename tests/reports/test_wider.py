@@ -22,7 +22,7 @@ def near(answer: Answer) -> list[str]:
 
 
 def more_widely(answer: Answer) -> str:
-    told = [s.text for s in answer.sentences if s.text.startswith("Asked more widely")]
+    told = [s.text for s in answer.sentences if s.text.startswith("More widely")]
     assert len(told) <= 1
     return told[0] if told else ""
 

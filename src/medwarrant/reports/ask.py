@@ -70,9 +70,12 @@ from medwarrant.reports.management import (
     tried_line,
     with_tried,
 )
+from medwarrant.reports.naming import Naming
 from medwarrant.reports.narrowing import scope_told
-from medwarrant.reports.nearby import SHOWN_ABOVE, Nearby, on_the_premise, said_of
+from medwarrant.reports.nearby import SHOWN_ABOVE, Near, Nearby, on_the_premise, said_of
 from medwarrant.reports.notices import for_reader
+from medwarrant.reports.on_point import MOST_TOLD, of_work
+from medwarrant.reports.on_point import told as told_on_point
 from medwarrant.reports.pairs import held_alone, no_safety
 from medwarrant.reports.parts_told import Parts, PartsTold
 from medwarrant.reports.plain_words import PlainWords
@@ -224,7 +227,7 @@ def _answered(
         composer.compose(gatherer, evidence, is_for_self=is_for_self)
         if wider is not None:
             composer.tell_more_widely(wider)
-        if is_for_self and question.help is not None:
+        if question.help is not None and (is_for_self or question.kind == "recommendation"):
             left = {drug.id for drug in question.help.drugs}
             means = [each for each in question.subjects if each.id not in left]
             asked = [each for each in question.targets if each.kind in ("condition", "outcome")]
@@ -350,6 +353,7 @@ class _Composer:
         self._read: tuple[Document, ...] = ()
         self._parts = Parts()
         self._is_for_self = False
+        self._leading = 1
 
     # ------------------------------------------------------------------ sections
 
@@ -417,7 +421,7 @@ class _Composer:
             if self._voice.is_plain:
                 behind = self._ledger.without_counts(opening.sentences[0].warrants)
                 self._sections["bottom_line"] += told_plainly(self._certainty, counted_up, behind)
-            self._verdict = opening.verdict
+            self._verdict, self._leading = opening.verdict, opening.own
             if self._question.kind == "interaction" and not planned.deciding:
                 self._tell_of_each_alone()
         else:
@@ -462,20 +466,27 @@ class _Composer:
         self._sections["bottom_line"] = [bottom_line(told, (gap.id,))]
 
     def tell_more_widely(self, wider: Widened) -> None:
-        """Says in one sentence, after the first, what is known of a little more than was asked."""
+        """Says after the first findings what is known of a little more than was asked."""
         asked, evidence = msgspec.structs.replace(wider.question, left_out=()), wider.evidence
         planned = plan(asked, evidence, self._lengths)
         counts = tally(asked, planned.deciding)
         rating = rated(asked, counts, self._tools.grader, self._tools.store)
-        opening = BottomLine(asked, self._ledger, self._tools.vocabulary, (), self._tell)
-        first = opening.compose(planned, counts, evidence, rating).sentences[0]
-        told = f"Asked more widely ({wider.of}): {uncapital(first.text)}"
-        line = msgspec.structs.replace(first, text=told)
+        composer = BottomLine(asked, self._ledger, self._tools.vocabulary, (), self._tell)
+        opening = composer.compose(planned, counts, evidence, rating)
         said = self._sections["bottom_line"]
-        if any(sentence.text.endswith(first.text) for sentence in said):
+        known = {sentence.text for sentence in said}
+        first, *others = opening.sentences[: opening.leading]
+        more = [line for line in others if line.text not in known]
+        if not more and (others or any(line.text.endswith(first.text) for line in said[:1])):
             return  # what was asked finds no other
-        place = 1 + (self._question.focus is not None) * max(1, len(self._conflicts))
-        self._sections["bottom_line"] = [*said[:place], line, *said[place:]]
+        told = f"More widely ({wider.of}): {uncapital(first.text)}"
+        line = msgspec.structs.replace(first, text=told)
+        people = tuple(one for one in self._question.populations if one.kind != "route")
+        if people and not asked.populations:
+            whom = self._tell.names(people)
+            more.append(bottom_line(f"That does not show it of {whom}.", line.warrants))
+        place = self._leading + (self._question.focus is not None) * max(1, len(self._conflicts))
+        self._sections["bottom_line"] = [*said[:place], line, *more, *said[place:]]
 
     def tell_nearby(self, evidence: Evidence) -> None:
         """Shows last, and uncounted, what is held near the question and was not told so far."""
@@ -486,6 +497,9 @@ class _Composer:
         near = self._near(self._question)
         cited = {warrant.document.id for warrant in self._ledger.all()}
         works = near.works(evidence, cited, is_answered=is_answered)
+        if self._verdict not in ("yes", "no", "mixed"):
+            best = min((i.level for i in own if i.fit == "direct" and not i.apart), default=None)
+            works = self._tell_on_point(near, works, evidence, best)
         told = near.told(works, self._ledger, self._tell)
         if not told:
             return
@@ -497,6 +511,28 @@ class _Composer:
             text = f"{first.text} {SHOWN_ABOVE}"
             self._gaps = (msgspec.structs.replace(first, text=text), *others)
             self._tell_gaps()
+
+    def _tell_on_point(
+        self, near: Nearby, works: Sequence[Near], evidence: Evidence, best: int | None
+    ) -> list[Near]:
+        """Tells first what works conclude whose titles are on all that is asked, where no finding
+        told is from as strong a study, ``best`` of these; gives the others.
+        """
+        naming, left = Naming(self._tools.vocabulary), []
+        found: list[tuple[Item, ...]] = []
+        for work in works:
+            items = (
+                of_work(work.document, evidence.items, self._question, naming)
+                if near.is_on_all(work.document)
+                else ()
+            )
+            if items and len(found) < MOST_TOLD and (best is None or items[0].level < best):
+                found.append(items)
+            else:
+                left.append(work)
+        said = self._sections.get("bottom_line", [])
+        self._sections["bottom_line"] = [*said[:1], *told_on_point(found, self._tell), *said[1:]]
+        return left
 
     def _near(self, question: Question) -> Nearby:
         tools = self._tools
@@ -557,7 +593,9 @@ class _Composer:
         if ASKS_HOW_LONG.search(self._question.text) and not LASTS.search(said) and opening:
             opening = [*opening, bottom_line(NO_LENGTH, opening[0].warrants)]
         for section, told in sections.items():
-            self._sections[section] = [*told, *self._sections.get(section, ())]
+            leads = {sentence.warrants[0] for sentence in told}  # told once, by help
+            others = [s for s in self._sections.get(section, ()) if s.warrants[0] not in leads]
+            self._sections[section] = [*told, *others]
         self._sections["bottom_line"] = opening
 
     def correct(self, premise: Premise, gatherer: Gatherer) -> None:

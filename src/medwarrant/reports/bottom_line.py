@@ -48,6 +48,12 @@ NEAREST = "Nearest to what was asked"
 MOST_WARNINGS = 2
 """Harms told first where a question on harm stays open."""
 
+WARNED = re.compile(r"\bwarn\w*|\bknown risks?\b|\bcontraindicat\w*", re.IGNORECASE)
+"""Words of guidance that names a harm."""
+
+TRIALS = 2
+"""The level of evidence of randomised trials (``evidence.LEVELS``)."""
+
 FEW_MENTIONS = 3
 """Documents that name all that is asked about, up to which it may be said that nobody tested it;
 of more, one may have been read wrongly."""
@@ -55,10 +61,16 @@ of more, one may have been read wrongly."""
 
 @dataclass(frozen=True)
 class Opening:
-    """What stands first in an answer, and the verdict that it comes to."""
+    """What stands first in an answer, and the verdict that it comes to.
+
+    ``leading``: how many of the sentences say the verdict and the findings that lead to it; doubts
+    and counts follow, ``own`` with them, then what is beside the question.
+    """
 
     sentences: tuple[Sentence, ...]
     verdict: AnswerVerdict
+    leading: int = 1
+    own: int = 1
 
 
 class BottomLine:
@@ -101,6 +113,7 @@ class BottomLine:
             counts = replace(counts, verdict="insufficient")
         verdict: AnswerVerdict = counts.verdict if q.yes_no else "not_a_yes_no_question"
         said: list[Sentence] = []
+        leading, own = 1, 1
         if q.documents:
             said.append(self._of_documents(planned, evidence))
         elif q.kind in ADVISED and planned.sections["guidance"]:
@@ -108,12 +121,12 @@ class BottomLine:
             if q.yes_no:
                 verdict = _advised(self._on_all(planned.sections["guidance"]))
         elif q.kind == "recommendation":
-            first = tuple(self._tell.warrant(item, "context") for item in planned.shown[:1])
-            said.append(bottom_line("No source read here advises on this.", self._proof or first))
+            proof = tuple(self._tell.warrant(item, "context") for item in planned.shown[:1])
+            said.append(bottom_line("No source read here advises on this.", self._proof or proof))
         elif q.kind == "mechanism" and (studied := self._lists.mechanisms(planned)) is not None:
             said.append(studied)
         elif q.kind == "harm" and not q.yes_no and (told := self._lists.harms(planned)) is not None:
-            said.append(told)
+            said += [told, *self._warned(planned)]
         elif q.kind == "dose" and self._tell.voice.is_plain and planned.shown:
             said.append(self._doses_left_out(planned))
         elif not planned.deciding:
@@ -130,25 +143,32 @@ class BottomLine:
             said += [line for each in pairs if (line := self._best_line(*each)) is not None]
             said += self._reported.in_animals(planned)
         elif q.yes_no and counts.decided:
-            said.append(self._sides.verdict_line(counts, level))
+            first = self._sides.verdict_line(counts, level)
+            sides = self._both_sides(planned, counts)
+            said += [first, *sides]
+            leading = len(said)
             if level in UNKNOWN:
-                behind = self._ledger.without_counts(said[0].warrants)
-                said += why_too_little(rating, behind, is_compared=counts.is_compared)
+                said += why_too_little(rating, first.warrants, is_compared=counts.is_compared)
+            said += self._sides.counts_line(counts, len(sides))
+            own = len(said)
+            if q.kind == "harm" and verdict == "insufficient":
+                said += self._warned(planned)
             said += self._sides.of_other_aim(planned)
             said += self._sides.elsewhere(planned, counts)
-            said += self._both_sides(planned, counts)
         else:
             said.append(self._found_line(planned, evidence))
+            said += self._further_lines(planned, said[0])
         behind = self._proof or self._ledger.without_counts(said[0].warrants)
         if q.left_out:
             said.insert(0, bottom_line(said_of(q.left_out, self._mentions), self._proof))
+            leading, own = leading + 1, own + 1
             verdict = "insufficient" if q.yes_no else verdict
         if evidence.retracted:
             left_out = counted(len(evidence.retracted), "retracted work", "retracted works")
             said.append(bottom_line(f"Left out: {left_out}.", behind))
         if (kept := kept_to(q, evidence, behind)) is not None:
             said.append(kept)
-        return Opening(tuple(said), verdict)
+        return Opening(tuple(said), verdict, leading, max(leading, own))
 
     def _of_documents(self, planned: Plan, evidence: Evidence) -> Sentence:
         """What the works that the question names found, or that nothing was recognised in them."""
@@ -219,14 +239,16 @@ class BottomLine:
         asked = len({c.id for c in (*q.subjects, *q.targets, *q.comparators)})
         return [item for item in guidance if item.named == asked]
 
-    def _guidance_lines(self, guidance: Sequence[Item], evidence: Evidence) -> list[Sentence]:
-        """What guidance says, one source after another, and what it is silent on."""
+    def _guidance_lines(
+        self, guidance: Sequence[Item], evidence: Evidence | None = None
+    ) -> list[Sentence]:
+        """What guidance says, one source after another, and its silences by ``evidence``."""
         sources = {item.document.id: item for item in reversed(guidance)}
         told = []
         for item in list(reversed(sources.values()))[:2]:
             silent = [
                 remark
-                for remark in evidence.remarks_on(item.document)
+                for remark in (() if evidence is None else evidence.remarks_on(item.document))
                 if remark.statement.role == "silence" and remark.named
             ][:1]
             text = " ".join(map(self._tell.advice, (item, *silent)))
@@ -316,6 +338,33 @@ class BottomLine:
             if line is not None:
                 return line
         return self._unworded(shown)
+
+    def _further_lines(self, planned: Plan, first: Sentence) -> list[Sentence]:
+        """Behind the first finding on an effect that nobody asked a yes or a no of, the strongest
+        of single trials behind reviews, and one that found otherwise: a body of evidence is not
+        told by one work.
+        """
+        if self._question.kind not in ("effect", "comparison") or not planned.deciding:
+            return []
+        told = [first]
+        human = [item for item in planned.deciding if item.is_human]
+        for opening, such in (
+            ("Of single trials, the strongest", [i for i in human if i.level == TRIALS]),
+            ("One that found no difference", [i for i in human if i.is_null]),
+        ):
+            known = {name for line in told for name in line.warrants}
+            new = [i for i in such if self._tell.warrant(i, relation(i)) not in known]
+            lines = (self._best_line(item, opening) for item in new)
+            told += [line for line in lines if line is not None][:1]
+        return told[1:]
+
+    def _warned(self, planned: Plan) -> list[Sentence]:
+        """The first warning of an authority on what is asked about: studies that compared nothing
+        are not all that is known of a harm.
+        """
+        advice = self._on_all(planned.sections["guidance"])
+        warning = [item for item in advice if WARNED.search(item.quote)]
+        return self._guidance_lines(warning[:1])
 
     def _doses_left_out(self, planned: Plan) -> Sentence:
         """What stands in place of doses, which nobody is to follow alone."""

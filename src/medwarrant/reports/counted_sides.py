@@ -10,7 +10,7 @@ from medwarrant.reports.plan import Plan
 from medwarrant.reports.telling import Teller, bottom_line, relation
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import counted
+from medwarrant.reports.wording import counted, joined
 
 UNSURE: frozenset[Certainty] = frozenset({"low"})
 """Certainty at which a verdict only leans."""
@@ -27,57 +27,68 @@ class CountedSides:
         self._tell = tell
 
     def verdict_line(self, counts: Tally, level: Certainty | None) -> Sentence:
-        """The verdict with the studies on each side; ``level`` is their certainty, ``None`` where
-        it was not rated.
+        """The verdict in a few words, on all studies that were counted; ``level`` is their
+        certainty, ``None`` where it was not rated.
         """
-        for_it = [self._tell.warrant(i, "supports") for i in counts.supports]
-        against = [self._tell.warrant(i, "contradicts") for i in counts.contradicts]
-        fading = [self._tell.warrant(i, "supports") for i in counts.fading]
-        nulls = [self._tell.warrant(i, relation(i)) for i in counts.nulls]
-        unclear = [self._tell.warrant(i, relation(i)) for i in counts.unclear]
-        parts, derived = [], []
-        for name, side, ids in (
-            ("supports", counts.supports, for_it),
-            ("fading", counts.fading, fading),
-            ("contradicts", counts.contradicts, against),
-            ("nulls", counts.nulls, nulls),
-            *_by_margin(counts.unclear, unclear),
-        ):
-            if ids:
-                told, tallies = self._tell.by_design(side, ids)
-                parts.append(f"{told} {self._does(name, is_one=len(ids) == 1)}")
-                derived += tallies
+        begun = self._begun(counts, level)
         if not counts.is_human:
-            parts[-1] += ", none of them in people"
-        elif not counts.is_compared:
-            parts[-1] += ", with nobody to compare with"
-        has_reviews = any(item.level == 1 for item in counts.decided)
-        overlap = " Reviews may pool trials that are counted here too." if has_reviews else ""
-        again = [self._tell.warrant(i, relation(i)) for i in counts.doubles]
-        if again:
-            papers = counted(len(again), "further paper", "further papers")
-            overlap += (
-                f" Of these trials {papers} {'is' if len(again) == 1 else 'are'} not counted."
-            )
-            derived.append(self._ledger.count(again, "further papers"))
-        beside, beside_ids = self._weaker(counts)
-        overlap += beside
-        derived += beside_ids
-        alone = [self._tell.warrant(i, relation(i)) for i in counts.uncontrolled]
-        if alone:
-            told, tallies = self._tell.by_design(counts.uncontrolled, alone)
-            verb = "is" if len(alone) == 1 else "are"
-            overlap += f" Not counted, since nobody in it went without: {told}."
-            overlap = overlap if verb == "is" else overlap.replace(" in it ", " in them ")
-            derived += tallies
-        return bottom_line(
-            self._tell.voice.verdict(self._begun(counts, level), parts) + overlap,
-            tuple(
-                dict.fromkeys(
-                    (*for_it, *fading, *against, *nulls, *unclear, *again, *alone, *derived)
-                )
-            ),
-        )
+            begun += ", and none of it in people"
+        elif not counts.is_compared and not self._is_met(counts):
+            begun += ", and nobody was compared with anybody"
+        every = (*counts.telling_anything, *counts.unclear, *counts.doubles, *counts.uncontrolled)
+        ids = dict.fromkeys(self._tell.warrant(item, relation(item)) for item in every)
+        return bottom_line(f"{begun}.", tuple(ids))
+
+    def counts_line(self, counts: Tally, told: int) -> list[Sentence]:
+        """How many studies stand on each side, and which were not counted; nothing where ``told``
+        findings are all that there is.
+        """
+        if len(counts.decided) <= told and not (counts.doubles or counts.weaker):
+            return []
+        parts: list[str] = []
+        behind: list[str] = []
+        for name, side in (
+            ("supports", counts.supports),
+            ("fading", counts.fading),
+            ("contradicts", counts.contradicts),
+            ("nulls", counts.nulls),
+            *_by_margin(counts.unclear),
+        ):
+            if side:
+                counted_up, ids = self._counted(side)
+                parts.append(f"{counted_up} {self._does(name, is_one=len(side) == 1)}")
+                behind += ids
+        text = f"All that was counted: {'; '.join(parts)}."
+        if any(item.level == 1 for item in counts.decided):
+            text += " Reviews may pool trials that are counted here too."
+        apart: list[str] = []
+        if counts.doubles:
+            ids = [self._tell.warrant(i, relation(i)) for i in counts.doubles]
+            papers = counted(len(ids), "further paper", "further papers")
+            apart.append(f"{papers} of these trials")
+            behind += [*ids, self._ledger.count(ids, "further papers")]
+        weaker = [item for _, own in counts.weaker for item in own]
+        for said, own in (
+            ("of weaker design", weaker),
+            ("in which nobody went without", counts.uncontrolled),
+        ):
+            if own:
+                counted_up, ids = self._counted(own)
+                apart.append(f"{counted_up} {said}")
+                behind += ids
+        if apart:
+            text += f" Not counted: {joined(apart)}."
+        return [bottom_line(text, tuple(dict.fromkeys(behind)))]
+
+    def _counted(self, items: Sequence[Item]) -> tuple[str, list[str]]:
+        """Items counted by design, with their warrants and those of the counts. Patients are told
+        how many studies, and not of which design.
+        """
+        ids = [self._tell.warrant(item, relation(item)) for item in items]
+        if self._tell.voice.is_plain:
+            return counted(len(ids), "study", "studies"), [*ids, self._ledger.count(ids, "studies")]
+        counted_up, tallies = self._tell.by_design(items, ids)
+        return counted_up, [*ids, *tallies]
 
     def _does(self, side: str, *, is_one: bool) -> str:
         """The verb for one study or for several on a side."""
@@ -91,19 +102,6 @@ class CountedSides:
             "unclear, missed": ("did not show one to be as good as the other",) * 2,
         }.get(side, ("leaves it open", "leave it open"))
         return one if is_one else many
-
-    def _weaker(self, counts: Tally) -> tuple[str, list[str]]:
-        """What studies of weaker designs say, which the verdict does not rest on; "" for none."""
-        parts: list[str] = []
-        warrants: list[str] = []
-        for side, own in counts.weaker:
-            ids = [self._tell.warrant(item, relation(item)) for item in own]
-            told, tallies = self._tell.by_design(own, ids)
-            parts.append(f"{told} {self._does(side, is_one=len(own) == 1)}")
-            warrants += [*ids, *tallies]
-        if not parts:
-            return "", []
-        return f" Of weaker design, and not counted: {'; '.join(parts)}.", warrants
 
     def of_other_aim(self, planned: Plan) -> list[Sentence]:
         """What was found in studies that were made to prevent what is asked to be treated, or the
@@ -172,6 +170,8 @@ class CountedSides:
         verdict = counts.verdict
         if verdict == "insufficient" and counts.is_not_shown:
             return self._tell.voice.not_shown
+        if verdict == "insufficient" and self._is_met(counts):
+            return self._tell.voice.met
         if verdict == "insufficient" and level in UNKNOWN:
             return self._tell.voice.unknown
         is_unsure = level in UNSURE or (verdict == "yes" and counts.is_leaning)
@@ -181,6 +181,14 @@ class CountedSides:
             return f"The studies read here lean to {verdict}"
         return f"Leans to {verdict}, as far as what was read here goes"
 
+    def _is_met(self, counts: Tally) -> bool:
+        """Whether a harm was seen in people, and by no study looked for in vain: that it is not
+        known how often would read as that it is not known at all.
+        """
+        is_of_harm = self._question.kind == "harm" and self._proposed() == "it"
+        against = (*counts.contradicts, *counts.nulls, *counts.fading)
+        return is_of_harm and counts.is_human and bool(counts.supports) and not against
+
     def _proposed(self) -> str:
         """What findings speak for or against, in a word."""
         q = self._question
@@ -188,13 +196,9 @@ class CountedSides:
         return "its safety" if is_safety else "it"
 
 
-def _by_margin(
-    items: Sequence[Item], ids: Sequence[str]
-) -> list[tuple[str, list[Item], list[str]]]:
-    """The items that leave it open with their warrants, those on a margin apart."""
-    kept: dict[Margin | None, tuple[list[Item], list[str]]] = {}
-    for item, warrant in zip(items, ids, strict=True):
-        own = kept.setdefault(item.margin, ([], []))
-        own[0].append(item)
-        own[1].append(warrant)
-    return [(f"unclear, {margin}", *own) for margin, own in kept.items()]
+def _by_margin(items: Sequence[Item]) -> list[tuple[str, tuple[Item, ...]]]:
+    """The items that leave it open, those on a margin apart."""
+    kept: dict[Margin | None, tuple[Item, ...]] = {}
+    for item in items:
+        kept[item.margin] = (*kept.get(item.margin, ()), item)
+    return [(f"unclear, {margin}", own) for margin, own in kept.items()]

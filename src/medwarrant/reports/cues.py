@@ -93,6 +93,8 @@ PREDICTION_CUE = re.compile(
     r"\bbaseline\b[^.;]{0,60}\bassociated with\b|"
     r"\b(?:subjects|patients|people|participants|individuals|those) (?:who|with|currently|whose)\b"
     r"[^.;]{0,120}\b(?:more|less) likely to (?:experience|respond|achieve|benefit|remit|improve)\b|"
+    r"\b(?:subjects|patients|people|participants|individuals|those) currently [^.;]{0,160}"
+    r"\b(?:experienced|had|showed) (?:greater|larger|smaller|less|more|better|worse)\b|"
     r"\b(?:those|patients|people|participants) with baseline\b.{0,60}\brequir|"
     r"\b(?:subjects|patients|people|participants|individuals|those|women|children) (?:with|who "
     r"(?:had|developed|experienced)) (?!(?:no|placebo|the control)\b)[^.;,]{2,50} (?:had|showed|"

@@ -366,7 +366,11 @@ class Bearing:
             if document.curated is None and arms.tested(study) is None:
                 return "unclear"
         measured = [target for target in q.targets if target.kind == "outcome"] or q.targets
-        names_target = any(self._naming.holds(c, named_in(statement), quote) for c in measured)
+        names_target = any(
+            self._naming.holds(c, named_in(statement), quote)
+            and not self._naming.is_freed(c, quote)
+            for c in measured
+        )
         against = holds_against_what_acts(q, study, quote, self._vocabulary)
         side = stance(q, statement, study, names_target=names_target, against_active=against)
         if self._targets.is_beside_a_harm(statement):

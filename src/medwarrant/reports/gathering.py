@@ -152,7 +152,9 @@ class Gatherer:
         ]
         pairs = [(one, other) for one in acting for other in q.targets]
         pairs += [(one, other) for n, one in enumerate(acting) for other in acting[n + 1 :]]
+        people = tuple(one for one in q.populations if one.source != "question")
         return [
+            *([(query((*whole, *people)), reach.direct)] if people else []),
             (query(whole), reach.direct),
             *((query(concepts), reach.direct) for concepts in each),
             *self._on_what_acts_there(everywhere),

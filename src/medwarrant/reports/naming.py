@@ -10,6 +10,9 @@ from medwarrant.records import Concept, Document, Statement
 from medwarrant.reports.cues import NOT_GIVEN
 from medwarrant.text.terms import analyze
 
+_FREE_BEHIND = re.compile(r"[-\s]?free\b")
+_FREE_BEFORE = re.compile(r"\b(?:free (?:of|from)|freedom from|time to|days (?:to|until))\s+\Z")
+
 
 class Naming:
     """Tells which concepts are named, by one vocabulary."""
@@ -94,6 +97,21 @@ class Naming:
             name
             for name, concept in known
             if concept is None or not any(self._vocabulary.covers(c, concept) for c in narrower)
+        )
+
+    def is_freed(self, concept: Concept, text: str) -> bool:
+        """Whether a text names the concept only as what people were free of or had later: more who
+        are relapse-free are fewer who relapse.
+        """
+        low = text.casefold()
+        places = [
+            (match.start(), match.end())
+            for name in concept.names
+            for match in re.finditer(rf"\b{re.escape(name.casefold())}\w*", low)
+        ]
+        return bool(places) and all(
+            _FREE_BEHIND.match(low, end) or _FREE_BEFORE.search(low[:start])
+            for start, end in places
         )
 
     def listed(self, concepts: Sequence[Concept]) -> str:

@@ -75,11 +75,11 @@ kind, where findings answer it already; kinds that are not here are never on it 
 NO_WORDS = re.compile("")
 """Words that every text has."""
 
-APART = "Also held, near the question by its words and not weighed above"
+APART = "Also held, not weighed"
 SAID = (
     "What the question's own words find besides was not understood to answer it, and is shown last."
 )
-SAID_BESIDE = "Works held here that are near the question and were not weighed are shown last."
+SAID_BESIDE = "Works near the question that were not weighed are shown last."
 IN_THE_SOURCES = "Its title is in the list of sources."
 SHOWN_ABOVE = "What is held nearest by its title is shown above."
 
@@ -210,8 +210,15 @@ class Nearby:
         )
 
     def is_on_all(self, document: Document) -> bool:
-        """Whether a title names all that the question names, more than one thing."""
-        return len(self._asked) > 1 and self._count(document.title) == len(self._asked)
+        """Whether a title names all that the question names, more than one thing, and has words of
+        its kind.
+        """
+        on = ON_KIND.get(self._question.kind, NO_WORDS)
+        is_of_kind = on.search(document.title) is not None
+        return is_of_kind and len(self._asked) > 1 and self._names_all(document.title)
+
+    def _names_all(self, title: str) -> bool:
+        return self._count(title) == len(self._asked)
 
     def _is_near(
         self, document: Document, in_title: int, items: Sequence[Item], *, is_answered: bool

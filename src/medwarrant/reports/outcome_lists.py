@@ -71,8 +71,11 @@ class OutcomeLists:
         q = self._question
         if q.targets and not planned.deciding:
             acting, acted = self._tell.names(q.subjects), self._tell.names(q.targets)
-            text = f"No result read here shows how {acting} and {acted} are tied."
-            text += f" What {acting} acts on was studied by itself: {told}; each is shown below."
+            text = f"What was studied here of how {acting} acts: {told}; each is shown below."
+            low = [item.quote.casefold() for item in shown]
+            named = {name.casefold() for target in q.targets for name in target.names}
+            if not any(name in quote for name in named for quote in low):
+                text += f" None of it was recognised to be on {acted} itself."
             return bottom_line(text, warrants)
         return bottom_line(
             f"What was studied here as its mechanism: {told}; each is shown below.", warrants

@@ -11,7 +11,7 @@ from medwarrant.records import AnswerSection, Concept, Design, Question
 from medwarrant.reports.asked import of_routes
 from medwarrant.reports.comparing import COMPARED, as_it_speaks, of_the_whole
 from medwarrant.reports.cues import is_guess
-from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
+from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, MECHANISM_KINDS, Evidence, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.harms import harms_beside, is_harm
 from medwarrant.reports.telling import AROUND_AN_OPERATION, OPERATED
@@ -64,12 +64,15 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     """
     role = "regimen" if question.kind == "dose" else "finding"
     findings = [item for item in evidence.items if item.statement.role == role or item.apart]
+    if question.kind == "dose":  # what came of one dose and of another comes before what was given
+        of_doses = [i for i in evidence.items if i.is_finding and i.fit == "direct" and not i.apart]
+        findings = [*of_doses, *findings]
     direct = _by_the_whole([as_it_speaks(item) for item in findings if item.fit == "direct"])
     # A harm that one case report tells is told, however many trials did not meet it.
     direct = _surely(direct) if question.kind == "harm" else _worth_telling(direct)
     if question.species in ("animal", "in_vitro"):
         direct = [item for item in direct if item.study.species == question.species]
-    if question.kind == "prognosis" and not OPERATED.search(question.text):
+    if question.kind in ("prognosis", "harm") and not OPERATED.search(question.text):
         direct = [item for item in direct if not is_around_an_operation(item)] or direct
     partial = [item for item in findings if item.fit == "partial"]
     if routes := of_routes(question):
@@ -94,6 +97,8 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
     harm = [] if asks_of_harm else [i for i in human if i.fit == "partial" and is_harm(i)]
     beside = [i for i in findings if i.fit == "aside" or (i.fit == "partial" and not asks_of_harm)]
     harms = harms_beside(question, beside, [item for item in (*human, *near) if item not in harm])
+    if not _may_be_weighed_against_harm(question):
+        harms = []
     guidance = [] if question.kind in UNADVISED else _guidance(question, evidence)
     studies = {item.document.id for item in direct}
     return Plan(
@@ -124,6 +129,15 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         deciding=tuple(direct),
         related=tuple(item for item in evidence.items if item.fit != "aside"),
     )
+
+
+def _may_be_weighed_against_harm(question: Question) -> bool:
+    """Whether a reader weighs what is asked about against harms: not how something works, and not
+    what it does to a substance of the body.
+    """
+    if question.kind in ("mechanism", "definition"):
+        return False
+    return not question.targets or any(t.kind not in MECHANISM_KINDS for t in question.targets)
 
 
 def _by_the_whole(items: Sequence[Item]) -> list[Item]:
@@ -251,12 +265,41 @@ def _by_side(question: Question, items: Sequence[Item]) -> tuple[Item, ...]:
 
 def _guidance(question: Question, evidence: Evidence) -> list[Item]:
     """Recommendations on all that is asked; where care is asked for, the nearest on a part."""
-    named = [i for i in evidence.items if i.statement.role == "guidance" and i.named]
+    named = [
+        i
+        for i in evidence.items
+        if i.statement.role == "guidance" and i.named and not _is_silent(i, question, evidence)
+    ]
     asked = len({c.id for c in (*question.subjects, *question.targets, *question.comparators)})
     whole = [item for item in named if item.named == asked or _is_on_place(question, item)]
+    if question.kind == "harm":  # an approval is no answer to it
+        whole = [item for item in whole if WARNS.search(item.quote)]
     if whole or question.kind not in NEEDS_GUIDANCE:
         return whole
-    return list(spread(_in_turn(named), PARTIAL_GUIDANCE, 1))
+    asked_of = {target.id for target in question.targets}
+    warning = [
+        item
+        for item in named
+        if WARNS.search(item.quote) and (not asked_of or asked_of.intersection(item.asked))
+    ]
+    return list(spread(_in_turn(warning), PARTIAL_GUIDANCE, 1))
+
+
+def _is_silent(item: Item, question: Question, evidence: Evidence) -> bool:
+    """Whether a source's own record says that it is silent on all that is asked about and that its
+    advice does not name: advice on surgery is none on what its curator did not see in it.
+    """
+    words = item.quote.casefold()
+    silences = {
+        name
+        for remark in evidence.remarks_on(item.document)
+        if remark.statement.role == "silence"
+        for name in (*remark.statement.subject, *remark.statement.object)
+    }
+    return bool(question.subjects) and all(
+        concept.id in silences and not any(name.casefold() in words for name in concept.names)
+        for concept in question.subjects
+    )
 
 
 AT_HOME = re.compile(r"\bat home\b|\bhome use\b", re.IGNORECASE)
@@ -273,6 +316,15 @@ UNADVISED = frozenset({"mechanism", "definition", "prognosis", "number"})
 
 NEEDS_GUIDANCE = frozenset({"harm", "contraindication", "interaction", "recommendation"})
 """Kinds of question on which a reader wants guidance that speaks of a part, rather than none."""
+
+WARNS = re.compile(
+    r"\b(?:risks?|harm\w*|caution\w*|avoid\w*|contraindicat\w+|warn\w*|concerns?|monitor\w*|"
+    r"safe(?:ty|ly)?|not (?:be )?(?:recommend|given|used|taken|start)\w*|stop\w*|abuse|misuse|"
+    r"toxic\w*|"
+    r"withdrawal|danger\w*|kill\w*|death|fatal|advers\w+|should|recommend\w*|suggest\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of advice on a part of a question that help with the whole; an approval has none."""
 
 PARTIAL_GUIDANCE = 2
 """Recommendations shown that speak of a part of the question only."""

@@ -37,6 +37,24 @@ _OF_ANYTHING = re.compile(
 """Words for how people fare that may be of whatever was measured."""
 
 
+_AMOUNT = r"\d[\d.,]*\s?(?:mg|µg|μg|ug|mcg|g)(?:/kg)?\b"
+_DOSES = re.compile(
+    r"\b(?:higher|lower|high|low|larger|smaller|increasing|both|all|each|fixed|different|optimal|"
+    r"two|three|four|five) (?:\w+ ){0,2}doses?\b|\bdose[- ](?:respons|depend|rang|find|relat)\w+|"
+    rf"\d[\d.,]*,? (?:and|or|vs\.?|versus|to) {_AMOUNT}|{_AMOUNT}[^.;]{{0,60}}{_AMOUNT}",
+    re.IGNORECASE,
+)
+
+
+def sets_doses_apart(statement: Statement, quote: str) -> bool:
+    """Whether a finding tells what came of one dose and of another."""
+    is_result = statement.direction != "unknown" or statement.result not in (
+        "unknown",
+        "not_comparative",
+    )
+    return statement.role == "finding" and is_result and _DOSES.search(quote) is not None
+
+
 class Targets:
     """Tells what statements say of the targets of one question."""
 
@@ -68,7 +86,7 @@ class Targets:
         if q.kind == "definition":
             return DEFINITION_CUE.search(quote) is not None
         if q.kind == "dose":
-            return statement.role == "regimen"
+            return statement.role == "regimen" or sets_doses_apart(statement, quote)
         if q.kind == "mechanism":
             said = named_in(statement)
             beside = {name for names in self._beside.values() for name in names}

@@ -16,7 +16,8 @@ from medwarrant.reports.wording import capital, joined
 
 ASKS_HOW_LONG = re.compile(
     r"\bhow (?:long|soon|quick(?:ly)?|fast)\b|\blast(?:s|ing|ed)?\b|\bwear(?:s|ing)? off\b|"
-    r"\bduration\b|\bdurab\w+|\blong[- ]term\b|\bhow many (?:hours|days|weeks|months|years)\b|"
+    r"\bduration\b|\bdurab\w+|\blong[- ]term (?:effects?|efficacy|benefits?|outcomes?|remission)\b|"
+    r"\bhow many (?:hours|days|weeks|months|years)\b|"
     r"\bkicks? in\b|\bcomes? back\b",
     re.IGNORECASE,
 )

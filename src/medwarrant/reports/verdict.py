@@ -105,21 +105,32 @@ class Tally:
         """The items to tell the first of, strongest first, with how to introduce it; where sides
         differ one row a side, since a reader is told of both or of none.
         """
-        if self.verdict in ("yes", "no"):
-            side = self.supports if self.verdict == "yes" else self.contradicts
-            return ((_ranked(side), "The strongest single finding"),)
         sides = [
-            (side, opening)
-            for side, opening in (
-                (self.supports, "For it, the strongest"),
-                (self.fading, "For it at first and not later, the strongest"),
-                (self.contradicts, "Against it, the strongest"),
-            )
-            if side
-        ] or [(self.nulls or self.unclear, "The strongest single finding")]
-        if len(sides) == 1 and self.verdict == "mixed" and self.nulls:
-            sides.append((self.nulls, "Of those that found no difference, the strongest"))
-        return tuple((_ranked(side), opening) for side, opening in sides if side)
+            (self.supports, "For it, the strongest"),
+            (self.fading, "For it at first and not later, the strongest"),
+            (self.contradicts, "Against it, the strongest"),
+            (self.nulls, "Of those that found no difference, the strongest"),
+            (self.not_as_good, "Of those that could not show it to be as good, the strongest"),
+        ]
+        if self.verdict == "no":
+            sides.insert(0, sides.pop(2))
+        rows = [(_ranked(side), opening) for side, opening in sides if side]
+        if not rows:
+            return ((_ranked(self.unclear), OPEN),) if self.unclear else ()
+        if len(rows) == 1 or self.verdict in ("yes", "no"):
+            rows[0] = (rows[0][0], STRONGEST)
+        return tuple(rows[:MOST_SIDES])
+
+    @property
+    def not_as_good(self) -> tuple[Item, ...]:
+        """What leaves it open since a margin that was set for as good was missed."""
+        return tuple(item for item in self.unclear if item.margin == "missed")
+
+
+STRONGEST = "The strongest finding"
+OPEN = "The strongest finding, which leaves it open"
+MOST_SIDES = 3
+"""Sides of which the first lines tell the strongest finding."""
 
 
 def _ranked(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from medwarrant.records import AnswerVerdict, Audience, Design
 from medwarrant.reports.evidence import Margin, Stance
-from medwarrant.reports.wording import DESIGN_WORDS, DISCLAIMER, capital
+from medwarrant.reports.wording import DESIGN_WORDS, DISCLAIMER
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,9 @@ class Voice:
     disputed: str
     other_people: str
     unknown: str
+    met: str
     not_shown: str
     disclaimer: str
-
-    def verdict(self, opening: str, parts: list[str]) -> str:
-        """The opening and what stands on each side."""
-        if self.is_plain:
-            return " ".join(f"{capital(part)}." for part in (opening, *parts))
-        return f"{opening}: {'; '.join(parts)}."
 
     def introduced(self, opening: str, label: str, words: str) -> str:
         """One finding behind its introduction."""
@@ -80,7 +75,8 @@ PROFESSIONAL = Voice(
     no_other="told not to differ",
     disputed="told both ways, by different studies",
     other_people="Not told to be in those asked about",
-    unknown="Not known, since what was read here is too little to say yes or no",
+    unknown="Too little was read here to say yes or no",
+    met="It was met in people; how often it comes of this, what was read here cannot tell",
     not_shown="Not shown by what was read here",
     disclaimer=DISCLAIMER,
 )
@@ -132,7 +128,8 @@ PATIENT = Voice(
     no_other="no difference was seen in",
     disputed="studies do not agree on",
     other_people="Maybe in other people than you ask about",
-    unknown="This is not known. What was read here is too little to say yes or no",
+    unknown="This is not known: what was read here is too little to say yes or no",
+    met="It has been seen in people. How often it comes of this, what was read here cannot tell",
     not_shown="The studies read here do not show it",
     disclaimer="This tells what studies found in groups of people. It is not advice for you. "
     "Before you start, stop or change anything, talk with the people who treat you.",

@@ -173,6 +173,9 @@ def _of_all_people(names: Names) -> Way:
         if not q.populations or not (q.subjects and (q.targets or q.comparators)):
             return None
         wider = msgspec.structs.replace(q, populations=())
+        whom = tuple(one for one in q.populations if one.kind != "route")
+        if not whom:
+            return wider, f"given in any way, not only {names(q.populations)}"
         return wider, f"in other people, not only {names(q.populations)}"
 
     return way
