@@ -125,3 +125,11 @@ def test_the_proxy_waits_longer_than_the_server_works() -> None:
     (seconds,) = re.findall(r"proxy_read_timeout (\d+)s", text)
     assert int(seconds) > understood(["serve"])["seconds"]
     assert "proxy_buffering off" in text
+
+
+def test_the_calls_on_the_page_are_ones_that_the_program_understands() -> None:
+    text = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8").replace("\\\n", " ")
+    calls = re.findall(r"(?:bin/|^ +|  )medwarrant ((?:serve|ingest) .*)$", text, re.MULTILINE)
+    assert len(calls) == 3
+    for call in calls:
+        understood(shlex.split(call))
