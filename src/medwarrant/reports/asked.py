@@ -26,7 +26,8 @@ PAIR = 2
 def tidied(question: Question, vocabulary: Vocabulary) -> Question:
     """The question with each thing that acts named once.
 
-    Of an interaction, what is only a kind of another that is named (beer beside alcohol) is left
+    What is held against a placebo or nothing is asked of its effect: few abstracts name their
+    placebo where they tell what came out. Of an interaction, what is only a kind of another that is named (beer beside alcohol) is left
     out, and so is a target that is one of the things themselves.
     """
     subjects = tuple({concept.id: concept for concept in question.subjects}.values())
@@ -50,6 +51,8 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
     if question.kind == "effect" and question.yes_no and proposed == "none" and targets:
         proposed = "decreases" if PROTECTS.search(question.text) else proposed
     held = {one.id for one in question.comparators}
+    if question.kind == "comparison" and subjects and is_against_nothing(question):
+        question = replace(question, kind="effect", comparators=())
     return replace(
         question,
         subjects=subjects,
@@ -59,6 +62,20 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
             one for one in question.populations if one.kind == "route" or one.id not in held
         ),
     )
+
+
+NOTHING = re.compile(
+    r"placebos?|(?:normal )?saline|sham(?: \w+)*|no treatment|nothing|(?:treatment as|care as) usual|"
+    r"usual (?:care|treatment)|wait(?:ing)?[- ]?lists?",
+    re.IGNORECASE,
+)
+"""Names of what a treatment is held against that is none."""
+
+
+def is_against_nothing(question: Question) -> bool:
+    """Whether all that a question holds something against is no treatment of its own."""
+    against = question.comparators
+    return bool(against) and all(NOTHING.fullmatch(one.names[0]) for one in against)
 
 
 APPOSED = re.compile(r"\s?[(/]?\s?")

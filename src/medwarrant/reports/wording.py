@@ -165,6 +165,14 @@ ON_SAFETY = re.compile(
 """Words of a further question that a section on side effects speaks to."""
 
 
+AGAINST_PLACEBO = re.compile(
+    r"\b(?:than|versus|vs\.?|over|against|compar\w+ (?:with|to)) (?:a |an )?"
+    r"(?:placebo|sham|saline|no treatment|usual care)\b",
+    re.IGNORECASE,
+)
+"""Words of a question that holds a treatment against none."""
+
+
 def understood(question: Question, *, tells_of_harm: bool = False) -> str:
     """What the question was taken to ask, in one line.
 
@@ -204,7 +212,14 @@ def understood(question: Question, *, tells_of_harm: bool = False) -> str:
         if not (parts or question.terms):
             return f"help: stopping {question.unnamed} that are not named{also}"
         without += f"; which {question.unnamed} would be stopped is not said"
-    return f"{kind}: {core}{among(people)}{without}{also}"
+    against_it = "" if question.comparators else _against_placebo(question)
+    return f"{kind}: {core}{against_it}{among(people)}{without}{also}"
+
+
+def _against_placebo(question: Question) -> str:
+    """That an effect was asked of as against a placebo, which every effect is."""
+    is_said = question.kind == "effect" and AGAINST_PLACEBO.search(question.text) is not None
+    return ", against placebo or another control" if is_said else ""
 
 
 def _afterwards(question: Question) -> str:
