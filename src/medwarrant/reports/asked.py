@@ -27,8 +27,8 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
     """The question with each thing that acts named once.
 
     What is held against a placebo or nothing is asked of its effect: few abstracts name their
-    placebo where they tell what came out. Of an interaction, what is only a kind of another that is named (beer beside alcohol) is left
-    out, and so is a target that is one of the things themselves.
+    placebo where they tell what came out. Of an interaction, what is only a kind of another that is
+    named (beer beside alcohol) is left out, and so is a target that is one of the things themselves.
     """
     subjects = tuple({concept.id: concept for concept in question.subjects}.values())
     if question.kind != "interaction":
@@ -65,7 +65,8 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
 
 
 NOTHING = re.compile(
-    r"placebos?|(?:normal )?saline|sham(?: \w+)*|no treatment|nothing|(?:treatment as|care as) usual|"
+    r"placebos?|(?:normal )?saline|sham(?: \w+)*|no treatment|nothing|"
+    r"(?:treatment as|care as) usual|"
     r"usual (?:care|treatment)|wait(?:ing)?[- ]?lists?",
     re.IGNORECASE,
 )
