@@ -28,7 +28,8 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
 
     What is held against a placebo or nothing is asked of its effect: few abstracts name their
     placebo where they tell what came out. Of an interaction, what is only a kind of another that is
-    named (beer beside alcohol) is left out, and so is a target that is one of the things themselves.
+    named (beer beside alcohol) is left out, and so is a target that is one of the things
+    themselves.
     """
     subjects = tuple({concept.id: concept for concept in question.subjects}.values())
     if question.kind != "interaction":
