@@ -59,7 +59,8 @@ OWN_FILES = {audit.__name__: tuple(AUDIT_FILES), digest.__name__: tuple(DIGEST_F
 
 app = typer.Typer(
     name="medwarrant",
-    help="An evidence engine for clinical questions: every sentence comes with its warrant.",
+    help="An evidence engine for clinical questions: every sentence comes with its warrant.\n\n"
+    'To begin with: medwarrant ask "Do CYP3A inhibitors raise ketamine levels?"',
     epilog="Exit codes: 0 done, 1 a check failed, 2 the call or its input is wrong, "
     "3 the machine or the store stands in the way, 130 interrupted.",
     rich_markup_mode=None,
