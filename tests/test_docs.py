@@ -21,6 +21,8 @@ import typer
 from medwarrant.engine import LONGEST_QUESTION
 from medwarrant.interfaces.cli.program import app
 from medwarrant.records import FindingCode
+from medwarrant.rendering.audit_forms import AUDIT_FORMS
+from medwarrant.rendering.export import KINDS
 from medwarrant.rendering.json_schema import PUBLISHED, field_notes, json_schema
 
 ROOT = Path(__file__).parents[1]
@@ -118,6 +120,21 @@ def test_a_documented_call_is_one_that_the_program_understands(line: str) -> Non
 def test_a_link_within_the_project_leads_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+FORMS = {
+    form.name: form
+    for table in (*(kind.forms for kind in KINDS.values()), AUDIT_FORMS)
+    for form in table
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_has_its_row_on_the_page_of_exports(name: str) -> None:
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    form = FORMS[name]
+    media_type = form.media_type.partition(";")[0]
+    assert f"\n| `{name}` | `{form.ending}` | `{media_type}` |" in page
 
 
 def runnable() -> list[str]:

@@ -85,6 +85,7 @@ from medwarrant.version import __version__
 if TYPE_CHECKING:
     from medwarrant.corpus.writer import Writer
     from medwarrant.evaluation.predictors import Predictors
+    from medwarrant.rendering.export import Result
     from medwarrant.reports.audit import AuditTools
     from medwarrant.reports.digest import DigestTools
     from medwarrant.reports.synthesis import SynthesisTools
@@ -399,6 +400,18 @@ class Engine:
         """
         data = result if isinstance(result, bytes) else json_line(result)
         return recheck(data, self._corpus, content_hash)
+
+    def export(self, result: Result | bytes, form: str) -> bytes:
+        """A result, or the JSON that it was saved as, as a file in the form of that name ("pdf",
+        "bibtex"); the same bytes for the same result.
+
+        Raises ``InputError`` for a form that it does not come in, ``BadResult`` for bytes that are
+        no saved result, and ``MissingExtra`` where the form needs what is not installed.
+        """
+        from medwarrant.rendering.export import exported, saved_result
+
+        given = saved_result(result) if isinstance(result, bytes) else result
+        return exported(given, form, self.document)
 
     def doctor(self, packs: Sequence[Path] = ()) -> tuple[Check, ...]:
         """What is installed and missing, whether the corpus is sound, and all that is wrong with

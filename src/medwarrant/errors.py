@@ -106,8 +106,8 @@ class ModelDamaged(StoreError):
 class MissingExtra(StoreError):
     """A library that only some commands need is not installed."""
 
-    def __init__(self, purpose: str, package: str) -> None:
+    def __init__(self, purpose: str, package: str, extra: str = "synthesis") -> None:
         super().__init__(
             f"{purpose} needs {package}, which is not installed",
-            remedy="run: pip install 'medwarrant[synthesis]'",
+            remedy=f"run: pip install 'medwarrant[{extra}]'",
         )

@@ -45,6 +45,7 @@ from medwarrant.records import (
     SummaryLength,
     Verdict,
 )
+from medwarrant.rendering.export import exported, saved_result
 from medwarrant.synthesis_records import Synthesis
 from rendering.samples import ANSWER
 from rendering.synthesis_samples import SYNTHESIS
@@ -384,6 +385,13 @@ class FakeEngine:
     def recheck(self, result: bytes) -> Recheck:
         self._called("recheck", result=result)
         return self.rechecked
+
+    def document(self, name: str) -> Document | None:
+        return None
+
+    def export(self, result: bytes, form: str) -> bytes:
+        self._called("export", result=result, form=form)
+        return exported(saved_result(result), form)
 
     def gc(self) -> int:
         self._called("gc")

@@ -322,12 +322,12 @@ def test_json_is_json_whatever_the_name_of_the_file(
     assert out.read_bytes() == run("audit", "page.html", "--json").out
 
 
-def test_only_an_audit_is_written_as_a_page(run: Run, engine: FakeEngine) -> None:
-    done = run("ask", "Does it work?", "--out", "answer.html")
+def test_a_command_writes_no_form_that_it_does_not_come_in(run: Run, engine: FakeEngine) -> None:
+    done = run("search", "ketamine", "--out", "hits.html")
     assert done.code == 2
     assert ".html is not written" in done.err
     assert ".html" in run("audit", "--help").text
-    assert ".html" not in run("ask", "--help").text
+    assert ".html" not in run("search", "--help").text
 
 
 def test_an_audit_of_the_list_alone_is_asked_for(run: Run, engine: FakeEngine) -> None:

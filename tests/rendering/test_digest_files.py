@@ -16,8 +16,9 @@ import pytest
 
 from medwarrant.engine import Engine
 from medwarrant.records import Digest, DigestTopic, Document, Explained, Rejected
-from medwarrant.rendering.digest_files import DIGEST_FILES
+from medwarrant.rendering.digest_forms import DIGEST_FORMS, Digests
 from medwarrant.rendering.digest_html import digest_html
+from medwarrant.rendering.forms import form_named, written
 from medwarrant.rendering.recordings import clip_link
 from medwarrant.rendering.ris import ris
 from medwarrant.rendering.spreadsheet import spreadsheet
@@ -73,6 +74,10 @@ def digest(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Digest:
     assert isinstance(found, Digest)
     assert found.warrants, "the sample is meant to have a check with a quote"
     return found
+
+
+def file_of(form: str, digest: Digest) -> bytes:
+    return written(form_named(form, DIGEST_FORMS), Digests([digest]))
 
 
 class Page(HTMLParser):
@@ -155,11 +160,11 @@ def test_nothing_that_a_document_says_brings_a_tag_a_link_or_a_style(
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_cell_of_the_table_is_computed_and_no_row_is_forged(digest: Digest, words: str) -> None:
-    data = DIGEST_FILES[".csv"]([hostile(digest, words)], [])
+    data = file_of("csv", hostile(digest, words))
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert len({len(row) for row in rows}) == 1
     assert len(rows) == len(
-        list(csv.reader(io.StringIO(DIGEST_FILES[".csv"]([digest], []).decode("utf-8-sig"))))
+        list(csv.reader(io.StringIO(file_of("csv", digest).decode("utf-8-sig"))))
     )
     numbers = re.compile(r"-?\d+(?:\.\d+)?")
     for row in rows[1:]:
@@ -170,7 +175,7 @@ def test_no_cell_of_the_table_is_computed_and_no_row_is_forged(digest: Digest, w
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_record_of_the_references_is_forged(digest: Digest, words: str) -> None:
-    data = DIGEST_FILES[".ris"]([hostile(digest, words)], [])
+    data = file_of("ris", hostile(digest, words))
     works = {digest.document.id, *(each.document.id for each in digest.warrants)}
     assert len(re.findall(rb"(?m)^TY  - ", data)) == len(works)
     assert len(re.findall(rb"(?m)^ER  - ", data)) == len(works)
@@ -259,13 +264,13 @@ def test_references_come_back_from_the_file_as_they_were(digest: Digest) -> None
 
 
 def test_the_references_of_a_transcript_name_its_recording(digest: Digest) -> None:
-    data = DIGEST_FILES[".ris"]([digest], []).decode()
+    data = file_of("ris", digest).decode()
     assert "TY  - SOUND" in data
     assert "UR  - https://www.youtube.com/watch?v=dQw4w9WgXcQ" in data
 
 
 def test_the_table_has_a_row_for_every_item_with_its_time_and_insight(digest: Digest) -> None:
-    data = DIGEST_FILES[".csv"]([digest], []).decode("utf-8-sig")
+    data = file_of("csv", digest).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(data)))
     items = (*digest.findings, *digest.mechanisms, *digest.safety, *digest.recommendations)
     assert {row["id"] for row in rows} == {each.id for each in (*items, *digest.insights)}

@@ -9,7 +9,8 @@ import pytest
 from test_synthesis import stroke, synthesis_of, trial
 
 from medwarrant.engine import Engine
-from medwarrant.rendering.synthesis_files import synthesis_ris
+from medwarrant.rendering.forms import form_named, written
+from medwarrant.rendering.synthesis_forms import SYNTHESIS_FORMS
 from medwarrant.rendering.synthesis_html import synthesis_html
 from medwarrant.synthesis_records import Synthesis
 
@@ -54,4 +55,4 @@ def test_ids_of_the_page_stand_once_and_all_links_lead_somewhere(synthesis: Synt
 
 
 def test_the_studies_of_the_table_are_its_references(synthesis: Synthesis) -> None:
-    assert synthesis_ris(synthesis).count(b"TY  - ") == 2
+    assert written(form_named("ris", SYNTHESIS_FORMS), synthesis).count(b"TY  - ") == 2

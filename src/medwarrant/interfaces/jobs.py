@@ -6,10 +6,10 @@ what the command line prints, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -25,7 +25,11 @@ from medwarrant.records import (
     Record,
     Rejected,
 )
-from medwarrant.rendering.answer import answer_page
+from medwarrant.rendering.answer_forms import ANSWER_FORMS
+from medwarrant.rendering.audit_forms import AUDIT_FORMS, Audits
+from medwarrant.rendering.digest_forms import DIGEST_FORMS, Digests
+from medwarrant.rendering.export import KINDS, exported, saved_result
+from medwarrant.rendering.forms import HTML, JSON, Form, Written, form_named, written
 from medwarrant.rendering.hypertext import body_within
 from medwarrant.rendering.lines import Ledger, json_line, printed_verdict
 from medwarrant.rendering.markdown import markdown
@@ -35,18 +39,18 @@ from medwarrant.rendering.plain import plain
 from medwarrant.rendering.recheck import recheck_page
 from medwarrant.rendering.search import search_page
 
-Form = Literal["json", "markdown", "text", "html", "body"]
-"""The forms in which a result comes; ``body`` is what a served page shows of it, HTML too."""
+BODY = "body"
+"""The form that only a served page asks for: what it shows of a result, HTML without a head."""
 
-MEDIA_TYPES: Mapping[Form, str] = MappingProxyType(
+MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {
-        "json": "application/json",
+        "json": JSON,
         "markdown": "text/markdown; charset=utf-8",
         "text": "text/plain; charset=utf-8",
-        "html": "text/html; charset=utf-8",
-        "body": "text/html; charset=utf-8",
+        BODY: HTML,
     }
 )
+"""The forms that every result comes in, by their names."""
 
 LONGEST_PLACE = 24
 """Characters of a passage's place in its id, two numbers."""
@@ -83,7 +87,7 @@ class Search(Record, frozen=True, kw_only=True, tag=True):
     filters: Filters = Filters()
     passages: bool = False
     literal: bool = False
-    form: Form = "json"
+    form: str = "json"
 
 
 class Ask(Record, frozen=True, kw_only=True, tag=True):
@@ -95,7 +99,7 @@ class Ask(Record, frozen=True, kw_only=True, tag=True):
     then: tuple[str, ...] = ()
     audience: Audience | None = None
     after: bytes | None = None
-    form: Form = "json"
+    form: str = "json"
 
 
 class AuditUpload(Record, frozen=True, kw_only=True, tag=True):
@@ -104,7 +108,7 @@ class AuditUpload(Record, frozen=True, kw_only=True, tag=True):
     data: bytes
     only_references: bool = False
     format: str | None = None
-    form: Form = "json"
+    form: str = "json"
 
 
 class DigestUpload(Record, frozen=True, kw_only=True, tag=True):
@@ -113,7 +117,7 @@ class DigestUpload(Record, frozen=True, kw_only=True, tag=True):
     data: bytes
     audience: Audience = "clinician"
     format: str | None = None
-    form: Form = "json"
+    form: str = "json"
 
 
 class Verify(Record, frozen=True, kw_only=True, tag=True):
@@ -127,7 +131,14 @@ class Prove(Record, frozen=True, kw_only=True, tag=True):
     """An earlier result, as JSON, proved again."""
 
     result: bytes
-    form: Form = "json"
+    form: str = "json"
+
+
+class Export(Record, frozen=True, kw_only=True, tag=True):
+    """An earlier result, as JSON, in another form."""
+
+    result: bytes
+    form: str
 
 
 class Show(Record, frozen=True, kw_only=True, tag=True):
@@ -161,6 +172,7 @@ Job = (
     | DigestUpload
     | Verify
     | Prove
+    | Export
     | Show
     | ShowPassage
     | State
@@ -189,6 +201,8 @@ def done(engine: ServedVerbs, job: Job) -> Result:
         case Prove():
             proved = engine.recheck(job.result)
             return _shown(proved, job.form, lambda: recheck_page(proved))
+        case Export():
+            return _export(engine, job)
         case Show():
             return _shown(_held(engine, job.document), "json", snapshot=engine.state().snapshot)
         case ShowPassage():
@@ -207,13 +221,9 @@ def _ask(engine: ServedVerbs, job: Ask) -> Result:
     answer = engine.ask(job.question, audience=job.audience, after=job.after)
     for question in job.then:
         answer = engine.ask(question, audience=job.audience, after=json_line(answer))
-    if job.form in ("html", "body"):
-        from medwarrant.rendering.answer_html import answer_html, contexts_of
-
-        file = answer_html(answer, contexts_of(answer, engine.document))
-        drawn = _drawn(file, job.form, answer.corpus.snapshot)
-        return msgspec.structs.replace(drawn, record=json_line(answer))
-    return _shown(answer, job.form, lambda: answer_page(answer), answer.corpus.snapshot)
+    drawn = _filed(answer, job.form, ANSWER_FORMS, engine, answer.corpus.snapshot)
+    record = json_line(answer) if job.form == BODY else b""
+    return msgspec.structs.replace(drawn, record=record)
 
 
 def _search(engine: ServedVerbs, job: Search) -> Result:
@@ -233,34 +243,37 @@ def _audit(engine: ServedVerbs, job: AuditUpload) -> Result:
         [UPLOAD], only_references=job.only_references, format=job.format, stdin=BytesIO(job.data)
     )
     article = _only(list(found))
-    if job.form in ("html", "body"):
-        from medwarrant.rendering.audit_html import audit_html
-
-        return _drawn(audit_html([article], ()), job.form, article.audit.corpus.snapshot)
-    from medwarrant.rendering.audit import audit_page
-
-    audit = article.audit
-    return _shown(audit, job.form, lambda: audit_page(audit), audit.corpus.snapshot)
+    snapshot = article.audit.corpus.snapshot
+    return _filed(Audits([article]), job.form, AUDIT_FORMS, engine, snapshot)
 
 
 def _digest(engine: ServedVerbs, job: DigestUpload) -> Result:
-    from medwarrant.rendering.digest import digest_page
-
     found = engine.digest(
         [UPLOAD], audience=job.audience, format=job.format, stdin=BytesIO(job.data)
     )
     digest = _only(list(found))
-    if job.form in ("html", "body"):
-        from medwarrant.rendering.digest_html import digest_html
-
-        return _drawn(digest_html([digest], ()), job.form, digest.corpus.snapshot)
-    return _shown(digest, job.form, lambda: digest_page(digest), digest.corpus.snapshot)
+    return _filed(Digests([digest]), job.form, DIGEST_FORMS, engine, digest.corpus.snapshot)
 
 
-def _drawn(file: bytes, form: Form, snapshot: str) -> Result:
-    """A file of HTML, or what of it a served page shows."""
-    body = file if form == "html" else body_within(file).encode()
-    return Result(body=body, media_type=MEDIA_TYPES[form], snapshot=snapshot)
+def _export(engine: ServedVerbs, job: Export) -> Result:
+    result = saved_result(job.result)
+    form = form_named(job.form, KINDS[result.schema].forms)
+    body = exported(result, job.form, engine.document)
+    return Result(body=body, media_type=form.media_type)
+
+
+def _filed(
+    record: Written,
+    name: str,
+    forms: Sequence[Form[Written]],
+    engine: ServedVerbs,
+    snapshot: str | None,
+) -> Result:
+    """The record as a file of that form, or what of its HTML a served page shows."""
+    form = form_named("html" if name == BODY else name, forms)
+    file = written(form, record, engine.document)
+    body = body_within(file).encode() if name == BODY else file
+    return Result(body=body, media_type=form.media_type, snapshot=snapshot)
 
 
 def _only(found: list[Read | Rejected]) -> Read:
@@ -302,7 +315,7 @@ def _passage(engine: ServedVerbs, name: str) -> Passage:
 
 def _shown(
     record: Record,
-    form: Form,
+    form: str,
     page: Callable[[], Page] | None = None,
     snapshot: str | None = None,
 ) -> Result:
@@ -313,8 +326,8 @@ def _shown(
         body = markdown(page()).encode()
     elif form == "text":
         body = plain(page()).encode()
-    elif form == "body":
+    elif form == BODY:
         body = page_html(page()).encode()
     else:
-        raise InputError("this does not come as a file of HTML", remedy="ask for Markdown")
+        raise InputError(f"this does not come as {form}", remedy="ask for json, markdown or text")
     return Result(body=body, media_type=MEDIA_TYPES[form], snapshot=snapshot)

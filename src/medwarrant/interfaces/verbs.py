@@ -154,6 +154,14 @@ class Verbs(Protocol):
         """Proves or refutes every warrant of an earlier result."""
         ...
 
+    def document(self, name: str) -> Document | None:
+        """The document of an id or of another of its names, ``None`` where none is held."""
+        ...
+
+    def export(self, result: bytes, form: str) -> bytes:
+        """An earlier result, as JSON, in another form."""
+        ...
+
     def gc(self) -> int:
         """Forgets superseded versions; how many."""
         ...
@@ -184,10 +192,6 @@ class ServedVerbs(Verbs, Protocol):
 
     def state(self) -> CorpusState:
         """Which corpus speaks: its snapshot, how many documents, the newest year."""
-        ...
-
-    def document(self, name: str) -> Document | None:
-        """The document of an id or of another of its names, ``None`` where none is held."""
         ...
 
     def questions(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from medwarrant.rendering.audit_placed import (
 )
 from medwarrant.rendering.harmless import harmless
 from medwarrant.rendering.word_package import (
+    A4,
     FOOTER,
     HEADER,
     LISTED,
@@ -50,8 +51,8 @@ INITIALS = "mw"
 BULLET = "• "
 """How a text shows a point of a list; Word draws its own."""
 
-A4, MARGIN = ("11906", "16838"), "1134"
-"""Width and height of the paper, and 2 cm, in twentieths of a point."""
+MARGIN = "1134"
+"""2 cm, in twentieths of a point."""
 
 SETTLED = dict(SEVERITIES)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from medwarrant.records import DocumentCard, DocumentKind
 from medwarrant.rendering.harmless import harmless
 from medwarrant.rendering.words import work_links
+from medwarrant.rendering.works import WEB
 
 TYPES: Mapping[DocumentKind, str] = {
     "abstract": "JOUR",
@@ -22,10 +23,6 @@ TYPES: Mapping[DocumentKind, str] = {
     "study_summary": "JOUR",
     "guidance_note": "RPRT",
 }
-
-
-WEB = ("https://", "http://")
-"""How an address begins that is handed on; a reference manager would follow any other too."""
 
 
 def ris(works: Iterable[DocumentCard]) -> bytes:

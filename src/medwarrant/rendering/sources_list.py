@@ -86,6 +86,14 @@ def withholds(quote: str) -> bool:
     return DOSE.search(quote) is not None
 
 
+def told_quote(warrant: Warrant, audience: Audience) -> str | None:
+    """The quote on one line as a reader of this audience is shown it, ``None`` where it is left
+    out.
+    """
+    withheld = audience == "patient" and withholds(warrant.quote)
+    return None if withheld else " ".join(warrant.quote.split())
+
+
 def _quoted(quote: str, said: str) -> str:
     """The quote, by its first words where it stands in full above."""
     whole = " ".join(quote.split())

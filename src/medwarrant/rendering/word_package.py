@@ -30,6 +30,9 @@ NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every zip entry: the earliest that a zip archive can state."""
 
+A4 = ("11906", "16838")
+"""Width and height of the paper, in twentieths of a point."""
+
 PARTS = ("styles", "numbering", "comments", "header", "footer")
 """The parts beside ``word/document.xml``, each related to it as ``rId1`` and so on."""
 

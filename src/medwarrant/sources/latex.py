@@ -42,7 +42,7 @@ SYMBOLS = dict(
         approx:≈ sim:~ simeq:≃ equiv:≡ ll:≪ gg:≫ lt:< gt:> infty:∞ rightarrow:→ to:→ leftarrow:←
         leftrightarrow:↔ Rightarrow:⇒ uparrow:↑ downarrow:↓ degree:° textdegree:° circ:° prime:′
         textmu:µ textpm:± texttimes:× textless:< textgreater:> textbar:| textasciitilde:~
-        textordmasculine:º textordfeminine:ª
+        textordmasculine:º textordfeminine:ª textbraceleft:{ textbraceright:}
         textasciicircum:^ textbackslash:\\ textunderscore:_ textquoteright:’ textquoteleft:‘
         textquotedblleft:“ textquotedblright:” textendash:– textemdash:— textregistered:®
         texttrademark:™ textcopyright:© copyright:© textsterling:£ pounds:£ euro:€ texteuro:€

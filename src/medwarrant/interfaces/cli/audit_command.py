@@ -12,12 +12,13 @@ from medwarrant.errors import InputError
 from medwarrant.interfaces.cli import call as calls
 from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.corpus_commands import FormatOption
-from medwarrant.interfaces.cli.output import destination, put_page
+from medwarrant.interfaces.cli.output import destination, own_form, put_bytes, put_page
 from medwarrant.interfaces.cli.question_commands import chosen
 from medwarrant.records import AuditedArticle, Rejected, Severity
 from medwarrant.rendering.audit import audit_page, findings_told
-from medwarrant.rendering.audit_files import AUDIT_FILES
+from medwarrant.rendering.audit_forms import AUDIT_FORMS, Audits
 from medwarrant.rendering.audit_table import audit_table
+from medwarrant.rendering.forms import written
 from medwarrant.rendering.lines import ErrorLine, json_line
 
 ONLY = ("references",)
@@ -77,14 +78,10 @@ def _write(
     """Writes the results in the form that the call asks for, and over none of the articles."""
     _keep_articles(call, articles)
     rejected = [each for each in found if isinstance(each, Rejected)]
-    writer = None if call.out is None else AUDIT_FILES.get(call.out.suffix.lower())
-    if call.json:
-        _write_lines(call, found)
-    elif writer is not None:
+    form = own_form(call, AUDIT_FORMS)
+    if form is not None:
         if articles:
-            data = writer(articles, rejected)
-            with destination(call) as write:
-                write(data)
+            put_bytes(call, written(form, Audits(articles, rejected)))
     elif call.form == "json":
         _write_lines(call, found)
     else:

@@ -13,7 +13,7 @@ from medwarrant.interfaces.cli import call as calls
 from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.corpus_commands import FormatOption
 from medwarrant.interfaces.cli.messages import note
-from medwarrant.interfaces.cli.output import destination, put_page
+from medwarrant.interfaces.cli.output import destination, own_form, put_bytes, put_page
 from medwarrant.interfaces.cli.question_commands import AUDIENCES, chosen
 from medwarrant.interfaces.cli.synthesis_output import (
     is_of_folders,
@@ -22,7 +22,8 @@ from medwarrant.interfaces.cli.synthesis_output import (
 )
 from medwarrant.records import Digest, Rejected, SummaryLength
 from medwarrant.rendering.digest import digest_page
-from medwarrant.rendering.digest_files import DIGEST_FILES
+from medwarrant.rendering.digest_forms import DIGEST_FORMS, Digests
+from medwarrant.rendering.forms import written
 from medwarrant.rendering.lines import ErrorLine, json_line
 
 LENGTHS: tuple[SummaryLength, ...] = get_args(SummaryLength)
@@ -97,12 +98,11 @@ def _keep(call: Call, paths: Sequence[str]) -> None:
 
 def _write(call: Call, found: Sequence[Digest | Rejected]) -> None:
     digests = [each for each in found if isinstance(each, Digest)]
-    writer = None if call.out is None or call.json else DIGEST_FILES.get(call.out.suffix.lower())
-    if writer is not None:
+    form = own_form(call, DIGEST_FORMS)
+    if form is not None:
         if digests:
-            data = writer(digests, [each for each in found if isinstance(each, Rejected)])
-            with destination(call) as write:
-                write(data)
+            rejected = [each for each in found if isinstance(each, Rejected)]
+            put_bytes(call, written(form, Digests(digests, rejected)))
     elif call.json or call.form == "json":
         with destination(call) as write:
             for each in found:

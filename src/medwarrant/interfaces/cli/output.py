@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -13,8 +13,9 @@ from typing import BinaryIO
 import typer
 
 from medwarrant.errors import InputError, StoreError
-from medwarrant.interfaces.cli.call import Call
+from medwarrant.interfaces.cli.call import FORMS, Call
 from medwarrant.records import Record
+from medwarrant.rendering.forms import Form, Written, form_of_file, need
 from medwarrant.rendering.lines import json_line
 from medwarrant.rendering.markdown import markdown
 from medwarrant.rendering.page import Page
@@ -31,6 +32,32 @@ def put(call: Call, record: Record, page: Callable[[], Page]) -> None:
                 write(markdown(page()).encode())
             case "text":
                 write(_text(call, page()))
+
+
+def own_endings(forms: Sequence[Form[Written]]) -> tuple[str, ...]:
+    """The endings of files that only commands with these forms write, each once."""
+    return tuple(dict.fromkeys(form.ending for form in forms if form.ending not in FORMS))
+
+
+def own_form(call: Call, forms: Sequence[Form[Written]]) -> Form[Written] | None:
+    """The form of the command's own that the file to write asks for by its name; ``None`` for
+    those that every command writes.
+
+    Raises MissingExtra where the form needs what is not installed.
+    """
+    if call.json or call.out is None:
+        return None
+    form = form_of_file(call.out.name, forms)
+    if form is None or form.ending in FORMS:
+        return None
+    need(form)
+    return form
+
+
+def put_bytes(call: Call, data: bytes) -> None:
+    """Writes a whole file."""
+    with destination(call) as write:
+        write(data)
 
 
 def put_page(call: Call, page: Page) -> None:

@@ -18,13 +18,17 @@ from medwarrant.interfaces.cli.corpus_commands import doctor, gc, ingest, rebuil
 from medwarrant.interfaces.cli.digest_command import digest
 from medwarrant.interfaces.cli.eval_command import eval as eval_command
 from medwarrant.interfaces.cli.evidence_commands import appraise, verify
+from medwarrant.interfaces.cli.export_command import export
 from medwarrant.interfaces.cli.mcp_command import mcp
 from medwarrant.interfaces.cli.messages import note
+from medwarrant.interfaces.cli.output import own_endings
 from medwarrant.interfaces.cli.question_commands import ask, recheck, search
 from medwarrant.interfaces.cli.schema_command import schema
 from medwarrant.interfaces.cli.serve_command import serve
-from medwarrant.rendering.audit_files import AUDIT_FILES
-from medwarrant.rendering.digest_files import DIGEST_FILES
+from medwarrant.rendering.answer_forms import ANSWER_FORMS
+from medwarrant.rendering.audit_forms import AUDIT_FORMS
+from medwarrant.rendering.digest_forms import DIGEST_FORMS
+from medwarrant.rendering.export import KINDS
 
 COMMANDS = (
     ask,
@@ -35,6 +39,7 @@ COMMANDS = (
     appraise,
     verify,
     recheck,
+    export,
     eval_command,
     doctor,
     serve,
@@ -54,7 +59,12 @@ DEFECT = 3
 
 DEBUG_VARIABLE = "MEDWARRANT_DEBUG"
 
-OWN_FILES = {audit.__name__: tuple(AUDIT_FILES), digest.__name__: tuple(DIGEST_FILES)}
+OWN_FILES = {
+    ask.__name__: own_endings(ANSWER_FORMS),
+    audit.__name__: own_endings(AUDIT_FORMS),
+    digest.__name__: own_endings(DIGEST_FORMS),
+    export.__name__: own_endings([form for kind in KINDS.values() for form in kind.forms]),
+}
 """Endings of files that a command alone writes."""
 
 app = typer.Typer(

@@ -13,7 +13,7 @@ from medwarrant.interfaces.cli import call as calls
 from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.input import STANDARD_INPUT, bytes_of, lines_of, sound_text
 from medwarrant.interfaces.cli.messages import note
-from medwarrant.interfaces.cli.output import destination, put
+from medwarrant.interfaces.cli.output import destination, own_form, put, put_bytes
 from medwarrant.interfaces.verbs import Verbs
 from medwarrant.records import (
     Audience,
@@ -25,6 +25,8 @@ from medwarrant.records import (
     Species,
 )
 from medwarrant.rendering.answer import answer_page
+from medwarrant.rendering.answer_forms import ANSWER_FORMS
+from medwarrant.rendering.forms import written
 from medwarrant.rendering.lines import ErrorLine, json_line
 from medwarrant.rendering.recheck import recheck_page
 from medwarrant.rendering.search import search_page
@@ -109,7 +111,9 @@ def ask(
 ) -> None:
     """Answer a clinical question, every sentence with its warrant.
 
-    Save an answer with --out ANSWER.json, and medwarrant recheck ANSWER.json proves it again.
+    Save an answer with --out ANSWER.json, and medwarrant recheck ANSWER.json proves it again. Other
+    endings make files to read (.pdf, .docx, .html), lists of references (.ris, .bib, .csl.json,
+    .vancouver.txt, .ama.txt) and data (.csv, .jsonld, .fhir.json).
     """
     text = sound_text(question, "QUESTION")
     if LATIN_LETTER.search(text) is None and not call.quiet:
@@ -117,15 +121,20 @@ def ask(
     reader = None if audience is None else chosen([audience], AUDIENCES, "--audience")[0]
     archive = None if source is None else chosen([source], ARCHIVES, "--source")[0]
     earlier = None if after is None else bytes_of(after, LARGEST_ANSWER)
+    form = own_form(call, ANSWER_FORMS)
     try:
         with calls.open_engine(call) as engine:
             answer = engine.ask(text, audience=reader, after=earlier, source=archive)
+            file = None if form is None else written(form, answer, engine.document)
     except BadResult as error:
         raise BadResult(error.what, where=f"--after {after}", remedy=error.remedy) from error
     thread = answer.thread
     if thread is not None and thread.snapshot != answer.corpus.snapshot and not call.quiet:
         note("the earlier answer is from another state of the corpus; this one reads it as it is")
-    put(call, answer, lambda: answer_page(answer))
+    if file is not None:
+        put_bytes(call, file)
+    else:
+        put(call, answer, lambda: answer_page(answer))
 
 
 def search(

@@ -8,9 +8,10 @@ from pathlib import Path
 from medwarrant.errors import InputError, StoreError
 from medwarrant.interfaces.cli.call import Call
 from medwarrant.interfaces.cli.messages import note
-from medwarrant.interfaces.cli.output import destination, put
+from medwarrant.interfaces.cli.output import own_form, put, put_bytes
+from medwarrant.rendering.forms import written
 from medwarrant.rendering.synthesis import synthesis_page
-from medwarrant.rendering.synthesis_files import SYNTHESIS_FILES
+from medwarrant.rendering.synthesis_forms import SYNTHESIS_FORMS
 from medwarrant.synthesis_records import Synthesis
 
 
@@ -38,10 +39,9 @@ def write_synthesis(call: Call, synthesis: Synthesis, plots: Path | None) -> Non
     for each in synthesis.flow.left_out:
         if each.kind == "unreadable":
             note(f"{each.document}: {each.reason}")
-    writer = None if call.out is None else SYNTHESIS_FILES.get(call.out.suffix.lower())
-    if writer is not None and not call.json:
-        with destination(call) as write:
-            write(writer(synthesis))
+    form = own_form(call, SYNTHESIS_FORMS)
+    if form is not None:
+        put_bytes(call, written(form, synthesis))
     else:
         put(call, synthesis, lambda: synthesis_page(synthesis))
     if plots is not None:

@@ -37,6 +37,7 @@ from medwarrant.interfaces.rest.requests import (
     AskRequest,
     AuditRequest,
     DigestRequest,
+    ExportRequest,
     RecheckRequest,
     Request,
     SearchRequest,
@@ -85,6 +86,7 @@ def served_app(
         Route("/v1/digest", doors.sent(DigestRequest, digest_upload), methods=["POST"]),
         Route("/v1/verify", doors.sent(VerifyRequest), methods=["POST"]),
         Route("/v1/recheck", doors.sent(RecheckRequest), methods=["POST"]),
+        Route("/v1/export", doors.sent(ExportRequest), methods=["POST"]),
         Route("/v1/documents/{id:path}", doors.shown, methods=["GET"]),
         Route("/v1/corpus", doors.told(State()), methods=["GET"]),
         Route("/v1/corpus/rejected", doors.told(Rejects()), methods=["GET"]),
@@ -135,7 +137,7 @@ class Doors:
 
     def sent(
         self,
-        kind: type[AuditRequest] | type[DigestRequest] | type[VerifyRequest] | type[RecheckRequest],
+        kind: type[AuditRequest | DigestRequest | VerifyRequest | RecheckRequest | ExportRequest],
         upload: Callable[[bytes, dict[str, list[str]]], Job] | None = None,
     ) -> Handler:
         """A route that takes a body of JSON, or a file where ``upload`` makes a job of one."""

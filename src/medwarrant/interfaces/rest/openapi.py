@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from medwarrant import __version__
+from medwarrant.interfaces.jobs import MEDIA_TYPES
 from medwarrant.interfaces.rest.problems import MEDIA_TYPE, Problem
 from medwarrant.interfaces.rest.requests import (
     AskRequest,
     AuditRequest,
     DigestRequest,
+    ExportRequest,
     RecheckRequest,
     SearchRequest,
     VerifyRequest,
@@ -27,29 +30,76 @@ from medwarrant.records import (
     Record,
     SearchResult,
 )
+from medwarrant.rendering.answer_forms import ANSWER_FORMS
+from medwarrant.rendering.audit_forms import AUDIT_FORMS
+from medwarrant.rendering.digest_forms import DIGEST_FORMS
+from medwarrant.rendering.export import KINDS
+from medwarrant.rendering.forms import JSON, Form
 from medwarrant.rendering.lines import Ledger, PrintedVerdict
 
 PLACE: Final = "#/components/schemas/{name}"
 
 
 class Operation(NamedTuple):
-    """One verb over HTTP: what it takes, what it gives, and whether by a link or with a file."""
+    """One verb over HTTP: what it takes, what it gives, and whether by a link or with a file.
+
+    ``gives`` is ``None`` for what is any kind of result; ``forms`` are the media types of the forms
+    that it comes in besides JSON.
+    """
 
     path: str
     summary: str
-    gives: type[Record]
+    gives: type[Record] | None
     takes: type[Record] | None = None
     by_link: bool = False
     by_file: bool = False
+    forms: tuple[str, ...] = ()
+
+
+def _media_types(forms: Sequence[Form[Any]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form.media_type for form in forms if form.media_type != JSON))
+
+
+PLAIN: Final = tuple(MEDIA_TYPES[name] for name in ("markdown", "text"))
+ANY: Final = _media_types([form for kind in KINDS.values() for form in kind.forms])
 
 
 OPERATIONS: Final = (
-    Operation("/v1/search", "Find the best passages", SearchResult, SearchRequest, by_link=True),
-    Operation("/v1/ask", "Answer a clinical question", Answer, AskRequest, by_link=True),
-    Operation("/v1/audit", "Check an article", Audit, AuditRequest, by_file=True),
-    Operation("/v1/digest", "Say what a document says", Digest, DigestRequest, by_file=True),
+    Operation(
+        "/v1/search",
+        "Find the best passages",
+        SearchResult,
+        SearchRequest,
+        by_link=True,
+        forms=PLAIN,
+    ),
+    Operation(
+        "/v1/ask",
+        "Answer a clinical question",
+        Answer,
+        AskRequest,
+        by_link=True,
+        forms=_media_types(ANSWER_FORMS),
+    ),
+    Operation(
+        "/v1/audit",
+        "Check an article",
+        Audit,
+        AuditRequest,
+        by_file=True,
+        forms=_media_types(AUDIT_FORMS),
+    ),
+    Operation(
+        "/v1/digest",
+        "Say what a document says",
+        Digest,
+        DigestRequest,
+        by_file=True,
+        forms=_media_types(DIGEST_FORMS),
+    ),
     Operation("/v1/verify", "Hold a claim against a passage", PrintedVerdict, VerifyRequest),
-    Operation("/v1/recheck", "Prove an earlier result again", Recheck, RecheckRequest),
+    Operation("/v1/recheck", "Prove an earlier result again", Recheck, RecheckRequest, forms=PLAIN),
+    Operation("/v1/export", "An earlier result in another form", None, ExportRequest, forms=ANY),
     Operation("/v1/documents/{id}", "A document, whole", Document),
     Operation("/v1/corpus", "Which corpus speaks", CorpusState),
     Operation("/v1/corpus/rejected", "What could not be read", Ledger),
@@ -59,7 +109,8 @@ OPERATIONS: Final = (
 @cache
 def openapi() -> dict[str, Any]:
     """The description, OpenAPI 3.1."""
-    records = {each.gives for each in OPERATIONS} | {Problem}
+    records: set[type[Record]] = {Problem}
+    records |= {each.gives for each in OPERATIONS if each.gives is not None}
     records |= {each.takes for each in OPERATIONS if each.takes is not None}
     ordered = sorted(records, key=lambda record: record.__name__)
     schemas, components = msgspec.json.schema_components(ordered, ref_template=PLACE)
@@ -102,9 +153,11 @@ def _path(
 
 def _responses(references: dict[type[Record], Any], operation: Operation) -> dict[str, Any]:
     problem = {"description": "A problem", "content": {MEDIA_TYPE: {"schema": references[Problem]}}}
-    given = {"schema": references[operation.gives]}
+    gives = operation.gives
+    content: dict[str, Any] = {JSON: {} if gives is None else {"schema": references[gives]}}
+    content |= {each: {} for each in operation.forms}
     return {
-        "200": {"description": operation.summary, "content": {"application/json": given}},
+        "200": {"description": operation.summary, "content": content},
         "4XX": problem,
         "5XX": problem,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -12,20 +13,36 @@ from medwarrant.interfaces.jobs import (
     Ask,
     AuditUpload,
     DigestUpload,
+    Export,
     Job,
     Prove,
     Search,
     Verify,
 )
 from medwarrant.records import Audience, Design, DocumentKind, Filters, Record, Species
+from medwarrant.rendering.answer_forms import ANSWER_FORMS
+from medwarrant.rendering.audit_forms import AUDIT_FORMS
+from medwarrant.rendering.digest_forms import DIGEST_FORMS
+from medwarrant.rendering.export import FORM_NAMES
 
 MOST_HITS = 100
 DEEPEST = 1_000
 """Hits behind which no page of a search begins."""
 
 Told = Literal["json", "markdown", "text"]
-Drawn = Literal["json", "markdown", "text", "html"]
-"""Forms of results; those of some are drawn as a page too."""
+"""Forms that every result comes in."""
+
+
+def one_of(forms: Sequence[str]) -> Meta:
+    """One of these forms, as a constraint on a field and in its published schema."""
+    return Meta(pattern=f"^(?:{'|'.join(forms)})$", extra_json_schema={"enum": list(forms)})
+
+
+AnswerForm = Annotated[str, one_of([form.name for form in ANSWER_FORMS])]
+AuditForm = Annotated[str, one_of([form.name for form in AUDIT_FORMS])]
+DigestForm = Annotated[str, one_of([form.name for form in DIGEST_FORMS])]
+AnyForm = Annotated[str, one_of(FORM_NAMES)]
+"""Forms that some results come in; which, their tables say."""
 
 
 class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,7 +85,7 @@ class AskRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     question: Annotated[str, Meta(min_length=1, max_length=2_000)]
     audience: Audience | None = None
     after: dict[str, Any] | None = None
-    form: Drawn = "json"
+    form: AnswerForm = "json"
 
     def job(self) -> Job:
         """The job that this asks for."""
@@ -81,7 +98,7 @@ class AuditRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     text: Annotated[str, Meta(min_length=1)]
     only_references: bool = False
-    form: Drawn = "json"
+    form: AuditForm = "json"
 
     def job(self) -> Job:
         """The job that this asks for."""
@@ -95,7 +112,7 @@ class DigestRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     text: Annotated[str, Meta(min_length=1)]
     audience: Audience = "clinician"
-    form: Drawn = "json"
+    form: DigestForm = "json"
 
     def job(self) -> Job:
         """The job that this asks for."""
@@ -124,7 +141,26 @@ class RecheckRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return Prove(result=msgspec.json.encode(self.result), form=self.form)
 
 
-Request = SearchRequest | AskRequest | AuditRequest | DigestRequest | VerifyRequest | RecheckRequest
+class ExportRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An earlier answer, audit, digest or synthesis, whole, and the form to have it in."""
+
+    result: dict[str, Any]
+    form: AnyForm
+
+    def job(self) -> Job:
+        """The job that this asks for."""
+        return Export(result=msgspec.json.encode(self.result), form=self.form)
+
+
+Request = (
+    SearchRequest
+    | AskRequest
+    | AuditRequest
+    | DigestRequest
+    | VerifyRequest
+    | RecheckRequest
+    | ExportRequest
+)
 Kind = TypeVar("Kind", bound=Record)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from importlib.resources import files
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -18,7 +18,6 @@ from medwarrant.interfaces.jobs import (
     Ask,
     AuditUpload,
     DigestUpload,
-    Form,
     Job,
     Questions,
     Rejects,
@@ -29,6 +28,7 @@ from medwarrant.interfaces.pool import EnginePool
 from medwarrant.interfaces.rest.bodies import Limits, form_of
 from medwarrant.interfaces.rest.problems import status_of
 from medwarrant.interfaces.rest.requests import (
+    AnswerForm,
     AuditRequest,
     DigestRequest,
     SearchRequest,
@@ -47,6 +47,8 @@ from medwarrant.interfaces.web.forms import (
 )
 from medwarrant.interfaces.web.shell import shell
 from medwarrant.records import Answer, Audience, CorpusState, Record
+from medwarrant.rendering.answer_forms import ANSWER_FORMS
+from medwarrant.rendering.forms import form_named
 from medwarrant.rendering.hypertext import joined, style_of, text
 from medwarrant.rendering.lines import Ledger
 from medwarrant.rendering.page_html import page_html
@@ -62,10 +64,6 @@ HEADERS: Final = {
     "Cache-Control": "no-cache",
 }
 STYLES: Final = ("answer", "audit", "digest")
-Taken = Literal["html", "markdown", "json"]
-"""Forms in which an answer is taken away."""
-
-ENDINGS: Final[Mapping[Taken, str]] = {"html": "html", "markdown": "md", "json": "json"}
 
 Handler = Callable[[Request], Awaitable[Response]]
 Kind = TypeVar("Kind", bound=Record)
@@ -77,7 +75,7 @@ class Asked(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     question: str
     then: tuple[str, ...] = ()
     audience: Audience = "clinician"
-    form: Taken = "html"
+    form: AnswerForm = "html"
 
 
 def web_routes(pool: EnginePool, limits: Limits) -> list[Route]:
@@ -158,7 +156,7 @@ class Pages:
         """An answer to take away."""
         asked = _asked(request)
         result = await self._done(_ask_job(asked, asked.form))
-        name = f"answer.{ENDINGS[asked.form]}"
+        name = f"answer{form_named(asked.form, ANSWER_FORMS).ending}"
         headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
         return Response(result.body, headers=headers, media_type=result.media_type)
 
@@ -238,7 +236,7 @@ def _asked(request: Request) -> Asked:
     return from_fields({"question": [""], **fields}, Asked)
 
 
-def _ask_job(asked: Asked, form: Form) -> Ask:
+def _ask_job(asked: Asked, form: str) -> Ask:
     then = tuple(each for each in asked.then if each.strip())
     return Ask(question=asked.question, then=then, audience=asked.audience, form=form)
 

@@ -7,8 +7,13 @@ from typing import get_args
 from urllib.parse import urlencode
 
 from medwarrant.records import Audience, Design, DocumentKind, Species
+from medwarrant.rendering.answer_forms import ANSWER_FORMS
+from medwarrant.rendering.forms import Use
 from medwarrant.rendering.hypertext import joined, text
 from medwarrant.rendering.words import AUDIENCES, DESIGNS, SPECIES
+
+USES: dict[Use, str] = {"reading": "To read", "references": "References", "data": "Data"}
+"""What the forms of an answer are taken away for, in the order in which they are offered."""
 
 LONGEST_QUESTION = 2_000
 """Characters, as the engine answers them (``engine.LONGEST_QUESTION``)."""
@@ -56,17 +61,25 @@ def answer_tools(question: str, then: Sequence[str], audience: str) -> str:
     readers = joined(
         _reader(address("/ask", audience=each), each, audience) for each in get_args(Audience)
     )
-    exports = [
-        (address("/ask/export", audience=audience, form=form), name)
-        for form, name in (("html", "HTML"), ("markdown", "Markdown"), ("json", "JSON"))
-    ]
-    forms = joined(f'<li><a href="{where}" download>{name}</a></li>' for where, name in exports)
     here = address("/ask", audience=audience)
+    offered = [form for form in ANSWER_FORMS if form.is_there]
+    rows = joined(
+        f"<dt>{name}</dt><dd><ul>"
+        + joined(
+            f'<li><a href="{address("/ask/export", audience=audience, form=form.name)}" download>'
+            f"{text(form.title)}</a></li>"
+            for form in offered
+            if form.use == use
+        )
+        + "</ul></dd>"
+        for use, name in USES.items()
+    )
     return (
         '<div class="tools"><nav aria-label="Readers"><span>For</span>'
         f"<ul>{readers}</ul></nav>"
-        f'<nav aria-label="Take away"><span>Take away</span><ul>{forms}'
-        f'<li><a href="{here}">link</a></li></ul></nav></div>'
+        '<nav aria-label="Take away"><details class="take"><summary>Take away</summary>'
+        f"<dl>{rows}</dl></details>"
+        f'<ul><li><a href="{here}">link</a></li></ul></nav></div>'
     )
 
 
