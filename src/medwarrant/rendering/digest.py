@@ -206,6 +206,17 @@ def _insight(
     )
 
 
+FEW_MORE = 4
+"""Words more among which a title's words still say how a text begins."""
+
+
+def _is_said_again(title: str, text: str) -> bool:
+    """Whether a title is a text's beginning but for a filler or two."""
+    words = title.casefold().split()
+    begins = iter(text.casefold().split()[: len(words) + FEW_MORE])
+    return all(word in begins for word in words)
+
+
 def titled(each: Insight) -> tuple[str, str]:
     """An insight's title and what is printed behind it. One that only repeats how the words begin
     is their beginning, set apart, and one that was cut off says less than they do: it is "".
@@ -213,7 +224,7 @@ def titled(each: Insight) -> tuple[str, str]:
     begins = each.title.removesuffix("…").rstrip(" .")
     if each.text[: len(begins)].casefold() == begins.casefold():
         return each.text[: len(begins)], each.text[len(begins) :]
-    if each.title.endswith("…"):
+    if each.title.endswith("…") or _is_said_again(begins, each.text):
         return "", each.text
     stop = "" if each.title.endswith(("?", "!")) else "."
     return f"{each.title}{stop}", f" {each.text}"

@@ -37,7 +37,8 @@ class Candidate(NamedTuple):
 
     Of speech, ``core`` is the sentence of ``text`` that says it, the others being told so that it
     is understood; "" of writing. ``central`` is how often a talk names what it is about, as a share
-    of what it names most; 0 of writing.
+    of what it names most; 0 of writing. ``spoken_of`` is the talk's word for the drug, procedure or
+    condition that was spoken of right before, where the saying names none; "" for none.
     """
 
     claim: Claim
@@ -51,6 +52,7 @@ class Candidate(NamedTuple):
     ground: SpokenGround | None = None
     amounts: tuple[SpokenAmount, ...] = ()
     central: float = 0.0
+    spoken_of: str = ""
 
 
 def score_of(claim: Claim, text: str, found: Subjects, *, spoken: bool) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from medwarrant.reading.claim_kinds import BASE_VERBS
@@ -83,16 +83,17 @@ class Subjects(NamedTuple):
         most = max(self.counts.values(), default=0)
         return max((self.counts[c.id] / most for c in self.within(start, end)), default=0.0)
 
+    def mentions_in(self, start: int, end: int) -> Iterator[Mention]:
+        """The mentions of things of any kind in a place, in text order."""
+        number = bisect_left(self.everything, start, key=lambda each: each[0])
+        while number < len(self.everything) and self.everything[number][0] < end:
+            if self.everything[number][1] <= end:
+                yield self.everything[number]
+            number += 1
+
     def things(self, start: int, end: int) -> int:
         """How many things of any kind are named in a place."""
-        number = bisect_left(self.everything, start, key=lambda each: each[0])
-        found = set()
-        for begin, last, concept in self.everything[number:]:
-            if begin >= end:
-                break
-            if last <= end:
-                found.add(concept.id)
-        return len(found)
+        return len({concept.id for _, _, concept in self.mentions_in(start, end)})
 
     def named(self, text: str, start: int, end: int) -> list[str]:
         """The words for the things named in a place of the text, as they stand there; neighbours

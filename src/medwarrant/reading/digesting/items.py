@@ -12,7 +12,8 @@ from medwarrant.reading.digesting.choosing import MOST_WORDS, VAGUE, Candidate, 
 from medwarrant.reading.digesting.groups import CONCLUDED, LONGEST_HEADING, Subjects, heading_of
 from medwarrant.reading.digesting.overview import PAPERS, position_of, time_of
 from medwarrant.reading.digesting.plain import points_away
-from medwarrant.reading.digesting.spoken_sense import leans
+from medwarrant.reading.digesting.spoken_form import reads_whole
+from medwarrant.reading.digesting.spoken_sense import is_broken, leans
 from medwarrant.reading.digesting.spoken_titles import spoken_title
 from medwarrant.reading.digesting.titles import is_worded_as_order, opening_of, title_of
 from medwarrant.records import (
@@ -35,8 +36,10 @@ ROOM: dict[DigestFamily, tuple[int, int]] = {
     "open_question": (6, 4_000),
 }
 """How many items of a family a short text may fill, and for how many words one more is told."""
-INSIGHTS, WORDS_AN_INSIGHT = 8, 1_200
-"""The same of insights: 13 to 23 of an hour and a half, about what editors make of one."""
+INSIGHTS, WORDS_AN_INSIGHT = 8, 1_800
+"""The same of insights: 15 to 20 of an hour and a half, about what editors make of one."""
+CROWDED, NEAR = 1.5, 2_500
+"""Points that a saying of a talk loses for each told from so many characters around it."""
 CENTRAL = 0.15
 """Mentions of a talk's subject, as a share of those of its first, that make it one of
 the first."""
@@ -62,9 +65,12 @@ def chosen(
     document: Document, candidates: Sequence[Candidate]
 ) -> list[tuple[DigestFamily, Candidate]]:
     """The items: by family; in it what authors conclude first, then by group as the document first
-    comes to it, then in its order.
+    comes to it, then in its order. Of a talk they are what is taken away from it, and what is open.
     """
     words = len(document.text.split())
+    if document.kind == "transcript":
+        open_ones = [each for each in candidates if each.family == "open_question"]
+        candidates = [*taken_away(document, candidates), *open_ones]
     told: list[tuple[DigestFamily, Candidate]] = []
     for family, (least, per) in ROOM.items():
         own = [each for each in candidates if each.family == family]
@@ -78,21 +84,32 @@ def chosen(
 
 
 def taken_away(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """What to take away: of writing by what it is to a reader, of a talk what it speaks of most
-    first.
-    """
+    """What to take away: what to do and to fear first, in the document's order."""
     words = len(document.text.split())
     most = min(INSIGHTS + words // WORDS_AN_INSIGHT, len(candidates))
     able = [
         each for each in candidates if each.family != "open_question" and _is_short_and_whole(each)
     ]
     alone = [each for each in able if _heading_alone(document, each.claim)]
-    kept = best(able, max(most, len(alone)), key=lambda c: c.score + USE[c.family])
     if document.kind == "transcript":
-        kept.sort(key=lambda c: (-c.central, c.claim.start))
-    else:
-        kept.sort(key=lambda c: (-USE[c.family], c.claim.start))
-    return kept
+        return sorted(spread(able, most), key=lambda c: (-USE[c.family], c.claim.start))
+    kept = best(able, max(most, len(alone)), key=lambda c: c.score + USE[c.family])
+    return sorted(kept, key=lambda c: (-USE[c.family], c.claim.start))
+
+
+def spread(able: Sequence[Candidate], most: int) -> list[Candidate]:
+    """At most so many sayings of a talk, in its order: those that say most, of all its parts."""
+    left = sorted(able, key=lambda c: (-c.score, c.claim.start))
+    kept: list[Candidate] = []
+    while left and len(kept) < most:
+        each = max(left, key=lambda c: (c.score - CROWDED * _near(c, kept), -c.claim.start))
+        left = [c for c in left if c is not each]
+        kept += best([each], 1, among=kept)
+    return sorted(kept, key=lambda c: c.claim.start)
+
+
+def _near(each: Candidate, kept: Sequence[Candidate]) -> int:
+    return sum(abs(each.claim.start - other.claim.start) < NEAR for other in kept)
 
 
 def ranked(items: Sequence[tuple[DigestFamily, Candidate]]) -> tuple[str, ...]:
@@ -112,6 +129,9 @@ def _sums_up(each: Candidate) -> bool:
         and each.central >= CENTRAL
         and VAGUE.search(each.text) is None
         and _OF_SPEAKER.match(each.text) is None
+        and not leans(each.text)
+        and not is_broken(each.text)
+        and reads_whole(each.text)
     )
 
 
@@ -163,6 +183,8 @@ def _insight(
     title = title_of(said, things, alone, advises=advises)
     if each.core and not alone and not (advises and is_worded_as_order(said)):
         title = spoken_title(said)
+    if each.spoken_of:
+        title = f"On {each.spoken_of}"
     item = msgspec.structs.asdict(item_of(document, each, found, design))
     return Insight(number=number, title=title, **item)
 
@@ -171,7 +193,7 @@ def _subject_sentence(each: Candidate) -> str:
     """The sentence of a candidate that says what it is about: of speech that speaks of "it", the
     first that is told.
     """
-    if not each.core or not leans(each.core):
+    if not each.core or not (leans(each.core) or is_broken(each.core)):
         return each.core or each.text
     start, end = sentences(each.text, 0, len(each.text))[0]
     return each.text[start:end]

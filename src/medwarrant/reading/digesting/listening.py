@@ -22,9 +22,9 @@ class RuleListener:
 
     def sayings(self, document: Document) -> tuple[DigestItem, ...]:
         """What is said outside of sponsors' time and talk of the programme, in text order."""
-        _, _, out = apart(document)
+        _, sold, out = apart(document)
         found = subjects(document, self._vocabulary.find(document.text))
         return tuple(
             item_of(document, each, found, "unknown")
-            for each in spoken_candidates(document, found, out, least=LEAST)
+            for each in spoken_candidates(document, found, out, sold=sold, least=LEAST)
         )

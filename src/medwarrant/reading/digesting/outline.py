@@ -68,7 +68,7 @@ class RuleDigester:
         """What the document is, and what it says, chosen and grouped; nothing is checked."""
         every, left, out = apart(document)
         found = subjects(document, self._vocabulary.find(document.text))
-        candidates = list(self._candidates(document, study, found, out))
+        candidates = list(self._candidates(document, study, found, out, left))
         items = chosen(document, candidates)
         insights = taken_away(document, candidates)
         texts = [each.text for _, each in items]
@@ -90,10 +90,15 @@ class RuleDigester:
         )
 
     def _candidates(
-        self, document: Document, study: Study, found: Subjects, out: frozenset[int]
+        self,
+        document: Document,
+        study: Study,
+        found: Subjects,
+        out: frozenset[int],
+        sold: frozenset[int],
     ) -> Iterator[Candidate]:
         if document.kind == "transcript":
-            yield from spoken_candidates(document, found, out)
+            yield from spoken_candidates(document, found, out, sold=sold)
         elif document.kind in TALKING:
             yield from of_claims(document, found, out)
         else:

@@ -48,7 +48,7 @@ _DENIES = re.compile(
 )
 """How another speaker denies what was just said."""
 REPORTS = re.compile(
-    r"\bclaiming that\b|\banecdot\w+|\b(?:people|folks|patients|those|others)\b[^.,]{0,40} (?:say|saying|says|claim|claiming|claims|reports? (?:keeping|using|taking|that|having))\b|\bnot to say\b|^[\"“]|\b(?:people|folks)\b[^.]{0,50}\b(?:wonder\w*|(?:are|who are) (?:taking|using|buying|doing|injecting))\b|\b(?:(?:this|the|that|an?|these) (?:\w+ ){0,2}(?:idea|myth|notion|belief|misconception|claim|myths|ideas|theory)s? (?:that|of|is|was|out there)|used to (?:think|believe|be thought)|(?:people|folks|many|most|some|everyone|everybody|we) (?:often |always |used to |commonly |tend to |may |might |will |would )*(?:think|believe|assume|assumed|thought|believed|claim)s?(?: of| that)?\b|(?:was|were) (?:once |long |originally )?(?:thought|believed) (?:to|that)|you (?:might|may|would|could) (?:think|say|ask|imagine|expect|be thinking))",
+    r"\bclaiming that\b|\banecdot\w+|\b(?:people|folks|patients|those|others)\b[^.,]{0,40} (?:say|saying|says|claim|claiming|claims|reports? (?:keeping|using|taking|that|having))\b|\bnot to say\b|^[\"“]|\b(?:people|folks)\b[^.]{0,50}\b(?:wonder\w*|(?:are|who are) (?:taking|using|buying|doing|injecting))\b|\b(?:(?:this|the|that|an?|these) (?:\w+ ){0,2}(?:idea|myth|notion|belief|misconception|claim|myths|ideas|theory)s? (?:that|of|out there)|used to (?:think|believe|be thought)|(?:people|folks|many|most|some|everyone|everybody|we) (?:often |always |used to |commonly |tend to |may |might |will |would )*(?:think|believe|assume|assumed|thought|believed|claim)s?(?: of| that)?\b|(?:was|were) (?:once |long |originally )?(?:thought|believed) (?:to|that)|you (?:might|may|would|could) (?:think|say|ask|imagine|expect|be thinking))",
     re.I,
 )
 """What others hold, or once held, which is not what whoever speaks says."""
@@ -64,13 +64,19 @@ _SOMEBODY = re.compile(
 """A person whom the talk has named, or an example acted out."""
 _WE_ARE = re.compile(r"^we['’](?:re|ve) ", re.I)
 _SELF = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|my|me|mine|myself)\b", re.I)
+_TO_ME = re.compile(
+    r"\b(?:to|for) me(?: at least)?\b|\bto my knowledge\b|\b(?:basically |really )?what i['’]m (?:really |basically |essentially )?(?:saying|getting at|describing|trying to say)(?: here)? is\b(?: that)?"
+    r"|\bi(?:['’]d| would)? (?:(?:highly|strongly|really|always|generally|also) )?(?:say|suggest|recommend|encourage|advise)(?= (?:that |you |people |everyone |everybody |trying|doing|against|not )|,)",
+    re.I,
+)
+"""Words by which a speaker says that it is they who say it."""
 _PROCEEDS = re.compile(
     r"\bwe(?: also| then| just)* (?:gave|taught|used|asked|met|waited|put|recruited|enrolled|stimulated|randomi[sz]ed)\b(?!.*\b(?:found|saw|showed|better|worse|more|less|fewer|increas\w+|decreas\w+|reduc\w+|improv\w+)\b)",
     re.I,
 )
 """How something was studied, without what came of it."""
 RECOUNTS = re.compile(
-    r"\b(?:when i was|i remember|i was (?:in|at|a|an|on|talking|reading|walking|telling|just|like|thinking)|he (?:said|says|told|was like)|she (?:said|says|told|was like)|they(?: were|['’]re) like|and i['’]m like|i['’]m like|i said|i asked|i told (?!my|patients|people)|my (?:mom|dad|mother|father|wife|husband|brother|sister|son|daughter|friend|kids?|dog|uncle|aunt|grand\w+)|(?:Dr|Doctor|Prof|Professor)\b\.? \w+|funding|grants?|funders?|start-?ups?|investments?|venture capital|startup|at (?:Stanford|Harvard|Yale|Oxford)|(?:he|she) (?:has published|is (?:an?|the) (?:\w+ )?(?:expert|professor|clinician))|an? (?:\w+ )?story|the (?:story|book|movie|film|song|actor|novel)|you were (?:saying|telling|talking)|one time|years ago|back in (?:the|19|20)|graduate student|grew up|i grew)\b",
+    r"\b(?:when i was|i remember|i was (?:in|at|a|an|on|talking (?:to|with)|reading|walking|telling|just|like|thinking)|he (?:said|says|told|was like)|she (?:said|says|told|was like)|they(?: were|['’]re) like|and i['’]m like|i['’]m like|(?<!like )(?<!as )i said|i asked|i told (?!my|patients|people)|my (?:mom|dad|mother|father|wife|husband|brother|sister|son|daughter|friend|kids?|dog|uncle|aunt|grand\w+)|(?-i:Dr|Doctor|Prof|Professor)\b\.? (?-i:[A-Z])\w+|funding|grants?|funders?|start-?ups?|investors?|venture capital|startup|at (?:Stanford|Harvard|Yale|Oxford)|(?:he|she) (?:has published|is (?:an?|the) (?:\w+ )?(?:expert|professor|clinician))|an? (?:\w+ )?story|the (?:story|book|movie|film|song|actor|novel)|you were (?:saying|telling|talking)|one time|years ago|back in (?:the|19|20)|graduate student|grew up|i grew)\b",
     re.I,
 )
 """What is told of somebody's life."""
@@ -79,6 +85,15 @@ ADDRESSES = re.compile(
     re.I,
 )
 """What is said to somebody present, or of the conversation itself."""
+_SETS_OUT = re.compile(
+    r"\b(?:we|they|he|she|researchers|people)(?: \w+)? (?:did|ran|conducted|have done|have published|published) (?:an? |this |these |the |around )?(?:\w+ ){0,4}(?:stud|trial|experiment)\w*|\b(?:gave|took|had) (?:half|people|folks|subjects|the same|individuals|patients|prisoners|some)\b|\b(?:randomi[sz]ed|double[- ]blind|placebo[- ]controlled)\b[^.]{0,30}\b(?:trial|study)\b",
+    re.I,
+)
+STUDIED_ONCE = re.compile(
+    r"(?<=stud|tria|pape)(?:y|l|r)\b[^.]{0,40}\byears ago\b|\b(?:published|showed|found)\b[^.]{0,20}\byears ago\b",
+    re.I,
+)
+"""How long ago something was studied, which is nobody's life."""
 _OPINION = re.compile(
     r"^(?:(?:yeah|well|so|and|but|no),? )*(?:i|we) (?:really |personally |do |certainly |also )?(?:think|believe|suspect|feel|would (?:say|argue)|['’]d (?:say|argue))(?: like)?(?: that(?= (?!would|is|was|can|could)))? ",
     re.I,
@@ -96,7 +111,7 @@ _THERE_IS = re.compile(
     re.I,
 )
 _EXPLETIVE = re.compile(
-    r"it(?:['’]s| is| was| may be| could be| can be| seems| appears)(?: \w+ly| not| also| really| very| pretty| to be)* (?:(?:un)?likely|clear|possible|true|known|important|essential|critical|crucial|vital|hard|difficult|easy|common|rare|best|better|worth|good|wise|dangerous|safe|helpful|useful|advisable|recommended) (?:that|to|for|\w+ing)\b",
+    r"it(?:['’]s| is| was| may be| could be| can be| seems| appears)(?: \w+ly| not| also| really| very| pretty| to be)* (?:(?:un)?likely|clear|possible|true|known|important|essential|critical|crucial|vital|hard|difficult|easy|common|rare|best|better|worth|good|wise|dangerous|safe|helpful|useful|advisable|recommended) (?:that|to|for|\w+ing)\b|it (?:seems|appears)(?: to be)? that\b",
     re.I,
 )
 """Openings in which "there" and "it" point to nothing."""
@@ -144,7 +159,7 @@ _OBJECT = re.compile(
     re.I,
 )
 _ALONE = re.compile(
-    r"^(?:also |then )?(?:talk|discuss|touch|mention)\b|\b(?:a|an|the|of|to|and|or|but|in|with|for|that|very|so|much|kind|sort|a much \w+er)\.$|^(?:also |then |just )?\w+ing\b(?!.*\b(?:is|are|was|were|can|could|may|might|will|would|should|has|have|does|do|seems?|appears?|works?|helps?|increases|reduces|improves|leads|causes|makes|prevents|lowers|raises)\b)|"
+    r"^(?:also |then )?(?:talk|discuss|touch|mention|return to|get into)\b|\b(?:a|an|the|of|to|and|or|but|in|with|for|that|very|so|much|kind|sort|a much \w+er)\.$|^(?:also |then |just )?\w+ing\b(?!.*\b(?:is|are|was|were|can|could|may|might|will|would|should|has|have|does|do|seems?|appears?|works?|helps?|increases|reduces|improves|leads|causes|makes|prevents|lowers|raises)\b)|"
     r"^if (?:it|that|this)\b|^(?:if|when|because|since|although|while|unless|whereas|even if|as long as)\b[^,;]*$"
     r"|^(?:in|on|at|with|for|from|by) (?:[\w’'-]+ ){1,6}?(?:produces?|leads?|led|causes?|makes?|gives?|was|were|is|are)\b",
     re.I,
@@ -214,9 +229,27 @@ def leans(text: str) -> bool:
 def tells_of_somebody(text: str) -> bool:
     """Whether a sentence tells a story, or speaks to somebody present."""
     return (
-        any(each.search(text) for each in (RECOUNTS, ADDRESSES, _SOMEBODY, _PROCEEDS))
-        or _SELF.search(without_grounds(text)) is not None
+        recounts(text)
+        or addresses(text)
+        or _PROCEEDS.search(text) is not None
+        or _SELF.search(_TO_ME.sub("", without_grounds(text))) is not None
     )
+
+
+def recounts(text: str) -> bool:
+    """Whether a sentence tells of somebody's life, or of a person whom the talk has named."""
+    told = STUDIED_ONCE.sub("", text)
+    return RECOUNTS.search(told) is not None or _SOMEBODY.search(told) is not None
+
+
+def sets_out(text: str) -> bool:
+    """Whether a sentence says how something was studied, and in whom."""
+    return _PROCEEDS.search(text) is not None or _SETS_OUT.search(text) is not None
+
+
+def addresses(text: str) -> bool:
+    """Whether a sentence is said to somebody present, or of the conversation."""
+    return ADDRESSES.search(_TO_ME.sub("", text)) is not None
 
 
 def is_aside(text: str) -> bool:

@@ -12,12 +12,13 @@ from medwarrant.reading.digesting.utterances import Utterance
 
 EFFECT = re.compile(
     r"\b(?:increas(?:es?|ed|ing)|decreas(?:es?|ed|ing)|reduc(?:es?|ed|ing)|improv(?:es?|ed|ing)|rais(?:es?|ed|ing)|lower(?:s|ed|ing)|prevent(?:s|ed|ing)?|caus(?:es?|ed|ing)|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? in|predict(?:s|ed)?|reliev(?:es?|ed|ing)|treat(?:s|ed)?|enhanc(?:es?|ed|ing)|inhibit(?:s|ed|ing)?|block(?:s|ed|ing)?|activat(?:es?|ed|ing)|disrupt(?:s|ed|ing)?|promot(?:es?|ed|ing)|worsen(?:s|ed|ing)?|trigger(?:s|ed|ing)?|suppress(?:es|ed|ing)?|stimulat(?:es?|ed)|protect(?:s|ed)?|accelerat(?:es?|ed)|delay(?:s|ed)?|impair(?:s|ed)?|boost(?:s|ed)?|induc(?:es?|ed)|slow(?:s|ed)|shorten(?:s|ed)?|regulat(?:es?|ed)|modulat(?:es?|ed)|restor(?:es?|ed)|eliminat(?:es?|ed)|alleviat(?:es?|ed)|ameliorat(?:es?|ed)"
-    r"|help(?:s|ed|ing)?|(?:partial |inverse )?(?:agonists?|antagonists?)|targets?|helpful|useful|effective|ineffective|beneficial|harmful|dangerous|toxic|addictive|lethal|associated with|correlat\w+|linked (?:to|with)|related to|tied to|(?:important|necessary|required|essential|critical|responsible|sufficient|good|great|bad|better|worse|best) (?:for|at|in|to)|better than|worse than|(?:more|less|fewer|greater|higher|lower|longer|faster|stronger|larger|smaller) (?:\w+ ){0,6}?than|involved in|(?:plays?|has|have) an? (?:\w+ )?(?:role|effect|impact)|(?:at|the|an?|high(?:er)?|low(?:er)?|great(?:er)?|increased) risk|risk (?:of|for|factor)|lasts|lasted|last (?:about|for|only|around|up to|an?|one|two|three|several|many|\d)|works? (?:for|in|by|well|best|better|because|through|on|really|very)|worked|affects?|impacts?|approved|contraindicated|remission|response rates?|mak(?:es|ing|e) (?:\w+ ){1,6}(?:more|less|better|worse|easier|harder|\w+er)|acts? (?:on|as|like)|binds?|releases|released|depends? on|driv(?:es?|en) by|depletes?|crosses|shifts?|(?:blockade|loss|reversal|improvements?|reductions?|increases?|decreases?|benefits?) (?:in|of|from|for)|(?:treatments?|therap(?:y|ies)|cure|remedy|antidote) (?:for|of)|half the battle|kicks? in|takes? (?:\w+ ){0,3}(?:weeks|days|hours|minutes|months)|withdrawal|(?:evidence|data) (?:that|for)|show(?:s|ed|n)? (?:that|to|an?|no)|chang(?:es?|ed)|rewir(?:es?|ed)|amplif\w+|sensiti[sz]\w+|desensiti[sz]\w+|converts?|produces?|mimics?)\b",
+    r"|help(?:s|ed|ing)?|(?:partial |inverse )?(?:agonists?|antagonists?)|targets?|helpful|useful|effective|ineffective|beneficial|harmful|dangerous|toxic|addictive|lethal|associated with|correlat\w+|linked (?:to|with)|related to|tied to|(?:important|necessary|required|essential|critical|responsible|sufficient|good|great|bad|better|worse|best) (?:for|at|in|to)|better than|worse than|(?:more|less|fewer|greater|higher|lower|longer|faster|stronger|larger|smaller) (?:\w+ ){0,6}?than|involved in|(?:plays?|has|have) an? (?:\w+ )?(?:role|effect|impact)|(?:at|the|an?|high(?:er)?|low(?:er)?|great(?:er)?|increased) risk|risk (?:of|for|factor)|lasts|lasted|last (?:about|for|only|around|up to|an?|one|two|three|several|many|\d)|works? (?:for|in|by|well|best|better|because|through|on|really|very|immediately)|(?:clearly |don['’]t |doesn['"
+    r"’]t |never )works?|(?:have|has|had|having) an? (?:[\w-]+ ){0,5}?effects?|(?:get|gets|got|getting|feel|feels|felt) (?:a lot |much )?(?:better|worse|well)|worked|affects?|impacts?|approved|contraindicated|remission|response rates?|mak(?:es|ing|e) (?:\w+ ){1,6}(?:more|less|better|worse|easier|harder|\w+er)|acts? (?:on|as|like)|binds?|releases|released|depends? on|driv(?:es?|en) by|depletes?|crosses|shifts?|(?:blockade|loss|reversal|improvements?|reductions?|increases?|decreases?|benefits?) (?:in|of|from|for)|(?:treatments?|therap(?:y|ies)|cure|remedy|antidote) (?:for|of)|half the battle|kicks? in|takes? (?:\w+ ){0,3}(?:weeks|days|hours|minutes|months)|withdrawal|(?:evidence|data) (?:that|for)|show(?:s|ed|n)? (?:that|to|an?|no)|chang(?:es?|ed)|rewir(?:es?|ed)|amplif\w+|sensiti[sz]\w+|desensiti[sz]\w+|converts?|produces?|mimics?)\b",
     re.I,
 )
 """How one thing is told to do something to another, or to go with it."""
 FIGURE = re.compile(
-    r"\b\d+(?:[.,]\d+)?(?:\s?%| percent| times| fold|-fold| milligrams?| micrograms?| grams?| hours?| minutes?| days?| weeks?| months?| years?| people| patients| participants)|\b(?:half|a third|two thirds|twice|double|doubles|triples?|quadruples?|a quarter|majority|one in (?:\d+|two|three|four|five|ten|twenty))\b",
+    r"\b\d+(?:[.,]\d+)?(?:\s?%| percent| times| fold|-fold| milligrams?| micrograms?| grams?| hours?| minutes?| days?| weeks?| months?| years?| people| patients| participants)|\b(?:half|a third|two thirds|twice|double|doubles|triples?|quadruples?|a quarter|majority|\d/\d|one in (?:\d+|two|three|four|five|ten|twenty))\b",
     re.I,
 )
 STORY_ADVICE = re.compile(
@@ -42,10 +43,6 @@ NAMES = re.compile(
     re.I,
 )
 """What only says what a word means, or what something is made of."""
-BOTH_SIDES, ONE_SIDE, ADVICE, FIGURES, ONLY_DEFINES = 2.5, 1.0, 2.5, 1.0, -1.5
-"""Points for what is told to act on something named, what is told of one named thing, what advises,
-what counts, and what only defines.
-"""
 
 
 def advises_by_story(text: str) -> bool:
@@ -53,39 +50,21 @@ def advises_by_story(text: str) -> bool:
     return STORY_ADVICE.search(text) is not None
 
 
-def use_of(
-    document_text: str,
-    told: tuple[Utterance, ...],
-    core: Utterance,
-    text: str,
-    found: Subjects,
-    *,
-    is_answer: bool = False,
-) -> float | None:
-    """Points for what a sentence, told with its neighbours, is of use for; ``None`` for nothing.
+def advises_in_speech(text: str) -> bool:
+    """Whether a spoken sentence tells its listeners what to do."""
+    return is_order(text) or SPOKEN_ADVICE.search(text) is not None or advises_by_story(text)
 
-    ``is_answer``: the first of them is somebody else's question, which says what acts on what.
+
+def offers(text: str) -> bool:
+    """Whether a sentence only says what somebody may find, buy or take part in."""
+    return _OFFERS.search(text) is not None
+
+
+def sides_of_effect(text: str, first: int, core: Utterance, found: Subjects) -> int:
+    """On how many sides of a verb of effect something of the vocabulary is named, 0 without one.
+
+    ``first`` is where the passage begins that the sentence is told with.
     """
-    if NAMES.search(text) and not advises_by_story(text):
-        return None
-    points = 0.0
-    advises = is_order(text) or SPOKEN_ADVICE.search(text) is not None or advises_by_story(text)
-    sides = _sides(document_text, told[0].start, core, found)
-    if is_answer and sides == 0 and found.things(told[0].start, told[0].end) > 1:
-        sides = 1
-    if advises:
-        points += ADVICE
-    elif sides == 0:
-        return None
-    points += {0: 0.0, 1: ONE_SIDE, 2: BOTH_SIDES}[sides]
-    points += FIGURES * (FIGURE.search(text) is not None)
-    points += ONLY_DEFINES * (DEFINES.match(text) is not None)
-    points -= 1.5 * (_OFFERS.search(text) is not None)
-    return points
-
-
-def _sides(text: str, first: int, core: Utterance, found: Subjects) -> int:
-    """On how many sides of a verb of effect something of the vocabulary is named, 0 without one."""
     most = 0
     for verb in EFFECT.finditer(text, core.start, core.end):
         before = found.things(first, verb.start()) > 0

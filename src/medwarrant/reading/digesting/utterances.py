@@ -33,7 +33,7 @@ _TAG = re.compile(
 )
 """What makes no question of a sentence that states something."""
 _ASKS = re.compile(
-    r"^(?:(?:and|so|but|well|now|yeah|okay|because|i mean|then),? )*(?:is|are|was|were|do|does|did|can|could|would|will|should|has|have|had|what(?! (?:we|i|they|you|this|that|it|he|she)\b)|why|how|who|when|where|which|isn['’]t|aren['’]t|don['’]t|doesn['’]t)\b",
+    r"^(?:(?:and|so|but|well|now|yeah|okay|because|i mean|then),? )*(?:is|are|was|were|do|does|did|can|could|would|will|should|has|have|had|what(?! (?:we|i|they|you|this|that|it|he|she)\b|['’]s \w+ing\b| is \w+ing (?:is|about|here|there)\b)|why|how|who|when|where|which|isn['’]t|aren['’]t|don['’]t|doesn['’]t)\b",
     re.I,
 )
 
