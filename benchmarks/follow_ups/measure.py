@@ -21,7 +21,7 @@ from medwarrant.records import Concept, DocumentCard, FollowUp, Question
 
 CHAINS = tuple(
     Path(__file__).parent / f"{name}.toml"
-    for name in ("chains", "unseen", "other_writer", "general_medicine", "everyday")
+    for name in ("chains", "unseen", "other_writer", "general_medicine", "everyday", "hurried")
 )
 NEWEST = 2025
 """The corpus's latest year, against which "recent" is told here."""
