@@ -45,6 +45,8 @@ SILENT = ("silent", "silent_tuned", "lay_silent")
 SOUND = ("sound_premise",)
 """Questions that take something for granted that holds, or nothing."""
 HALVES = ("dev", "held_out")
+TO_ONESELF = ("I am glad that you wrote this", "This seems to be about somebody under 18")
+"""How the texts begin that speak to the one who is in trouble or young."""
 WRITERS = ("unseen", "second_writer")
 """Folders of sets by writers who saw neither patterns nor training data; each was measured before
 anything was changed for it, and its misses were not read one by one."""
@@ -104,6 +106,7 @@ def main() -> None:
             if shows and half == "dev":
                 for question, others in needless:
                     print(f"    needless ({', '.join(sorted(others))}): {question}")
+    told_to(desk)
     for folder in (*WRITERS, *TUNED):
         for name, wanted in WANTED.items():
             asked = written(folder, name)
@@ -118,6 +121,29 @@ def main() -> None:
                     f"{name:22s} {folder:13s} {needless} of {len(asked)} with a notice,"
                     f" {premises} with a premise to check"
                 )
+
+
+def told_to(desk: CareDesk) -> None:
+    """Prints how many of ``spoken_to.jsonl`` get the notice that is wanted, and none where none is;
+    and how many of those who tell of somebody close get no text for one who is in trouble.
+    """
+    lines = (SETS / "spoken_to.jsonl").read_text(encoding="utf-8").splitlines()
+    for half in HALVES:
+        rows = [row for row in map(json.loads, lines) if row["half"] == half]
+        right = addressed = others = 0
+        for row in rows:
+            told = kinds(desk, row["text"]) - {"loaded_premise"}
+            wanted = set(row["want"].split("|")) - {"none"}
+            right += bool(told & wanted) if wanted else not told
+            if "to" in row:
+                others += 1
+                addressed += not any(
+                    notice.text.startswith(TO_ONESELF) for notice in desk.notices(row["text"])
+                )
+        print(
+            f"{'spoken_to':22s} {half:9s} {right} of {len(rows)},"
+            f" {addressed} of {others} relatives spoken to as such"
+        )
 
 
 def written(folder: str, name: str) -> list[str]:

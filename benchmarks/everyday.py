@@ -22,6 +22,7 @@ from pathlib import Path
 
 import msgspec
 
+from medwarrant.reading.abbreviations import Abbreviations
 from medwarrant.reading.question import RuleReader
 from medwarrant.records import Concept, Question
 from medwarrant.sources.pack import SHIPPED
@@ -90,7 +91,7 @@ class Judge:
             if not hits and "" not in choices:
                 return False
             left = [concept for concept in left if concept not in hits]
-        return all(any(self._is(name, concept) for name in may) for concept in left)
+        return all(self._any(may, concept) for concept in left)
 
     def _any(self, names: Sequence[str], *concepts: Concept) -> bool:
         """Whether a concept is one of these, each with its alternatives."""
@@ -113,7 +114,9 @@ def judged_half(half: str) -> list[tuple[Row, Question, dict[str, bool]]]:
     """Each question of one half with what was understood and which fields are right."""
     packs = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
     vocabulary = ConceptIndex((*concepts_of(packs), *mesh_concepts()), mesh_first_terms())
-    reader, judge = RuleReader(vocabulary), Judge(vocabulary)
+    abbreviations = Abbreviations([one for pack in packs for one in pack.abbreviations])
+    reader = RuleReader(vocabulary, abbreviations=abbreviations)
+    judge = Judge(vocabulary)
     name = "in_a_hurry" if half.startswith("hurried") else "everyday"
     lines = (SETS / f"{name}.jsonl").read_bytes().splitlines()
     rows = [msgspec.json.decode(line, type=Row) for line in lines]

@@ -187,6 +187,7 @@ GIVES: dict[NoticeKind, str] = {
     "granted, with their warrants. A premise that the evidence carries gets no text. Which text is "
     "shown depends on what was found.",
     "safety": "The answer, below the text. Patients alone are shown it, and one at most.",
+    "unknown_words": "The answer, below the text.",
     "support": "The answer, above the text: it stands at the end of the page.",
 }
 """What an answer still gives beside a notice of each kind."""

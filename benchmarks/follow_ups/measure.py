@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from medwarrant.engine import Engine
-from medwarrant.reading.follow_up import FollowUpReader
 from medwarrant.records import Concept, DocumentCard, FollowUp, Question
 
 CHAINS = tuple(
@@ -132,7 +131,8 @@ def measure(path: Path, engine: Engine, *, is_verbose: bool) -> None:
     """Prints how many of a file's questions are understood, and what differs in the others."""
     chains = tomllib.loads(path.read_text(encoding="utf-8"))["chain"]
     reader, judge = engine._tools.reader, Judge(engine)
-    follow_ups = FollowUpReader(engine._vocabulary, reader.understand)
+    follow_ups = engine._tools.follow_ups
+    assert follow_ups is not None
     right = {"first": 0, "follow-up": 0}
     asked = {"first": 0, "follow-up": 0}
     whole_chains = 0

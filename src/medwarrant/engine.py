@@ -23,6 +23,7 @@ from medwarrant.corpus.shelf import Shelf
 from medwarrant.corpus.snapshot import content_hash
 from medwarrant.errors import InputError
 from medwarrant.ports import Verifier
+from medwarrant.reading.abbreviations import Abbreviations
 from medwarrant.reading.appraise import RuleAppraiser
 from medwarrant.reading.cached import CachedReading
 from medwarrant.reading.care import PLACE, CareDesk
@@ -614,7 +615,8 @@ class Engine:
         )
         from medwarrant.reading.follow_up import FollowUpReader
 
-        reader = RuleReader(self._vocabulary, desk)
+        abbreviations = Abbreviations([one for pack in self._packs for one in pack.abbreviations])
+        reader = RuleReader(self._vocabulary, desk, abbreviations)
         return Tools(
             store=self._corpus,
             searcher=self._corpus,
@@ -627,7 +629,7 @@ class Engine:
             glossary=self._glossary,
             vocabulary=self._vocabulary,
             version=__version__,
-            follow_ups=FollowUpReader(self._vocabulary, reader.understand),
+            follow_ups=FollowUpReader(self._vocabulary, reader.understand, abbreviations),
         )
 
     def _against(self, *, with_corpus: bool) -> Against:

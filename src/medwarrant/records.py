@@ -177,6 +177,7 @@ NoticeKind = Literal[
     "minor",
     "support",
     "safety",
+    "unknown_words",
 ]
 Proposition = Literal["affects", "increases", "decreases", "benefits", "equals", "harms", "none"]
 """What a question asks whether the subject does to the target: anything, more of it, less of it,
@@ -532,7 +533,9 @@ class Care(Record, frozen=True, kw_only=True):
     told where they are called for and its own patterns match. ``beside`` is told in place of
     ``text`` and ``help`` where another notice is told before it: what this one adds, with nothing
     said twice; ``None`` where it has no shorter words. ``withholds`` is false where the question
-    is answered beside a notice on treating oneself as any other is. ``source`` is the pack's name.
+    is answered beside a notice on treating oneself as any other is. ``of_another``: it speaks to
+    somebody who tells of another's trouble, and is called for in such questions alone. ``source``
+    is the pack's name.
     """
 
     id: str
@@ -545,11 +548,30 @@ class Care(Record, frozen=True, kw_only=True):
     help: tuple[str, ...] = ()
     beside: str | None = None
     withholds: bool = True
+    of_another: bool = False
     seeks: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
     senses: tuple[str, ...] = ()
     fires_on: tuple[str, ...] = ()
     silent_on: tuple[str, ...] = ()
+    source: str
+
+
+class Abbreviation(Record, frozen=True, kw_only=True):
+    """What people write short, or call otherwise, and what it means.
+
+    ``short`` are the written forms, in this exact case unless ``any_case``. Of several entries with
+    one form the first counts that has one of its ``near`` words in the question and none of its
+    ``unless`` words (a star stands for the rest of a word); without ``near`` any question will do.
+    ``source`` is the pack's name.
+    """
+
+    id: str
+    short: tuple[str, ...]
+    means: str
+    any_case: bool = False
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     source: str
 
 

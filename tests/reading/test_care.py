@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from medwarrant.reading.care import MOST_WORDS, PLACE, CareDesk
@@ -25,7 +28,9 @@ def entry(*any_of: str, unless: tuple[str, ...] = ()) -> Care:
 @pytest.mark.parametrize("care", shipped(), ids=lambda care: f"{care.source}:{care.id}")
 def test_every_example_of_a_notice_calls_for_it_or_not_as_it_says(care: Care) -> None:
     desk = CareDesk([care])
-    told = desk.premise if PLACE in care.text else desk.notices
+    told: Callable[[str], object] = desk.premise if PLACE in care.text else desk.notices
+    if care.kind == "unknown_words":
+        told = lambda text: desk.of_unknown_words(re.findall(r"\w+", text))  # noqa: E731
     assert [text for text in care.fires_on if not told(text)] == []
     assert [text for text in care.silent_on if told(text)] == []
 
@@ -315,9 +320,9 @@ def test_nobody_is_told_to_stop_methadone_alone(desk: CareDesk) -> None:
     [
         ("My son has taken cannabis every day for two years and wants to stop", None),
         ("My daughter drinks a bottle of wine a night, can she just stop?", None),
-        ("Is lithium right for our daughter?", "If this is about somebody under 18"),
-        ("My son is 14, is lithium right for him?", "This seems to be about somebody under 18"),
-        ("My son has exams at high school, is sertraline right for my kid?", "This seems"),
+        ("Is lithium right for our daughter?", "Most of"),
+        ("My son is 14, is lithium right for him?", "You ask about somebody under 18"),
+        ("My son has exams at high school, is sertraline right for my kid?", "You ask"),
     ],
 )
 def test_a_son_is_a_minor_where_his_age_or_school_says_so(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from medwarrant.reading import question_cues as cues
+from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.records import Concept
 from medwarrant.text.sentences import CONTINUES
 
@@ -154,10 +155,18 @@ def _first_of(
 ) -> tuple[Span, list[Span]]:
     """The first question of a sentence, and those that follow it there."""
     start, end = span
+    names_none = not _within(mentions, span)
     for match in cues.SECOND.finditer(text, start, end):
-        if _within(mentions, (start, match.start())):
+        if names_none or _names(text, (start, match.start()), mentions):
             return (start, match.start()), [(match.end(), end)]
     return span, []
+
+
+def _names(text: str, span: Span, mentions: Sequence[tuple[int, int, Concept]]) -> bool:
+    """Whether a stretch names something, known or not, that a question may be about."""
+    words = re.findall(r"[^\W\d_]{6,}", text[span[0] : span[1]])
+    is_unknown = any(word.casefold() not in EVERYDAY_WORDS for word in words)
+    return is_unknown or bool(_within(mentions, span))
 
 
 def _topics(text: str, span: Span, mentions: Sequence[tuple[int, int, Concept]]) -> list[Span]:

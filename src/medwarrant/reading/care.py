@@ -6,10 +6,12 @@ executed: patterns come from packs, and each becomes a few regular expressions w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from medwarrant.reading.about_whom import is_of_another
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.idioms import plainly
 from medwarrant.reading.lettering import WORD, levelled, mended
@@ -29,6 +31,7 @@ ORDER: tuple[NoticeKind, ...] = (
     "loaded_premise",
     "safety",
     "support",
+    "unknown_words",
 )
 URGENT: frozenset[NoticeKind] = frozenset(("crisis", "emergency"))
 """Where one of these is called for, nothing else is told."""
@@ -48,6 +51,13 @@ MOST_WORDS = 170
 
 PLACE = "{premise}"
 """Where the words of a notice on a premise name it; such a notice waits for what evidence says."""
+
+
+WORDS = "{words}"
+"""Where the words of a notice on unknown abbreviations name them."""
+
+UNKNOWN = re.compile(r"[A-Z]{2,5}s?")
+"""A word that is written as abbreviations are."""
 
 
 class _Calls(NamedTuple):
@@ -85,6 +95,8 @@ class CareDesk:
         self._is_medical = is_medical or _is_unknown
         self._stops_nothing_taken = stops_nothing_taken or _is_unknown
         self._last: tuple[str, _Calls] | None = None
+        self._on_words = [entry for entry in care if entry.kind == "unknown_words"][:1]
+        care = [entry for entry in care if entry.kind != "unknown_words"]
         self._templates = [entry for entry in care if PLACE in entry.text]
         told = [entry for entry in care if PLACE not in entry.text]
         ranked = sorted(told, key=lambda entry: ORDER.index(entry.kind))
@@ -113,6 +125,17 @@ class CareDesk:
                 break
             told.append(entry)
         return _notices(told)
+
+    def of_unknown_words(self, words: Sequence[str]) -> tuple[Notice, ...]:
+        """What is told of words of a question that are written as abbreviations are and that
+        nothing knows; nothing where there are none.
+        """
+        unknown = " and ".join(f"“{w}”" for w in dict.fromkeys(words) if UNKNOWN.fullmatch(w))
+        return tuple(
+            Notice(kind=entry.kind, text=entry.text.replace(WORDS, unknown))
+            for entry in self._on_words
+            if unknown
+        )
 
     def _in_scope(self, question: str) -> tuple[Care, ...]:
         """What the question calls for, without what the reader alone puts outside health where a
@@ -255,6 +278,8 @@ class CareDesk:
         )
         if self._stops_nothing_taken(question):
             called = tuple(entry for entry in called if STOPPING not in entry.senses)
+        if not is_of_another(question):
+            called = tuple(entry for entry in called if not entry.of_another)
         called = self._in_words(called)
         unsure = {entry.id for entry in called if sensed.sure.isdisjoint(entry.senses)}
         return _Calls(called, frozenset(unsure - matched), frozenset(matched))

@@ -95,10 +95,13 @@ def is_of_whom(before: str, after: str) -> bool:
     return THEIRS.match(after) is not None and IN.search(before) is not None
 
 
-IN: Final = re.compile(r"\b(?:in|for|among|of|with)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+IN: Final = re.compile(r"(?:\b(?:in|for|among|of|with)\s+|^\W*)(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+HOOKED: Final = re.compile(r"(?:hooked(?= on\b)|addicted(?= to\b))", re.IGNORECASE)
+"""How somebody stands to a drug, which is no complaint of its own."""
 THEIRS: Final = re.compile(
-    r"\s+(?:patients?|people|persons?|survivors?|sufferers?|individuals|adults|women|men|children|"
-    r"adolescents|teenagers|veterans|inpatients|outpatients)\b",
+    r"\s+(?:patients?|people|persons?|survivors?|sufferers?|individuals|adults?|women|men|children|"
+    r"adolescents?|teen(?:s|agers?)?|veterans?|inpatients?|outpatients?|kids?|child|baby|babies|boys?|"
+    r"girls?)\b",
     re.IGNORECASE,
 )
 """What stands around a condition that says of whom it is asked."""
@@ -117,6 +120,8 @@ def circumstances(asked: Asked, vocabulary: Finder) -> Told:
     for told in (_normal(told, vocabulary) for told in asked.told):
         for start, end, concept in vocabulary.find(told):
             word, before = told[start:end], told[:start]
+            if HOOKED.match(told, start):
+                continue
             if is_of_a_birth(word, before) or any(s.is_named(concept) for s in STATES):
                 continue
             if concept.kind == "population" and word.casefold() not in RELATIVES:

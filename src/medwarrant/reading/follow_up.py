@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from medwarrant.reading import follow_up_asks as asks
 from medwarrant.reading import follow_up_leads as leads
 from medwarrant.reading import follow_up_wishes as wishes
+from medwarrant.reading.abbreviations import Abbreviations
 from medwarrant.reading.follow_up_pointers import points_back
 from medwarrant.reading.follow_up_sources import asks_only_for_sources, sources_named
 from medwarrant.reading.follow_up_thread import Thread
@@ -30,15 +31,24 @@ from medwarrant.reading.follow_up_words import (
 )
 from medwarrant.reading.restating import Understand, Vocabulary
 from medwarrant.reading.scope import CERTAINTY, CONFLICTS, scope_of, telling_of
+from medwarrant.reading.shorthand import spelled_out
 from medwarrant.records import DocumentCard, FollowUp, Question
 
 
 class FollowUpReader:
-    """Understands follow-ups. ``understand`` is the ordinary reader of questions."""
+    """Understands follow-ups. ``understand`` is the ordinary reader of questions;
+    ``abbreviations`` are read in full.
+    """
 
-    def __init__(self, vocabulary: Vocabulary, understand: Understand) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        understand: Understand,
+        abbreviations: Abbreviations | None = None,
+    ) -> None:
         self._vocabulary = vocabulary
         self._understand = understand
+        self._abbreviations = abbreviations or Abbreviations(())
 
     def resolve(
         self,
@@ -53,6 +63,7 @@ class FollowUpReader:
         the last answer as numbered there; ``newest`` is the corpus's latest year, against which
         "recent" is told. Raises InputError for a source that the answer does not have.
         """
+        said = self._abbreviations.spelled_out(spelled_out(said))
         plain = " ".join(said.split())
         if (turned := leads.NEW_TOPIC.match(plain)) is not None:
             return FollowUp(text=with_mark(capital(turned["rest"])), stands_alone=True)

@@ -40,11 +40,13 @@ SAID_SHORT: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"^(?:is there |are there )?any(?:thing| data| evidence| results?)? (?:done |found )?"
-            r"(?:in|on|with) (?:humans?|people|patients|man)$",
+            r"(?:in|on|with) (?:(?:actual|real|living|live|human) )?(?:humans?|people"
+            r"|patients|man|beings)$",
             re.IGNORECASE,
         ),
         "only in humans",
     ),
+    (re.compile(r"^how (?:fast|quick|quickly)$", re.IGNORECASE), "how fast does it work"),
 )
 """Short wishes for other studies, in the words that are understood."""
 CORRECTION = re.compile(
@@ -116,7 +118,7 @@ TRAILING = re.compile(
     r"in particular|again|maybe|actually|really|in fact|for (?:me|us|him|her|them)|i "
     r"mean(?:t)?|perhaps|for example|or not|"
     r"right|by any chance|only|alone|itself|"
-    r"do you think|if any|at all|yet|so far|by now|perchance)$",
+    r"do you think|though|tho|if any|at all|yet|so far|by now|perchance)$",
     re.IGNORECASE,
 )
 SUBORDINATE_FIRST = re.compile(

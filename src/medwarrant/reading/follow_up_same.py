@@ -19,6 +19,7 @@ from medwarrant.reading.follow_up_words import (
     without_lead,
     without_opening,
 )
+from medwarrant.reading.question_cues import HARM_AT_LARGE
 from medwarrant.reading.restating import agreeing, is_plural, with_companion, with_comparator
 
 OF_ONE = re.compile(
@@ -28,6 +29,15 @@ OF_ONE = re.compile(
     re.IGNORECASE,
 )
 """A question on one of two things."""
+SO = re.compile(
+    r"^(?:still )?(?P<how>safe|unsafe|dangerous|risky|harmful|addictive|toxic|effective)"
+    r"(?P<rest>(?: (?:in|for|with|during|after|if|when|while|on|at|to|long)\b.*)?)$",
+    re.IGNORECASE,
+)
+ANY = re.compile(
+    r"^(?:any|were there(?: any)?|are there(?: any)?) (?:reported |known )?(?P<what>.+)$",
+    re.IGNORECASE,
+)
 CLAUSE_BEHIND = re.compile(
     r" (?:if|when|while|once|unless|even if) (?:i|we|you|he|she|they|it|someone|the|my|"
     r"people)\b.*$",
@@ -73,6 +83,8 @@ class SameThing:
             or self._which_of(bare)
             or self._better(bare, about)
             or self._how_safe(bare, about)
+            or self._whether_so(bare, about)
+            or self._whether_any(bare, about)
         )
         if asked:
             return asked
@@ -136,6 +148,25 @@ class SameThing:
         if base.question.yes_no:
             return f"In how many people {base.text[0].lower()}{base.text[1:]}"
         return self._in_context(f"How common are the side effects of {about}")
+
+    def _whether_so(self, bare: str, about: str) -> str | None:
+        """“safe in elderly people?”: a sentence without its verb."""
+        said = SO.match(bare)
+        if said is None:
+            return None
+        return self._in_context(agreeing(f"Is {about} {said['how']}{said['rest']}", about))
+
+    def _whether_any(self, bare: str, about: str) -> str | None:
+        """“any deaths?” after a question on a benefit, or on how a harm goes on."""
+        question = self._context.base.question
+        asked = ANY.match(bare)
+        is_other = question.proposition in ("benefits", "decreases") or question.kind == "prognosis"
+        if asked is None or not is_other or HARM_AT_LARGE.match(asked["what"]):
+            return None
+        found = self._context.vocabulary.find(asked["what"])
+        if not found or found[0][0] or found[0][2].kind not in ("condition", "outcome"):
+            return None
+        return self._in_context(agreeing(f"Does {about} cause {asked['what']}", about))
 
     def _with_condition(self, rest: str) -> str | None:
         """“what if I'm pregnant?”: the same question of somebody of whom something is told."""

@@ -85,6 +85,8 @@ def preposition_of(parsed: Parsed, part: Part) -> str:
     match = re.search(
         r"\b(in|for|on|with|of|against|to)\s+$", parsed.text[: part.start], re.IGNORECASE
     )
+    if match and re.search(r"\bhelp(?:s|ed|ing)?\s+with\s+$", parsed.text[: part.start], re.I):
+        return ""  # "help with pain" says what is helped, and not beside what
     return match[1].casefold() if match else ""
 
 

@@ -15,10 +15,14 @@ _HOW_DO_I: Final = (
 KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     (
         "number",
+        r"\b(?:nnt|nnh|numbers? needed to (?:treat|harm)|absolute risk|risk reduction"
+        r"|hazard ratio)\b|"
         r"\bhow many\b|\bhalf-li(?:fe|ves)\b|\bby how much\b"
         r"|\bwhat (?:proportion|percentage|percent|fraction|share)\b"
         r"|\bwhat(?: are|['’]s| is)? (?:the |my |our )?(?:odds|chances?|likelihood|probability|"
         r"success rates?)\b|\bhow likely\b"
+        r"|\bhow much (?:(?:of an?|more|extra|is the|is my|added|real|actual|higher) )*(?:\w+ )?"
+        r"(?:risks?|danger|chance|odds|likelihood|likely|harm)\b"
         r"|\bhow much (?:do|does|did|will|would|is|are|can|could)\b"
         r"(?! (?:i|you|we|one|people|patients|someone|somebody)\b)(?![^?]*\b(?:given|used|taken)\b)"
         r"|\bhow much (?:less|more|better|worse|lower|higher|of an? (?:effect|difference))\b",
@@ -74,7 +78,7 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         r"gentler|riskier|milder|quicker|slower|weaker|"
         r"more effective|less effective|faster|stronger|more|less|fewer)\b[^?]*\bthan\b"
         r"|\bas (?:good|effective|safe|well|much|bad|strong) as\b|\bnon-?inferior\w*"
-        r"|\bdifferences? between\b|\boutperform\w*|\bbetter (?:bet|choice|option|off)\b"
+        r"|\bdifferences? between\b|\boutperform\w*|\bbeats?\b|\bbetter (?:bet|choice|option|off)\b"
         r"|\bwhich\b[^?]*\b(?:better|safer|safest|easiest|worse|wins)\b"
         r"|\bwhich (?:one )?\w+s (?:less|more|best)\b",
     ),

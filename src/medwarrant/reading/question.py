@@ -13,8 +13,10 @@ from typing import Protocol
 
 import msgspec
 
+from medwarrant.reading.abbreviations import Abbreviations
 from medwarrant.reading.alternatives import alternatives, gathered
 from medwarrant.reading.asking import ACTING, Asked, Finder, asked_in
+from medwarrant.reading.care import URGENT
 from medwarrant.reading.circumstances import (
     BORN,
     RELATIVES,
@@ -37,8 +39,10 @@ from medwarrant.reading.question_cues import (
     ASKS_AFTERWARDS,
     BLOCKED,
     CAUSES,
+    GOES_BACK,
     HALTS,
     HARM_AT_LARGE,
+    HELP_FOR,
     KIN,
     NEGATED,
     OF_A_CASE,
@@ -56,11 +60,13 @@ from medwarrant.reading.senses_in_context import (
     in_context,
     in_plain_senses,
     people_dependent_on,
+    told_dependent,
     without_manners,
 )
 from medwarrant.reading.shorthand import spelled_out
 from medwarrant.reading.unknown_words import (
     NOTHING_ASKED,
+    beside_targets,
     literal,
     object_of,
     phrases_of,
@@ -110,6 +116,10 @@ class CareDesk(Protocol):
         """What a reader must see before an answer to this question."""
         ...
 
+    def of_unknown_words(self, words: Sequence[str]) -> tuple[Notice, ...]:
+        """What is told of those of these words that are abbreviations which nothing knows."""
+        ...
+
     def is_only_sensed(self, question: str) -> bool:
         """Whether treating oneself is told by the reader alone, not quite sure of it."""
         ...
@@ -140,18 +150,26 @@ VERBS = frozenset(
 class RuleReader:
     """Understands questions by rules; implements ``ports.Reader``.
 
-    ``care`` adds the notices that a question needs; without it none are given.
+    ``care`` adds the notices that a question needs; without it none are given. ``abbreviations``
+    are those that are read in full.
     """
 
-    def __init__(self, vocabulary: Finder, care: CareDesk | None = None) -> None:
+    def __init__(
+        self,
+        vocabulary: Finder,
+        care: CareDesk | None = None,
+        abbreviations: Abbreviations | None = None,
+    ) -> None:
         self._vocabulary = vocabulary
         self._care = care
+        self._abbreviations = abbreviations or Abbreviations(())
 
     def understand(self, question: str) -> Question:
         """The question's kind, parts and notices. Any text is accepted; nothing is obeyed."""
         asked = " ".join(question.split())
-        plain = in_plain_senses(spelled_out(asked))
-        heard = question if plain == asked else plain
+        said = in_plain_senses(spelled_out(asked))
+        heard = question if said == asked else said
+        plain = self._abbreviations.spelled_out(said)
         scope = scope_of(plain)
         core = without_study_names(scope.core, self._vocabulary.find)
         found = asked_in(with_capitals(core, self._vocabulary), self._vocabulary)
@@ -181,10 +199,16 @@ class RuleReader:
                 if roles.targets
                 else phrases_of(text, mentions)
             )
-            roles.targets += [_of_no_vocabulary(phrase) for phrase in unnamed]
+            unnamed += beside_targets(text, mentions, roles.targets)
+            roles.targets += [_of_no_vocabulary(phrase) for phrase in dict.fromkeys(unnamed)]
+        if kind == "effect" and HALTS.search(plain) and GOES_BACK.search(text):
+            kind = "prognosis"
         if kind == "effect" and CAUSES.search(text) and _may_be_harmed(roles.targets):
             kind = "harm"
         self._place_circumstances(roles, found, plain, kind)
+        is_help = kind == "recommendation" or HELP_FOR.search(found.clause) is not None
+        for drug, disorder in told_dependent(plain, self._vocabulary):
+            roles.depend(drug, disorder, is_help=is_help)
         if AFTERWARDS.search(plain) and any(map(is_operation, roles.populations)):
             roles.targets = [befalls_then(each, self._vocabulary) for each in roles.targets]
         is_denied = NEGATED.search(found.clause) is not None
@@ -233,7 +257,7 @@ class RuleReader:
             populations=gathered(_of_one_being(roles.populations, plain), runs),
             terms=unknown,
             species=_species_of(plain),
-            notices=self._care.notices(heard) if self._care else (),
+            notices=self._notices(heard, (*unknown, *_literals(mentions))),
             is_answered_beside=self._care is not None
             and (self._care.is_only_sensed(heard) or asks_what_helps(text)),
             help=sought,
@@ -245,6 +269,15 @@ class RuleReader:
             besides=found.besides,
             unnamed=unnamed_medicine(plain, self._vocabulary.find(plain)),
         )
+
+    def _notices(self, heard: str, unknown: Sequence[str]) -> tuple[Notice, ...]:
+        """What a reader must see before the answer; where a life is at stake, that alone."""
+        if self._care is None:
+            return ()
+        notices = self._care.notices(heard)
+        if any(notice.kind in URGENT or notice.kind == "out_of_scope" for notice in notices):
+            return notices
+        return (*notices, *self._care.of_unknown_words(unknown))
 
     def _as_blocked(
         self, text: str, mentions: Sequence[tuple[int, int, Concept]]
@@ -294,7 +327,7 @@ class RuleReader:
         told = circumstances(found, self._vocabulary)
         had = list(told.conditions)
         is_open = not any(each.kind in ACTING for each in roles.subjects)
-        stopped = self._given_up(found) if is_open and HALTS.search(asked) else []
+        stopped = self._given_up(found, asked) if is_open and HALTS.search(asked) else []
         if stopped:
             roles.targets = [*roles.subjects, *roles.targets]
             roles.subjects = stopped
@@ -342,7 +375,7 @@ class RuleReader:
             if concept.source == "question" and concept.kind == "population"
         ]
 
-    def _given_up(self, found: Asked) -> list[Concept]:
+    def _given_up(self, found: Asked, asked: str) -> list[Concept]:
         """What "if he stops" takes up: the first thing that is told to be taken, or done as a
         habit.
         """
@@ -357,7 +390,7 @@ class RuleReader:
                     return [msgspec.structs.replace(concept, names=names)]
                 if concept.kind == "drug":
                     return [concept]
-        return []
+        return [drug for drug, _ in told_dependent(asked, self._vocabulary)][:1]
 
     def _place_states(self, roles: Roles, told: Told, asked: str) -> None:
         """Puts states of life that are told (after birth, pregnant) among those of whom it is
@@ -404,6 +437,11 @@ class RuleReader:
             if (start, end) == (0, len(name)) and disease.kind == "condition":
                 return disease
         return concept
+
+
+def _literals(mentions: Sequence[tuple[int, int, Concept]]) -> list[str]:
+    """The words that are taken as they are written."""
+    return [concept.names[0] for *_, concept in mentions if concept.id.startswith("word:")]
 
 
 def kind_of(text: str) -> QuestionKind:

@@ -39,6 +39,13 @@ IDIOMS: Final = re.compile(
     r"|\b(?:drinks?|drinking|smokes?|smoking)\b|\b(?:dependent|addicted|hooked)(?= (?:on|to)\b)"
     r"|\b(?:swallow|snort|sniff|chew|vap|smok|inject)ing (?:it|them)\b"
     r"|\b(?:come|comes|coming|came) off (?:it|them|this)\b|\bmaxed(?: out)?\b|\bon max(?:imum)?\b"
+    r"|\bhow (?:common|frequent|rare|usual|likely|dangerous|risky|bad|severe|serious|strong"
+    r"|addictive|"
+    r"toxic|harmful|safe|effective)\b|\b(?:is|are) (?:it|this|that|they) (?:common|rare|usual)\b"
+    r"|[-–—,] ?(?:common|rare|frequent)\b(?=\s*\?)"
+    r"|\b(?:clean|sober)\b(?= (?:from|off|since|for|of|now|and|then)\b|\W*$|,)|\b(?:get"
+    r"|gets|getting|stay|"
+    r"stays|staying|been|is|am|are|'s|'m) (?:clean|sober)\b"
     r"|\bsecond[- ]line\b|\bthe other (?:ones?|kinds?|sorts?)\b|\bpeople say\b|\bany more\b",
     re.IGNORECASE,
 )
@@ -78,11 +85,17 @@ WHETHER: Final = re.compile(
 """Words around a question that ask for a yes or a no."""
 
 SECOND: Final = re.compile(
-    rf"\s*(?:,|;| -| –| —)?\s+(?:and|or|but|also)\s+(?:also |then |if so,? )?"
+    rf"\s*(?:(?:,|;| -| –| —)?\s+(?:and|or|but|also|n|plus)\s+(?:also |then |if so,? )?"
+    rf"|(?:,|;| -| –| —)\s+(?=(?:how (?:common|dangerous|likely|bad|severe|long|often|high"
+    rf"|soon|risky)|"
+    rf"who (?:is|are|gets|should)|which (?:one|of|lasts))\b))"
     rf"(?=(?:(?:by|for|at|in) )?how (?:much|many|long|often|soon|quickly|fast|well|bad|big|safe|do|"
-    rf"heterogeneous|consistent|inconsistent|similar|different|comparable|"
+    rf"common|dangerous|likely|severe|serious|high|risky|rare|addictive|strong|quick|heterogeneous|"
+    rf"consistent|inconsistent|similar|different|comparable|"
     rf"does|is|are|can|should|would|will)\b|what (?:is|are|do|does|about|happens|"
-    rf"dose|would|can|should|if|helps?|works?|makes?)\b|at what (?:cost|price)\b|why\b"
+    rf"dose|would|can|should|if|helps?|works?|makes?)\b|who (?:is|are|gets?|should|does"
+    rf"|benefits)\b|"
+    rf"which (?:lasts?|works?|has|have|costs?|hurts?)\b|at what (?:cost|price)\b|why\b"
     rf"|when (?:do|does|is|are|should|will|can)\b|where (?:do|does|can|is)\b"
     rf"|which (?:one|is|are|of)\b|{_IS} (?:it|they|this|that|these|those|i|we|you|he|she|there|my|"
     rf"your|the)\b|{_IS} (?:[\w-]+ ){{1,3}}(?:differ(?:ent)?|compare|too|as well|the same)\b)"
@@ -103,6 +116,13 @@ OPEN: Final = re.compile(
 )
 """How a question begins that leaves open what is to act."""
 
+HELP_FOR: Final = re.compile(
+    r"\b(?:what|how|which|anything|best|is there)\b[^?]*\b(?:treat\w*|helps?|therap\w+|works?|"
+    r"manag\w+|support|get (?:\w+ )?off|come off)\b",
+    re.IGNORECASE,
+)
+"""Help that is asked for, whatever gives it."""
+
 OF_BOTH: Final = re.compile(
     r",\s+(?=(?:in|for|with|among) (?:an?|my|our|this|the|those|someone|somebody|people|patients?|"
     r"adults|women|men|pregnant|children|older|elderly|adolescents)\b)",
@@ -112,7 +132,8 @@ OF_BOTH: Final = re.compile(
 
 TURNS: Final = re.compile(
     rf"(?:,|;|:| -| –| —)\s+(?:so |and |but )*"
-    rf"(?=(?:{_IS} \w+|how (?:much|many|long|often|soon|risky|safe|bad|do|does|is|likely|can)|"
+    rf"(?=(?:{_IS} \w+|how (?:much|many|long|often|soon|risky|safe|bad|do|does|is|likely|can|"
+    rf"common|dangerous|serious|severe|quickly|fast|high|addictive|effective|well)|"
     rf"what (?:is|are|do|does|about|would|can|should)|which (?:is|are|one|\w+ (?:is|are|has|works?|"
     rf"bleeds?|wins?))|any (?:evidence|good|danger|point|risk|benefit|use)|"
     rf"(?:is it )?(?:ok|okay|safe|fine|alright) to"
@@ -177,8 +198,9 @@ TOOK: Final = re.compile(
 IN_THOSE: Final = re.compile(
     r"\b(?:if (?:i|you|we|they|he|she|one|someone|somebody|people)(?:['’](?:ve|d|s))?"
     r"(?: (?:already|also|ever))? (?:have|has|had|suffer from|got)|"
-    r"(?:people|patients?|someone|somebody|anyone|adults|"
-    r"those|women|men|folks?|individuals|persons?|anybody|me|us|old)(?: (?:like|such as) (?:me"
+    r"(?:people|patients?|someone|somebody|anyone|adults?|teens?|teenagers?|adolescents?|child|"
+    r"children|kids?|boys?|girls?|wom[ae]n|m[ae]n|mothers?|pensioners?|smokers?|drinkers?|users?|"
+    r"those|folks?|individuals|persons?|anybody|me|us|old)(?: (?:like|such as) (?:me"
     r"|us))?"
     r"(?: (?:who|that))? (?:with|have|has|had|suffering from|living with|who['’]ve had|got)"
     r"|with (?:my|his|her|your|our)|like me with)\s+(?:[\w'’-]+\s+){0,3}$",
@@ -187,7 +209,9 @@ IN_THOSE: Final = re.compile(
 """What stands before a condition of those of whom it is asked."""
 
 AGES: Final = re.compile(
-    r"\b(?:(?P<years>\d{1,3})[- ]?(?:years?|yrs?|y)[- ]?(?:old|/?o)\b|(?:is|am|im|['’]m|aged?|at"
+    r"\b(?:(?:he|she|who)['’]s (?P<short>\d{1,2})\b(?! ?(?:%|mg|mcg|weeks?|days?|months?"
+    r"|hours?))|(?P<years>\d{1,3})[- ]?(?:years?|yrs?|y)[- ]?(?:old|/?o)\b|(?:is|am|im"
+    r"|['’]m|aged?|at"
     r"|turned"
     r"|turning|over) (?P<said>\d{1,2})\b(?! ?(?:%|mg|mcg|weeks?|days?|months?|hours?|percent"
     r"|times?|"
@@ -220,7 +244,12 @@ KIN: Final = re.compile(
 HALTS: Final = re.compile(
     r"\b(?:if|when|once|after|as soon as) (?:i|we|you|he|she|they)(?:['’]ve)? "
     r"(?:stop|quit|stopped|stops|quits|giv(?:e|es) (?:it )?up)\b"
-    r"(?! \w+ing\b)(?! (?:my|his|her|the)\b)",
+    r"(?! \w+ing\b)(?! (?:my|his|her|the)\b)"
+    r"|\b(?:if|when|once|after|as soon as) (?:i|we|you|he|she|they)(?:['’](?:s|m|re|ve)| is| am"
+    r"| are| has been| have been| gets?| stays?) (?:clean|sober|off it|abstinent)\b"
+    r"|\b(?:after|with|from|since|by) (?:quitting|stopping|getting (?:clean|sober)"
+    r"|giving (?:it )?up"
+    r"|abstinence)\b(?=\W*$|,)",
     re.IGNORECASE,
 )
 """A stop of what was told before."""
@@ -246,6 +275,8 @@ _BACK: Final = (
 _STOPPED: Final = (
     r"\b(?:stop\w*|discontinu\w+|quit\w*|taper\w*|wean\w*|withdr[ae]w\w*|com(?:e|es|ing) off)\b"
 )
+GOES_BACK: Final = re.compile(_BACK, re.IGNORECASE)
+"""What an illness or an organ does by itself: it comes back, heals, goes away."""
 ASKS_AFTERWARDS: Final = re.compile(
     rf"{_BACK}[^.?!]{{0,60}}\b(?:if|when|after|once|upon|on|following)\b[^.?!]{{0,40}}{_STOPPED}"
     rf"|\b(?:after|if|when|once|upon|on|following)\b[^.?!]{{0,20}}{_STOPPED}[^.?!]{{0,60}}{_BACK}",
@@ -284,7 +315,7 @@ OPENS: Final = re.compile(
 
 COMPARATOR_CUE: Final = re.compile(
     r"\b(?:vs\.?|versus|than|compare[ds]? (?:with|to|against)|"
-    r"comparison (?:with|to)|over|rather than|"
+    r"comparison (?:with|to)|over|rather than|beats?|"
     r"instead of|outperforms?|"
     r"as (?:good|effective|safe|well|much|bad) as|non-?inferior to|superior to|"
     r"inferior to)\s+(?:\w+[- ]){0,2}$",
@@ -292,6 +323,13 @@ COMPARATOR_CUE: Final = re.compile(
 )
 BETWEEN_CUE: Final = re.compile(r"\bdifferences? between\b[^?]*\band\s+(?:\w+[- ]){0,1}$", re.I)
 """What stands before the second of two things between which a difference is asked."""
+PROPOSED: Final = re.compile(
+    r"\b(?:add(?:ing)?|start(?:ing)?|giv(?:e|ing)|prescrib(?:e|ing)|try(?:ing)?"
+    r"|switch(?:ing)? to)\s+"
+    r"(?:(?:an?|the|some|him|her|them|on)\s+){0,2}(?:\w+[- ])?$",
+    re.IGNORECASE,
+)
+"""What stands right before a drug that is to be given beside what is taken."""
 ALTERNATIVE_CUE: Final = re.compile(r"\bor\s+(?:\w+[- ]){0,4}$", re.IGNORECASE)
 COMPANION_CUE: Final = re.compile(
     r"\b(?:after|before|during|(?<!help )(?<!helps )(?<!helped )with|following|"
@@ -319,7 +357,7 @@ WHEN_QUITTING: Final = re.compile(
 """What stands before a drug that is left, and taken beside nothing."""
 DRINKS: Final = re.compile(
     r"\b(?:can|may|could|should|to|if|when)\s+(?:(?:i|you|we|he|she|they|people|someone|one)\s+)?"
-    r"(?:still\s+|also\s+|even\s+)?(?P<drink>drink)\b"
+    r"(?:still\s+|also\s+|even\s+)?(?P<drink>drinks?)\b"
     r"(?! (?:water|milk|coffee|tea|juice|plenty|more)\b)",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ from medwarrant.reading.question_cues import (
     COMPANION_CUE,
     COMPARATOR_CUE,
     IN_THOSE,
+    PROPOSED,
     WHEN_QUITTING,
 )
 from medwarrant.records import Concept
@@ -89,7 +90,11 @@ class Roles:
             and AT_THE_TIME.search(before)
         ):
             self.populations.append(concept)
-        elif concept.kind == "drug" and self.subjects and COMPANION_CUE.search(before):
+        elif (
+            concept.kind == "drug"
+            and self.subjects
+            and (COMPANION_CUE.search(before) or (not is_before_verb and PROPOSED.search(before)))
+        ):
             self.companions.append(concept)
         elif concept.kind == "procedure" and self.subjects:
             self.populations.append(concept)
@@ -155,6 +160,18 @@ class Roles:
         self.subjects = [each for each in self.subjects if each not in has]
         self.targets = [*(each for each in has if each not in lasting), *self.targets]
         self.populations += lasting
+
+    def depend(self, drug: Concept, disorder: Concept, *, is_help: bool) -> None:
+        """Puts those who depend on a drug among the people. Where help for them is asked for, it is
+        their disorder that is treated, and the drug that they are hooked on is given to nobody.
+        """
+        others = [each for each in self.subjects if each.id != drug.id]
+        if is_help and not (others or self.targets):
+            self.subjects = others
+            self.populations = [each for each in self.populations if each.id != disorder.id]
+            self.targets.append(disorder)
+        elif all(each.id != disorder.id for each in (*self.targets, *self.populations)):
+            self.populations.append(disorder)
 
     def acts_unnoticed(self) -> bool:
         """Whether the one target stands before the verb with nothing to act on it ("Does losing

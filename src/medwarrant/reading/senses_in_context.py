@@ -40,6 +40,15 @@ DEPENDENT_ON: Final = re.compile(
     re.IGNORECASE,
 )
 WITHDRAWAL: Final = re.compile(r"\s+(?:withdrawals?|detox)\b", re.IGNORECASE)
+BECOMES: Final = re.compile(
+    r"\b(?:get(?:s|ting)?|got|becom(?:e|es|ing)|ends? up|mak(?:e|es|ing) \w+|being|be|turn\w*)\s+"
+    r"(?:\w+\s+)?(?:dependent|hooked|addicted)\b",
+    re.IGNORECASE,
+)
+"""Dependence that may come, which is then what is asked about."""
+DISORDER_OF: Final = re.compile(
+    r"\b(?:addiction|dependence|dependency) (?:to|on|upon)\s+$", re.IGNORECASE
+)
 DISORDERS: Final = ("use disorder", "dependence", "addiction")
 KINETIC: Final = re.compile(
     r"(?:(?:terminal|elimination|plasma|serum|blood|drug) )*(?:half[- ]li(?:fe|ves)|clearance|"
@@ -82,15 +91,25 @@ RECEPTOR: Final = re.compile(
 """Dependence on a kind of receptor, which is a mechanism and no illness."""
 
 
+OF_A_DRUG: Final = re.compile(
+    r"\b(?P<lead>risk of|causes?|leads? to|produces?|develop(?:s|ing)?|and|or) "
+    r"(?:physical |psychological )?dependenc[ey]\b(?! (?:on|upon)\b)",
+    re.IGNORECASE,
+)
+"""Dependence that something brings."""
+
+
 def in_plain_senses(text: str) -> str:
     """The text with what is said of an effect in words that are also those of an illness."""
-    return RECEPTOR.sub(lambda match: f"{match['kind']} {match['name']} receptor", text)
+    text = RECEPTOR.sub(lambda match: f"{match['kind']} {match['name']} receptor", text)
+    return OF_A_DRUG.sub(r"\g<lead> drug dependence", text)
 
 
 def in_context(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
     """The mentions, each as what it means where it stands."""
     are_several = sum(concept.kind == "drug" for _, _, concept in mentions) > 1
-    figures = (AT_WHAT_COST, LEFT_IT, HOOKED) if are_several else (AT_WHAT_COST, LEFT_IT)
+    is_told = are_several or not BECOMES.search(text)
+    figures = (AT_WHAT_COST, LEFT_IT, HOOKED) if is_told else (AT_WHAT_COST, LEFT_IT)
     said = [match.span() for cue in figures for match in cue.finditer(text)]
     if unnamed_medicine(text, mentions) is not None:  # "come off my tablets" asks of no withdrawal
         said += [match.span() for match in COMING_OFF.finditer(text)]
@@ -99,7 +118,7 @@ def in_context(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> li
     found = _with_verbs(text, meant, vocabulary)
     found = with_drinks(text, found, vocabulary)
     found = _with_withdrawals(text, found, vocabulary)
-    found = _with_disorders(text, found, vocabulary)
+    found = _with_disorders(text, _with_addictions(text, found, vocabulary), vocabulary)
     found = _without_standing(text, found)
     return _with_routes(text, [_in_state(text, each) for each in _described(text, found)])
 
@@ -268,6 +287,37 @@ def _with_addicts(text: str, mentions: Sequence[Mention], vocabulary: Finder) ->
         else:
             people = msgspec.structs.replace(known, kind="population")
             found.append((start, addict.end(), people))
+    return found
+
+
+def _with_addictions(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
+    """A drug behind "addiction to" as the disorder of its use, which is treated and gives
+    nothing.
+    """
+    found: list[Mention] = []
+    for start, end, concept in mentions:
+        lead = DISORDER_OF.search(text[:start]) if concept.kind == "drug" else None
+        known = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
+        if lead is None or known is None:
+            found.append((start, end, concept))
+        else:
+            found = [mention for mention in found if mention[1] <= lead.start()]
+            found.append((lead.start(), end, known))
+    return found
+
+
+def told_dependent(text: str, vocabulary: Finder) -> list[tuple[Concept, Concept]]:
+    """Each drug that somebody is told to depend on ("he is hooked on it", "an addict"), with the
+    disorder of its use, or those who depend on it where the vocabulary has no name for that.
+    """
+    if BECOMES.search(text):
+        return []
+    found: list[tuple[Concept, Concept]] = []
+    for start, end, concept in vocabulary.find(text):
+        is_told = DEPENDENT_ON.search(text[:start]) or ADDICT.match(text, end)
+        if concept.kind == "drug" and is_told:
+            known = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
+            found.append((concept, known or people_dependent_on(concept)))
     return found
 
 

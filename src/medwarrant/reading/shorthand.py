@@ -69,7 +69,26 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     (r"\bi\.m\.|(?<=mg )im\b|\bim (?=(?:inj|injections?|shots?|dose)\b)", "intramuscular "),
     (r"(?<=mg )sl\b", "sublingual"),
     (r"\bsub-?q\b|\bs\.c\.|(?<=mg )s[cq]\b", "subcutaneous"),
+    (r"\bs/?fx\b|\bside ?fx\b|(?<![\w/])s/e'?s?(?![\w/])", "side effects"),
     # typing
+    (r"\bth(?:o|ough)(?=\W*$)", "though"),
+    (r"\bw (?=[a-z]{3})", "with "),
+    (r"^n (?=[a-z])", "and "),
+    (r"\b(what|how|who|where)s\b(?= (?!up\b)[a-z])", r"\1 is"),
+    (r"\byrs\b", "years"),
+    (r"\b(?:mths|mos)\b", "months"),
+    (r"\bwks\b", "weeks"),
+    (r"\bhrs\b", "hours"),
+    (r"\bmins\b", "minutes"),
+    (r"\babt\b", "about"),
+    (
+        r"\bu\b(?= (?:can|get|take|stop|have|are|need|use)\b)"
+        r"|(?<=\bdo )u\b|(?<=\bif )u\b|(?<=\bcan )u\b",
+        "you",
+    ),
+    (r"\bur\b(?= [a-z])", "your"),
+    (r"\bwat\b", "what"),
+    (r"\bdoesnt\b", "doesn't"),
     (r"(?<=\bwants )2(?= [a-z])|(?<=\bwant )2(?= [a-z])|(?<=\btrying )2(?= [a-z])", "to"),
     (r"(?<=\bneeds )2(?= [a-z])|(?<=\bneed )2(?= [a-z])|(?<=\bsafe )2(?= [a-z])", "to"),
     (r"(?<=\bok )2(?= [a-z])|(?<=\bhow )2(?= [a-z])", "to"),
@@ -119,6 +138,7 @@ _UPSET: Final = rf"{_FEELS}(?:,? and {_FEELS})?(?! (?:at|in the) (?:night|mornin
 TURNS: Final[tuple[tuple[str, str], ...]] = (
     (r"\b(?:pee|piss|wee|pass|urinat)(?:ing|es|s)? blood\b", "having haematuria"),
     (r"\bblood in (?:(?:my|his|her|the|their) )?(?:urine|pee|wee|piss)\b", "haematuria"),
+    (r"\bfell(?= (?:on|over|down|while|when|after|twice|again)\b)", "had a fall"),
     *((rf"{_HAS_OUT[0]}{organ}{_HAS_OUT[1]}", rf"\1 {operation}") for organ, operation in _OUT),
     *((rf"{_TAKES_OUT}{organ}\b", operation) for organ, operation in _OUT),
     (

@@ -32,7 +32,7 @@ GENERIC = frozenset(
         "interactions mechanism mechanisms association associations prevalence incidence "
         "prognosis risk-factors comparison methods animals mice rats volunteers contraindication "
         "contraindications half-life tablet tablets capsule capsules spray sprays lozenge lozenges "
-        "troche troches patch patches supplementation supplement "
+        "clinical clinically troche troches patch patches supplementation supplement "
         "supplements pill pills med meds tabs management manage manages managed managing"
     ).split()
 )
@@ -226,6 +226,36 @@ def _stretches(text: str, mentions: Sequence[tuple[int, int, Concept]]) -> list[
             start = spans.pop()[0]
         spans.append((start, end))
     return spans
+
+
+BESIDE = re.compile(
+    r"\s*(?:,|,?\s*(?:and|or|&|\+|n)|,?\s*as well as)\s+(?:the\s+|an?\s+)?", re.IGNORECASE
+)
+"""What joins two things that are asked about alike."""
+
+
+def beside_targets(
+    text: str,
+    mentions: Sequence[tuple[int, int, Concept]],
+    targets: Sequence[Concept],
+) -> tuple[str, ...]:
+    """Words that nothing knows and that stand in a row with what is acted on ("growth and sleep"):
+    they are asked about as it is.
+    """
+    ids = {concept.id for concept in targets}
+    found: list[str] = []
+    for start, end in _stretches(text, mentions):
+        is_first = any(
+            concept.id in ids and end <= at and BESIDE.fullmatch(text[end:at])
+            for at, _, concept in mentions
+        )
+        is_second = any(
+            concept.id in ids and to <= start and BESIDE.fullmatch(text[to:start])
+            for _, to, concept in mentions
+        )
+        if is_first or (is_second and FOLLOWED_BY.match(text, end)):
+            found.append(text[start:end])
+    return tuple(dict.fromkeys(found))
 
 
 def object_of(

@@ -105,6 +105,7 @@ NOTICES: dict[NoticeKind, str] = {
     "minor": "About someone under 18.",
     "support": "Where to turn.",
     "safety": "For your safety.",
+    "unknown_words": "Not known here.",
 }
 MOST_NAMES = 3
 """Names of one thing shown in a search: enough to tell what was looked for."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from medwarrant.records import Care, Concept, Document, Gloss, Record
+from medwarrant.records import Abbreviation, Care, Concept, Document, Gloss, Record
 from medwarrant.sources.pack_files import Entries, Wrong, entries_of, files_of, refuse, told
 from medwarrant.sources.pack_phrases import care_of
 from medwarrant.sources.pack_text import compose
@@ -57,6 +57,7 @@ class Pack(Record, frozen=True, kw_only=True):
     documents: tuple[Document, ...]
     concepts: tuple[Concept, ...]
     care: tuple[Care, ...]
+    abbreviations: tuple[Abbreviation, ...]
     glossary: tuple[Gloss, ...]
     leads: tuple[Lead, ...]
 
@@ -108,6 +109,10 @@ def pack_of(entries: Entries, files: Mapping[str, bytes], wrong: Wrong = refuse)
             for entry, _ in entries.concepts
         ),
         care=care,
+        abbreviations=tuple(
+            Abbreviation(**msgspec.structs.asdict(entry), source=head.name)
+            for entry, _ in entries.abbreviations
+        ),
         glossary=tuple(
             Gloss(**msgspec.structs.asdict(entry), source=head.name) for entry, _ in entries.terms
         ),

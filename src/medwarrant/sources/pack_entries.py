@@ -92,6 +92,7 @@ class CareEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     help: tuple[Text, ...] = ()
     beside: Text | None = None
     withholds: bool = True
+    of_another: bool = False
     told_as: Key | None = None
     seeks: tuple[Text, ...] = ()
     instead_of: tuple[Key, ...] = ()
@@ -105,6 +106,17 @@ class PhraseEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: Key
     any_of: Annotated[tuple[Text, ...], Meta(min_length=2)]
+
+
+class AbbreviationEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An ``[[abbreviation]]``."""
+
+    id: Key
+    short: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    means: Text
+    any_case: bool = False
+    near: tuple[Text, ...] = ()
+    unless: tuple[Text, ...] = ()
 
 
 class TermEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -17,6 +17,7 @@ import msgspec
 
 from medwarrant.errors import InputError
 from medwarrant.sources.pack_entries import (
+    AbbreviationEntry,
     CareEntry,
     ConceptEntry,
     E,
@@ -41,6 +42,7 @@ FILES: Mapping[str, str] = {
     "glossary.toml": "term",
     "care.toml": "care",
     "phrases.toml": "phrase",
+    "abbreviations.toml": "abbreviation",
     "leads.toml": "lead",
 }
 """Each optional file of a pack beside ``studies/``, and the one kind of entry that it holds."""
@@ -77,6 +79,7 @@ class Entries(NamedTuple):
     works: tuple[Work, ...]
     care: tuple[tuple[CareEntry, str], ...]
     phrases: tuple[tuple[PhraseEntry, str], ...]
+    abbreviations: tuple[tuple[AbbreviationEntry, str], ...]
     terms: tuple[tuple[TermEntry, str], ...]
     leads: tuple[tuple[LeadEntry, str], ...]
 
@@ -156,6 +159,7 @@ def entries_of(folder: Path, files: Mapping[str, bytes], wrong: Wrong = refuse) 
         works=tuple(works),
         care=_entries(CareEntry, tables["care"], "id", wrong),
         phrases=_entries(PhraseEntry, tables["phrase"], "id", wrong),
+        abbreviations=_entries(AbbreviationEntry, tables["abbreviation"], "id", wrong),
         terms=_entries(TermEntry, tables["term"], "term", wrong),
         leads=_entries(LeadEntry, tables["lead"], "id", wrong),
     )

@@ -71,6 +71,7 @@ def _care(
         help=help_,
         beside=beside,
         withholds=entry.withholds,
+        of_another=entry.of_another,
         seeks=entry.seeks,
         instead_of=entry.instead_of,
         words_for=entry.words_for,

@@ -1,0 +1,36 @@
+"""Whose trouble a question tells of."""
+
+from __future__ import annotations
+
+import pytest
+
+from medwarrant.reading.about_whom import is_of_another
+from medwarrant.reading.care import CareDesk
+from medwarrant.sources.pack import SHIPPED, read_pack
+
+
+@pytest.mark.parametrize(
+    ("question", "is_another"),
+    [
+        ("my sister posted that nobody would miss her", True),
+        ("she says she wants to die and i cant make her stop", True),
+        ("our neighbour took the whole packet and I can't wake him", True),
+        ("nobody would miss me", False),
+        ("my mum does not know that i want to die", False),
+        ("he left me and i cant do this", False),
+        ("my husband hates me and i have no reason to live", False),
+        ("I found a rope and my dad is at work", False),
+    ],
+)
+def test_who_says_more_of_themselves_than_a_witness_does_is_told_of_as_one_in_trouble(
+    question: str, is_another: bool
+) -> None:
+    assert is_of_another(question) is is_another
+
+
+def test_a_crisis_notice_speaks_to_who_is_afraid_and_to_who_is_in_it() -> None:
+    desk = CareDesk(read_pack(SHIPPED / "base").care)
+    relative, *_ = desk.notices("my brother has loaded a gun and says he is better off dead")
+    own, *_ = desk.notices("i want to die and my brother does not know")
+    assert "somebody close to you" in relative.text or "someone you care about" in relative.text
+    assert own.text.startswith("I am glad that you wrote this")
