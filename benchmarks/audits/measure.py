@@ -146,6 +146,7 @@ def main() -> None:
         ("fourth_writer", HERE),
         ("fifth_writer", HERE),
         ("sixth_writer", HERE),
+        ("seventh_writer", HERE),
     ):
         if not any(articles.glob("*.txt")):
             print(f"{name}: no articles in {articles}")
