@@ -268,6 +268,12 @@ class Amender(Protocol):
         """
         ...
 
+    def has_result_of(self, text: str, source: str) -> bool:
+        """Whether a sentence gives a result in figures, each of which one sentence of a source has
+        beside the same words.
+        """
+        ...
+
 
 class Editor(Protocol):
     """Reads an article as a sceptical editor does."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from medwarrant.reading.checks.reasons import Said, shortfalls_in
+from medwarrant.reading.verification.told_figures import results_in
 from medwarrant.records import Claim, Verdict
 
 _MODAL = re.compile(r"^(?:may|might|could)$", re.IGNORECASE)
@@ -65,6 +66,10 @@ class RuleAmender:
         for said in found:
             text = None if text is None else _changed(text, said, claim)
         return text if found else None
+
+    def has_result_of(self, text: str, source: str) -> bool:
+        """Whether one sentence of a source gives each figure of a sentence's result."""
+        return results_in(text, source)
 
 
 def _changed(text: str, said: Said, claim: Claim) -> str | None:

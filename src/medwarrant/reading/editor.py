@@ -9,17 +9,19 @@ from typing import Protocol
 from medwarrant.reading.checks import CHECKS, heard
 from medwarrant.reading.checks.article import Article, Checked, Entry, Weighed
 from medwarrant.reading.checks.merging import merged
+from medwarrant.reading.checks.source_denies import denial
 from medwarrant.reading.checks.wording import TALKING
 from medwarrant.reading.claims import claims
 from medwarrant.reading.overclaim_cues import Sentence
 from medwarrant.reading.overclaims import Heard
 from medwarrant.reading.reference_matching import matched, resolve
-from medwarrant.reading.verification.cited_results import CitedResults
+from medwarrant.reading.verification.cited_results import CARRIED, CitedResults
 from medwarrant.records import (
     Claim,
     Concept,
     Document,
     Finding,
+    Quote,
     Reference,
     Standing,
     Statement,
@@ -69,7 +71,18 @@ class RuleEditor:
         read: tuple[tuple[int, int], Verdict],
     ) -> tuple[tuple[int, int], Verdict]:
         """What the results of a cited work say of a claim, with the place of the deciding one."""
-        return CitedResults(claim, document, statements, self._concepts).settled(*read)
+        place, verdict = CitedResults(claim, document, statements, self._concepts).settled(*read)
+        said = denial(claim, document)
+        if said is None or verdict.is_by_result:
+            return place, verdict
+        quote = document.text[said.start : said.end]
+        against = Verdict(
+            verdict="contradicted",
+            score=CARRIED,
+            quote=Quote(quote=quote, start=0, end=len(quote)),
+            reasons=(f"{said.says}: “{said.words}”",),
+        )
+        return (said.start, said.end), against
 
     def findings(
         self,

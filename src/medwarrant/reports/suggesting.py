@@ -189,7 +189,10 @@ class Suggester:
             return None
         bare = _without_markers(text, claim)
         held = self.verifier.verify(bare, verdict.quote.quote)
-        if held.verdict != "supported" or not in_digits(bare) <= in_digits(verdict.quote.quote):
+        is_given = self.amender.has_result_of(bare, verdict.quote.quote)
+        if (held.verdict != "supported" and not is_given) or not in_digits(bare) <= in_digits(
+            verdict.quote.quote
+        ):
             return None
         return Suggestion(text=" ".join(text.split()), warrants=(warrant,))
 
@@ -224,6 +227,8 @@ class Suggester:
             return False
         if OF_A_PART.search(found.quote) or FAILED.search(found.document.text):
             return False
+        if not self._is_on_outcome(claim, found):
+            return False
         mine = [concept for _, _, concept in self.vocabulary.find(claim.text)]
         terms = set(analyze(claim.text))
         told = f"{found.statement.plain or ''} {found.quote}"
@@ -233,6 +238,21 @@ class Suggester:
             for _, _, concept in self.vocabulary.find(told)
             if concept.kind in NAMED_ALIKE
         )
+
+    def _is_on_outcome(self, claim: Claim, found: Bearing) -> bool:
+        """Whether a finding tells of an outcome that the claim names, in so many words; where the
+        claim names none but an illness, that illness's course.
+        """
+        mine = {
+            each.id for _, _, each in self.vocabulary.find(claim.text) if each.kind == "outcome"
+        }
+        if not mine:
+            return True
+        told = f"{found.statement.plain or ''} {found.quote}"
+        theirs = {
+            name for _, _, each in self.vocabulary.find(told) for name in (each.id, *each.broader)
+        }
+        return bool(mine & theirs)
 
     def _is_result(self, claim: Claim, found: Bearing) -> bool:
         """Whether a finding tells what became of something that the claim is on, under what acts in
@@ -289,8 +309,16 @@ def _is_same(claim: str, quote: str) -> bool:
 
 def _has_contrary(found: Bearing, bearing: Sequence[Bearing]) -> bool:
     """Whether another finding of a comparison in people on what the claim is on is null, or goes
-    the other way: one side of it alone would mislead. A finding that tells both sides has none.
+    the other way, or the same study, which found no difference, found one as well: one side of it
+    alone would mislead. A finding that tells both sides has none.
     """
+    if found.statement.result in UNDECIDED or found.statement.direction == "no_change":
+        return any(
+            each.document.id == found.document.id
+            and each.statement.result in SIDES
+            and set(each.shared) & set(found.shared)
+            for each in bearing
+        )
     is_whole = BOTH_SIDES.search(found.statement.plain or found.quote) is not None
     if is_whole or found.statement.result in UNDECIDED or level_of(found.study) >= ANIMAL_LEVEL:
         return False

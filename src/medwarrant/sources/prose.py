@@ -268,10 +268,21 @@ def _byline(lines: list[_Line]) -> tuple[str, ...]:
     return ()
 
 
+HEAD = 5
+"""Lines at a page's head, among which the one with its author and date stands."""
+SIGNED = re.compile(r"(?:by|from|written by|words:?) [A-Z][^.?!]{2,80}[.,|•·–—-] ", re.IGNORECASE)
+"""Says who wrote a page."""
+
+
 def _page_year(lines: list[_Line]) -> int | None:
-    """The year of the first line that is nothing but a date with or without "Updated"."""
+    """The year of the first line that is nothing but a date with or without "Updated", else of the
+    line at the head that names the author.
+    """
     for line in lines:
         if is_furniture(line.text) and re.search(DATE, line.text, re.I):
+            return year_in(line.text)
+    for line in lines[:HEAD]:
+        if SIGNED.match(line.text) and re.search(DATE, line.text, re.I):
             return year_in(line.text)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from medwarrant.reading.checks import (
     balance,
+    beyond_study,
     dates,
     direction,
     evidence,
@@ -17,8 +18,11 @@ from medwarrant.reading.checks import (
     promotion,
     reference_list,
     references_in_text,
+    reversed_science,
+    source_denies,
     species,
     standing,
+    stopping,
     strength,
     sums,
     surrogate,
@@ -29,6 +33,7 @@ from medwarrant.reading.checks.article import Check
 
 CHECKS: tuple[Check, ...] = (
     uncited.check,
+    stopping.check,
     references_in_text.check,
     told_works.check,
     one_quote.check,
@@ -38,6 +43,8 @@ CHECKS: tuple[Check, ...] = (
     instructions.check,
     evidence.check,
     direction.check,
+    source_denies.check,
+    reversed_science.check,
     numbers.check,
     sums.check,
     species.check,
@@ -45,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     population.check,
     leaps.check,
     surrogate.check,
+    beyond_study.check,
     dates.check,
     interests.check,
     promotion.check,

@@ -15,7 +15,7 @@ NEW_FOR = 5
 FEW = 3
 """Entries of a list that stands on so little that one new trial would change it."""
 _RECENT = re.compile(
-    r"\b(?:recent(?:ly)? (?:\w+ ){0,3}(?:research|stud(?:y|ies)|trials?|evidence|findings?|data|review|meta-analys[ie]s|published|shown|found)|(?:the )?(?:latest|newest|cutting-edge|new) (?:\w+ )?(?:research|stud(?:y|ies)|trials?|evidence|findings|data|science)|brand[- ]new)\b",
+    r"\b(?:recent(?:ly)? (?:\w+ ){0,3}(?:research|stud(?:y|ies)|trials?|evidence|findings?|data|review|meta-analys[ie]s|published|shown|found)|(?:the )?(?:latest|newest|cutting-edge|new) (?:\w+ )?(?:research|stud(?:y|ies)|trials?|evidence|findings|data|science|reviews?|meta-analys[ie]s|papers?)|brand[- ]new)\b",
     re.I,
 )
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from medwarrant.reading.checks.article import Article, Checked, Entry, Found, Weighed
 from medwarrant.reading.checks.reasons import ALONG, shortfalls
-from medwarrant.reading.checks.wording import clipped, talks
+from medwarrant.reading.checks.source_denies import denied
+from medwarrant.reading.checks.wording import clipped, content, is_hedged, talks
 from medwarrant.reading.polarity.result import is_finding
 from medwarrant.records import BOTH_WAYS, Concept, Finding, FindingCode, Severity
 from medwarrant.text.terms import analyze
@@ -88,6 +89,12 @@ def _miscited(article: Article, checked: Checked) -> Iterator[Found]:
                 ),
             )
             return
+        other_ill = _other_condition(article, checked)
+        if other_ill is not None:
+            yield claim.id, other_ill
+            return
+    if denied(checked) is not None:
+        return  # told by that family, in its words
     for name, weighed in checked.says:
         finding = _unrelated(article, checked, name, weighed) or _by_text(name, weighed)
         if finding is not None:
@@ -100,10 +107,15 @@ def _unrelated(article: Article, checked: Checked, name: str, weighed: Weighed) 
     if weighed.verdict.verdict != "not_found" or document.curated is not None:
         return None
     whole = f"{document.title} {document.text}"
-    own = [concept for _, _, concept in article.concepts(claim.text)]
+    own = [
+        concept
+        for _, _, concept in article.concepts(claim.text)
+        if concept.kind in ("drug", "procedure", "condition")
+    ]
     theirs = [concept for _, _, concept in article.concepts(whole)]
-    shared = set(analyze(claim.text)) & set(analyze(whole))
-    if not own or not theirs or len(shared) > MOST_SHARED:
+    named = content(claim.text) - _OF_ANY_STUDY
+    shared = named & content(document.title)
+    if not own or not theirs or shared or len(named & content(whole)) > MOST_SHARED:
         return None
     if any(_is_kin(mine, other) or _names(mine, whole) for mine in own for other in theirs):
         return None
@@ -113,6 +125,54 @@ def _unrelated(article: Article, checked: Checked, name: str, weighed: Weighed) 
         f"The work cited speaks of nothing that this sentence names: “{clipped(document.title)}”. Please check whether another work is meant.",
         weighed.warrant,
         name,
+    )
+
+
+_OF_ANY_STUDY = frozenset(
+    analyze(
+        "lower higher risk reduce increase patients people adults women men children first week weeks month day days year years study trial treatment treated effect effects improve may after before help training trained"
+    )
+)
+"""Words that abstracts of any subject have."""
+_TRIED_IN = re.compile(
+    r"\b(?:trials?|efficacy|effectiveness|effects? of|treatment of|therapy|randomi[sz]ed|versus|vs)\b",
+    re.I,
+)
+_TREATS = re.compile(
+    r"\b(?:eases?|relieves?|treats?|cures?|reduces?|helps?(?: with)?|improves?|prevents?|works? (?:for|in|against)|effective (?:for|in|against))\b",
+    re.I,
+)
+
+
+_OF_CARE = frozenset({"efficacy", "safety", "mechanism", "other"})
+"""Kinds of claim on what a treatment does."""
+
+
+def _other_condition(article: Article, checked: Checked) -> Finding | None:
+    """A trial that, by its title, was made in another illness than the sentence says it helps; told
+    of works that are not held, whose title is all that is known of them.
+    """
+    claim = checked.claim
+    entries = {entry.reference.id: entry for entry in checked.cited}
+    if len(entries) != 1 or is_hedged(claim.text) or claim.kind not in _OF_CARE:
+        return None
+    (entry,) = entries.values()
+    title = entry.reference.title or ""
+    treats = _TREATS.search(claim.text)
+    if entry.document is not None or treats is None or not _TRIED_IN.search(title):
+        return None
+    behind = claim.text[treats.end() :]
+    own = [each for _, _, each in article.concepts(behind) if each.kind in ("condition", "outcome")]
+    theirs = [each for _, _, each in article.concepts(title) if each.kind == "condition"]
+    if not own or not theirs or (content(behind) & content(title)) - _OF_ANY_STUDY:
+        return None
+    if any(_is_kin(one, other) for one in own for other in theirs):
+        return None
+    return _found(
+        "miscited",
+        "major",
+        f"By its title the work cited was made in another illness: “{clipped(title)}”. Please cite the study in which this was found, or leave it out.",
+        entry.reference.id,
     )
 
 

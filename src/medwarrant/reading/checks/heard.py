@@ -211,7 +211,7 @@ _GROUP = re.compile(
     re.I,
 )
 _WIDE = re.compile(
-    r"\b(?:any(?:one|body)|every(?:one|body)|whoever|whatever(?: your)? \w+|whether (?:you|your)|all (?:of us|ages|people|adults|women|men|patients|children)|every (?:\w+ )?(?:person|adult|child|woman|man|patient|reader|one)|any (?:age|\w+)|children|kids|toddlers?|babies|infants?|teenagers?|teens|grandparents|grandmothers?|mothers-to-be|pregnan\w+|you|your|the rest of us|healthy|younger|older|no matter)\b",
+    r"\b(?:any(?:one|body)|every(?:one|body)|whoever|whatever(?: your)? \w+|whether (?:you|your)|all (?:of us|ages|people|adults|women|men|patients|children)|every (?:\w+ )?(?:person|adult|child|woman|man|patient|reader|one)|any (?:age|person|adult|patient|reader|sufferer|one of (?:us|you))|children|kids|toddlers?|babies|infants?|teenagers?|teens|grandparents|grandmothers?|mothers-to-be|pregnan\w+|you|your|the rest of us|healthy|younger|older|no matter)\b",
     re.I,
 )
 
@@ -246,11 +246,15 @@ def _measure(sentence: Sentence, document: Document) -> _Sign | None:  # noqa: A
     if _COUNTED.search(sentence.text):
         return None
     found = MEASURE.search(sentence.before)
+    if found is not None and _SCALE.search(found.group()):
+        return None
     if found is None and _CONCLUDES.search(sentence.text):
         found = MEASURE.search(sentence.text)
     return None if found is None else _Sign(found.group().strip(), "minor")
 
 
+_SCALE = re.compile(r"\bscores?$", re.I)
+"""What people say of how they fare is no stand-in for it."""
 _CONCLUDES = re.compile(
     r"\b(?:so|therefore|thus|hence|means?|meaning|because|which|proves?|shows?|and you|keeps?|once|if|when|leads?|translat\w+|that is why|as a result)\b",
     re.I,

@@ -16,7 +16,7 @@ _OWNS = (
     r"consultant|employee|chief (?:medical|scientific) officer)"
 )
 _ROLE = re.compile(
-    rf"(?P<name>(?:(?:Dr|Prof|Professor)\.? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){{1,3}}(?:, (?:M\.?D\.?|Ph\.?D\.?|RN|DO|ND|PharmD))?),? (?:is |was )?(?:the |an? )?(?:\w+ and )?(?P<role>{_OWNS})(?:,? and \w+)? (?:of|at|for) (?:the )?(?P<what>[A-Z][\w’&-]+(?: (?:[A-Z][\w’&-]*|of|for|the)){{0,5}})"
+    rf"(?P<name>(?:(?:Dr|Prof|Professor)\.? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){{1,3}}(?:, (?:M\.?D\.?|Ph\.?D\.?|RN|DO|ND|PharmD))?),? (?:is |was )?(?:the |an? )?(?:\w+ and )?(?P<role>{_OWNS})(?:,? and (?:\w+ ){{0,2}}\w+)? (?:of|at|for) (?:the )?(?P<what>[A-Z][\w’&-]+(?: (?:[A-Z][\w’&-]*|of|for|the)){{0,5}})"
 )
 _BUSINESS = re.compile(
     r"\b(?:cent(?:er|re)|clinics?|wellness|therap\w+|labs?|laboratories|inc|ltd|llc|company|pharma\w*|health|medical|nutrition|supplements?|spa|institute|group|practice|brands?|systems?|solutions?)\b",
@@ -27,7 +27,7 @@ _REVIEWED = re.compile(
     re.I | re.M,
 )
 _SELLS = re.compile(
-    r"\b(?:our|my) (?:\w+ ){0,3}(?:clinics?|treatments?|infusions?|supplements?|products?|program(?:me)?s?|courses?|book|therap(?:y|ies))\b",
+    r"\b(?:our|my) (?:\w+ ){0,3}(?:clinics?|treatments?|infusions?|supplements?|products?|gummies|capsules|drops|oils?|creams?|teas?|powders?|patch(?:es)?|apps?|devices?|kits?|tests?|program(?:me)?s?|courses?|book|therap(?:y|ies))\b",
     re.I,
 )
 

@@ -66,7 +66,8 @@ def check(article: Article) -> Iterator[Found]:
             _faults(reference, prints_initials >= MOSTLY, article.document.year, is_dated=is_dated)
         )
         if faults:
-            worst: Severity = "minor" if any(weight == "minor" for weight, _ in faults) else "info"
+            is_grave = any(weight == "minor" for weight, _ in faults) and not _known_doi(entry)
+            worst: Severity = "minor" if is_grave else "info"
             yield (
                 reference.id,
                 Finding(

@@ -9,6 +9,7 @@ import re
 
 from medwarrant.reading.checks.article import Article
 from medwarrant.reading.checks.wording import is_hedged
+from medwarrant.records import Claim
 
 _STOPPING = (
     r"(?:stop(?:ping|ped)?|quit(?:ting)?|discontinu(?:e|ed|ing)|com(?:e|ing) off|cut(?:ting)? (?:out|down|back)|withdraw\w*|"
@@ -23,6 +24,9 @@ _PRECAUTION = re.compile(
     rf"\b{_NEVER} (?:\w+ )?(?:(?:be|try to|simply|just) )?{_STOPPING}\b[^.]{{0,100}}?\b{_UNWATCHED}\b"
     rf"|\b(?:do not|don[’']t|never) (?:suddenly|abruptly) {_STOPPING}\b"
     rf"|\b{_NEVER} (?:\w+ )?(?:give|take|use|bring|offer)\b[^.;]{{0,80}}\b(?:from (?:home|a friend|the internet|abroad|the cupboard)|left[- ]?over|(?:somebody|someone|anybody|anyone) else[’']s|meant for (?:somebody|someone|others?))\b"
+    rf"|\b{_NEVER} (?:\w+ )?(?:break|give|leave|call|put) (?:it|this|that|them|(?:your|the|a) (?:\w+ )?(?:treatment|therapy|course|medicines?|medication)) (?:off|up|aside)\b"
+    r"|\b(?:keep|store|lock|put)\b[^.;]{0,60}\b(?:locked (?:away|up)|out of (?:the )?(?:reach|sight)|away from (?:children|pets)|in a (?:locked|safe))\b|\b(?:lock|put) (?:\w+ ){1,4}away\b"
+    r"|\b(?:drowsy|sleepy|tired|dizzy|unwell|impaired|light-?headed)\b[^.;]{0,40}\b(?:leave the (?:car|wheel)|(?:should|must|do) not drive|stay (?:at home|off the road)|sit down|rest|stop (?:driving|work|the machine))\b"
     rf"|\b{_NEVER} (?:\w+ )?(?:drive|operate|swim|climb|cycle|bathe|be left|leave (?:him|her|them|the \w+|anyone|somebody|someone|a \w+) (?:alone|unattended))\b",
     re.I,
 )
@@ -44,8 +48,13 @@ _OPEN = re.compile(
     r"|\b(?:has|have) (?:not|never) (?:yet )?been (?:shown|proven|established|demonstrated|settled)\b|\b(?:is|remains) (?:not (?:yet )?known|unknown|unproven|an open question)\b",
     re.I,
 )
+_PUBLISHING = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|results|findings)\b[^.;]{0,60}\b(?:published|reported|printed)\b[^.;]{0,30}\b(?:more|less) (?:readily|often|easily|likely)\b|\bpublication bias\b",
+    re.I,
+)
+"""Says how evidence comes about, of no treatment."""
 _DEFINED = re.compile(
-    r"\b(?:is|are) (?:(?:\w+ly|often|also|now|commonly) )?(?:taken to (?:mean|be)|understood (?:as|to (?:mean|be))|defined (?:as|by)|called \w+ (?:when|if)|said to be \w+ (?:when|if)|spoken of (?:when|if)|counted as \w+ (?:when|if))\b",
+    r"\b(?:is|are) (?:(?:\w+ly|often|also|now|commonly) )?(?:taken to (?:mean|be)|understood (?:as|to (?:mean|be))|(?:known|called|sold|spoken of) (?:\w+ )?as|better known as|short for|another (?:name|word) for|the (?:trade|brand|street) name (?:of|for)|defined (?:as|by)|called \w+ (?:when|if)|said to be \w+ (?:when|if)|spoken of (?:when|if)|counted as \w+ (?:when|if))\b",
     re.I,
 )
 _OF_THE_STUDY = re.compile(
@@ -58,6 +67,89 @@ NEAR = 2
 """Statements of one paragraph before one on its study, among which one cites it."""
 
 
+_NAMES_A_WORK = re.compile(
+    r"^(?:that|this|the|their|its|the same) (?:\w+ )?(?:review|study|trial|paper|analysis|meta-analysis|survey|report|team|authors?|researchers?)\b",
+    re.I,
+)
+"""Begins with the work that the statement before cites."""
+_OF_OTHERS = re.compile(
+    r"\b(?:signs?|labels?|ads?|advertis\w+|adverts?|websites?|shops?|sellers?|makers?|brands?|leaflets?|packag\w+|boxes|headlines?|companies|the company|the firm|influencers?|posts?) (?:\w+ )?(?:promis\w+|claims?|says?|boasts?|advertis\w+|tells?|sells? (?:it|them) as|swears?)\b",
+    re.I,
+)
+"""Reports what somebody else promises, whom the page does not follow."""
+_OF_THE_TEXT = re.compile(
+    r"^(?:let us |let’s |let's )?(?:start|begin|take|turn|consider|imagine|picture|think of|look at|recall|remember|suppose|compare|back) (?:with |to |at |of |now )*[^.;:]{0,40}[.:]?$",
+    re.I,
+)
+_ACTED = re.compile(
+    r"\b(?:dose|doses|mg|daily|tablets?|capsules?|medicines?|drugs?|exercise|weights?|diet|meal|supplements?|treatment|therapy|course|a (?:lower|higher|small) \w+)\b|\d",
+    re.I,
+)
+SHORT_LEAD = 12
+"""Words of the longest statement that only leads in what the next one bears out."""
+_LEADS = re.compile(r"\b(?:may|might|can|could)\b", re.I)
+_CONCLUDING = re.compile(
+    r"\b(?:conclusions?|summary|bottom line|take[- ]?(?:away|home)\w*|what i take|in short|last words?|to sum up|the upshot|where (?:this|that) leaves)\b",
+    re.I,
+)
+
+
+def only_leads(text: str) -> bool:
+    """Whether an order in form only leads a reader through the text ("Start with the young")."""
+    return (
+        _OF_THE_TEXT.search(text) is not None
+        and _ACTED.search(text) is None
+        and len(text.split()) <= SHORT_LEAD // 2
+    )
+
+
+def tells_of_others(text: str) -> bool:
+    """Whether a statement reports what a seller promises."""
+    return _OF_OTHERS.search(text) is not None
+
+
+def is_borne_out_nearby(article: Article, place: int) -> bool:
+    """Whether the statement before, or the next one, cites what a claim tells: it names that work
+    itself, or says in a few words, leaving it open, what the next one gives the study of.
+    """
+    claim, text = article.claims[place].claim, article.document.text
+    if place and _NAMES_A_WORK.match(claim.quote):
+        before = article.claims[place - 1].claim
+        if before.markers and "\n" not in text[before.end : claim.start]:
+            return True
+    if place + 1 < len(article.claims) and len(claim.quote.split()) <= SHORT_LEAD:
+        after = article.claims[place + 1].claim
+        is_next = "\n" not in text[claim.end : after.start] and bool(after.markers)
+        return is_next and _LEADS.search(claim.quote) is not None
+    return False
+
+
+def sums_up(claim: Claim) -> bool:
+    """Whether a hedged statement without a figure stands under a heading that sums up."""
+    return _CONCLUDING.search(claim.section) is not None and is_hedged(claim.text)
+
+
+_HOME = re.compile(
+    r"\b(?:go to bed|get up|rising time|bedtime|fresh air|daylight|go for a walk|take a walk|comfortabl[ey]|at (?:your|an easy|a gentle) (?:own )?pace|write (?:down|it down|them down)|keep a (?:diary|note|list)|bring (?:a|your|the|somebody|someone)|wear (?:loose|warm|comfortable)|plan (?:a|your)|rest (?:when|for)|regular (?:meals|hours)|wash your hands|be (?:kind|patient) (?:to|with)|talk to (?:a friend|your family|someone you trust))\b",
+    re.I,
+)
+_STRONG = re.compile(
+    r"\b(?:m[cg]g?|IU|doses?|tablets?|capsules?|supplements?|fast(?:ing)?|cleanse|detox\w*|instead of|cure\w*|every(?:one|body)|proven)\b|\d",
+    re.I,
+)
+LONGEST_TIP = 18
+"""Words of the longest tip of everyday care."""
+
+
+def is_everyday(text: str) -> bool:
+    """Whether advice is everyday care without a medicine, an amount or a promise."""
+    return (
+        _HOME.search(text) is not None
+        and _STRONG.search(text) is None
+        and len(text.split()) <= LONGEST_TIP
+    )
+
+
 def is_precaution(text: str) -> bool:
     """Whether a statement only tells what not to do lest harm comes of it."""
     return _PRECAUTION.search(text) is not None and _AGAINST_CARE.search(text) is None
@@ -66,7 +158,7 @@ def is_precaution(text: str) -> bool:
 def weighs_evidence(text: str) -> bool:
     """Whether a statement warns of reading too much out of evidence, or sums it up as open."""
     is_open = _OPEN.search(text) is not None and is_hedged(text)
-    return is_open or _CAUTION.search(text) is not None
+    return is_open or any(each.search(text) for each in (_CAUTION, _PUBLISHING))
 
 
 def says_what_is_meant(text: str) -> bool:

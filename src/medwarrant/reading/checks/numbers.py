@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.evidence import other_drug
 from medwarrant.reading.checks.reasons import shortfalls
-from medwarrant.reading.checks.wording import clipped
+from medwarrant.reading.checks.wording import around_figure, clipped
 from medwarrant.reading.verification.told_figures import ROUNDED, printed_shares, shares
 from medwarrant.records import Finding, Severity
 
@@ -49,7 +49,7 @@ def _other_number(checked: Checked) -> Finding | None:
     for name, weighed in checked.says:
         for said in shortfalls(weighed):
             if said.what == "number" and weighed.verdict.quote is not None:
-                words = clipped(weighed.verdict.quote.quote)
+                words = around_figure(weighed.verdict.quote.quote, said.theirs)
                 return _found(
                     "major" if weighed.verdict.verdict == "contradicted" else "minor",
                     f"The sentence says {said.mine}, the cited work {said.theirs}: “{words}”. Please put the source’s figure.",

@@ -41,6 +41,8 @@ _RULES = re.compile(
 
 BEDSIDE = frozenset({"efficacy", "safety", "recommendation", "advice", "interaction"})
 """Kinds of claim that are of people, whatever they name."""
+_WHOSE = re.compile(r"\b(?:people|patients|anyone|everyone|you|your|users)\b", re.I)
+"""Tells it of people in so many words."""
 _GERMS = re.compile(
     r"\b(?:\w*virus(?:es)?|viral|bacteri\w+|antibod\w+|strains?|genomes?|proteins?|parasites?)\b",
     re.I,
@@ -89,7 +91,7 @@ def _kind(entry: Entry) -> str:
 def _cited(article: Article, checked: Checked) -> Finding | None:
     """Cited works in animals, where the sentence names none."""
     kinds = {entry.reference.id: _kind(entry) for entry in checked.cited}
-    is_bedside = checked.claim.kind in BEDSIDE
+    is_bedside = checked.claim.kind in BEDSIDE or _WHOSE.search(checked.claim.text) is not None
     unlike = ("animal", "in_vitro") if is_bedside else ("animal",)
     animal = [name for name, kind in kinds.items() if kind in unlike]
     if not animal or _is_of_germs(checked):

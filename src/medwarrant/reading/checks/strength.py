@@ -172,7 +172,7 @@ def _superlative(text: str) -> str | None:
 
 _BEST = re.compile(
     r"\b(?:works?|worked) best\b|\b(?:is|are|was|were|be) (?:by far |the )?(?:most|least) (?:effective|successful|beneficial|potent)\b"
-    r"|\b(?:one of )?the (?:single )?(?:most promising|most effective|best|safest|fastest|most powerful) (?:\w+ )?(?:treatments?|therap\w+|candidates?|options?|approach(?:es)?|ways?|medications?|supplements?|remed\w+|methods?|strateg\w+|tools?|interventions?)\b"
+    r"|\b(?:one of )?the (?:single )?(?:most promising|most effective|best|safest|fastest|most powerful) (?!known |studied |documented )(?:\w+ )?(?:treatments?|therap\w+|candidates?|options?|approach(?:es)?|ways?|medications?|supplements?|remed\w+|methods?|strateg\w+|tools?|interventions?)\b"
     r"|\beffects? (?:were|are|is|was) (?:\w+ )?(?:longer[- ]lasting|stronger|greater|better)\b",
     re.I,
 )
@@ -202,6 +202,44 @@ _TRIALS = re.compile(
     r"\b(?:(?:clinical|controlled|randomi[sz]ed|blind\w*) (?:\w+ )?trials?|meta-analys\w+|systematic reviews?|RCTs?)\b",
     re.I,
 )
+
+
+_ONE_WAY = re.compile(
+    r"\b(?:is|are) the (?:main |key |primary |only |very )?(?:mechanism|reason|cause|way|process) (?:by which|why|of|for|behind|through which)\b",
+    re.I,
+)
+_MEANING = re.compile(
+    r"^(?:the )?(?:[\w-]+ ){1,4}(?:\([^)]*\) )?(?:is|are) the (?:process|way) (?:by|through|in) which\b",
+    re.I,
+)
+"""Says what a process is called, and credits it with nothing."""
+
+
+def _the_one_way(text: str) -> str | None:
+    """One of several mechanisms told as the one, where a name is not merely explained."""
+    found = _ONE_WAY.search(text)
+    if found is None or is_hedged(text[: found.end()]) or _MEANING.match(text):
+        return None
+    return None if DENIED.search(text[: found.start()][-40:]) else " ".join(found.group().split())
+
+
+def _spares_all(text: str) -> str | None:
+    """A group in which nobody at all is said to come to harm or to fall ill again."""
+    found = _NOBODY.search(text)
+    if found is None or is_hedged(text) or _COUNTED.search(text):
+        return None
+    return " ".join(found.group().split())
+
+
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|no-one|not one (?:\w+)|none of (?:those|the people|our patients|our clients)|no (?:\w+ )?(?:patient|woman|man|child|person|adult|one)) (?:of \w+ )?(?:who|with|treated|on)\b[^.;]{2,80}?\b(?:ever |will |goes on|go on|develops?|relapses?|gets?|falls? ill|suffers?|becomes?|has|have|needs?|dies?)\b",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"\b(?:trial|study|review|survey|cohort|should|must|knows?|participants?|was|were|had|did)\b|\d",
+    re.I,
+)
+"""Told of a study that counted, as an order, or of what is known."""
 
 
 def _by_weak_work(text: str) -> str | None:
@@ -253,7 +291,7 @@ RULES: tuple[Rule, ...] = (
         "“{words}” makes one possible explanation a necessary condition. How a treatment works is seldom settled; unless a study shows that the benefit fails without it, please write “may depend in part on” and name a source.",
     ),
     Rule(
-        _words(r"\b(?:is|are) the (?:main |key |primary |only |very )?(?:mechanism|reason|cause|way|process) (?:by which|why|of|for|behind|through which)\b"),
+        _the_one_way,
         "minor",
         "“{words}” names one of several as the one. Please write “one of the mechanisms”, or cite what rules the others out.",
     ),
@@ -284,7 +322,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         _words(
-            r"(?<!potentially )\b(?:(?:is|are) transforming|transformative|revolutioni[sz](?:e|es|ed|ing)|revolutionary|groundbreaking|game[- ]chang\w+|breakthrough (?!therapy|designation|device|infections?|pain|bleeding|seizures?|cases?|symptoms?|cancer)|life-changing|rewir(?:e|es|ing) (?:the|your|our|of) (?:\w+ )?(?:brain|mind|body)\b|rewiring of|unlock(?:s|ing)? (?:the|your)|restores? (?:your )?agency|rebuilds? behaviou?r)\b"
+            r"(?<!potentially )\b(?:(?:is|are) transforming|transformative|revolutioni[sz](?:e|es|ed|ing)|revolutionary|groundbreaking|game[- ]chang\w+|breakthrough (?!therapy|designation|status|device|infections?|pain|bleeding|seizures?|cases?|symptoms?|cancer)|life-changing|rewir(?:e|es|ing) (?:the|your|our|of) (?:\w+ )?(?:brain|mind|body)\b|rewiring of|unlock(?:s|ing)? (?:the|your)|restores? (?:your )?agency|rebuilds? behaviou?r)\b"
             r"|\b(?:a |an )?(?:hugely |very )?powerful (?:factor|tool|effects?|ally|weapon|antidote|remedy)\b",
             hedged=False,
         ),
@@ -326,6 +364,11 @@ RULES: tuple[Rule, ...] = (
         ),
         "minor",
         "“{words}” leaves nobody out. Please say in whom it was seen, at which dose, and in how many it was not.",
+    ),
+    Rule(
+        _spares_all,
+        "minor",
+        "“{words}” leaves nobody out, which no treatment keeps. Please say in how many of how many it was seen, and cite the study.",
     ),
     Rule(
         _by_weak_work,

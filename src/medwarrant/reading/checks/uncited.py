@@ -12,8 +12,13 @@ from medwarrant.reading.checks.citing import QUANTITY, SHARE
 from medwarrant.reading.checks.heard import is_unsafe
 from medwarrant.reading.checks.no_source_needed import (
     goes_on_telling,
+    is_borne_out_nearby,
+    is_everyday,
     is_precaution,
+    only_leads,
     says_what_is_meant,
+    sums_up,
+    tells_of_others,
     weighs_evidence,
 )
 from medwarrant.reading.checks.wording import MECHANISM, is_hedged
@@ -83,7 +88,7 @@ ABOUT_PAGE = re.compile(
 )
 """Tells when a page was written, who has what interest, or what comes next; no fact of medicine."""
 DENIES_HARM = re.compile(
-    r"\b(?:no|never|not a single|zero|free of|without)\b(?! (?:evidence|data|stud\w+|trials?|difference))[^.;,]{0,30}\b(?:cases?|risks?|harms?|damage|toxicity|(?:side|adverse|ill)[- ]effects?"
+    r"\b(?:no|never|not a single|zero|free of|without)\b(?! (?:longer|evidence|data|stud\w+|trials?|difference))[^.;,]{0,30}\b(?:cases?|risks?|harms?|damage|toxicity|(?:side|adverse|ill)[- ]effects?"
     r"|deaths?|overdoses?|dangers?|complications?|injur(?:y|ies)|addiction|dependence|withdrawal|interactions?)\b"
     r"|\bnon-?addictive\b|\bnot (?:at all )?(?:addictive|habit[- ]forming|toxic|dangerous|harmful)\b"
     r"|\b(?:completely|totally|entirely|perfectly|100 ?%|absolutely) (?:safe|harmless)\b",
@@ -186,6 +191,19 @@ OPENING = 3
 """Claims at the beginning in which an article about one work names it."""
 
 
+_LIMIT = re.compile(
+    r"\b(?:no|not) (?:more|less|fewer|later|longer|earlier|sooner|higher|lower) than\b", re.I
+)
+"""Sets a limit and compares nothing."""
+_BOTH = re.compile(r"\b(?:but|although|though|yet|while)\b", re.I)
+_NAMED_HARMS = re.compile(
+    r"\b(?:dizz\w+|nausea|sick(?:ness)?|vomiting|headaches?|drows\w+|sedation|dissociat\w+|detached|blurred vision|dry mouth|rise in blood pressure|palpitations|constipation|diarrh\w+|rash\w*|bleeding|bruising|tired\w*|weight gain|sweating|insomnia|hallucinat\w+|anxiety|cramps?|flushing)\b",
+    re.I,
+)
+SEVERAL = 2
+"""Harms that a statement lists at least to be a plain warning."""
+
+
 class _Need(NamedTuple):
     """How much a claim needs a source, and what is told of it."""
 
@@ -215,7 +233,7 @@ def check(article: Article) -> Iterator[Found]:
         if _is_title_of_a_tip(text, claim) or _is_line_above(text, claim):
             continue
         need = _need(claim) if heard is None else _together(claim, _need(claim), heard)
-        if need is None or _is_covered(article, place):
+        if need is None or _is_covered(article, place) or is_borne_out_nearby(article, place):
             continue
         is_light = need.severity != "major" and need.told not in INFORMING
         if not has_citations and is_light and not _bears(claim):
@@ -267,7 +285,8 @@ def _is_line_above(text: str, claim: Claim) -> bool:
     """
     line = text.rfind("\n", 0, claim.start) + 1
     end = text.find("\n", claim.end)
-    if end < 0 or text[line : claim.start].strip() or len(claim.quote.split()) > LONGEST_LINE_ABOVE:
+    is_first = re.fullmatch(r"\s*(?:\d{1,2}[.)]|[•*–-])?\s*", text[line : claim.start]) is not None
+    if end < 0 or not is_first or len(claim.quote.split()) > LONGEST_LINE_ABOVE:
         return False
     below = text[end:].lstrip().split("\n", 1)[0].rstrip()
     is_bare = text[claim.start : end].rstrip()[-1:].isalnum()
@@ -294,6 +313,8 @@ def _need(claim: Claim) -> _Need | None:
         return _Need("major", _OTHERS_STOP)
     if text.rstrip().endswith((":", "?")) or VAGUE.search(text):
         return None
+    if only_leads(text) or tells_of_others(text):
+        return None
     counted = NO_FIGURE.sub(" ", text)
     figure = QUANTITY.search(counted) or SHARE.search(counted)
     if TO_A_DOCTOR.search(text) and figure is None:
@@ -316,6 +337,8 @@ def _need(claim: Claim) -> _Need | None:
         )
     if is_advice and CAUTION.search(text):
         return _Need("info", _PRECAUTION)
+    if is_advice and is_everyday(text):
+        return _Need("info", _EVERYDAY)
     if is_advice:
         return _Need("major", _ADVICE)
     if says_what_is_meant(text):
@@ -325,7 +348,11 @@ def _need(claim: Claim) -> _Need | None:
             "major",
             f"The figure “{figure[0].strip()}” has no source. Please cite where it comes from.",
         )
-    compared = COMPARISON.search(text)
+    if sums_up(claim) or (_BOTH.search(text) and is_hedged(text) and not APPEALS.search(text)):
+        return _Need("info", _COMMON)
+    if len(_NAMED_HARMS.findall(text)) >= SEVERAL and not DENIES_HARM.search(text):
+        return _Need("info", _WARNING)
+    compared = COMPARISON.search(_LIMIT.sub(" ", text))
     if compared is not None:
         return _Need(
             "major",
@@ -463,10 +490,18 @@ _PRECAUTION = (
     "A precaution without a source. It can only spare harm; a guideline behind it would help readers"
     " to weigh it."
 )
+_EVERYDAY = (
+    "A tip of everyday care without a source. Few readers would ask for one; a leaflet of a health"
+    " service could be named."
+)
+_WARNING = (
+    "Harms are named without a source. A reader is warned and not misled; the product information"
+    " behind it, with how often they occur, would help."
+)
 _GUESS = (
     "Whom this may suit is told without a source. Please cite who was tried, or say who thinks so."
 )
-INFORMING = frozenset({_PRECAUTION, _GUESS})
+INFORMING = frozenset({_PRECAUTION, _GUESS, _WARNING, _EVERYDAY})
 """What is told for information of any page, since an editor may want it and no author must."""
 _COMMON = "This is general knowledge or a definition; a source would help readers."
 _PLAIN = {

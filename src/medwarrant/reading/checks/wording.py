@@ -8,10 +8,14 @@ import re
 from medwarrant.reading.checks.article import Article, Checked
 from medwarrant.reading.species import species_mentions
 from medwarrant.records import DocumentKind
+from medwarrant.text.terms import STOPWORDS, analyze
 
 TALKING: frozenset[DocumentKind] = frozenset({"page", "text", "transcript"})
 LONGEST_QUOTE = 90
 """Characters of the article that an explanation repeats."""
+
+DECIDING = 170
+"""Characters that an explanation repeats of the sentence of a source that decides."""
 
 HEDGED = re.compile(
     r"\b(?:may|might|could|possibl[ey]|perhaps|potential(?:ly)?|appears?|appeared|seems?|seemed|suggest\w*|preliminary|early (?:evidence|data|research|studies)|"
@@ -58,9 +62,53 @@ def clipped(text: str) -> str:
     return text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
 
 
+def shown_around(sentence: str, start: int, end: int) -> str:
+    """The part of a source's sentence that holds its deciding words, from ``start`` to ``end``, cut
+    at words where the whole is longer than an explanation repeats.
+    """
+    if len(sentence) <= DECIDING:
+        return " ".join(sentence.split()).strip(" .")
+    spare = max(0, DECIDING - (end - start))
+    first = max(0, start - spare * 2 // 3)
+    last = min(len(sentence), first + DECIDING)
+    first = max(0, min(first, last - DECIDING))
+    words = sentence[first:last]
+    if first:
+        words = "… " + words.split(" ", 1)[-1]
+    if last < len(sentence):
+        words = words.rsplit(" ", 1)[0] + " …"
+    return " ".join(words.split()).strip(" .") if last == len(sentence) else " ".join(words.split())
+
+
+def around_figure(sentence: str, figure: str) -> str:
+    """The part of a source's sentence that holds its figure."""
+    place = sentence.find(figure)
+    start = max(0, place)
+    return shown_around(sentence, start, start + len(figure))
+
+
+_OF_BODIES = re.compile(
+    r"\b(?:people|patients|humans?|adults|women|men|children|you|your|our|users|anyone|everyone)\b",
+    re.I,
+)
+"""Cells told of with those whose they are, and of no dish."""
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a text that carry what it is about."""
+    return frozenset(analyze(text)) - _EMPTY
+
+
+_EMPTY = frozenset(word for stop in STOPWORDS for word in (stop, *analyze(stop)))
+
+
 def names_animals(text: str) -> bool:
     """Whether a text says that it speaks of animals, cells or work before that in people."""
-    return any(m.species in ("animal", "in_vitro") for m in species_mentions(text)) or bool(
+    of_bodies = _OF_BODIES.search(text) is not None
+    return any(
+        m.species in ("animal", "in_vitro") and not (of_bodies and m.detail == "cells")
+        for m in species_mentions(text)
+    ) or bool(
         re.search(
             r"\bpre-?clinical|\banimal|\blaborator(?:y|ies)\b|\bin cells\b|\bcell cultures?\b|\btest[- ]tubes?\b|\b(?:bats?|pangolins?|camels?|minks?|livestock|wildlife|mosquito\w*|ticks?|larvae|yeast)\b",
             text,

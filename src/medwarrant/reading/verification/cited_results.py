@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are read as wholes
 """What the results of a cited work say of the sentence that cites it.
 
 A sentence on what something does is borne out, or not, by what the work found on the same outcome
@@ -19,6 +20,7 @@ from medwarrant.reading.verification.told_figures import (
     ROUNDED,
     all_in,
     course,
+    days_named,
     figures,
     is_in,
     longest,
@@ -39,7 +41,7 @@ from medwarrant.records import (
     Verdict,
     VerdictWord,
 )
-from medwarrant.text.terms import analyze
+from medwarrant.text.terms import STOPWORDS, analyze
 
 Place = tuple[int, int]
 Concepts = Callable[[str], Sequence[tuple[int, int, Concept]]]
@@ -48,6 +50,8 @@ ALIKE = 0.4
 """Share of the shorter sentence's words that the other has, from which both tell one thing."""
 CARRIED = 0.9
 """Score of what a result decides."""
+NEARLY = 0.03
+"""Share by which a figure may be rounded when it is retold."""
 ACTS = frozenset({"drug", "procedure"})
 NO_OUTCOMES = frozenset({"drug", "procedure", "condition", "population", "route"})
 """Kinds of concept that are not what was measured."""
@@ -78,6 +82,11 @@ AS_GOOD = re.compile(
     re.IGNORECASE,
 )
 """Says that two things are as good: neither a difference nor a null result is contrary to it."""
+RECKONED = re.compile(
+    r"\b(?:about|around|roughly|nearly|almost|over|more than|less than|up to|at least|difference|points?|reduction|reduced by|fell by|rose by)\b[^.;]{0,12}\d",
+    re.IGNORECASE,
+)
+"""Says that a figure is rounded or worked out."""
 FEWEST_COMPARED = 2
 NUMBER_TOLD = re.compile(
     r"^the number (?P<mine>.+?)(?:: the passage says .+| is not in the passage| stands in .+)$",
@@ -104,7 +113,7 @@ class CitedResults:
         read of the work by words alone, stands where they settle nothing, and only as far as it
         rests on a result.
         """
-        for decide in (self._by_length, self._by_figures, self._by_share):
+        for decide in (self._by_length, self._by_figures, self._by_slip, self._by_share):
             decided = decide()
             if decided is not None:
                 return decided
@@ -243,6 +252,29 @@ class CitedResults:
                 return self._decided((each.start, each.end), "contradicted", reason)
         return None
 
+    def _by_slip(self) -> tuple[Place, Verdict] | None:
+        """A share that the work gives nowhere, in the place of one of its own: by a slip of one
+        digit or of two that changed places, or beside another figure that both have.
+        """
+        text = self.claim.text
+        mine, printed = shares(text), printed_shares(self.document.text)
+        strange = [one for one in mine if not any(_is_rounded(one[1], each) for each in printed)]
+        if len(strange) != 1 or RECKONED.search(text):
+            return None
+        ((word, value),) = strange
+        terms = set(analyze(text)) - STOPWORDS
+        for each in self._findings():
+            quote = self._quote(each)
+            theirs = shares(quote)
+            others = [one for one in theirs if not any(_is_rounded(own, one[1]) for _, own in mine)]
+            is_shared = len(others) < len(theirs)
+            slip = next((one for one in others if _is_slip(value, one[1])), None)
+            figure = slip or (others[0] if is_shared and len(others) == 1 else None)
+            if figure is not None and len(terms & set(analyze(quote))) >= FEWEST_COMPARED:
+                reason = f"the number {word}: the passage says {figure[0]}"
+                return self._decided((each.start, each.end), "contradicted", reason)
+        return None
+
     def _has_other_figure(self, place: Place, found: Verdict) -> bool:
         """Whether what was read by words has a result of the work with another figure in the place
         of one that the work gives nowhere.
@@ -251,7 +283,7 @@ class CitedResults:
             return False
         if not any(one.start < place[1] and place[0] < one.end for one in self._findings()):
             return False
-        held = figures(self.document.text)
+        held = [*figures(self.document.text), *days_named(self.document.text)]
         told = (NUMBER_TOLD.match(reason) for reason in found.reasons if AGAINST in reason)
         mine = [figures(each["mine"]) for each in told if each is not None]
         return any(own and not any(is_in(one, held) for one in own) for own in mine)
@@ -265,7 +297,11 @@ class CitedResults:
         same = self._same() or (self._of_no_outcome() if is_denied else [])
         agrees, parts = (_is_null, _has_moved) if is_denied else (_has_moved, _is_null)
         for_it = [each for each in same if agrees(each)]
-        against = [each for each in same if parts(each) and self._is_same_comparison(each)]
+        against = [
+            each
+            for each in same
+            if parts(each) and self._is_same_comparison(each) and not self._gives_figures(each)
+        ]
         is_open = not is_denied and LEFT_OPEN.search(self.claim.text) is not None
         if against and not is_open and self._of_kind(self.claim.text, ACTS):
             place = against[0].start, against[0].end
@@ -273,6 +309,20 @@ class CitedResults:
                 return self._decided(place, "partly", BOTH_WAYS)
             return self._decided(place, "contradicted", AGAINST_RESULTS)
         return None if against else self._borne_out(stance, for_it)
+
+    def _gives_figures(self, one: Statement) -> bool:
+        """Whether a finding gives the claim's own figure of an effect, beside which it denies
+        something else ("24.3 min longer … with no reductions on the day itself").
+        """
+        theirs = [each for each in figures(self._quote(one)) if each.dimension]
+        return any(
+            other.dimension == mine.dimension
+            and abs(other.value - mine.value) <= NEARLY * abs(other.value)
+            and not float(other.value).is_integer()
+            for mine in figures(self.claim.text)
+            if mine.dimension
+            for other in theirs
+        )
 
     def _is_same_comparison(self, one: Statement) -> bool:
         """Whether a finding compares what the claim compares, where the claim names two things."""
@@ -334,12 +384,25 @@ class CitedResults:
 
     def _without_figures_held(self, found: Verdict) -> Verdict:
         """A verdict without what it says against figures that the work does hold."""
-        if found.verdict != "contradicted" or not all_in(self.claim.text, self.document.text):
+        if found.verdict != "contradicted":
             return found
-        kept = tuple(each for each in found.reasons if not NUMBER_TOLD.match(each))
+        is_held = all_in(self.claim.text, self.document.text)
+        kept = tuple(
+            each
+            for each in found.reasons
+            if not ((told := NUMBER_TOLD.match(each)) and (is_held or self._holds(told["mine"])))
+        )
+        if len(kept) == len(found.reasons):
+            return found
         if any(AGAINST in each for each in kept):
             return msgspec.structs.replace(found, reasons=kept)
         return _nothing(found) if len(kept) < len(found.reasons) else found
+
+    def _holds(self, words: str) -> bool:
+        """Whether the work has the figure of these words, as a figure or by its place in time."""
+        held = [*figures(self.document.text), *days_named(self.document.text)]
+        mine = figures(words.strip("“”"))
+        return bool(mine) and all(is_in(each, held) for each in mine)
 
     def _overlap(self, one: Statement) -> int:
         return len(set(analyze(self.claim.text)) & set(analyze(self._quote(one))))
@@ -351,6 +414,25 @@ class CitedResults:
             return None
         best = max(found, key=lambda each: (self._overlap(each), -each.start))
         return best.start, best.end
+
+
+def _is_rounded(mine: float, theirs: float) -> bool:
+    """Whether a share is another, printed whole or as exactly."""
+    return abs(mine - theirs) <= (0.5 if float(mine).is_integer() else 0.05)
+
+
+def _is_slip(mine: float, theirs: float) -> bool:
+    """Whether one figure is another with one digit changed or two exchanged."""
+    one, other = f"{mine:g}", f"{theirs:g}"
+    if len(one) != len(other) or len(one) < len("12"):
+        return False
+    apart = [place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    if len(apart) == 1:
+        return one[apart[0]].isdigit() and other[apart[0]].isdigit()
+    if len(apart) != len("ab"):
+        return False
+    first, last = apart
+    return one[first] == other[last] and one[last] == other[first]
 
 
 def _is_null(one: Statement) -> bool:

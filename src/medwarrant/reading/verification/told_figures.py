@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are read as wholes
 """The figures of a sentence looked for in a source: whichever way each of them prints a quantity.
 
 "One week" is "1 week" and "7 days", "63 %" is a printed 63.0 %, and "95% CI 1.9 to 7.3" holds the
@@ -80,6 +81,35 @@ def _values(number: Number) -> Iterable[Figure]:
             yield Figure(number.start, number.end, dimension, value * factor, is_result)
 
 
+_DAY_NAMED = re.compile(
+    r"\b(?:(?P<nth>\d{1,3})\s?(?:st|nd|rd|th) (?P<unit>day|week|month|year)|(?P<word>first|second|third|fourth|fifth|sixth|seventh|tenth) (?P<of>day|week|month|year)|(?:\w+ )?(?P<before>day|week|month|year)s? (?P<n>\d{1,3}))\b",
+    re.IGNORECASE,
+)
+_NTH = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_DAYS_OF = {"day": 1.0, "week": 7.0, "month": DAYS_OF_A_MONTH, "year": 12 * DAYS_OF_A_MONTH}
+
+
+def days_named(text: str) -> list[Figure]:
+    """Points in time that a text names by their place ("on the third day", "day 42"), in days."""
+    found = []
+    for each in _DAY_NAMED.finditer(text):
+        unit = (each["unit"] or each["of"] or each["before"]).lower()
+        n = each["nth"] or each["n"] or _NTH.index(each["word"].lower()) + 1
+        found.append(Figure(each.start(), each.end(), "days", float(n) * _DAYS_OF[unit], False))
+    return found
+
+
 def is_in(figure: Figure, others: Sequence[Figure]) -> bool:
     """Whether a source has a value, rounded or not."""
     return any(_is_one(figure, other) for other in others)
@@ -95,7 +125,7 @@ def _is_one(one: Figure, other: Figure) -> bool:
 
 def all_in(text: str, source: str) -> bool:
     """Whether a text gives figures and a source has each of them."""
-    mine, theirs = figures(text), figures(source)
+    mine, theirs = figures(text), [*figures(source), *days_named(source)]
     return bool(mine) and all(is_in(each, theirs) for each in mine)
 
 
@@ -165,7 +195,7 @@ def longest(text: str) -> Span | None:
     """The longest time that a source prints of anything but a life, ``None`` where it has none."""
     found = [
         Span(text[each.start : each.end], each.value)
-        for each in figures(text)
+        for each in (*figures(text), *days_named(text))
         if each.dimension == "days" and not _OF_A_LIFE.match(text[each.end :])
     ]
     return max(found, key=lambda each: each.days, default=None)

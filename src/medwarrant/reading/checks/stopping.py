@@ -1,0 +1,55 @@
+# ruff: noqa: E501 - patterns are read as wholes
+"""Advice to stop at once what causes dependence or a rebound, with nobody who watches over it.
+
+What must be tapered is what the product information of these classes says so of: benzodiazepines and
+z-drugs, opioids, gabapentinoids, antidepressants, antipsychotics, anticonvulsants, beta blockers,
+clonidine, corticosteroids, baclofen, barbiturates; and drink, for those who drink much every day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from medwarrant.reading.checks.article import Article, Found
+from medwarrant.reading.checks.wording import talks
+from medwarrant.records import Finding
+
+TAPERED = re.compile(
+    r"\b(?:benzodiazepines?|benzos?|z-drugs?|\w+azepam|\w+azolam|chlordiazepoxide|zolpidem|zopiclone|eszopiclone|sleeping (?:pills?|tablets?)|tranquilli[sz]ers?|opioids?|painkillers?|morphine|oxycodone|hydrocodone|codeine|tramadol|methadone|buprenorphine|fentanyl"
+    r"|gabapentin|pregabalin|gabapentinoids?|anti-?depressants?|SSRIs?|SNRIs?|sertraline|fluoxetine|paroxetine|citalopram|escitalopram|venlafaxine|duloxetine|mirtazapine|anti-?psychotics?|quetiapine|olanzapine|clozapine|lithium|anti-?convulsants?|anti-?epileptics?|(?:epilepsy|seizure) (?:drugs?|medicines?|medication)|valproate|carbamazepine|lamotrigine|levetiracetam"
+    r"|beta[- ]?blockers?|propranolol|metoprolol|atenolol|bisoprolol|clonidine|prednis(?:ol)?one|corticosteroids?|steroids?|baclofen|barbiturates?|phenobarbital)\b",
+    re.I,
+)
+_STOP = re.compile(
+    r"\b(?:stop(?:ping)?|quit(?:ting)?|drop(?:ping)?|leave off|come off|coming off|discontinue|discontinuing|give up|throw (?:\w+ ){0,2}away|put (?:\w+ ){0,2}aside|do without|ditch(?:ing)?|skip(?:ping)?|cut out|leave out|be stopped|be dropped|be discontinued|no longer need|flush (?:\w+ ){0,2}away)\b",
+    re.I,
+)
+_ADVISES = re.compile(
+    r"^(?:\W|please |then |first |simply |just |also )*(?:stop|quit|drop|leave|come off|discontinue|give up|throw|put|ditch|skip|cut|flush)\b|\b(?:can|may|should|must|need to|have to|has to|ought to|are free to|is safe to|are safe to|it is (?:fine|safe|best|enough) to|you no longer need|we (?:advise|recommend|ask|suggest|tell)|will no longer need)\b|^(?:if|when|once|as soon as|for)\b[^.;]{3,120}?, (?:please |simply |just )?(?:stop|quit|drop|leave|come off|discontinue|give up|throw|put|ditch|skip|cut|flush)\b",
+    re.I,
+)
+_WATCHED = re.compile(
+    r"\b(?:not|never|don[’']t|nobody|no one|without (?:talking|speaking|asking|consulting)|taper\w*|slowly|gradual\w*|step by step|small (?:\w+ )?steps|over (?:\w+ ){0,2}(?:weeks|months)|doctors?|prescribers?|clinicians?|physicians?|psychiatrists?|pharmacists?|supervis\w+|care team|who(?:ever)? prescribed|agreed|plan(?:ned)?|alone|on (?:your|their) own|suddenly|abruptly|cannot|trial|study|was|were|driv\w+|smoking|drinking)\b",
+    re.I,
+)
+"""Somebody watches over it, it goes slowly, it is warned of, or it is told of a study."""
+
+
+def check(article: Article) -> Iterator[Found]:
+    """``uncited``, ``major``: advice that may harm, in the statements of pages."""
+    if not talks(article):
+        return
+    for checked in article.claims:
+        text = checked.claim.text
+        drug, stop = TAPERED.search(text), _STOP.search(text)
+        if drug is None or stop is None or _WATCHED.search(text) or not _ADVISES.search(text):
+            continue
+        yield (
+            checked.claim.id,
+            Finding(
+                code="uncited",
+                severity="major",
+                explanation=f"A reader who stops {drug.group().lower()} at once (“{stop.group()}”) may come to harm: what the body has grown used to is lowered step by step. Please take the advice out, or say that it is to be planned with whoever prescribed it, and cite the guideline.",
+            ),
+        )
