@@ -7,8 +7,9 @@ import pytest
 
 from medwarrant.reading.checks import beyond_study, reversed_science, source_denies, stopping
 from medwarrant.reading.checks.article import Article, Checked, Entry, Weighed
+from medwarrant.reading.checks.merging import merged
 from medwarrant.reading.checks.source_denies import denial
-from medwarrant.records import Claim, Design, Document, Reference, Species, Study, Verdict
+from medwarrant.records import Claim, Design, Document, Finding, Reference, Species, Study, Verdict
 
 CHECKS = (beyond_study.check, source_denies.check, reversed_science.check, stopping.check)
 
@@ -155,3 +156,9 @@ def test_an_abbreviation_of_the_source_is_read_in_full() -> None:
 )
 def test_textbook_mechanisms_and_safe_stopping(claim: str, codes: list[str]) -> None:
     assert told(claim) == codes
+
+
+def test_of_two_findings_alike_the_one_that_warns_of_harm_is_kept() -> None:
+    plain = Finding(code="uncited", severity="major", explanation="No source is given.")
+    harm = Finding(code="uncited", severity="major", explanation="A reader may come to harm.")
+    assert merged([("c1", plain), ("c1", harm)]) == [("c1", harm)]

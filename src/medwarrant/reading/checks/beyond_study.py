@@ -248,7 +248,7 @@ def _of_the_ill(text: str, source: _Source) -> Finding | None:
     return _found(
         "overclaim_population",
         "major",
-        f"The work cited studied {healthy.group().lower()}, the sentence speaks of {whom.group().split(' with ')[0].lower()} with an illness (“{whom['what'].strip()}”) that the work does not name. Please say in whom it was found, and that it was not studied in others.",
+        f"The work cited studied {healthy.group().lower()}, the sentence speaks of “{whom.group().strip()}”, whom the work does not name. Please say in whom it was found, and that it was not studied in others.",
         source,
     )
 
@@ -271,7 +271,7 @@ def _of_measures(text: str, source: _Source) -> Finding | None:
     return _found(
         "surrogate_outcome",
         "major",
-        f"The work cited measured {measure.group().lower()}, not “{stake}”, of which what was read of it has no word. Please tell what was measured, and say that nothing is known from it of what patients notice.",
+        f"By its title the work cited measured what stands in for illness (“{measure.group()}”); what was read of it says nothing of “{stake}”. Please tell what was measured, and leave the conclusion out.",
         source,
     )
 

@@ -67,9 +67,15 @@ def _distinct(told: Sequence[Found]) -> list[Found]:
         what = (each.explanation,) if is_of_works or each.code == "miscited" else ()
         key = (name, each.code, place, *what)
         held = best.get(key)
-        if held is None or GRAVITY[each.severity] > GRAVITY[held[1].severity]:
+        if held is None or _is_graver(each, held[1]):
             best[key] = (name, each)
     return list(best.values())
+
+
+def _is_graver(one: Finding, other: Finding) -> bool:
+    """Whether a finding weighs more than another of its code, or as much and warns of harm."""
+    mine, theirs = GRAVITY[one.severity], GRAVITY[other.severity]
+    return mine > theirs or (mine == theirs and warns_of_harm(one) and not warns_of_harm(other))
 
 
 def _once_a_sentence(told: Sequence[Found]) -> list[Found]:
