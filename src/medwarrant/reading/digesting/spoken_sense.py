@@ -86,7 +86,7 @@ ADDRESSES = re.compile(
 )
 """What is said to somebody present, or of the conversation itself."""
 _SETS_OUT = re.compile(
-    r"\b(?:we|they|he|she|researchers|people)(?: \w+)? (?:did|ran|conducted|have done|have published|published) (?:an? |this |these |the |around )?(?:\w+ ){0,4}(?:stud|trial|experiment)\w*|\b(?:gave|took|had) (?:half|people|folks|subjects|the same|individuals|patients|prisoners|some)\b|\b(?:randomi[sz]ed|double[- ]blind|placebo[- ]controlled)\b[^.]{0,30}\b(?:trial|study)\b",
+    r"\b(?:we|they|he|she|researchers|people)(?: \w+)? (?:did|ran|conducted|have done|have published|published) (?:an? |this |these |the |around )?(?:\w+ ){0,4}(?:stud|trial|experiment)\w*|\b(?:gave|took) (?:half|people|folks|subjects|the same|individuals|patients|prisoners|some)\b|\b(?:randomi[sz]ed|double[- ]blind|placebo[- ]controlled)\b[^.]{0,30}\b(?:trial|study)\b",
     re.I,
 )
 STUDIED_ONCE = re.compile(

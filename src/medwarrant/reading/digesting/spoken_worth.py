@@ -15,7 +15,7 @@ from medwarrant.reading.digesting.families import TELLS
 from medwarrant.reading.digesting.groups import Subjects
 from medwarrant.reading.digesting.plain import plain
 from medwarrant.reading.digesting.spoken_form import reads_whole
-from medwarrant.reading.digesting.spoken_sense import is_broken, stumbles
+from medwarrant.reading.digesting.spoken_sense import is_broken, sets_out, stumbles
 from medwarrant.reading.digesting.spoken_use import (
     DEFINES,
     EFFECT,
@@ -33,8 +33,10 @@ ADVICE, WARNS, FIGURES, STUDIED, RESULT, SIGNS, TELLING = 3.0, 1.75, 1.5, 1.0, 2
 """Points for what advises, what warns, what counts, what rests on a study, what a study found, what
 the speaker calls important or corrects, and what happened to something.
 """
-COUNTED, AT_WORK = 1.0, -1.0
-"""Points for a result in figures, and for how something works inside the body."""
+COUNTED, AT_WORK, SET_OUT = 1.0, -1.0, -3.0
+"""Points for a result in figures, for how something works inside the body, and for how something
+was studied without what came of it.
+"""
 IN_CELLS: frozenset[ClaimKind] = frozenset({"mechanism", "pharmacology"})
 SIDES = (0.0, 1.0, 2.0)
 """Points for something named on no, one or both sides of a verb of effect."""
@@ -76,6 +78,11 @@ _PLACES = re.compile(
 )
 """Parts of the body and of cells, of which a reader can use little."""
 MANY_PLACES = 3
+_ANNOUNCES_RESULT = re.compile(
+    r"\b(?:two|three|four|five|several|a (?:few|couple of)) (?:\w+ )?(?:things|findings|reasons|components)\b",
+    re.I,
+)
+"""What says how many things were found and not which."""
 
 
 def worth_of(
@@ -98,6 +105,8 @@ def worth_of(
         SILENT * (not tells) + SIDES[sides] + ADVICE * advises + WARNS * warns + FIGURES * counts
     )
     points += COUNTED * (counts and results) + AT_WORK * (kind_of(text) in IN_CELLS)
+    points += SET_OUT * (sets_out(text) and TELLS.search(_RESULT.sub("", text)) is None)
+    points += SET_OUT * (_ANNOUNCES_RESULT.search(text) is not None)
     points += TELLING * (TELLS.search(text) is not None) + RESULT * results
     points += STUDIED * (ground is not None and ground.kind in ("study", "own_study"))
     points += SIGNS * (_SIGNS.search(text) is not None)
