@@ -158,6 +158,13 @@ def test_textbook_mechanisms_and_safe_stopping(claim: str, codes: list[str]) -> 
     assert told(claim) == codes
 
 
+def test_no_sentence_is_both_amiss_and_without_fault() -> None:
+    unmatched = Finding(code="unmatched", severity="info", explanation="Not matched.")
+    wide = Finding(code="overclaim_population", severity="major", explanation="Too wide.")
+    assert merged([("c1", unmatched), ("c1", wide)]) == [("c1", wide)]
+    assert merged([("c1", unmatched)]) == [("c1", unmatched)]
+
+
 def test_of_two_findings_alike_the_one_that_warns_of_harm_is_kept() -> None:
     plain = Finding(code="uncited", severity="major", explanation="No source is given.")
     harm = Finding(code="uncited", severity="major", explanation="A reader may come to harm.")

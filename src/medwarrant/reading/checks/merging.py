@@ -46,9 +46,12 @@ ALSO: Mapping[FindingCode, str] = {
 
 def merged(told: Sequence[Found]) -> list[Found]:
     """The findings, in their order, where what repeats a graver one on the same sentence is for
-    information only and named in it, and so is all advertising behind the first on the page.
+    information only and named in it, and so is all advertising behind the first on the page. That
+    a sentence was not matched in its cited work is told only where nothing else is amiss with it.
     """
     found = _once_a_sentence(_distinct(told))
+    amiss = {name for name, each in found if each.code in REWORDED and each.severity != "info"}
+    found = [each for each in found if each[1].code != "unmatched" or each[0] not in amiss]
     is_told = False
     settled: list[Found] = []
     for name, each in found:
