@@ -10,6 +10,7 @@ from medwarrant.reading.checks.alongside import Along, retold
 from medwarrant.reading.checks.article import Article, Checked, Found, Weighed
 from medwarrant.reading.checks.poles import AXES, are_opposite
 from medwarrant.reading.checks.reasons import ALONG, shortfalls
+from medwarrant.reading.checks.source_denies import denied
 from medwarrant.reading.checks.wording import clipped
 from medwarrant.reading.polarity import direction
 from medwarrant.reading.polarity.result import is_finding
@@ -34,6 +35,8 @@ def _found(explanation: str, *evidence: str) -> Finding:
 
 def _against_quote(checked: Checked) -> Finding | None:
     """What the deciding words of a cited work say the other way round."""
+    if denied(checked) is not None:
+        return None  # told by that family, in its words
     for name, weighed in checked.says:
         quote = weighed.verdict.quote
         if quote is None or weighed.verdict.verdict != "contradicted":

@@ -268,7 +268,9 @@ class CitedResults:
             theirs = shares(quote)
             others = [one for one in theirs if not any(_is_rounded(own, one[1]) for _, own in mine)]
             is_shared = len(others) < len(theirs)
-            slip = next((one for one in others if _is_slip(value, one[1])), None)
+            slips = [one for one in others if _is_slip(value, one[1])]
+            turned = [one for one in slips if sorted(f"{one[1]:g}") == sorted(f"{value:g}")]
+            slip = next(iter(turned or slips), None) if len(turned or slips) == 1 else None
             figure = slip or (others[0] if is_shared and len(others) == 1 else None)
             if figure is not None and len(terms & set(analyze(quote))) >= FEWEST_COMPARED:
                 reason = f"the number {word}: the passage says {figure[0]}"
