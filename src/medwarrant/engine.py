@@ -150,15 +150,18 @@ class Engine:
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
         progress: Callable[[Progress], None] | None = None,
+        within: Path | None = None,
     ) -> IngestReport:
-        """Reads files, folders, globs and "-" into the corpus; one path, or several."""
+        """Reads files, folders, globs and "-" into the corpus; one path, or several. Files in the
+        folder ``within`` are told of by their names in it.
+        """
         from medwarrant.corpus.ingesting import ingest
         from medwarrant.sources import readers
 
         consumption = readers.Consumption()
         report = ingest(
             self._writable(),
-            readers.inputs(paths, format, stdin, consumption),
+            readers.inputs(paths, format, stdin, consumption, within),
             readers.read,
             facets,
             models=(self._encoder.recipe,),

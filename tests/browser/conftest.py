@@ -35,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the shipped packs and a corpus that is empty at first."""
     corpus = tmp_path_factory.mktemp("corpus") / "held"
     with EnginePool(Opening(corpus=corpus), workers=1, line=20, seconds=120) as pool:
-        config = uvicorn.Config(served_app(pool), log_level="error", lifespan="off")
+        config = uvicorn.Config(served_app(pool, is_adding=True), log_level="error", lifespan="off")
         server = uvicorn.Server(config)
         listening = socket.create_server(("127.0.0.1", 0))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

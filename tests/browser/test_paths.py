@@ -78,3 +78,18 @@ def test_a_search_is_narrowed(open_page: OpenPage, hand: Handed) -> None:
     reader.press(page.get_by_role("button", name="Search"))
     expect(page.get_by_role("region", name="Found").get_by_role("listitem").first).to_be_visible()
     expect(page.get_by_label("from year")).to_have_value("2024")
+
+
+def test_documents_are_added_and_what_cannot_be_read_is_named(
+    open_page: OpenPage, article: Path
+) -> None:
+    page = open_page("/corpus")
+    picture = article.with_name("photo.png")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    page.get_by_label("Documents").set_input_files([article, picture])
+    page.get_by_role("button", name="Add them").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Added to the corpus")
+    expect(page.locator("main")).to_contain_text("1 rejected")
+    expect(page.locator("main")).to_contain_text("photo.png")
+    page.get_by_role("link", name="The corpus").click()
+    expect(page.locator("main")).to_contain_text("photo.png")

@@ -237,6 +237,7 @@ class FakeEngine:
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
         progress: Callable[[Progress], None] | None = None,
+        within: Path | None = None,
     ) -> IngestReport:
         read = None if stdin is None else stdin.read()
         self._called("ingest", paths=list(paths), format=format, stdin=read)

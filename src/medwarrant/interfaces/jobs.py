@@ -14,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from medwarrant.errors import InputError
+from medwarrant.interfaces.uploads import AddUploads, added
 from medwarrant.interfaces.verbs import ServedVerbs
 from medwarrant.records import (
     Audience,
@@ -22,6 +23,7 @@ from medwarrant.records import (
     Document,
     Filters,
     Passage,
+    Progress,
     Record,
     Rejected,
 )
@@ -38,6 +40,7 @@ from medwarrant.rendering.page_html import page_html
 from medwarrant.rendering.plain import plain
 from medwarrant.rendering.recheck import recheck_page
 from medwarrant.rendering.search import search_page
+from medwarrant.rendering.search_html import search_html
 
 BODY = "body"
 """The form that only a served page asks for: what it shows of a result, HTML without a head."""
@@ -178,11 +181,12 @@ Job = (
     | State
     | Questions
     | Rejects
+    | AddUploads
 )
 
 
-def done(engine: ServedVerbs, job: Job) -> Result:
-    """What comes of a job, on the corpus as it now stands.
+def done(engine: ServedVerbs, job: Job, told: Callable[[Progress], None] | None = None) -> Result:
+    """What comes of a job, on the corpus as it now stands; ``told`` hears how far it has come.
 
     Raises ``MedwarrantError`` for what its sender can mend.
     """
@@ -215,6 +219,9 @@ def done(engine: ServedVerbs, job: Job) -> Result:
             return Result(body=body, media_type=MEDIA_TYPES["json"])
         case Rejects():
             return _shown(Ledger(rejected=engine.rejected()), "json")
+        case AddUploads():
+            report = added(engine, job, told)
+            return _shown(report, "json", snapshot=report.corpus.snapshot)
 
 
 def _ask(engine: ServedVerbs, job: Ask) -> Result:
@@ -235,6 +242,9 @@ def _search(engine: ServedVerbs, job: Search) -> Result:
         literal=job.literal,
     )
     result = msgspec.structs.replace(result, hits=result.hits[job.offset :])
+    if job.form == "body":
+        body = search_html(result).encode()
+        return Result(body=body, media_type=MEDIA_TYPES["body"], snapshot=result.snapshot)
     return _shown(result, job.form, lambda: search_page(result), result.snapshot)
 
 

@@ -11,9 +11,11 @@ import contextlib
 import multiprocessing
 import queue
 import signal
+import tempfile
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -23,7 +25,7 @@ from typing import Self
 from medwarrant.errors import MedwarrantError, StoreError
 from medwarrant.interfaces.jobs import Job, Result, done
 from medwarrant.interfaces.verbs import ServedVerbs
-from medwarrant.records import Record
+from medwarrant.records import Progress, Record
 
 
 class Busy(MedwarrantError):
@@ -55,8 +57,9 @@ class Opening(Record, frozen=True, kw_only=True):
 class _Waiting:
     """A job in the line."""
 
-    def __init__(self, job: Job, seconds: float) -> None:
+    def __init__(self, job: Job, seconds: float, told: Callable[[Progress], None] | None) -> None:
         self.job = job
+        self.told = told
         self.seconds = seconds
         self.future: Future[Result] = Future()
 
@@ -101,13 +104,19 @@ class EnginePool:
         for thread in self._threads:
             thread.join(timeout=5)
 
-    def submit(self, job: Job, seconds: float | None = None) -> Future[Result]:
-        """Puts a job in the line. Its future may be cancelled while it waits.
+    def submit(
+        self,
+        job: Job,
+        seconds: float | None = None,
+        told: Callable[[Progress], None] | None = None,
+    ) -> Future[Result]:
+        """Puts a job in the line. Its future may be cancelled while it waits. ``told`` hears how
+        far it has come, from another thread; jobs that add documents tell.
 
         Raises Busy where the line is full. The future raises what the engine raised, TooLong for a
         job that was ended, and StoreError where its process died.
         """
-        waiting = _Waiting(job, self._seconds if seconds is None else seconds)
+        waiting = _Waiting(job, self._seconds if seconds is None else seconds, told)
         try:
             self._line.put_nowait(waiting)
         except queue.Full:
@@ -136,7 +145,7 @@ class EnginePool:
             try:
                 if problem is not None:
                     raise _Gone(problem)
-                waiting.future.set_result(worker.do(waiting.job, waiting.seconds, self._closing))
+                waiting.future.set_result(worker.do(waiting, self._closing))
             except _Gone as gone:
                 worker.end()
                 worker = None
@@ -161,7 +170,11 @@ class _Worker:
     def __init__(self, opening: Opening) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, opening), daemon=True)
+        self._scratch = tempfile.TemporaryDirectory(
+            prefix="medwarrant-", ignore_cleanup_errors=True
+        )
+        arguments = (theirs, opening, self._scratch.name)
+        self._process = context.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
 
@@ -176,20 +189,15 @@ class _Worker:
             return StoreError("a process ended before it began", remedy="see what it printed")
         return problem
 
-    def do(self, job: Job, seconds: float, closing: threading.Event) -> Result:
+    def do(self, waiting: _Waiting, closing: threading.Event) -> Result:
         try:
-            self._pipe.send(job)
-            until = time.monotonic() + seconds
-            while not self._pipe.poll(0.1):
-                if closing.is_set():
-                    raise _Gone(StoreError("the server is closing"))
-                if time.monotonic() > until:
-                    raise _Gone(
-                        TooLong(
-                            f"it took more than {seconds:.0f} s", remedy="send something shorter"
-                        )
-                    )
-            answer = self._pipe.recv()
+            self._pipe.send(waiting.job)
+            until = time.monotonic() + waiting.seconds
+            answer = self._received(until, waiting.seconds, closing)
+            while isinstance(answer, Progress):
+                if waiting.told is not None:
+                    waiting.told(answer)
+                answer = self._received(until, waiting.seconds, closing)
         except (EOFError, OSError):
             raise _Gone(
                 StoreError("the process that read this ended", remedy="try again, or send less")
@@ -198,18 +206,34 @@ class _Worker:
             return answer
         raise answer
 
+    def _received(
+        self, until: float, seconds: float, closing: threading.Event
+    ) -> Progress | Result | MedwarrantError:
+        while not self._pipe.poll(0.1):
+            if closing.is_set():
+                raise _Gone(StoreError("the server is closing"))
+            if time.monotonic() > until:
+                raise _Gone(
+                    TooLong(f"it took more than {seconds:.0f} s", remedy="send something shorter")
+                )
+        received: Progress | Result | MedwarrantError = self._pipe.recv()
+        return received
+
     def end(self) -> None:
+        """Ends the process, and leaves nothing of what it was sent behind."""
         self._process.kill()
         self._process.join()
         self._pipe.close()
+        self._scratch.cleanup()
 
 
-def _work(pipe: Connection, opening: Opening) -> None:
+def _work(pipe: Connection, opening: Opening, scratch: str) -> None:
     """In the process: what opening came to, then jobs from the pipe and results into it, until its
-    other end is closed.
+    other end is closed. ``scratch`` is a folder that goes when the process does.
     """
     from medwarrant.engine import Engine
 
+    tempfile.tempdir = scratch
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
     with contextlib.suppress(EOFError, BrokenPipeError):
         try:
@@ -221,15 +245,17 @@ def _work(pipe: Connection, opening: Opening) -> None:
             pipe.send(None)
             while True:
                 job = pipe.recv()
-                pipe.send(_outcome(engine, job))
+                pipe.send(_outcome(engine, job, pipe.send))
 
 
-def _outcome(engine: ServedVerbs, job: Job) -> Result | MedwarrantError:
+def _outcome(
+    engine: ServedVerbs, job: Job, told: Callable[[Progress], None]
+) -> Result | MedwarrantError:
     """What came of a job; of a defect of ours only that there is one, since its message may quote
     what was sent.
     """
     try:
-        return done(engine, job)
+        return done(engine, job, told)
     except MedwarrantError as error:
         return error
     except Exception:  # noqa: BLE001  # the process goes on, and the server's log has the trace

@@ -58,8 +58,11 @@ class Verbs(Protocol):
         format: str | None = None,  # noqa: A002
         stdin: BinaryIO | None = None,
         progress: Callable[[Progress], None] | None = None,
+        within: Path | None = None,
     ) -> IngestReport:
-        """Reads files, folders, globs and "-" into the corpus."""
+        """Reads files, folders, globs and "-" into the corpus; files in the folder ``within`` are
+        told of by their names in it.
+        """
         ...
 
     def rejected(self) -> tuple[Rejected, ...]:

@@ -6,7 +6,8 @@ served page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from medwarrant.records import (
@@ -16,6 +17,7 @@ from medwarrant.records import (
     Document,
     Gap,
     Notice,
+    NoticeKind,
     Sentence,
     Warrant,
 )
@@ -47,6 +49,16 @@ from medwarrant.rendering.words import (
     study_words,
     summary_of,
 )
+
+PART = "part-"
+"""How the ids of an answer's parts begin."""
+
+HEADED = re.compile(rf'<section class="[a-z_]+" id="({PART}[a-z_]+)"><h2>([^<]*)</h2>')
+"""A part of ours with its heading; what documents say is escaped and opens no section."""
+
+BESIDE: tuple[NoticeKind, ...] = ("safety",)
+"""Notices that are true of any answer: they stand behind the bottom line, not between a reader and
+it."""
 
 BEFORE, AFTER = 220, 160
 """Characters of the document shown on either side of a quote, at most."""
@@ -106,20 +118,25 @@ class _Body:
         if not answer.sentences and any(notice.kind in URGENT for notice in answer.notices):
             return joined((f"<h1>{text(answer.question)}</h1>", *map(_notice, answer.notices)))
         urgent_first = sorted(answer.notices, key=lambda notice: notice.kind not in URGENT)
+        bottom_line = self._bottom_line()
+        before = [each for each in urgent_first if each.kind not in BESIDE or not bottom_line]
+        parts = (
+            *(self._section(section) for section in LISTED),
+            self._conflicts(),
+            self._gaps(),
+            "" if answer.audience == "patient" else evidence_figures(answer, self._cited.numbers),
+            self._tables(),
+            self._glossary(),
+            self._sources(),
+        )
         return joined(
             (
                 self._head(),
-                *map(_notice, urgent_first),
-                self._bottom_line(),
-                *(self._section(section) for section in LISTED),
-                self._conflicts(),
-                self._gaps(),
-                ""
-                if answer.audience == "patient"
-                else evidence_figures(answer, self._cited.numbers),
-                self._tables(),
-                self._glossary(),
-                self._sources(),
+                *map(_notice, before),
+                bottom_line,
+                *(_notice(each) for each in urgent_first if each not in before),
+                _jumps(parts),
+                *parts,
                 self._foot(),
             )
         )
@@ -154,12 +171,15 @@ class _Body:
             if verdict is not None
             else ""
         )
-        said = " ".join(self._cited_text(sentence) for sentence in sentences)
+        said = (
+            f'<div class="pair"><p>{self._cited_text(sentence)}</p>{self._beside(sentence)}</div>'
+            for sentence in sentences
+        )
         title = text(self._titles["bottom_line"])
         return joined(
             (
                 f'<section class="bottom"><h2>{title}</h2>{chip}',
-                f"<p>{said}</p>",
+                *said,
                 *self._certainty(),
                 "</section>",
             )
@@ -187,7 +207,8 @@ class _Body:
             return ""
         return joined(
             (
-                f'<section class="{section}"><h2>{text(self._titles[section])}</h2>',
+                f'<section class="{section}" id="{PART}{section}">'
+                f"<h2>{text(self._titles[section])}</h2>",
                 '<ul class="told">',
                 *(self._told(sentence) for sentence in sentences),
                 "</ul></section>",
@@ -214,10 +235,20 @@ class _Body:
             return ""
         count = "its quote" if len(main) == 1 else f"its {len(main)} quotes"
         return (
-            f'<details class="warrant"><summary>{count}</summary>'
+            f'<details class="warrant"><summary>{count}{self._whose(main)}</summary>'
             + "".join(map(self._quote, main))
             + "</details>"
         )
+
+    def _whose(self, warrants: list[Warrant]) -> str:
+        """From whom one quote is, where it is a reader's who weighs that."""
+        document = warrants[0].document
+        if len(warrants) > 1 or self._answer.audience == "patient":
+            return ""
+        who = " ".join(
+            part for part in (authors_in_short(document.authors), str(document.year or "")) if part
+        )
+        return f' <span class="muted">{text(who)}</span>' if who else ""
 
     def _quote(self, warrant: Warrant) -> str:
         """A quote in its context, and whose it is."""
@@ -260,7 +291,8 @@ class _Body:
             else [self._sides(each) for each in self._answer.conflicts]
         )
         title = text(self._titles["conflicts"])
-        return joined((f'<section class="conflicts"><h2>{title}</h2>', *said, *sides, "</section>"))
+        head = f'<section class="conflicts" id="{PART}conflicts"><h2>{title}</h2>'
+        return joined((head, *said, *sides, "</section>"))
 
     def _sides(self, conflict: Conflict) -> str:
         def side(head: str, ids: tuple[str, ...]) -> str:
@@ -291,7 +323,11 @@ class _Body:
         rows += [self._gap(gap.text, [gap]) for gap in answer.gaps if gap.id not in said]
         title = text(self._titles["gaps"])
         return joined(
-            (f'<section class="gaps"><h2>{title}</h2><ul class="told">', *rows, "</ul></section>")
+            (
+                f'<section class="gaps" id="{PART}gaps"><h2>{title}</h2><ul class="told">',
+                *rows,
+                "</ul></section>",
+            )
         )
 
     def _gap(self, words: str, gaps: list[Gap]) -> str:
@@ -325,7 +361,11 @@ class _Body:
             for number, warrants in enumerate(self._cited.sources.values(), start=1)
         ]
         return joined(
-            ('<section class="sources"><h2>Sources</h2>', "<ol>", *entries, "</ol></section>")
+            (
+                f'<section class="sources" id="{PART}sources"><h2>Sources</h2><ol>',
+                *entries,
+                "</ol></section>",
+            )
         )
 
     def _source(self, number: int, warrants: list[Warrant]) -> str:
@@ -363,6 +403,15 @@ class _Body:
             f' <a class="cited" href="#gap-{number}">[gap {number}]</a>' for number in gaps
         )
         return text(sentence.text) + marked
+
+
+def _jumps(parts: Iterable[str]) -> str:
+    """Links to the parts that are there, for who will not read them all."""
+    found = [match for part in parts for match in HEADED.findall(part)]
+    if len(found) < 3:
+        return ""
+    links = "".join(f'<li><a href="#{place}">{title}</a></li>' for place, title in found)
+    return f'<nav class="jumps" aria-label="On this page"><ul>{links}</ul></nav>'
 
 
 def _notice(notice: Notice) -> str:

@@ -60,6 +60,9 @@ FILTER = """<fieldset class="filter"><legend>Show</legend>
 <label><input type="radio" name="show" id="must">only what must be settled</label>
 </fieldset>"""
 
+STANDARD_INPUT = "-"
+"""Where an article comes from that has no file."""
+
 HOW = (
     "Highlighted words carry a finding, which is told beside them or below. A dotted underline is "
     "a claim without findings, green where a document held here supports it."
@@ -125,7 +128,7 @@ def _header(article: AuditedArticle, level: int) -> str:
     """What the article is; ``level`` is its heading's."""
     card = article.audit.document
     year = None if card.year is None else str(card.year)
-    file = PurePath(article.origin).name
+    file = "" if article.origin == STANDARD_INPUT else PurePath(article.origin).name
     facts = (authors_in_short(card.authors), card.journal, year, card.url, file)
     told = " · ".join(text(fact) for fact in dict.fromkeys(facts) if fact)
     above = '<p class="eyebrow">Audit</p>' if level == 1 else ""

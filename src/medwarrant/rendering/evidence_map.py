@@ -1,7 +1,7 @@
 """The evidence of an answer drawn: studies by design and by what came out, and by year.
 
-Circles are studies. Their area grows with the number of people, their number is the source's, and
-each leads to it. What is drawn stands in a table too, for those who do not see it.
+Circles are studies. They grow with the number of people, their number is the source's, and each
+leads to it. What is drawn stands in a table too, for those who do not see it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from typing import Literal, NamedTuple
 from medwarrant.records import Answer, Design, EvidenceRow, Result
 from medwarrant.rendering.hypertext import joined, text
 from medwarrant.rendering.words import DESIGNS, RESULTS
+
+GLANCE, GLANCE_ID = "The evidence at a glance", "part-glance"
+"""The section's name, and its place on the page."""
 
 Side = Literal["against", "open", "for"]
 
@@ -32,11 +35,15 @@ HEADS: Mapping[Side, str] = {
     "for": "favours what was studied",
 }
 
-WIDTH = 720
-LABELS = 170
-"""Width of the drawing and, of that, of the designs' names, in the units of its view."""
+BROAD, NARROW = 720, 350
+"""Widths of the timeline on a desk and on a phone, in CSS pixels: drawn twice, so that its words
+are as large as all others on both.
+"""
 SMALLEST, LARGEST = 9.0, 24.0
 """Radii, of a study that says no number and of one with 10,000 people or more."""
+SMALLEST_TARGET = 28.0
+SCALE = (10, 100, 1_000, 10_000)
+"""People whose circles are shown as a scale."""
 GAP = 5.0
 YEAR_WIDTH = 44
 
@@ -51,13 +58,8 @@ class Drawn(NamedTuple):
 
     @property
     def radius(self) -> float:
-        """Grows with the square root of the logarithm's share, so that areas can be compared by
-        order of magnitude.
-        """
-        if self.row.n is None or self.row.n < 1:
-            return SMALLEST
-        share = min(1.0, log10(self.row.n) / 4)
-        return SMALLEST + (LARGEST - SMALLEST) * share
+        """Of its circle, in CSS pixels; a study that says no number has the smallest."""
+        return SMALLEST if self.row.n is None else _radius(self.row.n)
 
     @property
     def look(self) -> str:
@@ -81,6 +83,13 @@ class Drawn(NamedTuple):
         return f"[{self.number}] " + ", ".join(part for part in parts if part)
 
 
+def _radius(people: int) -> float:
+    """Grows with the logarithm: each step of the scale is ten times as many."""
+    if people < 1:
+        return SMALLEST
+    return SMALLEST + (LARGEST - SMALLEST) * min(1.0, log10(people) / 4)
+
+
 def evidence_figures(answer: Answer, numbers: Mapping[str, int]) -> str:
     """Both drawings and their table; "" where fewer than two studies compared anything."""
     drawn = _drawn(answer, numbers)
@@ -91,16 +100,21 @@ def evidence_figures(answer: Answer, numbers: Mapping[str, int]) -> str:
     left = f" {others} more compared nothing and are not drawn." if others else ""
     dated = {each.year for each in compared if each.year is not None}
     timeline = (
-        f"<figure>{_timeline(compared)}<figcaption>The same studies by year.</figcaption></figure>"
+        f"<figure>{_timeline(compared, BROAD)}{_timeline(compared, NARROW)}"
+        "<figcaption>The same studies by year.</figcaption></figure>"
         if len(dated) > 1
         else ""
     )
     return joined(
         (
-            '<section class="figures"><h2>The evidence at a glance</h2>',
-            f"<figure>{_map(compared)}<figcaption>Studies by design and by what came out. "
-            f"The larger the circle, the more people; dashed circles are animals or cells.{left} "
-            "Nothing is pooled, and a place here is no verdict.</figcaption></figure>",
+            f'<section class="figures" id="{GLANCE_ID}"><h2>{GLANCE}</h2>',
+            _map(
+                compared,
+                "Studies by design and by what came out. The larger the circle, the more people; "
+                f"dashed circles are animals or cells.{left} Nothing is pooled, and a place here "
+                "is no verdict.",
+            ),
+            _scale(),
             timeline,
             _table(compared),
             "</section>",
@@ -120,55 +134,52 @@ def _drawn(answer: Answer, numbers: Mapping[str, int]) -> list[Drawn]:
     return list(seen.values())
 
 
-def _map(drawn: Sequence[Drawn]) -> str:
+def _map(drawn: Sequence[Drawn], caption: str) -> str:
+    """A table whose cells hold the studies: its heads are read out, and it fits any width."""
     designs: dict[Design, dict[Side, list[Drawn]]] = defaultdict(lambda: defaultdict(list))
     for each in drawn:
         designs[each.row.design][SIDES[each.row.result]].append(each)
-    column = (WIDTH - LABELS) / len(HEADS)
-    y = 34.0
-    parts = [
-        f'<text class="head" x="{LABELS + (place + 0.5) * column:g}" y="16">{text(head)}</text>'
-        for place, head in enumerate(HEADS.values())
-    ]
-    for design, cells in designs.items():
-        height = 0.0
-        circles = []
-        for place, side in enumerate(HEADS):
-            placed, deep = _packed(cells.get(side, []), column - 2 * GAP)
-            left = LABELS + place * column + GAP
-            circles += [_circle(each, left + x, y + GAP + top) for each, x, top in placed]
-            height = max(height, deep)
-        height += 2 * GAP
-        name = text(DESIGNS[design] or "design not stated")
-        parts.append(f'<line class="rule" x1="0" x2="{WIDTH}" y1="{y:g}" y2="{y:g}"/>')
-        parts.append(f'<text class="name" x="0" y="{y + height / 2 + 4:g}">{name}</text>')
-        parts += circles
-        y += height
-    for place in range(1, len(HEADS)):
-        x = LABELS + place * column
-        parts.append(f'<line class="rule" x1="{x:g}" x2="{x:g}" y1="24" y2="{y:g}"/>')
-    return _svg(parts, y + 2, "Studies by design and result; a table of the same follows")
+    heads = "".join(f'<th scope="col">{text(head)}</th>' for head in HEADS.values())
+    rows = joined(
+        f'<tr><th scope="row">{text(DESIGNS[design] or "design not stated")}</th>'
+        + "".join(f"<td>{''.join(map(_dot, cells[side]))}</td>" for side in HEADS)
+        + "</tr>"
+        for design, cells in designs.items()
+    )
+    return (
+        f'<table class="map"><caption>{caption}</caption><thead><tr><td></td>{heads}</tr></thead>\n'
+        f"<tbody>{rows}</tbody></table>"
+    )
 
 
-def _packed(drawn: Sequence[Drawn], width: float) -> tuple[list[tuple[Drawn, float, float]], float]:
-    """Each study's centre within its cell, from its left upper corner, and the cell's height."""
-    placed: list[tuple[Drawn, float, float]] = []
-    x, top, row_height = 0.0, 0.0, 0.0
-    for each in drawn:
-        size = 2 * each.radius
-        if x > 0 and x + size > width:
-            x, top, row_height = 0.0, top + row_height + GAP, 0.0
-        placed.append((each, x + each.radius, top + each.radius))
-        x += size + GAP
-        row_height = max(row_height, size)
-    return placed, max(top + row_height, 2 * SMALLEST)
+def _dot(each: Drawn) -> str:
+    """One study as a link of its own, at least as large as a finger needs (WCAG 2.5.8)."""
+    size = max(SMALLEST_TARGET, 2 * each.radius + 4)
+    label = text(each.words)
+    return (
+        f'<a class="dot" href="#source-{each.number}" aria-label="{label}" title="{label}">'
+        f'<svg width="{size:.0f}" height="{size:.0f}" viewBox="0 0 {size:.0f} {size:.0f}" '
+        f'aria-hidden="true">{_drawn_circle(each, size / 2, size / 2)}</svg></a>'
+    )
 
 
-def _timeline(drawn: Sequence[Drawn]) -> str:
+def _scale() -> str:
+    """How many people a circle's size stands for."""
+    sizes = "".join(
+        f'<span><svg width="{2 * r + 2:.0f}" height="{2 * r + 2:.0f}" aria-hidden="true">'
+        f'<circle class="study open" cx="{r + 1:.1f}" cy="{r + 1:.1f}" r="{r:.1f}"/></svg> '
+        f"{people:,}</span>"
+        for people in SCALE
+        for r in (_radius(people),)
+    )
+    return f'<p class="scale">People: {sizes}</p>'
+
+
+def _timeline(drawn: Sequence[Drawn], width: int) -> str:
     dated = sorted((each.year, each.number, each) for each in drawn if each.year is not None)
     years = [year for year, _, _ in dated]
     first, last = min(years), max(years)
-    step = min(float(YEAR_WIDTH * 2), (WIDTH - 2 * LARGEST) / max(1, last - first))
+    step = min(float(YEAR_WIDTH * 2), (width - 2 * LARGEST) / max(1, last - first))
     columns: dict[int, float] = {}
     circles: list[tuple[Drawn, float, float]] = []
     for year, _, each in dated:
@@ -178,7 +189,7 @@ def _timeline(drawn: Sequence[Drawn]) -> str:
         circles.append((each, x, bottom + each.radius))
         columns[year] = bottom + 2 * each.radius + GAP
     height = max(columns.values())
-    parts = [f'<line class="axis" x1="0" x2="{WIDTH}" y1="{height:g}" y2="{height:g}"/>']
+    parts = [f'<line class="axis" x1="0" x2="{width}" y1="{height:g}" y2="{height:g}"/>']
     parts += [_circle(each, x, height - GAP - up) for each, x, up in circles]
     shown = sorted(set(years))
     for n, year in enumerate(shown):
@@ -186,23 +197,29 @@ def _timeline(drawn: Sequence[Drawn]) -> str:
         if n and (year - shown[n - 1]) * step < YEAR_WIDTH and year != last:
             continue
         parts.append(f'<text class="year" x="{x:g}" y="{height + 16:g}">{year}</text>')
-    return _svg(parts, height + 22, "The same studies by year")
+    return _svg(parts, width, height + 22, "The same studies by year")
 
 
 def _circle(each: Drawn, x: float, y: float) -> str:
     label = text(each.words)
     return (
         f'<a href="#source-{each.number}" aria-label="{label}"><title>{label}</title>'
-        f'<circle class="{each.look}" cx="{x:.1f}" cy="{y:.1f}" r="{each.radius:.1f}"/>'
-        f'<text class="number" x="{x:.1f}" y="{y + 4:.1f}">{each.number}</text></a>'
+        f"{_drawn_circle(each, x, y)}</a>"
     )
 
 
-def _svg(parts: Sequence[str], height: float, label: str) -> str:
+def _drawn_circle(each: Drawn, x: float, y: float) -> str:
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="group" aria-label="{text(label)}">'
-        + "".join(parts)
-        + "</svg>"
+        f'<circle class="{each.look}" cx="{x:.1f}" cy="{y:.1f}" r="{each.radius:.1f}"/>'
+        f'<text class="number" x="{x:.1f}" y="{y + 4:.1f}">{each.number}</text>'
+    )
+
+
+def _svg(parts: Sequence[str], width: int, height: float, label: str) -> str:
+    look = "narrow" if width == NARROW else "broad"
+    return (
+        f'<svg class="{look}" viewBox="0 0 {width} {height:.0f}" role="group" '
+        f'aria-label="{text(label)}">' + "".join(parts) + "</svg>"
     )
 
 

@@ -7,7 +7,9 @@ samples and one row in the readers' table test.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -78,12 +80,14 @@ def inputs(
     format: str | None = None,  # noqa: A002 - the option's own name
     stdin: BinaryIO | None = None,
     consumption: Consumption | None = None,
+    within: Path | None = None,
 ) -> Iterator[Chunk | Rejected]:
     """Everything that the paths hold, in order, cut into chunks of about 2 MB.
 
     A path is a file, a folder (read in sorted order, hidden files left out), a glob or "-" for
     ``stdin`` (standard input where that is ``None``). ``format`` forces a reader by its name.
     ``consumption`` is kept up with what has been read; all files are then looked up beforehand.
+    Files in the folder ``within`` are told of by their names in it.
 
     Raises InputError at once where a path does not exist or ``format`` is no reader's name.
     Whatever else goes wrong becomes a Rejected in its place.
@@ -96,8 +100,17 @@ def inputs(
         )
     named = sources_named(paths)
     if consumption is None:
-        return _chunks(named, format, stdin, Consumption())
-    return _chunks(consumption.expect(named), format, stdin, consumption)
+        consumption = Consumption()
+    else:
+        named = consumption.expect(named)
+    found = _chunks(named, format, stdin, consumption)
+    return found if within is None else _named_within(found, within)
+
+
+def _named_within(found: Iterator[Chunk | Rejected], folder: Path) -> Iterator[Chunk | Rejected]:
+    start = f"{folder}{os.sep}"
+    for each in found:
+        yield msgspec.structs.replace(each, origin=each.origin.removeprefix(start))
 
 
 def read(chunk: Chunk) -> Iterator[Document | Deletion | Rejected]:

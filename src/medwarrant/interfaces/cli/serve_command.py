@@ -40,6 +40,15 @@ def serve(
     line: Annotated[
         int, typer.Option("--line", min=1, help="How many may wait; more are told to come back.")
     ] = 100,
+    adding: Annotated[
+        bool | None,
+        typer.Option(
+            "--adding/--no-adding",
+            help="Whether whoever reaches it may add documents to the corpus; if left out, where "
+            "none but this machine reaches it.",
+            show_default=False,
+        ),
+    ] = None,
     seconds: Annotated[
         float, typer.Option("--seconds", min=1, help="How long one request's work may take.")
     ] = 120.0,
@@ -59,13 +68,17 @@ def serve(
             remedy="install medwarrant with all that it needs",
         ) from error
     opening = Opening(corpus=corpus_of(call), pack=call.pack, packs=call.packs)
+    is_ours_alone = host in (LOOPBACK, "::1", "localhost") and not name
+    is_adding = is_ours_alone if adding is None else adding
+    if opening.corpus is None:
+        is_adding = False
     if host not in (LOOPBACK, "::1", "localhost") and not call.quiet:
         note(f"whoever reaches {host} can read this corpus; there are no passwords")
     with EnginePool(
         opening, workers=workers or os.cpu_count() or 1, line=line, seconds=seconds
     ) as pool:
         config = uvicorn.Config(
-            served_app(pool, hosts=(*OWN, host, *(name or ()))),
+            served_app(pool, hosts=(*OWN, host, *(name or ())), is_adding=is_adding),
             host=host,
             port=port,
             access_log=False,

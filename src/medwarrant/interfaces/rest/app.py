@@ -29,11 +29,20 @@ from medwarrant.interfaces.jobs import (
     State,
 )
 from medwarrant.interfaces.pool import EnginePool
-from medwarrant.interfaces.rest.bodies import LIMITS, Limits, TooLarge, TooSlow, body_of, upload_of
+from medwarrant.interfaces.rest.bodies import (
+    LIMITS,
+    Limits,
+    TooLarge,
+    TooSlow,
+    body_of,
+    upload_of,
+    uploads_of,
+)
 from medwarrant.interfaces.rest.guard import OWN, Guard
 from medwarrant.interfaces.rest.openapi import openapi
 from medwarrant.interfaces.rest.problems import problem, refusal
 from medwarrant.interfaces.rest.requests import (
+    AddRequest,
     AskRequest,
     AuditRequest,
     DigestRequest,
@@ -45,7 +54,9 @@ from medwarrant.interfaces.rest.requests import (
     from_fields,
     from_json,
 )
+from medwarrant.interfaces.uploads import AddUploads, may_add
 from medwarrant.interfaces.web import web_routes
+from medwarrant.records import Progress
 from medwarrant.rendering.json_schema import json_schema, schema_list
 
 EVENTS: Final = "text/event-stream"
@@ -72,13 +83,18 @@ Handler = Callable[[HttpRequest], Awaitable[Response]]
 
 
 def served_app(
-    pool: EnginePool, *, hosts: Collection[str] = OWN, limits: Limits = LIMITS
+    pool: EnginePool,
+    *,
+    hosts: Collection[str] = OWN,
+    limits: Limits = LIMITS,
+    is_adding: bool = False,
 ) -> Starlette:
     """The application with its pages over a pool that is open for as long as it serves.
 
-    ``hosts`` are the names that it goes by; "*" is any.
+    ``hosts`` are the names that it goes by; "*" is any. Whoever reaches it may add documents to the
+    corpus where ``is_adding``.
     """
-    doors = Doors(pool, limits)
+    doors = Doors(pool, limits, is_adding=is_adding)
     routes = [
         Route("/v1/search", doors.asked(SearchRequest), methods=["GET", "POST"]),
         Route("/v1/ask", doors.asked(AskRequest), methods=["GET", "POST"]),
@@ -87,6 +103,7 @@ def served_app(
         Route("/v1/verify", doors.sent(VerifyRequest), methods=["POST"]),
         Route("/v1/recheck", doors.sent(RecheckRequest), methods=["POST"]),
         Route("/v1/export", doors.sent(ExportRequest), methods=["POST"]),
+        Route("/v1/documents", doors.added, methods=["POST"]),
         Route("/v1/documents/{id:path}", doors.shown, methods=["GET"]),
         Route("/v1/corpus", doors.told(State()), methods=["GET"]),
         Route("/v1/corpus/rejected", doors.told(Rejects()), methods=["GET"]),
@@ -95,7 +112,7 @@ def served_app(
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _alive, methods=["GET"]),
         Route("/readyz", doors.ready, methods=["GET"]),
-        *web_routes(pool, limits),
+        *web_routes(pool, limits, is_adding=is_adding),
     ]
     return Starlette(
         routes=routes,
@@ -119,9 +136,10 @@ def digest_upload(data: bytes, fields: dict[str, list[str]]) -> Job:
 class Doors:
     """The routes that need the engine."""
 
-    def __init__(self, pool: EnginePool, limits: Limits) -> None:
+    def __init__(self, pool: EnginePool, limits: Limits, *, is_adding: bool) -> None:
         self._pool = pool
         self._limits = limits
+        self._is_adding = is_adding
 
     def asked(self, kind: type[SearchRequest] | type[AskRequest]) -> Handler:
         """A route that may be asked by a link as well as by a body of JSON."""
@@ -160,6 +178,15 @@ class Doors:
 
         return handler
 
+    async def added(self, request: HttpRequest) -> Response:
+        """Documents into the corpus, from a form with files or as text in JSON."""
+        may_add(self._is_adding)
+        if request.headers.get("content-type", "").startswith("multipart/form-data"):
+            uploads = await uploads_of(request, self._limits)
+            return await self._answered(request, AddUploads(uploads=uploads))
+        parsed = from_json(await body_of(request, self._limits), AddRequest)
+        return await self._answered(request, parsed.job())
+
     async def shown(self, request: HttpRequest) -> Response:
         """A document by any of its names."""
         return await self._answered(request, Show(document=request.path_params["id"]))
@@ -171,8 +198,11 @@ class Doors:
 
     async def _answered(self, request: HttpRequest, job: Job) -> Response:
         if EVENTS in request.headers.get("accept", ""):
-            future = asyncio.wrap_future(self._pool.submit(job))
-            return StreamingResponse(_events(future), headers=SAFE_HEADERS, media_type=EVENTS)
+            heard: list[Progress] = []
+            future = asyncio.wrap_future(self._pool.submit(job, told=heard.append))
+            return StreamingResponse(
+                _events(future, heard), headers=SAFE_HEADERS, media_type=EVENTS
+            )
         result = await self._done(request, job)
         headers = dict(SAFE_HEADERS)
         if result.snapshot is not None:
@@ -197,12 +227,16 @@ class Doors:
                 raise HTTPException(CLIENT_GONE)
 
 
-async def _events(future: asyncio.Future[Result]) -> AsyncIterator[bytes]:
-    """Server-sent events: signs of life, then ``result`` or ``problem`` with its JSON."""
+async def _events(future: asyncio.Future[Result], heard: list[Progress]) -> AsyncIterator[bytes]:
+    """Server-sent events: signs of life, with how far the job has come where it tells (the last of
+    ``heard``), then ``result`` or ``problem`` with its JSON.
+    """
     seconds = 0.0
     while not (await asyncio.wait([future], timeout=HEARTBEAT_S))[0]:
         seconds += HEARTBEAT_S
-        yield b'event: progress\ndata: {"seconds":%d}\n\n' % seconds
+        far = {} if not heard else msgspec.to_builtins(heard[-1])
+        said = msgspec.json.encode({"seconds": int(seconds), **far})
+        yield b"event: progress\ndata: " + said + b"\n\n"
     try:
         name, body = b"result", future.result().body
     except MedwarrantError as error:

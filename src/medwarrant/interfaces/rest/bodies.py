@@ -11,13 +11,17 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 from medwarrant.errors import InputError
+from medwarrant.interfaces.uploads import Upload
 
 
 class Limits(NamedTuple):
-    """What a request may cost: bytes of its body, and seconds until all of it is here."""
+    """What a request may cost: bytes of its body, seconds until all of it is here, and
+    files that are to be added at once.
+    """
 
     most_bytes: int = 16 * 2**20
     most_seconds: float = 30.0
+    most_files: int = 50
 
 
 LIMITS = Limits()
@@ -62,11 +66,26 @@ async def upload_of(request: Request, limits: Limits) -> tuple[bytes, dict[str, 
 
 
 async def form_of(request: Request, limits: Limits) -> tuple[list[bytes], dict[str, list[str]]]:
-    """The files of a form and its other fields.
+    """The file of a form, if it has one, and its other fields.
 
-    The names that a client gives its files are not looked at. Raises TooLarge, TooSlow, and
+    The name that a client gives its file is not looked at. Raises TooLarge, TooSlow, and
     InputError for what is no form.
     """
+    files, fields = await _parsed(request, limits, 1)
+    return [each.data for each in files], fields
+
+
+async def uploads_of(request: Request, limits: Limits) -> tuple[Upload, ...]:
+    """The files of a form, with their names as they were sent; fields that were left empty are no
+    files. Raises as ``form_of``.
+    """
+    files, _ = await _parsed(request, limits, limits.most_files)
+    return tuple(each for each in files if each.name or each.data)
+
+
+async def _parsed(
+    request: Request, limits: Limits, most_files: int
+) -> tuple[list[Upload], dict[str, list[str]]]:
     body = await body_of(request, limits)
 
     async def again() -> dict[str, object]:
@@ -74,7 +93,7 @@ async def form_of(request: Request, limits: Limits) -> tuple[list[bytes], dict[s
 
     try:
         form = await Request(request.scope, again).form(
-            max_files=1, max_fields=20, max_part_size=limits.most_bytes
+            max_files=most_files, max_fields=20, max_part_size=limits.most_bytes
         )
     except (MultiPartException, HTTPException) as error:
         said = error.message if isinstance(error, MultiPartException) else error.detail
@@ -83,7 +102,7 @@ async def form_of(request: Request, limits: Limits) -> tuple[list[bytes], dict[s
     files = []
     for name, value in form.multi_items():
         if isinstance(value, UploadFile):
-            files.append(await value.read())
+            files.append(Upload(name=value.filename or "", data=await value.read()))
         else:
             fields.setdefault(name, []).append(value)
     await form.close()

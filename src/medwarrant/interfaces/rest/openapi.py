@@ -12,6 +12,7 @@ from medwarrant import __version__
 from medwarrant.interfaces.jobs import MEDIA_TYPES
 from medwarrant.interfaces.rest.problems import MEDIA_TYPE, Problem
 from medwarrant.interfaces.rest.requests import (
+    AddRequest,
     AskRequest,
     AuditRequest,
     DigestRequest,
@@ -26,6 +27,7 @@ from medwarrant.records import (
     CorpusState,
     Digest,
     Document,
+    IngestReport,
     Recheck,
     Record,
     SearchResult,
@@ -54,6 +56,7 @@ class Operation(NamedTuple):
     by_link: bool = False
     by_file: bool = False
     forms: tuple[str, ...] = ()
+    name: str = ""
 
 
 def _media_types(forms: Sequence[Form[Any]]) -> tuple[str, ...]:
@@ -100,6 +103,14 @@ OPERATIONS: Final = (
     Operation("/v1/verify", "Hold a claim against a passage", PrintedVerdict, VerifyRequest),
     Operation("/v1/recheck", "Prove an earlier result again", Recheck, RecheckRequest, forms=PLAIN),
     Operation("/v1/export", "An earlier result in another form", None, ExportRequest, forms=ANY),
+    Operation(
+        "/v1/documents",
+        "Add documents to the corpus",
+        IngestReport,
+        AddRequest,
+        by_file=True,
+        name="add_documents",
+    ),
     Operation("/v1/documents/{id}", "A document, whole", Document),
     Operation("/v1/corpus", "Which corpus speaks", CorpusState),
     Operation("/v1/corpus/rejected", "What could not be read", Ledger),
@@ -132,7 +143,8 @@ def openapi() -> dict[str, Any]:
 def _path(
     operation: Operation, references: dict[type[Record], Any], components: dict[str, Any]
 ) -> dict[str, Any]:
-    name = operation.path.removeprefix("/v1/").split("/{")[0].replace("/", "_")
+    path = operation.path.removeprefix("/v1/").split("/{")[0]
+    name = operation.name or path.replace("/", "_")
     said: dict[str, Any] = {
         "summary": operation.summary,
         "responses": _responses(references, operation),

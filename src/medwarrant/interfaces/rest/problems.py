@@ -8,6 +8,7 @@ from starlette.responses import Response
 from medwarrant.errors import InputError, MedwarrantError, StoreError, UnknownFormat
 from medwarrant.interfaces.jobs import NotHeld
 from medwarrant.interfaces.pool import Busy, Defect, TooLong
+from medwarrant.interfaces.uploads import NotAllowed
 from medwarrant.records import Record
 
 MEDIA_TYPE = "application/problem+json"
@@ -15,6 +16,7 @@ TRY_AGAIN_S = 5
 
 STATUSES: tuple[tuple[type[MedwarrantError], int, str], ...] = (
     (NotHeld, 404, "Not held"),
+    (NotAllowed, 403, "Not allowed"),
     (Busy, 503, "Busy"),
     (TooLong, 504, "Took too long"),
     (Defect, 500, "Defect"),

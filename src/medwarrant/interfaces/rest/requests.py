@@ -19,6 +19,7 @@ from medwarrant.interfaces.jobs import (
     Search,
     Verify,
 )
+from medwarrant.interfaces.uploads import AddUploads, Upload
 from medwarrant.records import Audience, Design, DocumentKind, Filters, Record, Species
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
 from medwarrant.rendering.audit_forms import AUDIT_FORMS
@@ -152,6 +153,19 @@ class ExportRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return Export(result=msgspec.json.encode(self.result), form=self.form)
 
 
+class AddRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A document as text, to be added to the corpus; ``name`` is what it is told of by. Files are
+    sent as ``multipart/form-data`` instead, several at once if need be.
+    """
+
+    text: Annotated[str, Meta(min_length=1)]
+    name: Annotated[str, Meta(max_length=255)] = "document.txt"
+
+    def job(self) -> Job:
+        """The job that this asks for."""
+        return AddUploads(uploads=(Upload(name=self.name, data=self.text.encode()),))
+
+
 Request = (
     SearchRequest
     | AskRequest
@@ -160,6 +174,7 @@ Request = (
     | VerifyRequest
     | RecheckRequest
     | ExportRequest
+    | AddRequest
 )
 Kind = TypeVar("Kind", bound=Record)
 

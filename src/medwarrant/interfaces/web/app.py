@@ -25,7 +25,7 @@ from medwarrant.interfaces.jobs import (
     State,
 )
 from medwarrant.interfaces.pool import EnginePool
-from medwarrant.interfaces.rest.bodies import Limits, form_of
+from medwarrant.interfaces.rest.bodies import Limits, form_of, uploads_of
 from medwarrant.interfaces.rest.problems import status_of
 from medwarrant.interfaces.rest.requests import (
     AnswerForm,
@@ -34,18 +34,24 @@ from medwarrant.interfaces.rest.requests import (
     SearchRequest,
     from_fields,
 )
+from medwarrant.interfaces.uploads import may_add
+from medwarrant.interfaces.web.adding import Additions, added_page, adding_form
 from medwarrant.interfaces.web.forms import (
     answer_tools,
     ask_form,
+    changed_since,
     examples,
     follow_up_form,
+    further,
     only_references,
+    permanent_link,
     readers_choice,
     search_form,
     thread,
     upload_form,
 )
 from medwarrant.interfaces.web.shell import shell
+from medwarrant.interfaces.web.streaming import Told, page_of
 from medwarrant.records import Answer, Audience, CorpusState, Record
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
 from medwarrant.rendering.forms import form_named
@@ -76,11 +82,14 @@ class Asked(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     then: tuple[str, ...] = ()
     audience: Audience = "clinician"
     form: AnswerForm = "html"
+    snapshot: str = ""
 
 
-def web_routes(pool: EnginePool, limits: Limits) -> list[Route]:
-    """The pages over a pool that is open for as long as they are served."""
-    pages = Pages(pool, limits)
+def web_routes(pool: EnginePool, limits: Limits, *, is_adding: bool) -> list[Route]:
+    """The pages over a pool that is open for as long as they are served. Documents can be added
+    from them where ``is_adding``.
+    """
+    pages = Pages(pool, limits, is_adding=is_adding)
     return [
         Route("/", pages.shown(pages.home)),
         Route("/ask", pages.shown(pages.ask)),
@@ -88,28 +97,34 @@ def web_routes(pool: EnginePool, limits: Limits) -> list[Route]:
         Route("/audit", pages.shown(pages.audit), methods=["GET", "POST"]),
         Route("/digest", pages.shown(pages.digest), methods=["GET", "POST"]),
         Route("/search", pages.shown(pages.search)),
-        Route("/corpus", pages.shown(pages.corpus)),
+        Route("/corpus", pages.shown(pages.corpus), methods=["GET", "POST"]),
+        Route("/corpus/added/{name}", pages.shown(pages.added)),
         Route("/static/{name}.css", _style),
     ]
 
 
 def problem_page(error: MedwarrantError) -> bytes:
     """What went wrong and what to do, in the shell."""
+    return shell("This could not be done", _problem(error))
+
+
+def _problem(error: MedwarrantError) -> str:
     place = f"{text(error.where)}: " if error.where else ""
     remedy = f"<p>What to do: {text(error.remedy)}.</p>" if error.remedy else ""
-    body = (
+    return (
         f"<h1>This could not be done</h1><p>{place}{text(error.what)}.</p>{remedy}"
         '<p><a href="/">Ask something</a></p>'
     )
-    return shell("This could not be done", body)
 
 
 class Pages:
     """The pages that need the engine."""
 
-    def __init__(self, pool: EnginePool, limits: Limits) -> None:
+    def __init__(self, pool: EnginePool, limits: Limits, *, is_adding: bool) -> None:
         self._pool = pool
         self._limits = limits
+        self._is_adding = is_adding
+        self._additions = Additions(pool)
 
     def shown(self, page: Handler) -> Handler:
         """The page, and for what goes wrong a page that says so."""
@@ -141,16 +156,29 @@ class Pages:
         asked = _asked(request)
         if not asked.question.strip():
             return await self.home(request)
-        drawn = await self._done(_ask_job(asked, "body"))
-        answer = msgspec.json.decode(drawn.record, type=Answer)
-        parts = (
-            thread(asked.question, asked.then),
-            answer_tools(asked.question, asked.then, answer.audience),
-            drawn.body.decode(),
-            follow_up_form(asked.question, asked.then, answer.audience, answer.follow_ups),
+        job = _ask_job(asked, "body")
+
+        def drawn(result: Result) -> str:
+            answer = msgspec.json.decode(result.record, type=Answer)
+            snapshot = answer.corpus.snapshot
+            parts = (
+                thread(asked.question, asked.then),
+                changed_since(asked.snapshot, snapshot),
+                answer_tools(asked.question, asked.then, answer.audience),
+                result.body.decode(),
+                follow_up_form(asked.question, asked.then, answer.audience, answer.follow_ups),
+                permanent_link(asked.question, asked.then, answer.audience, snapshot),
+            )
+            return joined(parts)
+
+        told = Told(
+            title=(asked.question, *job.then)[-1],
+            place="/",
+            waiting="Reading what is held here …",
+            drawn=drawn,
+            failed=_problem,
         )
-        body = joined(parts)
-        return _page(shell(answer.question, body, place="/"))
+        return await page_of(self._pool.submit(job), told, HEADERS)
 
     async def export(self, request: Request) -> Response:
         """An answer to take away."""
@@ -169,8 +197,7 @@ class Pages:
         data, fields = await self._sent(request)
         chosen = from_fields({**fields, "text": ["-"]}, AuditRequest)
         job = AuditUpload(data=data, only_references=chosen.only_references, form="body")
-        drawn = await self._done(job)
-        return _page(shell("Audit", drawn.body.decode(), place="/audit", style="audit"))
+        return await self._read(job, "Audit", "audit", "Reading the article, claim by claim …")
 
     async def digest(self, request: Request) -> Response:
         """The form for a document, or its digest."""
@@ -180,8 +207,8 @@ class Pages:
             return _page(_form_page("Digest a document", lead, form, "/digest"))
         data, fields = await self._sent(request)
         chosen = from_fields({**fields, "text": ["-"]}, DigestRequest)
-        drawn = await self._done(DigestUpload(data=data, audience=chosen.audience, form="body"))
-        return _page(shell("Digest", drawn.body.decode(), place="/digest", style="digest"))
+        job = DigestUpload(data=data, audience=chosen.audience, form="body")
+        return await self._read(job, "Digest", "digest", "Reading the document …")
 
     async def search(self, request: Request) -> Response:
         """The box for a search with its filters, and what was found."""
@@ -194,24 +221,63 @@ class Pages:
         if query.strip():
             wanted = from_fields({**filled, "form": ["json"]}, SearchRequest)
             job = msgspec.structs.replace(wanted.job(), form="body")
-            found = f'<section aria-label="Found">{(await self._done(job)).body.decode()}</section>'
+            drawn = (await self._done(job)).body.decode()
+            pages = further(filled, wanted.offset, wanted.limit, drawn.count("<li>"))
+            found = f'<section aria-label="Found">{drawn}{pages}</section>'
         body = f"<h1>Search</h1>{search_form(query, filled)}{found}"
         return _page(shell("Search", body, place="/search"))
 
-    async def corpus(self, request: Request) -> Response:  # noqa: ARG002  # a route's
-        """What is held, how fresh it is, and what could not be read."""
+    async def corpus(self, request: Request) -> Response:
+        """What is held, how fresh it is, what could not be read, and a form for more."""
+        if request.method == "POST":
+            may_add(self._is_adding)
+            uploads = await uploads_of(request, self._limits)
+            if not uploads:
+                raise InputError("nothing was sent", remedy="choose a file")
+            name = self._additions.begin(uploads)
+            return Response(
+                status_code=303, headers={**HEADERS, "Location": f"/corpus/added/{name}"}
+            )
         state = await self._decoded(State(), CorpusState)
         ledger = await self._decoded(Rejects(), Ledger)
         newest = "no year is known" if state.newest is None else f"the newest of {state.newest}"
         rejected = page_html(rejected_page(ledger.rejected))
+        by_hand = (
+            "<p>On the machine that holds the corpus: <code>medwarrant ingest FILE</code>. "
+            "What is added is seen at the next question.</p>"
+        )
         body = (
             f"<h1>Corpus</h1><p>{counted(state.documents, 'document')}, {newest}.</p>"
             f'<p class="facts">Snapshot <code>{text(state.snapshot)}</code></p>'
+            f"<h2>Add documents</h2>{adding_form(self._limits) if self._is_adding else by_hand}"
             f"<h2>What could not be read</h2>{rejected}"
-            "<h2>To add documents</h2><p>On the machine that holds the corpus: "
-            "<code>medwarrant ingest FILE</code>. What is added is seen at the next question.</p>"
         )
         return _page(shell("Corpus", body, place="/corpus"))
+
+    async def added(self, request: Request) -> Response:
+        """How far an addition is, then what became of it."""
+        addition = self._additions.named(request.path_params["name"])
+        told = Told(
+            title="Adding documents",
+            place="/corpus",
+            waiting="Reading what you sent …",
+            drawn=added_page,
+            failed=_problem,
+            heard=addition.heard,
+        )
+        return await page_of(addition.work, told, HEADERS)
+
+    async def _read(self, job: Job, title: str, style: str, waiting: str) -> Response:
+        """The page of a document that is read from end to end."""
+        told = Told(
+            title=title,
+            place=f"/{style}",
+            waiting=waiting,
+            drawn=lambda result: result.body.decode(),
+            failed=_problem,
+            style=style,
+        )
+        return await page_of(self._pool.submit(job), told, HEADERS)
 
     async def _sent(self, request: Request) -> tuple[bytes, dict[str, list[str]]]:
         """The document of a form, pasted or as a file, and the form's other fields."""

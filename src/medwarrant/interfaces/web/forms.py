@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import get_args
 from urllib.parse import urlencode
 
+from medwarrant.interfaces.rest.requests import DEEPEST
 from medwarrant.records import Audience, Design, DocumentKind, Species
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
 from medwarrant.rendering.forms import Use
@@ -14,6 +15,9 @@ from medwarrant.rendering.words import AUDIENCES, DESIGNS, SPECIES
 
 USES: dict[Use, str] = {"reading": "To read", "references": "References", "data": "Data"}
 """What the forms of an answer are taken away for, in the order in which they are offered."""
+
+SHORT_SNAPSHOT = 16
+"""Characters of a snapshot in a link, of 64: 64 bits, enough to tell corpora apart."""
 
 LONGEST_QUESTION = 2_000
 """Characters, as the engine answers them (``engine.LONGEST_QUESTION``)."""
@@ -24,8 +28,8 @@ def ask_form(question: str = "", audience: str = "") -> str:
     return (
         '<form class="ask" action="/ask" method="get">'
         '<label for="question">A clinical question</label>'
-        f'<textarea id="question" name="question" rows="2" required maxlength="{LONGEST_QUESTION}">'
-        f"{text(question)}</textarea>"
+        f'<input id="question" name="question" required maxlength="{LONGEST_QUESTION}" '
+        f'autocomplete="off" enterkeyhint="go" value="{text(question)}">'
         f'<div class="row">{_audiences(audience or "clinician")}'
         '<button type="submit">Ask</button></div></form>'
     )
@@ -112,6 +116,30 @@ def follow_up_form(question: str, then: Sequence[str], audience: str, next_: Seq
     )
 
 
+def permanent_link(question: str, then: Sequence[str], audience: str, snapshot: str) -> str:
+    """Below an answer: a link that holds the thread and the corpus that it was asked of."""
+    fields = [("question", question), *(("then", each) for each in then)]
+    query = urlencode([*fields, ("audience", audience), ("snapshot", snapshot[:SHORT_SNAPSHOT])])
+    return (
+        f'<p class="facts permanent"><a href="/ask?{text(query)}">Permanent link</a>: the thread '
+        "and the corpus that it was asked of. Should the corpus change, the page says so.</p>"
+    )
+
+
+def changed_since(then: str, now: str) -> str:
+    """What is said where a link was made over another corpus than the one that now speaks; ``then``
+    is the beginning of a snapshot, "" where the link names none.
+    """
+    if now.startswith(then):
+        return ""
+    return (
+        '<aside class="notice" role="note"><p><strong>The corpus has changed.</strong> This link '
+        f"was made over snapshot <code>{text(then)}</code>; what follows is the answer of today, "
+        f"over <code>{text(now[:SHORT_SNAPSHOT])}</code>. An answer that was taken away as JSON "
+        "can be proved with <code>medwarrant recheck</code>.</p></aside>"
+    )
+
+
 def thread(question: str, then: Sequence[str]) -> str:
     """The questions that led to a follow-up, the first of them first."""
     if not then:
@@ -160,10 +188,28 @@ def search_form(query: str, chosen: dict[str, list[str]]) -> str:
     )
     return (
         '<form class="ask" action="/search" method="get">'
-        '<label for="query">Words, "phrases", title:words, or (this OR that) AND (those)</label>'
-        f'<div class="row"><input id="query" name="query" required maxlength="{LONGEST_QUESTION}" '
-        f'value="{text(query)}"><button type="submit">Search</button></div>'
+        '<label for="query">Words</label>'
+        '<div class="row"><input id="query" name="query" required aria-describedby="how" '
+        f'maxlength="{LONGEST_QUESTION}" value="{text(query)}">'
+        '<button type="submit">Search</button></div>'
+        '<p class="facts" id="how">"Phrases", title:words and (this OR that) AND (those) too.</p>'
         f'<div class="row filters">{years}{filters}</div></form>'
+    )
+
+
+def further(chosen: dict[str, list[str]], offset: int, limit: int, shown: int) -> str:
+    """Links to the hits before and behind those ``shown``, where there may be some."""
+    rest = {name: values for name, values in chosen.items() if name not in ("offset", "limit")}
+
+    def page(start: int, words: str) -> str:
+        fields = {**rest, "offset": start, "limit": limit}
+        return f'<li><a href="/search?{text(urlencode(fields, doseq=True))}">{words}</a></li>'
+
+    links = page(max(0, offset - limit), "← Better ones") if offset > 0 else ""
+    if shown == limit and offset + limit <= DEEPEST:
+        links += page(offset + limit, "More →")
+    return (
+        f'<nav class="pages" aria-label="Pages of results"><ul>{links}</ul></nav>' if links else ""
     )
 
 
