@@ -14,6 +14,7 @@ from medwarrant.records import (
     AnswerSection,
     Audience,
     Certainty,
+    CertaintyRating,
     Conflict,
     DocumentCard,
     Gap,
@@ -91,7 +92,6 @@ SURENESS: dict[Certainty, str] = {
     "moderate": "Fairly sure. More studies may still change this.",
     "low": "Not very sure. More studies are likely to change this.",
     "very_low": "Very unsure. The real answer may well be another.",
-    "none": "Nothing was found to be sure of.",
 }
 """What each level of certainty means, after GRADE's own definitions (GRADE Handbook, 2013)."""
 NOTICES: dict[NoticeKind, str] = {
@@ -191,7 +191,7 @@ def _bottom_line(answer: Answer, cited: Citations) -> Iterator[Block]:
     if answer.audience == "patient":
         yield from _sureness(answer)
         return
-    for rating in answer.certainty:
+    for rating in told_certainty(answer):
         reasons = f" ({'; '.join(rating.reasons)})" if rating.reasons else ""
         yield Paragraph(
             line=(
@@ -202,8 +202,13 @@ def _bottom_line(answer: Answer, cited: Citations) -> Iterator[Block]:
         )
 
 
+def told_certainty(answer: Answer) -> tuple[CertaintyRating, ...]:
+    """The ratings that say something: of no study there is nothing to be sure of."""
+    return tuple(rating for rating in answer.certainty if rating.level != "none")
+
+
 def _sureness(answer: Answer) -> Iterator[Block]:
-    for rating in answer.certainty:
+    for rating in told_certainty(answer):
         line = (strong("How sure is this? "), body(SURENESS[rating.level]))
         yield Paragraph(line=(*line, muted(" A program rated it by rules.")))
 

@@ -30,6 +30,7 @@ from medwarrant.rendering.answer import (
     gap_words,
     guidance_words,
     searched_words,
+    told_certainty,
 )
 from medwarrant.rendering.citations import Citations, in_section
 from medwarrant.rendering.evidence_map import evidence_figures
@@ -186,7 +187,7 @@ class _Body:
         )
 
     def _certainty(self) -> Iterator[str]:
-        for rating in self._answer.certainty:
+        for rating in told_certainty(self._answer):
             if self._answer.audience == "patient":
                 yield (
                     f'<p class="sure"><strong>How sure is this?</strong> '
