@@ -165,6 +165,8 @@ def _without_noun(document: Document, stretch: Stretch, base: float) -> Iterator
         for one in _ONE_OF_LIST.finditer(low, *match.span("first")):
             yield from _scored(document, stretch, base - 0.4, one[0], one.span(), "also")
     for match in _WERE.finditer(low):
+        if _OF_PAPERS.search(low, max(0, match.start() - FAR), match.start()):
+            continue
         yield from _scored(document, stretch, base + 0.2, match[1], match.span(), "of")
     for match in _SEXES.finditer(low):
         both = [number_of(match[1]), number_of(match[2])]
@@ -207,6 +209,15 @@ _WERE = Prefiltered(
     r"randomi[sz]ed|entered|randomly (?:assigned|allocated))\b(?! to )"
 )
 """A count whose noun stands before it ("of 1,699 eligible patients, 571 (34%) were included")."""
+
+_OF_PAPERS = re.compile(
+    r"\b(?:articles?|papers|publications|records|abstracts|citations|reports|studies|trials|titles)\b"
+    r"[^.;]*\Z"
+)
+"""What comes before a count whose noun is left out where papers are counted ("of 1,115 articles
+identified, 87 were included")."""
+FAR = 120
+"""Characters before such a count that are looked at."""
 
 _OF_TAKERS_PART = re.compile(
     rf" (?:(?!{NOT_BETWEEN}\b)[a-z0-9][\w'/+-]*,? ){{0,8}}?(?:{PEOPLE}|{BEASTS}|members|relatives|"

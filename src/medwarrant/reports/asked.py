@@ -51,6 +51,8 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
     proposed = question.proposition
     if question.kind == "effect" and question.yes_no and proposed == "none" and targets:
         proposed = "decreases" if PROTECTS.search(question.text) else proposed
+    targets = tuple(one for one in targets if one.names[0] not in TOGETHER) or targets
+    question, subjects = _who_take_it(question, subjects, vocabulary)
     held = {one.id for one in question.comparators}
     if question.kind == "comparison" and subjects and is_against_nothing(question):
         question = replace(question, kind="effect", comparators=())
@@ -63,6 +65,30 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
             one for one in question.populations if one.kind == "route" or one.id not in held
         ),
     )
+
+
+TOGETHER = frozenset({"comorbidity", "comorbid", "co-occurrence"})
+"""Names that only say that somebody has several illnesses, which are named themselves."""
+
+ACTING = frozenset({"drug", "procedure"})
+
+
+def _who_take_it(
+    question: Question, subjects: tuple[Concept, ...], vocabulary: Vocabulary
+) -> tuple[Question, tuple[Concept, ...]]:
+    """Of a question on harm where nothing that acts is asked about, the drug that its people are
+    named by ("bladder harms in recreational ketamine users" asks what ketamine does).
+    """
+    if question.kind not in ("harm", "prognosis") or any(c.kind in ACTING for c in subjects):
+        return question, subjects
+    for people in question.populations:
+        words = people.names[0].split()
+        drugs = [c for word in words for _, _, c in vocabulary.find(word) if c.kind == "drug"]
+        if people.kind == "population" and drugs:
+            others = tuple(one for one in question.populations if one is not people)
+            kept = () if question.targets else subjects
+            return replace(question, populations=others), (*kept, drugs[0])
+    return question, subjects
 
 
 NOTHING = re.compile(

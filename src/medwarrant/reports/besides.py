@@ -15,6 +15,7 @@ import msgspec
 from medwarrant.errors import InputError
 from medwarrant.records import Answer, Gap, Question, Sentence, Warrant
 from medwarrant.reports.focus import SURENESS
+from medwarrant.reports.nearby import SAID, SAID_BESIDE
 from medwarrant.reports.wording import as_quoted, capital, joined
 
 MOST_ASKED = 2
@@ -148,7 +149,11 @@ class _Merge:
 
     def made(self, said: str) -> Answer:
         """The first answer with the second's sentences in their own section."""
-        first_lines = [s for s in self._second.sentences if s.section == "bottom_line"]
+        first_lines = [
+            sentence
+            for sentence in self._second.sentences
+            if sentence.section == "bottom_line" and sentence.text not in (SAID, SAID_BESIDE)
+        ]
         others = [
             sentence
             for section in TAKEN
@@ -201,7 +206,7 @@ class _Merge:
             for warrant in self._warrants
             if warrant.id in first.warrants and warrant.derived is None
         ) or tuple(name for name in first.warrants if name in known)
-        if not self._second.certainty or not behind:
+        if not self._second.certainty or self._second.certainty[0].level == "none" or not behind:
             return []
         level = SURENESS[self._second.certainty[0].level]
         text = f"Automated certainty of this second answer: {level}."

@@ -31,7 +31,7 @@ from medwarrant.reports.praise import is_bare_praise
 from medwarrant.reports.reported import Reported
 from medwarrant.reports.species_counts import by_species
 from medwarrant.reports.telling import Teller, bottom_line, relation
-from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts
+from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts, tells_how_long
 from medwarrant.reports.too_little import why_too_little
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
@@ -322,14 +322,18 @@ class BottomLine:
         return []
 
     def _found_line(self, planned: Plan, evidence: Evidence) -> Sentence:
-        shown = planned.shown or planned.sections["guidance"]
+        shown = planned.shown if self._question.kind in OF_HARM else planned.found
+        shown = shown or planned.sections["guidance"]
         if not shown:
             return bottom_line(self._nothing_direct(), self._proof)
         strongest = min(item.level for item in shown)
         if ASKS_HOW_LONG.search(self._question.text):
             told = (*shown, *_on_lasting(shown, evidence))
             own = sorted(told, key=lambda item: not says_whether_it_lasts(item))
-            shown = made_as_asked(self._question, own)
+            own = sorted(made_as_asked(self._question, own), key=lambda i: not tells_how_long(i))
+            shown = tuple(own)
+        elif self._question.kind == "harm":
+            shown = tuple(sorted(shown, key=_harm_first))
         else:
             shown = _most_telling_first(made_as_asked(self._question, shown))
         for item in shown:
@@ -396,6 +400,18 @@ def _on_lasting(shown: Sequence[Item], evidence: Evidence) -> list[Item]:
         for remark in evidence.remarks_on(item.document)
     ]
     return [remark for remark in remarks if says_whether_it_lasts(remark)]
+
+
+def _harm_first(item: Item) -> tuple[bool, int, bool, int]:
+    """The very harm asked of first, of the strongest studies, and that it went up before when it
+    began, the largest first.
+    """
+    return (
+        item.fit != "direct",
+        item.level,
+        item.statement.direction != "increases",
+        -(item.study.n or 0),
+    )
 
 
 def _is_of_one_kind(one: Item, other: Item) -> bool:

@@ -39,7 +39,8 @@ def help_told(
         ids = [tell.warrant(item, relation(item)) for item in studies]
         counted_up, tallies = tell.by_design(studies, ids)
         of = _tested_alike(studies, found.about) if tell.voice.is_plain else ""
-        text = f"On help with stopping {found.about}, told without amounts: {counted_up}.{of}"
+        how = ", told without amounts" if tell.voice.is_plain else ""
+        text = f"On help with stopping {found.about}{how}: {counted_up}.{of}"
         opening.append(bottom_line(text, (*ids, *tallies)))
     if not tell.voice.is_plain:  # who treats others asks what was found
         said = [item for item in found.items if item.is_finding]

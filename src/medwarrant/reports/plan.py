@@ -46,13 +46,14 @@ class Plan:
     related: tuple[Item, ...]
 
     @property
+    def found(self) -> tuple[Item, ...]:
+        """The findings but those on harms beside them."""
+        return (*self.sections["findings"], *self.sections["mechanism"])
+
+    @property
     def shown(self) -> tuple[Item, ...]:
         """The findings of every section, strongest section first."""
-        return (
-            *self.sections["findings"],
-            *self.sections["mechanism"],
-            *self.sections["safety"],
-        )
+        return (*self.found, *self.sections["safety"])
 
 
 def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
@@ -274,9 +275,12 @@ def _guidance(question: Question, evidence: Evidence) -> list[Item]:
     whole = [item for item in named if item.named == asked or _is_on_place(question, item)]
     if question.kind == "harm":  # an approval is no answer to it
         whole = [item for item in whole if WARNS.search(item.quote)]
+    if question.kind == "recommendation" and not APPROVES.search(question.text):
+        whole = [item for item in whole if not APPROVES.search(item.quote)]
+        named = [item for item in named if not APPROVES.search(item.quote)]
     if whole or question.kind not in NEEDS_GUIDANCE:
         return whole
-    asked_of = {target.id for target in question.targets}
+    asked_of = {target.id for target in question.targets if question.kind == "harm"}
     warning = [
         item
         for item in named
@@ -316,6 +320,9 @@ UNADVISED = frozenset({"mechanism", "definition", "prognosis", "number"})
 
 NEEDS_GUIDANCE = frozenset({"harm", "contraindication", "interaction", "recommendation"})
 """Kinds of question on which a reader wants guidance that speaks of a part, rather than none."""
+
+APPROVES = re.compile(r"\b(?:approv|licen[cs]|authori[sz]|labell?ed for)\w*", re.IGNORECASE)
+"""Words for what an authority allows, which advises on nothing else."""
 
 WARNS = re.compile(
     r"\b(?:risks?|harm\w*|caution\w*|avoid\w*|contraindicat\w+|warn\w*|concerns?|monitor\w*|"

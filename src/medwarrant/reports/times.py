@@ -236,6 +236,20 @@ def says_whether_it_lasts(item: Item) -> bool:
     return item.fit == "direct" and _LASTS.search(item.quote) is not None
 
 
+def tells_how_long(item: Item) -> bool:
+    """Whether a finding directly on what is asked gives the time for which its effect went on."""
+    return item.fit == "direct" and _FOR_A_TIME.search(item.quote) is not None
+
+
+_FOR_A_TIME = re.compile(
+    r"\b(?:up to|for|over|through(?:out)?|until|at least|still|within|sustain\w*|maintain\w*|"
+    r"persist\w*|last\w*|durab\w+|relaps\w+)\b[^.;]{0,40}?"
+    r"\b(?:\d[\d.]*|one|two|three|four|five|six|eight|ten|twelve|several|a few)[\s-]?"
+    r"(?:h|hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+
+
 def _hours(figure: Figure) -> float | None:
     if figure.kind != "time" or figure.unit not in HOURS or figure.value <= 0:
         return None

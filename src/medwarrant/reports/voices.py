@@ -76,7 +76,7 @@ PROFESSIONAL = Voice(
     disputed="told both ways, by different studies",
     other_people="Not told to be in those asked about",
     unknown="Too little was read here to say yes or no",
-    met="It was met in people; how often it comes of this, what was read here cannot tell",
+    met="Reported in people; what was read here cannot tell how often, or that nothing else did it",
     not_shown="Not shown by what was read here",
     disclaimer=DISCLAIMER,
 )

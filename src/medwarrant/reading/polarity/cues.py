@@ -81,7 +81,7 @@ SAME = (
     r"the\ssame(?!-|\s(?:days?|times?|doses?|period|patients?|"
     r"participants|subjects?|individuals?|person|procedure|protocol|manner|way|drug|sample|stud\w+|"
     r"author\w*|volume|amount|class|hospital|week|month|year|session|method|team)\b)|"
-    r"indistinguishable|unaffected|constant|non-?\s?inferior(?:ity)?|unaltered|stable|as"
+    r"indistinguishable|unaffected(?!\sby)|constant|non-?\s?inferior(?:ity)?|unaltered|stable|as"
     r"\s(?:effective|good|high|low|often|many|much)\s?(?:\w+\s)?as|"
     r"(?<=performed\s)as\swell\sas|(?<=tolerated\s)as\swell\sas|(?<=worked\s)as\swell\sas|"
     r"no\s(?:better|worse|more|less|different)\b"
