@@ -30,7 +30,7 @@ from medwarrant.reports.plan import Plan
 from medwarrant.reports.praise import is_bare_praise
 from medwarrant.reports.reported import Reported
 from medwarrant.reports.species_counts import by_species
-from medwarrant.reports.telling import Teller, bottom_line, relation
+from medwarrant.reports.telling import Teller, bottom_line, place_of, relation
 from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts, tells_how_long
 from medwarrant.reports.too_little import why_too_little
 from medwarrant.reports.verdict import Tally
@@ -316,10 +316,18 @@ class BottomLine:
             for item in planned.deciding:
                 is_same = item.document.id == first.document.id and _is_of_one_kind(item, first)
                 differs = item.is_null or {item.stance, first.stance} == {"supports", "contradicts"}
+                if place_of(item) == place_of(first) and not self._tell.voice.is_plain:
+                    continue  # quoted with its neighbour
                 if is_same and item is not first and differs and not first.is_null:
                     other = self._best_line(item, "The same study found besides")
-                    return [] if other is None else [other]
+                    return [self._other_result(item) if other is None else other]
         return []
+
+    def _other_result(self, item: Item) -> Sentence:
+        """That a study found otherwise as well, where that has no words for this reader."""
+        what = "no clear difference" if item.is_null else "the contrary"
+        text = f"In another of its results, the same study found {what}."
+        return bottom_line(text, (self._tell.warrant(item, relation(item)),))
 
     def _found_line(self, planned: Plan, evidence: Evidence) -> Sentence:
         shown = planned.shown if self._question.kind in OF_HARM else planned.found

@@ -12,7 +12,7 @@ from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.fading import tells_fading
 from medwarrant.reports.plan import has_sides
 from medwarrant.reports.praise import is_bare_praise, praise_told
-from medwarrant.reports.telling import Teller, relation
+from medwarrant.reports.telling import Teller, place_of, relation
 
 _ITS_WORDS = "Its own words are in the list of sources."
 _THEIR_WORDS = "Their own words are in the list of sources."
@@ -55,6 +55,7 @@ class Sections:
         shown: list[tuple[Item, tuple[Item, ...]]] = []
         untold: list[tuple[Item, tuple[Item, ...]]] = []
         said: set[tuple[str, str]] = set()
+        places: list[tuple[str, int, int]] = []
         praised: list[Item] = []
         for item, remarks in items:
             if self._is_on_harm(section) and is_bare_praise(item):
@@ -67,6 +68,13 @@ class Sections:
                 self.advised.append(item)
                 continue
             self.told.setdefault(item.document.id, []).append(item)
+            start, end = place_of(item)
+            if not self._tell.voice.is_plain and any(
+                item.document.id == document and first <= item.statement.start < last
+                for document, first, last in places
+            ):
+                continue  # quoted with its neighbour
+            places.append((item.document.id, start, end))
             words = self._tell.words(item)
             if words is None and self._is_on_harm(section):
                 words = self._tell.harm_in_its_words(item)

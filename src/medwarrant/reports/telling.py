@@ -26,6 +26,7 @@ from medwarrant.reports.wording import (
     plural,
     shown_name,
 )
+from medwarrant.text.sentences import sentences
 
 KEPT_BACK = "Its advice names amounts or times, which are left to the people who treat you."
 """Stands for patients in place of advice with a regimen."""
@@ -93,11 +94,7 @@ class Teller:
     def warrant(self, item: Item, relation: WarrantRelation) -> str:
         """The warrant of an item's own words."""
         return self._ledger.warrant(
-            item.document,
-            item.study,
-            (item.statement.start, item.statement.end),
-            relation,
-            item.statement.outcome,
+            item.document, item.study, place_of(item), relation, item.statement.outcome
         )
 
     def words(self, item: Item) -> str | None:
@@ -245,7 +242,45 @@ def words(item: Item) -> str:
     """A statement's words: a pack's sentence as it is, an author's marked as a quote."""
     if item.document.kind in SUMMARY_KINDS:
         return " ".join(item.quote.split())
-    return as_quoted(item.quote)
+    start, end = place_of(item)
+    return as_quoted(item.document.text[start:end])
+
+
+TURNS = re.compile(
+    r"(?:However|But|In contrast|By contrast|Nevertheless|Nonetheless|Conversely|Yet|"
+    r"On the other hand|On the contrary|Still,|Of note|Notably)\b"
+)
+"""How a sentence begins that takes something back of the one before it, or narrows it."""
+LONGEST_TURN = 320
+"""Characters of the longest such sentence that is quoted with its neighbour: two long sentences
+side by side are no quote that anybody reads. Chosen by reading answers."""
+
+
+def place_of(item: Item) -> tuple[int, int]:
+    """Where the item's words stand: of an author's sentence with the one behind it that takes
+    something back ("However, ..."), and with the one before it that it takes back from itself.
+    """
+    start, end = item.statement.start, item.statement.end
+    if item.document.curated is not None:
+        return start, end
+    text = item.document.text
+    within = next(
+        ((s.start, s.end) for s in item.document.sections if s.start <= start < s.end), None
+    )
+    first, last = within or (0, len(text))
+    if TURNS.match(text, start):
+        before = sentences(text, max(first, start - 2 * LONGEST_TURN), start)
+        if before and before[-1][1] <= start and _is_short(text, before[-1]):
+            start = before[-1][0]
+    behind = sentences(text, end, min(last, end + 2 * LONGEST_TURN))
+    if behind and TURNS.match(text, behind[0][0]) and _is_short(text, behind[0]):
+        end = behind[0][1]
+    return start, end
+
+
+def _is_short(text: str, place: tuple[int, int]) -> bool:
+    start, end = place
+    return end - start <= LONGEST_TURN and text[end - 1] in ".?!)”"
 
 
 def bottom_line(text: str, warrants: tuple[str, ...]) -> Sentence:

@@ -137,7 +137,14 @@ def _ranked(items: Sequence[Item]) -> tuple[Item, ...]:
     """Strongest first."""
     return tuple(
         sorted(
-            items, key=lambda i: (i.level, -round(i.relevance), -(i.study.n or 0), i.document.id)
+            items,
+            key=lambda i: (
+                i.level,
+                i.study.design == "systematic_review",  # behind what pooled its studies
+                -round(i.relevance),
+                -(i.study.n or 0),
+                i.document.id,
+            ),
         )
     )
 
