@@ -49,6 +49,7 @@ from medwarrant.records import (
     CorpusState,
     Digest,
     Document,
+    DocumentCard,
     Evaluation,
     Filters,
     Gloss,
@@ -191,6 +192,11 @@ class Engine:
     def ids(self) -> Sequence[str]:
         """The ids of all documents, in order."""
         return self._corpus.ids()
+
+    def cards(self, after: str, limit: int) -> tuple[DocumentCard, ...]:
+        """The first ``limit`` documents whose ids come behind ``after`` ("" for all), in order."""
+        found = (self._corpus.get(name) for name in self._corpus.ids(after, limit))
+        return tuple(card(each, notes_on(each, self._corpus)) for each in found if each)
 
     def rejected(self) -> tuple[Rejected, ...]:
         """The ledger of what could not be read."""

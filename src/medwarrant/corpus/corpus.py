@@ -178,10 +178,11 @@ class Corpus:
         rows = {known: row for row, known in self._stored.versions(document_id)}
         return self._stored.document(rows[sha256]) if sha256 in rows else None
 
-    def ids(self) -> Sequence[str]:
-        """Ids of all documents, in order."""
-        stored = [] if self._stored is None else self._stored.ids()
-        return sorted({*stored, *self._beside.kept})
+    def ids(self, after: str = "", limit: int | None = None) -> Sequence[str]:
+        """Ids of all documents behind ``after``, in order, or of the first ``limit`` of them."""
+        stored = [] if self._stored is None else self._stored.ids(after, limit)
+        beside = (name for name in self._beside.kept if name > after)
+        return sorted({*stored, *beside})[:limit]
 
     def rejected(self) -> Sequence[Rejected]:
         """The ledger of what could not be read, by file and place."""

@@ -189,9 +189,11 @@ class Stored:
             for origin, place, name, reason, remedy in found
         ]
 
-    def ids(self) -> list[str]:
-        """Ids of all live documents, in order."""
-        return [found for (found,) in self._rows("SELECT id FROM live ORDER BY id")]
+    def ids(self, after: str = "", limit: int | None = None) -> list[str]:
+        """Ids of all live documents behind ``after``, in order, or of the first ``limit``."""
+        few = f" LIMIT {limit:d}" if limit is not None else ""
+        found = self._rows(f"SELECT id FROM live WHERE id > ? ORDER BY id{few}", (after,))  # noqa: S608
+        return [name for (name,) in found]
 
     # ------------------------------------------------------------------ search
 

@@ -6,10 +6,11 @@ what the command line prints, byte for byte.
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -21,6 +22,7 @@ from medwarrant.records import (
     AuditedArticle,
     Digest,
     Document,
+    DocumentCard,
     Filters,
     Passage,
     Progress,
@@ -66,6 +68,22 @@ UPLOAD = "-"
 
 class NotHeld(InputError):
     """The corpus holds no such thing."""
+
+
+class Moved(InputError):
+    """What was asked for belongs to another state of the corpus."""
+
+
+class DocumentList(Record, frozen=True, kw_only=True):
+    """A page of the documents held, by id. ``total`` is how many there are, ``cursor`` leads to the
+    next page, ``None`` behind the last.
+    """
+
+    schema: Literal["medwarrant/documents/1"] = "medwarrant/documents/1"
+    snapshot: str
+    total: int
+    documents: tuple[DocumentCard, ...]
+    cursor: str | None
 
 
 class Result(Record, frozen=True, kw_only=True):
@@ -156,6 +174,17 @@ class ShowPassage(Record, frozen=True, kw_only=True, tag=True):
     passage: str
 
 
+class List(Record, frozen=True, kw_only=True, tag=True):
+    """``limit`` documents by id, behind those up to ``after`` ("" for the first).
+
+    ``snapshot`` is that of the corpus that the earlier ones were told of, ``None`` for no matter.
+    """
+
+    limit: int = 100
+    after: str = ""
+    snapshot: str | None = None
+
+
 class State(Record, frozen=True, kw_only=True, tag=True):
     """Which corpus speaks."""
 
@@ -178,6 +207,7 @@ Job = (
     | Export
     | Show
     | ShowPassage
+    | List
     | State
     | Questions
     | Rejects
@@ -211,6 +241,8 @@ def done(engine: ServedVerbs, job: Job, told: Callable[[Progress], None] | None 
             return _shown(_held(engine, job.document), "json", snapshot=engine.state().snapshot)
         case ShowPassage():
             return _shown(_passage(engine, job.passage), "json")
+        case List():
+            return _listed(engine, job)
         case State():
             state = engine.state()
             return _shown(state, "json", snapshot=state.snapshot)
@@ -321,6 +353,39 @@ def _passage(engine: ServedVerbs, name: str) -> Passage:
         end=last,
         text=document.text[first:last],
     )
+
+
+def _listed(engine: ServedVerbs, job: List) -> Result:
+    state = engine.state()
+    if job.snapshot is not None and job.snapshot != state.snapshot:
+        raise Moved("the corpus has changed since the first page", remedy="begin again without one")
+    found = engine.cards(job.after, job.limit + 1)
+    page = found[: job.limit]
+    record = DocumentList(
+        snapshot=state.snapshot,
+        total=state.documents,
+        documents=page,
+        cursor=_cursor(state.snapshot, page[-1].id) if len(found) > len(page) else None,
+    )
+    return _shown(record, "json", snapshot=state.snapshot)
+
+
+def _cursor(snapshot: str, last: str) -> str:
+    """Where a next page begins, as an address can carry it."""
+    name = urlsafe_b64encode(last.encode("utf-8", "surrogatepass")).decode().rstrip("=")
+    return f"{snapshot}.{name}"
+
+
+def list_behind(cursor: str, limit: int) -> List:
+    """The job of the page that a cursor leads to. Raises InputError for what is none."""
+    snapshot, dot, name = cursor.partition(".")
+    try:
+        after = urlsafe_b64decode(name + "=" * (-len(name) % 4)).decode("utf-8", "surrogatepass")
+    except ValueError:
+        after = ""
+    if not dot or not snapshot or not after:
+        raise InputError("this leads to no page", where="cursor", remedy="begin without one")
+    return List(limit=limit, after=after, snapshot=snapshot)
 
 
 def _shown(

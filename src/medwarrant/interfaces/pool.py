@@ -11,6 +11,7 @@ import contextlib
 import multiprocessing
 import queue
 import signal
+import sys
 import tempfile
 import threading
 import time
@@ -21,6 +22,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+import msgspec
 
 from medwarrant.errors import MedwarrantError, StoreError
 from medwarrant.interfaces.jobs import Job, Result, done
@@ -76,6 +79,9 @@ class EnginePool:
         self._line: queue.Queue[_Waiting] = queue.Queue(maxsize=line)
         self._closing = threading.Event()
         self._begun = threading.Event()
+        self._working = 0
+        self._ended = 0
+        self._counting = threading.Lock()
         self._problem: MedwarrantError | None = None
         self._threads = [
             threading.Thread(target=self._serve, name=f"worker {number}", daemon=True)
@@ -103,6 +109,29 @@ class EnginePool:
         self._closing.set()
         for thread in self._threads:
             thread.join(timeout=5)
+
+    @property
+    def workers(self) -> int:
+        """Processes that do the jobs."""
+        return len(self._threads)
+
+    @property
+    def line(self) -> int:
+        """Jobs that may wait."""
+        return self._line.maxsize
+
+    def waiting(self) -> int:
+        """Jobs that wait now, about."""
+        return self._line.qsize()
+
+    def working(self) -> int:
+        """Jobs that are being done now."""
+        return self._working
+
+    @property
+    def ended(self) -> int:
+        """Processes that were ended or died since the pool was opened."""
+        return self._ended
 
     def submit(
         self,
@@ -142,6 +171,7 @@ class EnginePool:
                 continue
             if not waiting.future.set_running_or_notify_cancel():
                 continue
+            self._count(working=1)
             try:
                 if problem is not None:
                     raise _Gone(problem)
@@ -149,11 +179,19 @@ class EnginePool:
             except _Gone as gone:
                 worker.end()
                 worker = None
+                self._count(ended=1)
                 waiting.future.set_exception(gone.error)
             except MedwarrantError as error:
                 waiting.future.set_exception(error)
+            finally:
+                self._count(working=-1)
         if worker is not None:
             worker.end()
+
+    def _count(self, *, working: int = 0, ended: int = 0) -> None:
+        with self._counting:
+            self._working += working
+            self._ended += ended
 
 
 class _Gone(Exception):
@@ -227,6 +265,13 @@ class _Worker:
         self._scratch.cleanup()
 
 
+class _Trace(Record, frozen=True, kw_only=True):
+    """A defect in the log: its kind and where. Its message may quote what was sent, and is not."""
+
+    defect: str
+    at: tuple[str, ...]
+
+
 def _work(pipe: Connection, opening: Opening, scratch: str) -> None:
     """In the process: what opening came to, then jobs from the pipe and results into it, until its
     other end is closed. ``scratch`` is a folder that goes when the process does.
@@ -258,6 +303,13 @@ def _outcome(
         return done(engine, job, told)
     except MedwarrantError as error:
         return error
-    except Exception:  # noqa: BLE001  # the process goes on, and the server's log has the trace
-        traceback.print_exc()
+    except Exception as error:  # noqa: BLE001  # the process goes on, and the log has the trace
+        trace = _Trace(
+            defect=type(error).__name__,
+            at=tuple(
+                f"{each.name} ({Path(each.filename).name}:{each.lineno})"
+                for each in traceback.extract_tb(error.__traceback__)
+            ),
+        )
+        print(msgspec.json.encode(trace).decode(), file=sys.stderr, flush=True)  # noqa: T201
         return Defect("this is a defect of the program", remedy="please report it")

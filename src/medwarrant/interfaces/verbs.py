@@ -15,6 +15,7 @@ from medwarrant.records import (
     CorpusState,
     Digest,
     Document,
+    DocumentCard,
     Evaluation,
     Filters,
     IngestReport,
@@ -203,4 +204,8 @@ class ServedVerbs(Verbs, Protocol):
 
     def ids(self) -> Sequence[str]:
         """The ids of all documents, in order."""
+        ...
+
+    def cards(self, after: str, limit: int) -> tuple[DocumentCard, ...]:
+        """The first ``limit`` documents whose ids come behind ``after``, in order."""
         ...

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from medwarrant.errors import StoreError
 from medwarrant.interfaces.cli.call import Call, corpus_of
 from medwarrant.interfaces.cli.messages import note
+from medwarrant.interfaces.cli.question_commands import chosen
 
 LOOPBACK = "127.0.0.1"
 
@@ -52,6 +53,14 @@ def serve(
     seconds: Annotated[
         float, typer.Option("--seconds", min=1, help="How long one request's work may take.")
     ] = 120.0,
+    log: Annotated[
+        str,
+        typer.Option(
+            "--log",
+            help="Told on standard error, in JSON: none, requests (a line each, without a word of "
+            "what was asked), or questions (with it).",
+        ),
+    ] = "none",
 ) -> None:
     """Serve a web page and a REST API.
 
@@ -61,12 +70,14 @@ def serve(
         import uvicorn
 
         from medwarrant.interfaces.pool import EnginePool, Opening
-        from medwarrant.interfaces.rest import OWN, served_app
+        from medwarrant.interfaces.rest import OWN, Log, served_app
+        from medwarrant.interfaces.rest.connections import PunctualProtocol
     except ImportError as error:
         raise StoreError(
             f"{error.name} is not installed",
             remedy="install medwarrant with all that it needs",
         ) from error
+    logged = chosen([log], get_args(Log), "--log")[0]
     opening = Opening(corpus=corpus_of(call), pack=call.pack, packs=call.packs)
     is_ours_alone = host in (LOOPBACK, "::1", "localhost") and not name
     is_adding = is_ours_alone if adding is None else adding
@@ -78,13 +89,15 @@ def serve(
         opening, workers=workers or os.cpu_count() or 1, line=line, seconds=seconds
     ) as pool:
         config = uvicorn.Config(
-            served_app(pool, hosts=(*OWN, host, *(name or ())), is_adding=is_adding),
+            served_app(pool, hosts=(*OWN, host, *(name or ())), is_adding=is_adding, log=logged),
             host=host,
             port=port,
             access_log=False,
             server_header=False,
             log_level="warning",
             timeout_keep_alive=15,
+            http=PunctualProtocol,
+            lifespan="off",
         )
         if not call.quiet:
             note(f"serving at http://{host}:{port}")

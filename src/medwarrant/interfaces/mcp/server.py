@@ -98,7 +98,8 @@ def mcp_server(pool: EnginePool) -> MCPServer:
         """Prove every warrant of an earlier answer, audit or digest again; ``result`` is its
         JSON.
         """
-        return await done(Prove(result=result.encode()))
+        line = result.rstrip("\n") + "\n"  # as it was printed, whose hash the proof names
+        return await done(Prove(result=line.encode()))
 
     for tool in (
         search,

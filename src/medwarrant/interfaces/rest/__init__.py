@@ -2,5 +2,6 @@
 
 from medwarrant.interfaces.rest.app import served_app
 from medwarrant.interfaces.rest.guard import OWN
+from medwarrant.interfaces.rest.journal import Log
 
-__all__ = ["OWN", "served_app"]
+__all__ = ["OWN", "Log", "served_app"]

@@ -6,7 +6,8 @@ import asyncio
 import hashlib
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from typing import Final
+from concurrent.futures import Future
+from typing import Final, TypeVar
 
 import msgspec
 from starlette.applications import Starlette
@@ -19,12 +20,14 @@ from starlette.routing import Route
 from medwarrant import __version__
 from medwarrant.errors import MedwarrantError
 from medwarrant.interfaces.jobs import (
+    Ask,
     AuditUpload,
     DigestUpload,
     Job,
     NotHeld,
     Rejects,
     Result,
+    Search,
     Show,
     State,
 )
@@ -39,14 +42,17 @@ from medwarrant.interfaces.rest.bodies import (
     uploads_of,
 )
 from medwarrant.interfaces.rest.guard import OWN, Guard
-from medwarrant.interfaces.rest.openapi import openapi
-from medwarrant.interfaces.rest.problems import problem, refusal
+from medwarrant.interfaces.rest.journal import MEDIA_TYPE, Figures, Journal, Log
+from medwarrant.interfaces.rest.openapi import EVENTS, openapi
+from medwarrant.interfaces.rest.problems import SAFE_HEADERS, problem, refusal
+from medwarrant.interfaces.rest.repeats import HEADER, Repeats
 from medwarrant.interfaces.rest.requests import (
     AddRequest,
     AskRequest,
     AuditRequest,
     DigestRequest,
     ExportRequest,
+    ListRequest,
     RecheckRequest,
     Request,
     SearchRequest,
@@ -56,20 +62,11 @@ from medwarrant.interfaces.rest.requests import (
 )
 from medwarrant.interfaces.uploads import AddUploads, may_add
 from medwarrant.interfaces.web import web_routes
-from medwarrant.records import Progress
+from medwarrant.records import Progress, Record
 from medwarrant.rendering.json_schema import json_schema, schema_list
 
-EVENTS: Final = "text/event-stream"
 HEARTBEAT_S: Final = 5.0
 """Seconds between signs of life while a job is done, so that no proxy gives the client up."""
-
-SAFE_HEADERS: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Cache-Control": "no-cache",
-}
-"""On every response that brings none of its own: nothing of it is run, framed or told on."""
 
 ETAG: Final = re.compile(r'(?:W/)?"([^"]*)"')
 
@@ -79,6 +76,7 @@ CLIENT_GONE: Final = 499
 REFUSED: Final = (MedwarrantError, TooLarge, TooSlow, HTTPException)
 """What a handler may raise; anything else is a defect."""
 
+Kind = TypeVar("Kind", bound=Record)
 Handler = Callable[[HttpRequest], Awaitable[Response]]
 
 
@@ -88,13 +86,19 @@ def served_app(
     hosts: Collection[str] = OWN,
     limits: Limits = LIMITS,
     is_adding: bool = False,
+    log: Log = "none",
 ) -> Starlette:
     """The application with its pages over a pool that is open for as long as it serves.
 
     ``hosts`` are the names that it goes by; "*" is any. Whoever reaches it may add documents to the
-    corpus where ``is_adding``.
+    corpus where ``is_adding``. ``log`` is what standard error is told.
     """
     doors = Doors(pool, limits, is_adding=is_adding)
+    figures = Figures(pool)
+
+    async def metrics(request: HttpRequest) -> Response:  # noqa: ARG001  # a route's
+        return Response(figures.text(), headers={**SAFE_HEADERS, "Content-Type": MEDIA_TYPE})
+
     routes = [
         Route("/v1/search", doors.asked(SearchRequest), methods=["GET", "POST"]),
         Route("/v1/ask", doors.asked(AskRequest), methods=["GET", "POST"]),
@@ -104,6 +108,7 @@ def served_app(
         Route("/v1/recheck", doors.sent(RecheckRequest), methods=["POST"]),
         Route("/v1/export", doors.sent(ExportRequest), methods=["POST"]),
         Route("/v1/documents", doors.added, methods=["POST"]),
+        Route("/v1/documents", doors.listed, methods=["GET"]),
         Route("/v1/documents/{id:path}", doors.shown, methods=["GET"]),
         Route("/v1/corpus", doors.told(State()), methods=["GET"]),
         Route("/v1/corpus/rejected", doors.told(Rejects()), methods=["GET"]),
@@ -112,11 +117,12 @@ def served_app(
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _alive, methods=["GET"]),
         Route("/readyz", doors.ready, methods=["GET"]),
+        Route("/metrics", metrics, methods=["GET"]),
         *web_routes(pool, limits, is_adding=is_adding),
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, hosts=hosts)],
+        middleware=[Middleware(Journal, figures=figures, log=log), Middleware(Guard, hosts=hosts)],
         exception_handlers=dict.fromkeys(REFUSED, _refused),
     )
 
@@ -140,6 +146,7 @@ class Doors:
         self._pool = pool
         self._limits = limits
         self._is_adding = is_adding
+        self._repeats = Repeats()
 
     def asked(self, kind: type[SearchRequest] | type[AskRequest]) -> Handler:
         """A route that may be asked by a link as well as by a body of JSON."""
@@ -148,8 +155,7 @@ class Doors:
             if request.method == "POST":
                 body = await body_of(request, self._limits)
                 return await self._answered(request, from_json(body, kind).job())
-            fields = {name: request.query_params.getlist(name) for name in request.query_params}
-            return await self._answered(request, from_fields(fields, kind).job())
+            return await self._answered(request, _by_link(request, kind).job())
 
         return handler
 
@@ -187,6 +193,10 @@ class Doors:
         parsed = from_json(await body_of(request, self._limits), AddRequest)
         return await self._answered(request, parsed.job())
 
+    async def listed(self, request: HttpRequest) -> Response:
+        """A page of the documents held."""
+        return await self._answered(request, _by_link(request, ListRequest).job())
+
     async def shown(self, request: HttpRequest) -> Response:
         """A document by any of its names."""
         return await self._answered(request, Show(document=request.path_params["id"]))
@@ -197,9 +207,11 @@ class Doors:
         return Response("ready\n", headers=SAFE_HEADERS, media_type="text/plain")
 
     async def _answered(self, request: HttpRequest, job: Job) -> Response:
+        if isinstance(job, Ask | Search):
+            request.state.asked = job.question if isinstance(job, Ask) else job.query
         if EVENTS in request.headers.get("accept", ""):
             heard: list[Progress] = []
-            future = asyncio.wrap_future(self._pool.submit(job, told=heard.append))
+            future = asyncio.wrap_future(self._submitted(request, job, heard.append))
             return StreamingResponse(
                 _events(future, heard), headers=SAFE_HEADERS, media_type=EVENTS
             )
@@ -216,15 +228,28 @@ class Doors:
 
     async def _done(self, request: HttpRequest, job: Job) -> Result:
         """The job's result; a job whose client has gone before it began is not begun."""
-        future = self._pool.submit(job)
+        future = self._submitted(request, job)
         waiting = asyncio.wrap_future(future)
         while True:
             finished, _ = await asyncio.wait([waiting], timeout=1.0)
             if finished:
                 return waiting.result()
             if await request.is_disconnected():
-                future.cancel()
+                if HEADER not in request.headers:
+                    future.cancel()
                 raise HTTPException(CLIENT_GONE)
+
+    def _submitted(
+        self,
+        request: HttpRequest,
+        job: Job,
+        told: Callable[[Progress], None] | None = None,
+    ) -> Future[Result]:
+        """The job in the line; where its request has a key, once for all requests with that key."""
+        key = request.headers.get(HEADER)
+        if key is None or request.method != "POST":
+            return self._pool.submit(job, told=told)
+        return self._repeats.once(key, job, lambda: self._pool.submit(job, told=told))
 
 
 async def _events(future: asyncio.Future[Result], heard: list[Progress]) -> AsyncIterator[bytes]:
@@ -243,6 +268,11 @@ async def _events(future: asyncio.Future[Result], heard: list[Progress]) -> Asyn
         name, body = b"problem", bytes(problem(error).body)
     lines = b"".join(b"data: " + line + b"\n" for line in body.splitlines())
     yield b"event: " + name + b"\n" + lines + b"\n"
+
+
+def _by_link(request: HttpRequest, kind: type[Kind]) -> Kind:
+    fields = {name: request.query_params.getlist(name) for name in request.query_params}
+    return from_fields(fields, kind)
 
 
 def _short_hash(body: bytes) -> str:

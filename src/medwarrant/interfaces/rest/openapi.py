@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from medwarrant import __version__
-from medwarrant.interfaces.jobs import MEDIA_TYPES
+from medwarrant.interfaces.jobs import MEDIA_TYPES, DocumentList
 from medwarrant.interfaces.rest.problems import MEDIA_TYPE, Problem
 from medwarrant.interfaces.rest.requests import (
     AddRequest,
@@ -17,6 +17,7 @@ from medwarrant.interfaces.rest.requests import (
     AuditRequest,
     DigestRequest,
     ExportRequest,
+    ListRequest,
     RecheckRequest,
     SearchRequest,
     VerifyRequest,
@@ -42,17 +43,31 @@ from medwarrant.rendering.lines import Ledger, PrintedVerdict
 PLACE: Final = "#/components/schemas/{name}"
 
 
+REPEATED: Final = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "Names the request, so that it may be sent again and is done once.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"},
+}
+
+
+EVENTS: Final = "text/event-stream"
+
+
 class Operation(NamedTuple):
     """One verb over HTTP: what it takes, what it gives, and whether by a link or with a file.
 
     ``gives`` is ``None`` for what is any kind of result; ``forms`` are the media types of the forms
-    that it comes in besides JSON.
+    that it comes in besides JSON. ``asks`` is what its address takes where it
+    has no body.
     """
 
     path: str
     summary: str
     gives: type[Record] | None
     takes: type[Record] | None = None
+    asks: type[Record] | None = None
     by_link: bool = False
     by_file: bool = False
     forms: tuple[str, ...] = ()
@@ -111,6 +126,13 @@ OPERATIONS: Final = (
         by_file=True,
         name="add_documents",
     ),
+    Operation(
+        "/v1/documents",
+        "Which documents are held",
+        DocumentList,
+        asks=ListRequest,
+        name="list_documents",
+    ),
     Operation("/v1/documents/{id}", "A document, whole", Document),
     Operation("/v1/corpus", "Which corpus speaks", CorpusState),
     Operation("/v1/corpus/rejected", "What could not be read", Ledger),
@@ -123,9 +145,13 @@ def openapi() -> dict[str, Any]:
     records: set[type[Record]] = {Problem}
     records |= {each.gives for each in OPERATIONS if each.gives is not None}
     records |= {each.takes for each in OPERATIONS if each.takes is not None}
+    records |= {each.asks for each in OPERATIONS if each.asks is not None}
     ordered = sorted(records, key=lambda record: record.__name__)
     schemas, components = msgspec.json.schema_components(ordered, ref_template=PLACE)
     references = dict(zip(ordered, schemas, strict=True))
+    paths: dict[str, Any] = {}
+    for each in OPERATIONS:
+        paths.setdefault(each.path, {}).update(_path(each, references, components))
     return {
         "openapi": "3.1.0",
         "info": {
@@ -135,7 +161,7 @@ def openapi() -> dict[str, Any]:
             "no medical advice.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
-        "paths": {each.path: _path(each, references, components) for each in OPERATIONS},
+        "paths": paths,
         "components": {"schemas": components},
     }
 
@@ -152,11 +178,14 @@ def _path(
     takes = operation.takes
     if takes is None:
         parameters = _in_path(operation.path)
+        if operation.asks is not None:
+            parameters += _in_query(components, operation.asks)
         return {"get": {**said, "operationId": name, "parameters": parameters}}
     content: dict[str, Any] = {"application/json": {"schema": references[takes]}}
     if operation.by_file:
         content["multipart/form-data"] = {"schema": _form(components[takes.__name__])}
-    post = {**said, "operationId": name, "requestBody": {"required": True, "content": content}}
+    body = {"required": True, "content": content}
+    post = {**said, "operationId": name, "parameters": [REPEATED], "requestBody": body}
     if not operation.by_link:
         return {"post": post}
     link = {**said, "operationId": f"{name}_by_link", "parameters": _in_query(components, takes)}
@@ -168,6 +197,8 @@ def _responses(references: dict[type[Record], Any], operation: Operation) -> dic
     gives = operation.gives
     content: dict[str, Any] = {JSON: {} if gives is None else {"schema": references[gives]}}
     content |= {each: {} for each in operation.forms}
+    if operation.takes is not None:
+        content[EVENTS] = {}
     return {
         "200": {"description": operation.summary, "content": content},
         "4XX": problem,

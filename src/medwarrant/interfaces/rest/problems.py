@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import msgspec
 from starlette.responses import Response
 
 from medwarrant.errors import InputError, MedwarrantError, StoreError, UnknownFormat
-from medwarrant.interfaces.jobs import NotHeld
+from medwarrant.interfaces.jobs import Moved, NotHeld
 from medwarrant.interfaces.pool import Busy, Defect, TooLong
 from medwarrant.interfaces.uploads import NotAllowed
 from medwarrant.records import Record
@@ -14,9 +17,20 @@ from medwarrant.records import Record
 MEDIA_TYPE = "application/problem+json"
 TRY_AGAIN_S = 5
 
+SAFE_HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+        "Cache-Control": "no-cache",
+    }
+)
+"""On every response that brings none of its own: nothing of it is run, framed or told on."""
+
 STATUSES: tuple[tuple[type[MedwarrantError], int, str], ...] = (
     (NotHeld, 404, "Not held"),
     (NotAllowed, 403, "Not allowed"),
+    (Moved, 409, "The corpus has changed"),
     (Busy, 503, "Busy"),
     (TooLong, 504, "Took too long"),
     (Defect, 500, "Defect"),
@@ -67,5 +81,7 @@ def refusal(status: int, title: str, detail: str, *, where: str = "", remedy: st
         where=where,
         remedy=remedy,
     )
-    headers = {"Retry-After": str(TRY_AGAIN_S)} if status == 503 else {}
+    headers = dict(SAFE_HEADERS)
+    if status == 503:
+        headers["Retry-After"] = str(TRY_AGAIN_S)
     return Response(msgspec.json.encode(said), status, headers=headers, media_type=MEDIA_TYPE)

@@ -15,9 +15,11 @@ from medwarrant.interfaces.jobs import (
     DigestUpload,
     Export,
     Job,
+    List,
     Prove,
     Search,
     Verify,
+    list_behind,
 )
 from medwarrant.interfaces.uploads import AddUploads, Upload
 from medwarrant.records import Audience, Design, DocumentKind, Filters, Record, Species
@@ -80,6 +82,19 @@ class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         )
 
 
+class ListRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A page of the documents held; ``cursor`` is what the page before gave."""
+
+    limit: Annotated[int, Meta(ge=1, le=MOST_HITS)] = 50
+    cursor: Annotated[str, Meta(max_length=4_000)] | None = None
+
+    def job(self) -> Job:
+        """The job that this asks for. Raises InputError for a cursor that is none."""
+        if self.cursor is None:
+            return List(limit=self.limit)
+        return list_behind(self.cursor, self.limit)
+
+
 class AskRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question; ``after`` is an earlier answer, whole, that it follows."""
 
@@ -132,14 +147,14 @@ class VerifyRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class RecheckRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An earlier answer, audit or digest, whole."""
+    """An earlier answer, audit or digest, whole; proved as the line that the program printed."""
 
     result: dict[str, Any]
     form: Told = "json"
 
     def job(self) -> Job:
         """The job that this asks for."""
-        return Prove(result=msgspec.json.encode(self.result), form=self.form)
+        return Prove(result=msgspec.json.encode(self.result) + b"\n", form=self.form)
 
 
 class ExportRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
