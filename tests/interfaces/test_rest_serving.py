@@ -200,7 +200,7 @@ def test_a_defect_is_logged_without_what_was_sent(capfd: pytest.CaptureFixture[s
         def catch_up(self) -> None:
             raise ValueError(SECRET)
 
-    told = _outcome(Broken(), verify())  # type: ignore[arg-type]
+    told = _outcome(Broken(), verify(), lambda progress: None)  # type: ignore[arg-type]
     assert isinstance(told, Defect)
     printed = json.loads(capfd.readouterr().err)
     assert printed["defect"] == "ValueError"
