@@ -145,7 +145,7 @@ def thread(question: str, then: Sequence[str]) -> str:
     if not then:
         return ""
     rows = "".join(f"<li>{text(each)}</li>" for each in (question, *then[:-1]))
-    return f'<nav class="thread" aria-label="Asked before"><ol>{rows}</ol></nav>'
+    return f'<nav class="thread" aria-label="Asked before"><p>Asked before</p><ol>{rows}</ol></nav>'
 
 
 def upload_form(action: str, what: str, extra: str) -> str:

@@ -67,7 +67,7 @@ async def page_of(work: Future[Result], told: Told, headers: Mapping[str, str]) 
 async def _parts(work: asyncio.Future[Result], told: Told) -> AsyncIterator[bytes]:
     frame = shell(told.title, HERE, place=told.place, style=told.style).decode()
     before, after = frame.split(HERE)
-    yield f'{before}<div class="steps" role="status">{_step(told)}'.encode()
+    yield f'{before}<div class="steps" role="status">\n{_head(told)}{_step(told)}'.encode()
     said, quiet = "", 0.0
     while not (await asyncio.wait([work], timeout=STEP_S))[0]:
         quiet += STEP_S
@@ -83,6 +83,10 @@ async def _parts(work: asyncio.Future[Result], told: Told) -> AsyncIterator[byte
     except MedwarrantError as error:
         outcome = told.failed(error)
     yield f'</div>\n<div class="outcome">\n{outcome}</div>\n{after}'.encode()
+
+
+def _head(told: Told) -> str:
+    return f"<h1>{text(told.title)}</h1>\n"
 
 
 def _step(told: Told) -> str:
