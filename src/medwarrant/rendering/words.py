@@ -37,7 +37,7 @@ VERDICTS: dict[AnswerVerdict, str | None] = {
     "yes": "yes",
     "no": "no",
     "mixed": "mixed evidence",
-    "insufficient": "not enough evidence here",
+    "insufficient": "not settled by what is held here",
     "not_a_yes_no_question": None,
 }
 SPECIES: dict[Species, str | None] = {

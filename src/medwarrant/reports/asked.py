@@ -79,8 +79,10 @@ def _who_take_it(
     """Of a question on harm where nothing that acts is asked about, the drug that its people are
     named by ("bladder harms in recreational ketamine users" asks what ketamine does).
     """
-    if question.kind not in ("harm", "prognosis") or any(c.kind in ACTING for c in subjects):
-        return question, subjects
+    acting = tuple(c for c in subjects if c.kind in ACTING)
+    if question.kind not in ("harm", "prognosis") or acting:
+        is_named_twice = question.kind == "harm" and bool(question.targets)  # organ and symptom
+        return question, acting if acting and is_named_twice else subjects
     for people in question.populations:
         words = people.names[0].split()
         drugs = [c for word in words for _, _, c in vocabulary.find(word) if c.kind == "drug"]

@@ -18,7 +18,7 @@ from medwarrant.records import (
 )
 from medwarrant.reports.asked import of_routes
 from medwarrant.reports.counted_sides import UNKNOWN, CountedSides
-from medwarrant.reports.cues import OF_HARM
+from medwarrant.reports.cues import OF_HARM, is_guess
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.gaps import MORE, SOUGHT
 from medwarrant.reports.harms import warnings_first
@@ -44,6 +44,12 @@ NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", 
 
 NEAREST = "Nearest to what was asked"
 """Opens a finding told first that is not of the strongest study."""
+
+HELD = "Held on this, and not understood to answer it"
+"""Opens a finding told where none was understood to answer."""
+
+MOST_HELD = 2
+"""Works told so."""
 
 MOST_WARNINGS = 2
 """Harms told first where a question on harm stays open."""
@@ -135,7 +141,7 @@ class BottomLine:
                 nothing += " Not all that was studied is held here."
             said.append(bottom_line(nothing, self._proof))
             said += self._sides.of_other_aim(planned)
-            said += self._indirect(planned)
+            said += self._indirect(planned) or self._nearest_held(evidence)
         elif q.yes_no and (reports := self._reported.items(counts)):
             said.append(self._reported.line(reports))
             openings = ("One of them", "Another") if len(reports) > 1 else ("It",)
@@ -233,11 +239,41 @@ class BottomLine:
             text = f"What there is tests each part alone: {told}, shown below."
         return [bottom_line(text, warrants)]
 
+    def _nearest_held(self, evidence: Evidence) -> list[Sentence]:
+        """Where nothing was understood to answer, what the works held on all that is asked found:
+        one finding a work, told as near and not as an answer.
+        """
+        asked = self._asked
+        told: dict[str, Sentence] = {}
+        near = [
+            item
+            for item in evidence.items
+            if item.is_finding
+            and item.is_human
+            and item.is_among
+            and item.fit != "direct"
+            and not item.apart
+            and asked <= set(item.asked)
+            and (item.statement.result != "unknown" or item.statement.direction != "unknown")
+            and not is_guess(item.quote)
+        ]
+        near.sort(key=lambda i: (i.level, -i.relevance, i.document.id, i.statement.start))
+        for item in near if len(asked) > 1 else ():
+            if item.document.id in told or len(told) == MOST_HELD:
+                continue
+            line = self._best_line(item, HELD)
+            if line is not None:
+                told[item.document.id] = line
+        return list(told.values())
+
+    @property
+    def _asked(self) -> set[str]:
+        q = self._question
+        return {concept.id for concept in (*q.subjects, *q.comparators, *q.targets)}
+
     def _on_all(self, guidance: Sequence[Item]) -> list[Item]:
         """The guidance that speaks of all that is asked about, not of a part."""
-        q = self._question
-        asked = len({c.id for c in (*q.subjects, *q.targets, *q.comparators)})
-        return [item for item in guidance if item.named == asked]
+        return [item for item in guidance if item.named == len(self._asked)]
 
     def _guidance_lines(
         self, guidance: Sequence[Item], evidence: Evidence | None = None

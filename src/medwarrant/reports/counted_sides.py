@@ -35,14 +35,17 @@ class CountedSides:
             begun += ", and none of it in people"
         elif not counts.is_compared and not self._is_met(counts):
             begun += ", and nobody was compared with anybody"
-        every = (*counts.telling_anything, *counts.unclear, *counts.doubles, *counts.uncontrolled)
+        weaker = [item for _, own in counts.weaker for item in own]
+        every = (*counts.decided, *counts.doubles, *counts.uncontrolled, *weaker)
         ids = dict.fromkeys(self._tell.warrant(item, relation(item)) for item in every)
         return bottom_line(f"{begun}.", tuple(ids))
 
     def counts_line(self, counts: Tally, told: int) -> list[Sentence]:
-        """How many studies stand on each side, and which were not counted; nothing where ``told``
-        findings are all that there is.
+        """For professionals how many studies stand on each side, and which were not counted;
+        nothing where ``told`` findings are all that there is.
         """
+        if self._tell.voice.is_plain:  # how many stand where is no answer to one who asks for help
+            return []
         if len(counts.decided) <= told and not (counts.doubles or counts.weaker):
             return []
         parts: list[str] = []
@@ -81,12 +84,8 @@ class CountedSides:
         return [bottom_line(text, tuple(dict.fromkeys(behind)))]
 
     def _counted(self, items: Sequence[Item]) -> tuple[str, list[str]]:
-        """Items counted by design, with their warrants and those of the counts. Patients are told
-        how many studies, and not of which design.
-        """
+        """Items counted by design, with their warrants and those of the counts."""
         ids = [self._tell.warrant(item, relation(item)) for item in items]
-        if self._tell.voice.is_plain:
-            return counted(len(ids), "study", "studies"), [*ids, self._ledger.count(ids, "studies")]
         counted_up, tallies = self._tell.by_design(items, ids)
         return counted_up, [*ids, *tallies]
 

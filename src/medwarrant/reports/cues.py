@@ -84,7 +84,17 @@ EASED_CUE = re.compile(
 )
 """Words for a treatment of the very thing that harm is asked of."""
 
+ONCE_STOPPED = re.compile(
+    r"\b(?:after|once|when|following|upon|on|with) (?:\w+ ){0,3}?"
+    r"(?:stopp\w+|quit\w*|cessation|discontinu\w+|abstinen\w+|abstain\w+|reduc(?:ed|tion)|"
+    r"withdrawal|giving up)\b|"
+    r"\b(?:after|once|when) (?:its |their |the )?use was (?:reduced|stopped)",
+    re.IGNORECASE,
+)
+"""What is told of the time once something was stopped or used less."""
+
 PREDICTION_CUE = re.compile(
+    r"\binteractions? between (?:the )?(?!treatment|group)\w+|"
     r"\bregression\b|\bcorrelat\w+|\bpredict(?:s|ed|ors?|ive)\b|\b(?:risk )?factors? (?:that|"
     r"associated|were|was|for)\b|"
     r"\b(?:lower|higher|greater|less|more|poorer|better) (?:\w+ )?(?:among|in|for) (?:those|"

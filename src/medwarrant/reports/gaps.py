@@ -143,7 +143,7 @@ def _beyond(
     """What the studies that answer leave out: other routes, consequences, later times, harms."""
     found: list[Gap | None] = []
     routes = {route for item in direct if (route := _route_of(item)) is not None}
-    if len(routes) == 1:
+    if len(routes) == 1 and finder.kind != "comparison":
         (route,) = routes
         others = tuple(name for key, names in ROUTES.items() if key != route for name in names)
         found.append(finder.beyond(asked, f"given otherwise than {route}", others))
@@ -153,7 +153,8 @@ def _beyond(
             finder.beyond(asked, "what it means for people, effects and harms", HARM_NAMES)
         )
     else:
-        texts = {item.document.id: item.document.text for item in direct}
+        told = [*direct, *(item for item in evidence.items if item.apart)]
+        texts = {item.document.id: item.document.text for item in told}
         is_late = any(LATE_CUE.search(text) for text in texts.values())
         if finder.kind != "interaction" and not is_late:
             found.append(finder.beyond(asked, "after half a year or later", LATE_NAMES))

@@ -7,12 +7,12 @@ with stopping it: no amount, no timetable, and where nothing was found the searc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from medwarrant.ports import Appraiser, Searcher, StatementReader, Store, Vocabulary
 from medwarrant.records import Concept, Document, Filters, Gap, HelpSought, Query, Searched
-from medwarrant.reports.cues import is_guess
+from medwarrant.reports.cues import ONCE_STOPPED, is_guess
 from medwarrant.reports.evidence import (
     EVIDENCE_KINDS,
     LAST_HUMAN_LEVEL,
@@ -43,28 +43,20 @@ LEFT_A_TRIAL = re.compile(
 """Who left a trial or its drug was not helped to stop anything."""
 
 
-ONCE_STOPPED = re.compile(
-    r"\b(?:after|once|when|following|upon|on|with) (?:\w+ ){0,3}?"
-    r"(?:stopp\w+|quit\w*|cessation|discontinu\w+|abstinen\w+|abstain\w+|reduc(?:ed|tion)|"
-    r"withdrawal|giving up)\b|"
-    r"\b(?:after|once|when) (?:its |their |the )?use was (?:reduced|stopped)",
-    re.IGNORECASE,
-)
-"""What is told of the time once something was stopped or used less."""
-
-
 @dataclass(frozen=True)
 class Found:
     """Statements on help, and the search of each drug on which there is none.
 
     ``about`` names what the statements are on: a drug, or the class that it belongs to.
-    ``afterwards`` tell what became of what is asked about once the drug was stopped.
+    ``limits`` are what curators hold against the works. ``afterwards`` tell what became of what
+    is asked about once the drug was stopped.
     """
 
     about: str
     items: tuple[Item, ...]
     gaps: tuple[Gap, ...]
     afterwards: tuple[Item, ...] = ()
+    limits: tuple[Item, ...] = ()
 
 
 class HelpDesk:
@@ -121,7 +113,14 @@ class HelpDesk:
             items=tuple(items),
             gaps=tuple(gaps),
             afterwards=tuple(_few(then)),
+            limits=tuple(self._limits({item.document.id: item.document for item in items})),
         )
+
+    def _limits(self, documents: Mapping[str, Document]) -> Iterator[Item]:
+        """What the curators of these works remark on their limits."""
+        for document in documents.values():
+            if document.curated is not None:
+                yield from self._items(document, None, roles=("limit",))
 
     def after_stopping(self, drug: Concept, asked: Sequence[Concept]) -> list[Item]:
         """What studies in people saw of what is asked about once the drug was stopped or used less,
@@ -199,7 +198,12 @@ class HelpDesk:
         named = [concept for _, _, concept in self._vocabulary.find(item.quote)]
         return any(self._vocabulary.covers(other, each) for other in others for each in named)
 
-    def _items(self, document: Document, drug: Concept) -> Iterable[Item]:
+    def _items(
+        self,
+        document: Document,
+        drug: Concept | None,
+        roles: Sequence[str] = ("finding", "guidance"),
+    ) -> Iterable[Item]:
         if self._store.standing(document).is_retracted:
             return
         study = self._appraiser.appraise(document)
@@ -207,7 +211,7 @@ class HelpDesk:
         if study.design in ("protocol", "editorial") or level > LAST_HUMAN_LEVEL:
             return
         for statement in self._statements.statements(document, study):
-            if statement.role in ("finding", "guidance"):
+            if statement.role in roles:
                 yield Item(
                     document=document,
                     study=study,
@@ -216,7 +220,7 @@ class HelpDesk:
                     stance="none",
                     level=level,
                     relevance=0.0,
-                    asked=(drug.id,),
+                    asked=() if drug is None else (drug.id,),
                 )
 
     def _gap(

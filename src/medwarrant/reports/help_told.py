@@ -42,9 +42,14 @@ def help_told(
         how = ", told without amounts" if tell.voice.is_plain else ""
         text = f"On help with stopping {found.about}{how}: {counted_up}.{of}"
         opening.append(bottom_line(text, (*ids, *tallies)))
-    if not tell.voice.is_plain:  # who treats others asks what was found
-        said = [item for item in found.items if item.is_finding]
-        opening += _in_words(said[:MOST_IN_WORDS], tell, "Found")
+    said = [item for item in found.items if item.is_finding][:MOST_IN_WORDS]
+    opening += _in_words(said, tell, "Found")
+    for name in dict.fromkeys(item.document.id for item in said):
+        opening += [
+            bottom_line(tell.advice(limit), (tell.warrant(limit, "context"),))
+            for limit in found.limits
+            if limit.document.id == name
+        ]
     return opening, sections
 
 

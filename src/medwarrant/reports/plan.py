@@ -102,6 +102,8 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
         harms = []
     guidance = [] if question.kind in UNADVISED else _guidance(question, evidence)
     studies = {item.document.id for item in direct}
+    told_apart = [item for item in direct if item.is_finding]
+    is_of_doses = question.kind == "dose" and bool(told_apart)  # what was given decides nothing
     return Plan(
         sections={
             "findings": (
@@ -127,7 +129,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
                 lengths.a_document,
             ),
         },
-        deciding=tuple(direct),
+        deciding=tuple(told_apart if is_of_doses else direct),
         related=tuple(item for item in evidence.items if item.fit != "aside"),
     )
 
@@ -300,9 +302,8 @@ def _is_silent(item: Item, question: Question, evidence: Evidence) -> bool:
         if remark.statement.role == "silence"
         for name in (*remark.statement.subject, *remark.statement.object)
     }
-    return bool(question.subjects) and all(
-        concept.id in silences and not any(name.casefold() in words for name in concept.names)
-        for concept in question.subjects
+    return any(concept.id in silences for concept in question.subjects) and not any(
+        name.casefold() in words for concept in question.subjects for name in concept.names
     )
 
 

@@ -209,7 +209,6 @@ def corrected(premise: Premise, line: str, voice: Voice) -> str:
 
     A line that says yes to a lesser effect must not read as a yes to the claim.
     """
-    opening = voice.openings["yes"]
-    if premise.is_absolute and line.startswith(opening):
-        return f"{LESSER}{line.removeprefix(opening).lstrip(':. ')}"
+    if premise.is_absolute and line.startswith(voice.openings["yes"]):
+        return f"{LESSER}{line}"
     return f"{TAKEN}{line}" if stated(premise.question) else f"{premise.question} {line}"

@@ -19,6 +19,7 @@ from medwarrant.reports.cues import (
     FIGURES_CUE,
     NEEDS_A_RESULT,
     OF_HARM,
+    ONCE_STOPPED,
     OTHER_MEASURE_CUE,
     PREDICTION_CUE,
     TIME_CUE,
@@ -212,7 +213,7 @@ class Targets:
 
     def _tells_of_course(self, quote: str) -> bool:
         cue = PREDICTION_CUE if self._asks_who else TIME_CUE
-        return cue.search(quote) is not None
+        return cue.search(quote) is not None or ONCE_STOPPED.search(quote) is not None
 
     def _measures(
         self,
@@ -246,8 +247,11 @@ class Targets:
                 or (self.is_anchored(acted) and not beside.isdisjoint(measured))
             )
         asks_for_more = self._question.proposition in ("increases", "harms")
-        if not held or (statement.outcome_kind == "harm" and not asks_for_more):
+        asks_of_course = self._question.kind == "prognosis"  # a harm has its course, too
+        if not held or (statement.outcome_kind == "harm" and not (asks_for_more or asks_of_course)):
             return False
+        if asks_of_course and statement.outcome_kind == "harm" and is_named:
+            return True
         is_benefit = statement.outcome_kind == "benefit"
         if is_named and is_benefit and EFFECTIVE_CUE.search(quote):
             return True

@@ -114,9 +114,7 @@ def times_measured(
         return _by_illness(of_whom, found, where)
     kept = _spread(sorted(found))
     times = joined([found[hours][0] for hours in kept])
-    text = (
-        f"The results{where} that were read here were measured at {times}; none of them is later."
-    )
+    text = f"The results{where} that were understood here were measured at {times}."
     if len(kept) == 1:
         text = f"The one time{where} that results read here give is {times}."
     warrants = dict.fromkeys(warrant for hours in kept for warrant in found[hours][1])
