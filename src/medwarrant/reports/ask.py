@@ -79,7 +79,7 @@ from medwarrant.reports.on_point import told as told_on_point
 from medwarrant.reports.pairs import held_alone, no_safety
 from medwarrant.reports.parts_told import Parts, PartsTold
 from medwarrant.reports.plain_words import PlainWords
-from medwarrant.reports.plan import Lengths, Plan, for_self_treatment, plan
+from medwarrant.reports.plan import Lengths, Plan, advice_alone, for_self_treatment, plan
 from medwarrant.reports.premises import (
     corrected,
     finding_on,
@@ -368,6 +368,8 @@ class _Composer:
         done = tried(self._question, evidence, self._tools.vocabulary) if is_open_to_all else ()
         if is_open_to_all:
             planned = with_tried(planned, done, self._question)
+        if self._question.kind == "recommendation" and not self._question.targets and not done:
+            planned = advice_alone(planned)
         counted_up = tally(self._question, planned.deciding)
         is_open = self._question.kind in ("harm", "interaction", "contraindication")
         if not is_for_self or is_open:  # "can I stop" is no question that a study leaves open

@@ -292,18 +292,16 @@ def _guidance(question: Question, evidence: Evidence) -> list[Item]:
 
 
 def _is_silent(item: Item, question: Question, evidence: Evidence) -> bool:
-    """Whether a source's own record says that it is silent on all that is asked about and that its
-    advice does not name: advice on surgery is none on what its curator did not see in it.
+    """Whether advice names nothing that is asked about, in a source whose record says on what it
+    is silent: advice on surgery is none on what its curator did not see in it.
     """
+    has_silence = any(
+        remark.statement.role == "silence" for remark in evidence.remarks_on(item.document)
+    )
     words = item.quote.casefold()
-    silences = {
-        name
-        for remark in evidence.remarks_on(item.document)
-        if remark.statement.role == "silence"
-        for name in (*remark.statement.subject, *remark.statement.object)
-    }
-    return any(concept.id in silences for concept in question.subjects) and not any(
-        name.casefold() in words for concept in question.subjects for name in concept.names
+    asked = (*question.subjects, *question.targets, *question.comparators)
+    return has_silence and not any(
+        name.casefold() in words for concept in asked for name in concept.names
     )
 
 
@@ -336,6 +334,17 @@ WARNS = re.compile(
 
 PARTIAL_GUIDANCE = 2
 """Recommendations shown that speak of a part of the question only."""
+
+
+def advice_alone(planned: Plan) -> Plan:
+    """The plan with nothing beside guidance, where there is some: who asks what to do with a drug,
+    and names nothing that it is for, is not served by a list of all that it did.
+    """
+    if not planned.sections["guidance"]:
+        return planned
+    kept: dict[AnswerSection, tuple[Item, ...]] = dict.fromkeys(planned.sections, ())
+    kept["guidance"] = planned.sections["guidance"]
+    return Plan(sections=kept, deciding=(), related=planned.related)
 
 
 def for_self_treatment(planned: Plan) -> Plan:

@@ -278,9 +278,19 @@ def place_of(item: Item) -> tuple[int, int]:
     return start, end
 
 
+TO_COME = re.compile(
+    r"\b(?:required|needed|warranted|necessary|future|further (?:research|stud\w+|trials?)|larger|"
+    r"large-scale)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence on work to be done, which takes nothing back."""
+
+
 def _is_short(text: str, place: tuple[int, int]) -> bool:
+    """Whether a neighbour is whole, short enough to be quoted, and says what was found."""
     start, end = place
-    return end - start <= LONGEST_TURN and text[end - 1] in ".?!)”"
+    is_whole = end - start <= LONGEST_TURN and text[end - 1] in ".?!)”"
+    return is_whole and TO_COME.search(text, start, end) is None
 
 
 def bottom_line(text: str, warrants: tuple[str, ...]) -> Sentence:
