@@ -202,7 +202,7 @@ def _soonest(items: Sequence[Item], tell: Teller, measurer: Measurer) -> Sentenc
         return None
     hours, spelled, _ = min(found)
     warrants = dict.fromkeys(main for when, _, main in found if when == hours)
-    text = f"The earliest time at which a change was measured in what was understood here: {spelled}."
+    text = f"The earliest change that was understood here was measured at {spelled}."
     return Sentence(id="", section="bottom_line", text=text, warrants=tuple(warrants))
 
 
