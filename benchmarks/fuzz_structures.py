@@ -101,10 +101,10 @@ def json_lines(data: bytes, tools: Bytes, random: Random) -> bytes:
     """Values of any type in any place; keys dropped, doubled, renamed; one line or many."""
     try:
         rows = [json.loads(data)]
-    except ValueError:
+    except (ValueError, RecursionError):
         try:
             rows = [json.loads(line) for line in data.splitlines() if line.strip()]
-        except ValueError:
+        except (ValueError, RecursionError):
             return data
     for _ in range(random.choice((1, 1, 2, 5))):
         if rows:

@@ -58,6 +58,13 @@ WORDS = "{words}"
 
 UNKNOWN = re.compile(r"[A-Z]{2,5}s?")
 """A word that is written as abbreviations are."""
+BODIES = frozenset("FDA EMA MHRA DEA WHO NICE NIH CDC APA UK US USA EU UN RCT RCTs".split())
+"""Authorities, places and designs that everybody writes so: no question turns on what they mean."""
+
+
+def is_unknown(word: str) -> bool:
+    """Whether a word that nothing knows is an abbreviation that a reader has to spell out."""
+    return UNKNOWN.fullmatch(word) is not None and word not in BODIES
 
 
 class _Calls(NamedTuple):
@@ -130,7 +137,7 @@ class CareDesk:
         """What is told of words of a question that are written as abbreviations are and that
         nothing knows; nothing where there are none.
         """
-        unknown = " and ".join(f"“{w}”" for w in dict.fromkeys(words) if UNKNOWN.fullmatch(w))
+        unknown = " and ".join(f"“{w}”" for w in dict.fromkeys(words) if is_unknown(w))
         return tuple(
             Notice(kind=entry.kind, text=entry.text.replace(WORDS, unknown))
             for entry in self._on_words

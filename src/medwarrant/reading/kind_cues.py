@@ -102,7 +102,7 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         "dose",
         r"\b(?:what|which|how (?:much|large|high)) (?:is the )?(?:dos\w+|amount)\b"
         r"|(?<!-)\bdos(?:e|es|ing|age)\b(?! of (?:my|your|his|her|reality|the truth))"
-        r"|\bhow much\b|\bhow often\b",
+        r"|\bhow much\b|\bhow often\b(?!.{0,80}\b(?:occur|happen|develop|seen|reported)\w*)",
     ),
     (
         "harm",
