@@ -46,9 +46,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         listening.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The machine's own chromium."""
+    """The machine's own chromium; not for longer than a module, since its driver keeps an event loop
+    that would run under the tests of others.
+    """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.skip(f"no browser on this machine: looked for {', '.join(NAMES)}")

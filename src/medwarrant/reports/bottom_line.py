@@ -31,7 +31,12 @@ from medwarrant.reports.praise import is_bare_praise
 from medwarrant.reports.reported import Reported
 from medwarrant.reports.species_counts import by_species
 from medwarrant.reports.telling import Teller, bottom_line, place_of, relation
-from medwarrant.reports.times import ASKS_HOW_LONG, says_whether_it_lasts, tells_how_long
+from medwarrant.reports.times import (
+    ASKS_HOW_LONG,
+    says_that_it_ended,
+    says_whether_it_lasts,
+    tells_how_long,
+)
 from medwarrant.reports.too_little import why_too_little
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
@@ -374,7 +379,7 @@ class BottomLine:
         if ASKS_HOW_LONG.search(self._question.text):
             told = (*shown, *_on_lasting(shown, evidence))
             own = sorted(told, key=lambda item: not says_whether_it_lasts(item))
-            own = sorted(made_as_asked(self._question, own), key=lambda i: not tells_how_long(i))
+            own = sorted(made_as_asked(self._question, own), key=_length_first)
             shown = tuple(own)
         elif self._question.kind == "harm":
             shown = tuple(sorted(shown, key=_harm_first))
@@ -444,6 +449,10 @@ def _on_lasting(shown: Sequence[Item], evidence: Evidence) -> list[Item]:
         for remark in evidence.remarks_on(item.document)
     ]
     return [remark for remark in remarks if says_whether_it_lasts(remark)]
+
+
+def _length_first(item: Item) -> bool:
+    return not (tells_how_long(item) or says_that_it_ended(item))
 
 
 def _harm_first(item: Item) -> tuple[bool, int, bool, int]:

@@ -234,13 +234,24 @@ def says_whether_it_lasts(item: Item) -> bool:
     return item.fit == "direct" and _LASTS.search(item.quote) is not None
 
 
+def says_that_it_ended(item: Item) -> bool:
+    """Whether such a finding says that the effect went."""
+    return item.fit == "direct" and _ENDED.search(item.quote) is not None
+
+
+_ENDED = re.compile(
+    r"\b(?:did not last|transient\w*|relaps\w+|wore off|wears? off|short-lived|no longer)\b",
+    re.IGNORECASE,
+)
+
+
 def tells_how_long(item: Item) -> bool:
     """Whether a finding directly on what is asked gives the time for which its effect went on."""
     return item.fit == "direct" and _FOR_A_TIME.search(item.quote) is not None
 
 
 _FOR_A_TIME = re.compile(
-    r"\b(?:up to|for|over|through(?:out)?|until|at least|still|within|sustain\w*|maintain\w*|"
+    r"\b(?:up to|for|through(?:out)?|until|at least|still|sustain\w*|maintain\w*|"
     r"persist\w*|last\w*|durab\w+|relaps\w+)\b[^.;]{0,40}?"
     r"\b(?:\d[\d.]*|one|two|three|four|five|six|eight|ten|twelve|several|a few)[\s-]?"
     r"(?:h|hours?|days?|weeks?|months?|years?)\b",
