@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The machine's own chromium; not for longer than a module, since its driver keeps an event loop
+    """The machine's own chromium; no longer than a module, since its driver keeps an event loop
     that would run under the tests of others.
     """
     path = next(filter(None, map(shutil.which, NAMES)), None)
