@@ -45,9 +45,9 @@ from medwarrant.rendering.sources_list import FIRST_WORDS, sources_list
 from medwarrant.rendering.words import (
     AUDIENCES,
     CERTAINTIES,
-    VERDICTS,
     counted,
     study_words,
+    verdict_words,
 )
 
 PROFESSIONAL_TITLES: dict[AnswerSection, str] = {
@@ -148,7 +148,7 @@ def cited_documents(answer: Answer) -> tuple[DocumentCard, ...]:
 
 def _head(answer: Answer) -> Iterator[Block]:
     cited = len({warrant.document.id for warrant in answer.warrants})
-    verdict = VERDICTS[answer.verdict]
+    verdict = verdict_words(answer)
     facts = [
         f"for {AUDIENCES[answer.audience]}",
         *([verdict] if verdict is not None and in_section(answer, "bottom_line") else []),

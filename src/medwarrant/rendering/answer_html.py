@@ -41,7 +41,6 @@ from medwarrant.rendering.sources_list import withholds
 from medwarrant.rendering.words import (
     AUDIENCES,
     CERTAINTIES,
-    VERDICTS,
     authors_in_short,
     counted,
     identifiers,
@@ -49,6 +48,7 @@ from medwarrant.rendering.words import (
     standing_lines,
     study_words,
     summary_of,
+    verdict_words,
 )
 
 PART = "part-"
@@ -166,7 +166,7 @@ class _Body:
         sentences = in_section(self._answer, "bottom_line")
         if not sentences:
             return ""
-        verdict = VERDICTS[self._answer.verdict]
+        verdict = verdict_words(self._answer)
         chip = (
             f'<p class="verdict {self._answer.verdict}">{text(verdict)}</p>'
             if verdict is not None

@@ -21,7 +21,7 @@ from medwarrant.rendering.citations import Citations, in_section
 from medwarrant.rendering.harmless import harmless
 from medwarrant.rendering.markdown import escaped
 from medwarrant.rendering.sources_list import told_quote
-from medwarrant.rendering.words import CERTAINTIES, VERDICTS, summary_of
+from medwarrant.rendering.words import CERTAINTIES, summary_of, verdict_words
 from medwarrant.rendering.works import (
     address_of,
     has_more_authors,
@@ -98,7 +98,7 @@ def _answer(answer: Answer, cited: Citations, works: list[DocumentCard], seed: s
 
 def _judged(answer: Answer) -> Iterator[str]:
     """The verdict, then the certainty of each outcome, then notices, in words."""
-    verdict = VERDICTS[answer.verdict]
+    verdict = verdict_words(answer)
     if verdict is not None:
         yield f"Verdict: {verdict}"
     for rating in answer.certainty:

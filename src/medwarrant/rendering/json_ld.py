@@ -17,7 +17,7 @@ from medwarrant.rendering.answer import TITLES, searched_words
 from medwarrant.rendering.citations import Citations, in_section
 from medwarrant.rendering.harmless import harmless
 from medwarrant.rendering.sources_list import told_quote
-from medwarrant.rendering.words import CERTAINTIES, VERDICTS, counted, summary_of
+from medwarrant.rendering.words import CERTAINTIES, counted, summary_of, verdict_words
 from medwarrant.rendering.works import (
     RETRACTED,
     Name,
@@ -84,7 +84,7 @@ def _page(answer: Answer) -> Node:
 
 def _judged(answer: Answer) -> str:
     """The verdict and the certainty of each outcome in words."""
-    verdict = VERDICTS[answer.verdict]
+    verdict = verdict_words(answer)
     parts = [] if verdict is None else [f"Verdict: {verdict}."]
     for rating in answer.certainty:
         level = f"Automated certainty, {harmless(rating.outcome)}: {CERTAINTIES[rating.level]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from medwarrant.records import (
+    Answer,
     AnswerVerdict,
     Audience,
     Certainty,
@@ -40,6 +41,15 @@ VERDICTS: dict[AnswerVerdict, str | None] = {
     "insufficient": "not settled by what is held here",
     "not_a_yes_no_question": None,
 }
+
+
+def verdict_words(answer: Answer) -> str | None:
+    """The verdict no firmer than its certainty; ``None`` where no yes or no was asked."""
+    words = VERDICTS[answer.verdict]
+    is_low = bool(answer.certainty) and answer.certainty[0].level == "low"
+    return f"leans to {words}" if answer.verdict in ("yes", "no") and is_low else words
+
+
 SPECIES: dict[Species, str | None] = {
     "human": "people",
     "animal": "animals",
