@@ -76,8 +76,9 @@ ACTING = frozenset({"drug", "procedure"})
 def _who_take_it(
     question: Question, subjects: tuple[Concept, ...], vocabulary: Vocabulary
 ) -> tuple[Question, tuple[Concept, ...]]:
-    """Of a question on harm where nothing that acts is asked about, the drug that its people are
-    named by ("bladder harms in recreational ketamine users" asks what ketamine does).
+    """The question with what acts in it. Of one on harm beside what acts nothing else is a subject
+    (an organ says again where its symptom is); where nothing acts, it is the drug that the people
+    are named by ("bladder harms in recreational ketamine users" asks what ketamine does).
     """
     acting = tuple(c for c in subjects if c.kind in ACTING)
     if question.kind not in ("harm", "prognosis") or acting:
