@@ -87,6 +87,10 @@ Result = Literal[
     "not_comparative",
     "unknown",
 ]
+AnswerSide = Literal["for", "for_early", "against", "no_difference", "open", "alone"]
+"""On which side an answer tells a study: for or against what was asked, for it early and not later,
+no difference found, left open, or nobody to compare with.
+"""
 OutcomeKind = Literal["benefit", "harm", "pharmacokinetic", "mechanism", "other"]
 Direction = Literal["increases", "decreases", "no_change", "mixed", "unknown"]
 """What happened to the thing that was measured; whether that is good or bad is ``Result``."""
@@ -1012,7 +1016,8 @@ class EvidenceRow(Record, frozen=True, kw_only=True):
 
     ``level`` is its rank of strength, 1 the highest. ``outcomes`` are what the answer tells of it,
     ``figures`` the numbers of those results; nothing in a row is pooled that its source did not
-    pool. The other fields are as in ``Study``.
+    pool. ``side`` is where the answer counts the study, ``None`` where it tells no sides or the
+    study is beside the point. The other fields are as in ``Study``.
     """
 
     study: str
@@ -1020,6 +1025,7 @@ class EvidenceRow(Record, frozen=True, kw_only=True):
     result: Result
     outcome_kind: OutcomeKind
     level: int
+    side: AnswerSide | None = None
     design: Design = "unknown"
     species: Species = "unknown"
     n: int | None = None

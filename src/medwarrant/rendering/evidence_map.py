@@ -1,4 +1,5 @@
-"""The evidence of an answer drawn: studies by design and by what came out, and by year.
+"""The evidence of an answer drawn: studies by design and by the side that the answer tells them on,
+and by year. Where an answer tells no sides, a study stands by what came out of it.
 
 Circles are studies. They grow with the number of people, their number is the source's, and each
 leads to it. What is drawn stands in a table too, for those who do not see it.
@@ -11,27 +12,43 @@ from collections.abc import Mapping, Sequence
 from math import log10
 from typing import Literal, NamedTuple
 
-from medwarrant.records import Answer, Design, EvidenceRow, Result
+from medwarrant.records import Answer, AnswerSide, Design, EvidenceRow, Result
 from medwarrant.rendering.hypertext import joined, text
-from medwarrant.rendering.words import DESIGNS, RESULTS
+from medwarrant.rendering.words import DESIGNS, came_out
 
 GLANCE, GLANCE_ID = "The evidence at a glance", "part-glance"
 """The section's name, and its place on the page."""
 
-Side = Literal["against", "open", "for"]
+Column = Literal["against", "open", "for"]
+COLUMNS: tuple[Column, ...] = ("against", "open", "for")
 
-SIDES: Mapping[Result, Side] = {
+BY_SIDE: Mapping[AnswerSide, Column] = {
+    "against": "against",
+    "no_difference": "open",
+    "open": "open",
+    "for": "for",
+    "for_early": "open",
+}
+"""Where the answer tells a study; one with nobody to compare with is only counted."""
+
+BY_RESULT: Mapping[Result, Column] = {
     "favours_comparator": "against",
     "no_difference_shown": "open",
     "inconclusive": "open",
     "mixed": "open",
     "favours_intervention": "for",
 }
-"""Where a study stands; one without a comparison stands nowhere and is only counted."""
+"""Where a study stands of which the answer tells no side; one without a comparison nowhere."""
 
-HEADS: Mapping[Side, str] = {
+OPEN = "no difference, or open"
+HEADS_BY_SIDE: Mapping[Column, str] = {
+    "against": "against what was asked",
+    "open": OPEN,
+    "for": "for what was asked",
+}
+HEADS_BY_RESULT: Mapping[Column, str] = {
     "against": "favours the comparison",
-    "open": "no difference, or open",
+    "open": OPEN,
     "for": "favours what was studied",
 }
 
@@ -55,6 +72,7 @@ class Drawn(NamedTuple):
     number: int
     title: str
     year: int | None
+    column: Column | None
 
     @property
     def radius(self) -> float:
@@ -64,10 +82,9 @@ class Drawn(NamedTuple):
     @property
     def look(self) -> str:
         """The class of its circle."""
-        side = SIDES.get(self.row.result)
         creature = " creature" if self.row.species in ("animal", "in_vitro", "mixed") else ""
         harm = " harm" if self.row.outcome_kind == "harm" else ""
-        return f"study {side or 'none'}{creature}{harm}"
+        return f"study {self.column or 'none'}{creature}{harm}"
 
     @property
     def words(self) -> str:
@@ -78,7 +95,7 @@ class Drawn(NamedTuple):
             "" if self.year is None else str(self.year),
             DESIGNS[row.design] or "design not stated",
             "" if row.n is None else f"n = {row.n:,}",
-            RESULTS[row.result] or "",
+            came_out(row),
         ]
         return f"[{self.number}] " + ", ".join(part for part in parts if part)
 
@@ -93,11 +110,14 @@ def _radius(people: int) -> float:
 def evidence_figures(answer: Answer, numbers: Mapping[str, int]) -> str:
     """Both drawings and their table; "" where fewer than two studies compared anything."""
     drawn = _drawn(answer, numbers)
-    compared = [each for each in drawn if each.row.result in SIDES]
+    compared = [each for each in drawn if each.column is not None]
     if len(compared) < 2:
         return ""
     others = len(drawn) - len(compared)
-    left = f" {others} more compared nothing and are not drawn." if others else ""
+    has_sides = tells_sides(answer)
+    why = "compared nothing or are beside the point" if has_sides else "compared nothing"
+    left = f" Not drawn: {others} more, which {why}." if others else ""
+    by = "the side that the answer tells them on" if has_sides else "what came out"
     dated = {each.year for each in compared if each.year is not None}
     timeline = (
         f"<figure>{_timeline(compared, BROAD)}{_timeline(compared, NARROW)}"
@@ -110,7 +130,8 @@ def evidence_figures(answer: Answer, numbers: Mapping[str, int]) -> str:
             f'<section class="figures" id="{GLANCE_ID}"><h2>{GLANCE}</h2>',
             _map(
                 compared,
-                "Studies by design and by what came out. The larger the circle, the more people; "
+                HEADS_BY_SIDE if has_sides else HEADS_BY_RESULT,
+                f"Studies by design and by {by}. The larger the circle, the more people; "
                 f"dashed circles are animals or cells.{left} Nothing is pooled, and a place here "
                 "is no verdict.",
             ),
@@ -122,27 +143,41 @@ def evidence_figures(answer: Answer, numbers: Mapping[str, int]) -> str:
     )
 
 
+def tells_sides(answer: Answer) -> bool:
+    """Whether an answer says of any study on which side it stands."""
+    return any(row.side is not None for row in answer.evidence_table)
+
+
+def column_of(row: EvidenceRow, *, by_side: bool) -> Column | None:
+    """Where a study stands in the map, ``None`` where it is only counted."""
+    if not by_side:
+        return BY_RESULT.get(row.result)
+    return None if row.side is None else BY_SIDE.get(row.side)
+
+
 def _drawn(answer: Answer, numbers: Mapping[str, int]) -> list[Drawn]:
     cards = {warrant.document.id: warrant.document for warrant in answer.warrants}
     rows = [row for row in answer.evidence_table if row.document in numbers]
     rows.sort(key=lambda row: (row.level, numbers[row.document]))
+    by_side = tells_sides(answer)
     seen: dict[str, Drawn] = {}
     for row in rows:
         card = cards[row.document]
         authors = card.authors[0].rstrip(",") if card.authors else card.title[:40]
-        seen.setdefault(row.document, Drawn(row, numbers[row.document], authors, card.year))
+        column = column_of(row, by_side=by_side)
+        seen.setdefault(row.document, Drawn(row, numbers[row.document], authors, card.year, column))
     return list(seen.values())
 
 
-def _map(drawn: Sequence[Drawn], caption: str) -> str:
+def _map(drawn: Sequence[Drawn], named: Mapping[Column, str], caption: str) -> str:
     """A table whose cells hold the studies: its heads are read out, and it fits any width."""
-    designs: dict[Design, dict[Side, list[Drawn]]] = defaultdict(lambda: defaultdict(list))
+    designs: dict[Design, dict[Column | None, list[Drawn]]] = defaultdict(lambda: defaultdict(list))
     for each in drawn:
-        designs[each.row.design][SIDES[each.row.result]].append(each)
-    heads = "".join(f'<th scope="col">{text(head)}</th>' for head in HEADS.values())
+        designs[each.row.design][each.column].append(each)
+    heads = "".join(f'<th scope="col">{text(named[column])}</th>' for column in COLUMNS)
     rows = joined(
         f'<tr><th scope="row">{text(DESIGNS[design] or "design not stated")}</th>'
-        + "".join(f"<td>{''.join(map(_dot, cells[side]))}</td>" for side in HEADS)
+        + "".join(f"<td>{''.join(map(_dot, cells[column]))}</td>" for column in COLUMNS)
         + "</tr>"
         for design, cells in designs.items()
     )
@@ -230,7 +265,7 @@ def _table(drawn: Sequence[Drawn]) -> str:
         f"{text(each.title)}</th><td>{each.year or ''}</td>"
         f"<td>{text(DESIGNS[each.row.design] or 'not stated')}</td>"
         f"<td>{'' if each.row.n is None else f'{each.row.n:,}'}</td>"
-        f"<td>{text(RESULTS[each.row.result] or '')}</td></tr>"
+        f"<td>{text(came_out(each.row))}</td></tr>"
         for each in drawn
     )
     head = "".join(f'<th scope="col">{head}</th>' for head in heads)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from medwarrant.records import Answer, BiasDomain, BiasName, BiasRisk, EvidenceRow, QuestionKind
 from medwarrant.rendering.page import Block, Columns, Heading, Line, Paragraph, body, muted
-from medwarrant.rendering.words import DESIGNS, RESULTS, SPECIES, standing_mark
+from medwarrant.rendering.words import DESIGNS, SPECIES, came_out, standing_mark
 
 TABULAR: frozenset[QuestionKind] = frozenset({"comparison", "number", "dose", "prognosis"})
 """Kinds of question whose answer clinicians want as a table of numbers."""
@@ -68,7 +68,7 @@ def _table(
         ("in whom", [_people(row) for row in rows]),
         ("measured", [", ".join(row.outcomes) for row in rows]),
         ("figures as printed", [_figures(row) for row in rows]),
-        ("result", [RESULTS[row.result] or "" for row in rows]),
+        ("result", [came_out(row) for row in rows]),
     ]
     filled = [(head, cells) for head, cells in columns if any(cells)]
     studies: list[Line] = [

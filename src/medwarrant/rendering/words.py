@@ -6,11 +6,13 @@ from urllib.parse import quote
 
 from medwarrant.records import (
     Answer,
+    AnswerSide,
     AnswerVerdict,
     Audience,
     Certainty,
     Design,
     DocumentCard,
+    EvidenceRow,
     Place,
     RecheckState,
     Result,
@@ -87,6 +89,14 @@ RESULTS: dict[Result, str | None] = {
     "not_comparative": "no comparison made",
     "unknown": None,
 }
+SIDE_WORDS: dict[AnswerSide, str] = {
+    "for": "for what was asked",
+    "for_early": "for it early, not later",
+    "against": "against what was asked",
+    "no_difference": "no difference found",
+    "open": "open",
+    "alone": "nobody to compare with",
+}
 VERDICT_WORDS: dict[VerdictWord, str] = {
     "supported": "supported",
     "partly": "partly supported",
@@ -107,6 +117,13 @@ MOST_AUTHORS = 2
 def counted(number: int, noun: str) -> str:
     """The number with its noun: "1 document", "2,957 documents"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def came_out(row: EvidenceRow) -> str:
+    """What came out of a study: the side on which the answer tells it, where it tells one; "" where
+    nothing is known.
+    """
+    return (RESULTS[row.result] or "") if row.side is None else SIDE_WORDS[row.side]
 
 
 def study_words(study: StudyCard) -> str:

@@ -8,7 +8,7 @@ derived from the warrants that they count. Nothing is said that was not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -28,6 +28,7 @@ from medwarrant.ports import (
 from medwarrant.records import (
     Answer,
     AnswerSection,
+    AnswerSide,
     AnswerVerdict,
     Audience,
     CertaintyRating,
@@ -99,6 +100,7 @@ from medwarrant.reports.sessions import (
 )
 from medwarrant.reports.telling import Teller, bottom_line
 from medwarrant.reports.times import ASKS_HOW_LONG, placed, times_measured
+from medwarrant.reports.told_sides import counted_sides, study_side
 from medwarrant.reports.unblinding import told_plainly
 from medwarrant.reports.unfollowable import without_regimens
 from medwarrant.reports.verdict import tally
@@ -350,6 +352,7 @@ class _Composer:
         self._hidden: list[Item] = []
         self._premises: tuple[Notice, ...] = ()
         self._told = Sections(question, self._tell)
+        self._counted: Mapping[str, AnswerSide] = {}
         self._read: tuple[Document, ...] = ()
         self._parts = Parts()
         self._is_for_self = False
@@ -424,6 +427,8 @@ class _Composer:
                 behind = self._ledger.without_counts(opening.sentences[0].warrants)
                 self._sections["bottom_line"] += told_plainly(self._certainty, counted_up, behind)
             self._verdict, self._leading = opening.verdict, opening.own
+            if opening.is_counted:
+                self._counted = counted_sides(counted_up)
             if self._question.kind == "interaction" and not planned.deciding:
                 self._tell_of_each_alone()
         else:
@@ -710,8 +715,9 @@ class _Composer:
             "gaps",
         )
         told = [s for section in order for s in self._sections.get(section, ())]
+        sides = {**self._counted, **{d: study_side(own) for d, own in self._told.sides.items()}}
         table = evidence_table(
-            self._told.told, self._ledger, self._tools.measurer, self._tools.vocabulary
+            self._told.told, sides, self._ledger, self._tools.measurer, self._tools.vocabulary
         )
         glossary = self._explained(told) if self._voice.is_plain else ()
         return Answer(

@@ -75,13 +75,15 @@ class Opening:
     """What stands first in an answer, and the verdict that it comes to.
 
     ``leading``: how many of the sentences say the verdict and the findings that lead to it; doubts
-    and counts follow, ``own`` with them, then what is beside the question.
+    and counts follow, ``own`` with them, then what is beside the question. ``is_counted``: whether
+    they tell how many studies stand on which side.
     """
 
     sentences: tuple[Sentence, ...]
     verdict: AnswerVerdict
     leading: int = 1
     own: int = 1
+    is_counted: bool = False
 
 
 class BottomLine:
@@ -124,7 +126,7 @@ class BottomLine:
             counts = replace(counts, verdict="insufficient")
         verdict: AnswerVerdict = counts.verdict if q.yes_no else "not_a_yes_no_question"
         said: list[Sentence] = []
-        leading, own = 1, 1
+        leading, own, is_counted = 1, 1, False
         if q.documents:
             said.append(self._of_documents(planned, evidence))
         elif q.kind in ADVISED and planned.sections["guidance"]:
@@ -154,6 +156,7 @@ class BottomLine:
             said += [line for each in pairs if (line := self._best_line(*each)) is not None]
             said += self._reported.in_animals(planned)
         elif q.yes_no and counts.decided:
+            is_counted = True
             first = self._sides.verdict_line(counts, level)
             sides = self._both_sides(planned, counts)
             said += [first, *sides]
@@ -179,7 +182,7 @@ class BottomLine:
             said.append(bottom_line(f"Left out: {left_out}.", behind))
         if (kept := kept_to(q, evidence, behind)) is not None:
             said.append(kept)
-        return Opening(tuple(said), verdict, leading, max(leading, own))
+        return Opening(tuple(said), verdict, leading, max(leading, own), is_counted)
 
     def _of_documents(self, planned: Plan, evidence: Evidence) -> Sentence:
         """What the works that the question names found, or that nothing was recognised in them."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from medwarrant.ports import Measurer, Vocabulary
-from medwarrant.records import Document, EvidenceRow, Figure, Result, Study
+from medwarrant.records import AnswerSide, Document, EvidenceRow, Figure, Result, Study
 from medwarrant.reports.comparing import is_by_rank
 from medwarrant.reports.cues import ABSTRACT
 from medwarrant.reports.evidence import Item
@@ -25,17 +25,24 @@ QUOTED = ("population", "intervention", "comparator", "dose", "route", "n")
 
 def evidence_table(
     told: Mapping[str, Sequence[Item]],
+    sides: Mapping[str, AnswerSide | None],
     ledger: Ledger,
     measurer: Measurer,
     vocabulary: Vocabulary,
 ) -> tuple[EvidenceRow, ...]:
-    """The rows, the strongest study first. ``told`` holds the items told of each document."""
+    """The rows, the strongest study first. ``told`` holds the items told of each document,
+    ``sides`` where the answer tells it.
+    """
     ranked = sorted(told.values(), key=lambda own: (own[0].level, own[0].document.id))
-    return tuple(_row(own, ledger, measurer, vocabulary) for own in ranked)
+    return tuple(_row(own, sides, ledger, measurer, vocabulary) for own in ranked)
 
 
 def _row(
-    own: Sequence[Item], ledger: Ledger, measurer: Measurer, vocabulary: Vocabulary
+    own: Sequence[Item],
+    sides: Mapping[str, AnswerSide | None],
+    ledger: Ledger,
+    measurer: Measurer,
+    vocabulary: Vocabulary,
 ) -> EvidenceRow:
     first = own[0]
     study, document = first.study, first.document
@@ -60,6 +67,7 @@ def _row(
         result=_result(first),
         outcome_kind=first.statement.outcome_kind,
         level=first.level,
+        side=sides.get(document.id),
         design=study.design,
         species=study.species,
         n=printed_n(study),

@@ -16,7 +16,7 @@ def table_amiss(
     """What a row or a term says that its quote does not: who says it, and what, in one line.
 
     How many took part is held against all quotes of the same document. The words for design,
-    result and risk of bias are readings, and no quote proves or refutes them.
+    side, result and risk of bias are readings, and no quote proves or refutes them.
     """
     by_id = {warrant.id: warrant for warrant in warrants}
     for row in rows:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from medwarrant.records import AnswerSection, GuidanceMark, Question, Sentence
-from medwarrant.reports.comparing import is_told_alone
+from medwarrant.records import AnswerSection, AnswerSide, GuidanceMark, Question, Sentence
 from medwarrant.reports.cues import OF_HARM
 from medwarrant.reports.evidence import Evidence, Item
-from medwarrant.reports.fading import tells_fading
-from medwarrant.reports.plan import has_sides
 from medwarrant.reports.praise import is_bare_praise, praise_told
 from medwarrant.reports.telling import Teller, place_of, relation
+from medwarrant.reports.told_sides import side_told
 
 _ITS_WORDS = "Its own words are in the list of sources."
 _THEIR_WORDS = "Their own words are in the list of sources."
@@ -27,12 +25,13 @@ _DENIES = frozenset({"no", "not", "none", "nobody", "never", "without", "nor", "
 class Sections:
     """Tells the statements of one answer, section by section.
 
-    ``told`` holds what was told of each document, in order of first use. What a curator remarks on
-    a study is told once in an answer.
+    ``told`` holds what was told of each document, in order of first use, ``sides`` the sides under
+    which its findings stand. What a curator remarks on a study is told once in an answer.
     """
 
     def __init__(self, question: Question, tell: Teller) -> None:
         self.told: dict[str, list[Item]] = {}
+        self.sides: dict[str, set[AnswerSide]] = {}
         self.advised: list[Item] = []
         self._question = question
         self._tell = tell
@@ -68,6 +67,9 @@ class Sections:
                 self.advised.append(item)
                 continue
             self.told.setdefault(item.document.id, []).append(item)
+            side = side_told(self._question, item) if section == "findings" else None
+            if side is not None:
+                self.sides.setdefault(item.document.id, set()).add(side)
             start, end = place_of(item)
             if not self._tell.voice.is_plain and any(
                 item.document.id == document and first <= item.statement.start < last
@@ -132,18 +134,12 @@ class Sections:
 
     def _side(self, section: AnswerSection, item: Item) -> str:
         """The words for the side that a finding takes; "" where there are no sides."""
-        if section != "findings" or not has_sides(self._question):
+        side = side_told(self._question, item) if section == "findings" else None
+        if side is None:
             return ""
-        if item.fit != "direct" and not item.apart:
-            return ""
-        if is_told_alone(item):
-            return self._tell.voice.alone
-        voice = self._tell.voice
-        if item.is_null:
-            return voice.null
-        if item.stance == "supports" and tells_fading(item.quote):
-            return voice.fading
-        return voice.sides[item.stance] if item.margin is None else voice.margins[item.margin]
+        if item.margin is not None:
+            return self._tell.voice.margins[item.margin]
+        return self._tell.voice.sides[side]
 
     def _behind(self, item: Item, remarks: Sequence[Item]) -> tuple[str, ...]:
         """The warrants of a statement, of what is remarked on it, and of its study's label."""

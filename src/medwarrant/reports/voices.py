@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from medwarrant.records import AnswerVerdict, Audience, Design
-from medwarrant.reports.evidence import Margin, Stance
+from medwarrant.records import AnswerSide, AnswerVerdict, Audience, Design
+from medwarrant.reports.evidence import Margin
 from medwarrant.reports.wording import DESIGN_WORDS, DISCLAIMER
 
 
@@ -23,11 +23,8 @@ class Voice:
     is_plain: bool
     openings: Mapping[AnswerVerdict, str]
     designs: Mapping[Design, str]
-    sides: Mapping[Stance, str]
-    null: str
-    fading: str
+    sides: Mapping[AnswerSide, str]
     margins: Mapping[Margin, str]
-    alone: str
     more_often: str
     no_other: str
     disputed: str
@@ -63,14 +60,18 @@ PROFESSIONAL = Voice(
         "not_a_yes_no_question": "What was read here",
     },
     designs=DESIGN_WORDS,
-    sides={"supports": "For", "contradicts": "Against", "unclear": "Open", "none": "Open"},
-    null="No difference found",
-    fading="For, early and not later",
+    sides={
+        "for": "For",
+        "for_early": "For, early and not later",
+        "against": "Against",
+        "no_difference": "No difference found",
+        "open": "Open",
+        "alone": "Nobody to compare with",
+    },
     margins={
         "kept": "Open, no worse by the margin set",
         "missed": "Open, not shown to be as good",
     },
-    alone="Nobody to compare with",
     more_often="Told to be more frequent or stronger with it",
     no_other="told not to differ",
     disputed="told both ways, by different studies",
@@ -112,18 +113,17 @@ PATIENT = Voice(
         "unknown": "study",
     },
     sides={
-        "supports": "Speaks for it",
-        "contradicts": "Speaks against it",
-        "unclear": "Leaves it open",
-        "none": "Leaves it open",
+        "for": "Speaks for it",
+        "for_early": "Speaks for it early on, and not later",
+        "against": "Speaks against it",
+        "no_difference": "Found no difference",
+        "open": "Leaves it open",
+        "alone": "Nobody to compare with, so it cannot show whether it helps",
     },
-    null="Found no difference",
-    fading="Speaks for it early on, and not later",
     margins={
         "kept": "Leaves it open: one was found no worse than the other",
         "missed": "Leaves it open: one could not be shown to be as good as the other",
     },
-    alone="Nobody to compare with, so it cannot show whether it helps",
     more_often="Seen more often or more strongly with it",
     no_other="no difference was seen in",
     disputed="studies do not agree on",
