@@ -1221,7 +1221,10 @@ class Finding(Record, frozen=True, kw_only=True):
 
     ``explanation`` is in our words, and quotes what it is about. ``evidence`` are ids of warrants,
     claims or references. ``place`` is what it is about in the article, ``None`` where that is the
-    whole claim or entry that the finding stands at.
+    whole claim or entry that the finding stands at. ``may_harm`` marks advice that could harm a
+    reader who follows it (a dose, stopping, combining, treating oneself), which is told first.
+    ``is_repeat`` marks what another finding on the same sentence, or on the same advertising or
+    interest of the article, says already: it counts, and pages leave it out.
     """
 
     code: FindingCode
@@ -1229,6 +1232,8 @@ class Finding(Record, frozen=True, kw_only=True):
     explanation: str
     evidence: tuple[str, ...] = ()
     place: Quote | None = None
+    may_harm: bool = False
+    is_repeat: bool = False
 
 
 class Coverage(Record, frozen=True, kw_only=True):

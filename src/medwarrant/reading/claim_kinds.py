@@ -127,4 +127,19 @@ def kind_of(text: str) -> ClaimKind:
         return "recommendation" if ordered_verb(text) in CLINICIAN_VERBS else "advice"
     if RECOMMENDS.search(text):
         return "recommendation"
-    return next((kind for kind, pattern in _KINDS if pattern.search(text)), "other")
+    text = _CLASS_OF_DRUGS.sub("drugs", text)
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "other")
+    return "efficacy" if kind == "safety" and _TREATS_WITHDRAWAL.search(text) else kind
+
+
+_CLASS_OF_DRUGS = re.compile(
+    r"\b(?:selective )?(?:serotonin|noradrenaline|norepinephrine|dopamine)(?:(?: and |[-–/])(?:noradrenaline|norepinephrine|dopamine|serotonin))? re-?uptake inhibitors?\b"
+    r"|\b(?:angiotensin|histamine|leukotriene|GLP-1|H[12]) receptor (?:blockers?|antagonists?|agonists?)\b",
+    re.I,
+)
+"""Names of classes of drugs that tell how these work, in statements that do not."""
+_TREATS_WITHDRAWAL = re.compile(
+    r"\b(?:help(?:s|ed|ing)?(?: with)?|treat(?:s|ed|ing|ment of)?|eas(?:e|es|ed|ing)|reliev\w+|reduc\w+|lessen\w*|manag\w+) (?:\w+ ){0,3}withdrawal symptoms\b",
+    re.I,
+)
+"""A withdrawal that is treated and no harm of the treatment."""

@@ -124,7 +124,8 @@ class RuleEditor:
             heard=self._heard(document) if by_meaning else {},
         )
         told = [found for check in CHECKS for found in check(article)]
-        return merged([*told, *heard.beyond(article, told)])
+        texts = {claim.id: claim.text for claim in claims}
+        return merged([*told, *heard.beyond(article, told)], texts)
 
     def _heard(self, document: Document) -> dict[tuple[int, int], Heard]:
         """What the layer makes of each sentence, by its place; of papers it reads none."""

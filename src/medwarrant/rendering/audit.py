@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from medwarrant.records import (
     Audit,
     AuditedClaim,
@@ -133,11 +135,63 @@ Told = tuple[Finding, AuditedClaim | AuditedReference | None]
 """A finding with what it stands at, ``None`` for the article as a whole."""
 
 
+DENIED: frozenset[FindingCode] = frozenset(
+    {
+        "contradicted_by_evidence",
+        "direction_reversed",
+        "miscited",
+        "number_mismatch",
+        "retracted_reference",
+    }
+)
+"""Findings that a source speaks against what is said; among equals they come before the rest."""
+HARMFUL = "advice that could harm"
+"""What an editor calls a missing source behind advice that could harm a reader."""
+
+
 def findings_told(audit: Audit) -> Iterator[Told]:
-    """Every finding: first those on the whole, then those of claims, then those of the list."""
-    yield from ((finding, None) for finding in audit.findings)
-    yield from ((finding, claim) for claim in audit.claims for finding in claim.findings)
-    yield from ((finding, entry) for entry in audit.references for finding in entry.findings)
+    """Every finding that another does not say already: first those on the whole, then those of
+    claims, then those of the list.
+    """
+    everything = (
+        *((finding, None) for finding in audit.findings),
+        *((finding, claim) for claim in audit.claims for finding in claim.findings),
+        *((finding, entry) for entry in audit.references for finding in entry.findings),
+    )
+    yield from (each for each in everything if not each[0].is_repeat)
+
+
+def without_repeats(audit: Audit) -> Audit:
+    """The audit without findings that another says already, as a page draws it."""
+    claims = (replace(each, findings=_kept(each.findings)) for each in audit.claims)
+    references = (replace(each, findings=_kept(each.findings)) for each in audit.references)
+    return replace(
+        audit,
+        findings=_kept(audit.findings),
+        claims=tuple(claims),
+        references=tuple(references),
+    )
+
+
+def _kept(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(each for each in findings if not each.is_repeat)
+
+
+def worst_first(told: Iterable[Told]) -> list[Told]:
+    """Findings of one severity: advice that could harm a reader, then what a source speaks against,
+    then the rest, each in the order of the text.
+    """
+    return sorted(told, key=lambda each: urgency(each[0]))
+
+
+def urgency(finding: Finding) -> int:
+    """The place of a finding among those as grave, 0 for what is told first."""
+    return 0 if finding.may_harm else 1 if finding.code in DENIED else 2
+
+
+def called(finding: Finding) -> str:
+    """What an editor would call a finding."""
+    return HARMFUL if finding.may_harm and finding.code == "uncited" else CODES[finding.code]
 
 
 def audit_page(audit: Audit) -> Page:
@@ -159,7 +213,7 @@ def _blocks(audit: Audit) -> Iterator[Block]:
         own = [each for each in told if each[0].severity == severity and each[0].code != UNMATCHED]
         if own:
             yield Heading(text=f"{heading} ({len(own)})")
-            yield from (_item(each, warrants) for each in alike(own))
+            yield from (_item(each, warrants) for each in alike(worst_first(own)))
     quiet = [each for each in told if each[0].code == UNMATCHED]
     if quiet:
         yield Heading(text=NOT_MATCHED)
@@ -234,14 +288,14 @@ def _finding(
 def finding_line(finding: Finding) -> Line:
     """What an editor calls it, and the explanation."""
     style = alert if finding.severity == "major" else strong
-    return (style(f"{CODES[finding.code]}. "), body(finding.explanation))
+    return (style(f"{called(finding)}. "), body(finding.explanation))
 
 
 def alike(told: Iterable[Told]) -> list[list[Told]]:
     """The findings, those together that are told in the same words; the order is of the first."""
-    found: dict[tuple[FindingCode, str], list[Told]] = {}
+    found: dict[tuple[str, str], list[Told]] = {}
     for each in told:
-        found.setdefault((each[0].code, each[0].explanation), []).append(each)
+        found.setdefault((called(each[0]), each[0].explanation), []).append(each)
     return list(found.values())
 
 

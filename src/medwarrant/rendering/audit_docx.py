@@ -16,10 +16,10 @@ from medwarrant.errors import InputError
 from medwarrant.records import AuditedArticle, Document, Rejected
 from medwarrant.rendering.article_headings import headings
 from medwarrant.rendering.audit import (
-    CODES,
     NOTHING,
     SCOPE,
     SEVERITIES,
+    called,
     made_from,
     not_judged,
     short,
@@ -203,7 +203,7 @@ def _sign(name: str, **values: str) -> etree._Element:
 
 def _comment(number: int, told: Placed) -> etree._Element:
     """What an editor calls it and how grave it is, why, and what it rests on."""
-    name = CODES[told.finding.code]
+    name = called(told.finding)
     head = element(
         "p",
         element("pPr", element("pStyle", val="CommentText")),

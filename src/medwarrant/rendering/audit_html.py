@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from msgspec.structs import replace
+
 from medwarrant.records import (
     Audit,
     AuditedArticle,
@@ -22,19 +24,21 @@ from medwarrant.records import (
 )
 from medwarrant.rendering.annotated_text import Block, Highlight, annotated
 from medwarrant.rendering.audit import (
-    CODES,
     ELSEWHERE,
     NOTHING,
     SCOPE,
     SEVERITIES,
     Told,
     alike,
+    called,
     findings_told,
     made_from,
     not_judged,
     short,
     summed_up,
     told_elsewhere,
+    without_repeats,
+    worst_first,
 )
 from medwarrant.rendering.audit_notes import (
     Places,
@@ -86,6 +90,7 @@ class Annotations:
 
 def audit_html(articles: Sequence[AuditedArticle], rejected: Sequence[Rejected]) -> bytes:
     """The page, UTF-8, complete in itself. Several articles come with a table of contents."""
+    articles = [replace(each, audit=without_repeats(each.audit)) for each in articles]
     if len(articles) == 1 and not rejected:
         (one,) = articles
         title = _title(one)
@@ -271,7 +276,7 @@ def _draw_whole(key: str, label: str, finding: Finding, drawn: Annotations) -> N
             end=finding.place.end,
             label=label,
             look=finding.severity,
-            told=CODES[finding.code],
+            told=called(finding),
             weight=weight(finding.severity),
             note=note_id(key),
         )
@@ -304,7 +309,7 @@ def _index(audit: Audit, drawn: Annotations, level: int) -> str:
     for severity, words in SEVERITIES:
         own = [each for each in told if each[0].severity == severity]
         if own:
-            rows = joined(_indexed(each, drawn, notes) for each in alike(own))
+            rows = joined(_indexed(each, drawn, notes) for each in alike(worst_first(own)))
             parts.append(
                 f'<section class="{severity}"><h{level + 1}>{words} ({len(own)})</h{level + 1}>\n'
                 f"<ol>{rows}</ol></section>"
@@ -334,7 +339,7 @@ def _indexed(group: Sequence[Told], drawn: Annotations, notes: Mapping[int, int]
     first, _ = group[0]
     said = "" if len(group) > 1 else _words_of(*group[0])
     about = f' <span class="muted">{text(short(said, REMINDER))}</span>' if said else ""
-    name = CODES[first.code]
+    name = called(first)
     told = f"<b>{text(name[:1].upper() + name[1:])}</b> {' '.join(dict.fromkeys(links))}{about}"
     return f'<li class="{first.severity}">{told}</li>'
 

@@ -15,13 +15,14 @@ from medwarrant.records import (
     Warrant,
 )
 from medwarrant.rendering.audit import (
-    CODES,
     SEVERITIES,
     SUGGESTED,
     WORDS,
     alike,
+    called,
     evidence_line,
     finding_line,
+    urgency,
 )
 from medwarrant.rendering.audit_placed import GRAVITY
 from medwarrant.rendering.hypertext import joined, line, link, text
@@ -52,8 +53,8 @@ def weight(severity: Severity | None) -> int:
 
 
 def gravest_first(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings by severity, in their own order within each."""
-    return sorted(findings, key=lambda each: GRAVITY[each.severity])
+    """The findings by severity, the most urgent first within each."""
+    return sorted(findings, key=lambda each: (GRAVITY[each.severity], urgency(each)))
 
 
 def note_id(key: str) -> str:
@@ -133,10 +134,10 @@ def _panel(
 def _names(findings: Sequence[Finding]) -> Iterator[str]:
     """What an editor calls each finding, the gravest first, each once."""
     ordered = gravest_first(findings)
-    for code, severity in dict.fromkeys((each.code, each.severity) for each in ordered):
+    for name, severity in dict.fromkeys((called(each), each.severity) for each in ordered):
         yield (
             f'<span class="name {severity}"><span class="unseen">{SPOKEN[severity]}: </span>'
-            f"{text(CODES[code])}</span>"
+            f"{text(name)}</span>"
         )
 
 

@@ -23,6 +23,7 @@ from medwarrant.rendering.audit import (
     evidence_line,
     findings_told,
     suggestion_at,
+    urgency,
 )
 from medwarrant.rendering.page import Line
 
@@ -66,7 +67,11 @@ def placed_in_order(article: AuditedArticle) -> list[Placed]:
         **{claim.id: claim for claim in audit.claims},
     }
     told = [_placed(finding, of, warrants, parts) for finding, of in findings_told(audit)]
-    return sorted(told, key=lambda each: (each.place or (-1, -1), GRAVITY[each.finding.severity]))
+    return sorted(told, key=lambda each: (each.place or (-1, -1), *_gravity(each.finding)))
+
+
+def _gravity(finding: Finding) -> tuple[int, int]:
+    return GRAVITY[finding.severity], urgency(finding)
 
 
 def is_judged(audit: Audit) -> bool:

@@ -18,7 +18,7 @@ from medwarrant.records import (
     SpokenGroundKind,
     Warrant,
 )
-from medwarrant.rendering.audit import CODES, evidence_line, short
+from medwarrant.rendering.audit import called, evidence_line, short
 from medwarrant.rendering.digest_summary import every_item, study_blocks, summary_blocks
 from medwarrant.rendering.digest_words import (
     CHECKS,
@@ -283,8 +283,9 @@ def under(
         told = f"{CHECKS[check.verdict]}." if check.verdict in CHECKS else ""
         lines.append((muted(f"{told}{sure}".strip()),))
     lines += [
-        (strong(f"{capital(CODES[each.code])}. "), body(_for_readers(each.explanation)))
+        (strong(f"{capital(called(each))}. "), body(_for_readers(each.explanation)))
         for each in check.findings
+        if not each.is_repeat
     ]
     shown = [warrants[name] for name in check.warrants if name in warrants]
     lines += [evidence_line(warrant) for warrant in shown[:most]]

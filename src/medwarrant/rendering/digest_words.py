@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from medwarrant.records import Audience, DigestCheck, DigestFamily, DigestTime
-from medwarrant.rendering.audit import CODES
+from medwarrant.rendering.audit import called
 from medwarrant.rendering.words import clock
 
 CONTRADICTED = "EVIDENCE HELD HERE SAYS OTHERWISE."
@@ -46,7 +46,7 @@ def marks(check: DigestCheck) -> Iterator[str]:
     """
     if check.verdict in CHECKS:
         yield CHECKS[check.verdict]
-    yield from dict.fromkeys(capital(CODES[each.code]) for each in check.findings)
+    yield from dict.fromkeys(capital(called(each)) for each in check.findings if not each.is_repeat)
 
 
 def where(time: DigestTime | None, position: float) -> str:

@@ -16,6 +16,7 @@ from medwarrant.records import (
     Document,
     Finding,
     FindingCode,
+    Quote,
     Reference,
     Severity,
     Study,
@@ -128,8 +129,14 @@ def test_sentences_that_sell_nothing(text: str) -> None:
     assert not sells(text)
 
 
-def finding(code: FindingCode, severity: Severity, words: str = "…") -> Finding:
-    return Finding(code=code, severity=severity, explanation=words)
+def finding(
+    code: FindingCode, severity: Severity, words: str = "…", place: Quote | None = None
+) -> Finding:
+    return Finding(code=code, severity=severity, explanation=words, place=place)
+
+
+def place(words: str) -> Quote:
+    return Quote(quote=words, start=0, end=len(words))
 
 
 def test_what_repeats_a_graver_finding_is_named_in_it_and_informs() -> None:
@@ -148,9 +155,39 @@ def test_what_repeats_a_graver_finding_is_named_in_it_and_informs() -> None:
     assert found[1][1].explanation == "Rats. Here too: no source is named."
 
 
-def test_advertising_is_noted_once_a_page() -> None:
-    found = merged([("", finding("promotional", "minor", each)) for each in ("Buy.", "Book.")])
-    assert [f.severity for _, f in found] == ["minor", "info"]
+def test_advertising_is_noted_once_a_page_with_its_places() -> None:
+    told = [
+        ("", finding("promotional", "info", "“Our spa.” sells.", place("Our spa."))),
+        ("", finding("promotional", "minor", "“Buy now!” sells.", place("Buy now!"))),
+        ("", finding("promotional", "minor", "“Book.” sells.", place("Book."))),
+    ]
+    found = [each for _, each in merged(told)]
+    assert [each.is_repeat for each in found] == [True, False, True]
+    assert [each.severity for each in found] == ["info", "minor", "info"]
+    assert found[1].explanation == "“Buy now!” sells. The same holds for “Our spa” and “Book”."
+
+
+def test_one_advertisement_is_told_as_it_is() -> None:
+    one = [("", finding("promotional", "minor", "Buy.", place("Buy.")))]
+    assert merged(one) == one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told_first"),
+    [
+        ("Take 2 g of kratom twice a day for pain.", True),
+        ("You can safely combine it with diazepam.", True),
+        ("Replace your antidepressants with microdoses.", True),
+        ("Use it at home without a doctor.", True),
+        ("Avoid microdosing for depression.", False),
+        ("Get morning sunlight to reinforce neural changes.", False),
+        ("Patients received 0.5 mg/kg over 40 minutes.", False),
+    ],
+)
+def test_advice_that_could_harm_is_marked(text: str, is_told_first: bool) -> None:
+    told = [("c1", finding("uncited", "major", "No source."))]
+    ((_, found),) = merged(told, {"c1": text})
+    assert found.may_harm is is_told_first
 
 
 def test_other_defects_of_one_sentence_stay() -> None:

@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
 
 from medwarrant.reading.checks.article import Article, Found
+from medwarrant.reading.checks.one_note import GRAVITY, the_same_holds
 from medwarrant.reading.checks.wording import TALKING, clipped
 from medwarrant.records import Finding, Quote, Severity
 from medwarrant.text.sentences import sentences
@@ -90,34 +93,57 @@ def check(article: Article) -> Iterator[Found]:
     }
     if not owners:
         return
+    yield from _once_an_owner(list(_of_owners(article, owners)))
+
+
+_OfOwner = tuple[str, Found]
+"""The surname of an owner with what is told of their interest."""
+
+
+def _once_an_owner(told: list[_OfOwner]) -> Iterator[Found]:
+    """One note on each person's interest, at the gravest place, with the others named in it."""
+    for owner in dict.fromkeys(name for name, _ in told):
+        own = [found for name, found in told if name == owner]
+        _, lead = max(own, key=lambda each: GRAVITY[each[1].severity])
+        rest = [each.place.quote for _, each in own if each is not lead and each.place]
+        for name, each in own:
+            if each is not lead:
+                yield name, replace(each, severity="info", is_repeat=True)
+            elif rest:
+                words = f"{each.explanation} {the_same_holds(rest)}"
+                yield name, replace(each, explanation=words)
+            else:
+                yield name, each
+
+
+def _of_owners(article: Article, owners: Mapping[str, re.Match[str]]) -> Iterator[_OfOwner]:
+    """Where people speak or review who own what the text is about."""
+    document = article.document
     said_before: str | None = None
     for checked in article.claims:
-        speaker = checked.claim.said_by
+        claim = checked.claim
+        speaker = claim.said_by
         is_new = speaker is not None and speaker != said_before
         said_before = speaker
         found = None if speaker is None else owners.get(_last(speaker))
-        if found is None or not is_new:
+        if speaker is None or found is None or not is_new:
             continue
-        words = checked.claim.text.rpartition("“")[2].replace(found["what"], " ")
+        words = claim.text.rpartition("“")[2].replace(found["what"], " ")
         is_on_sale = _shares_words(found["what"], words, article)
-        is_verdict = checked.claim.kind in ("recommendation", "efficacy", "safety", "advice")
+        is_verdict = claim.kind in ("recommendation", "efficacy", "safety", "advice")
         bears = is_on_sale and is_verdict
-        if found["what"] in checked.claim.quote:
-            yield checked.claim.id, _found("minor" if bears else "info", _told_here(found))
+        place = Quote(quote=claim.quote, start=claim.start, end=claim.end)
+        if found["what"] in claim.quote:
+            told = _found("minor" if bears else "info", _told_here(found), place)
         else:
-            yield checked.claim.id, _found("major" if bears else "minor", _told(found))
+            told = _found("major" if bears else "minor", _told(found), place)
+        yield _last(speaker), (claim.id, told)
     for line in _REVIEWED.finditer(document.text):
-        found = owners.get(_last(re.sub(r",.*", "", line["name"])))
-        if found is not None:
-            yield (
-                "",
-                Finding(
-                    code="conflict_of_interest",
-                    severity="minor",
-                    explanation=f"“{clipped(line.group())}”: by the text’s own words the same person is {found['role']} of {found['what']}. A review by somebody without a part in it would carry more weight; please disclose the interest beside the name.",
-                    place=Quote(quote=line.group(), start=line.start(), end=line.end()),
-                ),
-            )
+        name = _last(re.sub(r",.*", "", line["name"]))
+        if name in owners:
+            place = Quote(quote=line.group(), start=line.start(), end=line.end())
+            words = f"“{clipped(line.group())}”: by the text’s own words the same person is {owners[name]['role']} of {owners[name]['what']}. A review by somebody without a part in it would carry more weight; please disclose the interest beside the name."
+            yield name, ("", _found("minor", words, place))
 
 
 def _told_here(found: re.Match[str]) -> str:
@@ -134,8 +160,10 @@ def _told(found: re.Match[str]) -> str:
     )
 
 
-def _found(severity: Severity, explanation: str) -> Finding:
-    return Finding(code="conflict_of_interest", severity=severity, explanation=explanation)
+def _found(severity: Severity, explanation: str, place: Quote) -> Finding:
+    return Finding(
+        code="conflict_of_interest", severity=severity, explanation=explanation, place=place
+    )
 
 
 def _last(name: str) -> str:

@@ -7,14 +7,16 @@ and one on its missing source; and one on the advertising of a page, with its pl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-import msgspec
+from msgspec.structs import replace
 
 from medwarrant.reading.checks.article import Found
+from medwarrant.reading.checks.danger import may_harm
+from medwarrant.reading.checks.one_note import GRAVITY, the_same_holds
 from medwarrant.reading.checks.uncited import warns_of_harm
-from medwarrant.records import Finding, FindingCode, Severity
+from medwarrant.records import Finding, FindingCode
 
-GRAVITY: Mapping[Severity, int] = {"info": 0, "minor": 1, "major": 2}
 FOLDED: tuple[FindingCode, ...] = ("uncited", "overclaim_strength", "surrogate_outcome")
 """Codes that ask for what any other finding on the wording of a sentence asks for too: the study
 that shows it. The first goes first.
@@ -34,31 +36,65 @@ REWORDED: frozenset[FindingCode] = frozenset(
     }
 )
 """Findings after which a sentence does not stay as it is."""
-ALSO: Mapping[FindingCode, str] = {
+SHORTLY: Mapping[FindingCode, str] = {
     "uncited": "no source is named",
-    "overclaim_strength": "the wording says more than is known",
-    "surrogate_outcome": "a stand-in measure is told as a benefit",
-    "number_mismatch": "its figures are not those of the work cited",
     "miscited": "the work cited does not bear it out",
 }
-"""What a finding that is folded into a graver one adds, in its words."""
+"""What a finding that is folded into a graver one adds, where its reason would only repeat."""
+OF_THE_SENTENCE: frozenset[FindingCode] = frozenset(
+    {"uncited", "overclaim_strength", "surrogate_outcome", "number_mismatch", "miscited"}
+)
+"""Codes that are told once a sentence, whatever their words."""
 
 
-def merged(told: Sequence[Found]) -> list[Found]:
+def merged(told: Sequence[Found], texts: Mapping[str, str] = MappingProxyType({})) -> list[Found]:
     """The findings, in their order, where what repeats a graver one on the same sentence is for
-    information only and named in it, and so is all advertising behind the first on the page. That
-    a sentence was not matched in its cited work is told only where nothing else is amiss with it.
+    information only and said in it, and so is what repeats the first on the article's advertising
+    or on a stake in it. That a sentence was not matched in its cited work is told only where
+    nothing else is amiss with it. Advice that could harm is marked; ``texts`` are the claims by id.
     """
     found = _once_a_sentence(_distinct(told))
     amiss = {name for name, each in found if each.code in REWORDED and each.severity != "info"}
     found = [each for each in found if each[1].code != "unmatched" or each[0] not in amiss]
-    is_told = False
-    settled: list[Found] = []
-    for name, each in found:
-        repeats = each.code == "promotional" and each.severity == "minor"
-        settled.append((name, _informing(each) if repeats and is_told else each))
-        is_told = is_told or repeats
-    return settled
+    for code in ONCE_AN_ARTICLE:
+        found = _once_an_article(found, code)
+    return [
+        (name, replace(each, may_harm=True) if may_harm(each, texts.get(name, "")) else each)
+        for name, each in found
+    ]
+
+
+ONCE_AN_ARTICLE: tuple[FindingCode, ...] = ("promotional", "conflict_of_interest")
+"""Codes that an editor writes one note on, with the places."""
+
+
+def _once_an_article(found: Sequence[Found], code: FindingCode) -> list[Found]:
+    """The findings, with those of a code on the article's own text told in the gravest of them."""
+    several = [
+        each
+        for name, each in found
+        if not name and each.code == code and each.place is not None and not each.is_repeat
+    ]
+    if len(several) < SEVERAL:
+        return list(found)
+    lead = max(several, key=lambda each: GRAVITY[each.severity])
+    places = [each.place.quote for each in several if each is not lead and each.place]
+    told = replace(lead, explanation=f"{lead.explanation} {the_same_holds(places)}")
+    return [
+        (
+            name,
+            told
+            if each is lead
+            else replace(each, severity="info", is_repeat=True)
+            if any(each is one for one in several)
+            else each,
+        )
+        for name, each in found
+    ]
+
+
+SEVERAL = 2
+"""Findings from which there is something to tell once."""
 
 
 def _distinct(told: Sequence[Found]) -> list[Found]:
@@ -66,7 +102,7 @@ def _distinct(told: Sequence[Found]) -> list[Found]:
     best: dict[tuple[object, ...], Found] = {}
     for name, each in told:
         place = None if each.place is None else (each.place.start, each.place.end)
-        is_of_works = each.code not in ALSO or not name
+        is_of_works = each.code not in OF_THE_SENTENCE or not name
         what = (each.explanation,) if is_of_works or each.code == "miscited" else ()
         key = (name, each.code, place, *what)
         held = best.get(key)
@@ -99,10 +135,9 @@ def _once_a_sentence(told: Sequence[Found]) -> list[Found]:
         if not folded:
             continue
         for each in folded:
-            changed[id(each)] = _informing(each)
-        also = dict.fromkeys(ALSO[each.code] for each in folded)
-        words = f"{lead.explanation} Here too: {'; '.join(also)}."
-        changed[id(lead)] = msgspec.structs.replace(lead, explanation=words)
+            changed[id(each)] = replace(each, severity="info", is_repeat=True)
+        said = " ".join(_said_beside(each) for each in folded)
+        changed[id(lead)] = replace(lead, explanation=f"{lead.explanation} {said}")
     return [(name, changed.get(id(each), each)) for name, each in told]
 
 
@@ -114,5 +149,10 @@ def _weight(finding: Finding) -> tuple[int, bool, int]:
     return GRAVITY[finding.severity], warns_of_harm(finding), closeness
 
 
-def _informing(finding: Finding) -> Finding:
-    return msgspec.structs.replace(finding, severity="info")
+def _said_beside(folded: Finding) -> str:
+    """What a finding that is folded into a graver one adds: its own reason, without its request,
+    which the graver one makes, or a few words where its reason would only repeat.
+    """
+    if folded.code in SHORTLY:
+        return f"Here too: {SHORTLY[folded.code]}."
+    return folded.explanation.partition(" Please ")[0].strip()

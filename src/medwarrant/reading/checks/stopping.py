@@ -3,7 +3,8 @@
 
 What must be tapered is what the product information of these classes says so of: benzodiazepines and
 z-drugs, opioids, gabapentinoids, antidepressants, antipsychotics, anticonvulsants, beta blockers,
-clonidine, corticosteroids, baclofen, barbiturates; and drink, for those who drink much every day.
+clonidine, corticosteroids, baclofen, barbiturates; and what case reports tell the same of, kratom,
+tianeptine and phenibut.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from medwarrant.reading.checks.article import Article, Found
+from medwarrant.reading.checks.one_note import the_same_holds
 from medwarrant.reading.checks.wording import talks
-from medwarrant.records import Finding
+from medwarrant.records import Claim, Finding
 
 TAPERED = re.compile(
-    r"\b(?:benzodiazepines?|benzos?|z-drugs?|\w+azepam|\w+azolam|chlordiazepoxide|zolpidem|zopiclone|eszopiclone|sleeping (?:pills?|tablets?)|tranquilli[sz]ers?|opioids?|painkillers?|morphine|oxycodone|hydrocodone|codeine|tramadol|methadone|buprenorphine|fentanyl"
+    r"\b(?:benzodiazepines?|benzos?|z-drugs?|\w+azepam|\w+azolam|chlordiazepoxide|zolpidem|zopiclone|eszopiclone|sleeping (?:pills?|tablets?)|tranquilli[sz]ers?|opioids?(?! (?:receptors?|use disorder|agonis\w+|antagonis\w+|systems?|pathways?|withdrawal|epidemic|crisis))|kratom|mitragynine|tianeptine|phenibut|painkillers?|morphine|oxycodone|hydrocodone|codeine|tramadol|methadone|buprenorphine|fentanyl"
     r"|gabapentin|pregabalin|gabapentinoids?|anti-?depressants?|SSRIs?|SNRIs?|sertraline|fluoxetine|paroxetine|citalopram|escitalopram|venlafaxine|duloxetine|mirtazapine|anti-?psychotics?|quetiapine|olanzapine|clozapine|lithium|anti-?convulsants?|anti-?epileptics?|(?:epilepsy|seizure) (?:drugs?|medicines?|medication)|valproate|carbamazepine|lamotrigine|levetiracetam"
     r"|beta[- ]?blockers?|propranolol|metoprolol|atenolol|bisoprolol|clonidine|prednis(?:ol)?one|corticosteroids?|steroids?|baclofen|barbiturates?|phenobarbital)\b",
     re.I,
@@ -30,26 +34,37 @@ _ADVISES = re.compile(
     re.I,
 )
 _WATCHED = re.compile(
-    r"\b(?:not|never|don[’']t|nobody|no one|without (?:talking|speaking|asking|consulting)|taper\w*|slowly|gradual\w*|step by step|small (?:\w+ )?steps|over (?:\w+ ){0,2}(?:weeks|months)|doctors?|prescribers?|clinicians?|physicians?|psychiatrists?|pharmacists?|supervis\w+|care team|who(?:ever)? prescribed|agreed|plan(?:ned)?|alone|on (?:your|their) own|suddenly|abruptly|cannot|trial|study|was|were|driv\w+|smoking|drinking)\b",
+    r"\b(?:not|never|don[’']t|nobody|no one|without (?:talking|speaking|asking|consulting)|taper\w*|slowly|gradual\w*|step by step|small (?:\w+ )?steps|over (?:\w+ ){0,2}(?:weeks|months)|doctors?|prescribers?|clinicians?|physicians?|psychiatrists?|pharmacists?|supervis\w+|care team|who(?:ever)? prescribed|agreed|plan(?:ned)?|alone|on (?:your|their) own|suddenly|abruptly|cannot|guidelines?|guidance|societ(?:y|ies)|associations?|trial|study|was|were|driv\w+|smoking|drinking)\b",
     re.I,
 )
-"""Somebody watches over it, it goes slowly, it is warned of, or it is told of a study."""
+"""Somebody watches over it, it goes slowly, it is warned of, or it is told of a study or a guideline."""
 
 
 def check(article: Article) -> Iterator[Found]:
-    """``uncited``, ``major``: advice that may harm, in the statements of pages."""
-    if not talks(article):
-        return
+    """``uncited``, ``major``: advice that may harm, in the statements of pages, once a drug, with
+    the places.
+    """
+    told: dict[str, list[tuple[Claim, Finding]]] = {}
+    for claim, drug, stop in _stopping(article) if talks(article) else ():
+        finding = Finding(
+            code="uncited",
+            severity="major",
+            explanation=f"A reader who stops {drug} at once (“{stop}”) may come to harm: what the body has grown used to is lowered step by step. Please take the advice out, or say that it is to be planned with whoever prescribed it, and cite the guideline.",
+        )
+        told.setdefault(drug, []).append((claim, finding))
+    for (claim, lead), *rest in told.values():
+        also = [other.quote for other, _ in rest]
+        words = f"{lead.explanation} {the_same_holds(also)}" if also else lead.explanation
+        yield claim.id, replace(lead, explanation=words)
+        for other, finding in rest:
+            yield other.id, replace(finding, severity="info", is_repeat=True)
+
+
+def _stopping(article: Article) -> Iterator[tuple[Claim, str, str]]:
+    """Claims that advise to stop such a drug, with the drug and the words."""
     for checked in article.claims:
         text = checked.claim.text
         drug, stop = TAPERED.search(text), _STOP.search(text)
         if drug is None or stop is None or _WATCHED.search(text) or not _ADVISES.search(text):
             continue
-        yield (
-            checked.claim.id,
-            Finding(
-                code="uncited",
-                severity="major",
-                explanation=f"A reader who stops {drug.group().lower()} at once (“{stop.group()}”) may come to harm: what the body has grown used to is lowered step by step. Please take the advice out, or say that it is to be planned with whoever prescribed it, and cite the guideline.",
-            ),
-        )
+        yield checked.claim, drug.group().lower(), stop.group()
