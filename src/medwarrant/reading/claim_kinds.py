@@ -12,7 +12,7 @@ _BASE = (
     "avoid balance be become begin block boost break build bring calm choose clarify combine complete consider consult consume continue control "
     "create cut decrease delay deliver determine develop discontinue discuss dissolve disrupt do drink eat educate elevate eliminate encourage engage enhance "
     "ensure establish evaluate exercise exert explore facilitate fast feel find focus follow get give go help hydrate identify impair implement "
-    "improve include incorporate increase induce inform inhibit initiate integrate interact interfere interrupt keep lead learn lessen "
+    "improve include incorporate increase induce inform inhibit initiate integrate interact interfere interrupt keep lead learn let lessen "
     "limit look lower maintain make manage mask maximize maximise massage measure minimize mix minimise mitigate modify modulate monitor normalize obtain offer optimize "
     "optimise perform practice practise prescribe prevent prioritize prioritise produce prolong promote protect provide raise reach read rebuild recognize "
     "recognise recommend record reduce refer refrain regulate rehydrate reinforce relax release relieve remember remove repeat replace request require reset restore restrict "
@@ -111,7 +111,12 @@ def is_order(sentence: str) -> bool:
     behind = _AFTER_CLAUSE.match(sentence)
     rest = sentence if behind is None else behind["rest"]
     found = _ORDER.match(rest)
-    return found is not None and found["verb"].lower() in BASE_VERBS
+    is_plan = _LET_US.match(rest) is not None
+    return found is not None and found["verb"].lower() in BASE_VERBS and not is_plan
+
+
+_LET_US = re.compile(r"\W*let (?:us|me)\b", re.I)
+"""Says what the writer is about to do."""
 
 
 def ordered_verb(sentence: str) -> str:
@@ -128,7 +133,7 @@ def kind_of(text: str) -> ClaimKind:
     if RECOMMENDS.search(text):
         return "recommendation"
     text = _CLASS_OF_DRUGS.sub("drugs", text)
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "other")
+    kind: ClaimKind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "other")
     return "efficacy" if kind == "safety" and _TREATS_WITHDRAWAL.search(text) else kind
 
 

@@ -53,6 +53,18 @@ PLANE = "The insole reduced heel pain at two weeks but not at twelve weeks. Conc
             "cross_sectional",
             ["overclaim_strength"],
         ),
+        (
+            "The question whether singing helps sleep has been settled.",
+            SURVEY,
+            "cross_sectional",
+            ["overclaim_strength"],
+        ),
+        (
+            "It was the singing that brought sleep; nothing else can explain it.",
+            SURVEY,
+            "cross_sectional",
+            ["overclaim_strength"],
+        ),
         ("Singing may improve sleep.", SURVEY, "cross_sectional", []),
         ("Choir singers had slept better than others.", SURVEY, "cross_sectional", []),
         ("Sleep was associated with singing.", SURVEY, "cross_sectional", []),

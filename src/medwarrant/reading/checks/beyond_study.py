@@ -60,9 +60,15 @@ _LEAVES_OPEN = re.compile(
 )
 """Words by which authors leave their conclusion open."""
 _PROVES = re.compile(
-    r"\b(?:prove[sdn]?|settle[sd]?|demonstrate[sd]?|(?:has|have) (?:shown|established|confirmed)|leaves? no doubt|beyond (?:any |all )?doubt|conclusive(?:ly)?|once and for all|certain(?:ly)?)\b",
+    r"\b(?:prove[sdn]?|settle[sd]?|demonstrate[sd]?|(?:has|have) (?:shown|established|confirmed)|leaves? no doubt|beyond (?:any |all )?doubt|conclusive(?:ly)?|once and for all|certain(?:ly)?)\b"
+    r"|\bquestion\b[^.;]{0,80}\b(?:has|have|is|are)(?: \w+){0,2} (?:been )?(?:answered|settled|closed|resolved)\b|\b(?:put|puts|putting|laid|lays) [^.;]{0,40}\bto rest\b|\bno longer (?:in (?:question|doubt|dispute)|(?:an )?open(?: question)?|debatable|controversial)\b|\bthe (?:case|debate|matter) is (?:closed|settled|over)\b|\bcan no longer be (?:doubted|disputed)\b",
     re.I,
 )
+_SOLE_CAUSE = re.compile(
+    r"\b(?:nothing|no other \w+|what) else (?:can|could|would) (?:explain|account for|have)\b|\b(?:solely|entirely|only|wholly) (?:due to|because of|owing to|the work of)\b|\bcan only (?:be|have been|come from) (?:due to|because of|explained by|the work of|the)\b|\bit (?:was|is) (?:the )?[\w-]+(?: [\w-]+)? (?:and nothing else )?that (?:brought|caused|lifted|lowered|made|drove|cured|eased|did it|raised|healed)\b",
+    re.I,
+)
+"""Names the one cause of what was seen."""
 _POINTS_BACK = re.compile(r"^(?:this|that|these|those|which|it|so|here)\b", re.I)
 
 _HEALTHY = re.compile(
@@ -179,7 +185,8 @@ def _by_design(text: str, source: _Source) -> Finding | None:
     """An effect told as a truth, on a work whose design shows none."""
     study = source.study
     why = WEAK.get(study.design)
-    if study.species in ("animal", "in_vitro") or not _is_general(text):
+    is_sole = why is not None and _SOLE_CAUSE.search(text) is not None
+    if study.species in ("animal", "in_vitro") or not (is_sole or _is_general(text)):
         return None
     open_words = _conclusion_left_open(source.document, text)
     if why is None and (study.design not in ("other", "unknown") or open_words is None):

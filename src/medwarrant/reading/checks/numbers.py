@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.evidence import other_drug
 from medwarrant.reading.checks.reasons import shortfalls
-from medwarrant.reading.checks.wording import around_figure, clipped
+from medwarrant.reading.checks.wording import around_figure, clipped, shown_around
 from medwarrant.reading.verification.told_figures import ROUNDED, printed_shares, shares
 from medwarrant.records import Finding, Severity
+from medwarrant.text.sentences import sentences
 
 _IMPOSSIBLE = re.compile(
     r"(?<![\d.,])(?P<share>1(?:0[1-9]|[1-9]\d)|[2-9]\d\d|\d{4,})(?:\.\d+)?\s?(?:%|percent|per cent) of (?:all |the |those |our )?(?:\w+ ){0,2}?(?:patients|people|participants|adults|women|men|children|subjects|users|cases|volunteers|responders)\b"
@@ -33,7 +34,9 @@ def check(article: Article) -> Iterator[Found]:
                 ),
             )
             continue
-        finding = _other_number(checked) or _not_in_source(article, checked)
+        finding = (
+            _other_number(checked) or _beside_its_pair(checked) or _not_in_source(article, checked)
+        )
         if finding is not None:
             yield checked.claim.id, finding
 
@@ -57,6 +60,44 @@ def _other_number(checked: Checked) -> Finding | None:
                     name,
                 )
     return None
+
+
+def _beside_its_pair(checked: Checked) -> Finding | None:
+    """One of several shares that the cited work does not print, where the sentence of it that
+    prints the others has another in its stead.
+    """
+    own = shares(checked.claim.text)
+    if len(own) < SEVERAL or len(checked.cited) != 1 or checked.cited[0].document is None:
+        return None
+    text = checked.cited[0].document.text
+    printed = printed_shares(text)
+    wrong = [each for each in own if not _is_among(each[1], printed)]
+    if len(wrong) != 1:
+        return None
+    rest = [value for _, value in own if value != wrong[0][1]]
+    for start, end in sentences(text, 0, len(text)):
+        sentence = text[start:end]
+        theirs = shares(sentence)
+        values = [value for _, value in theirs]
+        spare = [each for each in theirs if not _is_among(each[1], [value for _, value in own])]
+        is_pair = all(_is_among(value, values) for value in rest)
+        if is_pair and len(theirs) == len(own) and len(spare) == 1:
+            at = sentence.find(spare[0][0])
+            words = shown_around(sentence, at, at + len(spare[0][0]))
+            return _found(
+                "major",
+                f"The sentence says {wrong[0][0]}, the cited work {spare[0][0]}: “{words}”. Please put the source’s figure.",
+                checked.cited[0].reference.id,
+            )
+    return None
+
+
+SEVERAL = 2
+"""Shares of a claim from which one is held against the others."""
+
+
+def _is_among(value: float, others: Sequence[float]) -> bool:
+    return any(abs(value - other) <= ROUNDED for other in others)
 
 
 def _not_in_source(article: Article, checked: Checked) -> Finding | None:

@@ -55,10 +55,10 @@ SELLS: tuple[re.Pattern[str], ...] = tuple(
 appeals to buy.
 """
 NOT_SOLD = re.compile(
-    r"\b(?:no one|nobody|not|don[’']t|doesn[’']t|never|neither|isn[’']t|aren[’']t)\b[^.;]{0,40}\b(?:sell|sold|buy|pay|paid|sponsor\w*|recommend|endorse|need)\b|\bNHS\b|\bfree of charge\b[^.;]{0,30}\b(?:at|from|to) (?:your|any|all|everyone)\b|^(?:do not|don[’']t|avoid|beware|ask (?:about|whether|how|what|who|why|if))\b",
+    r"\b(?:no one|nobody|not|don[’']t|doesn[’']t|never|neither|isn[’']t|aren[’']t)\b[^.;]{0,40}\b(?:sell|sold|buy|pay|paid|sponsor\w*|recommend|endorse|need)\b|\bNHS\b|\bfree of charge\b[^.;]{0,30}\b(?:at|from|to) (?:your|any|all|everyone)\b|^(?:please |then |and )?(?:tell|inform|ask|call|phone|contact|let|warn) (?:our|the|your|my) (?:\w+ )?(?:nurses?|staff|team|doctors?|clinic|pharmacists?|reception)\b[^.;]{0,30}\b(?:about|if|when|before|of|know|at once|straight away|immediately)\b|^(?:do not|don[’']t|avoid|beware|ask (?:about|whether|how|what|who|why|if))\b",
     re.I,
 )
-"""Warns of what is sold, or says that nothing is."""
+"""Warns of what is sold, says that nothing is, or asks to be told of symptoms."""
 
 
 def check(article: Article) -> Iterator[Found]:

@@ -31,6 +31,12 @@ NAMED_BEFORE = re.compile(
     r"(?:['’]s)?,?\s*[\[(]?$"
 )
 
+PAIR_BEFORE = re.compile(
+    r"(?:^|[.;:] |\b(?:by|in|see) )(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'-]{2,}) (?:and|&) "
+    r"[^\W\d_a-zß-öø-ÿ][\w’'-]{2,},? \((?:19|20)\d\d[a-z]?\),?\s*[\[(]?$"
+)
+"""Two authors with the year of their work, right before its number."""
+
 
 def check(article: Article) -> Iterator[Found]:
     """``in_text_not_in_list``, ``year_mismatch`` and ``author_mismatch``, in text order."""
@@ -222,7 +228,7 @@ def _other_name_before(
     if len(marker.references) != 1:
         return
     before = article.document.text[max(0, marker.start - 80) : marker.start]
-    found = NAMED_BEFORE.search(before)
+    found = NAMED_BEFORE.search(before) or PAIR_BEFORE.search(before)
     if found is None:
         return
     (reference,) = (

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from medwarrant.reading.checks.article import Article, Checked, Entry, Found
+from medwarrant.reading.checks.source_limits import beyond_reach, turned_round, unconfirmed
 from medwarrant.reading.checks.wording import DENIED, content, is_hedged, shown_around
 from medwarrant.records import Claim, Document, Finding, FindingCode
 from medwarrant.text.sentences import sentences
@@ -138,6 +139,9 @@ def denial(claim: Claim, document: Document) -> Denial | None:
             _no_harm(text, sentence),
             _alone(text, sentence),
             _none(text, sentence),
+            unconfirmed(text, sentence),
+            beyond_reach(text, sentence),
+            turned_round(text, sentence),
         ):
             if told is not None:
                 return _denial(whole, (start, end), *told)

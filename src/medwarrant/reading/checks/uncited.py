@@ -10,6 +10,7 @@ from typing import NamedTuple
 from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.citing import QUANTITY, SHARE
 from medwarrant.reading.checks.heard import is_unsafe
+from medwarrant.reading.checks.mixing import reassures_of_mixing
 from medwarrant.reading.checks.no_source_needed import (
     goes_on_telling,
     is_borne_out_nearby,
@@ -311,6 +312,8 @@ def _need(claim: Claim) -> _Need | None:
     text = claim.quote
     if OF_OTHERS_STOPPING.search(text) and not WATCHED.search(text):
         return _Need("major", _OTHERS_STOP)
+    if reassures_of_mixing(text):
+        return _Need("major", _MIXED)
     if text.rstrip().endswith((":", "?")) or VAGUE.search(text):
         return None
     if only_leads(text) or tells_of_others(text):
@@ -477,6 +480,11 @@ _OTHERS_STOP = (
     "This tells readers that others give up a prescribed treatment, with no word on who oversees it;"
     " who does the same without a clinician may come to harm. Please take it out, or cite the"
     " guideline and say that it is to be settled with whoever prescribes."
+)
+_MIXED = (
+    "This tells readers that drink or drugs that slow the brain, or other medicines, may be taken beside"
+    " a treatment; a reader who follows it may come to harm. Please take it out, or cite the product"
+    " information and say who decides."
 )
 _NO_HARM = (
     "This denies a harm and names no source. Please say in how many people, for how long and how it"
