@@ -410,7 +410,9 @@ class Document(Record, frozen=True, kw_only=True):
     ``None`` means the source gives no order and the last one read wins. ``format`` names the
     reader. ``marks`` say on which page, or at which second, the text stands; empty where the source
     has neither. ``also`` are further names of the work ("pmid:2", another record's own id), empty
-    for a record as it was read: the corpus fills it where it joins several.
+    for a record as it was read: the corpus fills it where it joins several. ``volume``, ``issue``
+    and ``pages`` (or the article's number) are as the source prints them, ``None`` where it does
+    not, and in a corpus that was ingested before they were kept.
     """
 
     id: str
@@ -435,6 +437,9 @@ class Document(Record, frozen=True, kw_only=True):
     curated: Curated | None = None
     marks: tuple[Mark, ...] = ()
     also: tuple[str, ...] = ()
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
 
 
 class Deletion(Record, frozen=True, kw_only=True):
@@ -842,7 +847,9 @@ class StandingNote(Record, frozen=True, kw_only=True):
 
 
 class DocumentCard(Record, frozen=True, kw_only=True):
-    """The bibliographic face of a document, with what other works did to it."""
+    """The bibliographic face of a document, with what other works did to it; fields as in
+    ``Document``.
+    """
 
     id: str
     kind: DocumentKind
@@ -856,6 +863,9 @@ class DocumentCard(Record, frozen=True, kw_only=True):
     url: str | None
     retracted: bool
     standing: tuple[StandingNote, ...] = ()
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
 
 
 class StudyCard(Record, frozen=True, kw_only=True):

@@ -190,8 +190,8 @@ def _by_library(name: str) -> int:
 
 
 def _joined(group: Sequence[Part], own: Sequence[str], identity: str) -> Document:
-    """The speaking record with what only the others know: names, year, journal, headings, types,
-    ties, references. Its text and everything that points into it is its own.
+    """The speaking record with what only the others know: names, year, journal and place in it,
+    headings, types, ties, references. Its text and everything that points into it is its own.
     """
     base = group[0].document
     others = [part.document for part in group[1:]]
@@ -210,8 +210,12 @@ def _joined(group: Sequence[Part], own: Sequence[str], identity: str) -> Documen
     )
     if not others:
         return document
+    printed = next((each for each in every if each.volume or each.pages), base)
     return msgspec.structs.replace(
         document,
+        volume=printed.volume,
+        issue=printed.issue,
+        pages=printed.pages,
         year=next((each.year for each in every if each.year is not None), None),
         authors=next((each.authors for each in every if each.authors), ()),
         journal=next((each.journal for each in every if each.journal is not None), None),

@@ -45,6 +45,7 @@ from medwarrant.rendering.words import (
     counted,
     identifiers,
     place_words,
+    printed_in,
     standing_lines,
     study_words,
     summary_of,
@@ -377,7 +378,9 @@ class _Body:
         standing = "".join(
             f'<p class="standing">{line(each)}</p>' for each in standing_lines(document)
         )
-        journal = "" if document.journal is None else f" <i>{text(document.journal)}</i>."
+        place = printed_in(document)
+        printed = f" {text(place)}" if place else ""
+        journal = "" if document.journal is None else f" <i>{text(document.journal)}</i>{printed}."
         study = study_words(warrants[0].study)
         facts = "" if study == "" else f'<p class="facts">{text(study)}</p>'
         named = f"{text(lead)}. " if lead else ""

@@ -80,6 +80,9 @@ def _fields(work: DocumentCard) -> Iterator[tuple[str, str]]:
         ("title", f"{{{escaped(title_of(work))}}}"),  # so that no style changes its capitals
         ("journal", None if work.journal is None else escaped(work.journal)),
         ("year", None if work.year is None else str(work.year)),
+        ("volume", None if work.volume is None else escaped(work.volume)),
+        ("number", None if work.issue is None else escaped(work.issue)),
+        ("pages", None if work.pages is None else escaped(work.pages).replace("-", "--")),
         ("doi", doi),
         ("pmid", None if work.pmid is None else escaped(work.pmid)),
         ("pmcid", None if work.pmcid is None else escaped(work.pmcid)),

@@ -49,6 +49,9 @@ def csl_item(work: DocumentCard) -> dict[str, Any]:
         "author": [_csl_name(name) for name in names_of(work)],
         "issued": None if work.year is None else {"date-parts": [[work.year]]},
         "container-title": None if work.journal is None else harmless(work.journal),
+        "volume": _part(work.volume),
+        "issue": _part(work.issue),
+        "page": _part(work.pages),
         "DOI": None if work.doi is None else harmless(work.doi),
         "PMID": None if work.pmid is None else harmless(work.pmid),
         "PMCID": None if work.pmcid is None else harmless(work.pmcid),
@@ -56,6 +59,10 @@ def csl_item(work: DocumentCard) -> dict[str, Any]:
         "note": " ".join(notes),
     }
     return {key: value for key, value in fields.items() if value not in (None, "", [])}
+
+
+def _part(value: str | None) -> str | None:
+    return None if value is None else harmless(value)
 
 
 def _csl_name(name: Name) -> dict[str, str]:

@@ -160,7 +160,9 @@ def _identifiers(work: DocumentCard) -> Iterator[Node]:
 def _publication(work: DocumentCard) -> list[Node]:
     published = None if work.journal is None else {"title": harmless(work.journal)}
     year = None if work.year is None else f"{work.year:04}"
-    form = _filled({"publishedIn": published, "articleDate": year})
+    printed = {"volume": work.volume, "issue": work.issue, "pageString": work.pages}
+    told = {name: None if value is None else escaped(value) for name, value in printed.items()}
+    form = _filled({"publishedIn": published, "articleDate": year, **told})
     return [form] if form else []
 
 

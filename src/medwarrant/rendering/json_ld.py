@@ -150,6 +150,20 @@ def _searched(gap: Gap, audience: Audience) -> str:
     return harmless(searched_words(gap, audience))
 
 
+def _printed_in(work: DocumentCard) -> Node | None:
+    """The journal, within it the volume, within that the issue; the innermost that is known."""
+    if work.journal is None:
+        return None
+    found: Node = {"@type": "Periodical", "name": harmless(work.journal)}
+    for kind, field, value in (
+        ("PublicationVolume", "volumeNumber", work.volume),
+        ("PublicationIssue", "issueNumber", work.issue),
+    ):
+        if value is not None:
+            found = {"@type": kind, field: harmless(value), "isPartOf": found}
+    return found
+
+
 def _work(work: DocumentCard, number: int) -> Node:
     standing = [{"@type": "CorrectionComment", "text": each} for each in standing_of(work)]
     names = {"pmid": work.pmid, "pmcid": work.pmcid, "doi": work.doi}
@@ -161,9 +175,8 @@ def _work(work: DocumentCard, number: int) -> Node:
             "name": title_of(work),
             "author": [_author(name) for name in names_of(work)],
             "datePublished": None if work.year is None else f"{work.year:04}",
-            "isPartOf": None
-            if work.journal is None
-            else {"@type": "Periodical", "name": harmless(work.journal)},
+            "isPartOf": _printed_in(work),
+            "pagination": None if work.pages is None else harmless(work.pages),
             "identifier": [
                 {"@type": "PropertyValue", "propertyID": kind, "value": harmless(value)}
                 for kind, value in names.items()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from medwarrant.records import DocumentCard, DocumentKind
 from medwarrant.rendering.harmless import harmless
 from medwarrant.rendering.words import work_links
-from medwarrant.rendering.works import WEB
+from medwarrant.rendering.works import WEB, first_page, last_page
 
 TYPES: Mapping[DocumentKind, str] = {
     "abstract": "JOUR",
@@ -44,6 +44,10 @@ def _fields(work: DocumentCard) -> Iterator[tuple[str, str]]:
         *(("AU", author) for author in work.authors),
         ("PY", None if work.year is None else str(work.year)),
         ("T2", work.journal),
+        ("VL", work.volume),
+        ("IS", work.issue),
+        ("SP", first_page(work)),
+        ("EP", last_page(work)),
         ("DO", work.doi),
         ("AN", None if work.pmid is None else f"PMID: {work.pmid}"),
         ("C2", work.pmcid),

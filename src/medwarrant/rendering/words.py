@@ -177,9 +177,17 @@ def identity(document: DocumentCard) -> Line:
     year = "" if document.year is None else f"({document.year})"
     who = " ".join(part for part in (authors, year) if part != "")
     title = document.title.rstrip(".")
-    parts = [part for part in (who, title, document.journal) if part is not None and part != ""]
+    journal = " ".join(filter(None, (document.journal, printed_in(document))))
+    parts = [part for part in (who, title, journal) if part is not None and part != ""]
     lead = "".join(f"{part}. " if not part.endswith(".") else f"{part} " for part in parts)
     return (body(lead), *identifiers(document))
+
+
+def printed_in(work: DocumentCard) -> str:
+    """Volume, issue and pages as references print them ("12(3):101-9"); "" where none is known."""
+    issue = "" if work.issue is None else f"({work.issue})"
+    volume = f"{work.volume or ''}{issue}"
+    return ":".join(part for part in (volume, work.pages or "") if part)
 
 
 def place_words(place: Place | None) -> str:

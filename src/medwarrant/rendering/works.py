@@ -56,6 +56,22 @@ def _name(author: str) -> Name:
     return Name(family, initials, match["suffix"] or "")
 
 
+PAGE_RANGE = re.compile(r"(?P<first>[A-Za-z]*\d+[A-Za-z]*)-(?P<last>[A-Za-z]*\d+[A-Za-z]*)")
+"""Two pages ("234-45", "S12-S20"); an article's number may hold a hyphen elsewhere."""
+
+
+def first_page(work: DocumentCard) -> str | None:
+    """The first page, or all that is printed of pages where they are no plain range."""
+    match = PAGE_RANGE.fullmatch(work.pages or "")
+    return work.pages if match is None else match["first"]
+
+
+def last_page(work: DocumentCard) -> str | None:
+    """The last page as printed ("45" of "234-45"), ``None`` where pages are no plain range."""
+    match = PAGE_RANGE.fullmatch(work.pages or "")
+    return None if match is None else match["last"]
+
+
 def title_of(work: DocumentCard) -> str:
     """The title on one line, without the full stop that some catalogues put behind it."""
     title = harmless(work.title).strip()

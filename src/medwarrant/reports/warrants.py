@@ -145,6 +145,9 @@ def card(document: Document, notes: Sequence[StandingNote] = ()) -> DocumentCard
         url=document.url,
         retracted=any(note.kind == "retraction" for note in notes),
         standing=tuple(notes),
+        volume=document.volume,
+        issue=document.issue,
+        pages=document.pages,
     )
 
 

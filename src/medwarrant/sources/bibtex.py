@@ -134,6 +134,9 @@ def _document(kind: str, fields: dict[str, str]) -> Document | str:
             "year": fields.get("year") or fields.get("date"),
             "authors": _authors(fields.get("author", "")),
             "journal": clean(_words(_first(fields, "journal", "journaltitle", "booktitle"))),
+            "volume": _words(fields.get("volume", "")),
+            "issue": _words(_first(fields, "number", "issue")),
+            "pages": _words(_first(fields, "pages", "eid", "article-number")),
             # Mendeley writes every address that it knows, one behind the other.
             "url": "".join(fields.get("url", "").replace("\\", "").split()[:1]),
             "language": latex_text(_first(fields, "langid", "language")),

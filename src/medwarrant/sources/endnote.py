@@ -100,6 +100,9 @@ def _document(record: etree._Element) -> Document | str:
                 "periodical/abbr-1",
                 "titles/alt-title",
             ),
+            "volume": _first(record, "volume"),
+            "issue": _first(record, "number", "issue"),
+            "pages": _first(record, "pages"),
             "publication_types": list(
                 dict.fromkeys([*([named] if named else []), *_texts(record, "work-type")])
             ),

@@ -17,6 +17,7 @@ from medwarrant.sources.chunk import Piece
 from medwarrant.sources.identifiers import (
     document_id,
 )
+from medwarrant.sources.issues import issue_part, pages
 from medwarrant.sources.jats_body import Block, Cited, Walker, citation_places
 from medwarrant.sources.jats_front import (
     authors_of,
@@ -176,6 +177,10 @@ def _document(article: etree._Element) -> Document | str:
         year=year_of(meta),
         authors=authors_of(meta),
         journal=journal_of(article),
+        volume=issue_part(meta.findtext("volume")),
+        issue=issue_part(meta.findtext("issue")),
+        pages=pages(meta.findtext("fpage"), meta.findtext("lpage"))
+        or pages(meta.findtext("elocation-id")),
         pmid=ids[0],
         pmcid=ids[1],
         doi=ids[2],

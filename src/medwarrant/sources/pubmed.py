@@ -18,6 +18,7 @@ from medwarrant.sources.identifiers import (
     normal_pmid,
     year_in,
 )
+from medwarrant.sources.issues import issue_part, pages
 from medwarrant.sources.languages import language_code
 from medwarrant.sources.layout import Layout
 from medwarrant.sources.markup import inline_text
@@ -177,6 +178,7 @@ def _journal_article(
         for label, words in notes_of(citation, article):
             layout.section("other", words, label)
     journal = parts.get("Journal")
+    issue, printed = child_of(journal, "JournalIssue"), parts.get("Pagination")
     doi, pmcid = other_ids(
         list(article.iterchildren("ELocationID")),
         child_of(child_of(record, "PubmedData"), "ArticleIdList"),
@@ -193,6 +195,10 @@ def _journal_article(
         year=journal_year(journal, parts.get("ArticleDate")),
         authors=authors_of(parts.get("AuthorList")),
         journal=text_in(child_of(journal, "Title")),
+        volume=issue_part(child_text(issue, "Volume")),
+        issue=issue_part(child_text(issue, "Issue")),
+        pages=pages(child_text(printed, "MedlinePgn"))
+        or pages(child_text(printed, "StartPage"), child_text(printed, "EndPage")),
         pmid=pmid,
         pmcid=pmcid,
         doi=doi,

@@ -15,6 +15,7 @@ from medwarrant.sources.identifiers import (
     normal_pmid,
     year_in,
 )
+from medwarrant.sources.issues import issue_part, pages
 from medwarrant.sources.labels import dotted_parts, is_dotted, labelled_parts
 from medwarrant.sources.languages import language_code
 from medwarrant.sources.layout import Layout
@@ -41,6 +42,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "source",
         "venue",
     ),
+    "volume": ("volume", "journal_volume"),
+    "issue": ("issue", "journal_issue"),
+    "pages": ("pages", "page_range", "pagination"),
     "mesh": ("mesh", "mesh_terms", "mesh_headings", "meshes"),
     "publication_types": (
         "publication_types",
@@ -136,6 +140,9 @@ def document_of(record: Mapping[str, object], format_name: str) -> Document | st
         year=year if year is not None or prose is None else prose.year,
         authors=_authors(fields.get("authors")),
         journal=journal or None,
+        volume=issue_part(_string(fields.get("volume"))) if journal else None,
+        issue=issue_part(_string(fields.get("issue"))) if journal else None,
+        pages=pages(_string(fields.get("pages"))) if journal else None,
         pmid=pmid,
         pmcid=pmcid,
         doi=doi,

@@ -15,6 +15,7 @@ from medwarrant.sources.chunk import Piece
 from medwarrant.sources.citations import cited_name, plain, pmcid_among, pmid_among
 from medwarrant.sources.entries import LINE_START, entries_in, split_entries
 from medwarrant.sources.identifiers import DOI, normal_pmid, year_in
+from medwarrant.sources.issues import pages
 from medwarrant.sources.record import document_of
 from medwarrant.sources.stream import Stream, text_of
 from medwarrant.sources.tagged import Fields, all_of, fields_of, first_of, lines_of
@@ -108,6 +109,9 @@ def _document(fields: Fields) -> Document | str:
             "year": next((date for date in all_of(fields, "PY", "Y1", "DA") if year_in(date)), ""),
             "authors": [cited_name(name) for name in all_of(fields, "AU", "A1")],
             "journal": _journal(fields),
+            "volume": first_of(fields, "VL"),
+            "issue": first_of(fields, "IS"),
+            "pages": pages(first_of(fields, "SP"), first_of(fields, "EP")),
             "publication_types": _types(fields),
             "url": next((url for url in all_of(fields, "UR") if url.startswith("http")), ""),
             "language": first_of(fields, "LA"),

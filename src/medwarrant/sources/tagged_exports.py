@@ -17,6 +17,7 @@ from medwarrant.sources.chunk import Piece
 from medwarrant.sources.citations import cited_name, plain, pmcid_among, pmid_among
 from medwarrant.sources.entries import LINE_START, entries_in, split_entries
 from medwarrant.sources.identifiers import DOI, normal_pmid, year_in
+from medwarrant.sources.issues import pages
 from medwarrant.sources.record import document_of
 from medwarrant.sources.stream import Stream, text_of
 from medwarrant.sources.tagged import Fields, all_of, fields_of, first_of, lines_of
@@ -55,6 +56,9 @@ ENDNOTE = Dialect(
         "authors": ("%A",),
         "year": ("%D", "%8"),
         "journal": ("%J", "%B", "%S"),
+        "volume": ("%V",),
+        "issue": ("%N",),
+        "first_page": ("%P",),
         "doi": ("%R",),
         "notes": ("%M", "%U", "%Z", "%2"),
         "url": ("%U",),
@@ -81,6 +85,10 @@ REFWORKS = Dialect(
         "authors": ("A1", "AU"),
         "year": ("YR", "FD", "PY"),
         "journal": ("JF", "JO", "T2"),
+        "volume": ("VO",),
+        "issue": ("IS",),
+        "first_page": ("SP",),
+        "last_page": ("OP",),
         "doi": ("DO",),
         "pmid": ("PMID",),
         "notes": ("PMCID", "UL", "LK", "NO"),
@@ -104,6 +112,10 @@ WEB_OF_SCIENCE = Dialect(
         "authors": ("AU", "AF", "BA", "GP"),
         "year": ("PY", "PD", "EY"),
         "journal": ("SO", "JI", "J9"),
+        "volume": ("VL",),
+        "issue": ("IS",),
+        "first_page": ("BP", "AR"),
+        "last_page": ("EP",),
         "doi": ("DI",),
         "pmid": ("PM",),
         "notes": ("UT",),
@@ -153,6 +165,9 @@ OVID = Dialect(
         "authors": ("AU", "FA", "Author", "Authors"),
         "year": ("YR", "DP", "PY", "Year of Publication", "Date of Publication"),
         "journal": ("JN", "Journal Name", "SO", "Source", "BT"),
+        "volume": ("VO",),
+        "issue": ("IP",),
+        "first_page": ("PG",),
         "doi": ("DO", "DI", "DOI Number", "Digital Object Identifier", "DOI"),
         "notes": ("UR", "PM", "XL"),
         "types": ("PT", "Publication Type"),
@@ -259,6 +274,9 @@ def _document(fields: Fields, dialect: Dialect) -> Document | str:
             "year": _year(fields, dialect),
             "authors": _authors(fields, dialect),
             "journal": _journal(first("journal"), dialect),
+            "volume": first("volume"),
+            "issue": first("issue"),
+            "pages": pages(first("first_page"), first("last_page")),
             "url": next((url for url in values("url") if url.startswith("http")), ""),
             "language": first("language").rstrip("."),
             "publication_types": list(
