@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Future
 from pathlib import Path
+from threading import Timer
+from typing import NoReturn
 
 import jsonschema
 import pytest
@@ -12,7 +15,7 @@ from starlette.testclient import TestClient
 from interfaces.served import ARTICLE, client, pool
 from medwarrant.errors import InputError
 from medwarrant.interfaces.cli import main
-from medwarrant.interfaces.jobs import Ask
+from medwarrant.interfaces.jobs import Ask, Result
 from medwarrant.interfaces.pool import Busy, EnginePool, Opening, TooLong
 from medwarrant.interfaces.rest.app import served_app
 from medwarrant.interfaces.rest.bodies import Limits
@@ -164,3 +167,56 @@ def test_a_full_line_says_so() -> None:
 
         with pytest.raises(Busy, match="waiting"):
             many()
+
+
+def test_a_server_whose_line_is_full_says_that_it_is_not_ready(
+    pool: EnginePool, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get("/readyz").status_code == 200
+
+    def full(*_: object, **__: object) -> NoReturn:
+        raise Busy("20 others are waiting")
+
+    monkeypatch.setattr(pool, "submit", full)
+    refused = client.get("/readyz")
+    assert refused.status_code == 503
+    assert refused.json()["detail"].startswith("not ready: the line is full")
+    assert refused.headers["retry-after"]
+
+
+def test_a_server_whose_processes_are_all_at_work_says_that_it_is_not_ready(
+    pool: EnginePool, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    never: Future[Result] = Future()
+    monkeypatch.setattr(pool, "submit", lambda *_, **__: never)
+    monkeypatch.setattr("medwarrant.interfaces.rest.app.READY_S", 0.01)
+    refused = client.get("/readyz")
+    assert refused.status_code == 503
+    assert "no process was free" in refused.json()["detail"]
+    assert never.cancelled()  # it waits in no line behind the one who asked
+
+
+def test_a_page_that_fails_after_it_began_says_so_and_looks_like_no_answer(
+    pool: EnginePool, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing: list[Future[Result]] = []
+
+    def submit(*_: object, **__: object) -> Future[Result]:
+        failing.append(Future())
+        error = TooLong("it took more than 1 s", remedy="ask less")
+        Timer(0.05, failing[-1].set_exception, [error]).start()
+        return failing[-1]
+
+    monkeypatch.setattr(pool, "submit", submit)
+    monkeypatch.setattr("medwarrant.interfaces.web.streaming.AT_ONCE_S", 0.0)
+    page = client.get("/ask", params={"question": QUESTION})
+    assert page.status_code == 200
+    failed = page.text.partition('<div class="outcome failed" role="alert">')[2]
+    assert "it took more than 1 s" in failed
+    assert "What to do: ask less" in failed
+    assert "nothing on this page is a result" in failed
+    assert "permanent" not in page.text
+    assert page.text.rstrip().endswith("</html>")
+    program = client.get("/v1/ask", params={"question": QUESTION})
+    assert program.status_code == 504
+    assert program.headers["content-type"] == "application/problem+json"

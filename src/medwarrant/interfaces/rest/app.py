@@ -31,7 +31,7 @@ from medwarrant.interfaces.jobs import (
     Show,
     State,
 )
-from medwarrant.interfaces.pool import EnginePool
+from medwarrant.interfaces.pool import Busy, EnginePool
 from medwarrant.interfaces.rest.bodies import (
     LIMITS,
     Limits,
@@ -67,6 +67,10 @@ from medwarrant.rendering.json_schema import json_schema, schema_list
 
 HEARTBEAT_S: Final = 5.0
 """Seconds between signs of life while a job is done, so that no proxy gives the client up."""
+
+READY_S: Final = 10.0
+"""Seconds that a look at whether the server is ready waits for a free process."""
+WAIT: Final = "ask again in a while, or serve with more workers"
 
 ETAG: Final = re.compile(r'(?:W/)?"([^"]*)"')
 
@@ -202,8 +206,17 @@ class Doors:
         return await self._answered(request, Show(document=request.path_params["id"]))
 
     async def ready(self, request: HttpRequest) -> Response:  # noqa: ARG002  # a route's
-        """Whether a job would be done now: the line is not full and an engine answers."""
-        await asyncio.wrap_future(self._pool.submit(State()))
+        """Whether a job would be done now: the line is not full and an engine answers in time."""
+        try:
+            answered = asyncio.wrap_future(self._pool.submit(State()))
+            await asyncio.wait_for(answered, READY_S)
+        except Busy:
+            told = f"not ready: the line is full, {self._pool.waiting():,} are waiting"
+            raise Busy(told, remedy=WAIT) from None
+        except TimeoutError:
+            waiting = f"{self._pool.waiting():,} wait"
+            told = f"not ready: no process was free within {READY_S:g} s, and {waiting}"
+            raise Busy(told, remedy=WAIT) from None
         return Response("ready\n", headers=SAFE_HEADERS, media_type="text/plain")
 
     async def _answered(self, request: HttpRequest, job: Job) -> Response:

@@ -79,10 +79,18 @@ async def _parts(work: asyncio.Future[Result], told: Told) -> AsyncIterator[byte
             quiet = 0.0
             yield b"\n"
     try:
-        outcome = told.drawn(work.result())
+        outcome = f'<div class="outcome">\n{told.drawn(work.result())}'
     except MedwarrantError as error:
-        outcome = told.failed(error)
-    yield f'</div>\n<div class="outcome">\n{outcome}</div>\n{after}'.encode()
+        outcome = f'<div class="outcome failed" role="alert">\n{told.failed(error)}{_not(told)}'
+    yield f"</div>\n{outcome}</div>\n{after}".encode()
+
+
+def _not(told: Told) -> str:
+    """What a page that had begun must say when nothing came of it: its title names it still."""
+    return (
+        f'<p class="facts">Asked for: {text(told.title)}. It failed after this page had begun; '
+        "nothing on this page is a result.</p>"
+    )
 
 
 def _head(told: Told) -> str:
