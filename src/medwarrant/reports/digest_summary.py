@@ -40,6 +40,8 @@ MOST: Mapping[SummaryLength, Mapping[DigestFamily, int]] = {
 """Sentences of a family: some 150 words make a paragraph, some 400 a page."""
 MOST_SPOKEN = 6
 """Sayings of a talk that make a paragraph."""
+PAGE_SPOKEN = 16
+"""Sayings of a talk that make a page, most of which are findings."""
 FIRST: tuple[DigestFamily, ...] = (
     "finding",
     "recommendation",
@@ -81,7 +83,7 @@ def summary(
     else:
         told = [
             (family, item)
-            for family, most in MOST[length].items()
+            for family, most in _most(outline, length).items()
             for item in sorted(_one_a_group(own[family], most), key=lambda item: item.start)
         ]
     return tuple(
@@ -94,6 +96,13 @@ def summary(
         )
         for family, item in told
     )
+
+
+def _most(outline: Outline, length: SummaryLength) -> Mapping[DigestFamily, int]:
+    most = MOST[length]
+    if outline.overview.kind != "transcript" or length != "page":
+        return most
+    return {**most, "finding": PAGE_SPOKEN}
 
 
 def _spoken(

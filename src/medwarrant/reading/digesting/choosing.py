@@ -32,6 +32,11 @@ WITHIN_SPEECH = 0.6
 """The same of spoken sentences, which come back to what they said in other words."""
 
 
+FIGURES = 3
+"""Numbers that two sayings on the same have in common from which they say the same."""
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+
+
 class Candidate(NamedTuple):
     """A claim with what it is to a reader, how it is told, and how much it says.
 
@@ -103,9 +108,16 @@ def best(
 
 def _repeats(each: Candidate, other: Candidate) -> bool:
     if each.core and other.core:
+        if each.group == other.group and len(figures(each.text) & figures(other.text)) >= FIGURES:
+            return True
         least = min(len(each.terms), len(other.terms))
         return len(each.terms & other.terms) >= WITHIN_SPEECH * least
     return same(each.terms, other.terms)
+
+
+def figures(text: str) -> frozenset[str]:
+    """The numbers that a text names."""
+    return frozenset(_NUMBER.findall(text))
 
 
 def same(one: frozenset[str], other: frozenset[str]) -> bool:

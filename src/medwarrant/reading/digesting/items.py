@@ -39,13 +39,15 @@ ROOM: dict[DigestFamily, tuple[int, int]] = {
 INSIGHTS, WORDS_AN_INSIGHT = 8, 1_800
 """The same of insights: 15 to 20 of an hour and a half, about what editors make of one."""
 CROWDED, NEAR = 1.5, 2_500
-"""Points that a saying of a talk loses for each told from so many characters around it."""
+"""Points that a saying of a talk loses for each on the same told from so many characters around
+it.
+"""
 CENTRAL = 0.15
 """Mentions of a talk's subject, as a share of those of its first, that make it one of
 the first."""
-MOST_SUMMED, FEWEST_SUMMED = 38, 3
-"""Words of a saying that can stand in a summary, and how many of one sentence a talk must have for
-its summary to tell no others.
+MOST_SUMMED, A_LENGTH = 38, 2.0
+"""Words of a saying that suits a summary, and the points that it loses by being longer, or of more
+than one sentence.
 """
 _OF_SPEAKER = re.compile(r"(?:you|we|our|i)\b", re.I)
 """How a saying opens that speaks of whoever speaks or listens."""
@@ -92,9 +94,17 @@ def taken_away(document: Document, candidates: Sequence[Candidate]) -> list[Cand
     ]
     alone = [each for each in able if _heading_alone(document, each.claim)]
     if document.kind == "transcript":
-        return sorted(spread(able, most), key=lambda c: (-USE[c.family], c.claim.start))
+        return sorted(spread(able, most), key=lambda c: (-_use(c), c.claim.start))
     kept = best(able, max(most, len(alone)), key=lambda c: c.score + USE[c.family])
     return sorted(kept, key=lambda c: (-USE[c.family], c.claim.start))
+
+
+def _use(each: Candidate) -> float:
+    """Of how much use a saying's family is; what to do and to fear of what a talk only touches
+    stands among the rest.
+    """
+    is_beside = each.family in ("recommendation", "safety") and each.central < CENTRAL
+    return USE["finding"] if is_beside else USE[each.family]
 
 
 def spread(able: Sequence[Candidate], most: int) -> list[Candidate]:
@@ -109,16 +119,25 @@ def spread(able: Sequence[Candidate], most: int) -> list[Candidate]:
 
 
 def _near(each: Candidate, kept: Sequence[Candidate]) -> int:
-    return sum(abs(each.claim.start - other.claim.start) < NEAR for other in kept)
+    return sum(
+        each.group == other.group and abs(each.claim.start - other.claim.start) < NEAR
+        for other in kept
+    )
 
 
 def ranked(items: Sequence[tuple[DigestFamily, Candidate]]) -> tuple[str, ...]:
-    """The ids of the items that can be read by themselves, those that say most first."""
+    """The ids of the items that can be read by themselves, those that say most first; of a talk
+    those of one sentence have the advantage, then those of few words.
+    """
     able = [each for _, each in items if _is_short_and_whole(each)]
-    told = [each for each in able if _sums_up(each)]
-    alone = [each for each in told if each.text == each.core]
-    able = alone if len(alone) >= FEWEST_SUMMED else told or able
-    return tuple(each.claim.id for each in sorted(able, key=lambda c: (-c.score, c.claim.start)))
+
+    def length(each: Candidate) -> int:
+        if not each.core:
+            return 0
+        return 2 - _sums_up(each) - (_sums_up(each) and each.text == each.core)
+
+    able.sort(key=lambda c: (A_LENGTH * length(c) - c.score, c.claim.start))
+    return tuple(each.claim.id for each in able)
 
 
 def _sums_up(each: Candidate) -> bool:
@@ -184,7 +203,8 @@ def _insight(
     if each.core and not alone and not (advises and is_worded_as_order(said)):
         title = spoken_title(said)
     if each.spoken_of:
-        title = f"On {each.spoken_of}"
+        said = spoken_title(said.removeprefix(f"{each.spoken_of}: "))
+        title = f"On {each.spoken_of}: {said[:1].lower() + said[1:]}"
     item = msgspec.structs.asdict(item_of(document, each, found, design))
     return Insight(number=number, title=title, **item)
 
@@ -195,8 +215,9 @@ def _subject_sentence(each: Candidate) -> str:
     """
     if not each.core or not (leans(each.core) or is_broken(each.core)):
         return each.core or each.text
-    start, end = sentences(each.text, 0, len(each.text))[0]
-    return each.text[start:end]
+    told = [each.text[start:end] for start, end in sentences(each.text, 0, len(each.text))]
+    clear = (s for s in told if not (s.endswith("?") or leans(s) or is_broken(s)))
+    return next((s for s in clear if reads_whole(s)), told[0])
 
 
 def _is_short_and_whole(each: Candidate) -> bool:

@@ -16,6 +16,7 @@ from medwarrant.reading.digesting.choosing import PERSONAL
 from medwarrant.reading.digesting.groups import Subjects
 from medwarrant.reading.digesting.plain import plain
 from medwarrant.reading.digesting.promotion import is_talk
+from medwarrant.reading.digesting.spoken_form import reads_whole
 from medwarrant.reading.digesting.spoken_sense import (
     addresses,
     counts_off,
@@ -42,7 +43,7 @@ MOST_WORDS, EASY_WORDS, WORDS_A_LOSS = 130, 50, 18.0
 more cost a point.
 """
 MOST_OF_QUESTION, MOST_OF_NOD, MOST_OF_ANSWER = 60, 5, 3
-LEANING, BROKEN, NAMELESS, LISTED, UNSET, UNCUT = 3.0, 2.0, 1.0, 1.5, 2.5, 2.5
+LEANING, BROKEN, NAMELESS, LISTED, UNSET, UNCUT = 3.0, 2.0, 2.0, 1.5, 2.5, 2.5
 """Points lost by a run that opens with "it" or "they", with no whole clause, without naming
 anything, with a point of a list, with a group of a study that is not told of, and by one that is
 cut right before its doubt.
@@ -54,11 +55,13 @@ BOUNDS, ASKED, ASKS, STORY, ADDRESSED, EMPTY, STUMBLED = 1.0, 2.75, -0.75, -2.0,
 answers, by one that the speaker asks, by a story, by words to somebody present, by one that only
 praises, and by one begun again and again.
 """
+BEGUN = 4
+"""First words of a sentence by which it is known when it is begun again."""
 FROM_RUN = 0.8
 """What the subjects count that only another sentence of the run names."""
 NEVER = float("-inf")
 _GOES_ON = re.compile(
-    r"^(?:(?:and|so|but|yeah|yes|now|well|you know|i mean|again|also|then),? )*(?:but |however|although |though |whereas |conversely|by contrast|in contrast|at least |except|unless |only |not only |in the (?:\w+ ){0,2}(?:trials?|studies|study|group|people|patients|cases?|individuals|condition|placebo)|in (?:that|this|those|these|others?|some|mild|severe|humans?|people|patients|animals|mice|rats|open|blinded|randomi[sz]ed)\b|for (?:some|others|most|those|people)\b|with (?:that|the) |compared |contrast (?:that|this)|the (?:control|placebo|other|comparison) |(?:that|this|it|which|these|those|they|there)(?: |['’]))",
+    r"^(?:(?:and|so|but|yeah|yes|now|well|you know|i mean|again|also|then|(?:like|as) (?:i|we) (?:said|mentioned)),? )*(?:but |however|although |though |whereas |conversely|by contrast|in contrast|at least |except|unless |only |not only |in the (?:\w+ ){0,2}(?:trials?|studies|study|group|people|patients|cases?|individuals|condition|placebo)|in (?:that|this|those|these|others?|some|mild|severe|humans?|people|patients|animals|mice|rats|open|blinded|randomi[sz]ed)\b|for (?:some|others|most|those|people)\b|with (?:that|the) |compared |contrast (?:that|this)|the (?:control|placebo|other|comparison) |(?:that|this|it|which|these|those|they|there)(?: |['’]))",
     re.I,
 )
 """How a sentence opens that goes on with the one before it."""
@@ -85,6 +88,10 @@ _TWICE = re.compile(
 """Words that were begun again with the same words."""
 
 
+_SAYS_FOR_YOU = re.compile(
+    r"\byou(?:['’]d| would| might| may| could)(?: be)? (?:say|saying|ask|asking|object)\b", re.I
+)
+"""What a listener is supposed to say."""
 _YES_NO = re.compile(r"(?:yes|no|correct|absolutely|exactly|not|never|that['’]s right)\b", re.I)
 
 
@@ -103,12 +110,27 @@ class Passage(NamedTuple):
             for before, each in zip((None, *self.told), self.told, strict=False)
             if each is self.core or not _is_idle(each) or _answers(each, before)
         ]
+        kept = [
+            each
+            for number, each in enumerate(kept)
+            if not _is_begun_again(each, kept[number + 1 :])
+        ]
         return unstuttered(" ".join(plain(each.text) for each in kept))
 
 
 def unstuttered(text: str) -> str:
     """The text without words that were said twice on end ("this is this is a start")."""
     return _TWICE.sub(r"\g<said>", text)
+
+
+def _is_begun_again(each: Utterance, behind: Sequence[Utterance]) -> bool:
+    """Whether a sentence was given up, and its first words come again in one told behind it."""
+    opening = " ".join(plain(each.text).casefold().rstrip(" .…").split()[:BEGUN])
+    return (
+        len(opening.split()) == BEGUN
+        and (is_broken(plain(each.text)) or not reads_whole(plain(each.text)))
+        and any(opening in " ".join(other.text.casefold().split()) for other in behind)
+    )
 
 
 class _Part(NamedTuple):
@@ -180,13 +202,13 @@ def _beside(
     """The points that a sentence adds to a run around another, ``NEVER`` where it ends it."""
     if _is_nod(each):
         return 0.0
-    if each.start in out or not each.is_whole:
+    if each.start in out or not (each.is_whole or _is_left_open(each)):
         return NEVER
     if _IDLE.match(each.text) is not None:
         return EMPTY
     worth = 0.0 if points is None else min(MOST_BESIDE, SHARE * max(0.0, points))
     worth += BOUNDS * bounds + STUMBLED * max(0, stumbles(each.text) - 1)
-    if recounts(text) and not sets_out(text):
+    if (recounts(text) and not sets_out(text)) or _SAYS_FOR_YOU.search(text):
         worth += STORY
     elif addresses(text) or is_talk(text):
         worth += ADDRESSED
@@ -318,6 +340,11 @@ def _answers(each: Utterance, before: Utterance | None) -> bool:
     if before is None or before.what != "question" or len(each.text.split()) > MOST_OF_ANSWER:
         return False
     return _YES_NO.match(each.text) is not None
+
+
+def _is_left_open(each: Utterance) -> bool:
+    """Whether a speaker paused in a sentence and went on with it in the next."""
+    return each.text.endswith(("...", "…")) and len(each.text.split()) > MOST_OF_NOD
 
 
 def _is_idle(each: Utterance) -> bool:

@@ -8,16 +8,26 @@ import re
 _OPENER = re.compile(
     r"^(?:(?:and|but|now(?! that\b)|indeed|hence|so(?!-| (?:that|called|much|many|far|long|few|little)\b)|or|because(?! of\b)|yeah|yep|ok|okay)\b,? "
     r"|(?:now|well|right|again|once again|also|then|of course|actually|basically|in fact|in other words|obviously|in any event|anyway|however|nonetheless|nevertheless|remember|look|see|you know|you see|i mean|i think|as you know|interestingly|turns out|it turns out(?: that)?|the point is(?: that)?|believe it or not|on the other hand|lo and behold|by the way|second of all|second|third|finally|keep in mind that|and so|for instance|for example|first of all|that said|indeed|incidentally|frankly|importantly|fortunately|unfortunately|in addition|additionally|furthermore|moreover|therefore|thus|notably|conversely|likewise|further|in conclusion|overall),\s+"
-    r"|(?:just know that|you now know that|know that|we (?:also |now )?know that|it is clear that|it['’]s clear that|the (?:point|fact of the matter|key point|bottom line) is(?: is)?(?: that)?),?\s+"
+    r"|the reasons? (?:why )?(?:is|was|are) (?:because|that) |(?:just know that|you now know that|know that|we (?:also |now )?know that|it is clear that|it['’]s clear that|the (?:point|fact of the matter|key point|bottom line) is(?: is)?(?: that)?),?\s+"
     r"|i(?: would|['’]d| should| will| want to| wanna)(?: also| just)* (?:say|mention|note|add|point out|emphasi[sz]e)(?: (?:also|in general))?,?(?: that)?(?!,? (?:to|about|of|a|an)\b),?\s+"
     r"|(?:um+|uh+|hmm+),?\s+|remember (?=an?\b|the\b|that\b))",
     re.I,
 )
 """Words of speech that open a sentence and say nothing of its subject."""
 _INSIDE = re.compile(
-    r"(?:,|(?<!\bas)(?<!\bof)(?<!\bdo)(?<!\bif)(?<!\byou)(?<!\ball)(?<!\bhow)(?<!\bthat)(?<!\bwhat)(?<!\bwhen)(?<!\blet)(?<!\bdid)) (?:you know|i mean|um+|uh+|quote[- ]unquote|if you will|as we say|so to speak|as it were)(?:,(?=\s)|(?=,))?",
+    r"(?:,|(?<!\bas)(?<!\bof)(?<!\bdo)(?<!\bif)(?<!\byou)(?<!\ball)(?<!\bhow)(?<!\bthat)(?<!\bwhat)(?<!\bwhen)(?<!\blet)(?<!\bdid)) (?:you know|i mean|um+|uh+|quote[- ]unquote|if you will|as we say|so to speak|as it were)(?:,(?=\s)|(?=,)|(?=[.?!]))"
+    r"|, (?:um+|uh+|quote[- ]unquote|if you will|as we say|so to speak|as it were)\b|, (?:you know|i mean)(?= (?!(?:that|what|how|why|who|when|where|whether|if|you|it|this|they|he|she|we|i|there|the|a|an|about|of)\b))",
     re.I,
 )
+"""Words of speech inside a sentence that say nothing; "you know that …" says something."""
+_KIND_OF = re.compile(
+    r"(?<!\ba )(?<!\bthe )(?<!\bthis )(?<!\bthat )(?<!\bwhat )(?<!\bsome )(?<!\bany )(?<!\bone )(?<!\bno )(?<!\bevery )(?<!\beach )(?<!\bother )(?<!\banother )(?<!\bof )(?<!\bsame )(?<!\bwhich )(?<!\bdifferent )(?<!\bsecond )(?<!\bnew )(?<!-)\b(?:kind|sort) of "
+    r"(?=(?:the|an?|in|by|on|at|this|these|those|my|our|your|their|its|doing?|did|just|really|like|using|taking|getting|going|seeing|standard|looking)\b)|, like,(?= )|(?<=\bcloser to )like (?=half|\d|an?\b)|(?<=\bwith )like (?=an?\b)",
+    re.I,
+)
+"""Words of speech that bound nothing where they stand; "it kind of helps" says that it helps a
+little, and "this kind of" says of what kind.
+"""
 _SPACES = re.compile(r"\s+")
 
 LEANS = re.compile(
@@ -45,16 +55,20 @@ def plain(text: str) -> str:
         if shorter == said or len(shorter) < 3:
             break
         said = shorter
-    said = _SPACES.sub(" ", _INSIDE.sub("", said)).strip()
+    said = _SPACES.sub(" ", _KIND_OF.sub(_or_space, _INSIDE.sub("", said))).strip()
     if said.count("“") != said.count("”"):
         said = said.replace("“", "").replace("”", "")
     return said[:1].upper() + said[1:]
 
 
+def _or_space(found: re.Match[str]) -> str:
+    return " " if found[0].startswith(",") else ""
+
+
 CLOSES = re.compile(r"\b(?:these|this|those) [a-z]+\W*$", re.I)
 """How a sentence ends that says of what only another one names."""
 _DEMONSTRATIVE = re.compile(
-    r"\b(?:these|this|those(?! (?:who|with|of|in|without|given))) (?!stud(?:y|ies)\b|reviews?\b|trials?\b|meta|analys|article|findings\b|results\b|data\b)[a-z]+",
+    r"\b(?:these|this|those(?! (?:who|with|of|in|without|given))) (?!open[- ]label|stud(?:y|ies)\b|reviews?\b|trials?\b|meta|analys|article|findings\b|results\b|data\b)[a-z]+",
     re.I,
 )
 OWN_WORK = re.compile(

@@ -5,7 +5,7 @@ which it would not be understood, or would be believed more than its speaker bel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from medwarrant.reading.claim_kinds import kind_of
 from medwarrant.reading.digesting.choosing import Candidate, terms_of
@@ -17,6 +17,11 @@ from medwarrant.reading.digesting.passages import Passage, passages_of
 from medwarrant.reading.digesting.plain import plain
 from medwarrant.reading.digesting.spoken_amounts import spoken_amounts
 from medwarrant.reading.digesting.spoken_sense import is_aside, leans, stumbles
+from medwarrant.reading.digesting.spoken_setting import (
+    is_without_result,
+    opens_leaning,
+    setting_of,
+)
 from medwarrant.reading.digesting.spoken_use import advises_by_story
 from medwarrant.reading.digesting.spoken_worth import worth_of
 from medwarrant.reading.digesting.themes import Themes, themes_of
@@ -35,7 +40,7 @@ guest is asked.
 """
 CARRIED = 0.7
 """What its own subjects count beside the one that is spoken of."""
-LEAST, WORDS_A_POINT = 5.0, 1_500
+LEAST, WORDS_A_POINT = 4.3, 1_500
 """Points (``spoken_worth``) below which a sentence of a talk is not told; in a short one, that
 names everything seldom, a point for each so many words.
 """
@@ -102,7 +107,7 @@ def spoken_candidates(
         each
         for passage in passages_of(every, found, out, points_of, subject_of)
         if passage.points >= least
-        and (each := _candidate(document, passage, found, themes)) is not None
+        and (each := _candidate(document, passage, found, themes, every)) is not None
     ]
     kept: list[Candidate] = []
     for each in sorted(able, key=lambda c: (-c.score, c.claim.start)):
@@ -115,7 +120,11 @@ def spoken_candidates(
 
 
 def _candidate(
-    document: Document, passage: Passage, found: Subjects, themes: Themes
+    document: Document,
+    passage: Passage,
+    found: Subjects,
+    themes: Themes,
+    every: Sequence[Utterance],
 ) -> Candidate | None:
     core = passage.core
     text, told = plain(core.text), passage.text
@@ -123,6 +132,16 @@ def _candidate(
     start, end = passage.told[0].start, passage.told[-1].end
     if family is None or found.things(start, end) == 0:
         return None
+    spoken_of = _spoken_of(document, passage, found, themes)
+    setting = setting_of(passage, every, found)
+    if is_without_result(passage):
+        return None
+    if not (spoken_of or setting) and opens_leaning(passage):
+        return None
+    if setting:
+        told = f"{setting} {told}"
+    elif spoken_of:
+        told = f"{spoken_of}: {told}"
     claim = Claim(
         id=f"c{core.start}",
         quote=document.text[start:end],
@@ -146,7 +165,7 @@ def _candidate(
         ground=ground_of(document, start, end),
         amounts=tuple(spoken_amounts(claim.quote, start)),
         central=found.central(start, end),
-        spoken_of=_spoken_of(document, passage, found, themes),
+        spoken_of=spoken_of,
     )
 
 

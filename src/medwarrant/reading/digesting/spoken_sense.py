@@ -62,6 +62,15 @@ _SOMEBODY = re.compile(
     re.I,
 )
 """A person whom the talk has named, or an example acted out."""
+_AS_ADVICE = re.compile(
+    r"\bif i were (?:you|an? \w+)\b,? ?|\bi(?:['’]d| would)(?:n['’]t| not| never) (?:want|let|give|recommend|advise)\b(?: my (?:kids?|child(?:ren)?|sons?|daughters?|patients?|\d+[ -]year[ -]olds?)\b)?",
+    re.I,
+)
+"""Advice as what whoever speaks would do with their own."""
+_SPOKEN_THOUGHT = re.compile(
+    r"(?:,|\blike|\bsays?|\bsaid|\bis|\bwas),? (?:oh|hey|gosh|wow),? ", re.I
+)
+"""Words put into a mouth ("what they found was, oh, …")."""
 _WE_ARE = re.compile(r"^we['’](?:re|ve) ", re.I)
 _SELF = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|my|me|mine|myself)\b", re.I)
 _TO_ME = re.compile(
@@ -136,7 +145,7 @@ _EFFECT_OF_WHAT = re.compile(
     re.I,
 )
 _THAT_THING = re.compile(
-    r"\bhow that\b|\b(?:do|doing|does|of) all (?:this|that)\b|\b(?:say|think|know|believe) that['’]s\b|\bthat (?:area|region|circuit|network|part|point|pathway|receptor|drug|study|effect|process|group|approach|state|system|event|moment|kind of|type of)\b|\b(?:in|for|of|by|on|to|at|from|with|about|during|after|increase|reduce|improve|change) that (?!it\b|they\b|the\b|an?\b|you\b|we\b|there\b|he\b|she\b|people\b|i\b|these\b|this\b|those\b|is\b|was\b|are\b|can\b|that\b)[a-z]+"
+    r"\bhow that\b|\b(?:do|doing|does|of) all (?:this|that)\b|\b(?:say|think|know|believe) that['’]s\b|\bthat (?:area|region|circuit|network|part|point|pathway|receptor|drug|study|effect|process|group|approach|state|system|event|moment|kind of|type of)\b|\b(?:in|for|of|by|on|to|at|from|with|about|during|after|increase|reduce|improve|change) that (?!it\b|they\b|the\b|an?\b|you\b|we\b|there\b|he\b|she\b|people\b|i\b|these\b|this\b|those\b|is\b|was\b|are\b|can\b|that\b)[a-z0-9]+|\blike (?:this|that)\W*$"
     r"|^or\b",
     re.I,
 )
@@ -256,7 +265,10 @@ def is_aside(text: str) -> bool:
     """Whether a sentence claims nothing for its speaker: what others hold, what is supposed, a
     story, words to somebody present.
     """
-    return tells_of_somebody(text) or any(each.search(text) for each in (REPORTS, SUPPOSES))
+    text = _AS_ADVICE.sub("", text)
+    return tells_of_somebody(text) or any(
+        each.search(text) for each in (REPORTS, SUPPOSES, _SPOKEN_THOUGHT)
+    )
 
 
 def qualifies(text: str) -> bool:

@@ -18,8 +18,8 @@ FEWEST_WORDS = 4
 _INTRODUCES = re.compile(
     r"^(?:(?:contrary to|in terms of|as|with respect to|according to)\b[^,]{3,60}, |(?:recently|generally|so far|in \d{4}|normally|straight up|nowadays),? "
     r"|(?:although )?my (?:understanding|assumption|sense|guess|impression)(?: of [\w -]{2,30})?,? is,?(?: that)? |(?:i|we) (?:also )?(?:think|believe|know|found|saw|showed)(?: in general)? that |(?:the )?(?:reality|fact|point|truth) is that "
-    r"|it(?:['’]s| is| does)? (?:also )?(?:true|seems?|appears?|turns out|clear|known|well known) that |what (?:we|they|i)(?:['’]ve| have)? (?:found|saw|seen|showed)\b[^,.]{0,40}? (?:is|was)(?: that)? "
-    r"|(?:there(?:['’]s| is| are| was| were|['’]s been)|we(?:['’]ve| have)(?: got)?|(?:so )?much of) [^,.;]{2,90}?\b(?:show(?:s|ing)?|suggest(?:s|ing)?|demonstrat(?:es?|ing)|found|say(?: basically)?|evidence|fact|seeing) that )",
+    r"|it(?:['’]s| is| does)? (?:also )?(?:true|turns out|clear|known|well known) that |what (?:we|they|i)(?:['’]ve| have)? (?:found|saw|seen|showed)\b[^,.]{0,40}? (?:is|was)(?: that)? "
+    r"|(?:there(?:['’]s| is| are| was| were|['’]s been)|we(?:['’]ve| have)(?: got)?|(?:so )?much of) [^,.;]{2,90}?\b(?:show(?:s|ing)?|demonstrat(?:es?|ing)|found|say(?: basically)?|evidence|fact|seeing) that )",
     re.I,
 )
 """What stands before what is said: on what it rests, or that somebody says it."""
@@ -36,7 +36,8 @@ _PAUSES = re.compile(
 )
 """Where a phrase ends, behind which a title may be broken off."""
 _BOUNDS = re.compile(
-    r"\b(?:but|although|though|unless|except|not|only|if|when|until|without|rather|whereas)\b", re.I
+    r"\b(?:but|although|though|unless|except|not|only|if|when|until|without|rather|whereas|at least|in part|partly|some)\b",
+    re.I,
 )
 """Words in what is left off that a reader must look for in the sentence."""
 _DANGLES = re.compile(

@@ -29,7 +29,7 @@ from medwarrant.reading.digesting.spoken_use import (
 from medwarrant.reading.digesting.utterances import Utterance
 from medwarrant.records import ClaimKind, Document, SpokenGround
 
-ADVICE, WARNS, FIGURES, STUDIED, RESULT, SIGNS, TELLING = 3.0, 1.75, 1.5, 1.0, 2.0, 1.25, 1.0
+ADVICE, WARNS, FIGURES, STUDIED, RESULT, SIGNS, TELLING = 3.0, 2.5, 1.5, 1.0, 2.0, 1.25, 1.0
 """Points for what advises, what warns, what counts, what rests on a study, what a study found, what
 the speaker calls important or corrects, and what happened to something.
 """
@@ -56,7 +56,7 @@ _WARNS = re.compile(
     re.I,
 )
 _RESULT = re.compile(
-    r"\b(?:randomi[sz]ed|double[- ]blind|placebo|sham|meta[- ]analys[ei]s|control(?:led)? (?:group|trials?|condition|subjects)|the control\b|clinical trials?|open[- ]label|effect size|(?:we|they|he|she|researchers|studies|study|trial|paper|data|literature|experiments?)(?: \w+){0,4} (?:found|saw|showed|shown|shows?|demonstrat\w+|suggests?)|what (?:we|they)(?:['’]ve| have)? (?:\w+ )?(?:found|saw|seen)|(?:respon(?:se|ded)|remission|relapse|recidivism|mortality|success) rates?|remission|no (?:difference|effect|evidence|change)s?|(?:was|were|is|are) (?:the same|identical|no different|not different)|significant(?:ly)? \w+|blockade|compared (?:to|with)|by (?:\w+ ){0,2}(?:\d+|half|a third|two thirds)\s?(?:%|percent)?)\b",
+    r"\b(?:randomi[sz]ed|double[- ]blind|placebo|sham|meta[- ]analys[ei]s|control(?:led)? (?:group|trials?|condition|subjects)|the control\b|clinical trials?|open[- ]label|effect size|(?:we|they|he|she|researchers|studies|study|trial|paper|data|literature|experiments?)(?: \w+){0,4} (?:found|saw|showed|shown|shows?|demonstrat\w+|suggests?)|what (?:we|they)(?:['’]ve| have)? (?:\w+ )?(?:found|saw|seen)|(?:respon(?:se|ded)|remission|relapse|recidivism|mortality|success) rates?|remission|no (?:difference|effect|evidence|change)s?|(?:was|were|is|are) (?:the same|identical|no different|not different)|significant(?:ly)? \w+|blockade|(?:did|do|does)(?:n['’]t| not) (?:see|find|show|have|produce|make) (?:any|an?|much of an?|a significant) (?:\w+ )?(?:effect|difference|change|benefit|improvement)s?|compared (?:to|with)|by (?:\w+ ){0,2}(?:\d+|half|a third|two thirds)\s?(?:%|percent)?)\b",
     re.I,
 )
 _SIGNS = re.compile(
@@ -79,7 +79,7 @@ _PLACES = re.compile(
 """Parts of the body and of cells, of which a reader can use little."""
 MANY_PLACES = 3
 _ANNOUNCES_RESULT = re.compile(
-    r"\b(?:two|three|four|five|several|a (?:few|couple of)) (?:\w+ )?(?:things|findings|reasons|components)\b",
+    r"\b(?:two|three|four|five|several|a (?:few|couple|number) of|a few) (?:\w+ )?(?:things|findings|reasons|components)\b|\bthe (?:first|second|third|fourth|other|next|last) (?:component|piece|part|element) (?:is|was)\b",
     re.I,
 )
 """What says how many things were found and not which."""
@@ -98,7 +98,8 @@ def worth_of(
     if NAMES.search(text) and not (counts or advises_by_story(text)):
         return None
     sides = sides_of_effect(document.text, core.start, core, found)
-    warns, results = _WARNS.search(text) is not None, _RESULT.search(text) is not None
+    warns = _WARNS.search(text) is not None
+    results = _RESULT.search(text) is not None and not offers(text)
     acts = EFFECT.search(text) is not None
     tells = sides or advises or warns or results or acts or counts
     points = (
