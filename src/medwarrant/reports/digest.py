@@ -50,6 +50,7 @@ from medwarrant.reports.digest_words import InPlainWords, in_own_words, without_
 from medwarrant.reports.followable import AMOUNT, OFTEN, PIECES, STEPS
 from medwarrant.reports.glossary import explained
 from medwarrant.reports.recheck_digest import text_sha256
+from medwarrant.reports.same_claim import of_same_claim
 from medwarrant.reports.warrants import Ledger, card
 from medwarrant.reports.weighing import UNWEIGHED, Weigher, told
 from medwarrant.text.language import language_of
@@ -254,7 +255,9 @@ def _checks(
 
 
 def _evidence(claim: Claim, document: Document, weigher: Weigher) -> list[Weighing]:
-    return [] if claim.kind in UNWEIGHED else weigher.evidence(claim, document)
+    if claim.kind in UNWEIGHED:
+        return []
+    return of_same_claim(claim, weigher.evidence(claim, document), weigher.vocabulary)
 
 
 def _decides(verdict: Verdict) -> bool:
