@@ -1,6 +1,7 @@
 """Defects of known kinds planted one by one in sound articles, and how many of them an audit finds.
 
     python -m benchmarks.audits.planted [--data ../shared/data] [--of 50] [--seed 7] [--misses FILE]
+                                        [--only "direction reversed" --only …]
 
 Each copy of an article has one defect. It is found where a finding of severity minor or major (of
 any severity for a work that was corrected, which is information) has a right code at its place and
@@ -201,6 +202,7 @@ def main() -> int:
     parser.add_argument("--of", type=int, default=OF_EACH, help="defects of each kind")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--misses", type=Path, help="where to write what was not found")
+    parser.add_argument("--only", action="append", help="a kind; every kind without it")
     given = parser.parse_args()
     missing = [name for name in ("jats", *WORKS) if not (given.data / name).exists()]
     if missing:
@@ -208,15 +210,16 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="planted-") as name:
         desk, held = desk_of(given.data, Path(name))
-        found = measured(in_papers(given.of, given.data / "jats", given.seed), desk)
-        in_claims = measured(in_reviews(given.of, held, given.seed), desk)
+        papers = in_papers(given.of, given.data / "jats", given.seed)
+        found = measured(_of_kinds(papers, given.only), desk)
+        in_claims = measured(_of_kinds(in_reviews(given.of, held, given.seed), given.only), desk)
         print("\n".join(table(found | in_claims)))
         told_wrongly = []
         is_past = False
         for what, of in (("papers (list alone)", found), ("reviews", in_claims)):
             sound = {each.case.sound.printed(): each.case.sound for each in chain(*of.values())}
             spoken, wrong = alarms(sound.values(), desk, of_list=of is found)
-            share = 100 * len(wrong) / spoken
+            share = 100 * len(wrong) / max(spoken, 1)
             print(
                 f"{len(sound)} sound {what}, {spoken} sentences: {len(wrong)} minor or major"
                 f" findings, {share:.2f} per 100 sentences"
@@ -231,6 +234,11 @@ def main() -> int:
             print(f"{kind}: {share:.2f} is under its floor of {FLOORS[kind]}", file=sys.stderr)
             is_past = True
     return 1 if is_past else 0
+
+
+def _of_kinds(cases: Iterable[Case], kinds: Sequence[str] | None) -> Iterator[Case]:
+    """The cases of these kinds, all where none is named."""
+    yield from (each for each in cases if kinds is None or each.kind in kinds)
 
 
 def _misses(found: dict[str, list[Result]]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from medwarrant.reading.checks import CHECKS, heard
 from medwarrant.reading.checks.article import Article, Checked, Entry, Weighed
+from medwarrant.reading.checks.attributed import as_theirs
 from medwarrant.reading.checks.merging import merged
 from medwarrant.reading.checks.source_denies import denial
 from medwarrant.reading.checks.wording import TALKING
@@ -123,7 +124,7 @@ class RuleEditor:
             is_study=_is_study(document),
             heard=self._heard(document) if by_meaning else {},
         )
-        told = [found for check in CHECKS for found in check(article)]
+        told = list(as_theirs(article, (found for check in CHECKS for found in check(article))))
         texts = {claim.id: claim.text for claim in claims}
         return merged([*told, *heard.beyond(article, told)], texts)
 

@@ -32,16 +32,14 @@ class Register:
     def cited(self, sentence: str, work: Document) -> str:
         """A sentence, ending in a full stop, with its source cited as the article cites.
 
-        A work that the list does not have is cited by authors and year where the article cites so,
-        else not at all: it has no number yet.
+        A work that the list does not have is cited by authors and year, whatever the article's
+        manner: it has no number yet, and a sentence without its source could not be printed.
         """
         marker = self.markers.get(self.entries.get(work.id, ""))
         bare = sentence.rstrip(".")
-        if self.manner == "names":
+        if self.manner == "names" or marker is None:
             named = marker or _named(work)
             return f"{bare} ({named})." if named else sentence
-        if marker is None:
-            return sentence
         if self.manner == "numbers":
             return f"{sentence} {marker}"
         return f"{bare} [{marker}]."

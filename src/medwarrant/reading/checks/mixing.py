@@ -9,7 +9,7 @@ _BESIDE = (
     r"(?:alcohol|drinks?|wine|beer|spirits|cocktails?|cannabis|benzodiazepines?|\w+azepam|\w+azolam|zolpidem|zopiclone|sleeping (?:pills?|tablets?)|opioids?|painkillers?|kratom|codeine|tramadol|oxycodone|morphine|methadone|antihistamines?|sedatives?"
     r"|GHB|gabapentin|pregabalin|anti-?depressants?|SSRIs?|MAOIs?|lithium|stimulants?|(?:your |other |usual |regular )+(?:medicines?|medications?|drugs|tablets|pills))"
 )
-_MAY = r"(?:can|may|is (?:safe|fine|ok|okay|no problem)|are (?:safe|fine|ok|okay)|it[’']s (?:safe|fine|ok|okay)|go(?:es)? well|safely|no (?:need|reason) (?:to|not to) (?:worry|stop|avoid|skip))"
+_MAY = r"(?:(?:can|may) (?:\w+ ){0,2}?(?:be )?(?:had|have|taken|take|drunk|drink|used|use|combined|combine|mixed|mix|enjoyed|enjoy|added|add|given)|is (?:safe|fine|ok|okay|no problem)|are (?:safe|fine|ok|okay)|it[’']s (?:safe|fine|ok|okay)|go(?:es)? well|no (?:need|reason) (?:to|not to) (?:worry|stop|avoid|skip))"
 _TOGETHER = r"(?:with|alongside|together|beside|on top of|combin\w+|mix\w*|at the same time|as well|before|after|during)"
 _REASSURES = re.compile(
     rf"\b{_BESIDE}\b[^.;]{{0,60}}\b{_MAY}\b[^.;]{{0,60}}\b{_TOGETHER}\b|\b{_MAY}\b[^.;]{{0,60}}\b{_TOGETHER}\b[^.;]{{0,40}}\b{_BESIDE}\b",

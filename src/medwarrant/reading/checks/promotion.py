@@ -100,7 +100,11 @@ def _selling(article: Article) -> Iterator[tuple[int, int]]:
     seen = []
     for each in said(document):
         seen.append((each.start, each.end))
-        is_offer = each.what == "invitation" and _OFFERS.search(each.text) is not None
+        is_offer = (
+            each.what == "invitation"
+            and _OFFERS.search(each.text) is not None
+            and NOT_SOLD.search(each.text) is None
+        )
         is_told = is_page and each.what in SPOKEN and (each.start, each.end) not in cited
         if each.what == "advertising" or is_offer or (is_told and sells(each.text)):
             yield each.start, each.end

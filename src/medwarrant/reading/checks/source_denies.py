@@ -139,12 +139,15 @@ def denial(claim: Claim, document: Document) -> Denial | None:
             _no_harm(text, sentence),
             _alone(text, sentence),
             _none(text, sentence),
-            unconfirmed(text, sentence),
             beyond_reach(text, sentence),
             turned_round(text, sentence),
         ):
             if told is not None:
                 return _denial(whole, (start, end), *told)
+    for start, end in spans[-LAST:]:
+        told = unconfirmed(text, whole[start:end])
+        if told is not None:
+            return _denial(whole, (start, end), *told)
     return _undecided(text, document, spans[-LAST:])
 
 

@@ -33,7 +33,7 @@ def _shared(text: str, sentence: str) -> int:
 # ------------------------------------------------------------------ not established
 
 _ESTABLISHED = re.compile(
-    r"\b(?:confirm(?:s|ed)?|prove[sdn]?|establish(?:es|ed)|demonstrat(?:es|ed)|show(?:s|ed|n)?|found|lift(?:s|ed)?|eas(?:es|ed)|reliev(?:es|ed)|reduc(?:es|ed)|improv(?:es|ed)|lower(?:s|ed)?|prevent(?:s|ed)?|cur(?:es|ed)|work(?:s|ed)|help(?:s|ed)|effective|benefit(?:s|ed)?|beat|beats|outperform(?:s|ed))\b",
+    r"\b(?:confirm(?:s|ed)|prove[sdn]?|establish(?:es|ed)|demonstrat(?:es|ed)|show(?:s|ed|n)?|found|lift(?:s|ed)?|eas(?:es|ed)|reliev(?:es|ed)|reduc(?:es|ed)|improv(?:es|ed)|lower(?:s|ed)?|prevent(?:s|ed)?|cur(?:es|ed)|work(?:s|ed)|help(?:s|ed)|effective|benefit(?:s|ed)?|beat|beats|outperform(?:s|ed))\b",
     re.I,
 )
 _NOT_ESTABLISHED = re.compile(
@@ -66,6 +66,7 @@ class _Limit(NamedTuple):
     source: re.Pattern[str]
     claim: re.Pattern[str]
     says: str
+    is_of_subject: bool = False
 
 
 _CANNOT = r"(?:(?:does|do|did) not (?:allow|permit)|(?:cannot|can not|could not)|(?:is|was|were) not (?:possible|able) to|preclud\w+|unable to|not representative)"
@@ -92,15 +93,16 @@ _LIMITS: tuple[_Limit, ...] = (
             re.I,
         ),
         "The cited work says that it cannot tell what caused what",
+        is_of_subject=True,
     ),
     _Limit(
         "overclaim_strength",
         re.compile(
-            r"\b(?:at least |only )?in the short[- ]term\b|\blong[- ]term (?:\w+ ){0,4}(?:unknown|unclear|(?:is|are|was|were) not|needs?|remains?|require\w*)\b|\bshort (?:follow-?up|duration)\b|\blongevity of (?:the )?\w+ (?:needs|remains|is unknown)\b",
+            r"\b(?:at least |only )?in the short[- ]term\b|\blong[- ]term (?:\w+ ){0,4}(?:unknown|unclear|(?:is|are|was|were) not|needs?|remains?|require\w*)\b|\bshort (?:follow-?up|duration of (?:the )?(?:stud|trial|follow|treatment)\w*)|\blongevity of (?:the )?\w+ (?:needs|remains|is unknown)\b",
             re.I,
         ),
         re.compile(
-            r"\b(?:(?:many )?years of|for (?:many |several )?years|year (?:after|by) year|over the years|in the long (?:run|term)|long[- ]term|for decades|lifelong|for (?:good|life|ever)|permanently|lasting(?:ly)?)\b",
+            r"\b(?:(?:many )?years of|for (?:many |several )?years|year (?:after|by) year|over the years|in the long (?:run|term)|long[- ]term|for decades|lifelong|for (?:good|life|ever)|permanently|lastingly)\b",
             re.I,
         ),
         "The cited work speaks of a short time only",
@@ -123,8 +125,10 @@ def beyond_reach(text: str, sentence: str) -> Against | None:
 
 
 def _is_on_it(text: str, sentence: str, limit: _Limit) -> bool:
-    """Whether a limit bears on what a claim tells; what is said of a population bears on all."""
-    return limit.code == "miscited" or _shared(text, sentence) > 0
+    """Whether a limit bears on what a claim tells: one on people or time bears on all that rests on
+    the work, one on causes on what its sentence names.
+    """
+    return not limit.is_of_subject or _shared(text, sentence) > 0
 
 
 # ------------------------------------------------------------------ compared the other way round

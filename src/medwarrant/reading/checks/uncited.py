@@ -47,6 +47,7 @@ TO_A_DOCTOR = re.compile(
     r"\b(?:consult(?:ing|ation)?|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|ask|tell|contact|see|call"
     r"|seek)\b[^.]{0,60}\b(?:doctors?|physicians?|clinicians?|providers?|professionals?|pharmacists?"
     r"|therapists?|specialists?|dentists?|nurses?|midwi(?:fe|ves)|an(?:ae|e)sthetists?|surgeons?|prescribers?|the staff|the team|help|care|advice|emergency|911|112)\b"
+    r"|\b(?:let|have|get) (?:somebody|someone|an? \w+|the \w+|your \w+) (?:look|see|check|examine|take a look)\b"
     r"|\bwithout (?:medical advice|(?:first )?(?:asking|talking|speaking|consulting))\b"
     r"|\b(?:go|get|come) (?:straight |right )?to (?:the |an? |your )?(?:nearest )?(?:emergency|a ?& ?e\b|e\.?r\b"
     r"|hospital|casualty)|\b(?:call|dial|ring) (?:an ambulance|999|988)\b|\b(?:away from|out of (?:the )?(?:reach|sight) of)"
