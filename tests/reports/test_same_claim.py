@@ -1,4 +1,3 @@
-
 """A quote is shown as support of an item only where it makes the item's claim."""
 
 from __future__ import annotations

@@ -41,6 +41,8 @@ SHORTLY: Mapping[FindingCode, str] = {
     "miscited": "the work cited does not bear it out",
 }
 """What a finding that is folded into a graver one adds, where its reason would only repeat."""
+COMPARES, COMPARES_TOO = "compares without saying with what", "A comparison ("
+"""Two families' words for one comparison."""
 OF_THE_SENTENCE: frozenset[FindingCode] = frozenset(
     {"uncited", "overclaim_strength", "surrogate_outcome", "number_mismatch", "miscited"}
 )
@@ -136,7 +138,7 @@ def _once_a_sentence(told: Sequence[Found]) -> list[Found]:
             continue
         for each in folded:
             changed[id(each)] = replace(each, severity="info", is_repeat=True)
-        said = " ".join(_said_beside(each) for each in folded)
+        said = " ".join(_said_beside(each, lead) for each in folded)
         changed[id(lead)] = replace(lead, explanation=f"{lead.explanation} {said}")
     return [(name, changed.get(id(each), each)) for name, each in told]
 
@@ -149,10 +151,12 @@ def _weight(finding: Finding) -> tuple[int, bool, int]:
     return GRAVITY[finding.severity], warns_of_harm(finding), closeness
 
 
-def _said_beside(folded: Finding) -> str:
+def _said_beside(folded: Finding, lead: Finding) -> str:
     """What a finding that is folded into a graver one adds: its own reason, without its request,
     which the graver one makes, or a few words where its reason would only repeat.
     """
     if folded.code in SHORTLY:
         return f"Here too: {SHORTLY[folded.code]}."
+    if COMPARES in folded.explanation and COMPARES_TOO in lead.explanation:
+        return "With what it was compared is not said."
     return folded.explanation.partition(" Please ")[0].strip()
