@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Self
 import msgspec
 
 from medwarrant.corpus.corpus import Corpus
+from medwarrant.corpus.holdings import holdings
 from medwarrant.corpus.schema import DOCUMENTS, READINGS
 from medwarrant.corpus.shelf import Shelf
 from medwarrant.corpus.snapshot import content_hash
@@ -54,6 +55,7 @@ from medwarrant.records import (
     Filters,
     Gloss,
     Hit,
+    Holdings,
     IngestReport,
     Prediction,
     Progress,
@@ -180,6 +182,10 @@ class Engine:
     def state(self) -> CorpusState:
         """Which corpus speaks: its snapshot, how many documents, the newest year."""
         return self._corpus.state()
+
+    def holdings(self) -> Holdings:
+        """What is held, by kind and by year, and when it last changed."""
+        return holdings(self._corpus)
 
     def document(self, name: str) -> Document | None:
         """The document of an id or of another of its names, ``None`` where none is held."""

@@ -646,6 +646,28 @@ class CorpusState(Record, frozen=True, kw_only=True):
     newest: int | None
 
 
+class Span(Record, frozen=True, kw_only=True):
+    """How many documents were published in the years from ``first`` to ``last``, both with it."""
+
+    first: int
+    last: int
+    documents: int
+
+
+class Holdings(Record, frozen=True, kw_only=True):
+    """What a corpus holds with the packs beside it. ``kinds`` leaves out those of which there is
+    none. ``spans`` are the newest first, single years and then tens; documents without a year are
+    ``undated``. ``changed`` is the day (UTC) on which documents were last put in or taken out,
+    ``None`` where nothing is stored.
+    """
+
+    corpus: CorpusState
+    kinds: dict[DocumentKind, int]
+    spans: tuple[Span, ...]
+    undated: int
+    changed: str | None
+
+
 # --------------------------------------------------------------------------- reading
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import Future
 from pathlib import Path
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
 from interfaces.served import ARTICLE, client, pool
 from medwarrant.errors import InputError
+from medwarrant.interfaces.jobs import Rejects, Result
 from medwarrant.interfaces.pool import EnginePool, Opening
 from medwarrant.interfaces.rest import served_app
+from medwarrant.records import Rejected
+from medwarrant.rendering.lines import Ledger
 
 __all__ = ["client", "pool"]
 
@@ -104,3 +109,39 @@ def test_a_broken_pack_is_told_before_anything_is_served(tmp_path: Path) -> None
     pool = EnginePool(Opening(corpus=None, packs=(tmp_path,)), workers=1, line=20, seconds=120)
     with pytest.raises(InputError, match="is no pack"):
         pool.__enter__()
+
+
+def test_the_corpus_page_tells_what_is_held_by_kind_and_by_year(client: TestClient) -> None:
+    page = client.get("/corpus").text
+    rows = {
+        name: int(count.replace(",", ""))
+        for name, count in re.findall(
+            r"<tr><t[dh][^>]*>([^<]+)</t[dh]>\s*<td[^>]*>([\d,]+)</td>", page
+        )
+    }
+    total = int(re.findall(r"([\d,]+) documents, the newest of", page)[0].replace(",", ""))
+    kinds = {name: count for name, count in rows.items() if name.startswith("our ")}
+    assert sum(kinds.values()) == total
+    assert sum(count for name, count in rows.items() if name not in kinds) == total
+
+
+def test_rejects_without_end_are_counted_by_reason_and_the_first_are_shown(
+    pool: EnginePool, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rejected = [
+        Rejected(origin=f"{n}.pdf", place=None, format=None, reason="no text <b>")
+        for n in range(300)
+    ]
+    ledger: Future[Result] = Future()
+    ledger.set_result(
+        Result(body=msgspec.json.encode(Ledger(rejected=tuple(rejected))), media_type="x")
+    )
+    submit = pool.submit
+    monkeypatch.setattr(
+        pool, "submit", lambda job, **more: ledger if job == Rejects() else submit(job, **more)
+    )
+    page = client.get("/corpus").text
+    assert "300 in all; the first 200 stand below" in page
+    assert "300 × no text &lt;b&gt;" in page
+    assert "199.pdf" in page
+    assert "200.pdf" not in page

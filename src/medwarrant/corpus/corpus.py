@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -198,6 +199,15 @@ class Corpus:
             documents=self._documents(),
             newest=max((year for year in years if year is not None), default=None),
         )
+
+    def changed(self) -> str | None:
+        """The day (UTC, ISO 8601) of the last commit, by the store's files; ``None`` where nothing
+        is stored.
+        """
+        if not self._committed:
+            return None
+        newest = max(nanoseconds for _, nanoseconds in self._committed)
+        return datetime.fromtimestamp(newest / 1e9, UTC).date().isoformat()
 
     # ------------------------------------------------------------------ search
 

@@ -189,6 +189,10 @@ class State(Record, frozen=True, kw_only=True, tag=True):
     """Which corpus speaks."""
 
 
+class Held(Record, frozen=True, kw_only=True, tag=True):
+    """What the corpus holds, by kind and by year."""
+
+
 class Questions(Record, frozen=True, kw_only=True, tag=True):
     """Questions that can be answered, to begin with."""
 
@@ -209,6 +213,7 @@ Job = (
     | ShowPassage
     | List
     | State
+    | Held
     | Questions
     | Rejects
     | AddUploads
@@ -246,6 +251,9 @@ def done(engine: ServedVerbs, job: Job, told: Callable[[Progress], None] | None 
         case State():
             state = engine.state()
             return _shown(state, "json", snapshot=state.snapshot)
+        case Held():
+            held = engine.holdings()
+            return _shown(held, "json", snapshot=held.corpus.snapshot)
         case Questions():
             body = msgspec.json.encode(engine.questions())
             return Result(body=body, media_type=MEDIA_TYPES["json"])

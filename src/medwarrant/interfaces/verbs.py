@@ -18,6 +18,7 @@ from medwarrant.records import (
     DocumentCard,
     Evaluation,
     Filters,
+    Holdings,
     IngestReport,
     Prediction,
     Progress,
@@ -196,6 +197,10 @@ class ServedVerbs(Verbs, Protocol):
 
     def state(self) -> CorpusState:
         """Which corpus speaks: its snapshot, how many documents, the newest year."""
+        ...
+
+    def holdings(self) -> Holdings:
+        """What is held, by kind and by year, and when it last changed."""
         ...
 
     def questions(self) -> tuple[str, ...]:

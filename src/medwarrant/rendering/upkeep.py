@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from medwarrant.records import Check, IngestReport, Rejected
-from medwarrant.rendering.page import Item, Line, Page, Paragraph, alert, body, muted, strong
+from medwarrant.records import Check, DocumentKind, Holdings, IngestReport, Rejected, Span
+from medwarrant.rendering.page import (
+    Columns,
+    Item,
+    Line,
+    Page,
+    Paragraph,
+    alert,
+    body,
+    muted,
+    strong,
+)
 from medwarrant.rendering.words import counted
 
 MOST_REJECTS = 20
@@ -71,6 +81,46 @@ def _still_deleted(report: IngestReport) -> Page:
     said += f" and {more:,} more" if more > 0 else ""
     remedy = "to have one back: medwarrant remove --readmit ID, then ingest it again"
     return (Item(line=(body(said),), under=((muted(remedy),),)),)
+
+
+KINDS: dict[DocumentKind, str] = {
+    "abstract": "abstracts and references",
+    "article": "full texts",
+    "study_summary": "our summaries of studies, in packs",
+    "guidance_note": "our notes on guidance, in packs",
+    "page": "pages and labels, which are no evidence",
+    "text": "other texts, which are no evidence",
+    "transcript": "transcripts, which are no evidence",
+}
+
+
+def holdings_page(held: Holdings) -> Page:
+    """What is held: how much, how fresh, of which kinds, from which years."""
+    corpus = held.corpus
+    newest = "no year is known" if corpus.newest is None else f"the newest of {corpus.newest}"
+    changed = "" if held.changed is None else f"; last changed on {held.changed} (UTC)"
+    lead = f"{counted(corpus.documents, 'document')}, {newest}{changed}."
+    years = [
+        (str(span.last) if span.first == span.last else _span(span), span.documents)
+        for span in held.spans
+    ]
+    years += [("without a year", held.undated)] if held.undated else []
+    return (
+        Paragraph(line=(body(lead),)),
+        *_counts("kind", [(KINDS[kind], count) for kind, count in held.kinds.items()]),
+        *_counts("published", years),
+    )
+
+
+def _span(span: Span) -> str:
+    return f"{span.first}–{span.last}" if span.first > 1 else f"up to {span.last}"
+
+
+def _counts(head: str, rows: Sequence[tuple[str, int]]) -> Page:
+    if not rows:
+        return ()
+    told = tuple(((body(name),), (body(f"{count:,}"),)) for name, count in rows)
+    return (Columns(heads=(head, "documents"), rows=told),)
 
 
 def rejected_page(ledger: Sequence[Rejected]) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Final, TypeVar
@@ -18,6 +19,7 @@ from medwarrant.interfaces.jobs import (
     Ask,
     AuditUpload,
     DigestUpload,
+    Held,
     Job,
     Questions,
     Rejects,
@@ -52,13 +54,13 @@ from medwarrant.interfaces.web.forms import (
 )
 from medwarrant.interfaces.web.shell import shell
 from medwarrant.interfaces.web.streaming import Told, page_of
-from medwarrant.records import Answer, Audience, CorpusState, Record
+from medwarrant.records import Answer, Audience, CorpusState, Holdings, Record
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
 from medwarrant.rendering.forms import form_named
 from medwarrant.rendering.hypertext import joined, style_of, text
 from medwarrant.rendering.lines import Ledger
 from medwarrant.rendering.page_html import page_html
-from medwarrant.rendering.upkeep import rejected_page
+from medwarrant.rendering.upkeep import holdings_page, rejected_page
 from medwarrant.rendering.words import counted
 
 HEADERS: Final = {
@@ -69,6 +71,9 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
+MOST_REJECTS: Final = 200
+"""Rejects that the corpus page lists; ``/v1/corpus/rejected`` lists them all."""
+
 STYLES: Final = ("answer", "audit", "digest")
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -238,19 +243,19 @@ class Pages:
             return Response(
                 status_code=303, headers={**HEADERS, "Location": f"/corpus/added/{name}"}
             )
-        state = await self._decoded(State(), CorpusState)
+        held = await self._decoded(Held(), Holdings)
         ledger = await self._decoded(Rejects(), Ledger)
-        newest = "no year is known" if state.newest is None else f"the newest of {state.newest}"
-        rejected = page_html(rejected_page(ledger.rejected))
+        rejected = page_html(rejected_page(ledger.rejected[:MOST_REJECTS]))
+        shown = page_html(holdings_page(held))
         by_hand = (
             "<p>On the machine that holds the corpus: <code>medwarrant ingest FILE</code>. "
             "What is added is seen at the next question.</p>"
         )
         body = (
-            f"<h1>Corpus</h1><p>{counted(state.documents, 'document')}, {newest}.</p>"
-            f'<p class="facts">Snapshot <code>{text(state.snapshot)}</code></p>'
+            f'<h1>Corpus</h1><div class="held">{shown}</div>'
+            f'<p class="facts">Snapshot <code>{text(held.corpus.snapshot)}</code></p>'
             f"<h2>Add documents</h2>{adding_form(self._limits) if self._is_adding else by_hand}"
-            f"<h2>What could not be read</h2>{rejected}"
+            f"<h2>What could not be read</h2>{_how_many(ledger)}{rejected}"
         )
         return _page(shell("Corpus", body, place="/corpus"))
 
@@ -295,6 +300,17 @@ class Pages:
 
     async def _decoded(self, job: Job, kind: type[Kind]) -> Kind:
         return msgspec.json.decode((await self._done(job)).body, type=kind)
+
+
+def _how_many(ledger: Ledger) -> str:
+    """How many things were rejected, by reason, where a list of them would be long."""
+    reasons = Counter(each.reason for each in ledger.rejected).most_common(MOST_REJECTS)
+    if len(ledger.rejected) <= len(reasons):
+        return ""
+    told = "".join(f"<li>{count:,} × {text(reason)}</li>" for reason, count in reasons)
+    some = len(ledger.rejected) > MOST_REJECTS
+    shown = f"; the first {MOST_REJECTS} stand below" if some else ""
+    return f"<p>{len(ledger.rejected):,} in all{shown}. By reason:</p><ul>{told}</ul>"
 
 
 def _asked(request: Request) -> Asked:
