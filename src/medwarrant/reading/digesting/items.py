@@ -37,7 +37,9 @@ ROOM: dict[DigestFamily, tuple[int, int]] = {
 }
 """How many items of a family a short text may fill, and for how many words one more is told."""
 INSIGHTS, WORDS_AN_INSIGHT = 8, 1_800
-"""The same of insights: 15 to 20 of an hour and a half, about what editors make of one."""
+"""The same of insights: what editors make of a text."""
+WORDS_SPOKEN = 1_300
+"""Words of a talk for which one more is told: a dense one has a point in ten minutes or less."""
 CROWDED, NEAR = 1.5, 2_500
 """Points that a saying of a talk loses for each on the same told from so many characters around
 it.
@@ -88,7 +90,8 @@ def chosen(
 def taken_away(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
     """What to take away: what to do and to fear first, in the document's order."""
     words = len(document.text.split())
-    most = min(INSIGHTS + words // WORDS_AN_INSIGHT, len(candidates))
+    per = WORDS_SPOKEN if document.kind == "transcript" else WORDS_AN_INSIGHT
+    most = min(INSIGHTS + words // per, len(candidates))
     able = [
         each for each in candidates if each.family != "open_question" and _is_short_and_whole(each)
     ]
