@@ -14,6 +14,7 @@ from medwarrant.reading.digesting.passages import unstuttered
 from medwarrant.reading.digesting.plain import plain
 from medwarrant.reading.digesting.speech import spoken_candidates
 from medwarrant.reading.digesting.spoken_titles import spoken_title
+from medwarrant.reading.digesting.titles import is_worded_as_order
 from medwarrant.reading.digesting.utterances import utterances
 from medwarrant.records import Document, Section
 
@@ -161,3 +162,23 @@ def test_two_sayings_with_the_same_figures_are_told_once() -> None:
     outline = tools.digester.outline(document, tools.appraiser.appraise(document))
     found = subjects(document, tools.vocabulary.find(document.text))
     assert len(list(spoken_candidates(document, found, frozenset()))) >= len(outline.insights) == 1
+
+
+def test_a_share_is_told_with_how_long_it_lasted() -> None:
+    talk = speech(
+        "Stimulation brought remission in 60 to 90% of people with depression. And like I said, with variable durability. Weather has been fine."
+    )
+    assert told(talk)[0].endswith("with variable durability.")
+
+
+def test_a_name_called_out_before_the_sentence_on_it_is_told_once() -> None:
+    talk = speech(
+        "Weather has been fine. Lithium. Lithium reduced the risk of suicide in half of the patients with depression."
+    )
+    assert told(talk) == [
+        "Lithium reduced the risk of suicide in half of the patients with depression."
+    ]
+
+
+def test_what_somebody_should_have_is_no_order() -> None:
+    assert not is_worded_as_order("It is not the kind of sleep that you should be getting.")

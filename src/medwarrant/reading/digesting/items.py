@@ -13,7 +13,7 @@ from medwarrant.reading.digesting.groups import CONCLUDED, LONGEST_HEADING, Subj
 from medwarrant.reading.digesting.overview import PAPERS, position_of, time_of
 from medwarrant.reading.digesting.plain import points_away
 from medwarrant.reading.digesting.spoken_form import reads_whole
-from medwarrant.reading.digesting.spoken_sense import is_broken, leans
+from medwarrant.reading.digesting.spoken_sense import is_broken, leans, sets_out
 from medwarrant.reading.digesting.spoken_titles import spoken_title
 from medwarrant.reading.digesting.titles import is_worded_as_order, opening_of, title_of
 from medwarrant.records import (
@@ -219,7 +219,7 @@ def _subject_sentence(each: Candidate) -> str:
     if not each.core or not (leans(each.core) or is_broken(each.core)):
         return each.core or each.text
     told = [each.text[start:end] for start, end in sentences(each.text, 0, len(each.text))]
-    clear = (s for s in told if not (s.endswith("?") or leans(s) or is_broken(s)))
+    clear = (s for s in told if not (s.endswith("?") or leans(s) or is_broken(s) or sets_out(s)))
     return next((s for s in clear if reads_whole(s)), told[0])
 
 

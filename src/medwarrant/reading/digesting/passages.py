@@ -61,7 +61,7 @@ FROM_RUN = 0.8
 """What the subjects count that only another sentence of the run names."""
 NEVER = float("-inf")
 _GOES_ON = re.compile(
-    r"^(?:(?:and|so|but|yeah|yes|now|well|you know|i mean|again|also|then|(?:like|as) (?:i|we) (?:said|mentioned)),? )*(?:but |however|although |though |whereas |conversely|by contrast|in contrast|at least |except|unless |only |not only |in the (?:\w+ ){0,2}(?:trials?|studies|study|group|people|patients|cases?|individuals|condition|placebo)|in (?:that|this|those|these|others?|some|mild|severe|humans?|people|patients|animals|mice|rats|open|blinded|randomi[sz]ed)\b|for (?:some|others|most|those|people)\b|with (?:that|the) |compared |contrast (?:that|this)|the (?:control|placebo|other|comparison) |(?:that|this|it|which|these|those|they|there)(?: |['’]))",
+    r"^(?:(?:and|so|but|yeah|yes|now|well|you know|i mean|again|also|then|(?:like|as) (?:i|we) (?:said|mentioned)),? )*(?:but |however|although |though |whereas |conversely|by contrast|in contrast|at least |except|unless |only |not only |in the (?:\w+ ){0,2}(?:trials?|studies|study|group|people|patients|cases?|individuals|condition|placebo)|in (?:that|this|those|these|others?|some|mild|severe|humans?|people|patients|animals|mice|rats|open|blinded|randomi[sz]ed)\b|for (?:some|others|most|those|people)\b|with |compared |contrast (?:that|this)|the (?:control|placebo|other|comparison) |(?:that|this|it|which|these|those|they|there)(?: |['’]))",
     re.I,
 )
 """How a sentence opens that goes on with the one before it."""
@@ -126,6 +126,8 @@ def unstuttered(text: str) -> str:
 def _is_begun_again(each: Utterance, behind: Sequence[Utterance]) -> bool:
     """Whether a sentence was given up, and its first words come again in one told behind it."""
     opening = " ".join(plain(each.text).casefold().rstrip(" .…").split()[:BEGUN])
+    if 0 < len(opening.split()) < BEGUN and behind:
+        return plain(behind[0].text).casefold().startswith(f"{opening} ")
     return (
         len(opening.split()) == BEGUN
         and (is_broken(plain(each.text)) or not reads_whole(plain(each.text)))

@@ -26,6 +26,7 @@ _CAME_OF = re.compile(
 )
 """How a sentence speaks of what came of a study."""
 
+_SUPPOSED = re.compile(r"(?:if|when|because|since|unless) (?:it|that|this|they)\b", re.I)
 _DONE = re.compile(
     r"\b(?:double[- ]blind|\d+ (?:people|patients|subjects|participants|individuals)|age range|carried out|(?:an?|one|two) (?:control|placebo) group)\b[^.]*",
     re.I,
@@ -38,7 +39,8 @@ def opens_leaning(passage: Passage) -> bool:
     that is.
     """
     first = passage.told[0]
-    return first.turn == passage.core.turn and leans(plain(first.text))
+    text = plain(first.text)
+    return first.turn == passage.core.turn and (leans(text) or _SUPPOSED.match(text) is not None)
 
 
 def setting_of(passage: Passage, every: Sequence[Utterance], found: Subjects) -> str:

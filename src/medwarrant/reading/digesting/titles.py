@@ -16,7 +16,7 @@ _BEHIND = re.compile(
 )
 _AGENT = r"(?:you|we|people|patients|one|anyone|everyone|everybody|parents|adults|children|individuals|clinicians|physicians|providers)"
 _SHOULD = re.compile(
-    rf"\b{_AGENT}(?: \w+ly| all)* (?P<not>should(?:n['’]t| not| never)|must not)? ?(?:should|must|ought to|need to|would want to|do want to|want to)?(?: \w+ly| probably| really| also| always)* (?P<verb>[a-z]+)\b(?P<rest>[^.]*)",
+    rf"(?<!\bthat )(?<!\bwhat )(?<!\bwhich )(?<!\bthan )\b{_AGENT}(?: \w+ly| all)* (?P<not>should(?:n['’]t| not| never)|must not)? ?(?:should|must|ought to|need to|would want to|do want to|want to)?(?: \w+ly| probably| really| also| always)* (?P<verb>[a-z]+)\b(?P<rest>[^.]*)",
     re.I,
 )
 _PASSIVE = re.compile(
