@@ -10,7 +10,7 @@ import pytest
 
 from medwarrant.engine import Engine
 from medwarrant.records import Answer, AnswerSide
-from medwarrant.rendering.citations import Citations
+from medwarrant.rendering.citations import Citations, runs_of
 from medwarrant.rendering.evidence_map import BY_SIDE, COLUMNS, column_of, evidence_figures
 from medwarrant.rendering.words import came_out
 from medwarrant.reports.voices import PROFESSIONAL
@@ -101,3 +101,9 @@ def test_an_answer_that_tells_no_sides_is_drawn_by_what_came_out(answers: list[A
     assert column_of(unsided, by_side=False) == "against"
     assert column_of(unsided, by_side=True) is None
     assert came_out(unsided) == "favours the comparator"
+
+
+def test_many_sources_in_a_row_are_cited_as_a_range() -> None:
+    assert runs_of([1, 2, 3]) == [(1, 1), (2, 2), (3, 3)]
+    assert runs_of([7, 2, 3, 1, 4, 4]) == [(1, 4), (7, 7)]
+    assert runs_of([]) == []

@@ -32,7 +32,7 @@ from medwarrant.rendering.answer import (
     searched_words,
     told_certainty,
 )
-from medwarrant.rendering.citations import Citations, in_section
+from medwarrant.rendering.citations import Citations, in_section, runs_of
 from medwarrant.rendering.evidence_map import evidence_figures
 from medwarrant.rendering.evidence_tables import evidence_tables
 from medwarrant.rendering.hypertext import html_file, joined, line, style_of, text
@@ -401,12 +401,18 @@ class _Body:
     def _cited_text(self, sentence: Sentence) -> str:
         """A sentence with its citations as links."""
         numbers, gaps = self._cited.cited(sentence.warrants)
-        marks = [f'<a href="#source-{number}">{number}</a>' for number in numbers]
+        marks = [_run_of_sources(first, last) for first, last in runs_of(numbers)]
         marked = f' <span class="cited">[{", ".join(marks)}]</span>' if marks else ""
         marked += "".join(
             f' <a class="cited" href="#gap-{number}">[gap {number}]</a>' for number in gaps
         )
         return text(sentence.text) + marked
+
+
+def _run_of_sources(first: int, last: int) -> str:
+    """One source as a link, or several in a row as links to the first and to the last."""
+    ends = [f'<a href="#source-{number}">{number}</a>' for number in dict.fromkeys((first, last))]
+    return "–".join(ends)
 
 
 def _jumps(parts: Iterable[str]) -> str:

@@ -305,15 +305,16 @@ def _index(audit: Audit, drawn: Annotations, level: int) -> str:
     if not told:
         return ""
     notes = {id(each): number for number, each in enumerate(audit.findings, start=1)}
-    parts = []
+    parts: list[str] = []
     for severity, words in SEVERITIES:
         own = [each for each in told if each[0].severity == severity]
         if own:
             rows = joined(_indexed(each, drawn, notes) for each in alike(worst_first(own)))
-            parts.append(
-                f'<section class="{severity}"><h{level + 1}>{words} ({len(own)})</h{level + 1}>\n'
-                f"<ol>{rows}</ol></section>"
-            )
+            head = f"<h{level + 1}>{words} ({len(own)})</h{level + 1}>"
+            listed = f"{head}\n<ol>{rows}</ol>"
+            if severity == "info" and parts:  # what asks for nothing stands folded behind what does
+                listed = f"<details><summary>{head}</summary>\n<ol>{rows}</ol></details>"
+            parts.append(f'<section class="{severity}">{listed}</section>')
     label = text(f"Findings: {_plain_title(audit)}")
     return (
         f'<nav class="index" aria-label="{label}"><h{level}>Findings, the worst first</h{level}>\n'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from medwarrant.records import Answer, AnswerSection, Sentence, Warrant
@@ -116,3 +116,26 @@ def _ranges(numbers: list[int]) -> str:
     return ", ".join(
         f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
     )
+
+
+LONGEST_SINGLY = 3
+"""Sources in a row that are cited one by one; more are cited as a range, as journals do."""
+
+
+def runs_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The numbers in order, each by itself or as the first and last of a row of them."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return [
+        run
+        for first, last in runs
+        for run in (
+            [(first, last)]
+            if last - first >= LONGEST_SINGLY
+            else [(number, number) for number in range(first, last + 1)]
+        )
+    ]
