@@ -641,6 +641,7 @@ class Engine:
             grader=RuleGrader(self._vocabulary),
             proofreader=RuleProofreader(),
             measurer=RuleMeasurer(self._vocabulary),
+            encoder=self._encoder,
             glossary=self._glossary,
             vocabulary=self._vocabulary,
             version=__version__,

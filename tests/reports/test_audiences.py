@@ -185,9 +185,9 @@ def test_how_long_is_answered_first_by_what_went_on_and_with_the_times_it_was_me
     audience: Audience,
 ) -> None:
     answer = answered("How long does the antidepressant effect of ketamine last?", audience)
-    first, *_, times = [s.text for s in answer.sentences if s.section == "bottom_line"]
+    first, *others = [s.text for s in answer.sentences if s.section == "bottom_line"]
     assert "did not last" in first
-    assert "were measured at 24 hours and 72 hours" in times
+    assert any("were measured at 24 hours and 72 hours" in line for line in others)
 
 
 def test_what_is_advised_on_a_class_of_drugs_is_told_of_its_members() -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from medwarrant.reading.kind_cues import PROPOSITION_CUES
-from medwarrant.reading.question_cues import ASKS
+from medwarrant.reading.question_cues import ASKS, COMPARATOR_CUE
 from medwarrant.records import Concept, ConceptKind, QuestionKind
 
 CHOICE = re.compile(
@@ -52,21 +52,25 @@ Mention = tuple[int, int, Concept]
 def alternatives(
     text: str, kind: QuestionKind, mentions: Sequence[Mention]
 ) -> tuple[tuple[str, ...], ...]:
-    """The ids of each run of things named with "or", none where the question asks to choose."""
-    if kind in CHOOSING or CHOICE.search(text) or not ASKS.search(text):
+    """The ids of each run of things named with "or"; where the question asks to choose, only of
+    those that one thing is held against ("better than lithium or valproate").
+    """
+    if not ASKS.search(text):
         return ()
+    chooses = kind in CHOOSING or CHOICE.search(text) is not None
     runs: list[list[str]] = []
     run: list[str] = []
-    has_or = False
-    for (_, end, one), (start, _, other) in pairwise([*mentions, (len(text), 0, _END)]):
-        run = run or [one.id]
+    has_or = is_against = False
+    for (begin, end, one), (start, _, other) in pairwise([*mentions, (len(text), 0, _END)]):
+        if not run:
+            run, is_against = [one.id], COMPARATOR_CUE.search(text[:begin]) is not None
         gap = text[end:start]
         is_or = OR.fullmatch(gap) is not None and VERBS.search(gap) is None
         if _alike(one, other) and (is_or or COMMA.fullmatch(gap)):
             run.append(other.id)
             has_or = has_or or is_or
             continue
-        if has_or:
+        if has_or and (is_against or not chooses):
             runs.append(run)
         run, has_or = [], False
     return tuple(tuple(dict.fromkeys(run)) for run in runs)

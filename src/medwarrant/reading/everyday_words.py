@@ -176,5 +176,8 @@ LINKS: Final = frozenset(
 )
 """What holds a sentence together, and nouns that stand for any noun."""
 
-EVERYDAY_WORDS: Final = ADVERBS | TIMES | AMOUNTS | TALK | DOING | PEOPLE | LINKS
+PRAISE: Final = frozenset("natural organic herbal harmless gentle".split())
+"""What sellers call a thing: a reason given, and nothing that a study measures."""
+
+EVERYDAY_WORDS: Final = ADVERBS | TIMES | AMOUNTS | TALK | DOING | PEOPLE | LINKS | PRAISE
 """Every word that is never a term of a question, in lower case."""

@@ -29,7 +29,11 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     ),
     (
         "prognosis",
-        r"(?:^|[.!?,;:] )\s*(?:what|how)\b[^?]*"
+        r"\b(?:which|what (?:kinds? of|sorts? of|types? of)?) ?(?:[\w-]+ ){0,3}"
+        r"(?:patients|people|adults|persons|women|men|adolescents|children)\b[^?]*"
+        r"\b(?:respond|benefit|do (?:best|better|well)|profit|improve)\b"
+        r"|\bpredictors? of (?:\w+ ){0,2}(?:response|remission|relapse|outcome)"
+        r"|(?:^|[.!?,;:] )\s*(?:what|how)\b[^?]*"
         r"(?:\b(?:relapse|flare|recurrence|rebound)(?:-| )?(?:risks?|rates?)\b"
         r"|\brisk of (?:an? )?(?:relaps\w+|recurrence|flare|rebound)\b)",
     ),

@@ -136,6 +136,27 @@ class CareDesk(Protocol):
 ASKS_OF_A_TARGET = frozenset({"effect", "harm", "comparison", "interaction", "prognosis", "number"})
 """Kinds of question that are about something done to something: a word that nothing knows is it."""
 
+OF_WHOM = re.compile(
+    r"\b(?:which|what)\b[^?]*\b(?:respond|benefit|do (?:best|better|well)|profit|improve)\b"
+    r"|\bpredictors? of (?:\w+ ){0,2}(?:response|remission)|\bwho (?:responds?|benefits?)\b",
+    re.IGNORECASE,
+)
+"""A question on which people a treatment helps most."""
+WHOM = Concept(
+    id="question:whom",
+    kind="outcome",
+    names=(
+        "whom it helps most",
+        *("predict", "predicts", "predicted", "predictor", "predictors", "predictive"),
+        *("moderator", "moderators", "moderated", "less response", "greater response"),
+        *("better response", "lower response", "higher response", "likely to respond"),
+        *("responded better", "treatments to achieve"),
+    ),
+    source="question",
+)
+"""What such a question asks of, with the words of papers that tell it."""
+OF_HARM = frozenset({"harms", "increases"})
+"""What a question proposes that warns whoever asks it of themselves, and leads to nothing."""
 OF_THOSE = frozenset({"harm", "interaction", "contraindication"})
 """Kinds of question in which a condition that somebody has says of whom it is asked, and is not
 what is treated."""
@@ -203,6 +224,8 @@ class RuleReader:
             roles.targets += [_of_no_vocabulary(phrase) for phrase in dict.fromkeys(unnamed)]
         if kind == "effect" and HALTS.search(plain) and GOES_BACK.search(text):
             kind = "prognosis"
+        if kind == "prognosis" and OF_WHOM.search(plain):
+            roles.targets.append(WHOM)
         if kind == "effect" and CAUSES.search(text) and _may_be_harmed(roles.targets):
             kind = "harm"
         self._place_circumstances(roles, found, plain, kind)
@@ -259,7 +282,11 @@ class RuleReader:
             species=_species_of(plain),
             notices=self._notices(heard, (*unknown, *_literals(mentions))),
             is_answered_beside=self._care is not None
-            and (self._care.is_only_sensed(heard) or asks_what_helps(text)),
+            and (
+                self._care.is_only_sensed(heard)
+                or asks_what_helps(text)
+                or (kind == "harm" and roles.targets != [] and proposition in OF_HARM)
+            ),
             help=sought,
             premise=self._care.premise(question) if self._care else None,
             limits=scope.limits,

@@ -388,6 +388,7 @@ BLOCKING: Final = re.compile(
 
 CAUSES: Final = re.compile(
     r"\b(?:caus(?:e|es|ed|ing)|trigger\w*|provok\w+|bring(?:s|ing)? on|sets? off"
+    r"|leads? to|results? in|ends? (?:up )?in"
     r"|(?:gives?|makes?) (?:me|you|people|him|her|old people|kids))\b",
     re.IGNORECASE,
 )

@@ -36,7 +36,9 @@ USERS: Final = re.compile(r"\s+(?:users?|addicts?|habit|addiction)\b", re.IGNORE
 ADDICT: Final = re.compile(r"\s+addicts?\b", re.IGNORECASE)
 DEPENDENT_ON: Final = re.compile(
     r"\b(?:dependent|hooked) on\s+(?:\w+\s+)?$|\baddicted to\s+(?:\w+\s+)?$|"
-    r"\b(?:dependence|dependency) (?:on|upon)\s+$|\baddiction to\s+$",
+    r"\b(?:dependence|dependency) (?:on|upon)\s+$|\baddiction to\s+$|"
+    r"\b(?:stay|keep|remain)(?:s|ing)? (?:people |patients |me |him |her |them )?"
+    r"(?:off|clean (?:from|of)|away from|abstinent from)\s+$",
     re.IGNORECASE,
 )
 WITHDRAWAL: Final = re.compile(r"\s+(?:withdrawals?|detox)\b", re.IGNORECASE)

@@ -183,11 +183,18 @@ def _notice(notice: Notice, *, is_headed: bool = True) -> Iterator[Block]:
         yield Item(line=(body(line),))
 
 
+RUN_ON = 2
+"""Sentences of the bottom line that are read as one paragraph; more stand below one another."""
+
+
 def _bottom_line(answer: Answer, cited: Citations) -> Iterator[Block]:
     sentences = in_section(answer, "bottom_line")
     if sentences:
         title = TITLES[answer.audience]["bottom_line"]
-        yield Paragraph(line=(strong(f"{title}. "), *_running(sentences, cited)))
+        first = sentences if len(sentences) <= RUN_ON else sentences[:1]
+        yield Paragraph(line=(strong(f"{title}. "), *_running(first, cited)))
+        for sentence in sentences[len(first) :]:
+            yield Item(line=(*_running((sentence,), cited),))
     if answer.audience == "patient":
         yield from _sureness(answer)
         return

@@ -15,6 +15,7 @@ import msgspec
 
 from medwarrant.ports import (
     Appraiser,
+    Encoder,
     FollowUps,
     Grader,
     Measurer,
@@ -46,6 +47,7 @@ from medwarrant.records import (
 from medwarrant.reports.asked import tidied
 from medwarrant.reports.besides import MOST_BESIDE, answered_below, whole_questions, with_besides
 from medwarrant.reports.bottom_line import BottomLine
+from medwarrant.reports.closeness import Closeness
 from medwarrant.reports.conflicts import Disagreement, disagreements
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.evidence_table import evidence_table
@@ -75,7 +77,7 @@ from medwarrant.reports.naming import Naming
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.nearby import SHOWN_ABOVE, Near, Nearby, on_the_premise, said_of
 from medwarrant.reports.notices import for_reader
-from medwarrant.reports.on_point import MOST_TOLD, of_work
+from medwarrant.reports.on_point import MOST_TOLD, OPENING, OPENING_CLOSE, of_work
 from medwarrant.reports.on_point import told as told_on_point
 from medwarrant.reports.pairs import held_alone, no_safety
 from medwarrant.reports.parts_told import Parts, PartsTold
@@ -126,6 +128,7 @@ NOTHING_TOLD = (
     "Nothing that answers this was found here under the words below; other words may find more."
 )
 NO_LENGTH = "How long it lasts was not found in what was read here on this."
+BESIDES = "Besides,"
 LASTS = re.compile(
     r"\b(?:\d+|a few|several|some|many|two|three|four|six) (?:hours|days|weeks|months)\b",
     re.IGNORECASE,
@@ -151,6 +154,7 @@ class Tools:
     vocabulary: Vocabulary
     proofreader: Proofreader
     measurer: Measurer
+    encoder: Encoder
     version: str
     glossary: tuple[Gloss, ...] = ()
     follow_ups: FollowUps | None = None
@@ -180,14 +184,14 @@ def ask(
     asked = tools.reader.understand(text)
     if resolving is None or not asked.besides:
         return answer
-    seconds = whole_questions(
+    seconds, same = whole_questions(
         text,
         asked,
         tools.reader.understand,
         lambda said, before: resolving.resolve(said, (before,)).text,
     )
     few = replace(lengths, findings=MOST_BESIDE, near=MOST_BESIDE, mechanism=MOST_BESIDE)
-    return with_besides(answer, [(said, answered(whole, few)) for said, whole in seconds])
+    return with_besides(answer, [(said, answered(whole, few)) for said, whole in seconds], same)
 
 
 def _answered(
@@ -239,7 +243,7 @@ def _answered(
             composer.correct(question.premise, _gatherer(hidden, tools, reach))
         if not is_for_self:
             composer.tell_parts(evidence)
-            composer.tell_nearby(evidence)
+            composer.tell_nearby(gatherer)
         composer.never_silent(gatherer, evidence)
         if "self_treatment" in kinds:
             return without_regimens(composer.answer())
@@ -495,18 +499,21 @@ class _Composer:
         place = self._leading + (self._question.focus is not None) * max(1, len(self._conflicts))
         self._sections["bottom_line"] = [*said[:place], line, *more, *said[place:]]
 
-    def tell_nearby(self, evidence: Evidence) -> None:
+    def tell_nearby(self, gatherer: Gatherer) -> None:
         """Shows last, and uncounted, what is held near the question and was not told so far."""
         if self._question.documents:
             return
         own = [item for items in self._told.told.values() for item in items]
         is_answered = any(item.fit == "direct" and not item.apart for item in own)
-        near = self._near(self._question)
-        cited = {warrant.document.id for warrant in self._ledger.all()}
-        works = near.works(evidence, cited, is_answered=is_answered)
-        if self._verdict not in ("yes", "no", "mixed"):
-            best = min((i.level for i in own if i.fit == "direct" and not i.apart), default=None)
-            works = self._tell_on_point(near, works, evidence, best)
+        near = self._near(self._question, gatherer)
+        is_settled = self._verdict in ("yes", "no", "mixed")
+        works = near.works(self._documents("bottom_line"), is_settled=is_settled and is_answered)
+        if not is_settled:
+            works = self._tell_on_point(
+                near, works, [item for item in own if item.fit == "direct" and not item.apart]
+            )
+        cited = self._documents()
+        works = [work for work in works if work.document.id not in cited]
         told = near.told(works, self._ledger, self._tell)
         if not told:
             return
@@ -519,29 +526,51 @@ class _Composer:
             self._gaps = (msgspec.structs.replace(first, text=text), *others)
             self._tell_gaps()
 
+    def _documents(self, section: AnswerSection | None = None) -> set[str]:
+        """The ids of the documents that a section rests on; of all of them where none is named."""
+        told = self._sections.values() if section is None else [self._sections.get(section, [])]
+        named = {name for sentences in told for one in sentences for name in one.warrants}
+        return {w.document.id for w in self._ledger.all() if w.id in named}
+
     def _tell_on_point(
-        self, near: Nearby, works: Sequence[Near], evidence: Evidence, best: int | None
+        self, near: Nearby, works: Sequence[Near], direct: Sequence[Item]
     ) -> list[Near]:
-        """Tells first what works conclude whose titles are on all that is asked, where no finding
-        told is from as strong a study, ``best`` of these; gives the others.
+        """Tells first what works conclude that are on all that is asked by their titles, or close
+        to it, where no finding told, of these ``direct`` ones, is from as strong a study or from
+        one whose title is as close; gives the others.
         """
+        best = min((item.level for item in direct), default=None)
+        closest = max((near.closeness.of(item.document.title) for item in direct), default=0.0)
         naming, left = Naming(self._tools.vocabulary), []
-        found: list[tuple[Item, ...]] = []
+        found: list[tuple[str, tuple[Item, ...]]] = []
         for work in works:
-            items = (
-                of_work(work.document, evidence.items, self._question, naming)
-                if near.is_on_all(work.document)
-                else ()
-            )
-            if items and len(found) < MOST_TOLD and (best is None or items[0].level < best):
-                found.append(items)
+            is_on_all = near.is_on_all(work.document)
+            is_told = is_on_all or near.is_close(work.document)
+            read = near.read(work.document) if is_told and len(found) < MOST_TOLD else ()
+            own = [item for item in read if near.is_on_what_is_asked(item)]
+            items = of_work(own, self._question, naming, near.closeness)
+            is_closer = near.closeness.of(work.document.title) > closest
+            if items and (best is None or items[0].level < best or is_closer):
+                found.append((OPENING if is_on_all else OPENING_CLOSE, items))
             else:
                 left.append(work)
+        found.sort(key=lambda one: one[1][0].level)
+        told = told_on_point(found, self._tell, self._ledger)
         said = self._sections.get("bottom_line", [])
-        self._sections["bottom_line"] = [*said[:1], *told_on_point(found, self._tell), *said[1:]]
+        searches = {gap.id for gap in self._gaps}
+        if told and said and searches.issuperset(said[0].warrants):
+            # No search that found nothing stands above what answers.
+            besides = f"{BESIDES} {uncapital(said[0].text)}"
+            self._sections["bottom_line"] = [
+                *told,
+                msgspec.structs.replace(said[0], text=besides),
+                *said[1:],
+            ]
+        else:
+            self._sections["bottom_line"] = [*said[:1], *told, *said[1:]]
         return left
 
-    def _near(self, question: Question) -> Nearby:
+    def _near(self, question: Question, gatherer: Gatherer) -> Nearby:
         tools = self._tools
         return Nearby(
             question,
@@ -549,6 +578,8 @@ class _Composer:
             searcher=tools.searcher,
             appraiser=tools.appraiser,
             vocabulary=tools.vocabulary,
+            closeness=Closeness(question.text, tools.encoder),
+            read=gatherer.items_of,
         )
 
     def tell_parts(self, evidence: Evidence) -> None:
@@ -633,17 +664,17 @@ class _Composer:
             said[0], text=corrected(premise, said[0].text, self._voice)
         )
         if not planned.deciding:
-            said += self._titled(asked, evidence)
+            said += self._titled(gatherer)
         cited = {name for sentence in said for name in sentence.warrants}
         self._gaps = (*self._gaps, *(gap for gap in found if gap.id in cited))
         self._sections["bottom_line"] = [*said, *own]
         self._tell_gaps()
         self._premises = (notice,)
 
-    def _titled(self, asked: Question, evidence: Evidence) -> list[Sentence]:
+    def _titled(self, gatherer: Gatherer) -> list[Sentence]:
         """The first held work whose title is on all that a premise names, or on a class of it."""
-        near = self._near(asked)
-        for work in near.works(evidence, (), is_answered=True):
+        near = self._near(gatherer.question, gatherer)
+        for work in near.works((), is_settled=True):
             title = work.document.title
             if not near.is_on_all(work.document):
                 continue

@@ -54,11 +54,12 @@ Resolve = Callable[[str, str], str]
 
 def whole_questions(
     text: str, asked: Question, understand: Understand, resolve: Resolve
-) -> list[tuple[str, str]]:
+) -> tuple[list[tuple[str, str]], list[str]]:
     """Each further question of a text as it was put and whole, without those that name nothing by
-    themselves and those that ask what is asked already.
+    themselves; and, as they were put, those that ask what is asked already.
     """
     found: list[tuple[str, str]] = []
+    same: list[str] = []
     seen = [_core(asked)]
     whole_ones = [
         said
@@ -73,11 +74,14 @@ def whole_questions(
             continue
         second = understand(whole)
         core = _core(second)
-        if core in seen or not (second.subjects or second.targets):
+        if not (second.subjects or second.targets):
+            continue
+        if core in seen:
+            same.append(said)
             continue
         seen.append(core)
         found.append((said, whole))
-    return found
+    return found, same
 
 
 def _core(question: Question) -> tuple[object, ...]:
@@ -87,12 +91,16 @@ def _core(question: Question) -> tuple[object, ...]:
     return (question.kind, question.limits, question.pick, question.focus, *ids)
 
 
-def with_besides(answer: Answer, seconds: Sequence[tuple[str, Answer]]) -> Answer:
+def with_besides(
+    answer: Answer, seconds: Sequence[tuple[str, Answer]], same: Sequence[str] = ()
+) -> Answer:
     """The answer with each further question's own first lines and findings.
 
     ``seconds`` are the further questions as they were put, each with its own answer; one without a
-    sentence is left as it was: named, and not answered.
+    sentence is left as it was: named, and not answered. ``same`` are those that the first question
+    asks already: they are no longer named as not answered.
     """
+    answer = msgspec.structs.replace(answer, understood_as=_without(answer.understood_as, same))
     told = [(said, second) for said, second in seconds if second.sentences]
     if not told or any(notice.kind in NO_ANSWER for notice in answer.notices):
         return answer
@@ -119,6 +127,14 @@ def _in_order(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 LEFT = "; also asked, and not answered here: "
 ON_HARM = "; also asked: "
+
+
+def _without(told: str, same: Sequence[str]) -> str:
+    """How the question was understood, without naming these as left."""
+    before, sign, rest = told.partition(LEFT)
+    quoted = {as_quoted(said) for said in same}
+    left = [each for each in rest.split("; ") if each and each not in quoted]
+    return before + (f"{sign}{'; '.join(left)}" if left else "")
 
 
 def answered_below(told: str, answered: Sequence[str]) -> str:
@@ -156,7 +172,7 @@ class _Merge:
         ]
         others = [
             sentence
-            for section in TAKEN
+            for section in (TAKEN if self._found_something(first_lines) else TAKEN[:1])
             for sentence in self._second.sentences
             if sentence.section == section
         ]
@@ -194,6 +210,12 @@ class _Merge:
             glossary=(*self._first.glossary, *glossary),
             notices=(*self._first.notices, *notices),
         )
+
+    def _found_something(self, first_lines: Sequence[Sentence]) -> bool:
+        """Whether the second answer begins with a source, and not with a search that found none:
+        then harms and guidance on something else would stand there as its answer.
+        """
+        return bool(first_lines) and any(name in self._theirs for name in first_lines[0].warrants)
 
     def _notices(self) -> set[str]:
         return {notice.text for notice in self._first.notices}

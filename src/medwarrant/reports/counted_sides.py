@@ -106,7 +106,9 @@ class CountedSides:
         """What was found in studies that were made to prevent what is asked to be treated, or the
         other way: a sentence of its own, since it decides nothing.
         """
-        told = []
+        told: list[Sentence] = []
+        if self._question.kind == "harm":  # that it treats it is no word on whether it causes it
+            return told
         for aim, opening, other in (
             ("prevention", "To prevent it", "treats"),
             ("treatment", "To treat it", "prevents"),

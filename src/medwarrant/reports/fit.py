@@ -183,7 +183,7 @@ class Bearing:
         if cannot_be and statement.role == "finding":
             fit = "aside"
         elif fit != "aside":
-            aim = self._people.other_aim(document, study, quote)
+            aim = self._people.other_aim(document, study, quote, statement.outcome_kind)
             if aim is not None or self._people.is_of_another_illness(document, study):
                 fit = "partial"
         return Item(

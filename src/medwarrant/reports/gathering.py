@@ -190,10 +190,14 @@ class Gatherer:
         """The items of everything found that stands, each document read once."""
         items: list[Item] = []
         for document in without_doubles(list(without_preprints(found.values(), self._store))):
-            if document.id not in self._items_of:
-                self._items_of[document.id] = self._items(document)
-            items += self._items_of[document.id]
+            items += self.items_of(document)
         return items
+
+    def items_of(self, document: Document) -> list[Item]:
+        """What one document states, each with what it means for the question, in text order."""
+        if document.id not in self._items_of:
+            self._items_of[document.id] = self._items(document)
+        return self._items_of[document.id]
 
     def _items(self, document: Document) -> list[Item]:
         if is_notice(document) or is_withdrawn(document, self._store):

@@ -3,15 +3,18 @@
 What a question asks is read by rules, and rules misread: a name taken for an outcome, a patient's
 detail taken for a condition. The study that was meant is then held and denied. So, whatever the
 question was taken for, it is searched for once more as it was typed, and a work whose title carries
-what the question names, by any of its names, is shown last, for what it is: near, and counted
-nowhere. Beside an answer only a title that carries all of it is near enough.
+what the question names, by any of its names, or comes close to it in meaning, is shown last, for
+what it is: near, and counted nowhere. Beside an answer only a title that carries all of it is near
+enough.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from medwarrant.ports import Appraiser, Searcher, Store, Vocabulary
 from medwarrant.records import (
@@ -24,10 +27,13 @@ from medwarrant.records import (
     Sentence,
 )
 from medwarrant.reports.asked import of_routes
-from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
+from medwarrant.reports.closeness import CLOSE, CLOSE_TOGETHER, PERHAPS, VERY_CLOSE, Closeness
+from medwarrant.reports.cues import is_guess
+from medwarrant.reports.evidence import EVIDENCE_KINDS, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.naming import Naming
 from medwarrant.reports.narrowing import is_within
+from medwarrant.reports.on_point import COMPARATIVE, tells_a_result
 from medwarrant.reports.standing import has_article, is_notice, is_withdrawn
 from medwarrant.reports.telling import Teller, bottom_line
 from medwarrant.reports.warrants import Ledger
@@ -38,10 +44,15 @@ LOOKED_AT = 12
 """Documents of the search that are looked at."""
 SHOWN = 3
 """Works shown at most: a reader goes through them by hand."""
+LOOKED_THROUGH = 6
+"""Near works of which those that the first lines tell are chosen."""
 LEAST_SHARE = 0.5
 """Of what the question names, the part that a title must name where the work does not name all."""
 PAIR = 2
 """Things that a title must name, of several, to be near by its title alone."""
+TELLS = 0.1
+"""What saying which way something went is worth to a sentence, in cosine, and once more of groups
+that were held against each other."""
 ADDED = frozenset({"drug", "procedure", "condition"})
 """Kinds of concept that a question names even where it was not taken to ask about them."""
 NO_RESULT = frozenset({"protocol", "editorial"})
@@ -66,7 +77,8 @@ ON_KIND: dict[QuestionKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "prognosis": re.compile(
-        r"\b(?:durati|durab|last|sustain|long-term|relapse|follow-up|course|predict)", re.IGNORECASE
+        r"\b(?:durati|durab|last|sustain|long-term|relapse|follow-up|course|predict|respon|baseline)",
+        re.IGNORECASE,
     ),
     "dose": re.compile(r"\bdos(?:e|es|ing|age)\b", re.IGNORECASE),
 }
@@ -95,7 +107,9 @@ class Near:
 
 
 class Nearby:
-    """Looks for works near one question."""
+    """Looks for works near one question. ``read`` gives what a document states, ``closeness`` how
+    near a text is to the question in meaning.
+    """
 
     def __init__(
         self,
@@ -105,8 +119,12 @@ class Nearby:
         searcher: Searcher,
         appraiser: Appraiser,
         vocabulary: Vocabulary,
+        closeness: Closeness,
+        read: Callable[[Document], Sequence[Item]],
     ) -> None:
         self._question = question
+        self.closeness = closeness
+        self.read = read
         self._store = store
         self._searcher = searcher
         self._appraiser = appraiser
@@ -114,9 +132,9 @@ class Nearby:
         self._naming = Naming(vocabulary)
         self._asked = self._named()
 
-    def works(self, evidence: Evidence, cited: Collection[str], *, is_answered: bool) -> list[Near]:
-        """Such works, those whose titles name most first; ``cited`` are the ids of documents that
-        the answer cites, ``is_answered`` whether it tells a finding on what was asked.
+    def works(self, cited: Collection[str], *, is_settled: bool) -> list[Near]:
+        """Such works, those whose titles are closest first; ``cited`` are the ids of documents that
+        the answer cites, ``is_settled`` whether its findings took a side on what was asked.
         """
         names = " ".join(concept.names[0] for concept in self._asked)
         query = Query(
@@ -124,8 +142,11 @@ class Nearby:
             filters=Filters(kinds=EVIDENCE_KINDS),
             by_meaning=False,
         )
-        found: list[tuple[int, int, Document]] = []
+        found: list[tuple[float, int, Document]] = []
         hits = [hit.document for hit in self._searcher.search(query, LOOKED_AT)]
+        if not is_settled:
+            meant = msgspec.structs.replace(query, text=self._question.text, by_meaning=True)
+            hits += [hit.document for hit in self._searcher.search(meant, LOOKED_AT)]
         with_all = self._naming_all()
         whole = {document.id for document in with_all}
         looked_at = {document.id: document for document in (*hits, *with_all)}
@@ -133,13 +154,14 @@ class Nearby:
             if document.id in cited or not self._may_speak(document):
                 continue
             in_title = self._count(document.title)
-            has_all = document.id in whole and not is_answered
-            if has_all or self._is_near(
-                document, in_title, evidence.items, is_answered=is_answered
-            ):
-                found.append((-in_title, rank, document))
+            if not is_settled and not self._is_in_those_meant(document):
+                continue
+            has_all = document.id in whole and not is_settled
+            if has_all or self._is_near(document, in_title, is_settled=is_settled):
+                found.append((-self.closeness.of(document.title), rank, document))
         found.sort(key=lambda one: one[:2])
-        return [Near(d, self._nearest(d, evidence.items)) for _, _, d in found[:SHOWN]]
+        near = [document for _, _, document in found[:LOOKED_THROUGH]]
+        return [Near(document, self._nearest(document)) for document in near]
 
     def _naming_all(self) -> Sequence[Document]:
         """The works whose text has a name of all that was understood, where they are few."""
@@ -156,7 +178,7 @@ class Nearby:
         where one was read, else the title; to patients the title, where it gives nothing to follow.
         """
         told: list[Sentence] = []
-        for document, item in ((near.document, near.item) for near in works):
+        for document, item in ((near.document, near.item) for near in works[:SHOWN]):
             study = self._appraiser.appraise(document)
             behind = [ledger.warrant(document, study, (0, len(document.title)), "context")]
             label, said = "", as_quoted(document.title)
@@ -214,54 +236,114 @@ class Nearby:
         its kind.
         """
         on = ON_KIND.get(self._question.kind, NO_WORDS)
-        is_of_kind = on.search(document.title) is not None
+        is_of_kind = (
+            self._holds_both(document.title)
+            if self._question.comparators
+            else on.search(document.title) is not None
+        )
         return is_of_kind and len(self._asked) > 1 and self._names_all(document.title)
 
     def _names_all(self, title: str) -> bool:
         return self._count(title) == len(self._asked)
 
-    def _is_near(
-        self, document: Document, in_title: int, items: Sequence[Item], *, is_answered: bool
-    ) -> bool:
+    def is_close(self, document: Document) -> bool:
+        """Whether a work names what the question is about and what it asks of it, and its title, or
+        its title and a finding together, come close to the question in meaning.
+        """
+        q = self._question
+        whole = f"{document.title}. {document.text}"
+        sides = (q.subjects, q.comparators, [one for one in q.targets if one.source != "question"])
+        named = [bool(self._count(whole, side)) for side in sides if side]
+        if not any(named) or not self._is_in_those_meant(document):
+            return False
+        is_of_kind = (
+            self._holds_both(document.title)
+            if q.comparators and all(named)
+            else bool(q.comparators)
+            or self._is_of_the_kind(document, ON_KIND.get(q.kind, NO_WORDS))
+        )
+        if not is_of_kind:
+            return False
+        title = self.closeness.of(document.title)
+        if not all(named):  # what was taken for a part of the question may be none
+            return title >= VERY_CLOSE
+        if title >= CLOSE or title < PERHAPS:
+            return title >= CLOSE
+        own = max((self.closeness.of(i.quote) for i in self._findings(document)), default=0.0)
+        return (title + own) / 2 >= CLOSE_TOGETHER
+
+    def _is_in_those_meant(self, document: Document) -> bool:
+        """Whether a work's study is in people, or the question asks how something works."""
+        species = self._appraiser.appraise(document).species
+        return self._question.kind == "mechanism" or species not in ("animal", "in_vitro")
+
+    def _findings(self, document: Document) -> list[Item]:
+        return [
+            item
+            for item in self.read(document)
+            if item.is_finding and not is_guess(item.quote) and self.is_on_what_is_asked(item)
+        ]
+
+    def is_on_what_is_asked(self, item: Item) -> bool:
+        """Whether a sentence and its work's title name together each thing that is asked of."""
+        known = [one for one in self._question.targets if one.source != "question"]
+        told = f"{item.document.title}. {item.quote}"
+        return self._count(told, known) == len(known)
+
+    def _is_near(self, document: Document, in_title: int, *, is_settled: bool) -> bool:
         most = len(self._asked)
-        if is_answered:  # that an outcome was measured is seldom said in a title
+        if is_settled:  # that an outcome was measured is seldom said in a title
             things = [one for one in self._asked if one.kind != "outcome"]
             least = things if len(things) > 1 else list(self._asked)
             on = ON_KIND.get(self._question.kind)
-            if on is None or len(least) < 2 or not self._is_of_the_kind(document, items, on):
+            if on is None or len(least) < 2 or not self._is_of_the_kind(document, on):
                 return False
             return self._count(document.title, least) == len(least)
         whole = f"{document.title}. {document.text}"
         known = [one for one in self._question.targets if one.source != "question"]
         if known and not self._count(whole, known):
             return False  # of the same drug, and of nothing that was asked of it
-        if in_title == most:
+        if in_title == most or self.is_close(document):
             return True
         if in_title >= PAIR and in_title >= LEAST_SHARE * most:
             return True
-        return in_title > 0 and self._count(whole) == most
+        if in_title == 0 or self._count(whole) < most:
+            return False
+        return self.closeness.of(document.title) >= PERHAPS
 
-    def _is_of_the_kind(
-        self, document: Document, items: Sequence[Item], on: re.Pattern[str]
-    ) -> bool:
+    def _is_of_the_kind(self, document: Document, on: re.Pattern[str]) -> bool:
         """Whether a work's title, or a finding in it, has the words of a question's kind; of a
         comparison the title, between the two.
         """
         title = document.title
-        if not self._question.comparators:
-            return on.search(title) is not None or any(
-                on.search(item.quote)
-                for item in items
-                if item.document.id == document.id and item.is_finding and item.is_human
-            )
+        if self._question.comparators:
+            return any(self._holds_apart(title, match) for match in on.finditer(title))
+        return on.search(title) is not None or any(
+            on.search(item.quote)
+            for item in self.read(document)
+            if item.is_finding and item.is_human
+        )
+
+    def _holds_both(self, title: str) -> bool:
+        """Whether a title names both sides of a comparison, on either side of what compares them
+        where it has such a word: a trial of two anaesthetics for a treatment compares the treatment
+        with neither.
+        """
+        q = self._question
+        if not all(self._count(title, side) for side in (q.subjects, q.comparators)):
+            return False
+        words = list(COMPARES.finditer(title))
+        return not words or any(self._holds_apart(title, match) for match in words)
+
+    def _holds_apart(self, title: str, match: re.Match[str]) -> bool:
+        """Whether one side of a comparison stands before some words of a title, the other after."""
         sides = (self._question.subjects, self._question.comparators)
+        parts = (title[: match.start()], title[match.end() :])
         return any(
             all(
                 any(self._naming.holds(one, self._naming.ids_in(part), part) for one in side)
                 for part, side in zip(parts, order, strict=True)
             )
-            for match in on.finditer(title)
-            for parts in [(title[: match.start()], title[match.end() :])]
             for order in (sides, sides[::-1])
         )
 
@@ -276,23 +358,20 @@ class Nearby:
         study = self._appraiser.appraise(document)
         return study.design not in NO_RESULT and is_within(self._question.limits, document, study)
 
-    def _nearest(self, document: Document, items: Sequence[Item]) -> Item | None:
-        least = len(self._asked) - 1
-        own = [
-            item
-            for item in items
-            if item.document.id == document.id
-            and item.is_finding
-            and self._count(item.quote) >= least
-        ]
-        asked = frozenset(analyze(self._question.text))
+    def _nearest(self, document: Document) -> Item | None:
+        """What a work found that is nearest to the question: any finding of a work whose title is
+        close to it, else one that itself names nearly all of what is asked.
+        """
+        least = 0 if self.is_close(document) else len(self._asked) - 1
+        own = [item for item in self._findings(document) if self._count(item.quote) >= least]
         on = ON_KIND.get(self._question.kind, NO_WORDS)
         return max(
             own,
             key=lambda item: (
                 on.search(item.quote) is not None,
-                self._count(item.quote),
-                len(asked.intersection(analyze(item.quote))),
+                min(self._count(item.quote), 1),
+                self.closeness.of(item.quote)
+                + TELLS * (tells_a_result(item) + (item.statement.result in COMPARATIVE)),
                 item.statement.start,
             ),
             default=None,

@@ -45,6 +45,9 @@ LESS_OF_IT = re.compile(
 )
 """What stands before something there was less of."""
 
+EXCEPTED = re.compile(r"\b(?:except(?:ing|ion of)?(?: for)?|apart from)\b[^,.;]*$", re.IGNORECASE)
+"""What stands before something that went another way than the rest of its sentence says."""
+
 Measured = dict[str, dict[str, Item]]
 """For each measured concept's id one item a document, by the document's id."""
 
@@ -146,7 +149,9 @@ class OutcomeLists:
         is_bad = item.document.curated is not None or not NO_HARM.search(concept.names[0])
         places = [s for s, _, each in self._vocabulary.find(item.quote) if each.id == name]
         before = [item.quote[:start] for start in places]
-        is_told = any(not HAD_ALREADY.search(b) and not LESS_OF_IT.search(b) for b in before)
+        is_told = any(
+            not any(cue.search(b) for cue in (HAD_ALREADY, LESS_OF_IT, EXCEPTED)) for b in before
+        )
         return is_bad and (is_told or not places)
 
     def _measured(self, items: Sequence[Item], kinds: frozenset[str]) -> Measured:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import Concept, Document, Question, Study
+from medwarrant.records import Concept, Document, OutcomeKind, Question, Study
 from medwarrant.reports.asked import of_routes
 from medwarrant.reports.comparing import REVIEWED
 from medwarrant.reports.cues import ABSTRACT, PERIOPERATIVE
@@ -212,11 +212,18 @@ class People:
 
     # ------------------------------------------------------------------ what they had
 
-    def other_aim(self, document: Document, study: Study, quote: str) -> Aim | None:
+    def other_aim(
+        self, document: Document, study: Study, quote: str, outcome: OutcomeKind
+    ) -> Aim | None:
         """What a study was made for, where that is another thing than is asked: to prevent what one
-        would have treated, or the other way; ``None`` where it is as asked, or not told.
+        would have treated, or the other way, or to treat what it is asked to cause; ``None`` where
+        it is as asked, or not told. ``outcome`` is the kind of what its sentence measured.
         """
         conditions = [c for c in self._question.targets if c.kind == "condition"]
+        if self._question.kind == "harm" and self._question.proposition == "increases":
+            ills = [c for c in conditions if not any(map(SYMPTOM.search, c.names[:3]))]
+            is_for_it = outcome == "benefit" or self._had_it_before(document, study, quote, ills)
+            return "treatment" if ills and is_for_it else None
         if self._wanted is None or document.curated is not None or not conditions:
             return None
         whom = f"{document.title} ; {study.population or ''}"
@@ -230,6 +237,28 @@ class People:
             return None
         is_set = IN_A_SETTING.search(given) is not None
         return "prevention" if is_set or self._prevents(document.title, conditions) else None
+
+    def _had_it_before(
+        self, document: Document, study: Study, quote: str, ills: Sequence[Concept]
+    ) -> bool:
+        """Whether a study was made in people who had an illness already, to treat it: that does not
+        show who gets it. What comes and goes in many illnesses can get worse in those who have it.
+        """
+        whom = f"{document.title} ; {study.population or ''}"
+        is_given = study.design not in ("cohort", "case_control", "cross_sectional", "qualitative")
+        return any(
+            (is_given and self._had(c).search(whom))
+            or re.search(self._treated(c), f"{whom} ; {quote}", re.IGNORECASE)
+            for c in ills
+        )
+
+    def _treated(self, condition: Concept) -> str:
+        """Words of something that is given for a condition."""
+        names = self._naming.listed([condition])
+        return (
+            rf"\b(?:treat(?:s|ing|ment)?(?: of| for)?|therap\w+ (?:of|for|in)|management of"
+            rf"|efficacy (?:\w+ ){{0,4}}in|for|treats?)\W+(?:[\w-]+\W+){{0,4}}?(?:{names})s?\b"
+        )
 
     def _prevents(self, title: str, conditions: Sequence[Concept]) -> bool:
         """Whether a title says of one of the conditions that it was to be prevented."""

@@ -1,0 +1,91 @@
+"""Works that are close to a question are told first where its findings do not settle it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from medwarrant.engine import Engine
+from medwarrant.reports.closeness import CLOSE, Closeness
+from medwarrant.reports.on_point import OPENING, OPENING_CLOSE
+
+ADDICTION = "Is there a risk of addiction to ketamine during the treatment of depression? A review."
+RECORDS = (
+    {
+        "id": "addiction",
+        "title": ADDICTION,
+        "abstract": "METHODS: A systematic review of 12 studies. RESULTS: Of 2174 patients given"
+        " ketamine, four were reported to show signs of dependence on the drug.",
+    },
+    {
+        "id": "treats",
+        "title": "Ketamine for substance use disorders: a systematic review",
+        "abstract": "RESULTS: In patients with substance use disorders ketamine reduced substance"
+        " use disorder severity compared with placebo (P<0.01).",
+    },
+    {
+        "id": "emergency",
+        "title": "Is ketamine efficacious for rapid treatment of acute suicidal ideation in an"
+        " emergency setting? A randomized controlled trial.",
+        "abstract": "METHODS: 36 inpatients with suicidal ideation had ketamine or midazolam."
+        " RESULTS: Scores fell in both groups. There was no significant difference in suicidal"
+        " ideation between ketamine and midazolam (P=0.40).",
+    },
+    {
+        "id": "naps",
+        "title": "Naps of nurses on night shifts in an emergency department",
+        "abstract": "Sleep of nurses was longer with naps (P<0.01).",
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder: Path = tmp_path_factory.mktemp("close")
+    lines = folder / "records.jsonl"
+    lines.write_text("\n".join(map(json.dumps, RECORDS)), encoding="utf-8")
+    with Engine.open(folder / "corpus") as opened:
+        opened.ingest([str(lines)])
+        yield opened
+
+
+def first_lines(engine: Engine, question: str) -> list[str]:
+    answer = engine.ask(question)
+    assert engine.recheck(msgspec.json.encode(answer)).holds
+    return [s.text for s in answer.sentences if s.section == "bottom_line"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Does ketamine cause addiction?", "Does treatment with ketamine lead to addiction?"],
+)
+def test_that_a_drug_treats_an_addiction_is_no_word_on_whether_it_causes_one(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+    assert answer.kind == "harm"
+    assert answer.verdict != "no"
+    (told,) = (line for line in first_lines(engine, question) if ADDICTION in line)
+    assert "four were reported to show signs of dependence" in told
+
+
+def test_a_work_close_in_meaning_is_told_with_its_title_and_its_result(engine: Engine) -> None:
+    lines = first_lines(
+        engine, "Does ketamine given in the emergency department reduce suicidal thoughts?"
+    )
+    near = [line for line in lines if line.startswith((OPENING, OPENING_CLOSE))]
+    (told,) = (line for line in near if RECORDS[2]["title"] in line)
+    assert "no significant difference in suicidal ideation" in told
+    assert not any("Naps" in line for line in lines)
+
+
+def test_closeness_knows_other_words_for_the_same(engine: Engine) -> None:
+    near = Closeness("Does it lower the risk of suicide in the ER?", engine._encoder)
+    assert near.of("Suicidality after treatment in an emergency department") > near.of(
+        "Naps of nurses on night shifts in an emergency department"
+    )
+    assert near.of(" ") == 0.0 < CLOSE
