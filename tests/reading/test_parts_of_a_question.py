@@ -83,3 +83,62 @@ def test_a_second_question_is_no_second_drug(question: str, second: str) -> None
 def test_a_trial_by_its_name_acts_on_nothing(question: str, names: tuple[str, ...]) -> None:
     assert study_names(question, VOCABULARY.find) == names
     assert named(READER.understand(question)).isdisjoint(names)
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        (
+            "What is the evidence for ketamine in opioid dependence, and is ibogaine cardiotoxic?",
+            "is ibogaine cardiotoxic?",
+        ),
+        (
+            "Does ketamine help depression, and does esketamine cause dissociation?",
+            "does esketamine cause dissociation?",
+        ),
+    ],
+)
+def test_a_second_question_on_another_thing_is_one_of_its_own(question: str, second: str) -> None:
+    read = READER.understand(question)
+    assert read.besides == (second,)
+    assert named(read).isdisjoint({"ibogaine", "esketamine"})
+
+
+def test_one_of_several_may_be_what_a_thing_is_held_against() -> None:
+    read = READER.understand("Is esketamine superior to quetiapine or ECT for depression?")
+    (comparator,) = read.comparators
+    assert [one.names[0] for one in comparator.any_of] == [
+        "quetiapine",
+        "electroconvulsive therapy",
+    ]
+    held = READER.understand("Which works better for depression, esketamine or ECT?")
+    assert [len(one.any_of) for one in (*held.subjects, *held.comparators)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which patients with treatment-resistant depression respond best to esketamine?",
+        "What kind of people benefit from psilocybin?",
+    ],
+)
+def test_whom_a_treatment_helps_is_asked_of_and_not_whether(question: str) -> None:
+    read = READER.understand(question)
+    assert read.kind == "prognosis"
+    assert "whom it helps most" in named(read)
+
+
+def test_what_a_drug_is_said_to_lead_to_is_a_harm() -> None:
+    assert READER.understand("Does ketamine treatment lead to addiction?").kind == "harm"
+    assert READER.understand("Does ketamine treatment lead to remission?").kind == "effect"
+
+
+def test_what_somebody_stays_off_is_the_disorder_and_no_treatment() -> None:
+    read = READER.understand("Which is better for staying off heroin, methadone or buprenorphine?")
+    assert [one.names[0] for one in read.subjects] == ["methadone"]
+    assert [one.names[0] for one in read.comparators] == ["buprenorphine"]
+    assert named(read) >= {"opioid use disorder"}
+
+
+def test_that_a_thing_is_natural_is_no_outcome() -> None:
+    assert not READER.understand("Is kratom safe because it is natural?").targets

@@ -72,3 +72,14 @@ def test_the_same_question_twice_is_answered_once() -> None:
 def test_nothing_is_answered_beside_an_emergency() -> None:
     answer = answered("I want to die. Does ketamine help, and how long does it last?")
     assert answer.sentences == ()
+
+
+def test_what_is_asked_again_is_not_called_unanswered() -> None:
+    answer = answered("How quickly does ketamine relieve depression, how long does it last?")
+    assert "not answered here" not in answer.understood_as
+
+
+def test_harms_of_something_else_do_not_answer_a_second_question_that_nothing_answers() -> None:
+    said = beside(answered("Does ketamine help depression, and does it cause hiccups?"))
+    assert said[0].startswith("Does it cause hiccups?")
+    assert all("urinary" not in line for line in said)

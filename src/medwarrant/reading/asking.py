@@ -75,7 +75,7 @@ def asked_in(text: str, vocabulary: Finder) -> Asked:
     plain, frames = _without_frames(text)
     is_whether = cues.WHETHER.search(frames) is not None
     pieces = [piece for span in _sentences(plain) for piece in _turned(plain, span)]
-    asking = [span for span in pieces if _asks(plain, span)]
+    asking = [span for span in pieces if _asks(plain, span) or _asked_in_frame(text, plain, span)]
     if not asking:
         return Asked(core=plain, clause=plain.strip(), is_whether=is_whether)
     mentions = vocabulary.find(plain)
@@ -148,6 +148,12 @@ def _turned(text: str, span: Span) -> list[Span]:
 def _asks(text: str, span: Span) -> bool:
     piece = text[span[0] : span[1]]
     return piece.rstrip().endswith("?") or cues.ASKS.match(piece) is not None
+
+
+def _asked_in_frame(text: str, plain: str, span: Span) -> bool:
+    """Whether a piece stands behind a frame that asks ("what is the evidence for"), blanked."""
+    start = len(plain[: span[0]].rstrip())
+    return cues.ASKS.match(text[start : span[1]].lstrip(" ,;")) is not None
 
 
 def _first_of(

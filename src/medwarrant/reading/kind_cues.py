@@ -111,7 +111,7 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     (
         "harm",
         r"\b(?:side[- ]effects?|adverse|harm\w*|risks?|risky|safe|safety|dangers?|"
-        r"dangerous|toxic\w*|damag\w+|"
+        r"dangerous|(?:cardio)?toxic\w*|damag\w+|"
         r"(?:addicted|hooked)(?! (?:on|to)\b)|(?:get|gets|getting|becom\w+) (?:addicted|hooked)|"
         r"complications?|tolerab\w+|addictive|abuse liability|misuse)\b"
         r"|\b(?:hard(?:er)?|tough|rough|easy|easier|gentle|gentler|gentlest|easiest) on "

@@ -516,9 +516,16 @@ def _stopping(drug: Concept) -> Concept:
     )
 
 
+GOOD = re.compile(
+    r"\b(?:remission|response|recovery|abstinence|improvement|relief)\b", re.IGNORECASE
+)
+"""Names of what is wished for."""
+
+
 def _may_be_harmed(targets: Sequence[Concept]) -> bool:
     return bool(targets) and all(
-        target.kind in ("condition", "outcome", "other") or target.source == "question"
+        (target.kind in ("condition", "outcome", "other") or target.source == "question")
+        and not GOOD.search(target.names[0])
         for target in targets
     )
 

@@ -99,6 +99,7 @@ SECOND: Final = re.compile(
     rf"|when (?:do|does|is|are|should|will|can)\b|where (?:do|does|can|is)\b"
     rf"|which (?:one|is|are|of)\b|{_IS} (?:it|they|this|that|these|those|i|we|you|he|she|there|my|"
     rf"your|the)\b|{_IS} (?:[\w-]+ ){{1,3}}(?:differ(?:ent)?|compare|too|as well|the same)\b)"
+    rf"|[,;]\s+(?:and|but)\s+(?:also )?(?={_IS} (?!not\b)[\w-]+ [\w-]+)"
     rf"|;\s+(?=(?!also\b|then\b|{_IS}\b)[a-z][\w -]{{3,60}}\?\s*$)",
     re.IGNORECASE,
 )

@@ -278,17 +278,24 @@ class Nearby:
         return self._question.kind == "mechanism" or species not in ("animal", "in_vitro")
 
     def _findings(self, document: Document) -> list[Item]:
+        is_warned = self._question.kind == "harm"  # of what may happen
         return [
             item
             for item in self.read(document)
-            if item.is_finding and not is_guess(item.quote) and self.is_on_what_is_asked(item)
+            if item.is_finding
+            and (is_warned or not is_guess(item.quote))
+            and self.is_on_what_is_asked(item)
         ]
 
     def is_on_what_is_asked(self, item: Item) -> bool:
-        """Whether a sentence and its work's title name together each thing that is asked of."""
+        """Whether a sentence and its work's title name together what is asked of, of several things
+        all but one; a title very close to the question needs no name.
+        """
+        if self.closeness.of(item.document.title) >= VERY_CLOSE:
+            return True
         known = [one for one in self._question.targets if one.source != "question"]
         told = f"{item.document.title}. {item.quote}"
-        return self._count(told, known) == len(known)
+        return self._count(told, known) >= min(len(known), max(1, len(known) - 1))
 
     def _is_near(self, document: Document, in_title: int, *, is_settled: bool) -> bool:
         most = len(self._asked)
