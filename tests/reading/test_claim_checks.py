@@ -394,7 +394,7 @@ def test_an_owner_who_is_quoted_and_reviews() -> None:
         "“Magnesium is safe and helps against cramps.”"
     )
     found = [(at, f.severity) for at, f in told(article(text)) if f.code == "conflict_of_interest"]
-    assert found == [("c1", "minor"), ("", "minor")]
+    assert found == [("c1", "minor"), ("", "info")]
     other = "Dana Cole, professor of medicine at Leeds, says: “Magnesium is safe for most people.”"
     assert "conflict_of_interest" not in codes(article(other))
 
