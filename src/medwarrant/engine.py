@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -478,11 +478,11 @@ class Engine:
 
     @cached_property
     def _encoder(self) -> MiniLM:
-        return MiniLM()
+        return _shipped_encoder()
 
     @cached_property
     def _judge(self) -> Judge:
-        return Judge()
+        return _shipped_judge()
 
     @cached_property
     def _recipe(self) -> str:
@@ -713,3 +713,15 @@ class Engine:
             passage=hit.passage,
             place=place_of(hit.document, hit.passage.start, hit.passage.end),
         )
+
+
+@cache
+def _shipped_encoder() -> MiniLM:
+    """The shipped encoder, read once a process whatever engines are opened."""
+    return MiniLM()
+
+
+@cache
+def _shipped_judge() -> Judge:
+    """The shipped reader, read once a process."""
+    return Judge()

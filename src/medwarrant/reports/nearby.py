@@ -248,7 +248,8 @@ class Nearby:
 
     def is_close(self, document: Document) -> bool:
         """Whether a work names what the question is about and what it asks of it, and its title, or
-        its title and a finding together, come close to the question in meaning.
+        its title and a finding together, come close to the question in meaning. A title that is
+        very close needs no more than one of these names.
         """
         q = self._question
         whole = f"{document.title}. {document.text}"
@@ -256,12 +257,10 @@ class Nearby:
         named = [bool(self._count(whole, side)) for side in sides if side]
         if not any(named) or not self._is_in_those_meant(document):
             return False
-        is_of_kind = (
-            self._holds_both(document.title)
-            if q.comparators and all(named)
-            else bool(q.comparators)
-            or self._is_of_the_kind(document, ON_KIND.get(q.kind, NO_WORDS))
-        )
+        if q.comparators:
+            is_of_kind = not all(named) or self._holds_both(document.title)
+        else:
+            is_of_kind = self._is_of_the_kind(document, ON_KIND.get(q.kind, NO_WORDS))
         if not is_of_kind:
             return False
         title = self.closeness.of(document.title)
