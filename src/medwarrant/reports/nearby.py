@@ -42,6 +42,8 @@ from medwarrant.text.terms import analyze
 
 LOOKED_AT = 12
 """Documents of the search that are looked at."""
+LOOKED_AT_OPEN = 48
+"""The same where nothing settles the question: of these the closest in meaning are taken."""
 SHOWN = 3
 """Works shown at most: a reader goes through them by hand."""
 LOOKED_THROUGH = 6
@@ -143,10 +145,11 @@ class Nearby:
             by_meaning=False,
         )
         found: list[tuple[float, int, Document]] = []
-        hits = [hit.document for hit in self._searcher.search(query, LOOKED_AT)]
-        if not is_settled:
-            meant = msgspec.structs.replace(query, text=self._question.text, by_meaning=True)
-            hits += [hit.document for hit in self._searcher.search(meant, LOOKED_AT)]
+        limit = LOOKED_AT if is_settled else LOOKED_AT_OPEN
+        hits = [hit.document for hit in self._searcher.search(query, limit)]
+        if not is_settled:  # what was understood may lead astray
+            as_typed = msgspec.structs.replace(query, text=self._question.text)
+            hits += [hit.document for hit in self._searcher.search(as_typed, limit)]
         with_all = self._naming_all()
         whole = {document.id for document in with_all}
         looked_at = {document.id: document for document in (*hits, *with_all)}
