@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import msgspec
 import pytest
 from reading_samples import documents, read_bytes
@@ -105,7 +107,9 @@ CARD = DocumentCard(
 
 @pytest.mark.parametrize("form", [ris, bibtex, csl_json])
 @pytest.mark.parametrize("printed", ["101-9", "e104", "S1-S9", "2020.01-33"])
-def test_a_place_comes_back_from_what_was_exported(form, printed: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_place_comes_back_from_what_was_exported(
+    form: Callable[[Sequence[DocumentCard]], bytes], printed: str
+) -> None:
     (document,) = documents(read_bytes(form([msgspec.structs.replace(CARD, pages=printed)])))
     assert (document.volume, document.issue, document.pages) == ("12", "3", printed)
 

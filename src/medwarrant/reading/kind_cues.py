@@ -12,6 +12,15 @@ _HOW_DO_I: Final = (
 )
 """How somebody is to go about something, which is no question of how it works."""
 
+WHOM_IT_HELPS: Final = (
+    r"\b(?:which|what (?:kinds? of|sorts? of|types? of)?) ?(?:[\w-]+ ){0,3}"
+    r"(?:patients|people|adults|persons|women|men|adolescents|children)\b[^?]*"
+    r"\b(?:respond|benefit|do (?:best|better|well)|profit|improve)\b"
+    r"|\bpredictors? of (?:\w+ ){0,2}(?:response|remission|relapse|outcome)"
+    r"|\bwho (?:responds?|benefits?)\b"
+)
+"""A question on which people a treatment helps most."""
+
 KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     (
         "number",
@@ -29,10 +38,7 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     ),
     (
         "prognosis",
-        r"\b(?:which|what (?:kinds? of|sorts? of|types? of)?) ?(?:[\w-]+ ){0,3}"
-        r"(?:patients|people|adults|persons|women|men|adolescents|children)\b[^?]*"
-        r"\b(?:respond|benefit|do (?:best|better|well)|profit|improve)\b"
-        r"|\bpredictors? of (?:\w+ ){0,2}(?:response|remission|relapse|outcome)"
+        rf"{WHOM_IT_HELPS}"
         r"|(?:^|[.!?,;:] )\s*(?:what|how)\b[^?]*"
         r"(?:\b(?:relapse|flare|recurrence|rebound)(?:-| )?(?:risks?|rates?)\b"
         r"|\brisk of (?:an? )?(?:relaps\w+|recurrence|flare|rebound)\b)",

@@ -32,7 +32,7 @@ from medwarrant.reading.circumstances import (
 )
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.help_sought import asks_what_helps, help_sought, unnamed_medicine
-from medwarrant.reading.kind_cues import KIND_CUES, PROPOSITION_CUES
+from medwarrant.reading.kind_cues import KIND_CUES, PROPOSITION_CUES, WHOM_IT_HELPS
 from medwarrant.reading.leaving import asked_for_good, leaving
 from medwarrant.reading.operations import AFTERWARDS, befalls_then, is_operation, with_operations
 from medwarrant.reading.question_cues import (
@@ -136,12 +136,7 @@ class CareDesk(Protocol):
 ASKS_OF_A_TARGET = frozenset({"effect", "harm", "comparison", "interaction", "prognosis", "number"})
 """Kinds of question that are about something done to something: a word that nothing knows is it."""
 
-OF_WHOM = re.compile(
-    r"\b(?:which|what)\b[^?]*\b(?:respond|benefit|do (?:best|better|well)|profit|improve)\b"
-    r"|\bpredictors? of (?:\w+ ){0,2}(?:response|remission)|\bwho (?:responds?|benefits?)\b",
-    re.IGNORECASE,
-)
-"""A question on which people a treatment helps most."""
+OF_WHOM = re.compile(WHOM_IT_HELPS, re.IGNORECASE)
 WHOM = Concept(
     id="question:whom",
     kind="outcome",

@@ -106,36 +106,26 @@ def in_section(answer: Answer, section: AnswerSection) -> tuple[Sentence, ...]:
 
 
 def _ranges(numbers: list[int]) -> str:
-    """Numbers in order as "1, 3–5": three or more in a row become a range."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
+    """Numbers in order as "1, 3–5"."""
     return ", ".join(
-        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+        str(first) if first == last else f"{first}–{last}" for first, last in runs_of(numbers)
     )
 
 
-LONGEST_SINGLY = 3
-"""Sources in a row that are cited one by one; more are cited as a range, as journals do."""
+LEAST_RUN = 3
+"""Sources in a row that are cited as a range, as journals do."""
 
 
 def runs_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """The numbers in order, each by itself or as the first and last of a row of them."""
-    runs: list[tuple[int, int]] = []
+    runs: list[list[int]] = []
     for number in sorted(set(numbers)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
         else:
-            runs.append((number, number))
+            runs.append([number])
     return [
-        run
-        for first, last in runs
-        for run in (
-            [(first, last)]
-            if last - first >= LONGEST_SINGLY
-            else [(number, number) for number in range(first, last + 1)]
-        )
+        span
+        for run in runs
+        for span in ([(run[0], run[-1])] if len(run) >= LEAST_RUN else [(n, n) for n in run])
     ]

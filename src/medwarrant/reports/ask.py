@@ -73,11 +73,9 @@ from medwarrant.reports.management import (
     tried_line,
     with_tried,
 )
-from medwarrant.reports.naming import Naming
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.nearby import SHOWN_ABOVE, Near, Nearby, on_the_premise, said_of
 from medwarrant.reports.notices import for_reader
-from medwarrant.reports.on_point import MOST_TOLD, OPENING, OPENING_CLOSE, of_work
 from medwarrant.reports.on_point import told as told_on_point
 from medwarrant.reports.pairs import held_alone, no_safety
 from medwarrant.reports.parts_told import Parts, PartsTold
@@ -535,26 +533,10 @@ class _Composer:
     def _tell_on_point(
         self, near: Nearby, works: Sequence[Near], direct: Sequence[Item]
     ) -> list[Near]:
-        """Tells first what works conclude that are on all that is asked by their titles, or close
-        to it, where no finding told, of these ``direct`` ones, is from as strong a study or from
-        one whose title is as close; gives the others.
+        """Tells first what works on the very point conclude, ``direct`` being the findings told
+        that answer; gives the others.
         """
-        best = min((item.level for item in direct), default=None)
-        closest = max((near.closeness.of(item.document.title) for item in direct), default=0.0)
-        naming, left = Naming(self._tools.vocabulary), []
-        found: list[tuple[str, tuple[Item, ...]]] = []
-        for work in works:
-            is_on_all = near.is_on_all(work.document)
-            is_told = is_on_all or near.is_close(work.document)
-            read = near.read(work.document) if is_told and len(found) < MOST_TOLD else ()
-            own = [item for item in read if near.is_on_what_is_asked(item)]
-            items = of_work(own, self._question, naming, near.closeness)
-            is_closer = near.closeness.of(work.document.title) > closest
-            if items and (best is None or items[0].level < best or is_closer):
-                found.append((OPENING if is_on_all else OPENING_CLOSE, items))
-            else:
-                left.append(work)
-        found.sort(key=lambda one: one[1][0].level)
+        found, left = near.on_point(works, direct)
         told = told_on_point(found, self._tell, self._ledger)
         said = self._sections.get("bottom_line", [])
         searches = {gap.id for gap in self._gaps}

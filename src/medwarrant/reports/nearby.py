@@ -29,11 +29,19 @@ from medwarrant.records import (
 from medwarrant.reports.asked import of_routes
 from medwarrant.reports.closeness import CLOSE, CLOSE_TOGETHER, PERHAPS, VERY_CLOSE, Closeness
 from medwarrant.reports.cues import is_guess
+from medwarrant.reports.dependence import DEPENDENCE, asks_of_dependence
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.naming import Naming
 from medwarrant.reports.narrowing import is_within
-from medwarrant.reports.on_point import COMPARATIVE, tells_a_result
+from medwarrant.reports.on_point import (
+    COMPARATIVE,
+    MOST_TOLD,
+    OPENING,
+    OPENING_CLOSE,
+    of_work,
+    tells_a_result,
+)
 from medwarrant.reports.standing import has_article, is_notice, is_withdrawn
 from medwarrant.reports.telling import Teller, bottom_line
 from medwarrant.reports.warrants import Ledger
@@ -132,11 +140,15 @@ class Nearby:
         self._appraiser = appraiser
         self._vocabulary = vocabulary
         self._naming = Naming(vocabulary)
+        self._dependence = (
+            {target.id for target in question.targets} if asks_of_dependence(question) else set()
+        )
         self._asked = self._named()
 
     def works(self, cited: Collection[str], *, is_settled: bool) -> list[Near]:
-        """Such works, those whose titles are closest first; ``cited`` are the ids of documents that
-        the answer cites, ``is_settled`` whether its findings took a side on what was asked.
+        """Such works, those on the very point first, then by how close their titles are; ``cited``
+        are the ids of documents that the answer cites, ``is_settled`` whether its findings took a
+        side on what was asked.
         """
         names = " ".join(concept.names[0] for concept in self._asked)
         query = Query(
@@ -144,7 +156,7 @@ class Nearby:
             filters=Filters(kinds=EVIDENCE_KINDS),
             by_meaning=False,
         )
-        found: list[tuple[float, int, Document]] = []
+        found: list[tuple[int, float, int, Document]] = []
         limit = LOOKED_AT if is_settled else LOOKED_AT_OPEN
         hits = [hit.document for hit in self._searcher.search(query, limit)]
         if not is_settled:  # what was understood may lead astray
@@ -161,9 +173,10 @@ class Nearby:
                 continue
             has_all = document.id in whole and not is_settled
             if has_all or self._is_near(document, in_title, is_settled=is_settled):
-                found.append((-self.closeness.of(document.title), rank, document))
-        found.sort(key=lambda one: one[:2])
-        near = [document for _, _, document in found[:LOOKED_THROUGH]]
+                on_point = self.is_on_all(document) + self.is_close(document)
+                found.append((-on_point, -self.closeness.of(document.title), rank, document))
+        found.sort(key=lambda one: one[:3])
+        near = [document for *_, document in found[:LOOKED_THROUGH]]
         return [Near(document, self._nearest(document)) for document in near]
 
     def _naming_all(self) -> Sequence[Document]:
@@ -226,13 +239,40 @@ class Nearby:
 
     def _count(self, text: str, wanted: Sequence[Concept] | None = None) -> int:
         """How many of the things wanted, all that are named, a text names; a class for its member
-        counts.
+        counts, and of dependence, which is asked in one word and studied under many, any of them.
         """
         ids = self._naming.ids_in(text)
+        tells_of_it = bool(self._dependence) and DEPENDENCE.search(text) is not None
         return sum(
-            self._naming.holds(one, ids, text) or self._naming.is_in_a_class(one, ids)
+            self._naming.holds(one, ids, text)
+            or self._naming.is_in_a_class(one, ids)
+            or (tells_of_it and one.id in self._dependence)
             for one in (self._asked if wanted is None else wanted)
         )
+
+    def on_point(
+        self, works: Sequence[Near], direct: Sequence[Item]
+    ) -> tuple[list[tuple[str, tuple[Item, ...]]], list[Near]]:
+        """Of these works those on all that is asked by their titles, or close to it, each with its
+        opening and what it concludes, the strongest first, and the others. None of them where a
+        finding told, one of ``direct``, is from as strong a study and one as close by its title.
+        """
+        best = min((item.level for item in direct), default=None)
+        closest = max((self.closeness.of(item.document.title) for item in direct), default=0.0)
+        found: list[tuple[str, tuple[Item, ...]]] = []
+        left: list[Near] = []
+        for work in works:
+            is_on_all = self.is_on_all(work.document)
+            is_told = is_on_all or self.is_close(work.document)
+            read = self.read(work.document) if is_told and len(found) < MOST_TOLD else ()
+            own = [item for item in read if self.is_on_what_is_asked(item)]
+            items = of_work(own, self._question, self._naming, self.closeness)
+            is_closer = self.closeness.of(work.document.title) > closest
+            if items and (best is None or items[0].level < best or is_closer):
+                found.append((OPENING if is_on_all else OPENING_CLOSE, items))
+            else:
+                left.append(work)
+        return sorted(found, key=lambda one: one[1][0].level), left
 
     def is_on_all(self, document: Document) -> bool:
         """Whether a title names all that the question names, more than one thing, and has words of
