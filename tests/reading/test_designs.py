@@ -261,3 +261,115 @@ def test_blind_and_against_placebo_is_randomised_though_called_a_trial_only() ->
         " longer with drug A than with placebo."
     )
     assert design_of(record("Drug A and sleep", text))[0] == "rct"
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "design"),
+    [
+        (
+            "Drug A in gout: a primer for the surgery",
+            "Clinical trials have shown less pain. In an open-label trial, drug A was given for a"
+            " week. Doses are set out below.",
+            "narrative_review",
+        ),
+        (
+            "Drug A in gout",
+            "Short-term controlled trial data suggest benefit. The aim of this overview is to weigh"
+            " what is known of its safety.",
+            "narrative_review",
+        ),
+        (
+            "New drugs for gout",
+            "INTRODUCTION: Gout is common. AREAS COVERED: Open-label trials of drug A at 20 mg"
+            " daily. EXPERT OPINION: Side effects matter.",
+            "narrative_review",
+        ),
+        (
+            "Author correction: drug A for gout: a randomised trial",
+            "A figure is replaced.",
+            "other",
+        ),
+    ],
+)
+def test_a_work_that_names_the_trials_of_others_is_no_trial(
+    title: str, abstract: str, design: Design
+) -> None:
+    assert design_of(record(title, abstract))[0] == design
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "design"),
+    [
+        (
+            "Alcohol use among young farmers",
+            "We used cross-sectional data from 466 farmers enrolled in the FIELD Study, a"
+            " two-centre randomised controlled trial of advice.",
+            "cross_sectional",
+        ),
+        (
+            "What carers say of drug A",
+            "Patients and carers in an open-label trial of drug A were interviewed. Rapid"
+            " qualitative analysis found four themes.",
+            "qualitative",
+        ),
+        (
+            "Predictors of response to drug A in gout",
+            "We analysed data of adults who participated in a randomised crossover trial of drug A."
+            " Shorter illness went with more relief (p = 0.02).",
+            "cohort",
+        ),
+    ],
+)
+def test_a_trial_that_only_lent_its_people_gives_way_to_the_design_that_is_named(
+    title: str, abstract: str, design: Design
+) -> None:
+    assert design_of(record(title, abstract))[0] == design
+
+
+def test_people_taken_from_a_randomised_trial_and_compared_by_its_arms_stay_a_trial() -> None:
+    paper = record(
+        "Brain scans after drug A",
+        "Adults who participated in a randomised, placebo-controlled trial were scanned after drug"
+        " A (n = 6) or placebo (n = 5).",
+    )
+    assert design_of(paper)[0] == "rct"
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "design"),
+    [
+        (
+            "Magnesium and mood during drug A treatment",
+            "This observational study followed 49 inpatients who received eight infusions of drug A"
+            " over four weeks. Mood improved significantly from baseline.",
+            "cohort",
+        ),
+        (
+            "Blood proteins associated with drug A response in gout",
+            "Thirty patients received drug A. Questionnaires were completed. Levels correlated with"
+            " relief and were associated with pain.",
+            "cohort",
+        ),
+        (
+            "One dose of drug A: presentation of 3 cases",
+            "We report on a year-long follow-up of three patients after one dose of drug A.",
+            "case_report",
+        ),
+        (
+            "First doses of drug A",
+            "Three rising doses were given to 14 volunteers in a cross-over, placebo-controlled"
+            " trial. Pulse rose after treatment.",
+            "crossover_rct",
+        ),
+        (
+            "Empathy in people who use drug A",
+            "Tasks were done by 40 chronic users of drug A and 86 drug-naive controls, who"
+            " self-reported more anger.",
+            "cross_sectional",
+        ),
+    ],
+)
+def test_the_kind_of_study_outweighs_that_something_was_given(
+    title: str, abstract: str, design: Design
+) -> None:
+    assert design_of(record(title, abstract))[0] == design

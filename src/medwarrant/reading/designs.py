@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from medwarrant.reading.design_sign import Sign
 from medwarrant.reading.design_signs import SIGNS
-from medwarrant.reading.own_work import PAPERS, did, expounds, reports
+from medwarrant.reading.own_work import PAPERS, did, expounds, is_lent, of_others, reports
 from medwarrant.reading.parts import Stretch, stretches, title_quote
-from medwarrant.reading.prefilter import Prefiltered
 from medwarrant.reading.species import weigh
 from medwarrant.reading.treating import TREATS, treating
 from medwarrant.records import Design, Document, DocumentKind, Quote, SectionRole, Species
@@ -34,20 +33,11 @@ _ROLE_SHARE: Mapping[SectionRole, float] = {
 """How far a study speaks of itself under each role."""
 
 
-_OTHERS_WORK = Prefiltered(
-    r"\b(?:needed|required|warranted|awaits?|lacking|lack of (?:\w+ ){0,2}(?:trial|stud|"
-    r"evidence)|should be|"
-    r"(?:future|further|prior|earlier|previous|recent|other|most|few|many|several|published|larger|"
-    r"additional|existing) (?:\w+ ){0,3}(?:stud(?:y|ies)|trials?|research|work|reports?|"
-    r"reviews?|analys\w+|"
-    r"evidence|investigations?|data)|previously (?:reported|published|shown|described|found)|"
-    r"recently published|"
-    r"no (?:randomi[sz]ed|controlled|prospective)|are (?:scarce|rare|limited))\b"
-)
-"""Wording of a sentence that speaks of trials that others did or should do."""
-
 _FOREIGN_SHARE = 0.25
 """What is left of a sign in such a sentence."""
+
+
+_LENDERS: frozenset[Design] = frozenset({"rct", "crossover_rct", "nonrandomised_trial"})
 
 
 class _Found(NamedTuple):
@@ -56,11 +46,16 @@ class _Found(NamedTuple):
 
 
 class _Tally(NamedTuple):
-    """What was found: the sum for each design, its best place, and how often the future spoke."""
+    """What was found: the sum for each design, its best place, how often the future spoke, how
+    much of a trial's sum is of one that lent its people or its data, and which designs are named
+    in so many words.
+    """
 
     score: Mapping[Design, float]
     best: Mapping[Design, _Found]
     promises: int
+    lent: Mapping[Design, float]
+    outright: frozenset[Design]
 
 
 _FORMAL: tuple[tuple[str, Design], ...] = (
@@ -146,6 +141,8 @@ def _tally(document: Document, layout: Sequence[Stretch]) -> _Tally:
     score: dict[Design, float] = {}
     best: dict[Design, _Found] = {}
     held: dict[int, float] = {}
+    lent: dict[Design, float] = {}
+    outright: set[Design] = set()
     promises = 0
     whole = "\n".join(stretch.low for stretch in layout)
     hints = [hint for hint in _BY_HINT if hint in whole]
@@ -167,11 +164,21 @@ def _tally(document: Document, layout: Sequence[Stretch]) -> _Tally:
             if gain <= 0:
                 continue
             held[index] = weight
+            if weight >= sign.weight * _FAR_ENOUGH and sign.weight >= _OUTRIGHT:
+                outright.add(sign.design)
+            if sign.design in _LENDERS and is_lent(stretch, match.span()):
+                lent[sign.design] = lent.get(sign.design, 0.0) + gain
             score[sign.design] = score.get(sign.design, 0.0) + gain
             known = best.get(sign.design)
             if known is None or weight > known.weight:
                 best[sign.design] = _Found(weight, stretch.quote(document, *match.span()))
-    return _Tally(score, best, promises)
+    return _Tally(score, best, promises, lent, frozenset(outright))
+
+
+_OUTRIGHT = 1.9
+"""What a sign weighs at the least, before its place is heard, that names a design."""
+_FAR_ENOUGH = 0.75
+"""The share at the least of a place where a study speaks of itself: not of its background."""
 
 
 _BY_HINT: dict[str, list[int]] = {}
@@ -210,7 +217,19 @@ _OWN_VOICE: frozenset[Design] = frozenset(
 def _is_foreign(stretch: Stretch, match: re.Match[str], sign: Sign) -> bool:
     if sign.design in _OWN_VOICE:
         return False
-    return bool(_OTHERS_WORK.search(stretch.low, *stretch.around(*match.span())))
+    return of_others(stretch, match.span())
+
+
+def _of_its_own(tally: _Tally) -> _Tally:
+    """The tally without trials that only lent their people or their data, where another design is
+    named outright; the tally itself where none is.
+    """
+    if not tally.lent or not tally.outright & _OBSERVING:
+        return tally
+    score = {each: sum_ - tally.lent.get(each, 0.0) for each, sum_ in tally.score.items()}
+    gone = {each for each in tally.lent if score[each] < _NAMED}
+    best = {each: found for each, found in tally.best.items() if each not in gone}
+    return tally._replace(score=score, best=best, lent={})
 
 
 def _choose(
@@ -222,6 +241,7 @@ def _choose(
     weak: Design | None,
     gives: bool,
 ) -> Design:
+    tally = _of_its_own(tally)
     score = tally.score
     if formal == "other" or score.get("other", 0.0) >= 9:
         return "other"
@@ -235,6 +255,8 @@ def _choose(
     is_essay = kind in PAPERS and expounds(layout)
     if is_essay:
         review += _ESSAY_BONUS
+    if any(stretch.part.label.lower() in _REVIEW_LABELS for stretch in layout):
+        review += _REVIEW
     if species in {"animal", "in_vitro"} and formal != "rct" and review < _REVIEW:
         return "animal" if species == "animal" else "in_vitro"
     if few is not None:
@@ -278,6 +300,8 @@ _REVIEW = 2.5
 """The sum from which a review outweighs what it reviews."""
 
 
+_REVIEW_LABELS = frozenset({"areas covered"})
+"""Headings of an abstract that only reviews carry (the Expert Opinion journals ask for it)."""
 _ESSAY_BONUS = 1.3
 """What an abstract that reports no work of its own adds to a review: enough to name it alone."""
 

@@ -1,4 +1,4 @@
-"""Whether an abstract reports work of its own, or speaks of a subject in general."""
+"""Whether an abstract reports work of its own, or speaks of others' or of a subject in general."""
 
 from __future__ import annotations
 
@@ -63,3 +63,42 @@ def reports(layout: Sequence[Stretch]) -> bool:
     return any(
         _TOLD.search(s.low) for s in layout if s.part.in_abstract and s.part.role != "background"
     )
+
+
+_OTHERS_WORK = Prefiltered(
+    r"\b(?:needed|required|warranted|awaits?|lacking|lack of (?:\w+ ){0,2}(?:trial|stud|"
+    r"evidence)|should be|"
+    r"(?:future|further|prior|earlier|previous|recent|other|most|few|many|several|published|larger|"
+    r"additional|existing) (?:\w+ ){0,3}(?:stud(?:y|ies)|trials?|research|work|reports?|"
+    r"reviews?|analys\w+|"
+    r"evidence|investigations?|data)|"
+    r"previously (?:reported|published|shown|described|found|conducted|completed)|"
+    r"recently published|(?:trials|studies|(?:trials?|study) (?:data|results|evidence)) (?:have|"
+    r"suggest|show|indicate|support|demonstrate)|(?:is|are) proposed|"
+    r"no (?:randomi[sz]ed|controlled|prospective)|are (?:scarce|rare|limited))\b"
+)
+"""Wording of a sentence that speaks of trials that others did or should do."""
+
+
+def of_others(stretch: Stretch, span: tuple[int, int]) -> bool:
+    """Whether the sentence around a place speaks of what others did or should do."""
+    return bool(_OTHERS_WORK.search(stretch.low, *stretch.around(*span)))
+
+
+_LENT = re.compile(
+    r"(?:\bwho (?:had )?(?:previously )?(?:participated|took part|(?:were )?(?:enroll?ed|included|"
+    r"randomi[sz]ed)) in an? |\b(?:enroll?ed|participating|participants|taking part) in the "
+    r"(?:[\w-]+ ){1,3}(?:study|trial),? (?:an? )?|\b(?:care-?givers|carers|clinicians|therapists|"
+    r"staff|facilitators)(?: \([^)]{1,20}\))? (?:in|on|from|of|working (?:in|on)) (?:an? )?|"
+    r"\b(?:nested (?:in|within)|ancillary to|sub-?study of|drawn from|data from) (?:an?|the|two|"
+    r"three|four|\d) )(?:[\w-]+,? ){0,4}\Z"
+)
+"""What stands before a trial that lent its people or its data to the study that is told."""
+_LEND_REACH = 120
+"""Characters before a trial's name in which it is said that it lent them."""
+
+
+def is_lent(stretch: Stretch, span: tuple[int, int]) -> bool:
+    """Whether the words before a trial's name say that it lent its people or its data."""
+    opening = stretch.around(*span)[0]
+    return bool(_LENT.search(stretch.low, max(opening, span[0] - _LEND_REACH), span[0]))

@@ -11,7 +11,7 @@ CASES: tuple[Sign, ...] = (
           r")?case\b|"
           r"^case \d|\ba case study\b|(?<!the )\bcase of\b(?! the)|"
           r"\breport of (?:two|2|three|3|four|4) (?:new )?cases\b|"
-          r"\b(?:two|three|four) case reports\b|\b(?:two|three|four) cases\b|"
+          r"\b(?:two|three|four) case reports\b|\b(?:two|three|four|[2-4]) cases\b|"
           r"\ba case(?::|\W*$)|: ?a case\b(?![ -](?:control|series))", title_only=True),
     sign("case_report", 2.5, "patient", r"\bin an? (?:[\w'-]+ ){0,4}patient\b|\ba patient with\b|"
           r"\bpatient report\b", title_only=True),
@@ -45,10 +45,11 @@ CASES: tuple[Sign, ...] = (
           r"\b(?:two|three|four|2|3|4) (?:[\w-]+ ){0,3}(?:patients|cases|siblings|sibs|brothers|"
           r"sisters|"
           r"children)\b[^.;]{0,120}? (?:are|were) (?:\w+ )?(?:reported|described|presented)\b"),
-    sign("case_report", 2.0, "a patient", r"\b(?:report|describe|present)s?(?:ed)? (?:\w+ "
+    sign("case_report", 2.0, " a ", r"\b(?:report|describe|present)s?(?:ed)? (?:\w+ "
           r"){0,3}(?:in|of|from) a "
           r"(?:[\w-]+ ){0,4}patient (?:with|who|suffering)\b"),
-    sign("case_report", 2.0, "case", r"\b(?:we|i|authors?)(?: here)? (?:report|describe|"
+    sign("case_report", 2.0, "report|describe|present",
+          r"\b(?:we|i|authors?)(?: here)? (?:report|describe|"
           r"present)(?:s|ed)? "
           r"(?:(?:on|the|clinical|rare|new|our|unusual) )*(?:two|2|three|3|four|4) (?:[\w-]+ "
           r"){0,4}(?:cases|patients|siblings|brothers|sisters|twins|"

@@ -41,7 +41,8 @@ TRIALS: tuple[Sign, ...] = (
     sign("rct", 2, "random", r"\brandom (?:assignment|allocation)\b|\brandomi[sz]ation "
           r"(?:ratio|was|to)\b|"
           r"\ballocation (?:concealment|ratio)\b"),
-    sign("rct", 1.4, "blind", r"\b(?:double|triple|single)[ -](?:blind(?:ed)?|mask(?:ed)?|"
+    sign("rct", 1.4, "blind|mask|dummy",
+          r"\b(?:double|triple|single)[ -](?:blind(?:ed)?|mask(?:ed)?|"
           r"dummy)\b"),
     sign("rct", 1.0, "placebo", r"\bplacebo[ -]controlled\b"),
     sign("rct", 0.8, "placebo", r"\b(?:or|and|versus|vs\.?|than|with|to) (?:a )?(?:matching |"
@@ -66,8 +67,8 @@ TRIALS: tuple[Sign, ...] = (
           r"-])?(?:post|after)\b[ "
           r"-](?:test|design|study|"
           r"intervention|treatment|assessment)|\bpilot (?:clinical )?trial\b|"
-          r"\bfeasibility trial\b|\bopen (?:extension|clinical)\b|\bcontrolled "
-          r"(?:clinical )?trial\b"),
+          r"\bfeasibility trial\b|\bopen (?:extension|clinical)\b"),
+    sign("nonrandomised_trial", 1.6, "controlled", r"\bcontrolled (?:clinical )?trial\b"),
     sign("nonrandomised_trial", 1.5, "trial", r"\b(?:this|present|our|prospective|an?) "
           r"(?:[\w-]+,? ){0,4}?"
           r"(?:clinical |intervention(?:al)? |treatment )?trial\b"),
@@ -130,7 +131,7 @@ WATCHING: tuple[Sign, ...] = (
     sign("case_control", 3, "case", r"\bcase[ -]?(?:referent|control(?:led)?)\b"),
     sign("case_control", 1.6, "controls", r"\bcases and controls\b|\b\d+ cases and \d+ "
           r"(?:[\w-]+ ){0,3}controls\b"),
-    sign("case_control", 1.5, "control", r"\bmatched (?:[\w-]+ ){0,3}(?:controls?|comparison|"
+    sign("case_control", 1.5, "matched", r"\bmatched (?:[\w-]+ ){0,3}(?:controls?|comparison|"
           r"subjects)\b"),
     sign("cohort", 3, "cohort", r"\b(?:prospective|retrospective|population[- ]based|"
           r"observational|birth|"
@@ -156,9 +157,19 @@ WATCHING: tuple[Sign, ...] = (
           r"collected|enrolled|assess|investig|survey|recruited)|\blongitudinal(?:ly)?\b|"
           r"\bfollowed (?:up )?(?:for|over|until|prospectively)|"
           r"\b(?:year|month|week|long[ -]term)s? follow[ -]?up\b|\bfollow[ -]up (?:study|period|"
-          r"assessment|of|was)|\bobservational (?:study|trial)|"
+          r"assessment|of|was)|"
           r"\bnaturalistic\b|\bconsecutive (?:series|patients|cases|subjects)|\b(?:mean|median) "
           r"follow[ -]up\b"),
+    sign("cohort", 2.2, "observational",
+          r"\bobservational(?:,? [\w-]+){0,2} (?:study|trial|design)\b"),
+    sign("cohort", 2.2, "predict|moderat", r"\bpredict(?:ors?|ive factors?|s|ing|ion)\b.{0,60}"
+          r"\b(?:response|outcomes?|remission|relapse|improvement|effects?)\b|\bmoderators? "
+          r"of\b.{0,60}\b(?:response|treatment|outcomes?)\b",
+          title_only=True),
+    sign("cohort", 2.0, "respon|remi", r"\b(?:predict|associated with|moderate)s?\b.{0,40}"
+          r"\b(?:treatment|drug|therapeutic|\w+(?:ine|in|ant|one|ol))(?: \w+)? "
+          r"(?:non-?)?(?:response|remission)\b",
+          title_only=True),
     sign("cross_sectional", 3, "cross", r"\bcross[ -]sectional\b"),
     sign("cross_sectional", 2.2, "survey|respondents|questionnaire|prevalence", r"\b(?:online|"
           r"web[ -]based|internet|postal|national|"
@@ -176,9 +187,9 @@ WATCHING: tuple[Sign, ...] = (
           r"\b(?:psychometric|validity|reliability)\b|\bassociated with\b|\bcorrelat(?:ed|ion|"
           r"ions|es)\b"),
     sign("cross_sectional", 1.5,
-          "controls|control |volunteers|subjects|comparison",
+          "control|volunteers|subjects|comparison",
           r"\b(?:healthy|"
-          r"normal|age[ -]matched|matched|comparison|"
+          r"normal|age[ -]matched|matched|comparison|\w+-na[iï]ve|"
           r"non-?\w+) (?:[\w-]+ ){0,3}"
           r"(?:controls?|volunteers|subjects|comparison)\b"),
     sign("cohort", 1.4, " 19| 20|admission|reviewed|review", r"\b(?:from|between|during|since|"

@@ -7,7 +7,7 @@ from medwarrant.reading.design_sign import Sign, sign
 WORKS: tuple[Sign, ...] = (
     # Works about other works.
     sign("other", 9, "retract", r"^(?:retraction|retracted article notice)\b", title_only=True),
-    sign("other", 9, "err", r"^(?:erratum|author correction|publisher correction)\b",
+    sign("other", 9, "err|correction", r"^(?:erratum|author correction|publisher correction)\b",
           title_only=True),
     sign("other", 9, "corr", r"^(?:corrigendum|corrections?)(?: to)?\b ?[:.\[-]|^correction to\b",
           title_only=True),
@@ -20,7 +20,7 @@ WORKS: tuple[Sign, ...] = (
     sign(
         "editorial",
         5,
-        "letter",
+        "letter|comment|correspondence|interest",
         r"\b(?:this|the|our|a) (?:letter|comment(?:ary)?|correspondence)(?: to the editor)? "
         r"(?:was|is|has been|were|aims|responds|concerns|discusses|addresses|comments)\b"
         r"|\bin (?:response|reply) to the (?:recent )?(?:article|paper|study|letter) by\b"
@@ -55,20 +55,21 @@ WORKS: tuple[Sign, ...] = (
           r"document|collect|characteri[sz]e|serve|start)(?!discussed|reviewed|presented|described|"
           r"summari|needed|required|important|necessary|considered|outlined|able|useful|highlighted|"
           r"critical|essential))"),
-    sign("protocol", 1.2, "designed to|proposed|planned|proposes|proposal", r"\b(?:study|trial|"
+    sign("protocol", 1.2,
+          "designed to|intended to|proposed|planned|proposes|propose to", r"\b(?:study|trial|"
           r"project|research) (?:is|are) (?:designed|planned|intended) to\b|"
           r"\bthe proposed (?:[\w-]+ ){0,3}(?:study|trial|research|project|work|"
           r"investigation|experiments?)\b|\b(?:study|project|research|trial|"
           r"investigators?) proposes? to\b|\bplanned (?:sample|"
           r"enrol\w+|study|trial)\b"),
-    sign("protocol", 1.9, "inclusion criteria:|primary outcome:|condition:", r"\binclusion "
+    sign("protocol", 1.9, "inclusion criteria:|primary outcome|condition:", r"\binclusion "
           r"criteria: ?\S|\bprimary outcomes?: ?\S|\bcondition: \S"),
     sign("protocol", 2.0, "eligible", r"\bmay be eligible for (?:this|the) (?:study|trial)\b"),
     sign("protocol", 4.0,
           "proposed inn|pharmaceutical form|concentration number|inclusion criteria:",
           r"\bproposed inn\b|\bpharmaceutical form:|\bconcentration number\b|"
           r"\bprimary outcome: .*\binclusion criteria:"),
-    sign("protocol", 1.0, "is recruiting", r"\bis (?:currently |now )?recruiting\b"),
+    sign("protocol", 1.0, "recruiting", r"\bis (?:currently |now )?recruiting\b"),
     # Recommendations.
     sign("guideline", 3, "guid", r"\b(?:practice|clinical|treatment|consensus|evidence-based|"
           r"management|european|british|canadian|society|national|international)[\w -]{0,30} "
@@ -106,7 +107,7 @@ SYNTHESES: tuple[Sign, ...] = (
           r"(?: \w+){0,4} (?:in|by|using|for|with) (?:[\w-]+ ){0,4}meta[ -]?analys[ie]s\b|"
           r"\bmeta[ -]?analys[ie]s (?:was|were) (?:performed|conducted|carried out|done|used)\b|"
           r"\bmeta[ -]?analy[sz]ed\b"),
-    sign("meta_analysis", 1.6, "analysis", r"\b(?:random|fixed)[ -]effects? (?:model )?"
+    sign("meta_analysis", 1.6, "analysis|effect", r"\b(?:random|fixed)[ -]effects? (?:model )?"
           r"(?:pooled|meta)|\bpooled analysis of (?:\w+ ){0,3}(?:trials|studies|rcts)\b"),
     sign("systematic_review", 3.5, "review", r"\b(?:systematic|scoping|umbrella|rapid|"
           r"integrative|cochrane|"
@@ -141,7 +142,8 @@ SYNTHESES: tuple[Sign, ...] = (
           r"web of science|scopus)|\bcochrane [\w ]{0,60}(?:group|register|library|database)"),
     sign("systematic_review", 1.6, "prisma|preferred reporting",
           r"\bprisma\b|\bpreferred reporting items\b"),
-    sign("systematic_review", 1.0, "studies", r"\b(?:\d+|\w+) (?:[\w-]+ ){0,3}(?:studies|"
+    sign("systematic_review", 1.0, "studies|trials|articles|rcts|publications|papers",
+          r"\b(?:\d+|\w+) (?:[\w-]+ ){0,3}(?:studies|"
           r"trials|articles|"
           r"rcts|publications|papers) (?:\([^)]{0,60}\) )?(?:were (?:included|identified|"
           r"eligible|found|reviewed)|"
@@ -151,7 +153,8 @@ SYNTHESES: tuple[Sign, ...] = (
 
 REVIEWS: tuple[Sign, ...] = (
     # Reviews without a system.
-    sign("narrative_review", 3, "review", r"\b(?:narrative|literature|critical|clinical|brief|"
+    sign("narrative_review", 3, "review|overview|literature search|update|primer",
+          r"\b(?:narrative|literature|critical|clinical|brief|"
           r"short|mini|selective|state[ -]of[ -]the[ -]art|"
           r"comprehensive|updated?|historical|current|practical|pharmacological|theoretical|"
           r"concise)[ -]?(?:[\w-]+ )?(?:over|re)views?\b|\b(?:an?|the) (?:[\w-]+ )?(?:overview|"
@@ -160,8 +163,10 @@ REVIEWS: tuple[Sign, ...] = (
           r"(?<!chart )(?<!record )(?<!records )(?<!case )(?<!notes )\breview\W*$|: "
           r"(?:an? )?(?:update|primer|review)\b",
           title_only=True),
-    sign("narrative_review", 2.5, "review", r"\b(?:this|the present|current|our|in this|following) "
-          r"(?:(?!retrospective|chart|record)[\w-]+ ){0,4}(?:over|mini-?)?reviews?\b(?! of "
+    sign("narrative_review", 2.5, "review|overview",
+          r"\b(?:this|the present|current|our|in this|following) "
+          r"(?:(?!retrospective|chart|record)[\w-]+ ){0,4}"
+          r"(?:overviews?|(?:mini-?)?reviews?)\b(?! of "
           r"(?:\w+ ){0,3}(?:records|charts|"
           r"patients|cases))|"
           r"\b(?:article|paper|chapter|authors?|essay|section|report) (?:\w+ )?(?:also "
@@ -181,7 +186,7 @@ REVIEWS: tuple[Sign, ...] = (
           r"findings)\b"),
     sign("narrative_review", 2.2,
           "article|paper|chapter|essay|communication|issue|manuscript|contribution|monograph|"
-          "commentary|perspective|column|we |i ",
+          "commentary|perspective|column|we |i |authors",
           r"\b(?:this|"
           r"the|in this|present) (?:article|paper|chapter|"
           r"essay|"
@@ -189,7 +194,7 @@ REVIEWS: tuple[Sign, ...] = (
           r"column) (?:\w+ )?"
           r"(?:discuss|summar|outlin|consider|explor|highlight|argu|is (?:to|a|an|about|"
           r"devoted)|deals|"
-          r"survey|look|cover|propos|offer|attempt|address|focus)|\b(?:we|i)(?: \w+)? "
+          r"survey|look|cover|propos|offer|attempt|address|focus)|\b(?:we|i|the authors)(?: \w+)? "
           r"(?:discuss|summari[sz]e|"
           r"outline|overview|highlight|argue|propose that|survey the)\b"),
     sign("narrative_review", 1.2,
@@ -208,8 +213,10 @@ REVIEWS: tuple[Sign, ...] = (
           r"\bis to review\b|\bit is argued\b|\bconcept (?:analysis|clarification)\b|\bto "
           r"review and\b|"
           r"\b(?:article|paper|chapter) (?:includes a|guides|summari)"),
-    sign("narrative_review", 1.2, "discussed", r"\b(?:are|is|will be|be|were) (?:\w+ "
-          r")?(?:discussed|summari[sz]ed|outlined|"
-          r"considered|highlighted|emphasi[sz]ed|presented and discussed)\b"),
+    sign("narrative_review", 1.2, "discussed|summari|outlined", r"\b(?:are|is|will be) (?:\w+ "
+          r")?(?:discussed|summari[sz]ed|outlined|presented and discussed)\b|"
+          r"\b(?:be|were) (?:\w+ )?discussed\b"),
+    sign("narrative_review", 2.2, "overview", r"\b(?:provid|giv|offer|present)(?:es?|s|ing) "
+          r"(?:an? |the )?(?:[\w-]+ ){0,3}overview (?:of|on)\b"),
 )  # fmt: skip
 """Reviews without a system."""

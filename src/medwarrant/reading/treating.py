@@ -49,6 +49,8 @@ _CUES: tuple[_Cue, ...] = (
     _cue(-1.2, r"\b(?:association|relationship|correlation|prevalence|development of|between|"
                r"predict|risk factors?|diagnos|assessment|validat|characteri|incidence|among)",
          in_title=True),
+    _cue(-2.0, r"\b(?:recreational|naturalistic|lifetime|illicit|non-?medical|past-year|users?)\b",
+         in_title=True),
     _cue(0.3, r"\b(?:were|was|been|are) (?:then |all |also |subsequently |initially )?"
               r"(?:treated|administered|given|injected|implanted|infused|supplemented|operated|"
               r"prescribed|started)\b"),
