@@ -655,12 +655,14 @@ class Span(Record, frozen=True, kw_only=True):
 
 
 class Holdings(Record, frozen=True, kw_only=True):
-    """What a corpus holds with the packs beside it. ``kinds`` leaves out those of which there is
-    none. ``spans`` are the newest first, single years and then tens; documents without a year are
-    ``undated``. ``changed`` is the day (UTC) on which documents were last put in or taken out,
-    ``None`` where nothing is stored.
+    """What a corpus holds with the packs beside it, ``medwarrant/holdings/1``.
+
+    ``kinds`` leaves out those of which there is none. ``spans`` are the newest first, single years
+    and then tens; documents without a year are ``undated``. ``changed`` is the day (UTC, ISO 8601)
+    on which documents were last put in or taken out, ``None`` where nothing is stored.
     """
 
+    schema: Literal["medwarrant/holdings/1"] = "medwarrant/holdings/1"
     corpus: CorpusState
     kinds: dict[DocumentKind, int]
     spans: tuple[Span, ...]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mcp.server.lowlevel.helper_types import ReadResourceContents
 from mcp.types import CallToolResult, TextContent
 from starlette.testclient import TestClient
 
@@ -58,6 +59,17 @@ class Doors:
         response = self._rest.post(f"/v1/{verb}", json=fields)
         assert response.status_code == 200, response.text
         return response.content
+
+    def rest_of(self, path: str) -> bytes:
+        response = self._rest.get(path)
+        assert response.status_code == 200, response.text
+        return response.content
+
+    def mcp_resource(self, address: str) -> bytes:
+        (only,) = asyncio.run(self._mcp.read_resource(address))
+        assert isinstance(only, ReadResourceContents)
+        assert isinstance(only.content, str)
+        return f"{only.content}\n".encode()
 
     def mcp(self, tool: str, **fields: object) -> bytes:
         result = asyncio.run(self._mcp.call_tool(tool, fields))
@@ -135,6 +147,12 @@ def test_verify(doors: Doors, engine: Engine, run: Run) -> None:
     assert run("verify", stdin=json.dumps(PAIR).encode()).out == by_python
     assert doors.rest("verify", **PAIR) == by_python
     assert doors.mcp("verify_claim", **PAIR) == by_python
+
+
+def test_holdings(doors: Doors, engine: Engine) -> None:
+    by_python = json_line(engine.holdings())
+    assert doors.rest_of("/v1/corpus/holdings") == by_python
+    assert doors.mcp_resource("medwarrant://corpus") == by_python
 
 
 def at(doors: Doors) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ def _laid(answer: Answer) -> Laid:
 
 
 def _html(answer: Answer, held: Held) -> bytes:
-    from medwarrant.rendering.answer_html import answer_html, contexts_of
+    from medwarrant.rendering.answer_html import answer_html
+    from medwarrant.rendering.quotes_html import contexts_of
 
     return answer_html(answer, contexts_of(answer, held))
 

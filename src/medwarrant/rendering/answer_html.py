@@ -7,14 +7,14 @@ served page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from medwarrant.records import (
     Answer,
     AnswerSection,
     Conflict,
-    Document,
+    DocumentCard,
     Gap,
     Notice,
     NoticeKind,
@@ -37,6 +37,12 @@ from medwarrant.rendering.evidence_map import evidence_figures
 from medwarrant.rendering.evidence_tables import evidence_tables
 from medwarrant.rendering.hypertext import html_file, joined, line, style_of, text
 from medwarrant.rendering.page_html import block_html
+from medwarrant.rendering.quotes_html import (
+    Context,
+    fold_words,
+    quote_html,
+    whose_words,
+)
 from medwarrant.rendering.sources_list import withholds
 from medwarrant.rendering.words import (
     AUDIENCES,
@@ -48,7 +54,6 @@ from medwarrant.rendering.words import (
     printed_in,
     standing_lines,
     study_words,
-    summary_of,
     verdict_words,
 )
 
@@ -61,43 +66,6 @@ HEADED = re.compile(rf'<section class="[a-z_]+" id="({PART}[a-z_]+)"><h2>([^<]*)
 BESIDE: tuple[NoticeKind, ...] = ("safety",)
 """Notices that are true of any answer: they stand behind the bottom line, not between a reader and
 it."""
-
-BEFORE, AFTER = 220, 160
-"""Characters of the document shown on either side of a quote, at most."""
-
-
-class Context(NamedTuple):
-    """What stands before and behind a quote in its document."""
-
-    before: str
-    after: str
-
-
-def context_of(document: Document, warrant: Warrant) -> Context | None:
-    """The words around a quote, cut between words; ``None`` where the document no longer holds it
-    there.
-    """
-    start, end = warrant.start, warrant.end
-    if document.text[start:end] != warrant.quote:
-        return None
-    before = document.text[max(0, start - BEFORE) : start]
-    after = document.text[end : end + AFTER]
-    if start > BEFORE:
-        before = f"… {before.partition(' ')[2]}"
-    if end + AFTER < len(document.text):
-        after = f"{after.rpartition(' ')[0]} …"
-    return Context(before, after)
-
-
-def contexts_of(answer: Answer, document: Callable[[str], Document | None]) -> dict[str, Context]:
-    """The contexts of all warrants that have one; ``document`` gives the documents by id."""
-    found: dict[str, Context] = {}
-    for warrant in answer.warrants:
-        held = document(warrant.document.id)
-        around = None if held is None else context_of(held, warrant)
-        if around is not None:
-            found[warrant.id] = around
-    return found
 
 
 def answer_html(answer: Answer, contexts: Mapping[str, Context]) -> bytes:
@@ -235,12 +203,19 @@ class _Body:
         main = [each for each in warrants if each.relation != "context"] or warrants
         if not main:
             return ""
-        count = "its quote" if len(main) == 1 else f"its {len(main)} quotes"
         return (
-            f'<details class="warrant"><summary>{count}{self._whose(main)}</summary>'
-            + "".join(map(self._quote, main))
+            f'<details class="warrant"><summary>{fold_words(main)}{self._whose(main)}</summary>'
+            + "".join(self._quotes(main))
             + "</details>"
         )
+
+    def _quotes(self, warrants: list[Warrant]) -> Iterator[str]:
+        """Quotes in their order; those of one document in a row are told of once, behind them."""
+        for document, run in groupby(warrants, key=lambda each: each.document):
+            of_one = list(run)
+            yield whose_words(of_one[0])
+            yield from map(self._words, of_one)
+            yield self._origin(document, of_one[0])
 
     def _whose(self, warrants: list[Warrant]) -> str:
         """From whom one quote is, where it is a reader's who weighs that."""
@@ -252,35 +227,28 @@ class _Body:
         )
         return f' <span class="muted">{text(who)}</span>' if who else ""
 
-    def _quote(self, warrant: Warrant) -> str:
-        """A quote in its context, and whose it is."""
+    def _words(self, warrant: Warrant) -> str:
+        """A quote in its context."""
         if self._answer.audience == "patient" and withholds(warrant.quote):
-            shown = '<p class="muted">These words say how much or how often, and are left out.</p>'
-        else:
-            around = self._contexts.get(warrant.id, Context("", ""))
-            if self._answer.audience == "patient":
-                around = Context("", "")
-            shown = (
-                f"<blockquote>{text(around.before)}<mark>{text(warrant.quote)}</mark>"
-                f"{text(around.after)}</blockquote>"
-            )
-        document = warrant.document
+            return '<p class="muted">These words say how much or how often, and are left out.</p>'
+        has_context = self._answer.audience != "patient"
+        return quote_html(warrant, self._contexts.get(warrant.id) if has_context else None)
+
+    def _origin(self, document: DocumentCard, warrant: Warrant) -> str:
+        """Whose the words are, and of what study."""
         number = self._cited.numbers.get(document.id)
-        who = authors_in_short(document.authors) or document.title
-        year = "" if document.year is None else f" ({document.year})"
+        year = "" if document.year is None else f"({document.year})"
+        who = " ".join(part for part in (authors_in_short(document.authors), year) if part)
+        title = f"<cite>{text(document.title.rstrip('.'))}.</cite>" if document.title else ""
+        named = " ".join(part for part in (f"{text(who)}." if who else "", title) if part)
         back = "" if number is None else f'<a href="#source-{number}">[{number}]</a> '
         about = " · ".join(
             part for part in (study_words(warrant.study), place_words(warrant.place)) if part
         )
-        ours = (
-            f'<p class="ours">{text(summary_of(document))}, not the source\'s own words</p>'
-            if warrant.summary_of_ours
-            else ""
+        facts = " · ".join(
+            part for part in (named, text(about), line(identifiers(document))) if part
         )
-        return (
-            f'{shown}{ours}<p class="facts">{back}{text(who + year)}'
-            f"{'' if about == '' else f' · {text(about)}'} · {line(identifiers(document))}</p>"
-        )
+        return f'<p class="facts">{back}{facts}</p>'
 
     def _conflicts(self) -> str:
         sentences = in_section(self._answer, "conflicts")
@@ -299,7 +267,7 @@ class _Body:
     def _sides(self, conflict: Conflict) -> str:
         def side(head: str, ids: tuple[str, ...]) -> str:
             found = [each for each in map(self._cited.warrant, ids) if each is not None]
-            entries = "".join(f"<li>{self._quote(each)}</li>" for each in found)
+            entries = "".join(f"<li>{''.join(self._quotes([each]))}</li>" for each in found)
             return f"<div><h3>{head}</h3><ul>{entries}</ul></div>"
 
         reasons = "".join(f"<li>{text(reason)}</li>" for reason in conflict.likely_reasons)

@@ -20,6 +20,7 @@ from medwarrant.interfaces.jobs import (
     Ask,
     AuditUpload,
     DigestUpload,
+    Held,
     Job,
     Prove,
     Search,
@@ -117,5 +118,10 @@ def mcp_server(pool: EnginePool) -> MCPServer:
     async def document(id: str) -> str:  # noqa: A002  # the protocol's name
         """A document of the corpus, whole."""
         return await done(Show(document=id))
+
+    @server.resource("medwarrant://corpus", mime_type="application/json")
+    async def corpus() -> str:
+        """What the corpus holds, by kind and by year, and when it last changed."""
+        return await done(Held())
 
     return server

@@ -28,6 +28,7 @@ from medwarrant.records import (
     CorpusState,
     Digest,
     Document,
+    Holdings,
     IngestReport,
     Recheck,
     Record,
@@ -135,6 +136,7 @@ OPERATIONS: Final = (
     ),
     Operation("/v1/documents/{id}", "A document, whole", Document),
     Operation("/v1/corpus", "Which corpus speaks", CorpusState),
+    Operation("/v1/corpus/holdings", "What is held, by kind and by year", Holdings),
     Operation("/v1/corpus/rejected", "What could not be read", Ledger),
 )
 

@@ -56,7 +56,7 @@ def _audiences(chosen: str) -> str:
 
 
 def answer_tools(question: str, then: Sequence[str], audience: str) -> str:
-    """Above an answer: the same for other readers, to take away, and the thread."""
+    """Above an answer: the same for other readers, files to save, and the way to ask on."""
 
     def address(path: str, **more: str) -> str:
         fields = [("question", question), *(("then", each) for each in then), *more.items()]
@@ -65,7 +65,6 @@ def answer_tools(question: str, then: Sequence[str], audience: str) -> str:
     readers = joined(
         _reader(address("/ask", audience=each), each, audience) for each in get_args(Audience)
     )
-    here = address("/ask", audience=audience)
     offered = [form for form in ANSWER_FORMS if form.is_there]
     rows = joined(
         f"<dt>{name}</dt><dd><ul>"
@@ -81,9 +80,8 @@ def answer_tools(question: str, then: Sequence[str], audience: str) -> str:
     return (
         '<div class="tools"><nav aria-label="Readers"><span>For</span>'
         f"<ul>{readers}</ul></nav>"
-        '<nav aria-label="Take away"><details class="take"><summary>Take away</summary>'
-        f"<dl>{rows}</dl></details>"
-        f'<ul><li><a href="{here}">link</a></li></ul></nav></div>'
+        f'<details class="take"><summary>Save</summary><dl>{rows}</dl></details>'
+        '<a href="#go-on">Follow up</a></div>'
     )
 
 
@@ -109,7 +107,8 @@ def follow_up_form(question: str, then: Sequence[str], audience: str, next_: Seq
     )
     more = f'<h3>Or ask</h3><ul class="examples">{suggested}</ul>' if suggested else ""
     return (
-        '<section class="follow"><h2>Go on</h2><form class="ask" action="/ask" method="get">'
+        '<section class="follow" id="go-on"><h2>Follow up</h2>'
+        '<form class="ask" action="/ask" method="get">'
         f'{hidden}<label for="then">A question that follows, such as “and in teenagers?”</label>'
         f'<div class="row"><input id="then" name="then" required maxlength="{LONGEST_QUESTION}">'
         f'<button type="submit">Ask</button></div></form>{more}</section>'
