@@ -26,6 +26,7 @@ from medwarrant.records import (
     Filters,
     Passage,
     Progress,
+    Recheck,
     Record,
     Rejected,
 )
@@ -90,13 +91,24 @@ class Result(Record, frozen=True, kw_only=True):
     """What came of a job.
 
     ``snapshot`` is that of the corpus that spoke, ``None`` where none did. ``record`` is the JSON
-    of what a page shows as HTML in ``body``, for what stands around it there; empty elsewhere.
+    of what a page shows as HTML in ``body``, for what stands around it there, and ``proof`` that of
+    how it was proved for the page (``Proof``); empty elsewhere.
     """
 
     body: bytes
     media_type: str
     snapshot: str | None = None
     record: bytes = b""
+    proof: bytes = b""
+
+
+class Proof(Record, frozen=True, kw_only=True):
+    """An answer proved on the corpus as it stands; ``changed`` is the day (UTC, ISO 8601) on which
+    that last changed, ``None`` where nothing is stored.
+    """
+
+    recheck: Recheck
+    changed: str | None
 
 
 class Search(Record, frozen=True, kw_only=True, tag=True):
@@ -269,8 +281,11 @@ def _ask(engine: ServedVerbs, job: Ask) -> Result:
     for question in job.then:
         answer = engine.ask(question, audience=job.audience, after=json_line(answer))
     drawn = _filed(answer, job.form, ANSWER_FORMS, engine, answer.corpus.snapshot)
-    record = json_line(answer) if job.form == BODY else b""
-    return msgspec.structs.replace(drawn, record=record)
+    if job.form != BODY:
+        return drawn
+    record = json_line(answer)
+    proof = Proof(recheck=engine.recheck(record), changed=engine.holdings().changed)
+    return msgspec.structs.replace(drawn, record=record, proof=msgspec.json.encode(proof))
 
 
 def _search(engine: ServedVerbs, job: Search) -> Result:

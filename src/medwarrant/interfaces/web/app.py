@@ -6,9 +6,10 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
-from typing import Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
 import msgspec
+from msgspec import Meta
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +22,8 @@ from medwarrant.interfaces.jobs import (
     DigestUpload,
     Held,
     Job,
+    Proof,
+    Prove,
     Questions,
     Rejects,
     Result,
@@ -41,7 +44,6 @@ from medwarrant.interfaces.web.adding import Additions, added_page, adding_form
 from medwarrant.interfaces.web.forms import (
     answer_tools,
     ask_form,
-    changed_since,
     examples,
     follow_up_form,
     further,
@@ -52,6 +54,7 @@ from medwarrant.interfaces.web.forms import (
     thread,
     upload_form,
 )
+from medwarrant.interfaces.web.lasting import changed_since, checked
 from medwarrant.interfaces.web.shell import shell
 from medwarrant.interfaces.web.streaming import Told, page_of
 from medwarrant.records import Answer, Audience, CorpusState, Holdings, Record
@@ -81,13 +84,16 @@ Kind = TypeVar("Kind", bound=Record)
 
 
 class Asked(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A question on the page, with those that follow it."""
+    """A question on the page, with those that follow it; ``snapshot`` and ``said`` are what a
+    permanent link holds of an earlier answer.
+    """
 
     question: str
     then: tuple[str, ...] = ()
     audience: Audience = "clinician"
     form: AnswerForm = "html"
-    snapshot: str = ""
+    snapshot: Annotated[str, Meta(max_length=64)] = ""
+    said: Annotated[str, Meta(max_length=4_000)] = ""
 
 
 def web_routes(pool: EnginePool, limits: Limits, *, is_adding: bool) -> list[Route]:
@@ -101,6 +107,7 @@ def web_routes(pool: EnginePool, limits: Limits, *, is_adding: bool) -> list[Rou
         Route("/ask/export", pages.shown(pages.export)),
         Route("/audit", pages.shown(pages.audit), methods=["GET", "POST"]),
         Route("/digest", pages.shown(pages.digest), methods=["GET", "POST"]),
+        Route("/recheck", pages.shown(pages.recheck), methods=["GET", "POST"]),
         Route("/search", pages.shown(pages.search)),
         Route("/corpus", pages.shown(pages.corpus), methods=["GET", "POST"]),
         Route("/corpus/added/{name}", pages.shown(pages.added)),
@@ -165,14 +172,15 @@ class Pages:
 
         def drawn(result: Result) -> str:
             answer = msgspec.json.decode(result.record, type=Answer)
-            snapshot = answer.corpus.snapshot
+            proof = msgspec.json.decode(result.proof, type=Proof)
             parts = (
                 thread(asked.question, asked.then),
-                changed_since(asked.snapshot, snapshot),
+                changed_since(asked.snapshot, asked.said, answer),
                 answer_tools(asked.question, asked.then, answer.audience),
                 result.body.decode(),
                 follow_up_form(asked.question, asked.then, answer.audience, answer.follow_ups),
-                permanent_link(asked.question, asked.then, answer.audience, snapshot),
+                checked(proof.recheck, proof.changed),
+                permanent_link(asked.question, asked.then, answer),
             )
             return joined(parts)
 
@@ -214,6 +222,20 @@ class Pages:
         chosen = from_fields({**fields, "text": ["-"]}, DigestRequest)
         job = DigestUpload(data=data, audience=chosen.audience, form="body")
         return await self._read(job, "Digest", "digest", "Reading the document …")
+
+    async def recheck(self, request: Request) -> Response:
+        """The form for a saved result, or what became of each of its warrants."""
+        title = "Check a saved result"
+        if request.method == "GET":
+            lead = (
+                "An answer, audit or digest saved as JSON: every quote is looked up again in the "
+                "corpus as it stands. What you send is not kept."
+            )
+            form = upload_form("/recheck", "The JSON", "", "JSON")
+            return _page(_form_page(title, lead, form, "/recheck"))
+        data, _ = await self._sent(request)
+        proved = await self._done(Prove(result=data, form="body"))
+        return _page(shell("Checked again", f"<h1>Checked again</h1>{proved.body.decode()}"))
 
     async def search(self, request: Request) -> Response:
         """The box for a search with its filters, and what was found."""

@@ -7,7 +7,8 @@ from typing import get_args
 from urllib.parse import urlencode
 
 from medwarrant.interfaces.rest.requests import DEEPEST
-from medwarrant.records import Audience, Design, DocumentKind, Species
+from medwarrant.interfaces.web.lasting import SHORT_SNAPSHOT, said
+from medwarrant.records import Answer, Audience, Design, DocumentKind, Species
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
 from medwarrant.rendering.forms import Use
 from medwarrant.rendering.hypertext import joined, text
@@ -15,9 +16,6 @@ from medwarrant.rendering.words import AUDIENCES, DESIGNS, SPECIES
 
 USES: dict[Use, str] = {"reading": "To read", "references": "References", "data": "Data"}
 """What the forms of an answer are taken away for, in the order in which they are offered."""
-
-SHORT_SNAPSHOT = 16
-"""Characters of a snapshot in a link, of 64: 64 bits, enough to tell corpora apart."""
 
 LONGEST_QUESTION = 2_000
 """Characters, as the engine answers them (``engine.LONGEST_QUESTION``)."""
@@ -115,27 +113,21 @@ def follow_up_form(question: str, then: Sequence[str], audience: str, next_: Seq
     )
 
 
-def permanent_link(question: str, then: Sequence[str], audience: str, snapshot: str) -> str:
-    """Below an answer: a link that holds the thread and the corpus that it was asked of."""
-    fields = [("question", question), *(("then", each) for each in then)]
-    query = urlencode([*fields, ("audience", audience), ("snapshot", snapshot[:SHORT_SNAPSHOT])])
-    return (
-        f'<p class="facts permanent"><a href="/ask?{text(query)}">Permanent link</a>: the thread '
-        "and the corpus that it was asked of. Should the corpus change, the page says so.</p>"
-    )
-
-
-def changed_since(then: str, now: str) -> str:
-    """What is said where a link was made over another corpus than the one that now speaks; ``then``
-    is the beginning of a snapshot, "" where the link names none.
+def permanent_link(question: str, then: Sequence[str], answer: Answer) -> str:
+    """Below an answer: a link that holds the thread, the corpus that it was asked of, and a mark of
+    each sentence.
     """
-    if now.startswith(then):
-        return ""
+    fields = [
+        ("question", question),
+        *(("then", each) for each in then),
+        ("audience", answer.audience),
+        ("snapshot", answer.corpus.snapshot[:SHORT_SNAPSHOT]),
+        ("said", said(answer)),
+    ]
     return (
-        '<aside class="notice" role="note"><p><strong>The corpus has changed.</strong> This link '
-        f"was made over snapshot <code>{text(then)}</code>; what follows is the answer of today, "
-        f"over <code>{text(now[:SHORT_SNAPSHOT])}</code>. An answer that was taken away as JSON "
-        "can be proved with <code>medwarrant recheck</code>.</p></aside>"
+        f'<p class="facts permanent"><a href="/ask?{text(urlencode(fields))}">Permanent link</a>: '
+        "asks the same again and, should the corpus have changed, says what stands and what is new."
+        "</p>"
     )
 
 
@@ -147,13 +139,17 @@ def thread(question: str, then: Sequence[str]) -> str:
     return f'<nav class="thread" aria-label="Asked before"><p>Asked before</p><ol>{rows}</ol></nav>'
 
 
-def upload_form(action: str, what: str, extra: str) -> str:
-    """A form that takes a document pasted or as a file."""
+READ = "web page, PDF, Word, Markdown, transcript, text"
+"""Kinds of files that are read as documents."""
+
+
+def upload_form(action: str, what: str, extra: str, kinds: str = READ) -> str:
+    """A form that takes a document pasted or as a file of one of these kinds."""
     return (
         f'<form class="ask" action="{action}" method="post" enctype="multipart/form-data">'
         f'<label for="text">{text(what)}, pasted</label>'
         '<textarea id="text" name="text" rows="10"></textarea>'
-        '<label for="file">or as a file (web page, PDF, Word, Markdown, transcript, text)</label>'
+        f'<label for="file">or as a file ({kinds})</label>'
         '<input id="file" type="file" name="file">'
         f'<div class="row">{extra}<button type="submit">Read it</button></div></form>'
     )
