@@ -40,6 +40,9 @@ PAGES = {
     "search": "/search?query=ketamine+depression",
     "corpus": "/corpus",
     "form of an audit": "/audit",
+    "form of a proof": "/recheck",
+    "no page": "/nowhere",
+    "answer of another corpus": asked(snapshot="0000", said="no.abcd"),
     "audit": "/audit",
     "digest": "/digest",
 }

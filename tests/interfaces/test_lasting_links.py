@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from interfaces.served import client, pool
 from medwarrant.interfaces.web.lasting import changed_since, checked, said, since
-from medwarrant.records import Answer, Recheck, RecheckedSentence, RecheckedWarrant
+from medwarrant.records import Answer, Recheck, RecheckedSentence, RecheckedWarrant, RecheckState
 from rendering.samples import ANSWER
 
 __all__ = ["client", "pool"]
@@ -106,9 +106,10 @@ def test_a_page_tells_against_what_its_answer_was_checked(client: TestClient) ->
 
 
 def test_what_does_not_hold_is_counted_by_what_became_of_it() -> None:
+    states: tuple[RecheckState, ...] = ("holds", "retracted", "missing", "missing")
     warrants = [
         RecheckedWarrant(warrant=f"w{n}", document="x", state=state, detail="")
-        for n, state in enumerate(("holds", "retracted", "missing", "missing"))
+        for n, state in enumerate(states)
     ]
     recheck = Recheck(
         of="",

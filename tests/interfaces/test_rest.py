@@ -114,6 +114,33 @@ def test_what_cannot_be_done_is_a_problem_that_says_why(
     assert response.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "remedy"),
+    [
+        ({"question": "x", "audience": "nobody"}, "one of clinician, patient, researcher"),
+        ({"question": "x" * 3_000}, "give question as text of 1 to 2,000 characters"),
+        ({"question": "x", "dose": 1}, "the fields are question, audience, after, form"),
+        ({}, "the fields are question"),
+    ],
+)
+def test_a_field_that_cannot_be_read_is_told_with_what_it_may_hold(
+    client: TestClient, fields: dict[str, object], remedy: str
+) -> None:
+    assert remedy in client.post("/v1/ask", json=fields).json()["remedy"]
+
+
+def test_whoever_reads_pages_is_told_of_a_wrong_address_on_one(client: TestClient) -> None:
+    browser = {"accept": "text/html,application/xhtml+xml"}
+    page = client.get("/nowhere/<b>", headers=browser)
+    assert page.status_code == 404
+    assert "there is no such page" in page.text
+    assert "<b>" not in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert client.get("/v1/nowhere", headers=browser).json()["status"] == 404
+    refused = client.delete("/ask", headers=browser)
+    assert (refused.status_code, "GET" in refused.headers["allow"]) == (405, True)
+
+
 def test_progress_comes_as_events_and_ends_with_the_result(client: TestClient) -> None:
     events = {"Accept": "text/event-stream"}
     said = client.post("/v1/audit", json={"text": ARTICLE}, headers=events).text

@@ -78,6 +78,13 @@ def test_who_does_not_finish_its_body_is_told_so(port: int) -> None:
     assert said(port, head).startswith(b"HTTP/1.1 408 ")
 
 
+def test_a_question_too_long_for_an_address_is_told_what_to_do(port: int) -> None:
+    answer = said(port, b"GET /ask?question=" + b"x" * 70_000)
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert b"application/problem+json" in answer
+    assert b"in the body of a POST" in answer
+
+
 @pytest.mark.parametrize(
     "head",
     [

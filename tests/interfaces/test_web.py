@@ -79,6 +79,8 @@ def test_a_document_is_digested(client: TestClient) -> None:
         ("POST", "/audit", {"text": f"{HOSTILE} works [1].\n\nReferences\n\n1. {HOSTILE}"}),
         ("POST", "/digest", {"text": f"{HOSTILE}\n\nKetamine relieved {HOSTILE} depression."}),
         ("POST", "/audit", {"text": ""}),
+        ("POST", "/recheck", {"text": HOSTILE}),
+        ("GET", "/ask", {"question": "Is kratom addictive?", "snapshot": HOSTILE, "said": HOSTILE}),
     ],
 )
 def test_nothing_that_is_sent_is_markup(
@@ -90,6 +92,13 @@ def test_nothing_that_is_sent_is_markup(
     assert "<script" not in page.text
     assert "<img" not in page.text
     assert "onerror=alert(1)>" not in page.text
+
+
+def test_a_hit_in_a_summary_of_ours_is_told_as_one(client: TestClient) -> None:
+    link = {"query": "kratom", "source": "study_summary"}
+    assert "our summary of" in client.get("/search", params=link).text
+    told = client.get("/v1/search", params={**link, "form": "text"}).text
+    assert "our summary of" in told
 
 
 def test_what_goes_wrong_is_a_page_too(client: TestClient) -> None:

@@ -361,7 +361,7 @@ class _Body:
     def _foot(self) -> str:
         answer = self._answer
         return (
-            f"<footer><p>{text(answer.disclaimer)}</p><p>Snapshot "
+            f'<footer class="disclaimer"><p>{text(answer.disclaimer)}</p><p>Snapshot '
             f"<code>{text(answer.corpus.snapshot)}</code> · medwarrant {text(answer.version)}</p>"
             "</footer>"
         )

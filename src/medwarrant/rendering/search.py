@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medwarrant.records import SearchHit, SearchResult
 from medwarrant.rendering.page import Block, Item, Page, Paragraph, body, muted
-from medwarrant.rendering.words import identity, place_words, retraction, standing_lines
+from medwarrant.rendering.words import identity, passage_words, retraction, standing_lines
 
 LONGEST = 480
 """Characters of a passage shown to a reader (about five lines); JSON holds all of it."""
@@ -22,9 +22,8 @@ def search_page(result: SearchResult) -> Page:
 
 def _hit(hit: SearchHit) -> Item:
     passage = hit.passage
-    where = place_words(hit.place)
     characters = f"characters {passage.start}–{passage.end}"
-    place = f"{', '.join(part for part in (passage.section, where, characters) if part)}: "
+    place = f"{', '.join(part for part in (passage_words(hit), characters) if part)}: "
     told = standing_lines(hit.document) if hit.document.standing else ()
     return Item(
         label=f"{hit.rank}.",

@@ -8,7 +8,7 @@ from medwarrant.rendering.search import shortened
 from medwarrant.rendering.words import (
     authors_in_short,
     identifiers,
-    place_words,
+    passage_words,
     retraction,
     standing_lines,
 )
@@ -33,11 +33,10 @@ def _hit(hit: SearchHit) -> str:
         None if document.year is None else str(document.year),
     )
     whose = " · ".join(text(fact) for fact in facts if fact)
-    where = ", ".join(part for part in (passage.section, place_words(hit.place)) if part)
     return (
         f"<li><h2>{line(retraction(document))}{text(document.title)}</h2>{standing}"
         f'<p class="facts">{whose}</p>'
-        f'<p class="passage"><span class="muted">{text(where)}:</span> '
+        f'<p class="passage"><span class="muted">{text(passage_words(hit))}:</span> '
         f"{text(shortened(passage.text))}</p>"
         f'<p class="facts">{line(identifiers(document))}</p></li>'
     )

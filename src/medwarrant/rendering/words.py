@@ -12,10 +12,12 @@ from medwarrant.records import (
     Certainty,
     Design,
     DocumentCard,
+    DocumentKind,
     EvidenceRow,
     Place,
     RecheckState,
     Result,
+    SearchHit,
     Species,
     StandingKind,
     StandingNote,
@@ -104,6 +106,9 @@ VERDICT_WORDS: dict[VerdictWord, str] = {
     "not_found": "not found",
     "unchecked": "unchecked",
 }
+SUMMARIES: tuple[DocumentKind, ...] = ("study_summary", "guidance_note")
+"""Kinds of documents whose words are ours, about a source that they name."""
+
 RECHECKS: dict[RecheckState, str] = {
     "holds": "holds",
     "superseded": "superseded",
@@ -215,6 +220,13 @@ def summary_of(document: DocumentCard) -> str:
     if document.pmid is None:
         return "our summary of this source"
     return f"our summary of PMID {document.pmid}"
+
+
+def passage_words(hit: SearchHit) -> str:
+    """What a passage is in its document: whose words, of which section, where it is printed."""
+    ours = summary_of(hit.document) if hit.document.kind in SUMMARIES else ""
+    place = place_words(hit.place)
+    return ", ".join(part for part in (ours, hit.passage.section, place) if part)
 
 
 NOTES: dict[StandingKind, str] = {

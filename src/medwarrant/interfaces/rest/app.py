@@ -62,7 +62,7 @@ from medwarrant.interfaces.rest.requests import (
     from_json,
 )
 from medwarrant.interfaces.uploads import AddUploads, may_add
-from medwarrant.interfaces.web import web_routes
+from medwarrant.interfaces.web import no_page, web_routes
 from medwarrant.records import Progress, Record
 from medwarrant.rendering.json_schema import json_schema, schema_list
 
@@ -317,6 +317,12 @@ async def _alive(request: HttpRequest) -> Response:  # noqa: ARG001  # a route's
     return Response("alive\n", headers=SAFE_HEADERS, media_type="text/plain")
 
 
+def _is_read_by_people(request: HttpRequest) -> bool:
+    """Whether a browser asked for a page."""
+    asks_page = "text/html" in request.headers.get("accept", "")
+    return asks_page and not request.url.path.startswith("/v1/")
+
+
 async def _refused(request: HttpRequest, error: Exception) -> Response:
     """The problem of anything that a handler raises."""
     match error:
@@ -329,7 +335,10 @@ async def _refused(request: HttpRequest, error: Exception) -> Response:
             return refusal(408, "Too slow", str(error))
         case HTTPException():
             where = request.url.path
-            response = refusal(error.status_code, error.detail, error.detail, where=where)
+            if error.status_code in (404, 405) and _is_read_by_people(request):
+                response = no_page(where, error.status_code)
+            else:
+                response = refusal(error.status_code, error.detail, error.detail, where=where)
             response.headers.update(error.headers or {})
             return response
     raise error

@@ -13,6 +13,11 @@ from typing import Any, Final
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from medwarrant.interfaces.rest.problems import refusal
+
+SHORTER: Final = "keep addresses short, and send what is long in the body of a POST"
+"""What to do where a request cannot be read: mostly, its address is longer than 64 kB."""
+
 HEADERS_S: Final = 10.0
 """Seconds until a request's headers must be here: a slow telephone takes three."""
 
@@ -40,6 +45,18 @@ class PunctualProtocol(H11Protocol):
         """Stops waiting."""
         self._stop_waiting()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuses what is no request, or one whose address or headers are too long to be read."""
+        said = refusal(400, "Bad request", msg, remedy=SHORTER)
+        headers = [*said.raw_headers, (b"connection", b"close")]
+        for event in (
+            h11.Response(status_code=400, headers=headers, reason=b"Bad Request"),
+            h11.Data(data=bytes(said.body)),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def _await_headers(self) -> None:
         self._due = self.loop.call_later(self.headers_s, self.transport.close)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -199,7 +200,8 @@ def from_json(data: bytes, kind: type[Kind]) -> Kind:
     try:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(f"{error}", where="the request's body") from error
+        remedy = _remedy(f"{error}", kind)
+        raise InputError(f"{error}", where="the request's body", remedy=remedy) from error
 
 
 def from_fields(fields: dict[str, list[str]], kind: type[Kind]) -> Kind:
@@ -213,4 +215,35 @@ def from_fields(fields: dict[str, list[str]], kind: type[Kind]) -> Kind:
     try:
         return msgspec.convert(values, type=kind, strict=False)
     except msgspec.ValidationError as error:
-        raise InputError(f"{error}", where="the request") from error
+        remedy = _remedy(f"{error}", kind)
+        raise InputError(f"{error}", where="the request", remedy=remedy) from error
+
+
+FIELD = re.compile(r"`\$\.(\w+)")
+"""The field that a decoder's error names."""
+
+
+def _remedy(said: str, kind: type[Record]) -> str:
+    """What may stand in the field at fault, or which fields there are."""
+    schema = msgspec.json.schema(kind)["$defs"][kind.__name__]
+    fields: dict[str, dict[str, Any]] = schema["properties"]
+    named = FIELD.search(said)
+    name = "" if named is None else named[1]
+    allowed = _allowed(fields[name]) if name in fields else ""
+    return f"give {name} as {allowed}" if allowed else f"the fields are {', '.join(fields)}"
+
+
+def _allowed(field: dict[str, Any]) -> str:
+    """What a field may hold, in words; "" for what has no bounds."""
+    if "anyOf" in field:
+        return next(filter(None, map(_allowed, field["anyOf"])), "")
+    if field.get("type") == "array":
+        return _allowed(field["items"])
+    if "enum" in field:
+        return f"one of {', '.join(str(each) for each in field['enum'])}"
+    low, high = field.get("minLength", 0), field.get("maxLength")
+    if high is not None:
+        return f"text of {low:,} to {high:,} characters"
+    if "minimum" in field:
+        return f"a whole number from {field['minimum']:,} to {field['maximum']:,}"
+    return "text" if field.get("type") == "string" else ""

@@ -22,6 +22,7 @@ from medwarrant.interfaces.jobs import (
     DigestUpload,
     Held,
     Job,
+    NotHeld,
     Proof,
     Prove,
     Questions,
@@ -118,6 +119,13 @@ def web_routes(pool: EnginePool, limits: Limits, *, is_adding: bool) -> list[Rou
 def problem_page(error: MedwarrantError) -> bytes:
     """What went wrong and what to do, in the shell."""
     return shell("This could not be done", _problem(error))
+
+
+def no_page(path: str, status: int) -> Response:
+    """A page for an address that leads to none, or that is not to be asked in this way."""
+    remedy = "go by the links above, or begin at the first page"
+    error = NotHeld("there is no such page here", where=path, remedy=remedy)
+    return _page(problem_page(error), status)
 
 
 def _problem(error: MedwarrantError) -> str:
