@@ -73,3 +73,25 @@ def test_a_total_is_not_added_to_its_parts(abstract: str, n: int) -> None:
 )
 def test_events_and_frequencies_are_nobody_who_took_part(abstract: str) -> None:
     assert study(abstract).n is None
+
+
+@pytest.mark.parametrize(
+    ("abstract", "n"),
+    [
+        ("In all, 56 patients received drug A and 58 drug B.", 114),
+        ("Eighteen male rowers were allocated to drug A or placebo.", 18),
+        ("A total of 43 cases were identified: 33 after drug A and 10 after drug B.", 43),
+    ],
+)
+def test_people_under_a_name_of_their_own_and_second_arms_are_counted(
+    abstract: str, n: int
+) -> None:
+    assert study(abstract).n == n
+
+
+def test_a_review_tells_the_people_in_brackets_behind_its_works_and_never_the_works() -> None:
+    found = study(
+        "37 studies (2035 participants) were reviewed: drug A (14; n = 1047).",
+        "Drug A for gout: a systematic review",
+    )
+    assert found.n == 2035

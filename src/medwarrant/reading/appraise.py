@@ -41,7 +41,7 @@ class RuleAppraiser:
         kind, detail, seen = species.weigh(document, layout)
         design, design_quote = designs.decide(document, layout, kind, seen)
         size = _with_tables(document, design, participants(document, layout, design, kind))
-        whom = population(document, layout, kind, size.quote)
+        whom = population(document, layout, kind, size.quote, design)
         given = arms(document, layout, design, self._vocabulary)
         measured = outcomes(document, layout)
         about, about_quote = outcome_kind(document, layout, measured.quote, kind)

@@ -36,7 +36,7 @@ PEOPLE = (
     r"seniors|"
     r"consumers|offenders|prisoners|inmates|addicts|abusers|twins|pregnancies|births|deliveries|"
     r"probands|"
-    r"attendees|pupils|primiparas|schoolchildren|examinees|drivers|dyads?"
+    r"attendees|runners|cyclists|farmers|meditators|facilitators|psychiatrists|pupils|primiparas|schoolchildren|examinees|drivers|dyads?"
 )
 BEASTS = (
     r"rats|mice|animals|monkeys|macaques|baboons|marmosets|pigs|piglets|rabbits|dogs|beagles|cats|"

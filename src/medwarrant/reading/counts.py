@@ -156,6 +156,14 @@ def printed_counts(
         yield from _without_noun(document, stretch, base)
 
 
+_IN_BRACKETS = re.compile(
+    rf"\b{NUMBER} (?:[\w-]+ ){{0,4}}?(?:studies|trials|rcts|articles|reports|publications) "
+    rf"\((?:total |pooled |involving |with |comprising )?$"
+)
+"""Before people who are counted in brackets behind the works that had them ("37 studies (2035
+participants)")."""
+
+
 def _without_noun(document: Document, stretch: Stretch, base: float) -> Iterator[Count]:
     """Counts whose noun stands elsewhere, or that are made of two."""
     low = stretch.low
@@ -168,6 +176,10 @@ def _without_noun(document: Document, stretch: Stretch, base: float) -> Iterator
         if _OF_PAPERS.search(low, max(0, match.start() - FAR), match.start()):
             continue
         yield from _scored(document, stretch, base + 0.2, match[1], match.span(), "of")
+    for match in _BOTH_RECEIVED.finditer(low):
+        yield from _scored(document, stretch, base - 2.0, match[1], match.span(1), "also")
+    for match in _OF_A_SEX.finditer(low):
+        yield from _scored(document, stretch, base - 0.2, match[1], match.span(), "of")
     for match in _SEXES.finditer(low):
         both = [number_of(match[1]), number_of(match[2])]
         if None not in both:
@@ -187,6 +199,15 @@ _ALSO = Prefiltered(
     r"non-?\w+(?: \w+)?[ ,.;]|pure )(?! ?%)"
 )
 """A count without a noun beside one that has it ("87 patients to the intervention and 90 to …")."""
+_BOTH_RECEIVED = Prefiltered(
+    rf"\b(?:received|underwent|took) (?:[\w/+-]+ ){{1,3}}and ({NUMBER})(?= (?!{NOT_BETWEEN}\b)"
+    r"[a-z][\w/+-]*(?: [\w/+-]+)?[.,;])"
+)
+"""A second arm behind one verb ("56 patients received drug A and 58 drug B.")."""
+_OF_A_SEX = Prefiltered(
+    rf"(?<![\w.,/±<>=%-])({NUMBER}) (?:healthy )?(?:fe)?male (?!{BEASTS}|{PEOPLE}\b)[a-z][\w-]*s\b"
+)
+"""People under a name of their own ("30 male SOVs", "18 male rowers")."""
 _ITEM = rf"{NUMBER}(?:(?!,? and )(?: (?!{NOT_BETWEEN}\b|{PEOPLE}\b)[a-z][\w/+-]*){{0,3}})"
 _LIST = Prefiltered(
     rf"(?<![\w.,/±<>=%-])(?P<first>{_ITEM}(?:, {_ITEM})*),? and "
@@ -258,6 +279,8 @@ _LOOKED_AT = re.compile(
     r"contacted)\b(?! (?:for|at|with|using|by|on|before|after|in)\b(?! eligib))"
 )
 """Behind a count of those of whom some took part."""
+_FOUND = re.compile(r" (?:were|was) identified\b")
+"""Behind cases that were looked for in a register: they make up the study."""
 _ALL_OF = re.compile(r"(?:^|[.:]) ?(?:results: |findings: )?of (?:the |all |these |our )?$")
 """Before a count whose part follows ("Of the 42 patients who consented, 28 …")."""
 _OF_A_PART = re.compile(r"\bsub-?(?:sample|set|group|cohort)s?\b[^.;]{0,80}$")
@@ -309,7 +332,8 @@ def _scored(
     low, (start, end) = stretch.low, span
     opening, closing = stretch.around(start, end)
     before, after = low[opening:start], low[end:closing]
-    if _LOOKED_AT.match(after):
+    is_found = noun == "cases" and _FOUND.match(after) is not None
+    if _LOOKED_AT.match(after) and not is_found:
         base -= 1.4
     if _ALL_OF.search(before):
         base -= 1.6
@@ -329,9 +353,11 @@ def _scored(
         score += 0.6
     if is_total or (not of_group and _TAKEN_IN_BEFORE.search(before)):
         score += 0.8
-    if _SCREENED.search(low, max(opening, start - 16), min(closing, end + 40)):
+    if not is_found and _SCREENED.search(low, max(opening, start - 16), min(closing, end + 40)):
         score -= 1.4
     is_part = noun not in _WHOLE_IN_BRACKETS and _SUBSET_BEFORE.search(before) is not None
+    if is_part and _IN_BRACKETS.search(before):
+        is_part, is_total = False, True
     if _PART_WORDS.search(noun) and before.rfind("(") > before.rfind(")"):
         is_part = noun != "controls"  # the sexes of those counted before the bracket
     if is_part and before.endswith("including ") and _OF_STUDIES.search(before):
