@@ -23,7 +23,7 @@ from medwarrant.reports.evidence import Item, Stance
 from medwarrant.reports.glossary import explained
 from medwarrant.reports.plain_words import PlainWords
 from medwarrant.reports.sections import _once
-from medwarrant.reports.telling import OPERATED
+from medwarrant.reports.telling import OPERATED, operated
 from medwarrant.text.concepts import ConceptIndex
 
 
@@ -286,6 +286,25 @@ def test_people_who_were_operated_on_are_found_in_a_title(title: str, whom: str 
     match = OPERATED.search(title)
     assert (match is None) == (whom is None)
     assert whom is None or (match is not None and whom.split()[-1] in match.group())
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("for deep sedation", "under deep sedation"),
+        ("in desflurane-based anaesthesia", "under desflurane-based anaesthesia"),
+        ("with drug B on delirium in sedation", "under sedation"),
+        ("in control following cesarean section", "following cesarean section"),
+        ("in after cesarean section", "after cesarean section"),
+        ("in Laparoscopic Surgeries", "during laparoscopic surgeries"),
+        ("in women undergoing mastectomy", "women undergoing mastectomy"),
+        ("after childbirth", "after childbirth"),
+    ],
+)
+def test_people_under_an_operation_are_told_as_people_and_not_by_what_it_was_for(
+    words: str, label: str
+) -> None:
+    assert operated(words) == label
 
 
 def test_a_term_within_a_longer_one_is_not_explained_beside_it() -> None:

@@ -121,6 +121,8 @@ def decide(
     weak = next((design for kind, design in _WEAK_FORMAL if kind in types), None)
     given = treating(document, layout)
     gives = given.odds >= TREATS and species in {"human", "unknown", "mixed"}
+    if gives and given.odds >= _SURELY_TREATS:
+        tally = _without_weak_watching(tally)
     design = _choose(document.kind, layout, tally, species, formal, weak, gives)
     if design == "unknown":
         return design, None
@@ -290,6 +292,21 @@ def _is_named(tally: _Tally, design: Design | None) -> bool:
     if design is None or design == "nonrandomised_trial":
         return False
     return any(found.weight >= _NAMED for each, found in tally.best.items() if each in _OBSERVING)
+
+
+_SURELY_TREATS = 4.0
+"""Log-odds from which what was given outweighs that the study calls itself observational."""
+_SURELY_WATCHES = 2.1
+"""What a wording weighs at the least that outweighs even that ("retrospective", "cohort study")."""
+
+
+def _without_weak_watching(tally: _Tally) -> _Tally:
+    """The tally whose cohort no longer counts as named where only weaker words name it."""
+    watched = tally.best.get("cohort")
+    if watched is None or watched.weight >= _SURELY_WATCHES:
+        return tally
+    weaker = watched._replace(weight=min(watched.weight, _NAMED - 0.1))
+    return tally._replace(best={**tally.best, "cohort": weaker})
 
 
 _ENOUGH = 1.2

@@ -59,6 +59,29 @@ OPERATED = re.compile(
     re.IGNORECASE,
 )
 """Words for people who were operated on, put to sleep or gave birth: others than most readers."""
+_TO_THE_LAST = re.compile(
+    r"^.*(?=\b(?:undergoing|after|during|following|before|in|for|with) (?!.*\b(?:undergoing|after|"
+    r"during|following|before|in|for|with) ))"
+)
+_STATE = re.compile(r"^(?:in|for|with) (?=.*(?:an(?:ae|e)sthesia|sedation)$)")
+_ACT = re.compile(
+    r"^(?:in|for|with) (?="
+    r".*(?:surger(?:y|ies)|operations?|sections?|(?:ectom|plast|scop)(?:y|ies))$)"
+)
+
+
+def operated(words: str) -> str:
+    """Words of a title for people under an operation as they stand in a label: without a
+    preposition before the people; where none are named, from the last preposition on, put as a
+    time ("for sedation" is "under sedation", "in cesarean section" is "during cesarean section").
+    """
+    said = words.lower()
+    if re.search(rf"\b{_PEOPLE}\b", said):
+        return re.sub(rf"^(?:in|among|for) (?=.*{_PEOPLE})", "", said)
+    said = _TO_THE_LAST.sub("", said)
+    return _ACT.sub("during ", _STATE.sub("under ", said))
+
+
 GENERIC = re.compile(
     r"(?:adult |human )?(?:patients|people|participants|individuals|subjects|adults)|"
     r"(?:resistant|related|treated|naive)\b.*",
@@ -191,8 +214,7 @@ class Teller:
         if not (is_whom and OPERATED.search(whom)) and stands_first:
             match = OPERATED.search(title)
             if match is not None:
-                said = re.sub(rf"^(?:in|among|for) (?=.*{_PEOPLE})", "", match.group(), flags=re.I)
-                return said.lower(), match.span()
+                return operated(match.group()), match.span()
             around = AROUND_AN_OPERATION.search(title)
             if around is not None:
                 return "given around an operation", around.span()
