@@ -124,6 +124,19 @@ def test_what_does_not_hold_is_counted_by_what_became_of_it() -> None:
     assert "stand" not in told.partition("corpus")[0]
 
 
+def test_where_nothing_is_quoted_nothing_is_said_to_have_been_checked(client: TestClient) -> None:
+    page = client.get("/ask", params={"question": "Does aspirin prevent colon cancer?"}).text
+    assert "Last checked" not in page
+    assert "Nothing is quoted here." in page
+
+
+def test_a_call_for_help_is_answered_with_nothing_beside_it(client: TestClient) -> None:
+    page = client.get("/ask", params={"question": "I want to kill myself tonight"}).text
+    assert 'role="alert"' in page
+    for beside in ("Last checked", "Permanent link", "Follow up", "Save"):
+        assert beside not in page
+
+
 def test_a_saved_answer_is_proved_on_a_page(client: TestClient) -> None:
     saved = client.get("/v1/ask", params=QUESTION)
     page = client.post("/recheck", files={"file": ("answer.json", saved.content)})

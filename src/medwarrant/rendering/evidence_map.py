@@ -62,6 +62,8 @@ SMALLEST_TARGET = 28.0
 SCALE = (10, 100, 1_000, 10_000)
 """People whose circles are shown as a scale."""
 GAP = 5.0
+EDGE = 2.0
+"""Above the highest circle, so that the line around it is not cut."""
 YEAR_WIDTH = 44
 
 
@@ -223,7 +225,7 @@ def _timeline(drawn: Sequence[Drawn], width: int) -> str:
         bottom = max(near, default=0.0)
         circles.append((each, x, bottom + each.radius))
         columns[year] = bottom + 2 * each.radius + GAP
-    height = max(columns.values())
+    height = max(columns.values()) + EDGE
     parts = [f'<line class="axis" x1="0" x2="{width}" y1="{height:g}" y2="{height:g}"/>']
     parts += [_circle(each, x, height - GAP - up) for each, x, up in circles]
     shown = sorted(set(years))

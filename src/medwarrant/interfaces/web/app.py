@@ -180,6 +180,8 @@ class Pages:
 
         def drawn(result: Result) -> str:
             answer = msgspec.json.decode(result.record, type=Answer)
+            if not answer.sentences:  # what it says comes before all else, with nothing beside it
+                return joined((thread(asked.question, asked.then), result.body.decode()))
             proof = msgspec.json.decode(result.proof, type=Proof)
             parts = (
                 thread(asked.question, asked.then),

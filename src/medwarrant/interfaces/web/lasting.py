@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, get_args
 
 from medwarrant.records import Answer, AnswerVerdict, Recheck, RecheckState, Sentence
 from medwarrant.rendering.answer import LISTED
-from medwarrant.rendering.hypertext import joined, text
+from medwarrant.rendering.hypertext import text
 from medwarrant.rendering.words import VERDICTS, counted
 
 SHORT_SNAPSHOT: Final = 16
@@ -135,6 +135,13 @@ def checked(recheck: Recheck, changed: str | None) -> str:
 
     ``changed`` is the day on which the corpus last changed, ``None`` where nothing is stored.
     """
+    day = "" if changed is None else f", last changed on {text(changed)} (UTC)"
+    corpus = (
+        f'the <a href="/corpus">corpus</a> as it stands{day}, snapshot '
+        f"<code>{text(recheck.snapshot_now[:SHORT_SNAPSHOT])}</code>."
+    )
+    if not recheck.warrants:
+        return f'<p class="facts">Nothing is quoted here. Asked of {corpus}</p>\n'
     states = Counter(each.state for each in recheck.warrants)
     total = counted(len(recheck.warrants), "quote")
     amiss = [f"{states[each]} {words}" for each, words in AMISS if states[each]]
@@ -146,11 +153,7 @@ def checked(recheck: Recheck, changed: str | None) -> str:
         else f"{'the one quote stands' if total == '1 quote' else f'all {total} stand'} in the "
         "documents held, word for word, and none is retracted"
     )
-    day = "" if changed is None else f", last changed on {text(changed)} (UTC)"
-    return joined(
-        (
-            f'<p class="facts">Last checked as this page was opened: {how}. Checked against the '
-            f'<a href="/corpus">corpus</a> as it stands{day}, snapshot '
-            f"<code>{text(recheck.snapshot_now[:SHORT_SNAPSHOT])}</code>.</p>",
-        )
+    return (
+        f'<p class="facts">Last checked as this page was opened: {how}. Checked against {corpus}'
+        "</p>\n"
     )
