@@ -271,7 +271,7 @@ class _Body:
             return f"<div><h3>{head}</h3><ul>{entries}</ul></div>"
 
         reasons = "".join(f"<li>{text(reason)}</li>" for reason in conflict.likely_reasons)
-        why = f"<p>It may be because:</p><ul>{reasons}</ul>" if reasons else ""
+        why = f"<p>Why they may differ:</p><ul>{reasons}</ul>" if reasons else ""
         return (
             f"<h3>{text(conflict.about)}</h3>"
             f'<div class="sides">{side("Found", conflict.supports)}'

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from math import log10
+from math import hypot, log10, sqrt
 from typing import Literal, NamedTuple
 
 from medwarrant.records import Answer, AnswerSide, Design, EvidenceRow, Result
@@ -217,15 +217,11 @@ def _timeline(drawn: Sequence[Drawn], width: int) -> str:
     years = [year for year, _, _ in dated]
     first, last = min(years), max(years)
     step = min(float(YEAR_WIDTH * 2), (width - 2 * LARGEST) / max(1, last - first))
-    columns: dict[int, float] = {}
     circles: list[tuple[Drawn, float, float]] = []
     for year, _, each in dated:
         x = LARGEST + (year - first) * step
-        near = [at for other, at in columns.items() if abs(other - year) * step < 2 * LARGEST]
-        bottom = max(near, default=0.0)
-        circles.append((each, x, bottom + each.radius))
-        columns[year] = bottom + 2 * each.radius + GAP
-    height = max(columns.values()) + EDGE
+        circles.append((each, x, _lowest(each, x, circles)))
+    height = max(up + each.radius for each, _, up in circles) + GAP + EDGE
     parts = [f'<line class="axis" x1="0" x2="{width}" y1="{height:g}" y2="{height:g}"/>']
     parts += [_circle(each, x, height - GAP - up) for each, x, up in circles]
     shown = sorted(set(years))
@@ -235,6 +231,21 @@ def _timeline(drawn: Sequence[Drawn], width: int) -> str:
             continue
         parts.append(f'<text class="year" x="{x:g}" y="{height + 16:g}">{year}</text>')
     return _svg(parts, width, height + 22, "The same studies by year")
+
+
+def _lowest(each: Drawn, x: float, circles: Sequence[tuple[Drawn, float, float]]) -> float:
+    """How far above the axis the middle of a circle must be to touch none that is there."""
+    near = [
+        (x - at, up, each.radius + other.radius + GAP)
+        for other, at, up in circles
+        if abs(x - at) < each.radius + other.radius + GAP
+    ]
+    above = [up + sqrt(apart**2 - beside**2) for beside, up, apart in near]
+    return min(
+        place
+        for place in (each.radius, *above)
+        if all(hypot(beside, place - up) >= apart - 1e-6 for beside, up, apart in near)
+    )
 
 
 def _circle(each: Drawn, x: float, y: float) -> str:
