@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -93,3 +94,19 @@ def test_documents_are_added_and_what_cannot_be_read_is_named(
     expect(page.locator("main")).to_contain_text("photo.png")
     page.get_by_role("link", name="The corpus").click()
     expect(page.locator("main")).to_contain_text("photo.png")
+
+
+def test_an_answer_on_paper_begins_on_its_first_page_and_leaves_none_empty(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(f"/ask?question={QUESTION}")
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    words = [sheet.get_textpage().get_text_bounded().split() for sheet in sheets]
+    assert min(map(len, words[:-1])) > 100
+    first = " ".join(words[0])
+    assert "Bottom line" in first
+    assert "What was found" in first
+    whole = " ".join(" ".join(each) for each in words)
+    assert "its quote" in whole or "our summary" in whole
+    for only_on_a_screen in ("Follow up", "Permanent link", "Save"):
+        assert only_on_a_screen not in whole
