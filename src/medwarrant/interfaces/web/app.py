@@ -241,7 +241,7 @@ class Pages:
                 "An answer, audit or digest saved as JSON: every quote is looked up again in the "
                 "corpus as it stands. What you send is not kept."
             )
-            form = upload_form("/recheck", "The JSON", "", "JSON")
+            form = upload_form("/recheck", "The JSON", "", kinds="JSON", press="Check it")
             return _page(_form_page(title, lead, form, "/recheck"))
         data, _ = await self._sent(request)
         proved = await self._done(Prove(result=data, form="body"))

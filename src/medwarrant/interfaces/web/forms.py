@@ -126,8 +126,9 @@ def permanent_link(question: str, then: Sequence[str], answer: Answer) -> str:
     ]
     return (
         f'<p class="facts permanent"><a href="/ask?{text(urlencode(fields))}">Permanent link</a>: '
-        "asks the same again and, should the corpus have changed, says what stands and what is new."
-        "</p>"
+        "asks the same again and, should the corpus have changed, says what stands and what is "
+        'new. An answer saved as JSON can be <a href="/recheck">checked again</a>, words and '
+        "all.</p>"
     )
 
 
@@ -143,15 +144,19 @@ READ = "web page, PDF, Word, Markdown, transcript, text"
 """Kinds of files that are read as documents."""
 
 
-def upload_form(action: str, what: str, extra: str, kinds: str = READ) -> str:
-    """A form that takes a document pasted or as a file of one of these kinds."""
+def upload_form(
+    action: str, what: str, extra: str, *, kinds: str = READ, press: str = "Read it"
+) -> str:
+    """A form that takes a document pasted or as a file of one of these kinds; ``press`` stands on
+    its button.
+    """
     return (
         f'<form class="ask" action="{action}" method="post" enctype="multipart/form-data">'
         f'<label for="text">{text(what)}, pasted</label>'
         '<textarea id="text" name="text" rows="10"></textarea>'
         f'<label for="file">or as a file ({kinds})</label>'
         '<input id="file" type="file" name="file">'
-        f'<div class="row">{extra}<button type="submit">Read it</button></div></form>'
+        f'<div class="row">{extra}<button type="submit">{press}</button></div></form>'
     )
 
 
