@@ -72,3 +72,31 @@ def is_of_another(question: str) -> bool:
     if FINDS.search(question) and HE_OR_SHE.search(question) is None:
         return False
     return _SELF.search(WITNESS.sub(" ", question)) is None
+
+
+PROFESSIONAL: Final = re.compile(
+    r"\b(?:my|our|the|a|this|these|which|depressed|older|adult|\w+ing) (?:\w+ ){0,2}?"
+    r"(?:in|out)?patients?\b"
+    r"|^\W*patients? (?:for|on|takes?|coming|admits?|with|is|listed|reports?|presents?|says)\b"
+    r"|\b(?:rats?|mice|mouse|rodents?|animals|monkeys|preclinical\w*|in vitro|RCTs?|"
+    r"meta-?analys[ei]s|randomi[sz]ed|cohort|TRD|MDD|AUD|OUD|consent form|theatre tomorrow|ITU|"
+    r"ICU|DTs|i\.v\.|bolus|"
+    r"undergoing|premedicat\w+|induction|inpatients?|half-?life)\b",
+    re.IGNORECASE,
+)
+"""Words of those who treat or study others."""
+_OWN: Final = re.compile(
+    r"\b(?:me|myself|mine|ive|im)\b|\bi(?:['’](?:m|ve|d|ll)|\s+(?!(?:have|need) to\b)"
+    r"(?:am|have|had|was|take|took|use|used|feel|felt|want|wanna|quit|stopped|drink|drank|get|got|"
+    r"need|tried|try|started|keep|snort\w*|inject\w*|smoke\w*|buy|bought|do|did|microdos\w*|die|"
+    r"don['’]?t|can['’]?t|cannot))\b"
+    r"|\bmy (?!(?:\w+ ){0,3}?(?:patient|inpatient|outpatient|client|ward|clinic|practice|trial|"
+    r"study|thesis|review)s?\b)\w+",
+    re.IGNORECASE,
+)
+"""Words of somebody who speaks of themselves or of those near to them."""
+
+
+def is_of_patients(question: str) -> bool:
+    """Whether somebody who treats or studies others asks of them, and says nothing of their own."""
+    return PROFESSIONAL.search(question) is not None and _OWN.search(question) is None

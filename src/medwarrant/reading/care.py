@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from medwarrant.reading.about_whom import is_of_another
+from medwarrant.reading.about_whom import is_of_another, is_of_patients
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.idioms import plainly
 from medwarrant.reading.lettering import WORD, levelled, mended
@@ -287,6 +287,13 @@ class CareDesk:
             called = tuple(entry for entry in called if STOPPING not in entry.senses)
         if not is_of_another(question):
             called = tuple(entry for entry in called if not entry.of_another)
+        if is_of_patients(question):  # nobody treats themselves; the reader alone makes no crisis
+            called = tuple(
+                entry
+                for entry in called
+                if entry.kind != "self_treatment"
+                and (entry.kind != "crisis" or entry.id in matched)
+            )
         called = self._in_words(called)
         unsure = {entry.id for entry in called if sensed.sure.isdisjoint(entry.senses)}
         return _Calls(called, frozenset(unsure - matched), frozenset(matched))
