@@ -47,6 +47,7 @@ quality: .venv/.dev  # an hour: what the build gets right, on the development da
 	$(BIN)/python benchmarks/verification.py altered
 	$(BIN)/python benchmarks/polarity.py
 	$(BIN)/python benchmarks/reading_files.py
+	$(BIN)/python -m benchmarks.answers.measure
 	$(BIN)/python -m benchmarks.audits.planted
 
 bench: .venv/.bench

@@ -38,8 +38,7 @@ from medwarrant.evaluation.data import DataSet, Row
 from medwarrant.evaluation.layouts.collections import layout_of
 from medwarrant.evaluation.retrieval import LOOKS_LIKE_SYNTAX, text_of
 from medwarrant.reading.encoder import MiniLM
-from medwarrant.reading.judge import Judge
-from medwarrant.reading.rerank import RelevanceReader
+from medwarrant.reading.relevance import RelevanceReader
 from medwarrant.records import Query
 from medwarrant.text.concepts import ConceptIndex
 from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
@@ -191,7 +190,7 @@ def ways(
         "+ 48 read (default)": default,
     }
     if with_head:
-        found["+ relevance head"] = {**default, "rereader": RelevanceReader(Judge())}
+        found["+ relevance head"] = {**default, "rereader": RelevanceReader()}
     return found
 
 

@@ -141,7 +141,8 @@ def test_a_shipped_pack_is_read_by_its_name_once(
     question = "Does mangosteen lower blood glucose?"
     with Engine.open(None, packs=[Path("diabetes"), Path("ketamine"), Path("diabetes")]) as engine:
         ids = {warrant.document.id for warrant in engine.ask(question).warrants}
-    assert ids == {"pack:diabetes:watanabe2018"}
+    assert "pack:diabetes:watanabe2018" in ids
+    assert all(name.startswith("pack:diabetes:") for name in ids)
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from medwarrant.reading.leaving import without_means
 from medwarrant.reading.measuring import RuleMeasurer
 from medwarrant.reading.proofreading import RuleProofreader
 from medwarrant.reading.question import RuleReader, is_medical
+from medwarrant.reading.relevance import RelevanceReader
 from medwarrant.reading.sense import Sense
 from medwarrant.reading.statements import RuleStatementReader
 from medwarrant.records import (
@@ -641,7 +642,7 @@ class Engine:
             grader=RuleGrader(self._vocabulary),
             proofreader=RuleProofreader(),
             measurer=RuleMeasurer(self._vocabulary),
-            encoder=self._encoder,
+            relevance=_shipped_relevance(),
             glossary=self._glossary,
             vocabulary=self._vocabulary,
             version=__version__,
@@ -719,6 +720,12 @@ class Engine:
 def _shipped_encoder() -> MiniLM:
     """The shipped encoder, read once a process whatever engines are opened."""
     return MiniLM()
+
+
+@cache
+def _shipped_relevance() -> RelevanceReader:
+    """The shipped reader of relevance, read once a process."""
+    return RelevanceReader()
 
 
 @cache

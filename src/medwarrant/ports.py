@@ -101,6 +101,16 @@ class Encoder(Protocol):
         ...
 
 
+class Relevance(Protocol):
+    """Whether a sentence answers a question."""
+
+    def answering(self, question: str, said: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """How likely each sentence, given with the title of its work, answers the question: from 0
+        to 1, the same alone and among others.
+        """
+        ...
+
+
 class Appraiser(Protocol):
     """Says what kind of study a document reports and what it found."""
 

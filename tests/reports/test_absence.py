@@ -11,7 +11,6 @@ import pytest
 
 from medwarrant.engine import Engine
 from medwarrant.records import Answer
-from medwarrant.reports.nearby import APART
 
 RECORDS = (
     {
@@ -66,10 +65,9 @@ def test_a_word_that_no_vocabulary_knows_is_shown_as_it_was_looked_for(engine: E
     assert "‘zorbitis’" in first(engine.ask("Does metformin reduce zorbitis?"))
 
 
-def test_the_few_works_that_a_search_matched_are_named_and_shown(engine: Engine) -> None:
+def test_the_few_works_that_a_search_matched_are_named(engine: Engine) -> None:
     answer = engine.ask("Does coffee cause diabetes?")
     assert "To look at: Zhou 2023, “Genetic insights" in answer.gaps[0].text
-    assert any(APART in s.text and "Genetic insights" in s.text for s in answer.sentences)
     assert engine.recheck(msgspec.json.encode(answer)).holds
 
 

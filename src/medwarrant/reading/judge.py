@@ -53,7 +53,7 @@ class Judge:
                 break
             begin += width
         end = begin + self._model.manifest.heads[head]
-        return [tuple(row[begin:end]) for row in self._model.each(_read, pairs)]
+        return [tuple(row[begin:end]) for row in self._model.each(read_pair, pairs)]
 
 
 def softmax(numbers: Sequence[float]) -> tuple[float, ...]:
@@ -64,7 +64,8 @@ def softmax(numbers: Sequence[float]) -> tuple[float, ...]:
     return tuple(part / whole for part in parts)
 
 
-def _read(loaded: Loaded, pair: Pair) -> list[float]:
+def read_pair(loaded: Loaded, pair: Pair) -> list[float]:
+    """The numbers that a graph over two texts gives for a pair."""
     import numpy
 
     one, other = map(plain, pair)

@@ -15,12 +15,12 @@ import msgspec
 
 from medwarrant.ports import (
     Appraiser,
-    Encoder,
     FollowUps,
     Grader,
     Measurer,
     Proofreader,
     Reader,
+    Relevance,
     Searcher,
     StatementReader,
     Store,
@@ -43,11 +43,11 @@ from medwarrant.records import (
     Question,
     Sentence,
     Study,
+    Warrant,
 )
 from medwarrant.reports.asked import tidied
 from medwarrant.reports.besides import MOST_BESIDE, answered_below, whole_questions, with_besides
 from medwarrant.reports.bottom_line import BottomLine
-from medwarrant.reports.closeness import Closeness
 from medwarrant.reports.conflicts import Disagreement, disagreements
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.evidence_table import evidence_table
@@ -74,8 +74,9 @@ from medwarrant.reports.management import (
     with_tried,
 )
 from medwarrant.reports.narrowing import scope_told
-from medwarrant.reports.nearby import SHOWN_ABOVE, Near, Nearby, on_the_premise, said_of
+from medwarrant.reports.nearby import SHOWN_ABOVE, TRUSTED, Nearby, on_the_premise, said_of
 from medwarrant.reports.notices import for_reader
+from medwarrant.reports.on_point import OPENING, OPENING_NEAR, nearest, on_point
 from medwarrant.reports.on_point import told as told_on_point
 from medwarrant.reports.pairs import held_alone, no_safety
 from medwarrant.reports.parts_told import Parts, PartsTold
@@ -152,7 +153,7 @@ class Tools:
     vocabulary: Vocabulary
     proofreader: Proofreader
     measurer: Measurer
-    encoder: Encoder
+    relevance: Relevance
     version: str
     glossary: tuple[Gloss, ...] = ()
     follow_ups: FollowUps | None = None
@@ -215,11 +216,13 @@ def _answered(
     gaps_before: tuple[Gap, ...] = ()
     if kinds.isdisjoint({"crisis", "emergency", "out_of_scope"}):
         gatherer = _gatherer(question, tools, reach)
-        evidence = gatherer.gather()
+        near = _nearby(question, gatherer, tools)
+        evidence = near.weighed(gatherer.gather())
         less = _with_less(question, evidence, tools, reach)
         if less is not None:
             gaps_before = missed(gatherer, evidence, tools.searcher, less[0])
             question, gatherer, evidence = less
+            evidence = near.weighed(evidence)
         is_for_self = "self_treatment" in kinds and not question.is_answered_beside
         wider = None if is_for_self else _widened(question, evidence, tools, reach, audience)
         if wider is not None:
@@ -241,7 +244,7 @@ def _answered(
             composer.correct(question.premise, _gatherer(hidden, tools, reach))
         if not is_for_self:
             composer.tell_parts(evidence)
-            composer.tell_nearby(gatherer)
+            composer.tell_nearby(near)
         composer.never_silent(gatherer, evidence)
         if "self_treatment" in kinds:
             return without_regimens(composer.answer())
@@ -268,6 +271,17 @@ def _gatherer(question: Question, tools: Tools, reach: Reach) -> Gatherer:
         statements=tools.statements,
         vocabulary=tools.vocabulary,
         reach=reach,
+    )
+
+
+def _nearby(question: Question, gatherer: Gatherer, tools: Tools) -> Nearby:
+    return Nearby(
+        question,
+        store=tools.store,
+        searcher=tools.searcher,
+        appraiser=tools.appraiser,
+        relevance=tools.relevance,
+        read=gatherer.items_of,
     )
 
 
@@ -497,22 +511,17 @@ class _Composer:
         place = self._leading + (self._question.focus is not None) * max(1, len(self._conflicts))
         self._sections["bottom_line"] = [*said[:place], line, *more, *said[place:]]
 
-    def tell_nearby(self, gatherer: Gatherer) -> None:
-        """Shows last, and uncounted, what is held near the question and was not told so far."""
+    def tell_nearby(self, near: Nearby) -> None:
+        """Tells first what answers the question as it was typed, where the findings told so far do
+        not settle it, and shows last, uncounted, what else is held near it.
+        """
         if self._question.documents:
             return
         own = [item for items in self._told.told.values() for item in items]
         is_answered = any(item.fit == "direct" and not item.apart for item in own)
-        near = self._near(self._question, gatherer)
-        is_settled = self._verdict in ("yes", "no", "mixed")
-        works = near.works(self._documents("bottom_line"), is_settled=is_settled and is_answered)
-        if not is_settled:
-            works = self._tell_on_point(
-                near, works, [item for item in own if item.fit == "direct" and not item.apart]
-            )
-        cited = self._documents()
-        works = [work for work in works if work.document.id not in cited]
-        told = near.told(works, self._ledger, self._tell)
+        if self._verdict not in ("yes", "no", "mixed"):
+            self._tell_on_point(near)
+        told = near.told(near.works(self._documents()), self._ledger, self._tell)
         if not told:
             return
         self._sections.setdefault("findings", []).extend(told)
@@ -524,45 +533,56 @@ class _Composer:
             self._gaps = (msgspec.structs.replace(first, text=text), *others)
             self._tell_gaps()
 
-    def _documents(self, section: AnswerSection | None = None) -> set[str]:
-        """The ids of the documents that a section rests on; of all of them where none is named."""
-        told = self._sections.values() if section is None else [self._sections.get(section, [])]
-        named = {name for sentences in told for one in sentences for name in one.warrants}
-        return {w.document.id for w in self._ledger.all() if w.id in named}
+    def _documents(self) -> set[str]:
+        """The ids of the documents that the answer rests on so far."""
+        return {
+            w.document.id for told in self._sections.values() for s in told for w in self._behind(s)
+        }
 
-    def _tell_on_point(
-        self, near: Nearby, works: Sequence[Near], direct: Sequence[Item]
-    ) -> list[Near]:
-        """Tells first what works on the very point conclude, ``direct`` being the findings told
-        that answer; gives the others.
+    def _behind(self, sentence: Sentence) -> list[Warrant]:
+        return [w for w in self._ledger.all() if w.id in sentence.warrants]
+
+    def _tell_on_point(self, near: Nearby) -> None:
+        """Tells the works that answer as the question was typed before what was understood, or
+        right behind its first line where that rests on one of the first works of the search.
         """
-        found, left = near.on_point(works, direct)
-        told = told_on_point(found, self._tell, self._ledger)
-        said = self._sections.get("bottom_line", [])
+        said = list(self._sections.get("bottom_line", []))
+        works = near.works()
+        is_of_a_pair = self._question.kind == "interaction" and len(self._question.subjects) > 1
+        found, opening = on_point(works), OPENING
+        if not found and not is_of_a_pair:  # of a pair the parts are told, which is nearest
+            found, opening = nearest(works), OPENING_NEAR
+        told = []
+        for line in told_on_point(found, self._tell, self._ledger, opening):
+            place = self._place_of(line, said)
+            if place is None:
+                told.append(line)
+            else:  # told already: its sentences stand behind that line, for every reader the same
+                behind = tuple(dict.fromkeys((*said[place].warrants, *line.warrants)))
+                said[place] = msgspec.structs.replace(said[place], warrants=behind)
         searches = {gap.id for gap in self._gaps}
-        if told and said and searches.issuperset(said[0].warrants):
-            # No search that found nothing stands above what answers.
-            besides = f"{BESIDES} {uncapital(said[0].text)}"
-            self._sections["bottom_line"] = [
-                *told,
-                msgspec.structs.replace(said[0], text=besides),
-                *said[1:],
-            ]
-        else:
-            self._sections["bottom_line"] = [*said[:1], *told, *said[1:]]
-        return left
+        is_gap = bool(said) and searches.issuperset(said[0].warrants)
+        first = {w.document.id for s in said[:1] for w in self._behind(s)}
+        is_early = not said or any(near.rank(name) < TRUSTED for name in first)
+        if is_early or is_of_a_pair:
+            said[1:1] = told
+        elif told:
+            if is_gap:  # no search that found nothing stands above what answers
+                besides = f"{BESIDES} {uncapital(said[0].text)}"
+                said[0] = msgspec.structs.replace(said[0], text=besides)
+            said = [*told, *said]
+        self._sections["bottom_line"] = said
+
+    def _place_of(self, line: Sentence, said: Sequence[Sentence]) -> int | None:
+        """Which of the sentences tells of the work of a line alone, ``None`` where none does."""
+        own = {w.document.id for w in self._behind(line)}
+        for place, sentence in enumerate(said):
+            if {w.document.id for w in self._behind(sentence)} == own:
+                return place
+        return None
 
     def _near(self, question: Question, gatherer: Gatherer) -> Nearby:
-        tools = self._tools
-        return Nearby(
-            question,
-            store=tools.store,
-            searcher=tools.searcher,
-            appraiser=tools.appraiser,
-            vocabulary=tools.vocabulary,
-            closeness=Closeness(question.text, tools.encoder),
-            read=gatherer.items_of,
-        )
+        return _nearby(question, gatherer, self._tools)
 
     def tell_parts(self, evidence: Evidence) -> None:
         """Quotes what held works say of parts of the question that nothing is weighed on."""
@@ -656,10 +676,8 @@ class _Composer:
     def _titled(self, gatherer: Gatherer) -> list[Sentence]:
         """The first held work whose title is on all that a premise names, or on a class of it."""
         near = self._near(gatherer.question, gatherer)
-        for work in near.works((), is_settled=True):
+        for work in on_point(near.works())[:1]:
             title = work.document.title
-            if not near.is_on_all(work.document):
-                continue
             study = self._tools.appraiser.appraise(work.document)
             main = self._ledger.warrant(work.document, study, (0, len(title)), "context")
             return [bottom_line(on_the_premise(title), (main,))]

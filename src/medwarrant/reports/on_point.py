@@ -1,136 +1,84 @@
-"""Works whose title is on the very point of a question that the reading of findings left open.
+"""Works that answer a question as it was typed, told among its first lines.
 
 The sentences of a review titled "Is there a risk of addiction to ketamine during the treatment of
 depression?" seldom name drug and outcome once more: "four patients showed signs of dependence" is
-no finding on ketamine, read alone. What such a work concludes is told in its own words, and takes
-no side. A title that comes close to the question in meaning is told so too, and as close only.
+no finding on ketamine, read alone. What such a work says is told in its own words behind its title,
+and takes no side.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from medwarrant.records import Concept, Design, Question, Sentence
-from medwarrant.reports.closeness import Closeness
-from medwarrant.reports.cues import is_guess
-from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Item
+from medwarrant.records import Sentence
 from medwarrant.reports.followable import gives_something_to_follow
-from medwarrant.reports.naming import Naming, named_in
+from medwarrant.reports.nearby import Near
 from medwarrant.reports.telling import Teller, bottom_line, words
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import as_quoted
 
-OPENING = "On just this"
-OPENING_CLOSE = "Close to this"
+OPENING = "On this"
+OPENING_NEAR = "Held nearest to this"
 IN_THE_SOURCES = "Its own words are in the list of sources."
 MOST_TOLD = 3
 """Works that the first lines tell so."""
-LAST = 2
-"""Sentences at the end of an abstract without headings that may be its conclusion."""
-ON_THE_QUESTION = 0.4
-"""Cosine with the question from which a sentence of a conclusion is told as an answer to it."""
-COMPARATIVE = frozenset(
-    {"favours_intervention", "favours_comparator", "no_difference_shown", "mixed", "inconclusive"}
-)
-"""Results that hold groups against each other; a change within one says less."""
-TELLING: frozenset[Design] = frozenset(
-    {
-        "meta_analysis",
-        "systematic_review",
-        "rct",
-        "crossover_rct",
-        "nonrandomised_trial",
-        "cohort",
-        "case_control",
-        "cross_sectional",
-    }
-)
-"""Designs that sum up studies or report people of their own."""
+ANSWERS = ((1, 0.5), (3, 0.57), (8, 0.7))
+"""Up to which place of the search a work is told as an answer whose best sentence answers how
+surely. A place tells more than a sentence: it weighs the whole work. Set on the questions marked
+``dev`` of ``benchmarks/answers``."""
+NEAREST, MAY_ANSWER = 2, 0.35
+"""Places of the search whose works are told as nearest where none answers, and how surely their
+best sentence answers at least; set like the former."""
 
 
-def of_work(
-    items: Sequence[Item], question: Question, naming: Naming, closeness: Closeness
-) -> tuple[Item, ...]:
-    """What a near work found and concludes, one sentence each, in text order, of its ``items``;
-    empty where no sentence of its results or conclusion was read.
+def on_point(works: Sequence[Near]) -> list[Near]:
+    """Of works in the order of their search those that answer, the first few."""
+    return [work for work in works if work.items and answers(work)][:MOST_TOLD]
+
+
+def nearest(works: Sequence[Near]) -> list[Near]:
+    """The first works of the search that may say something on the question."""
+    own = [work for work in works if work.items and work.rank < NEAREST and _may_lead(work)]
+    return [work for work in own if work.surely >= MAY_ANSWER]
+
+
+def answers(work: Near) -> bool:
+    """Whether a work is told as an answer, by its place in the search and its best sentence."""
+    is_sure = any(work.rank < place and work.surely >= least for place, least in ANSWERS)
+    return is_sure and _may_lead(work)
+
+
+def _may_lead(work: Near) -> bool:
+    """Whether a work may be told first: not where it was made for another thing than is asked, or
+    tells of single people no harm.
     """
-    own = [
-        item
-        for item in items
-        if item.is_finding
-        and item.is_human
-        and item.level <= LAST_HUMAN_LEVEL
-        and item.study.design in TELLING
-        and not is_guess(item.quote)
-    ]
-    own.sort(key=lambda item: item.statement.start)
-    ends = [item for item in own if _role(item) == "conclusion"]
-    results = [item for item in own if _role(item) == "results"]
-    if not ends and not results:  # an abstract without headings ends with its conclusion
-        ends, results = own[-LAST:], own[:-1]
-    close = {item.statement.start: closeness.of(item.quote) for item in own}
-    ends = [item for item in ends if close[item.statement.start] >= ON_THE_QUESTION]
-    concluded = max(ends, key=lambda item: close[item.statement.start], default=None)
-    found = max(
-        (item for item in results if item is not concluded and _tells(item, question)),
-        key=lambda item: (
-            item.statement.result in COMPARATIVE,
-            _nearness(item, question.targets, naming),
-            close[item.statement.start],
-            -item.statement.start,
-        ),
-        default=None,
-    )
-    told = [item for item in (found, concluded) if item is not None]
-    return tuple(sorted(told, key=lambda item: item.statement.start))
+    if any(item.aim is not None for item in work.items):
+        return False
+    is_case = work.items[0].study.design in ("case_report", "case_series")
+    return not is_case or any(i.statement.outcome_kind == "harm" for i in work.items)
 
 
 def told(
-    works: Sequence[tuple[str, tuple[Item, ...]]], tell: Teller, ledger: Ledger
+    works: Sequence[Near], tell: Teller, ledger: Ledger, opening: str = OPENING
 ) -> list[Sentence]:
-    """The works as first lines, each with its opening and its findings in its own words, to
-    professionals behind its title, which tells what was given and to whom. Patients are not told
-    what gives something to follow.
+    """The works as first lines, each with its findings in its own words, to professionals behind
+    its title, which tells what was given and to whom. Patients are not told what gives something to
+    follow.
     """
     lines: list[Sentence] = []
-    for opening, items in works[:MOST_TOLD]:
+    for items in (work.items for work in works):
         label, stated = tell.label(items[0])
         said = " ".join(map(words, items))
         behind = tuple(tell.warrant(item, "context") for item in items)
         document, is_plain = items[0].document, tell.voice.is_plain
-        if document.text.startswith(document.title):
-            place = (0, len(document.title))
-            behind = (*behind, ledger.warrant(document, items[0].study, place, "context"))
-            said = said if is_plain else f"{as_quoted(document.title)}: {said}"
-        if is_plain and any(gives_something_to_follow(item.quote) for item in items):
+        place = (0, len(document.title))
+        behind = (*behind, ledger.warrant(document, items[0].study, place, "context"))
+        if not is_plain:
+            said = f"{as_quoted(document.title)}: {said}"
+        elif any(gives_something_to_follow(item.quote) for item in items):
             said = IN_THE_SOURCES
-        elif is_plain:
+        else:
             said = f"In its own words: {said}"
         text = tell.voice.introduced(opening, label, said)
         lines.append(bottom_line(text, tuple(dict.fromkeys((*behind, *stated)))))
     return lines
-
-
-def _role(item: Item) -> str:
-    start = item.statement.start
-    return next((s.role for s in item.document.sections if s.start <= start < s.end), "")
-
-
-def _tells(item: Item, question: Question) -> bool:
-    """Whether a sentence of the results says what came out of what is asked."""
-    if question.kind == "harm":
-        return item.statement.outcome_kind == "harm"
-    return tells_a_result(item)
-
-
-def tells_a_result(item: Item) -> bool:
-    """Whether a statement says which way something went."""
-    said = item.statement
-    return said.direction != "unknown" or said.result not in ("unknown", "not_comparative")
-
-
-def _nearness(item: Item, targets: Sequence[Concept], naming: Naming) -> float:
-    """How many of the things asked of a sentence names; figures break a tie."""
-    ids = named_in(item.statement)
-    named = sum(naming.holds(target, ids, item.quote) for target in targets)
-    return named + 0.5 * any(letter.isdigit() for letter in item.quote)

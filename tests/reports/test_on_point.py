@@ -1,4 +1,4 @@
-"""Works that are close to a question are told first where its findings do not settle it."""
+"""Works that answer a question as it was typed are told first where nothing else settles it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import msgspec
 import pytest
 
 from medwarrant.engine import Engine
-from medwarrant.reports.closeness import CLOSE, Closeness
-from medwarrant.reports.on_point import OPENING, OPENING_CLOSE
+from medwarrant.reports.on_point import OPENING
 
 ADDICTION = "Is there a risk of addiction to ketamine during the treatment of depression? A review."
 RECORDS = (
@@ -69,23 +68,16 @@ def test_that_a_drug_treats_an_addiction_is_no_word_on_whether_it_causes_one(
     answer = engine.ask(question)
     assert answer.kind == "harm"
     assert answer.verdict != "no"
-    (told,) = (line for line in first_lines(engine, question) if ADDICTION in line)
-    assert "four were reported to show signs of dependence" in told
+    assert engine.recheck(msgspec.json.encode(answer)).holds
+    told = [s.text for s in answer.sentences]
+    assert any("four were reported to show signs of dependence" in line for line in told)
 
 
-def test_a_work_close_in_meaning_is_told_with_its_title_and_its_result(engine: Engine) -> None:
+def test_a_work_that_answers_is_told_with_its_title_and_its_result(engine: Engine) -> None:
     lines = first_lines(
         engine, "Does ketamine given in the emergency department reduce suicidal thoughts?"
     )
-    near = [line for line in lines if line.startswith((OPENING, OPENING_CLOSE))]
+    near = [line for line in lines if line.startswith(OPENING)]
     (told,) = (line for line in near if RECORDS[2]["title"] in line)
     assert "no significant difference in suicidal ideation" in told
     assert not any("Naps" in line for line in lines)
-
-
-def test_closeness_knows_other_words_for_the_same(engine: Engine) -> None:
-    near = Closeness("Does it lower the risk of suicide in the ER?", engine._encoder)
-    assert near.of("Suicidality after treatment in an emergency department") > near.of(
-        "Naps of nurses on night shifts in an emergency department"
-    )
-    assert near.of(" ") == 0.0 < CLOSE

@@ -1,0 +1,1 @@
+"""Questions with the works that answer them, and how well answers find and tell these works."""

@@ -1,0 +1,1 @@
+"""Trains the reader of relevance: does a sentence answer a question?"""
