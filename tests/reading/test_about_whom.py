@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from medwarrant.reading.about_whom import is_of_another
+from medwarrant.reading.about_whom import is_of_another, is_of_patients
 from medwarrant.reading.care import CareDesk
 from medwarrant.sources.pack import SHIPPED, read_pack
 
@@ -34,3 +34,23 @@ def test_a_crisis_notice_speaks_to_who_is_afraid_and_to_who_is_in_it() -> None:
     own, *_ = desk.notices("i want to die and my brother does not know")
     assert "somebody close to you" in relative.text or "someone you care about" in relative.text
     assert own.text.startswith("I am glad that you wrote this")
+
+
+@pytest.mark.parametrize(
+    ("question", "of_patients"),
+    [
+        (
+            "After how many infusions can I stop? My patient has had no change after the third.",
+            True,
+        ),
+        ("In animals, does ketamine grow new spines, and how long do they stay?", True),
+        ("Which side effects do I have to put on the consent form for psilocybin?", True),
+        ("My patient says I should quit too, I use ketamine every day", False),
+        ("How much ketamine should I take for my TRD at home?", False),
+        ("Does ketamine work for depression?", False),
+    ],
+)
+def test_who_asks_of_their_patients_is_told_from_who_asks_of_themselves(
+    question: str, *, of_patients: bool
+) -> None:
+    assert is_of_patients(question) is of_patients
