@@ -440,7 +440,7 @@ class Engine:
         from medwarrant.corpus.examining import examine, examine_encoder, examine_reader
         from medwarrant.sources.pack_check import check_pack, counts
 
-        corpus = examine(self._directory)
+        corpus, relevance = examine(self._directory), _shipped_relevance()
         against = self._against(with_corpus=all(check.ok for check in corpus))
         checked = [check_pack(pack_folder(each), against) for each in packs]
         named = {checks[0].name for checks in checked}
@@ -459,6 +459,11 @@ class Engine:
             examine_encoder(self._encoder),
             examine_reader(
                 lambda: self._judge.recipe, lambda: self._judge.scores("care", (("pain", ""),))
+            ),
+            examine_reader(
+                lambda: relevance.recipe,
+                lambda: relevance.answering("?", (("", "pain"),)),
+                "relevance",
             ),
             *corpus,
             *(check for checks in checked for check in checks),

@@ -48,6 +48,8 @@ def test_a_crisis_notice_speaks_to_who_is_afraid_and_to_who_is_in_it() -> None:
         ("My patient says I should quit too, I use ketamine every day", False),
         ("How much ketamine should I take for my TRD at home?", False),
         ("Does ketamine work for depression?", False),
+        ("What dose of ketamine should a patient take at home?", False),
+        ("Best ketamine dose for TRD without a doctor?", False),
     ],
 )
 def test_who_asks_of_their_patients_is_told_from_who_asks_of_themselves(

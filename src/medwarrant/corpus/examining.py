@@ -70,13 +70,15 @@ def examine_encoder(encoder: Encoder) -> Check:
         return _failed("model", error)
 
 
-def examine_reader(recipe: Callable[[], str], read: Callable[[], object]) -> Check:
-    """Whether the shipped reader is the one that was shipped, and reads; ``read`` has it read."""
+def examine_reader(
+    recipe: Callable[[], str], read: Callable[[], object], name: str = "reader"
+) -> Check:
+    """Whether a shipped reader is the one that was shipped, and reads; ``read`` has it read."""
     try:
         read()
-        return Check(name="reader", ok=True, detail=f"{recipe()}: files match their SHA-256")
+        return Check(name=name, ok=True, detail=f"{recipe()}: files match their SHA-256")
     except StoreError as error:
-        return _failed("reader", error)
+        return _failed(name, error)
 
 
 def _corpus(directory: Path) -> Iterator[Check]:

@@ -79,14 +79,16 @@ PROFESSIONAL: Final = re.compile(
     r"(?:in|out)?patients?\b"
     r"|^\W*patients? (?:for|on|takes?|coming|admits?|with|is|listed|reports?|presents?|says)\b"
     r"|\b(?:rats?|mice|mouse|rodents?|animals|monkeys|preclinical\w*|in vitro|RCTs?|"
-    r"meta-?analys[ei]s|randomi[sz]ed|cohort|TRD|MDD|AUD|OUD|consent form|theatre tomorrow|ITU|"
+    r"meta-?analys[ei]s|randomi[sz]ed|cohort|consent form|theatre tomorrow|ITU|"
     r"ICU|DTs|i\.v\.|bolus|"
     r"undergoing|premedicat\w+|induction|inpatients?|half-?life)\b",
     re.IGNORECASE,
 )
 """Words of those who treat or study others."""
 _OWN: Final = re.compile(
-    r"\b(?:me|myself|mine|ive|im)\b|\bi(?:['’](?:m|ve|d|ll)|\s+(?!(?:have|need) to\b)"
+    r"\bat home\b|\b(?:yourself|oneself)\b"
+    r"|\bwithout (?:(?:a|my|any|seeing) )*(?:doctor|prescription)"
+    r"|\b(?:me|myself|mine|ive|im)\b|\bi(?:['’](?:m|ve|d|ll)|\s+(?!(?:have|need) to\b)"
     r"(?:am|have|had|was|take|took|use|used|feel|felt|want|wanna|quit|stopped|drink|drank|get|got|"
     r"need|tried|try|started|keep|snort\w*|inject\w*|smoke\w*|buy|bought|do|did|microdos\w*|die|"
     r"don['’]?t|can['’]?t|cannot))\b"
@@ -94,7 +96,7 @@ _OWN: Final = re.compile(
     r"study|thesis|review)s?\b)\w+",
     re.IGNORECASE,
 )
-"""Words of somebody who speaks of themselves or of those near to them."""
+"""Words of somebody who speaks of themselves or of those near to them, or of doing it alone."""
 
 
 def is_of_patients(question: str) -> bool:
