@@ -9,20 +9,24 @@ difference of a number is printed. Limits and temperatures are written by ``trai
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from tokenizers import Tokenizer
 
 from training.graph import Graph, model_of, pooled
-from training.reader.model import HEADS, PIECES, Reader, tokenizer
+from training.reader.model import HEADS, Reader
+from training.shipping import difference, ship
 
 OUT = Path(__file__).parents[2] / "src" / "medwarrant" / "reading" / "models" / "reader"
 NAME = "medwarrant-reader"
+
+PAIRS = (
+    ("Ketamine reduces depression.", "Depression scores fell by 8 points after ketamine."),
+    ("Drug A had no effect.", "Mortality was 4.1% with drug A and 9.3% with placebo."),
+)
+"""Pairs on which graph and weights are held against each other."""
 
 
 def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
@@ -55,43 +59,13 @@ def main() -> None:
     model = Reader()
     model.load_state_dict(state)
     model.eval()
-    given.out.mkdir(parents=True, exist_ok=True)
+
+    def whole(ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        return torch.cat([model(ids, types, mask, name)[0] for name in HEADS])
+
     made = build({name: value.numpy() for name, value in state.items()})
-    onnx.save(made, given.out / "model.onnx")
-    reader = tokenizer()
-    (given.out / "tokenizer.json").write_text(reader.to_str(), encoding="utf-8", newline="\n")
-    files = {
-        name: hashlib.sha256((given.out / name).read_bytes()).hexdigest()
-        for name in ("model.onnx", "tokenizer.json")
-    }
-    manifest = {"name": NAME, "pieces": PIECES, "heads": HEADS, "sha256": files}
-    (given.out / "manifest.json").write_text(
-        json.dumps(manifest, indent=2) + "\n", encoding="utf-8", newline="\n"
-    )
-    print(f"largest difference of a number: {_difference(model, given.out, reader):.4f}")
-
-
-def _difference(model: Reader, folder: Path, reader: Tokenizer) -> float:
-    import onnxruntime as ort
-
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.disable_quant_qdq", "1")
-    session = ort.InferenceSession(folder / "model.onnx", options, ["CPUExecutionProvider"])
-    worst = 0.0
-    for pair in (
-        ("Ketamine reduces depression.", "Depression scores fell by 8 points after ketamine."),
-        ("Drug A had no effect.", "Mortality was 4.1% with drug A and 9.3% with placebo."),
-    ):
-        code = reader.encode(*pair)
-        ids, types = np.array(code.ids, np.int64), np.array(code.type_ids, np.int64)
-        found = session.run(None, {"ids": ids, "types": types})[0]
-        with torch.no_grad():
-            batch = [torch.tensor(each).unsqueeze(0) for each in (ids, types)]
-            mask = torch.ones_like(batch[0])
-            wanted = torch.cat([model(*batch, mask, name)[0] for name in HEADS]).numpy()
-        worst = max(worst, float(np.abs(found - wanted).max()))
-    return worst
+    ship(made, given.out, NAME, HEADS)
+    print(f"largest difference of a number: {difference(given.out, whole, PAIRS):.4f}")
 
 
 if __name__ == "__main__":

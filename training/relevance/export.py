@@ -9,21 +9,24 @@ printed.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from tokenizers import Tokenizer
 
 from training.graph import Graph, model_of, pooled
-from training.reader.model import PIECES, tokenizer
 from training.relevance.model import Relevance
+from training.shipping import difference, ship
 
 OUT = Path(__file__).parents[2] / "src" / "medwarrant" / "reading" / "models" / "relevance"
 NAME = "medwarrant-relevance"
+
+PAIRS = (
+    ("Does ketamine help in depression?", "Depression scores fell by 8 points after ketamine."),
+    ("How long does it last?", "Mortality was 4.1% with drug A and 9.3% with placebo."),
+)
+"""Pairs on which graph and weights are held against each other."""
 
 
 def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
@@ -52,43 +55,9 @@ def main() -> None:
     model = Relevance()
     model.load_state_dict(state)
     model.eval()
-    given.out.mkdir(parents=True, exist_ok=True)
-    onnx.save(
-        build({name: value.numpy() for name, value in state.items()}), given.out / "model.onnx"
-    )
-    reader = tokenizer()
-    (given.out / "tokenizer.json").write_text(reader.to_str(), encoding="utf-8", newline="\n")
-    files = {
-        name: hashlib.sha256((given.out / name).read_bytes()).hexdigest()
-        for name in ("model.onnx", "tokenizer.json")
-    }
-    manifest = {"name": NAME, "pieces": PIECES, "heads": {"answers": 1}, "sha256": files}
-    (given.out / "manifest.json").write_text(
-        json.dumps(manifest, indent=2) + "\n", encoding="utf-8", newline="\n"
-    )
-    print(f"largest difference of a number: {_difference(model, given.out, reader):.4f}")
-
-
-def _difference(model: Relevance, folder: Path, reader: Tokenizer) -> float:
-    import onnxruntime as ort
-
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.disable_quant_qdq", "1")
-    session = ort.InferenceSession(folder / "model.onnx", options, ["CPUExecutionProvider"])
-    worst = 0.0
-    for pair in (
-        ("Does ketamine help in depression?", "Depression scores fell by 8 points after ketamine."),
-        ("How long does it last?", "Mortality was 4.1% with drug A and 9.3% with placebo."),
-    ):
-        code = reader.encode(*pair)
-        ids, types = np.array(code.ids, np.int64), np.array(code.type_ids, np.int64)
-        found = session.run(None, {"ids": ids, "types": types})[0]
-        with torch.no_grad():
-            batch = [torch.tensor(each).unsqueeze(0) for each in (ids, types)]
-            wanted = model(*batch, torch.ones_like(batch[0])).numpy()
-        worst = max(worst, float(np.abs(found - wanted).max()))
-    return worst
+    made = build({name: value.numpy() for name, value in state.items()})
+    ship(made, given.out, NAME, {"answers": 1})
+    print(f"largest difference of a number: {difference(given.out, model, PAIRS):.4f}")
 
 
 if __name__ == "__main__":
