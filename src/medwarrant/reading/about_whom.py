@@ -80,8 +80,8 @@ PROFESSIONAL: Final = re.compile(
     r"|^\W*patients? (?:for|on|takes?|coming|admits?|with|is|listed|reports?|presents?|says)\b"
     r"|\b(?:rats?|mice|mouse|rodents?|animals|monkeys|preclinical\w*|in vitro|RCTs?|"
     r"meta-?analys[ei]s|randomi[sz]ed|cohort|consent form|theatre tomorrow|ITU|"
-    r"ICU|DTs|i\.v\.|bolus|"
-    r"undergoing|premedicat\w+|induction|inpatients?|half-?life)\b",
+    r"ICU|DTs|TRD|MDD|bolus|sats?|sat probe|SpO2|oximet\w+|"
+    r"undergoing|premedicat\w+|induction|inpatients?|half-?life)\b|\bi\.[vm]\.",
     re.IGNORECASE,
 )
 """Words of those who treat or study others."""

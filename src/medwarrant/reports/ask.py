@@ -373,6 +373,7 @@ class _Composer:
         self._parts = Parts()
         self._is_for_self = False
         self._leading = 1
+        self._is_open = False
 
     # ------------------------------------------------------------------ sections
 
@@ -443,6 +444,8 @@ class _Composer:
                 behind = self._ledger.without_counts(opening.sentences[0].warrants)
                 self._sections["bottom_line"] += told_plainly(self._certainty, counted_up, behind)
             self._verdict, self._leading = opening.verdict, opening.own
+            is_first = self._sections["bottom_line"][:1] == [opening.sentences[0]]
+            self._is_open = is_first and opening.is_open
             if opening.is_counted:
                 self._counted = counted_sides(counted_up)
             if self._question.kind == "interaction" and not planned.deciding:
@@ -544,7 +547,7 @@ class _Composer:
 
     def _tell_on_point(self, near: Nearby) -> None:
         """Tells the works that answer as the question was typed before what was understood, or
-        right behind its first line where that rests on one of the first works of the search.
+        right behind its first line where that tells a finding of one of the search's first works.
         """
         said = list(self._sections.get("bottom_line", []))
         works = near.works()
@@ -562,9 +565,8 @@ class _Composer:
                 said[place] = msgspec.structs.replace(said[place], warrants=behind)
         searches = {gap.id for gap in self._gaps}
         is_gap = bool(said) and searches.issuperset(said[0].warrants)
-        first = {w.document.id for s in said[:1] for w in self._behind(s)}
-        is_early = not said or any(near.rank(name) < TRUSTED for name in first)
-        if is_early or is_of_a_pair:
+        first = [w.document.id for s in said[:1] for w in self._behind(s)]
+        if not self._is_open and any(near.rank(name) < TRUSTED for name in first):
             said[1:1] = told
         elif told:
             if is_gap:  # no search that found nothing stands above what answers

@@ -85,6 +85,11 @@ class Opening:
     own: int = 1
     is_counted: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its first sentence says that too little was read, and no finding."""
+        return self.is_counted and self.verdict == "insufficient"
+
 
 class BottomLine:
     """Composes the bottom line of one answer."""

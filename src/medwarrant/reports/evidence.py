@@ -80,8 +80,7 @@ class Item:
     study was in those of whom it is asked, true where it is asked of nobody. ``pools_several``: of
     a review, whether it says that it pooled at least two comparative studies of what is asked.
     ``apart`` says in words what sets it apart from what is asked, where the question was asked more
-    widely to find it; "" where it was not. ``surely``: how surely it answers the question as it was
-    typed, 0 to 1; 0 where that was not read.
+    widely to find it; "" where it was not.
     """
 
     document: Document
@@ -99,7 +98,6 @@ class Item:
     is_among: bool = True
     pools_several: bool = True
     apart: str = ""
-    surely: float = 0.0
 
     @property
     def is_null(self) -> bool:

@@ -27,13 +27,13 @@ from medwarrant.reports.wording import as_quoted
 
 FOUND = 48
 """Works of the search that count as found at all."""
-READ = 10
+READ = 8
 """The first of them, whose sentences are read."""
 SHOWN = 3
 """Works shown last at most: a reader goes through them by hand."""
 MOST_SENTENCES = 2
 """Sentences told of one work."""
-MOST_READ = 10
+MOST_READ = 8
 """Sentences of one work that are read, the last ones: results stand at the end."""
 
 FIRST, BEARS, BEARS_LATER, BEARS_BY_TITLE = 3, 0.25, 0.62, 0.15
@@ -109,30 +109,21 @@ class Nearby:
         """The place of a work, by its id, in the search, from 0; ``FOUND`` where it has none."""
         return self._ranks.get(document, FOUND)
 
-    def surely(self, items: Sequence[Item]) -> list[float]:
-        """How surely each sentence answers the question, from 0 to 1."""
-        new = [item for item in items if _key(item) not in self._sure]
-        said = [(item.document.title, item.quote) for item in new]
-        for item, sure in zip(new, self._relevance.answering(self._asked, said), strict=True):
-            self._sure[_key(item)] = round(sure, 4)
-        return [self._sure[_key(item)] for item in items]
-
     def weighed(self, evidence: Evidence) -> Evidence:
-        """The evidence with how surely each finding answers; without what the search has not among
-        its first works, unless these are nearly all on the very thing, so that more may be.
+        """The evidence without what the search has not among its first works, unless these are
+        nearly all on the very thing, so that more may be.
         """
         direct = [item for item in evidence.items if item.fit == "direct" and item.answers]
-        early = [item for item in direct if self._is_early(item.document)]
-        is_dense = len({item.document.id for item in early}) >= DENSE
-        kept = direct if is_dense or self._question.documents else early
-        sure = dict(zip(map(_key, kept), self.surely(kept), strict=True))
-        items = []
-        for item in evidence.items:
-            own = item
-            if item.fit == "direct" and item.answers:
-                key = _key(item)
-                own = replace(item, surely=sure[key]) if key in sure else replace(item, fit="aside")
-            items.append(own)
+        early = {item.document.id for item in direct if self._is_early(item.document)}
+        if len(early) >= DENSE or self._question.documents:
+            return evidence
+        late = {item.document.id for item in direct} - early
+        items = (
+            replace(item, fit="aside")
+            if item.fit == "direct" and item.answers and item.document.id in late
+            else item
+            for item in evidence.items
+        )
         return replace(evidence, items=tuple(items))
 
     def _is_early(self, document: Document) -> bool:
@@ -179,11 +170,19 @@ class Nearby:
         if not own:  # its title is all that can be told
             (sure_of_title,) = self._relevance.answering(self._asked, [("", document.title)])
             return (), sure_of_title
-        sure = dict(zip(map(_key, own), self.surely(own), strict=True))
+        sure = dict(zip(map(_key, own), self._surely(own), strict=True))
         own.sort(key=lambda item: (-sure[_key(item)], item.statement.start))
         best = sure[_key(own[0])]
         told = [item for item in own[:MOST_SENTENCES] if sure[_key(item)] >= AS_SURE * best]
         return tuple(sorted(told, key=lambda item: item.statement.start)), best
+
+    def _surely(self, items: Sequence[Item]) -> list[float]:
+        """How surely each sentence answers the question, from 0 to 1."""
+        new = [item for item in items if _key(item) not in self._sure]
+        said = [(item.document.title, item.quote) for item in new]
+        for item, sure in zip(new, self._relevance.answering(self._asked, said), strict=True):
+            self._sure[_key(item)] = round(sure, 4)
+        return [self._sure[_key(item)] for item in items]
 
     def _may_speak(self, document: Document) -> bool:
         """Whether a work stands, is one of those asked for, and reports or sums up something in

@@ -141,7 +141,6 @@ def _ranked(items: Sequence[Item]) -> tuple[Item, ...]:
             key=lambda i: (
                 i.level,
                 i.study.design == "systematic_review",  # behind what pooled its studies
-                -round(i.surely, 1),
                 -round(i.relevance),
                 -(i.study.n or 0),
                 i.document.id,
