@@ -49,8 +49,9 @@ ON_THE_WHOLE = "no_reference_list"
 class Defect(NamedTuple):
     """One row of a key, with the words at its place.
 
-    ``codes`` are right, any of them. ``is_agreed``: every editor names it. ``is_debatable``: neither
-    a finding there nor silence counts. ``is_information``: a finding for information finds it.
+    ``codes`` are right, any of them. ``is_agreed``: every editor names it. ``is_debatable``:
+    neither a finding there nor silence counts. ``is_information``: a finding for information
+    finds it.
     """
 
     words: str
