@@ -26,6 +26,9 @@ from medwarrant.text.concepts import MESH
 WIDENED = frozenset({"effect", "comparison", "harm", "interaction", "prognosis", "dose"})
 """Kinds of question whose parts can be left out and still ask something near."""
 
+OF_A_CLASS = frozenset({"effect", "harm", "interaction"})
+"""Kinds of question on one drug to which a neighbour of its class may give a hint."""
+
 ENOUGH = 4
 """Studies in people that answer as asked, from which nothing wider is looked for; chosen so that a
 reader has both sides of a body of evidence, not measured."""
@@ -200,12 +203,13 @@ def _of_the_wider_condition(vocabulary: Vocabulary, names: Names) -> Way:
 
 
 def _of_the_class(vocabulary: Vocabulary, names: Names) -> Way:
-    """Of two drugs together, the last named that belongs to a class as any drug of that class: who
-    takes alprazolam is served by what was found with another benzodiazepine.
+    """The last named drug that belongs to a class as any of that class, or to a plant as the plant:
+    who takes alprazolam is served by what was found with another benzodiazepine, and who asks of
+    mitragynine by what was found with kratom.
     """
 
     def way(q: Question) -> tuple[Question, str] | None:
-        if q.kind != "interaction":
+        if q.kind not in OF_A_CLASS:
             return None
         for place, drug in reversed(list(enumerate(q.subjects))):
             for wider in map(vocabulary.concept, drug.broader):
@@ -215,7 +219,7 @@ def _of_the_class(vocabulary: Vocabulary, names: Names) -> Way:
                     continue
                 subjects = (*q.subjects[:place], wider, *q.subjects[place + 1 :])
                 asked = msgspec.structs.replace(q, subjects=subjects)
-                return asked, f"any {names((wider,))}, not only {names((drug,))}"
+                return asked, f"{names((wider,))} of any kind, not only {names((drug,))}"
         return None
 
     return way
