@@ -81,3 +81,22 @@ def test_a_work_that_answers_is_told_with_its_title_and_its_result(engine: Engin
     (told,) = (line for line in near if RECORDS[2]["title"] in line)
     assert "no significant difference in suicidal ideation" in told
     assert not any("Naps" in line for line in lines)
+
+
+def test_no_test_tube_stands_before_what_was_seen_in_people(engine: Engine) -> None:
+    lines = first_lines(engine, "Does kratom inhibit CYP2D6?")
+    in_people = next(n for n, line in enumerate(lines) if "12 healthy adults" in line)
+    assert not any("in vitro" in line for line in lines[:in_people])
+
+
+def test_of_two_drugs_together_no_work_on_one_alone_is_told_as_an_answer(engine: Engine) -> None:
+    lines = first_lines(engine, "Can alprazolam and ketamine be taken together?")
+    assert not any(line.startswith(OPENING) and "alprazolam" not in line for line in lines)
+
+
+def test_what_is_found_in_a_plant_is_told_of_the_plant_where_nothing_else_is(
+    engine: Engine,
+) -> None:
+    lines = first_lines(engine, "Does mitragynine inhibit CYP2D6?")
+    assert any("kratom of any kind, not only mitragynine" in line for line in lines)
+    assert any("12 healthy adults" in line for line in lines)

@@ -552,9 +552,9 @@ class _Composer:
         said = list(self._sections.get("bottom_line", []))
         works = near.works()
         is_of_a_pair = self._question.kind == "interaction" and len(self._question.subjects) > 1
-        found, opening = on_point(works), OPENING
+        found, opening = on_point(works, near.question), OPENING
         if not found and not is_of_a_pair:  # of a pair the parts are told, which is nearest
-            found, opening = nearest(works), OPENING_NEAR
+            found, opening = nearest(works, near.question), OPENING_NEAR
         told = []
         for line in told_on_point(found, self._tell, self._ledger, opening):
             place = self._place_of(line, said)
@@ -678,7 +678,7 @@ class _Composer:
     def _titled(self, gatherer: Gatherer) -> list[Sentence]:
         """The first held work whose title is on all that a premise names, or on a class of it."""
         near = self._near(gatherer.question, gatherer)
-        for work in on_point(near.works())[:1]:
+        for work in on_point(near.works(), near.question)[:1]:
             title = work.document.title
             study = self._tools.appraiser.appraise(work.document)
             main = self._ledger.warrant(work.document, study, (0, len(title)), "context")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from medwarrant.records import Sentence
+from medwarrant.records import Question, Sentence
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.nearby import Near
 from medwarrant.reports.telling import Teller, bottom_line, words
@@ -31,30 +31,40 @@ NEAREST, MAY_ANSWER = 2, 0.35
 best sentence answers at least; set like the former."""
 
 
-def on_point(works: Sequence[Near]) -> list[Near]:
+def on_point(works: Sequence[Near], question: Question) -> list[Near]:
     """Of works in the order of their search those that answer, the first few."""
-    return [work for work in works if work.items and answers(work)][:MOST_TOLD]
+    return [work for work in works if answers(work, question)][:MOST_TOLD]
 
 
-def nearest(works: Sequence[Near]) -> list[Near]:
+def nearest(works: Sequence[Near], question: Question) -> list[Near]:
     """The first works of the search that may say something on the question."""
-    own = [work for work in works if work.items and work.rank < NEAREST and _may_lead(work)]
-    return [work for work in own if work.surely >= MAY_ANSWER]
+    own = [work for work in works if work.rank < NEAREST and work.surely >= MAY_ANSWER]
+    return [work for work in own if _may_lead(work, question)]
 
 
-def answers(work: Near) -> bool:
+def answers(work: Near, question: Question) -> bool:
     """Whether a work is told as an answer, by its place in the search and its best sentence."""
     is_sure = any(work.rank < place and work.surely >= least for place, least in ANSWERS)
-    return is_sure and _may_lead(work)
+    return is_sure and _may_lead(work, question)
 
 
-def _may_lead(work: Near) -> bool:
-    """Whether a work may be told first: not where it was made for another thing than is asked, or
-    tells of single people no harm.
+def _may_lead(work: Near, question: Question) -> bool:
+    """Whether a work may be told first: where a finding of it was read, it names something that was
+    asked of, of things taken together two, and is of those who are meant; not where it was made for
+    another thing than is asked, or tells of single people no harm.
     """
-    if any(item.aim is not None for item in work.items):
+    if not work.items or any(item.aim is not None for item in work.items):
         return False
-    is_case = work.items[0].study.design in ("case_report", "case_series")
+    asked = {concept.id for concept in (*question.subjects, *question.comparators)}
+    named = asked & {name for item in work.items for name in item.asked}
+    is_of_a_pair = question.kind == "interaction" and len(question.subjects) > 1
+    if len(named) < (2 if is_of_a_pair else min(1, len(asked))):
+        return False
+    study = work.items[0].study
+    is_of_bench = question.kind == "mechanism" or question.species is not None
+    if study.species == "mixed" and not is_of_bench:
+        return False
+    is_case = study.design in ("case_report", "case_series")
     return not is_case or any(i.statement.outcome_kind == "harm" for i in work.items)
 
 
