@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from medwarrant.records import Question, Sentence
 from medwarrant.reports.followable import gives_something_to_follow
+from medwarrant.reports.leaving_out import UNKNOWN
 from medwarrant.reports.nearby import Near
 from medwarrant.reports.telling import Teller, bottom_line, words
 from medwarrant.reports.warrants import Ledger
@@ -49,23 +50,32 @@ def answers(work: Near, question: Question) -> bool:
 
 
 def _may_lead(work: Near, question: Question) -> bool:
-    """Whether a work may be told first: where a finding of it was read, it names something that was
-    asked of, of things taken together two, and is of those who are meant; not where it was made for
-    another thing than is asked, or tells of single people no harm.
+    """Whether a work may be told first: where a finding of it was read that names what was asked
+    of, in those who are meant; not where it was made for another thing than is asked, or tells of
+    single people no harm.
     """
     if not work.items or any(item.aim is not None for item in work.items):
-        return False
-    asked = {concept.id for concept in (*question.subjects, *question.comparators)}
-    named = asked & {name for item in work.items for name in item.asked}
-    is_of_a_pair = question.kind == "interaction" and len(question.subjects) > 1
-    if len(named) < (2 if is_of_a_pair else min(1, len(asked))):
         return False
     study = work.items[0].study
     is_of_bench = question.kind == "mechanism" or question.species is not None
     if study.species == "mixed" and not is_of_bench:
         return False
-    is_case = study.design in ("case_report", "case_series")
-    return not is_case or any(i.statement.outcome_kind == "harm" for i in work.items)
+    if study.design in ("case_report", "case_series"):
+        return any(item.statement.outcome_kind == "harm" for item in work.items)
+    return _names_asked(work, question)
+
+
+def _names_asked(work: Near, question: Question) -> bool:
+    """Whether a work names something that was asked of: of things taken together two, of things
+    compared one of each side.
+    """
+    named = {name for item in work.items for name in item.asked}
+    subjects = named.intersection(concept.id for concept in question.subjects)
+    against = {each.id for each in question.comparators if each.source != UNKNOWN}
+    if question.kind == "interaction" and len(question.subjects) > 1:
+        return len(subjects) > 1
+    has_subject = bool(subjects) or not question.subjects
+    return has_subject and (not against or not named.isdisjoint(against))
 
 
 def told(
