@@ -23,6 +23,7 @@ from medwarrant.reading.leaving import without_means
 from medwarrant.reading.question import is_medical
 from medwarrant.reading.sense import Sense
 from medwarrant.records import NoticeKind
+from medwarrant.reports.notices import FOR_PATIENTS
 from medwarrant.sources.pack import SHIPPED
 from medwarrant.sources.pack_set import concepts_of, read_packs
 from medwarrant.text.concepts import ConceptIndex
@@ -63,7 +64,8 @@ def read(name: str) -> list[tuple[str, str]]:
 
 def kinds(desk: CareDesk, question: str) -> set[NoticeKind]:
     """What the question calls for; a premise counts where it is recognised, held true or not."""
-    told: set[NoticeKind] = {notice.kind for notice in desk.notices(question)} - {"safety"}
+    told: set[NoticeKind] = {notice.kind for notice in desk.notices(question)}
+    told -= FOR_PATIENTS  # what everybody is to know who takes something
     return told | {"loaded_premise"} if desk.premise(question) is not None else told
 
 

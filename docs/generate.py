@@ -178,6 +178,7 @@ GIVES: dict[NoticeKind, str] = {
     "what was found on withdrawal and on help with stopping it, or the search that found nothing. "
     "No verdict, and in sentences, quotes and tables no dose, no route, no frequency and no "
     "timetable.",
+    "not_suddenly": "The answer, below the text. Patients alone are shown it.",
     "pregnancy": "The answer, below the text.",
     "minor": "The answer, below the text.",
     "injected_instruction": "The answer to the question that remains. An order found in a document "

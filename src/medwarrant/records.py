@@ -174,6 +174,7 @@ NoticeKind = Literal[
     "crisis",
     "self_treatment",
     "emergency",
+    "not_suddenly",
     "loaded_premise",
     "injected_instruction",
     "out_of_scope",

@@ -197,6 +197,61 @@ def test_a_dangerous_withdrawal_is_told_of_as_one(desk: CareDesk, question: str)
     assert ids(desk, question) == ["dangerous_withdrawal"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can I take magic mushrooms while on my antidepressant?",
+        "Shrooms with Lexapro?",
+        "Can I take an antidepressant while pregnant?",
+        "I've been on Lexapro for years and just found out I'm expecting. Is it bad for the baby?",
+        "I take kratom for pain and also oxycodone. Can the two together hurt me?",
+        "I take methadone, can I smoke weed?",
+        "My wife takes diazepam and wants to try ayahuasca, is it safe?",
+        "Does tramadol go with ketamine?",
+        "I take lithium, is LSD dangerous with it?",
+        "My son takes kratom every day. What can it do to him?",
+        "How much kratom is safe to take in a day?",
+        "I'm on Xanax and want to try psilocybin, is that dangerous?",
+        "My sister wants to try ibogaine to get off heroin.",
+    ],
+)
+def test_nobody_stops_tonight_what_must_not_be_stopped_suddenly(
+    desk: CareDesk, question: str
+) -> None:
+    told = " ".join(notice.text for notice in desk.notices(question)).casefold()
+    assert re.search(r"(?:not|dangerous to) (?:\w+ ){0,9}?(?:stop|stopped)\b", told)
+    assert re.search(r"suddenly|alone|on your own|after a break|old\s+amount", told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Does ketamine help when antidepressants did not?", "Is psilocybin better than escitalopram?"],
+)
+def test_who_compares_treatments_is_not_told_to_go_on(question: str) -> None:
+    assert "not_suddenly" not in {n.kind for n in CareDesk(shipped()).notices(question)}
+
+
+@pytest.mark.parametrize("week", ["10 weeks", "8 weeks", "six weeks"])
+def test_nobody_feels_a_child_move_in_early_pregnancy(desk: CareDesk, week: str) -> None:
+    told = " ".join(n.text for n in desk.notices(f"I'm {week} pregnant and on Zoloft. Is it safe?"))
+    assert "moves" not in told
+    assert "bleeding" in told
+    assert "Under 25" not in told  # weeks are no years
+
+
+def test_ketamine_is_spoken_of_where_it_was_asked(desk: CareDesk) -> None:
+    for question in ("How much kratom is safe in a day?", "I'm on Xanax, is cannabis dangerous?"):
+        assert all("ketamine" not in n.text.casefold() for n in desk.notices(question))
+    told = " ".join(n.text for n in desk.notices("I take kratom. Is my ketamine infusion safe?"))
+    assert "ketamine" in told
+
+
+def test_a_parent_is_spoken_to_as_one_and_told_the_signs(desk: CareDesk) -> None:
+    told = " ".join(n.text for n in desk.notices("My son is 16 and takes kratom every day."))
+    assert "hard to wake" in told
+    assert "If you take kratom" not in told
+
+
 def test_who_has_given_birth_is_told_nothing_of_the_womb(desk: CareDesk) -> None:
     question = "I had a caesarean last week and breastfeed. Is sertraline safe for my baby?"
     (told,) = (n.text for n in desk.notices(question) if n.kind == "pregnancy")

@@ -400,6 +400,7 @@ def test_the_notices_that_hold_everywhere_are_all_there(base: Pack) -> None:
     assert kinds == {
         "crisis",
         "emergency",
+        "not_suddenly",
         "self_treatment",
         "pregnancy",
         "minor",

@@ -23,6 +23,7 @@ from medwarrant.records import Care, Notice, NoticeKind, Premise
 ORDER: tuple[NoticeKind, ...] = (
     "crisis",
     "emergency",
+    "not_suddenly",
     "self_treatment",
     "pregnancy",
     "minor",
@@ -269,7 +270,11 @@ class CareDesk:
         matched = {
             entry.id for entry, wanted, _ in self._entries if is_called(wanted, left[entry.id])
         }
-        calls = {entry.id for entry, *_ in self._entries if not entry.words_for}
+        calls = {
+            entry.id
+            for entry, *_ in self._entries
+            if not entry.words_for and entry.kind != "not_suddenly"  # which a scholar's words match
+        }
         is_plain = matched.isdisjoint(calls) and self._is_medical(question)
         sensed = self._heard(question, is_plain=is_plain)
         calmer = self._heard_without(question, sensed)

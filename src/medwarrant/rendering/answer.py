@@ -97,6 +97,7 @@ SURENESS: dict[Certainty, str] = {
 NOTICES: dict[NoticeKind, str] = {
     "crisis": "Please read this first.",
     "emergency": "This may be an emergency.",
+    "not_suddenly": "Do not stop suddenly.",
     "self_treatment": "Before you take or change anything.",
     "loaded_premise": "About the question.",
     "injected_instruction": "An instruction hidden in the text was not obeyed.",

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from medwarrant.records import Audience, Notice, NoticeKind
 
+FOR_PATIENTS: frozenset[NoticeKind] = frozenset({"safety", "not_suddenly"})
+"""Kinds that patients alone are shown: what everybody is to know who takes something."""
+
 FOR_THEMSELVES: frozenset[NoticeKind] = frozenset(
     {"self_treatment", "pregnancy", "minor", "support"}
 )
@@ -87,7 +90,7 @@ def for_reader(notices: Sequence[Notice], question: str, audience: Audience) -> 
     know who takes something is told to patients alone.
     """
     if audience != "patient":
-        notices = [notice for notice in notices if notice.kind != "safety"]
+        notices = [notice for notice in notices if notice.kind not in FOR_PATIENTS]
     is_for_others = (
         OF_A_PATIENT.search(question) is not None
         or is_scholarly(question)
