@@ -108,7 +108,7 @@ from medwarrant.reports.verdict import tally
 from medwarrant.reports.voices import VOICES
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wider import Widened, widened, with_near
-from medwarrant.reports.wording import as_quoted, joined, names, uncapital, understood
+from medwarrant.reports.wording import as_quoted, besides, joined, names, uncapital, understood
 
 RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 """Kinds of question whose evidence has a certainty in GRADE's sense: that of an effect."""
@@ -127,7 +127,6 @@ NOTHING_TOLD = (
     "Nothing that answers this was found here under the words below; other words may find more."
 )
 NO_LENGTH = "How long it lasts was not found in what was read here on this."
-BESIDES = "Besides,"
 LASTS = re.compile(
     r"\b(?:\d+|a few|several|some|many|two|three|four|six) (?:hours|days|weeks|months)\b",
     re.IGNORECASE,
@@ -373,7 +372,7 @@ class _Composer:
         self._parts = Parts()
         self._is_for_self = False
         self._leading = 1
-        self._is_open = False
+        self._undecided: Sentence | None = None
 
     # ------------------------------------------------------------------ sections
 
@@ -444,8 +443,7 @@ class _Composer:
                 behind = self._ledger.without_counts(opening.sentences[0].warrants)
                 self._sections["bottom_line"] += told_plainly(self._certainty, counted_up, behind)
             self._verdict, self._leading = opening.verdict, opening.own
-            is_first = self._sections["bottom_line"][:1] == [opening.sentences[0]]
-            self._is_open = is_first and opening.is_open
+            self._undecided = opening.undecided
             if opening.is_counted:
                 self._counted = counted_sides(counted_up)
             if self._question.kind == "interaction" and not planned.deciding:
@@ -555,31 +553,37 @@ class _Composer:
         found, opening = on_point(works, near.question), OPENING
         if not found and not is_of_a_pair:  # of a pair the parts are told, which is nearest
             found, opening = nearest(works, near.question), OPENING_NEAR
+        searches = {gap.id for gap in self._gaps}
+        is_gap = bool(said) and searches.issuperset(said[0].warrants)
+        first = [w.document.id for s in said[:1] for w in self._behind(s)]
+        is_undecided = said[:1] == [self._undecided]
+        leads = not is_undecided and any(near.rank(name) < TRUSTED for name in first)
         told = []
         for line in told_on_point(found, self._tell, self._ledger, opening):
             place = self._place_of(line, said)
             if place is None:
                 told.append(line)
-            else:  # told already: its sentences stand behind that line, for every reader the same
-                behind = tuple(dict.fromkeys((*said[place].warrants, *line.warrants)))
-                said[place] = msgspec.structs.replace(said[place], warrants=behind)
-        searches = {gap.id for gap in self._gaps}
-        is_gap = bool(said) and searches.issuperset(said[0].warrants)
-        first = [w.document.id for s in said[:1] for w in self._behind(s)]
-        if not self._is_open and any(near.rank(name) < TRUSTED for name in first):
+                continue  # told already: its sentences stand there, for every reader the same
+            behind = tuple(dict.fromkeys((*said[place].warrants, *line.warrants)))
+            said[place] = msgspec.structs.replace(said[place], warrants=behind)
+            if place > 0:
+                told.append(said.pop(place))
+        if leads:
             said[1:1] = told
         elif told:
             if is_gap:  # no search that found nothing stands above what answers
-                besides = f"{BESIDES} {uncapital(said[0].text)}"
-                said[0] = msgspec.structs.replace(said[0], text=besides)
+                said[0] = msgspec.structs.replace(said[0], text=besides(said[0].text))
             said = [*told, *said]
         self._sections["bottom_line"] = said
 
     def _place_of(self, line: Sentence, said: Sequence[Sentence]) -> int | None:
-        """Which of the sentences tells of the work of a line alone, ``None`` where none does."""
+        """Which of the sentences tells a finding of the work of a line alone, ``None`` where none
+        does.
+        """
         own = {w.document.id for w in self._behind(line)}
         for place, sentence in enumerate(said):
-            if {w.document.id for w in self._behind(sentence)} == own:
+            is_finding = sentence != self._undecided
+            if is_finding and {w.document.id for w in self._behind(sentence)} == own:
                 return place
         return None
 

@@ -40,7 +40,7 @@ from medwarrant.reports.times import (
 from medwarrant.reports.too_little import why_too_little
 from medwarrant.reports.verdict import Tally
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import against, among, counted, searched_names
+from medwarrant.reports.wording import against, among, besides, counted, searched_names
 
 ADVISED = frozenset({"contraindication", "recommendation"})
 """Kinds of question that guidance answers, not trials."""
@@ -50,7 +50,7 @@ NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", 
 NEAREST = "Nearest to what was asked"
 """Opens a finding told first that is not of the strongest study."""
 
-HELD = "Held on this, and not understood to answer it"
+HELD = "Held on this"
 """Opens a finding told where none was understood to answer."""
 
 MOST_HELD = 2
@@ -76,7 +76,8 @@ class Opening:
 
     ``leading``: how many of the sentences say the verdict and the findings that lead to it; doubts
     and counts follow, ``own`` with them, then what is beside the question. ``is_counted``: whether
-    they tell how many studies stand on which side.
+    they tell how many studies stand on which side, and the sentence at ``verdict_at`` what that
+    comes to.
     """
 
     sentences: tuple[Sentence, ...]
@@ -84,11 +85,13 @@ class Opening:
     leading: int = 1
     own: int = 1
     is_counted: bool = False
+    verdict_at: int = 0
 
     @property
-    def is_open(self) -> bool:
-        """Whether its first sentence says that too little was read, and no finding."""
-        return self.is_counted and self.verdict == "insufficient"
+    def undecided(self) -> Sentence | None:
+        """The sentence that says that too little was read; ``None`` where none does."""
+        is_undecided = self.is_counted and self.verdict == "insufficient"
+        return self.sentences[self.verdict_at] if is_undecided else None
 
 
 class BottomLine:
@@ -131,7 +134,7 @@ class BottomLine:
             counts = replace(counts, verdict="insufficient")
         verdict: AnswerVerdict = counts.verdict if q.yes_no else "not_a_yes_no_question"
         said: list[Sentence] = []
-        leading, own, is_counted = 1, 1, False
+        leading, own, is_counted, verdict_at = 1, 1, False, 0
         if q.documents:
             said.append(self._of_documents(planned, evidence))
         elif q.kind in ADVISED and planned.sections["guidance"]:
@@ -151,9 +154,13 @@ class BottomLine:
             nothing = self._nothing_direct()
             if self._tell.voice.is_plain and self._proof:
                 nothing += " Not all that was studied is held here."
+            near = self._indirect(planned)
+            held = [] if near else self._nearest_held(evidence)
+            if held and q.kind != "interaction":  # what is held stands above what is not
+                said, leading = held, len(held) + 1
+                nothing, held = besides(nothing), []
             said.append(bottom_line(nothing, self._proof))
-            said += self._sides.of_other_aim(planned)
-            said += self._indirect(planned) or self._nearest_held(evidence)
+            said += [*self._sides.of_other_aim(planned), *near, *held]
         elif q.yes_no and (reports := self._reported.items(counts)):
             said.append(self._reported.line(reports))
             openings = ("One of them", "Another") if len(reports) > 1 else ("It",)
@@ -180,14 +187,14 @@ class BottomLine:
         behind = self._proof or self._ledger.without_counts(said[0].warrants)
         if q.left_out:
             said.insert(0, bottom_line(said_of(q.left_out, self._mentions), self._proof))
-            leading, own = leading + 1, own + 1
+            leading, own, verdict_at = leading + 1, own + 1, 1
             verdict = "insufficient" if q.yes_no else verdict
         if evidence.retracted:
             left_out = counted(len(evidence.retracted), "retracted work", "retracted works")
             said.append(bottom_line(f"Left out: {left_out}.", behind))
         if (kept := kept_to(q, evidence, behind)) is not None:
             said.append(kept)
-        return Opening(tuple(said), verdict, leading, max(leading, own), is_counted)
+        return Opening(tuple(said), verdict, leading, max(leading, own), is_counted, verdict_at)
 
     def _of_documents(self, planned: Plan, evidence: Evidence) -> Sentence:
         """What the works that the question names found, or that nothing was recognised in them."""

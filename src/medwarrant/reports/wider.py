@@ -209,7 +209,7 @@ def _of_the_class(vocabulary: Vocabulary, names: Names) -> Way:
     """
 
     def way(q: Question) -> tuple[Question, str] | None:
-        if q.kind not in OF_A_CLASS:
+        if q.kind not in OF_A_CLASS or any(target.source == UNKNOWN for target in q.targets):
             return None
         for place, drug in reversed(list(enumerate(q.subjects))):
             for wider in map(vocabulary.concept, drug.broader):

@@ -290,3 +290,8 @@ def capital(text: str) -> str:
 def uncapital(text: str) -> str:
     """The text with its first letter in lower case, but for names such as ECT."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def besides(text: str) -> str:
+    """A sentence as it stands behind one that says more."""
+    return f"Besides, {uncapital(text)}"
