@@ -558,16 +558,17 @@ class _Composer:
         first = [w.document.id for s in said[:1] for w in self._behind(s)]
         is_undecided = said[:1] == [self._undecided]
         leads = not is_undecided and any(near.rank(name) < TRUSTED for name in first)
-        told = []
+        known, new = [], []
         for line in told_on_point(found, self._tell, self._ledger, opening):
             place = self._place_of(line, said)
             if place is None:
-                told.append(line)
+                new.append(line)
                 continue  # told already: its sentences stand there, for every reader the same
             behind = tuple(dict.fromkeys((*said[place].warrants, *line.warrants)))
             said[place] = msgspec.structs.replace(said[place], warrants=behind)
             if place > 0:
-                told.append(said.pop(place))
+                known.append(said.pop(place))
+        told = [*known, *new]  # understood and found as typed, then only found
         if leads:
             said[1:1] = told
         elif told:
