@@ -112,3 +112,17 @@ def test_a_study_is_by_a_route_where_its_words_give_the_thing_by_it(
     question: str, title: str, sentence: str, is_by_it: bool
 ) -> None:
     assert (item(question, title, sentence).fit == "direct") is is_by_it
+
+
+@pytest.mark.parametrize(
+    ("title", "by_another_route"),
+    [
+        ("Oral ketamine in adolescents with depression: a randomized trial", True),
+        ("Intravenous ketamine in adolescents with depression: a randomized trial", False),
+        ("Oral ketamine in older adults with depression: a randomized trial", False),
+    ],
+)
+def test_another_route_is_told_apart_from_other_people(title: str, by_another_route: bool) -> None:
+    asked = "Does intravenous ketamine reduce suicidal ideation in adolescents?"
+    sentence = "Suicidal ideation fell more with ketamine than with placebo (P = 0.01)."
+    assert item(asked, title, sentence).is_by_another_route == by_another_route

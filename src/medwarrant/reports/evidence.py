@@ -77,8 +77,9 @@ class Item:
     ``is_of_another``: what the statement says acted is nothing that was asked about.
     ``against_active``: what it was held against may help too, so that no difference says nothing.
     ``aim``: what its study was made for, where that is not what is asked. ``is_among``: whether its
-    study was in those of whom it is asked, true where it is asked of nobody. ``pools_several``: of
-    a review, whether it says that it pooled at least two comparative studies of what is asked.
+    study was in those of whom it is asked, true where it is asked of nobody;
+    ``is_by_another_route``: whether only the route was another, or is not told. ``pools_several``:
+    of a review, whether it says that it pooled at least two comparative studies of what is asked.
     ``apart`` says in words what sets it apart from what is asked, where the question was asked more
     widely to find it; "" where it was not.
     """
@@ -96,6 +97,7 @@ class Item:
     against_active: bool = False
     aim: Aim | None = None
     is_among: bool = True
+    is_by_another_route: bool = False
     pools_several: bool = True
     apart: str = ""
 

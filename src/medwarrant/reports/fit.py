@@ -199,6 +199,7 @@ class Bearing:
             against_active=holds_against_what_acts(self._question, study, quote, self._vocabulary),
             aim=aim,
             is_among=self._people.are_asked(document, study, quote, level),
+            is_by_another_route=self._people.only_route_is_other(document, study, quote, level),
             pools_several=pools(study, document, quote, is_on_it=self._is_on_it(document, study)),
         )
 

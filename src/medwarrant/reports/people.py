@@ -141,6 +141,15 @@ class People:
             self._is_among(one, document, study, quote, level) for one in self._question.populations
         )
 
+    def only_route_is_other(self, document: Document, study: Study, quote: str, level: int) -> bool:
+        """Whether it is by another route than is asked of, and in all that are asked of else."""
+        other = {
+            one.kind == "route"
+            for one in self._question.populations
+            if not self._is_among(one, document, study, quote, level)
+        }
+        return other == {True}
+
     def _is_among(
         self, population: Concept, document: Document, study: Study, quote: str, level: int
     ) -> bool:

@@ -192,7 +192,10 @@ class Teller:
         if item.apart:
             return item.apart
         aim = AIMS[item.aim] if item.aim is not None and item.fit != "direct" else ""
-        whom = "" if item.is_among or not item.is_human else self.voice.other_people
+        whom = ""
+        if item.is_human and not item.is_among:
+            is_route = item.is_by_another_route
+            whom = self.voice.other_route if is_route else self.voice.other_people
         if aim and whom:
             return f"{aim}. {whom}" if self.voice.is_plain else f"{aim} · {whom}"
         return aim or whom

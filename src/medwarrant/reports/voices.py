@@ -29,6 +29,7 @@ class Voice:
     no_other: str
     disputed: str
     other_people: str
+    other_route: str
     unknown: str
     met: str
     not_shown: str
@@ -76,6 +77,7 @@ PROFESSIONAL = Voice(
     no_other="told not to differ",
     disputed="told both ways, by different studies",
     other_people="Not told to be in those asked about",
+    other_route="Not told to be given as asked about",
     unknown="Too little was read here to say yes or no",
     met="Reported in people; what was read here cannot tell how often, or that nothing else did it",
     not_shown="Not shown by what was read here",
@@ -128,6 +130,7 @@ PATIENT = Voice(
     no_other="no difference was seen in",
     disputed="studies do not agree on",
     other_people="Maybe in other people than you ask about",
+    other_route="Maybe given in another way than you ask about",
     unknown="This is not known: what was read here is too little to say yes or no",
     met="It has been seen in people. How often it comes of this, what was read here cannot tell",
     not_shown="The studies read here do not show it",
