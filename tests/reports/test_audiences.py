@@ -43,10 +43,11 @@ def quoted(answer: Answer) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_all_three_answers_stand_on_the_same_quotes(question: str) -> None:
     patient, clinician, researcher = (answered(question, audience) for audience in AUDIENCES)
-    assert quoted(patient) == quoted(clinician) == quoted(researcher)
+    assert quoted(clinician) == quoted(researcher)
+    assert quoted(patient) <= quoted(clinician)  # one page of them
     assert patient.verdict == clinician.verdict == researcher.verdict
     assert patient.certainty == clinician.certainty == researcher.certainty
-    assert patient.gaps == clinician.gaps
+    assert {gap.text for gap in patient.gaps} <= {gap.text for gap in clinician.gaps}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

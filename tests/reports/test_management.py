@@ -66,7 +66,7 @@ def test_who_asks_what_to_do_is_told_what_was_tried_and_not_how_common_it_is(
 
 def test_patients_are_told_what_was_tried_by_the_titles_of_studies(engine: Engine) -> None:
     answer = engine.ask("What can be done for migraine in adolescents?", audience="patient")
-    assert RECORDS[0]["title"] in told(answer, "findings")
+    assert RECORDS[0]["title"].partition(":")[0] in told(answer, "findings")
     assert engine.recheck(msgspec.json.encode(answer)).holds
 
 

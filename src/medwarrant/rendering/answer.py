@@ -243,12 +243,17 @@ def _sections(answer: Answer, cited: Citations) -> Iterator[Block]:
         for sentence in sentences:
             line = _cited(sentence.text, cited.mark(sentence.warrants))
             mark = sentence.guidance
-            under = () if mark is None else ((muted(guidance_words(mark)),),)
+            words = None if mark is None else guidance_words(mark, answer.audience)
+            under = () if words is None else ((muted(words),),)
             yield Item(line=line, under=under)
 
 
-def guidance_words(mark: GuidanceMark) -> str:
-    """Whose position a recommendation is, and for which setting."""
+def guidance_words(mark: GuidanceMark, audience: Audience = "clinician") -> str:
+    """Whose position a recommendation is, and for which setting; for patients this alone, where
+    it is a source's.
+    """
+    if audience == "patient" and mark.basis == "source_recommends":
+        return f"It speaks of: {mark.setting}."
     basis = {
         "source_recommends": "the source's own position",
         "our_extrapolation": "our extrapolation, not the source's position",
@@ -326,12 +331,14 @@ def _gaps(answer: Answer, cited: Citations) -> Iterator[Block]:
             )
 
 
-_COUNTED = re.compile(r"; of \d+ documents? [^.]*(?=\.)")
-"""How many documents have what a gap names."""
+_COUNTED = re.compile(r"; of \d+ documents? [^.]*(?=\.)| To look at: .*$| What is held nearest .*$")
+"""How many documents have what a gap names, and which they are."""
 
 
 def gap_words(text: str, audience: Audience) -> str:
-    """What nothing answers; for patients without the count of documents, which stands below."""
+    """What nothing answers; for patients without the count of documents, which stands below,
+    and without titles that they would look up in vain.
+    """
     return _COUNTED.sub("", text) if audience == "patient" else text
 
 
@@ -340,15 +347,8 @@ def searched_words(gap: Gap, audience: Audience) -> str:
     searched = gap.searched
     looked = counted(searched.documents, "document")
     if audience == "patient":
-        return f"Looked for in {looked}; {_naming(searched.hits)}."
+        return f"Looked for in {looked}."
     return f"Searched {_shortened(searched.query)}: {looked}, {searched.hits} matched."
-
-
-def _naming(hits: int) -> str:
-    """How many documents name all that was looked for, which says nothing of what they found."""
-    if hits < 2:
-        return f"{'none names' if not hits else 'one names'} all of it"
-    return f"{hits} name all of it, whatever they found"
 
 
 def _shortened(query: str) -> str:

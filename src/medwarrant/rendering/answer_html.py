@@ -187,7 +187,11 @@ class _Body:
 
     def _told(self, sentence: Sentence) -> str:
         marked = sentence.guidance
-        guidance = "" if marked is None else f'<p class="facts">{text(guidance_words(marked))}</p>'
+        guidance = (
+            ""
+            if marked is None
+            else f'<p class="facts">{text(guidance_words(marked, self._answer.audience))}</p>'
+        )
         return (
             f'<li id="{text(sentence.id)}"><div><p>{self._cited_text(sentence)}</p>{guidance}</div>'
             f"{self._beside(sentence)}</li>"

@@ -78,10 +78,18 @@ from medwarrant.reports.nearby import SHOWN_ABOVE, TRUSTED, Nearby, on_the_premi
 from medwarrant.reports.notices import for_reader
 from medwarrant.reports.on_point import OPENING, OPENING_NEAR, nearest, on_point
 from medwarrant.reports.on_point import told as told_on_point
+from medwarrant.reports.one_page import on_one_page
 from medwarrant.reports.pairs import held_alone, no_safety
 from medwarrant.reports.parts_told import Parts, PartsTold
 from medwarrant.reports.plain_words import PlainWords
-from medwarrant.reports.plan import Lengths, Plan, advice_alone, for_self_treatment, plan
+from medwarrant.reports.plan import (
+    Lengths,
+    Plan,
+    advice_alone,
+    advice_on_what_is_asked,
+    for_self_treatment,
+    plan,
+)
 from medwarrant.reports.premises import (
     corrected,
     finding_on,
@@ -179,9 +187,10 @@ def ask(
         return _answered(one, tools, audience=audience, notices=notices, lengths=most, reach=reach)
 
     answer, resolving = answered(text, lengths), tools.follow_ups
+    page = on_one_page if VOICES[audience].is_plain else _whole
     asked = tools.reader.understand(text)
     if resolving is None or not asked.besides:
-        return answer
+        return page(answer)
     seconds, same = whole_questions(
         text,
         asked,
@@ -189,7 +198,12 @@ def ask(
         lambda said, before: resolving.resolve(said, (before,)).text,
     )
     few = replace(lengths, findings=MOST_BESIDE, near=MOST_BESIDE, mechanism=MOST_BESIDE)
-    return with_besides(answer, [(said, answered(whole, few)) for said, whole in seconds], same)
+    besides = [(said, answered(whole, few)) for said, whole in seconds]
+    return page(with_besides(answer, besides, same))
+
+
+def _whole(answer: Answer) -> Answer:
+    return answer
 
 
 def _answered(
@@ -389,6 +403,8 @@ class _Composer:
             planned = with_tried(planned, done, self._question)
         if self._question.kind == "recommendation" and not self._question.targets and not done:
             planned = advice_alone(planned)
+        if self._voice.is_plain:
+            planned = advice_on_what_is_asked(planned, self._question, self._tools.vocabulary)
         counted_up = tally(self._question, planned.deciding)
         is_open = self._question.kind in ("harm", "interaction", "contraindication")
         if not is_for_self or is_open:  # "can I stop" is no question that a study leaves open
@@ -569,7 +585,8 @@ class _Composer:
             if place > 0:
                 known.append(said.pop(place))
         told = [*known, *new]  # understood and found as typed, then only found
-        if leads:
+        is_answer = self._voice.is_plain and bool(said) and not is_gap
+        if is_answer or leads:
             said[1:1] = told
         elif told:
             if is_gap:  # no search that found nothing stands above what answers

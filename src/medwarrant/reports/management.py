@@ -17,6 +17,7 @@ from medwarrant.reports.evidence import LAST_HUMAN_LEVEL, Evidence, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.naming import Naming
 from medwarrant.reports.plan import Plan
+from medwarrant.reports.readable import plain_title
 from medwarrant.reports.telling import Teller, bottom_line, relation
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import among, as_quoted
@@ -114,23 +115,24 @@ def with_tried(planned: Plan, items: tuple[Item, ...], question: Question) -> Pl
 
 
 def titled(items: Sequence[Item], tell: Teller, ledger: Ledger) -> list[Sentence]:
-    """For patients one sentence a study: its title, which says what was tried, and what it found
-    where that can be told without anything to follow.
+    """For patients one sentence a study: its title, which says what was tried, and what it found,
+    where these are plain and give nothing to follow.
     """
     told: list[Sentence] = []
     for item in {item.document.id: item for item in reversed(items)}.values():
         title, (label, stated) = item.document.title, tell.label(item)
         if gives_something_to_follow(title) or not item.document.text.startswith(title):
             continue
-        words = tell.words(item)
-        if words is None and not gives_something_to_follow(item.quote):
-            words = f"In its own words: {as_quoted(item.quote)}"
+        words, called = tell.words(item), plain_title(title)
+        if words is None and called is None:
+            continue
         behind = (
             tell.warrant(item, relation(item)),
             ledger.warrant(item.document, item.study, (0, len(title)), "context"),
             *stated,
         )
-        text = f"{label}. Its title: {as_quoted(title)} {words or ''}".strip()
+        named = "" if called is None else f" It is called {as_quoted(called)}."
+        text = f"{label}.{named} {words or ''}".strip()
         told.append(Sentence(id="", section="findings", text=text, warrants=behind))
     return told[::-1]
 

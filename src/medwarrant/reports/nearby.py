@@ -18,7 +18,6 @@ from medwarrant.ports import Appraiser, Relevance, Searcher, Store
 from medwarrant.records import Document, Filters, Query, Question, Sentence
 from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
-from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.narrowing import is_within, narrowed
 from medwarrant.reports.standing import has_article, is_notice, is_withdrawn
 from medwarrant.reports.telling import Teller, bottom_line
@@ -66,7 +65,6 @@ SAID = (
     "What the question's own words find besides was not understood to answer it, and is shown last."
 )
 SAID_BESIDE = "Works near the question that were not weighed are shown last."
-IN_THE_SOURCES = "Its title is in the list of sources."
 SHOWN_ABOVE = "What is held nearest by its title is shown above."
 
 
@@ -145,10 +143,12 @@ class Nearby:
         return found
 
     def told(self, works: Sequence[Near], ledger: Ledger, tell: Teller) -> list[Sentence]:
-        """The works as sentences, on the same places for every reader: to professionals the finding
-        where one was read, else the title; to patients the title, where it gives nothing to follow.
+        """The works as sentences for professionals: the finding where one was read, else the title;
+        none for patients.
         """
         told: list[Sentence] = []
+        if tell.voice.is_plain:
+            return told  # one page: a title that nothing was told of says little
         for near in [work for work in works if _is_near(work)][:SHOWN]:
             document = near.document
             study = self._appraiser.appraise(document)
@@ -159,9 +159,7 @@ class Nearby:
             if item is not None:
                 label, stated = tell.label(item)
                 behind = [tell.warrant(item, "context"), *behind, *stated]
-                said = said if tell.voice.is_plain else as_quoted(item.quote)
-            if tell.voice.is_plain and gives_something_to_follow(document.title):
-                said = IN_THE_SOURCES
+                said = as_quoted(item.quote)
             text = tell.voice.labelled(APART, label, said)
             told.append(Sentence(id="", section="findings", text=text, warrants=tuple(behind)))
         return told

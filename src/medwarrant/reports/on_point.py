@@ -14,13 +14,15 @@ from medwarrant.records import Question, Sentence
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.leaving_out import UNKNOWN
 from medwarrant.reports.nearby import Near
+from medwarrant.reports.readable import plain_title
 from medwarrant.reports.telling import Teller, bottom_line, words
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import as_quoted
 
 OPENING = "On this"
 OPENING_NEAR = "Held nearest to this"
-IN_THE_SOURCES = "Its own words are in the list of sources."
+TITLED = "Held on this is"
+UNTOLD = "What it found could not be put safely into plain words; a doctor can read it with you."
 MOST_TOLD = 3
 """Works that the first lines tell so."""
 ANSWERS = ((1, 0.5), (3, 0.57), (8, 0.7))
@@ -81,24 +83,50 @@ def _names_asked(work: Near, question: Question) -> bool:
 def told(
     works: Sequence[Near], tell: Teller, ledger: Ledger, opening: str = OPENING
 ) -> list[Sentence]:
-    """The works as first lines, each with its findings in its own words, to professionals behind
-    its title, which tells what was given and to whom. Patients are not told what gives something to
-    follow.
+    """The works as first lines, each with its findings in its own words behind its title, which
+    tells what was given and to whom; to patients in plain words, else by a plain title.
     """
+    if tell.voice.is_plain:
+        return _told_plainly(works, tell, ledger, opening)
     lines: list[Sentence] = []
     for items in (work.items for work in works):
         label, stated = tell.label(items[0])
         said = " ".join(map(words, items))
         behind = tuple(tell.warrant(item, "context") for item in items)
-        document, is_plain = items[0].document, tell.voice.is_plain
-        place = (0, len(document.title))
+        document, place = items[0].document, (0, len(items[0].document.title))
         behind = (*behind, ledger.warrant(document, items[0].study, place, "context"))
-        if not is_plain:
-            said = f"{as_quoted(document.title)}: {said}"
-        elif any(gives_something_to_follow(item.quote) for item in items):
-            said = IN_THE_SOURCES
-        else:
-            said = f"In its own words: {said}"
+        said = f"{as_quoted(document.title)}: {said}"
         text = tell.voice.introduced(opening, label, said)
         lines.append(bottom_line(text, tuple(dict.fromkeys((*behind, *stated)))))
     return lines
+
+
+def _told_plainly(
+    works: Sequence[Near], tell: Teller, ledger: Ledger, opening: str
+) -> list[Sentence]:
+    """For patients what of the works has plain words that hold against its quote, then a plain
+    title of the others. Reports of single people lead nothing, nor does another drug.
+    """
+    lines: list[Sentence] = []
+    titles: list[Sentence] = []
+    for work in works:
+        items = [item for item in work.items if not item.is_of_another]
+        if not items or items[0].study.design in ("case_report", "case_series"):
+            continue
+        document, study = items[0].document, items[0].study
+        label, stated = tell.label(items[0])
+        said = [(item, words) for item in items if (words := tell.words(item)) is not None]
+        if said:
+            told = " ".join(dict.fromkeys(words for _, words in said))
+            behind = (*(tell.warrant(item, "context") for item, _ in said), *stated)
+            text = tell.voice.introduced(opening, label, told)
+            lines.append(bottom_line(text, tuple(dict.fromkeys(behind))))
+            continue
+        title = None if gives_something_to_follow(document.title) else plain_title(document.title)
+        if title is None or not document.text.startswith(document.title):
+            continue
+        place = (0, len(document.title))
+        behind = (ledger.warrant(document, study, place, "context"), *stated)
+        text = f"{TITLED} {label[:1].lower()}{label[1:]} called {as_quoted(title)}. {UNTOLD}"
+        titles.append(bottom_line(text, tuple(dict.fromkeys(behind))))
+    return [*lines, *titles[:1]]

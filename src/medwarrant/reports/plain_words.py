@@ -56,6 +56,8 @@ from medwarrant.reports.plain_phrases import (
 )
 from medwarrant.reports.plain_rates import two_rates
 from medwarrant.reports.plain_times import when
+from medwarrant.reports.readable import is_plain
+from medwarrant.reports.settings import loses_its_setting
 from medwarrant.reports.shares import shares_at_a_time
 from medwarrant.reports.wording import as_quoted, capital, joined, plain_name
 
@@ -79,11 +81,19 @@ class PlainWords:
         """The finding in plain words, ``None`` where none would be true to its quote."""
         statement = item.statement
         for worded in (statement.plain, self._rates(item), self._built(item)):
-            if worded is not None and not self._proofreader.departures(
+            if worded is None or self._proofreader.departures(
                 worded, item.quote, statement.direction
             ):
-                return worded if worded == statement.plain else f"{worded}{when(item.quote)}"
+                continue
+            if worded == statement.plain:
+                return worded
+            if not loses_its_setting(worded, item.quote, self._title(item), self._question.text):
+                return f"{worded}{when(item.quote)}"
         return f"In its own words: {as_quoted(item.quote)}" if self._stands_alone(item) else None
+
+    def _title(self, item: Item) -> str:
+        """The title of an author's work, "" of a curator's summary, whose words tell all."""
+        return "" if item.document.curated is not None else item.document.title
 
     def _stands_alone(self, item: Item) -> bool:
         """Whether the author's own sentence can be shown to a patient as it is.
@@ -106,7 +116,9 @@ class PlainWords:
                 bare = (
                     f"{bare[:start]}it{bare[end:]}"  # an asked name is no abbreviation to explain
                 )
-        return is_named and is_readable(bare)
+        if loses_its_setting(item.quote, item.quote, self._title(item), self._question.text):
+            return False
+        return is_named and is_readable(bare) and is_plain(bare)
 
     def _is_open(self, item: Item) -> bool:
         """Whether a result with a side would stand under "leaves it open"."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from medwarrant.ports import Vocabulary
 from medwarrant.records import AnswerSection, Concept, Design, Question
 from medwarrant.reports.asked import of_routes
 from medwarrant.reports.comparing import COMPARED, as_it_speaks, of_the_whole
@@ -334,6 +335,22 @@ WARNS = re.compile(
 
 PARTIAL_GUIDANCE = 2
 """Recommendations shown that speak of a part of the question only."""
+
+
+def advice_on_what_is_asked(planned: Plan, question: Question, vocabulary: Vocabulary) -> Plan:
+    """The plan without guidance that is first of all on another thing than those asked about: the
+    label of one drug says nothing of another.
+    """
+    asked = (*question.subjects, *question.comparators, *question.targets, *question.populations)
+
+    def is_on_asked(item: Item) -> bool:
+        first = vocabulary.concept(item.statement.subject[0]) if item.statement.subject else None
+        return first is None or any(
+            vocabulary.covers(one, first) or vocabulary.covers(first, one) for one in asked
+        )
+
+    advised = tuple(item for item in planned.sections["guidance"] if is_on_asked(item))
+    return replace(planned, sections={**planned.sections, "guidance": advised})
 
 
 def advice_alone(planned: Plan) -> Plan:

@@ -11,6 +11,7 @@ from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Aim, Item
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.leading import is_in_young
 from medwarrant.reports.plain_words import PlainWords
+from medwarrant.reports.readable import is_plain
 from medwarrant.reports.voices import Voice
 from medwarrant.reports.warrants import SUMMARY_KINDS, Ledger
 from medwarrant.reports.wording import (
@@ -96,9 +97,6 @@ AIMS: Mapping[Aim, str] = {
 }
 """Before a finding whose study was made for another thing than is asked."""
 
-LONGEST_HARM = 45
-"""Words of the longest harm told to a patient as its study words it."""
-
 LABEL_FIELDS = ("design", "species", "n")
 """The fields of a study that its label names."""
 
@@ -128,13 +126,13 @@ class Teller:
         return self._plain.of(item) if self.voice.is_plain else words(item)
 
     def harm_in_its_words(self, item: Item) -> str | None:
-        """For patients a harm that was seen, in its study's own words where there are no plain
-        ones: technical words are less bad than a harm that only the list of sources names.
+        """For patients a harm that was seen, in its study's own words where these are everybody's
+        and there are no plain ones.
         """
         is_seen = item.statement.outcome_kind == "harm" and item.statement.direction == "increases"
         if not is_seen or not item.is_human or gives_something_to_follow(item.quote):
             return None
-        if len(item.quote.split()) > LONGEST_HARM or item.is_of_another:
+        if item.is_of_another or not is_plain(item.quote):
             return None
         return f"In its own words: {as_quoted(item.quote)}"
 

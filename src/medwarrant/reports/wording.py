@@ -120,6 +120,9 @@ def plural(word: str) -> str:
     for one, many in (("study, design not stated", "studies, design not stated"), ("sis", "ses")):
         if word.endswith(one):
             return word.removesuffix(one) + many
+    head, of, behind = word.partition(" of trials")
+    if of:
+        return f"{plural(head)}{of}{behind}"
     if " of another design" in word:
         return word.replace("study", "studies")
     if word.endswith("series"):

@@ -1,0 +1,60 @@
+"""What a plain sentence may not lose: where a thing was given, how, and against what.
+
+"People did better with ketamine than with propofol" is true of the anaesthetic for a course of
+electroconvulsive therapy, and misleads whoever thinks of a drip in a clinic. Where a study's own
+words name such a setting and neither the question nor the plain sentence does, there is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+SETTINGS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(cue, re.IGNORECASE)
+    for cue in (
+        r"electro-?convulsive|\bECT\b|electric currents",
+        r"post-?partum|c(?:a)?esar[ei]an|\bparturi|childbirth|\bdeliver(?:y|ed|ies)\b|\blabou?r\b|"
+        r"peri-?partum|peri-?natal|after (?:a |giving )?birth|obstetric",
+        r"surg(?:ery|ical)|operati(?:on|ng)|operative|an(?:a)?esth|sedat|intubat|endoscop|"
+        r"ectom(?:y|ies)\b|plast(?:y|ies)\b|emergency department|intensive care|ventilat",
+        r"adjunct|add-on|augment|in combination|combined with|together with|co-?administ|\bplus\b",
+        r"palliative|terminal|advanced cancer|life-threatening",
+    )
+)
+"""Settings, each in the words of papers and of everyday; the first match in either is enough."""
+
+ROUTES: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(cue, re.IGNORECASE)
+    for cue in (
+        r"\boral(?:ly)?\b|\btablets?\b|by mouth|sublingual|lozenge",
+        r"intravenous|\biv\b|infusions?|\bdrips?\b|into a vein",
+        r"intra-?nasal|nasal spray|nose",
+        r"subcutaneous|under the skin|intramuscular|into a muscle",
+        r"epidural|intrathecal|spinal|topical|rectal|inhaled",
+    )
+)
+"""Ways of giving, each in the words of papers and of everyday."""
+
+HELD_AGAINST = re.compile(
+    r"\b(?:compared|versus|vs\.?|relative to|in comparison|than (?:with|in|the|for|those))\b",
+    re.IGNORECASE,
+)
+"""Words of a quote that holds one thing against another."""
+SAYS_AGAINST = re.compile(
+    r"\b(?:than|against|compared|differ\w*|difference|both|neither|either|or|groups?|not|no|after)\b",
+    re.IGNORECASE,
+)
+"""Words of a plain sentence that does, or denies a difference."""
+
+
+def loses_its_setting(plain: str, quote: str, title: str, question: str) -> bool:
+    """Whether the plain words leave out where, how or against what, by the quote and the title."""
+    theirs = f"{title} {quote}"
+    told = f"{plain} {question}"
+    if any(cue.search(theirs) and not cue.search(told) for cue in SETTINGS):
+        return True
+    held = HELD_AGAINST.search(quote) is not None
+    if held and SAYS_AGAINST.search(plain) is None:
+        return True
+    ways = [cue for cue in ROUTES if cue.search(quote)]
+    return len(ways) > 1 and any(cue.search(plain) is None for cue in ways)
