@@ -24,8 +24,8 @@ MOST_FINDINGS = 5
 """Findings on the page: those in the first lines, beside the question, of studies and of risks."""
 MOST_RISKS = 2
 """Of these the places kept for risks, where any are told."""
-MOST_PIECES = 9
-"""Sentences of one finding."""
+MOST_PIECES, MOST_OF_A_FINDING = 9, 2
+"""Sentences of one finding with what is remarked on it; the first of them, which tell it."""
 MOST_OF: dict[AnswerSection, int] = {"besides": 3, "mechanism": 1, "conflicts": 1, "gaps": 2}
 MOST_ADVICE, MOST_TERMS, MOST_NEXT = 2, 6, 2
 """Sentences of authorities, words explained, and further questions offered."""
@@ -89,7 +89,8 @@ OF_THE_RECORD = re.compile(
 )
 """What is said of how a source was read, and not of what it says."""
 COUNTS_ALONE = re.compile(
-    r"^(?!Speaks against|Found no)(?:[^.:]+): [^.“]*\.(?: What (?:this|these) stud[^.]*\.)?$"
+    r"^(?!Speaks against|Found no|.*nothing was found)(?:[^.:]+): [^.“]*\."
+    r"(?: What (?:this|these) stud[^.]*\.)?$"
 )
 """A sentence that only counts studies; of those that speak against it the count is told."""
 WORDS_SOUGHT = re.compile(
@@ -254,8 +255,11 @@ def _once(sentence: Sentence, said: set[str], answer: Answer) -> Sentence | None
         if _LABEL.match(piece)
         or (piece.casefold() not in said and OF_THE_RECORD.search(piece) is None)
     ]
-    first = next((piece for piece in pieces if not _LABEL.match(piece)), None)
-    if first is not None and (first.casefold() in said or all(map(_LABEL.match, new))):
+    own = [piece for piece in pieces if not _LABEL.match(piece)]
+    if own and (
+        all(piece.casefold() in said for piece in own[:MOST_OF_A_FINDING])
+        or all(map(_LABEL.match, new))
+    ):
         return None  # what it found was told: remarks alone say nothing
     new = new[:MOST_PIECES]
     if sentence.section == "guidance":
