@@ -186,3 +186,36 @@ def test_an_authors_mixed_results_take_no_side() -> None:
         "Ketamine significantly increased BDNF in most trials, with mixed results in others.",
     )
     assert found.stance == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        (
+            "The pharmacological management of ketamine use disorder: a systematic review",
+            "Naltrexone significantly reduced craving and relapse.",
+        ),
+        (
+            "Drugs of abuse in the emergency room: a cohort study",
+            "Relapse was reduced in most people with ketamine intoxication (P = 0.01).",
+        ),
+        (
+            "Relapse in people dependent on ketamine: a randomized trial",
+            "Relapse was significantly reduced compared with placebo (P = 0.01).",
+        ),
+    ],
+)
+def test_treating_what_a_drug_did_to_those_who_abuse_it_is_no_evidence_for_the_drug(
+    title: str, sentence: str
+) -> None:
+    assert item("Does ketamine reduce relapse?", title, sentence).fit == "aside"
+
+
+def test_a_drug_given_to_those_who_abuse_another_is_evidence_on_it() -> None:
+    found = item(
+        "Does ketamine reduce relapse?",
+        "Ketamine for cocaine use disorder: a randomized trial",
+        "Ketamine significantly reduced relapse compared with midazolam (P = 0.01).",
+    )
+    assert found.fit == "direct"
+    assert found.stance == "supports"

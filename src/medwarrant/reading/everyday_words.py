@@ -176,8 +176,21 @@ LINKS: Final = frozenset(
 )
 """What holds a sentence together, and nouns that stand for any noun."""
 
+RESEARCH: Final = frozenset(
+    """
+    bad worst awful horrible nasty decent solid weak poor mixed signal signals participant
+    participants subjects sample samples setting settings arm arms group groups drop dropped
+    trialists investigators authors researchers enrolled recruited tested trialled randomised
+    randomized controlled comparator baseline rct rcts young withheld withhold offset onset
+    magnitude
+    """.split()
+)
+"""How studies are made and how good they are, which is no outcome of theirs."""
+
 PRAISE: Final = frozenset("natural organic herbal harmless gentle".split())
 """What sellers call a thing: a reason given, and nothing that a study measures."""
 
-EVERYDAY_WORDS: Final = ADVERBS | TIMES | AMOUNTS | TALK | DOING | PEOPLE | LINKS | PRAISE
+EVERYDAY_WORDS: Final = (
+    ADVERBS | TIMES | AMOUNTS | TALK | DOING | PEOPLE | LINKS | PRAISE | RESEARCH
+)
 """Every word that is never a term of a question, in lower case."""

@@ -26,7 +26,7 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         "number",
         r"\b(?:nnt|nnh|numbers? needed to (?:treat|harm)|absolute risk|risk reduction"
         r"|hazard ratio)\b|"
-        r"\bhow many\b|\bhalf-li(?:fe|ves)\b|\bby how much\b"
+        r"\bhow many\b|[-–—:,;]\s*how often\s*(?:[,?]|$)|\bhalf-li(?:fe|ves)\b|\bby how much\b"
         r"|\bwhat (?:proportion|percentage|percent|fraction|share)\b"
         r"|\bwhat(?: are|['’]s| is)? (?:the |my |our )?(?:odds|chances?|likelihood|probability|"
         r"success rates?)\b|\bhow likely\b"
@@ -120,6 +120,7 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         r"dangerous|(?:cardio)?toxic\w*|damag\w+|"
         r"(?:addicted|hooked)(?! (?:on|to)\b)|(?:get|gets|getting|becom\w+) (?:addicted|hooked)|"
         r"complications?|tolerab\w+|addictive|abuse liability|misuse)\b"
+        r"|\bsignals? (?:for|of|with|on|in)\b(?! (?:\w+ )?(?:cells|neurons|brain|cortex))"
         r"|\b(?:hard(?:er)?|tough|rough|easy|easier|gentle|gentler|gentlest|easiest) on "
         r"(?:the|my|your|his|her|our)\b"
         r"|\bbad for\b|\bmess(?:es|ed|ing)?(?: \w+){0,2} up\b|\bmess(?:es|ed|ing)? with\b"
@@ -211,7 +212,8 @@ PROPOSITION_CUES: Final[tuple[tuple[Proposition, str], ...]] = (
         "affects",
         r"\b(?:affect\w*|influenc\w+|alter\w*|chang(?:e|es|ed|ing)|impact\w*|modif(?:y|ies)|"
         r"interfer\w+|modulat\w+|interact\w*|matter|effects?|correlat\w+|associat\w+|relat(?:e|es|ed)|"
-        r"predict\w*|depend(?:s|ent)? (?:up)?on|play a role|mak(?:e|es) (?:a|any) "
+        r"predict\w*|moderates?(?= (?:how|the|its|whether|response|outcomes?)\b)|"
+        r"depend(?:s|ent)? (?:up)?on|play a role|mak(?:e|es) (?:a|any) "
         r"difference)\b",
     ),
 )

@@ -31,6 +31,7 @@ from medwarrant.reading.circumstances import (
     without_states,
 )
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
+from medwarrant.reading.habits import DEPENDENT_ON, KINETIC, people_dependent_on, told_dependent
 from medwarrant.reading.help_sought import asks_what_helps, help_sought, unnamed_medicine
 from medwarrant.reading.kind_cues import KIND_CUES, PROPOSITION_CUES, WHOM_IT_HELPS
 from medwarrant.reading.leaving import asked_for_good, leaving
@@ -54,13 +55,9 @@ from medwarrant.reading.question_cues import (
 from medwarrant.reading.roles import Roles
 from medwarrant.reading.scope import A_BEING, BOTH_BEINGS, scope_of
 from medwarrant.reading.senses_in_context import (
-    DEPENDENT_ON,
-    KINETIC,
     TAKING,
     in_context,
     in_plain_senses,
-    people_dependent_on,
-    told_dependent,
     without_manners,
 )
 from medwarrant.reading.shorthand import spelled_out

@@ -331,7 +331,13 @@ PROPOSED: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands right before a drug that is to be given beside what is taken."""
-ALTERNATIVE_CUE: Final = re.compile(r"\bor\s+(?:\w+[- ]){0,4}$", re.IGNORECASE)
+ALTERNATIVE_CUE: Final = re.compile(
+    r"\bor\s+(?:(?!(?:reduc|decreas|lower|prevent|increas|rais|caus|help|treat|work|improv|affect|"
+    r"block|chang|worsen|influenc|promot|attenuat|suppress|reliev|alter|do|does|for|in|on|is|are)"
+    r"(?:s|es|e|d|ed|ing)?\b)\w+[- ]){0,4}$",
+    re.IGNORECASE,
+)
+"""What stands before the second of two treatments, without a verb between, whose object it is."""
 COMPANION_CUE: Final = re.compile(
     r"\b(?:after|before|during|(?<!help )(?<!helps )(?<!helped )with|following|"
     r"while (?:taking|on|using)|plus|alongside|on|under|"

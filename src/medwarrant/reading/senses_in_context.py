@@ -9,7 +9,7 @@ neighbours, by grammar alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +17,16 @@ import msgspec
 
 from medwarrant.reading.asking import ACTING, Finder
 from medwarrant.reading.drinks import TOBACCO, WITHOUT_OBJECT, drinks_of, with_drinks
+from medwarrant.reading.habits import (
+    BECOMES,
+    as_liability,
+    called,
+    known_condition,
+    treated,
+    with_addictions,
+    with_disorders,
+    withdrawal_from,
+)
 from medwarrant.reading.help_sought import unnamed_medicine
 from medwarrant.reading.premise_decisions import without_decisions
 from medwarrant.reading.question_cues import AT_WHAT_COST, LEFT_IT, TAKES
@@ -32,32 +42,7 @@ TAKING: Final = re.compile(
     re.IGNORECASE,
 )
 """Verbs of taking, which say how; what is taken is their object."""
-USERS: Final = re.compile(r"\s+(?:users?|addicts?|habit|addiction)\b", re.IGNORECASE)
-ADDICT: Final = re.compile(r"\s+addicts?\b", re.IGNORECASE)
-DEPENDENT_ON: Final = re.compile(
-    r"\b(?:dependent|hooked) on\s+(?:\w+\s+)?$|\baddicted to\s+(?:\w+\s+)?$|"
-    r"\b(?:dependence|dependency) (?:on|upon)\s+$|\baddiction to\s+$|"
-    r"\b(?:stay|keep|remain)(?:s|ing)? (?:people |patients |me |him |her |them )?"
-    r"(?:off|clean (?:from|of)|away from|abstinent from)\s+$",
-    re.IGNORECASE,
-)
 WITHDRAWAL: Final = re.compile(r"\s+(?:withdrawals?|detox)\b", re.IGNORECASE)
-BECOMES: Final = re.compile(
-    r"\b(?:get(?:s|ting)?|got|becom(?:e|es|ing)|ends? up|mak(?:e|es|ing) \w+|being|be|turn\w*)\s+"
-    r"(?:\w+\s+)?(?:dependent|hooked|addicted)\b",
-    re.IGNORECASE,
-)
-"""Dependence that may come, which is then what is asked about."""
-DISORDER_OF: Final = re.compile(
-    r"\b(?:addiction|dependence|dependency) (?:to|on|upon)\s+$", re.IGNORECASE
-)
-DISORDERS: Final = ("use disorder", "dependence", "addiction")
-KINETIC: Final = re.compile(
-    r"(?:(?:terminal|elimination|plasma|serum|blood|drug) )*(?:half[- ]li(?:fe|ves)|clearance|"
-    r"eliminat|metabolism|levels?\b|concentrations?\b|exposure|pharmacokinetic|bioavailab|absorption)",
-    re.IGNORECASE,
-)
-"""What the body does with a drug, which nobody feels."""
 HOOKED: Final = re.compile(r"\b(?:dependent|hooked)(?= on\b)|\baddicted(?= to\b)", re.IGNORECASE)
 REFRACTORY: Final = re.compile(
     r"[- ](?:refractory|resistant|unresponsive|induced|associated|related)\s+", re.IGNORECASE
@@ -101,8 +86,22 @@ OF_A_DRUG: Final = re.compile(
 """Dependence that something brings."""
 
 
+BOTH_WAYS: Final = re.compile(
+    r"\b(?:pro|anti)-?(?: ?inflammatory)?(?: or | and |/)(?:pro|anti)-?inflammatory\b",
+    re.IGNORECASE,
+)
+"""Whether something goes up or down, in words for both."""
+BECOMES_DEPENDENT: Final = re.compile(
+    r"\b(?P<verb>get(?:s|ting)?|got|becom(?:e|es|ing)|ends? up|being) "
+    r"(?:physically |psychologically )?dependent (?:up)?on\b",
+    re.IGNORECASE,
+)
+
+
 def in_plain_senses(text: str) -> str:
     """The text with what is said of an effect in words that are also those of an illness."""
+    text = BOTH_WAYS.sub("inflammation", text)
+    text = BECOMES_DEPENDENT.sub(r"\g<verb> addicted to", text)
     text = RECEPTOR.sub(lambda match: f"{match['kind']} {match['name']} receptor", text)
     return OF_A_DRUG.sub(r"\g<lead> drug dependence", text)
 
@@ -120,7 +119,8 @@ def in_context(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> li
     found = _with_verbs(text, meant, vocabulary)
     found = with_drinks(text, found, vocabulary)
     found = _with_withdrawals(text, found, vocabulary)
-    found = _with_disorders(text, _with_addictions(text, found, vocabulary), vocabulary)
+    found = with_disorders(text, with_addictions(text, found, vocabulary), vocabulary)
+    found = treated(text, as_liability(text, found, vocabulary), vocabulary)
     found = _without_standing(text, found)
     return _with_routes(text, [_in_state(text, each) for each in _described(text, found)])
 
@@ -215,7 +215,7 @@ def _with_withdrawals(text: str, mentions: Sequence[Mention], vocabulary: Finder
         if start < free:
             continue
         match = WITHDRAWAL.match(text, end) if concept.kind == "drug" else None
-        known = _condition(_called(text[start:end], concept, ("withdrawal",)), vocabulary)
+        known = known_condition(called(text[start:end], concept, ("withdrawal",)), vocabulary)
         if match is not None and known is None and given - {concept.id}:
             known = withdrawal_from(concept, text[start:end])
         if match is None or known is None:
@@ -242,7 +242,7 @@ def _with_what_is_left(
     if len(taken) != 1 or len(drugs) < 2 or not bare:
         return mentions
     ((start, end, drug),) = taken.values()
-    known = _condition(_called(text[start:end], drug, ("withdrawal",)), vocabulary)
+    known = known_condition(called(text[start:end], drug, ("withdrawal",)), vocabulary)
     if known is None:
         return mentions
     kept = [m for m in mentions if m not in bare and m[2].id != drug.id]
@@ -250,112 +250,6 @@ def _with_what_is_left(
 
 
 BARE: Final = re.compile(r"cold turkey|withdrawals?|(?:come|coming) off", re.IGNORECASE)
-
-
-def _with_disorders(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
-    """A drug that is used, and not given, is the disorder of its use, where the vocabulary knows
-    one: right before what is felt for it (its "craving"), before "users", behind "dependent on".
-    Something else must be given.
-    """
-    given = {concept.id for _, _, concept in mentions if concept.kind in ACTING}
-    mentions = _with_addicts(text, mentions, vocabulary)
-    kept = list(mentions)
-    for place, (start, end, concept) in enumerate(mentions):
-        if concept.kind != "drug" or not given - {concept.id}:
-            continue
-        after, felt = next(((at, c) for at, _, c in mentions[place + 1 :]), (0, concept))
-        users = USERS.match(text, end)
-        is_used = users is not None or DEPENDENT_ON.search(text[:start]) is not None
-        is_beside = felt.kind == "outcome" and text[end:after] == " "
-        if is_used or (is_beside and not KINETIC.match(text, after)):
-            disorder = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
-            if disorder is None and is_used and users is None:
-                disorder = people_dependent_on(concept)
-            if disorder is not None:
-                kept[place] = (start, users.end() if users else end, disorder)
-    return kept
-
-
-def _with_addicts(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
-    """A drug right before "addict" as those with the disorder of its use, where one is known."""
-    found: list[Mention] = []
-    for start, end, concept in mentions:
-        if found and start < found[-1][1]:
-            continue  # "addict" itself, taken for what it is
-        addict = ADDICT.match(text, end) if concept.kind == "drug" else None
-        known = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
-        if addict is None or known is None:
-            found.append((start, end, concept))
-        else:
-            people = msgspec.structs.replace(known, kind="population")
-            found.append((start, addict.end(), people))
-    return found
-
-
-def _with_addictions(text: str, mentions: Sequence[Mention], vocabulary: Finder) -> list[Mention]:
-    """A drug behind "addiction to" as the disorder of its use, which is treated and gives
-    nothing.
-    """
-    found: list[Mention] = []
-    for start, end, concept in mentions:
-        lead = DISORDER_OF.search(text[:start]) if concept.kind == "drug" else None
-        known = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
-        if lead is None or known is None:
-            found.append((start, end, concept))
-        else:
-            found = [mention for mention in found if mention[1] <= lead.start()]
-            found.append((lead.start(), end, known))
-    return found
-
-
-def told_dependent(text: str, vocabulary: Finder) -> list[tuple[Concept, Concept]]:
-    """Each drug that somebody is told to depend on ("he is hooked on it", "an addict"), with the
-    disorder of its use, or those who depend on it where the vocabulary has no name for that.
-    """
-    if BECOMES.search(text):
-        return []
-    found: list[tuple[Concept, Concept]] = []
-    for start, end, concept in vocabulary.find(text):
-        is_told = DEPENDENT_ON.search(text[:start]) or ADDICT.match(text, end)
-        if concept.kind == "drug" and is_told:
-            known = _condition(_called(text[start:end], concept, DISORDERS), vocabulary)
-            found.append((concept, known or people_dependent_on(concept)))
-    return found
-
-
-def people_dependent_on(drug: Concept) -> Concept:
-    """Those who depend on a drug whose disorder has no name in the vocabulary."""
-    name = drug.names[0]
-    return Concept(
-        id=f"dependent:{drug.id}",
-        kind="population",
-        names=(f"people dependent on {name}", *(f"{name} {ending}" for ending in DISORDERS)),
-        source="question",
-    )
-
-
-def withdrawal_from(drug: Concept, said: str) -> Concept:
-    """The withdrawal from a drug that has no name in the vocabulary, by the asker's word first."""
-    called = tuple(dict.fromkeys((said, *drug.names)))
-    return Concept(
-        id=f"withdrawal:{drug.id}",
-        kind="condition",
-        names=tuple(f"{name} withdrawal" for name in called),
-        source="question",
-    )
-
-
-def _called(word: str, concept: Concept, endings: Sequence[str]) -> Iterable[str]:
-    return (f"{name} {ending}" for name in (word, *concept.names) for ending in endings)
-
-
-def _condition(names: Iterable[str], vocabulary: Finder) -> Concept | None:
-    """The condition that the first known of these names."""
-    for name in names:
-        for start, end, concept in vocabulary.find(name):
-            if (start, end) == (0, len(name)) and concept.kind == "condition":
-                return concept
-    return None
 
 
 def _described(text: str, mentions: Sequence[Mention]) -> list[Mention]:

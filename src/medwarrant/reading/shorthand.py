@@ -97,6 +97,8 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
 
 LAY_WAYS: Final[tuple[tuple[str, str], ...]] = (
     (r"\bnose[- ]?spray(s?)\b", r"nasal spray\1"),
+    (r"\b(?:nose|nasal)[- ]?drops?\b", "intranasal"),
+    (r"\b(?:through|via|by) (?:the|my|his|her|your|their) nose\b", "intranasal"),
     (r"(?<!nasal )(?<!nose )(?<!nasal-)(?<!tap )\bdrip\b(?! coffee)", "infusion"),
     (r"(?<=[a-z] )(?<!\bnose )(?<!\bnasal )(?<!\btap )(?<!\bit )drips\b", "infusions"),
     (

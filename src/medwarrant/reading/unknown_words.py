@@ -170,11 +170,13 @@ def with_literals(
     return sorted(known, key=lambda mention: mention[0])
 
 
-FORM = re.compile(
-    r"shots?|jabs?|caps|gummies|gummy|drops|powder|bumps?|lines?|hits?|joints?|edibles?",
+TAKEN_AS = re.compile(
+    r"shots?|jabs?|caps|gummies|gummy|drops|powder|bumps?|lines?|hits?|joints?|edibles?"
+    r"|seeking|taking|intake|consumption|self-?administration",
     re.IGNORECASE,
 )
-"""What a drug comes in, as people say; right behind its name it is no other thing."""
+"""What a drug comes in, as people say, and how it is taken or sought; right behind its name it is
+no other thing."""
 
 
 def _is_a_name(word: str) -> bool:
@@ -196,7 +198,7 @@ def _unknown_words(
         and not any(start < match.end() and match.start() < end for start, end in covered)
         and (len(match.group()) > 2 or match.group().isupper())
         and not _is_cue(match.group())
-        and not (FORM.fullmatch(match.group()) and _is_behind_a_drug(match.start(), mentions))
+        and not (TAKEN_AS.fullmatch(match.group()) and _is_behind_a_drug(match.start(), mentions))
     ]
 
 

@@ -53,7 +53,7 @@ from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.evidence_table import evidence_table
 from medwarrant.reports.focus import begun
 from medwarrant.reports.follow_ups import follow_ups
-from medwarrant.reports.gaps import gaps, unnamed
+from medwarrant.reports.gaps import RECOGNISED, gaps, unnamed
 from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.glossary import explained
 from medwarrant.reports.help_found import Found, HelpDesk
@@ -124,6 +124,9 @@ RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanism"})
 """Kinds of question on which evidence can disagree."""
 
+OF_RESULTS = frozenset({"effect", "comparison", "mechanism", "prognosis", "number"})
+"""Kinds of question of whose gaps no safety and no advice could be read."""
+
 FOR_ONE_PERSON = (
     "This is not answered here for one person: whether and how to do it is for those who treat you."
 )
@@ -135,6 +138,7 @@ NOTHING_TOLD = (
     "Nothing that answers this was found here under the words below; other words may find more."
 )
 NO_LENGTH = "How long it lasts was not found in what was read here on this."
+NOT_COUNTED = "What is told so far is in its authors' words; nothing was counted for or against it."
 LASTS = re.compile(
     r"\b(?:\d+|a few|several|some|many|two|three|four|six) (?:hours|days|weeks|months)\b",
     re.IGNORECASE,
@@ -589,10 +593,24 @@ class _Composer:
         if is_answer or leads:
             said[1:1] = told
         elif told:
-            if is_gap:  # no search that found nothing stands above what answers
+            is_plain_gap = self._question.kind in OF_RESULTS and not self._question.left_out
+            if is_gap and self._gaps and is_plain_gap and opening == OPENING:
+                said[0] = msgspec.structs.replace(said[0], text=NOT_COUNTED)
+                self._tell_beside_gaps()  # what answers is no silence
+            elif is_gap:  # no search that found nothing stands above what answers
                 said[0] = msgspec.structs.replace(said[0], text=besides(said[0].text))
             said = [*told, *said]
         self._sections["bottom_line"] = said
+
+    def _tell_beside_gaps(self) -> None:
+        """Says of the first gap, where works that answer are told, that it is what is beside."""
+        first, *others = self._gaps
+        if RECOGNISED in first.text:
+            text = first.text.replace(RECOGNISED, f"{RECOGNISED} beside what is told above")
+        else:
+            text = f"{first.text} {SHOWN_ABOVE}"
+        self._gaps = (msgspec.structs.replace(first, text=text), *others)
+        self._tell_gaps()
 
     def _place_of(self, line: Sentence, said: Sequence[Sentence]) -> int | None:
         """Which of the sentences tells a finding of the work of a line alone, ``None`` where none

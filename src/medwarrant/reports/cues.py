@@ -131,6 +131,22 @@ NOT_GIVEN = re.compile(
 )
 """What follows a name that says what people have, lack or are rid of."""
 
+_HABIT = (
+    r"(?:use disorders?|abuse(?:rs?)?|misuse(?:rs?)?|addict\w*|dependen(?:ce|cy|ts?)\b|"
+    r"intoxicat\w+|overdos\w+|poisoning|withdrawal|habit|users?)"
+)
+ITS_ABUSE = re.compile(
+    rf"(?:[- ](?:induced|related|associated))?[- ]{_HABIT}\b(?! (?:potential|liability))",
+    re.IGNORECASE,
+)
+"""What follows a drug that is taken as a habit, and given to nobody."""
+ABUSE_OF_IT = re.compile(
+    rf"\b(?:{_HABIT}|addicted|hooked|dependent|recreational(?:ly)?(?: using)?|illicit|street) "
+    r"(?:(?:of|on|to|from|with|by) )?$",
+    re.IGNORECASE,
+)
+"""What stands before such a drug."""
+
 GUESS_CUE = re.compile(
     r"\b(?:may|might|could|would|possib(?:le|ly)|potential(?:ly)?|hypothesi[sz]\w+)\b"
     r"|^\W*(?:if|whether|unless|suppos\w+|assum\w+)\b",

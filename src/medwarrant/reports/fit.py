@@ -263,6 +263,8 @@ class Bearing:
             return "direct" if self._terms & set(analyze(quote)) else "aside"
         if document.curated is None and not targets.has_result(statement, quote):
             return "aside"
+        if self._given.is_only_abused(document, quote):
+            return "aside"
         if self._arms.is_only_held_against(study, quote) or self._arms.is_a_means(quote):
             return "aside"
         is_blocked = targets.tells_of_a_blocker(statement)

@@ -51,6 +51,8 @@ HARM_NAMES = (
 )
 
 TRIAL_DESIGNS: tuple[Design, ...] = ("rct", "crossover_rct", "meta_analysis", "systematic_review")
+RECOGNISED = "was recognised here"
+"""What a gap says of works that its search matched, in none of which a result was read."""
 MORE = "other words may find more"
 """What a search that found nothing leaves open: it speaks of its own words and not of the world."""
 MOST_NAMED = 5
@@ -221,7 +223,7 @@ class _Finder:
             concepts,
             Filters(kinds=EVIDENCE_KINDS),
             told=told or self._asked(concepts),
-            recognised=f"no {what} that answers just this was recognised here",
+            recognised=f"no {what} that answers just this {RECOGNISED}",
         )
 
     def beyond(self, concepts: Sequence[Concept], what: str, words: tuple[str, ...]) -> Gap | None:
@@ -247,7 +249,7 @@ class _Finder:
             concepts,
             Filters(kinds=EVIDENCE_KINDS, species=("human", "mixed")),
             told=f"{self._asked(concepts)} in people",
-            recognised="no result on just this was recognised here",
+            recognised=f"no result on just this {RECOGNISED}",
         )
 
     def no_trial(self, concepts: Sequence[Concept]) -> Gap:
@@ -256,7 +258,7 @@ class _Finder:
             concepts,
             Filters(kinds=EVIDENCE_KINDS, designs=TRIAL_DESIGNS),
             told=f"{self._asked(concepts)} in randomised trials",
-            recognised="no result on just this was recognised here",
+            recognised=f"no result on just this {RECOGNISED}",
         )
 
     def _not_found(

@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 
 from medwarrant.ports import Vocabulary
-from medwarrant.records import Concept, Design, Document, Question, Statement, Study
-from medwarrant.reports.cues import ABSTRACT, DONE_BY_ONE
+from medwarrant.records import Concept, Design, Document, Proposition, Question, Statement, Study
+from medwarrant.reports.cues import ABSTRACT, ABUSE_OF_IT, DONE_BY_ONE, ITS_ABUSE
 from medwarrant.reports.naming import Naming, named_in, quoted
 
+AS_TREATMENT: frozenset[Proposition] = frozenset({"benefits", "decreases", "equals", "none"})
+"""What a question proposes of something that is given, and not of something that is abused."""
+TREATED = frozenset({"effect", "comparison", "interaction", "recommendation", "dose", "mechanism"})
+"""Kinds of question on something that is given."""
 REVIEWS: frozenset[Design] = frozenset({"meta_analysis", "systematic_review"})
 
 
@@ -21,6 +25,30 @@ class Given:
         self._vocabulary = vocabulary
         self._naming = naming
         self._asked = (*question.subjects, *question.comparators)
+        drugs = [concept for concept in question.subjects if concept.kind == "drug"]
+        is_given = question.kind in TREATED and question.proposition in AS_TREATMENT
+        names = naming.listed(drugs) if drugs and is_given else ""
+        self._name = re.compile(rf"(?<![\w-])(?:{names})(?!\w)", re.IGNORECASE) if names else None
+        if self._is_abused_in(question.text):
+            self._name = None  # then it is asked of those who take it as a habit
+
+    def is_only_abused(self, document: Document, quote: str) -> bool:
+        """Whether a work, or one of its sentences, speaks of what is asked about only as of a
+        habit, an intoxication or a dependence: then it was given to nobody, and says nothing of it
+        as a treatment.
+        """
+        if document.curated is not None:
+            return False
+        return self._is_abused_in(document.title) or self._is_abused_in(quote)
+
+    def _is_abused_in(self, text: str) -> bool:
+        """Whether each of its names in a text, of which there are some, is that of a habit."""
+        if self._name is None:
+            return False
+        found = [match.span() for match in self._name.finditer(text)]
+        return bool(found) and all(
+            ITS_ABUSE.match(text, end) or ABUSE_OF_IT.search(text[:start]) for start, end in found
+        )
 
     def acting(
         self, document: Document, study: Study, statement: Statement, *, is_blocked: bool

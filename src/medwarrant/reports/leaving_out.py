@@ -7,6 +7,7 @@ zorbitis was left out. So such an answer begins with that, and never says yes or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -18,17 +19,25 @@ from medwarrant.reports.gaps import gaps, unnamed
 from medwarrant.reports.gathering import Gatherer
 from medwarrant.reports.wording import joined
 
+SETTING = re.compile(
+    r"(?:in|out)-?patients?(?: (?:care|setting|department)s?)?|ambulatory(?: care)?|"
+    r"hospitals?|clinics?|wards?|primary (?:health ?)?care|general practice|day hospitals?",
+    re.IGNORECASE,
+)
+"""Names of where people are treated, which few works say of theirs."""
 UNKNOWN = "question"
 """The source of a concept that is only a word of the question."""
 
 
 def without_unknown(question: Question, evidence: Evidence) -> Question | None:
-    """The question without its unknown words; ``None`` where it has none, where something answers
-    it with them, or where too little remains: something known that acts, and something asked of it
-    (what treats an illness that is not understood is not asked of no illness).
+    """The question without its unknown words and without where people are treated; ``None`` where
+    it has neither, where something answers it with them, or where too little remains: something
+    known that acts, and something asked of it (what treats an illness that is not understood is not
+    asked of no illness).
     """
     unknown = _unknown((*question.subjects, *question.comparators, *question.targets))
-    if not unknown or is_answered(question, evidence):
+    places = [each for each in question.populations if _is_a_setting(each)]
+    if not (unknown or places) or is_answered(question, evidence):
         return None
     subjects, comparators, targets = map(
         _known, (question.subjects, question.comparators, question.targets)
@@ -42,9 +51,15 @@ def without_unknown(question: Question, evidence: Evidence) -> Question | None:
         question,
         subjects=subjects,
         targets=targets,
+        populations=tuple(each for each in question.populations if each not in places),
         terms=(),
-        left_out=tuple(concept.names[0] for concept in unknown),
+        left_out=tuple(concept.names[0] for concept in (*unknown, *places)),
     )
+
+
+def _is_a_setting(concept: Concept) -> bool:
+    named = concept.any_of or (concept,)
+    return all(any(SETTING.fullmatch(name) for name in one.names) for one in named)
 
 
 def without_one(question: Question, evidence: Evidence) -> Iterator[Question]:
