@@ -191,8 +191,10 @@ good, as much good as the comparator, or harm. ``none``: the question holds no s
 Decision = Literal["allowed", "refused", "forbidden"]
 """What an authority decided on a treatment: that it may be sold, that it is not approved, a ban."""
 
-Focus = Literal["conflicts", "certainty"]
-"""What an answer is to begin with, where the asker wants more than the answer itself."""
+Focus = Literal["conflicts", "certainty", "blinding", "bias", "active_placebo", "works"]
+"""What an answer is to begin with, where the asker wants more than the answer itself: why evidence
+disagrees, how certain it is; or what is asked of how trials were made, instead of what they found:
+whether people knew what they got, how biased they are, the placebo, how many works there are."""
 Pick = Literal["largest", "newest"]
 """Which one of several studies a question asks for."""
 
@@ -806,7 +808,8 @@ class Question(Record, frozen=True, kw_only=True):
     whether yes or no could answer it. ``species`` is the species asked for, ``None`` for any.
     ``limits`` says on which studies the answer may stand, ``documents`` names those that it is to
     tell of (ids, empty for any), ``pick`` the one of several, ``focus`` what to begin with, each
-    ``None`` where the question does not ask for it. ``help`` is help to look for beside what was
+    ``None`` where the question does not ask for it. ``works`` are the designs of which it asks how
+    many works there are, empty where it does not. ``help`` is help to look for beside what was
     asked, ``premise`` what the question takes for granted, each ``None`` where there is none.
     ``besides`` are further questions of the same text, word for word, each answered by itself;
     ``left_out`` words that nothing read speaks of, and without which it was therefore asked again.
@@ -830,6 +833,7 @@ class Question(Record, frozen=True, kw_only=True):
     documents: tuple[str, ...] = ()
     pick: Pick | None = None
     focus: Focus | None = None
+    works: tuple[Design, ...] = ()
     besides: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     help: HelpSought | None = None

@@ -35,6 +35,7 @@ from medwarrant.reading.habits import DEPENDENT_ON, KINETIC, people_dependent_on
 from medwarrant.reading.help_sought import asks_what_helps, help_sought, unnamed_medicine
 from medwarrant.reading.kind_cues import KIND_CUES, PROPOSITION_CUES, WHOM_IT_HELPS
 from medwarrant.reading.leaving import asked_for_good, leaving
+from medwarrant.reading.methods import works_asked
 from medwarrant.reading.operations import AFTERWARDS, befalls_then, is_operation, with_operations
 from medwarrant.reading.question_cues import (
     ASKS_AFTERWARDS,
@@ -260,6 +261,7 @@ class RuleReader:
                 or (scope.focus == "conflicts" and proposition != "none")  # only sides disagree
             )
             and kind != "recommendation"
+            and scope.focus in (None, "conflicts", "certainty")  # how it was made takes no side
             and not (
                 kind in ("effect", "harm") and not roles.targets
             )  # works, or is safe, in what?
@@ -285,7 +287,8 @@ class RuleReader:
             documents=scope.documents,
             pick=scope.pick,
             focus=scope.focus,
-            besides=found.besides,
+            works=works_asked(plain) if scope.focus == "works" else (),
+            besides=tuple(said for said in found.besides if scope.focus is None or said in plain),
             unnamed=unnamed_medicine(plain, self._vocabulary.find(plain)),
         )
 

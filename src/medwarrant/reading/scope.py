@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from medwarrant.reading.methods import method_asked
 from medwarrant.records import Design, Filters, Focus, Pick, Species
 
 Kind = TypeVar("Kind")
@@ -170,6 +171,8 @@ def scope_of(question: str) -> Scope:
     """What narrows the question. Any text is accepted."""
     text, named = _without_documents(question)
     text, focus = _without_focus(text)
+    if focus is None:
+        focus, text = method_asked(text)
     text, pick = _without_pick(text)
     text, designs = _without_studies(text, [(words, found) for _, words, found in KINDS])
     species: tuple[Species, ...] = ()

@@ -73,6 +73,7 @@ from medwarrant.reports.management import (
     tried_line,
     with_tried,
 )
+from medwarrant.reports.methods_told import METHODS, MethodsTold
 from medwarrant.reports.narrowing import scope_told
 from medwarrant.reports.nearby import SHOWN_ABOVE, TRUSTED, Nearby, on_the_premise, said_of
 from medwarrant.reports.notices import for_reader
@@ -247,6 +248,8 @@ def _answered(
         composer = _Composer(question, tools, lengths, audience, gaps_before, mended)
         if asks_of_a_session(question) and not is_for_self:
             composer.tell_of_sessions(gatherer, evidence)
+            return composer.answer()
+        if question.focus in METHODS and composer.tell_of_methods(evidence):
             return composer.answer()
         composer.compose(gatherer, evidence, is_for_self=is_for_self)
         if wider is not None:
@@ -643,6 +646,23 @@ class _Composer:
         self._sections["besides"] = list(self._parts.told)
         own = self._sections.get("bottom_line", [])
         self._sections["bottom_line"] = [*own[:1], *self._parts.first, *own[1:]]
+
+    def tell_of_methods(self, evidence: Evidence) -> bool:
+        """Tells what held works say of how trials were made; whether there is anything to tell."""
+        tools = self._tools
+        found = MethodsTold(
+            self._question,
+            self._ledger,
+            self._voice,
+            store=tools.store,
+            searcher=tools.searcher,
+            appraiser=tools.appraiser,
+            vocabulary=tools.vocabulary,
+            relevance=tools.relevance,
+        ).told(evidence)
+        self._sections["bottom_line"] = list(found.first)
+        self._sections["findings"] = list(found.findings)
+        return bool(found.first)
 
     def tell_of_sessions(self, gatherer: Gatherer, evidence: Evidence) -> None:
         """Says how long it took in studies to have what is asked about, and nothing else."""

@@ -33,7 +33,7 @@ def begun(
     ``behind`` are the quotes and gaps of the first sentence, ``told`` the findings that the answer
     shows, counted or not.
     """
-    if focus is None or not behind:
+    if focus not in ("conflicts", "certainty") or not behind:
         return list(opening)
     if focus == "certainty":
         return [_how_sure(rating, behind) for rating in certainty[:1]] + list(opening)

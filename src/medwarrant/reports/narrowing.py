@@ -14,6 +14,7 @@ from medwarrant.records import (
     Design,
     Document,
     Filters,
+    Focus,
     Pick,
     Question,
     Sentence,
@@ -82,8 +83,18 @@ def scope_told(question: Question) -> str:
         told += f", the {question.pick} study"
     if question.documents:
         told += f", what {joined(question.documents)} found"
-    focus = {"conflicts": "why the evidence disagrees", "certainty": "how certain the evidence is"}
-    return told + (f"; {focus[question.focus]}" if question.focus is not None else "")
+    return told + (f"; {FOCUSES[question.focus]}" if question.focus is not None else "")
+
+
+FOCUSES: dict[Focus, str] = {
+    "conflicts": "why the evidence disagrees",
+    "certainty": "how certain the evidence is",
+    "blinding": "how well it was kept from people what they got, and what they expected",
+    "bias": "how sound the trials are",
+    "active_placebo": "what becomes of it against a placebo that is felt",
+    "works": "how many works there are",
+}
+"""What a question wants to hear first, in words."""
 
 
 def _kinds(limits: Filters) -> str:
