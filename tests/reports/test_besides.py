@@ -8,7 +8,13 @@ import msgspec
 import pytest
 
 from medwarrant.engine import Engine
+from medwarrant.reading.question import RuleReader
 from medwarrant.records import Answer, Audience
+from medwarrant.reports.besides import whole_questions
+from medwarrant.sources.pack import SHIPPED
+from medwarrant.sources.pack_set import concepts_of, read_packs
+from medwarrant.text.concepts import ConceptIndex
+from medwarrant.text.mesh import mesh_concepts, mesh_first_terms
 
 TWO = {
     "Does ketamine help depression and how long does it last?": "How long does it last?",
@@ -83,3 +89,35 @@ def test_harms_of_something_else_do_not_answer_a_second_question_that_nothing_an
     said = beside(answered("Does ketamine help depression, and does it cause hiccups?"))
     assert said[0].startswith("Does it cause hiccups?")
     assert all("urinary" not in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "whole"),
+    [
+        (
+            "Does ketamine help alcohol use disorder and does it reduce relapse?",
+            "Does ketamine reduce relapse?",
+            "Does ketamine reduce relapse in alcohol use disorder?",
+        ),
+        (
+            "Does ketamine help depression, and does it help anxiety?",
+            "Does ketamine help anxiety?",
+            "Does ketamine help anxiety?",
+        ),
+        (
+            "Does ketamine help depression, and is it safe?",
+            "Is ketamine safe?",
+            "Is ketamine safe?",
+        ),
+    ],
+)
+def test_a_further_question_keeps_the_condition_of_the_first_unless_it_names_one(
+    text: str, second: str, whole: str
+) -> None:
+    packs = read_packs((SHIPPED / "base", SHIPPED / "ketamine"))
+    index = ConceptIndex((*concepts_of(packs), *mesh_concepts()), mesh_first_terms())
+    reader = RuleReader(index)
+    found, _ = whole_questions(
+        text, reader.understand(text), reader.understand, lambda said, before: second
+    )
+    assert [each for _, each in found] == [whole]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 from test_fit import item, vocabulary
 
 from medwarrant.reading.question import RuleReader
+from medwarrant.reports.conflicts import disagreements
 from medwarrant.reports.evidence import Item
 from medwarrant.reports.focus import begun
 from medwarrant.reports.telling import bottom_line
@@ -53,3 +57,53 @@ def test_a_question_whether_studies_agree_is_one_on_their_sides(question: str) -
     asked = RuleReader(vocabulary()).understand(question)
     assert asked.focus == "conflicts"
     assert asked.yes_no
+
+
+def test_more_who_respond_and_fewer_symptoms_are_no_disagreement() -> None:
+    question = "What does esketamine do in depression?"
+    found = [
+        item(
+            question,
+            "Esketamine and response in depression: a randomized placebo-controlled trial",
+            "Esketamine increased response in depression compared with placebo (P = 0.01).",
+        ),
+        item(
+            question,
+            "Esketamine and symptoms of depression: a randomized placebo-controlled trial",
+            "Esketamine significantly reduced depression compared with placebo (P = 0.01).",
+        ),
+    ]
+    assert {each.statement.result for each in found} == {"favours_intervention"}
+    assert disagreements(RuleReader(vocabulary()).understand(question), found, vocabulary()) == ()
+
+
+@pytest.mark.parametrize(
+    ("against", "do_they"), [("placebo", True), ("saline", True), ("haloperidol", False)]
+)
+def test_what_is_held_against_another_treatment_disputes_nothing_against_placebo(
+    against: str, do_they: bool
+) -> None:
+    question = "Does esketamine prevent delirium?"
+    found = [
+        item(question, *FOUND),
+        item(
+            question,
+            f"Esketamine against {against} for delirium after surgery: a randomized trial",
+            f"Delirium was significantly more frequent with esketamine than with {against}"
+            " (P = 0.02).",
+        ),
+    ]
+    sides = [
+        msgspec.structs.replace(each.study, comparator=name)
+        for each, name in zip(found, ("placebo", against), strict=True)
+    ]
+    found = [replace(each, study=study) for each, study in zip(found, sides, strict=True)]
+    found[1] = replace(
+        found[1],
+        stance="contradicts",
+        fit="direct",
+        document=msgspec.structs.replace(found[1].document, id="e"),
+    )
+    found[0] = replace(found[0], stance="supports", fit="direct")
+    asked = RuleReader(vocabulary()).understand(question)
+    assert bool(disagreements(asked, found, vocabulary())) == do_they

@@ -219,3 +219,14 @@ def test_a_drug_given_to_those_who_abuse_another_is_evidence_on_it() -> None:
     )
     assert found.fit == "direct"
     assert found.stance == "supports"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A trial of psilocybin and one of ketamine yielded the best evidence of reduced relapse.",
+    ],
+)
+def test_how_many_studies_were_on_something_is_no_result(sentence: str) -> None:
+    title = "Ketamine and relapse in alcohol use disorder: a systematic review"
+    assert item("Does ketamine reduce relapse?", title, sentence).fit == "aside"

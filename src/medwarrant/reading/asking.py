@@ -83,7 +83,9 @@ def asked_in(text: str, vocabulary: Finder) -> Asked:
     chosen = (naming or asking)[0]
     first, seconds = _first_of(plain, chosen, mentions)
     core = [first, *_of_both(plain, seconds)]
-    is_held_against = IT_AGAINST.search(plain, *first) is not None
+    is_held_against = IT_AGAINST.search(plain, *first) is not None or _is_of_it(
+        plain, first, mentions
+    )
     acts = not is_held_against and any(
         concept.kind in ACTING for concept in _within(mentions, first)
     )
@@ -107,6 +109,22 @@ def asked_in(text: str, vocabulary: Finder) -> Asked:
         besides=tuple(" ".join(text[start:end].split()).strip(" ,;-–—") for start, end in besides),
         is_whether=is_whether,
     )
+
+
+OF_IT: Final = re.compile(
+    r"\s*(?:so )?(?:should|must|ought) (?:it|they|this|these)\b",
+    re.IGNORECASE,
+)
+"""How a question begins on what its own sentence told before."""
+
+
+def _is_of_it(text: str, span: Span, mentions: Sequence[tuple[int, int, Concept]]) -> bool:
+    """Whether a question begins with a pronoun for what acts before it in its sentence: another
+    drug behind it is not what is asked of alone.
+    """
+    start = max(text.rfind(sign, 0, span[0]) for sign in (".", "?", "!", ";")) + 1
+    acting = [c for c in _within(mentions, (start, span[0])) if c.kind in ACTING]
+    return bool(acting) and OF_IT.match(text[span[0] : span[1]]) is not None
 
 
 def _without_frames(text: str) -> tuple[str, str]:

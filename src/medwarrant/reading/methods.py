@@ -78,6 +78,8 @@ _SHRINKS: Final = re.compile(
 OF_BLINDING: Final = re.compile(_UNBLIND, re.IGNORECASE)
 OF_BIAS: Final = re.compile(_BIAS, re.IGNORECASE)
 OF_ACTIVE: Final = re.compile(_ACTIVE, re.IGNORECASE)
+LISTED: Final = re.compile(r"(?:\s[-–—]|:)\s+[^,.?;:]+,[^?]*\?")
+"""A heading and what is to be told of it, in which such a word is one topic of several."""
 BIAS_AT_ALL: Final = re.compile(r"\bbias(?:es|ed|ing)?\b|\bconfound\w*\b", re.IGNORECASE)
 """What is said of trials beside the words for blinding, which alone may be a habit of thought."""
 WORKS_AT_ALL: Final = re.compile(r"\b(?:trials?|studies|study|RCTs?)\b", re.IGNORECASE)
@@ -87,6 +89,8 @@ def method_asked(text: str) -> tuple[Focus | None, str]:
     """What of how trials are made is asked, ``None`` where nothing is, and the text with blanks for
     the words that ask it, as long as before.
     """
+    if LISTED.search(text):
+        return None, text
     counted = COUNTED.search(text)
     if counted is not None and not SHOWING.match(text[counted.end() :].lstrip()):
         return "works", _blanked(text, counted)

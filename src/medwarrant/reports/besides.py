@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from medwarrant.errors import InputError
-from medwarrant.records import Answer, Gap, Question, Sentence, Warrant
+from medwarrant.records import Answer, Gap, Question, QuestionKind, Sentence, Warrant
 from medwarrant.reports.focus import SURENESS
 from medwarrant.reports.nearby import SAID, SAID_BESIDE
-from medwarrant.reports.wording import as_quoted, capital, joined
+from medwarrant.reports.wording import as_quoted, capital, joined, names
 
 MOST_ASKED = 2
 """Further questions answered; more are a list of questions, to be asked one by one."""
@@ -73,6 +73,10 @@ def whole_questions(
         except InputError:  # it speaks of a source that no answer has shown yet
             continue
         second = understand(whole)
+        of_it = _in_the_same(asked, second)
+        if of_it:
+            whole = f"{whole.rstrip('?!. ')} in {of_it}?"
+            second = understand(whole)
         core = _core(second)
         if not (second.subjects or second.targets):
             continue
@@ -82,6 +86,27 @@ def whole_questions(
         seen.append(core)
         found.append((said, whole))
     return found, same
+
+
+OF_THE_SAME: frozenset[QuestionKind] = frozenset(
+    {"effect", "comparison", "prognosis", "dose", "number"}
+)
+"""Kinds of further question that are asked of those of whom the first one is."""
+
+
+def _in_the_same(first: Question, second: Question) -> str:
+    """The conditions in which the first question asks and the second, of the same treatment, leaves
+    out ("and does it reduce relapse?"); "" where it names some, or asks of something else.
+    """
+    told = (*second.targets, *second.populations)
+    if second.kind not in OF_THE_SAME or any(each.kind == "condition" for each in told):
+        return ""
+    given = {concept.id for concept in first.subjects}
+    if given.isdisjoint(concept.id for concept in second.subjects):
+        return ""
+    asked = {concept.id for concept in second.targets}
+    left = [c for c in first.targets if c.kind == "condition" and c.id not in asked]
+    return names(left) if left else ""
 
 
 def _core(question: Question) -> tuple[object, ...]:

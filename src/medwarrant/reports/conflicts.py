@@ -11,6 +11,7 @@ from medwarrant.records import Concept, Design, Question, QuestionKind, Statemen
 from medwarrant.reports.comparing import is_without_others
 from medwarrant.reports.cues import AGES
 from medwarrant.reports.evidence import ANIMAL_LEVEL, IN_VITRO_LEVEL, Item
+from medwarrant.reports.stances import ACTS, INERT
 from medwarrant.reports.telling import AROUND_AN_OPERATION, OPERATED
 from medwarrant.reports.wording import capital, joined, names
 
@@ -136,8 +137,27 @@ def are_alike(one: Item, other: Item, vocabulary: Vocabulary) -> bool:
         return False
     if (_is_operated(one), _is_operated(other)) in ((True, False), (False, True)):
         return False
+    against = _held_against(one, vocabulary), _held_against(other, vocabulary)
+    if against[0] and against[1] and against[0].isdisjoint(against[1]):
+        return False  # better than placebo and no better than another treatment are no dispute
     measured = _measured(one, vocabulary), _measured(other, vocabulary)
     return not measured[0] or not measured[1] or not measured[0].isdisjoint(measured[1])
+
+
+NOTHING = "nothing"
+
+
+def _held_against(item: Item, vocabulary: Vocabulary) -> set[str]:
+    """What a study held its treatment against: ``NOTHING`` for a placebo, felt or not, else the
+    treatments; empty where it is not told or named by no vocabulary.
+    """
+    said = item.study.comparator
+    if said is None:
+        return set()
+    acting = [concept for _, _, concept in vocabulary.find(said) if concept.kind in ACTS]
+    if INERT.search(said) or any(concept.active_placebo for concept in acting):
+        return {NOTHING}
+    return {concept.id for concept in acting}
 
 
 PREVENTING = re.compile(r"\bprevent\w*|\bprophyla\w+", re.IGNORECASE)
@@ -212,6 +232,9 @@ def _comparable(items: Sequence[Item], vocabulary: Vocabulary) -> list[list[Item
     return [[*general, *own] for own in agents.values()] or [general]
 
 
+FAVOURS = frozenset({"favours_intervention", "favours_comparator"})
+
+
 def _sides(
     subject: Concept, concept: Concept, items: Sequence[Item], vocabulary: Vocabulary
 ) -> Disagreement | None:
@@ -244,6 +267,9 @@ def _sides(
         return None  # more exposure and less activity are one finding
     more = [item for item in effect if item.statement.direction == "increases"]
     less = [item for item in effect if item.statement.direction == "decreases"]
+    results = {item.statement.result for item in (*more, *less)}
+    if len(results & FAVOURS) == 1:
+        return None  # more who respond and fewer symptoms are the same good, each in its own words
     if _without(more, less) and _without(less, more):
         return Disagreement(
             about=names((subject, concept)),

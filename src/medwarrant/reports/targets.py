@@ -32,6 +32,16 @@ COUNTS = frozenset({"prevalence", "incidence", "occurrence", "frequency"})
 """Names for how many have something, which is no outcome beside it."""
 
 
+OF_STUDIES = re.compile(
+    r"^\W*(?:[A-Z]+:\s*)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|several|many|"
+    r"some) (?:of the )?(?:[\w-]+ ){0,2}?(?:studies|trials|RCTs|articles|reports|papers) "
+    r"(?:reported on|examined|investigated|explored|addressed|focus(?:ed|ing) on|looked at|"
+    r"were on)\b"
+    r"|\byielded the (?:best|strongest|most) evidence\b",
+    re.IGNORECASE,
+)
+"""What a review says of how many of its studies were on something, and not of what they found."""
+
 _OF_ANYTHING = re.compile(
     r"\bscores?\b|\bscales?\b|\bimprov\w+|\beffective\w*|\befficacy\b", re.IGNORECASE
 )
@@ -156,6 +166,8 @@ class Targets:
         who fares how, where the question does not ask who.
         """
         if PREDICTION_CUE.search(quote) and not self._asks_who:
+            return False
+        if OF_STUDIES.search(quote):
             return False
         return self._question.kind not in NEEDS_A_RESULT or (
             statement.role != "finding"
