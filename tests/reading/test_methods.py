@@ -38,6 +38,8 @@ def test_a_question_on_how_trials_are_made_is_read_as_one(question: str, focus: 
         "Is ketamine better than active placebo for depression?",
         "Is ketamine safe in people who are blind?",
         "Does psilocybin reduce negative bias in depression?",
+        "Does psilocybin help depression, and what is the quality of the evidence?",
+        "Does ketamine reduce relapse and did blinding hold?",
         "How many trials show that ketamine reduces craving?",
         "How many patients relapse after ketamine?",
         "Is there evidence for kratom in pain?",

@@ -78,6 +78,13 @@ _SHRINKS: Final = re.compile(
 OF_BLINDING: Final = re.compile(_UNBLIND, re.IGNORECASE)
 OF_BIAS: Final = re.compile(_BIAS, re.IGNORECASE)
 OF_ACTIVE: Final = re.compile(_ACTIVE, re.IGNORECASE)
+SECOND: Final = re.compile(
+    r"(?:,|;|\band\b|\bor\b|\bbut\b)[\s,]+(?:and |but )?(?:what|how|why|did|does|do|is|are|was|"
+    r"were|"
+    r"has|have|should|can)\b",
+    re.IGNORECASE,
+)
+"""Where a second question begins: what it asks is not what the first is answered by."""
 LISTED: Final = re.compile(r"(?:\s[-–—]|:)\s+[^,.?;:]+,[^?]*\?")
 """A heading and what is to be told of it, in which such a word is one topic of several."""
 BIAS_AT_ALL: Final = re.compile(r"\bbias(?:es|ed|ing)?\b|\bconfound\w*\b", re.IGNORECASE)
@@ -94,12 +101,14 @@ def method_asked(text: str) -> tuple[Focus | None, str]:
     counted = COUNTED.search(text)
     if counted is not None and not SHOWING.match(text[counted.end() :].lstrip()):
         return "works", _blanked(text, counted)
-    if OF_ACTIVE.search(text) and _SHRINKS.search(text):
-        return "active_placebo", OF_ACTIVE.sub(_blank, _without_bias(text))
-    if OF_BLINDING.search(text):
-        return "blinding", OF_BLINDING.sub(_blank, _without_bias(text))
-    if OF_BIAS.search(text):
-        return "bias", OF_BIAS.sub(_blank, text)
+    second = SECOND.search(text)
+    first = text if second is None else text[: second.start()]
+    if OF_ACTIVE.search(first) and _SHRINKS.search(first):
+        return "active_placebo", OF_ACTIVE.sub(_blank, _without_bias(first)) + text[len(first) :]
+    if OF_BLINDING.search(first):
+        return "blinding", _without_bias(first) + text[len(first) :]
+    if OF_BIAS.search(first):
+        return "bias", OF_BIAS.sub(_blank, first) + text[len(first) :]
     return None, text
 
 
