@@ -18,7 +18,7 @@ from medwarrant.reports.recheck_sentences import amiss
 from medwarrant.reports.telling import AIMS
 from medwarrant.reports.voices import PATIENT
 
-MOST_FIRST = 5
+MOST_FIRST = 6
 """Sentences of the first lines."""
 MOST_FINDINGS = 5
 """Findings on the page: those in the first lines, beside the question, of studies and of risks."""
@@ -68,7 +68,7 @@ TOO_TECHNICAL = (
 OF_OTHERS = "Nobody can say this of one person from here; what was seen in others is on this page."
 AT_RISK = frozenset({"pregnancy", "not_suddenly", "self_treatment"})
 """Notices to those who may take silence for leave."""
-WHO_HELPS = "Whether to take or change anything is for you and those who treat you to decide."
+WHO_HELPS = "Ask a doctor or pharmacist before anything is taken, changed or stopped."
 TOO_FEW = "One person only, far too little to say:"
 
 UNWEIGHED = re.compile(r"What was tried for |Studies were found ")
