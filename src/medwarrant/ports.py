@@ -292,6 +292,12 @@ class Editor(Protocol):
         """The checkable statements in text order, their markers matched to the reference list."""
         ...
 
+    def linked(self, document: Document) -> Sequence[Reference]:
+        """The works that the running text names by an identifier alone, and no entry of the list
+        has, in text order.
+        """
+        ...
+
     def same_work(self, reference: Reference, candidates: Sequence[Document]) -> Document | None:
         """The one of these documents that an entry of a reference list is, ``None`` for none."""
         ...
@@ -319,6 +325,7 @@ class Editor(Protocol):
         evidence: Mapping[str, Sequence[Weighing]],
         noticed: Mapping[str, Standing] = ...,
         *,
+        linked: Sequence[Reference] = ...,
         by_meaning: bool = True,
     ) -> Sequence[tuple[str, Finding]]:
         """What is amiss, each with the id of the claim or entry it stands at, "" for the whole.
@@ -326,6 +333,7 @@ class Editor(Protocol):
         ``held`` are the works that entries name, by the entry's id; ``says`` what cited works say
         of a claim (by the claim's id, each with its entry's), ``evidence`` what others say.
         ``noticed`` is what notices tell of works named that are not held, by the entry's id.
+        ``linked`` are works that the text names by an identifier and no list has.
         ``by_meaning``: whether a shipped model may be asked of sentences that no rule words.
         """
         ...

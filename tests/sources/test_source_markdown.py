@@ -47,6 +47,16 @@ def test_a_text_with_a_mark_or_so_is_plain_text(text: str) -> None:
     assert [document.format for document in documents(read_bytes(text.encode()))] == ["text"]
 
 
+def test_raised_numbers_and_links_to_works_are_kept() -> None:
+    text = (
+        "# Walks\n\n## Sleep\n\nWalks help.^1,2^ They last.<sup>3</sup> See"
+        " [a trial](https://doi.org/10.1000/walk) and [a shop](https://example.org/shoes).\n"
+    )
+    (note,) = documents(read_bytes(text.encode()))
+    assert "Walks help.¹,² They last.³ See a trial (https://doi.org/10.1000/walk)" in note.text
+    assert "example.org" not in note.text
+
+
 def test_markdown_without_words_is_rejected() -> None:
     (bad,) = rejected(read_bytes(b"# 1\n\n## 2\n\n[3](4)\n"))
     assert bad.reason == "holds no sentence"

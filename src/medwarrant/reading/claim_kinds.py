@@ -130,6 +130,7 @@ def kind_of(text: str) -> ClaimKind:
     """The kind of a claim; the first that its words call for, ``other`` for none."""
     if is_order(text):
         return "recommendation" if ordered_verb(text) in CLINICIAN_VERBS else "advice"
+    text = OF_SPEECH.sub(" ", text)
     if RECOMMENDS.search(text):
         return "recommendation"
     text = _CLASS_OF_DRUGS.sub("drugs", text)
@@ -137,6 +138,12 @@ def kind_of(text: str) -> ClaimKind:
     return "efficacy" if kind == "safety" and _TREATS_WITHDRAWAL.search(text) else kind
 
 
+OF_SPEECH = re.compile(
+    r"\b(?:we|i|it|one|you) (?:should|must|ought to|need to|has to|have to) (?:\w+ ){0,2}?(?:add|added|note|noted|say|said|mention(?:ed)?|"
+    r"stress(?:ed)?|remember(?:ed)?|admit(?:ted)?|point(?:ed)? out|recall(?:ed)?|emphasi[sz]ed?|bear in mind|(?:be )?borne in mind|know|acknowledged?)\b(?! to\b)",
+    re.I,
+)
+"""An order to oneself or the reader to say or mind something, which is no advice on care."""
 _CLASS_OF_DRUGS = re.compile(
     r"\b(?:selective )?(?:serotonin|noradrenaline|norepinephrine|dopamine)(?:(?: and |[-–/])(?:noradrenaline|norepinephrine|dopamine|serotonin))? re-?uptake inhibitors?\b"
     r"|\b(?:angiotensin|histamine|leukotriene|GLP-1|H[12]) receptor (?:blockers?|antagonists?|agonists?)\b",

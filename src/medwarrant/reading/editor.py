@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
-from medwarrant.reading.checks import CHECKS, heard
+from medwarrant.reading.checks import CHECKS, heard, unlike
 from medwarrant.reading.checks.article import Article, Checked, Entry, Weighed
 from medwarrant.reading.checks.attributed import as_theirs
 from medwarrant.reading.checks.merging import merged
 from medwarrant.reading.checks.source_denies import denial
 from medwarrant.reading.checks.wording import TALKING
 from medwarrant.reading.claims import claims
+from medwarrant.reading.linked_works import linked, with_linked
 from medwarrant.reading.overclaim_cues import Sentence
 from medwarrant.reading.overclaims import Heard
 from medwarrant.reading.reference_matching import matched, resolve
@@ -57,8 +58,14 @@ class RuleEditor:
         self._hearing = hearing
 
     def claims(self, document: Document) -> Sequence[Claim]:
-        """The checkable statements in text order, their markers matched to the reference list."""
-        return matched(document, claims(document))
+        """The checkable statements in text order, their markers matched to the reference list and
+        to the works that they name by an identifier.
+        """
+        return with_linked(matched(document, claims(document)), linked(document))
+
+    def linked(self, document: Document) -> Sequence[Reference]:
+        """The works that the running text names by an identifier alone, in text order."""
+        return linked(document)
 
     def same_work(self, reference: Reference, candidates: Sequence[Document]) -> Document | None:
         """The one of these documents that an entry of a reference list is, ``None`` for none."""
@@ -94,6 +101,7 @@ class RuleEditor:
         evidence: Mapping[str, Sequence[tuple[Document, Study, Verdict, str]]],
         noticed: Mapping[str, Standing] = MappingProxyType({}),
         *,
+        linked: Sequence[Reference] = (),
         by_meaning: bool = True,
     ) -> Sequence[tuple[str, Finding]]:
         """What is amiss, by every family of ``CHECKS``, in their order, then what is only heard."""
@@ -101,7 +109,7 @@ class RuleEditor:
             reference.id: Entry(
                 reference, *held.get(reference.id, (None, None, noticed.get(reference.id)))
             )
-            for reference in document.references
+            for reference in (*document.references, *linked)
         }
         article = Article(
             document=document,
@@ -119,14 +127,16 @@ class RuleEditor:
                 )
                 for claim in claims
             ),
-            entries=tuple(entries.values()),
+            entries=tuple(entries[reference.id] for reference in document.references),
+            linked=tuple(entries[reference.id] for reference in linked),
             concepts=self._concepts,
             is_study=_is_study(document),
             heard=self._heard(document) if by_meaning else {},
         )
         told = list(as_theirs(article, (found for check in CHECKS for found in check(article))))
+        told += heard.beyond(article, told)
         texts = {claim.id: claim.text for claim in claims}
-        return merged([*told, *heard.beyond(article, told)], texts)
+        return merged([*told, *unlike.beyond(article, told)], texts)
 
     def _heard(self, document: Document) -> dict[tuple[int, int], Heard]:
         """What the layer makes of each sentence, by its place; of papers it reads none."""

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from medwarrant.ports import (
     Amender,
     Appraiser,
@@ -78,7 +80,10 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
     claims: Sequence[Claim] = ()
     if language in (None, LANGUAGE):
         claims = tools.editor.claims(document)
-    held = _held(document.references, tools)
+    works = (*document.references, *tools.editor.linked(document))
+    held = _held(works, tools)
+    linked = tuple(_as_held(work, held) for work in works[len(document.references) :])
+    works = (*document.references, *linked)
     weigher = Weigher(
         tools.collection,
         tools.verifier,
@@ -112,9 +117,16 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
         verdict = told(claim, evidence[claim.id], [each for _, each in says[claim.id]], vocabulary)
         cross += crossing.crossed(claim, verdict)
     found: dict[str, list[Finding]] = {}
-    noticed = _noticed(document.references, held, tools.collection)
+    noticed = _noticed(works, held, tools.collection)
     findings = tools.editor.findings(
-        document, claims, held, says, evidence, noticed, by_meaning=not only_references
+        document,
+        claims,
+        held,
+        says,
+        evidence,
+        noticed,
+        linked=linked,
+        by_meaning=not only_references,
     )
     for name, finding in findings:
         if not (only_references and finding.code not in OF_REFERENCES):
@@ -151,9 +163,7 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
                 tools.vocabulary,
             )
         )
-    references = tuple(
-        _reference(entry, held, claims, found.get(entry.id, ())) for entry in document.references
-    )
+    references = tuple(_reference(entry, held, claims, found.get(entry.id, ())) for entry in works)
     whole = tuple(found.get("", ()))
     return Audit(
         document=card(document),
@@ -199,6 +209,16 @@ def _held(references: Sequence[Reference], tools: AuditTools) -> dict[str, Held]
             study = tools.appraiser.appraise(document)
             held[entry.id] = (document, study, tools.collection.standing(document))
     return held
+
+
+def _as_held(work: Reference, held: Mapping[str, Held]) -> Reference:
+    """A work that is named by an identifier alone, with what the corpus knows of it."""
+    if work.id not in held:
+        return work
+    document = held[work.id][0]
+    return msgspec.structs.replace(
+        work, title=document.title, year=document.year, authors=document.authors
+    )
 
 
 def _noticed(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medwarrant.records import Deletion, Document, Rejected
 from medwarrant.sources.blocks import Block, lay_out_blocks, opening_words
-from medwarrant.sources.characters import LINE_BREAK, clean
+from medwarrant.sources.characters import LINE_BREAK, clean, superscript
 from medwarrant.sources.chunk import Piece
 from medwarrant.sources.identifiers import document_id, normal_doi, year_in
 from medwarrant.sources.layout import Layout
@@ -195,10 +195,32 @@ def _is_bold_line(children: Sequence[Token], words: str) -> bool:
     )
 
 
+RAISED = re.compile(r"\^(\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3}){0,20})\^")
+"""Numbers raised as Pandoc writes them, "^1,2^": citations, in texts that have lists of works."""
+WORK = re.compile(r"^https?://(?:\w+\.)*(?:doi\.org/10\.|ncbi\.nlm\.nih\.gov/)\S+$", re.I)
+"""An address that names a work, which is as good as an entry in a list."""
+
+
 def _words(children: Sequence[Token]) -> str:
-    """The text of a paragraph's parts; markup, addresses and pictures are left out."""
-    return "".join(
-        " " if child.type in ("softbreak", "hardbreak") else child.content
-        for child in children
-        if child.type in ("text", "code_inline", "softbreak", "hardbreak", "text_special")
-    )
+    """The text of a paragraph's parts; markup, pictures and addresses are left out, but for
+    addresses of works, which stand in brackets behind the words that link to them.
+    """
+    found: list[str] = []
+    work = ""
+    is_raised = False
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            found.append(" ")
+        elif child.type in ("text", "code_inline", "text_special"):
+            words = RAISED.sub(lambda numbers: superscript(numbers[1]), child.content)
+            found.append(superscript(words) if is_raised else words)
+        elif child.type == "html_inline":
+            is_raised = child.content.lower().startswith("<sup")
+        elif child.type == "link_open":
+            address = str(child.attrs.get("href", ""))
+            work = address if WORK.match(address) else ""
+        elif child.type == "link_close" and work:
+            if work.split("/", 3)[-1].rstrip("/") not in "".join(found):
+                found.append(f" ({work})")
+            work = ""
+    return "".join(found)

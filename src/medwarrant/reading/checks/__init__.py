@@ -5,6 +5,7 @@ from __future__ import annotations
 from medwarrant.reading.checks import (
     balance,
     beyond_study,
+    counts,
     dates,
     direction,
     evidence,
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     source_denies.check,
     reversed_science.check,
     numbers.check,
+    counts.check,
     sums.check,
     species.check,
     strength.check,

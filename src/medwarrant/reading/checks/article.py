@@ -66,7 +66,8 @@ class Article:
 
     ``concepts`` finds what a text names, as (start, end, concept). ``is_study`` tells whether it
     reports work of its own, whose methods and results need no citation. ``heard`` is what the layer
-    on overclaims makes of each sentence, by its place; empty where it was not asked.
+    on overclaims makes of each sentence, by its place; empty where it was not asked. ``linked`` are
+    the works that the text names by an identifier and no list has.
     """
 
     document: Document
@@ -75,6 +76,7 @@ class Article:
     concepts: Callable[[str], Sequence[tuple[int, int, Concept]]]
     is_study: bool
     heard: Mapping[tuple[int, int], Heard] = field(default_factory=dict)
+    linked: tuple[Entry, ...] = ()
 
     def hearing(self, claim: Claim) -> Heard | None:
         """What the layer makes of a claim, ``None`` where it was not asked."""

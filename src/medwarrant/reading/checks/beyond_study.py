@@ -292,10 +292,17 @@ def _conclusion_left_open(document: Document, text: str) -> str | None:
     """
     terms = set(content(text))
     for sentence in reversed(conclusions(document)):
-        found = _LEAVES_OPEN.search(sentence)
+        found = None if _AIMS.search(sentence) else _LEAVES_OPEN.search(sentence)
         if found is not None and terms & set(content(sentence)):
             return shown_around(sentence, found.start(), found.end())
     return None
+
+
+_AIMS = re.compile(
+    r"^\W*(?:[A-Z]+: )?(?:the )?(?:aims?|objectives?|purposes?|goals?) (?:of|was|is|were)\b|\bwe aimed\b",
+    re.I,
+)
+"""Says what a work set out to do, and not what it found."""
 
 
 def conclusions(document: Document) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from medwarrant.reading.checks.article import Article, Found
-from medwarrant.reading.checks.wording import talks
+from medwarrant.reading.checks.wording import clipped, talks
 from medwarrant.records import Finding, Severity
 
 NEW_FOR = 5
@@ -18,11 +18,34 @@ _RECENT = re.compile(
     r"\b(?:recent(?:ly)? (?:\w+ ){0,3}(?:research|stud(?:y|ies)|trials?|evidence|findings?|data|review|meta-analys[ie]s|published|shown|found)|(?:the )?(?:latest|newest|cutting-edge|new) (?:\w+ )?(?:research|stud(?:y|ies)|trials?|evidence|findings|data|science|reviews?|meta-analys[ie]s|papers?)|brand[- ]new)\b",
     re.I,
 )
+_YET_TO_COME = re.compile(
+    r"\b(?:may|might|could|will|(?:is|are) (?:\w+ )?(?:expected|due|likely|set|scheduled|planned|hoped|anticipated))\b(?! have\b)[^.;]{0,90}?\b(?P<year>20\d\d)\b",
+    re.I,
+)
+"""Tells of a year as still to come."""
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2},? )?(?P<year>20\d\d)\b"
+    r"|\b(?:reviewed|updated|revised|published|released|last changed|dated|©)[^.\n]{0,20}?\b(?P<on>20\d\d)\b",
+    re.I,
+)
+HEAD = 400
+"""Characters at its beginning in which a page says when it was written."""
 
 
 def check(article: Article) -> Iterator[Found]:
     """What is told as of today and is not."""
-    year = article.document.year
+    year = _written(article)
+    for checked in article.claims:
+        told = _YET_TO_COME.search(checked.claim.text) if year is not None else None
+        if told is not None and int(told["year"]) < (year or 0):
+            yield (
+                checked.claim.id,
+                _found(
+                    "major",
+                    f"“{clipped(told.group())}” tells of {told['year']} as still to come, in a text of {year}. Please say what has come of it since.",
+                    *(e.reference.id for e in checked.cited),
+                ),
+            )
     for checked in article.claims:
         years = [e.reference.year for e in checked.cited if e.reference.year is not None]
         recent = _RECENT.search(checked.claim.text)
@@ -51,6 +74,14 @@ def check(article: Article) -> Iterator[Found]:
                     "The work was brought up to date by a later one. Please cite the current version, and check that the sentence still holds.",
                 ),
             )
+
+
+def _written(article: Article) -> int | None:
+    """The year of the page: as its source gives it, else the latest that its beginning is dated by."""
+    if article.document.year is not None or not talks(article):
+        return article.document.year
+    head = _DATED.finditer(article.document.text[:HEAD])
+    return max((int(each["year"] or each["on"]) for each in head), default=None)
 
 
 def _found(severity: Severity, explanation: str, *evidence: str) -> Finding:

@@ -186,10 +186,20 @@ def _animals(sentence: Sentence, document: Document) -> _Sign | None:  # noqa: A
     if _is_open(sentence.text) or _FARMED.search(sentence.in_context):
         return None
     own = _beasts(sentence.text)
+    if _SAYS_SO.search(sentence.text):
+        return None
     if own:
         return _Sign(own, "major") if _OF_READERS.search(sentence.text) else None
     words = _beasts(sentence.before)
     return _Sign(words, "major") if words and not _LEFT_OPEN.search(sentence.before) else None
+
+
+_SAYS_SO = re.compile(
+    r"\bonly (?:in )?animals?\b|\b(?:in|of) (?:\w+ )?(?:rats|mice|monkeys|pigs|dogs|zebrafish)\b[^.;]*\bthe (?:animals|rats|mice)\b"
+    r"|\b(?:one|a single|an?) (?:published |reported )?case(?: report)?\b|\b(?:trials?|case reports?|cohorts?) (?:in|of|with) (?:\w+ )?(?:people|patients|adults|women|men|participants|volunteers|veterans)\b",
+    re.I,
+)
+"""Says in what it was seen: in animals alone, or in people of its own."""
 
 
 def _beasts(text: str) -> str:

@@ -54,12 +54,18 @@ _DECLARES = re.compile(
 )
 
 
+_FOUNDED = re.compile(
+    r"\b[A-Z]\w+ (?:(?:also|now|who) )?(?:(?:co-?)?founded|owns|runs|set up|started|directs) (?:the )?(?:[A-Z][\w’'&-]+ ){1,3}(?:Retreats?|Clinics?|Wellness|Cent(?:er|re)s?|Health|Labs?|Therap(?:y|ies)|Institute|Pharma\w*|Nutrition|Supplements?|Medical|Spa)\b"
+)
+"""Somebody named has a business that is named."""
+
+
 def _declared(article: Article) -> Iterator[Found]:
     """A stake of the writer or guest that a page tells in passing, outside a declaration."""
     if article.is_study:
         return
     text = article.document.text
-    for pattern in (_STAKE, _GUEST):
+    for pattern in (_STAKE, _GUEST, _FOUNDED):
         for found in pattern.finditer(text):
             start, end = next(
                 ((a, b) for a, b in sentences(text, 0, len(text)) if a <= found.start() < b),

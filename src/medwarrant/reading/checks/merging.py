@@ -6,6 +6,7 @@ and one on its missing source; and one on the advertising of a page, with its pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -79,7 +80,7 @@ def _once_an_article(found: Sequence[Found], code: FindingCode) -> list[Found]:
     ]
     if len(several) < SEVERAL:
         return list(found)
-    lead = max(several, key=lambda each: GRAVITY[each.severity])
+    lead = max(several, key=lambda each: (GRAVITY[each.severity], _offers(each)))
     places = [each.place.quote for each in several if each is not lead and each.place]
     told = replace(lead, explanation=f"{lead.explanation} {the_same_holds(places)}")
     return [
@@ -93,6 +94,19 @@ def _once_an_article(found: Sequence[Found], code: FindingCode) -> list[Found]:
         )
         for name, each in found
     ]
+
+
+_OFFER = re.compile(
+    r"\d\s?% off\b|[£$€]\s?\d"
+    r"|\b(?:codes? [A-Z0-9]{3,}|discount|vouchers?|free (?:consultation|trial|shipping)"
+    r"|(?:call|book|order|buy|sign up|join)\b[^.!]{0,40}\b(?:now|today|before|before the end))",
+    re.I,
+)
+
+
+def _offers(finding: Finding) -> bool:
+    """Whether what a finding is about sets a price or calls to buy: the plainest advertising."""
+    return finding.place is not None and _OFFER.search(finding.place.quote) is not None
 
 
 SEVERAL = 2

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from medwarrant.reading.checks.article import Article
+from medwarrant.reading.checks.citing import SHARE
 from medwarrant.reading.checks.wording import is_hedged
+from medwarrant.reading.verification.told_figures import all_in, figures
 from medwarrant.records import Claim
 
 _STOPPING = (
@@ -27,6 +29,7 @@ _PRECAUTION = re.compile(
     rf"|\b{_NEVER} (?:\w+ )?(?:break|give|leave|call|put) (?:it|this|that|them|(?:your|the|a) (?:\w+ )?(?:treatment|therapy|course|medicines?|medication)) (?:off|up|aside)\b"
     r"|\b(?:keep|store|lock|put)\b[^.;]{0,60}\b(?:locked (?:away|up)|out of (?:the )?(?:reach|sight)|away from (?:children|pets)|in a (?:locked|safe))\b|\b(?:lock|put) (?:\w+ ){1,4}away\b"
     r"|\b(?:drowsy|sleepy|tired|dizzy|unwell|impaired|light-?headed)\b[^.;]{0,40}\b(?:leave the (?:car|wheel)|(?:should|must|do) not drive|stay (?:at home|off the road)|sit down|rest|stop (?:driving|work|the machine))\b"
+    rf"|\b{_NEVER} (?:\w+ )?(?:try|experiment|treat|dose|self-?medicate|buy|take|use|do|order|mix)\b[^.;:]{{0,60}}\b(?:alone|(?:on|by) (?:your|his|her|their|one[’']s) own|your(?:self|selves)|themselves|at home|unsupervised|(?:online|on the internet|on the street))\b"
     rf"|\b{_NEVER} (?:\w+ )?(?:drive|operate|swim|climb|cycle|bathe|be left|leave (?:him|her|them|the \w+|anyone|somebody|someone|a \w+) (?:alone|unattended))\b",
     re.I,
 )
@@ -59,7 +62,8 @@ _DEFINED = re.compile(
 )
 _OF_THE_STUDY = re.compile(
     r"^(?:the|its|their|all(?: the)?|most of the|half of the|on average,? the) (?:\w+ ){0,2}?(?:patients|participants|volunteers|subjects|authors|researchers|investigators|sample|groups?|arms?|women|men|children|people|average age|mean age|median age|follow-up|trial|study)\b[^.;]{0,40}?"
-    r"\b(?:was|were|had|lasted|came|received|took|got|called|wrote|reported|found|noted|described|measured|included|followed|ran)\b",
+    r"\b(?:was|were|had|lasted|came|received|took|got|called|wrote|reported|found|noted|described|measured|included|followed|ran)\b"
+    r"|^[^;]*?\b(?:those|people|patients|participants|women|men|adults|volunteers) (?:who (?:had|got|took|received|were given)|given|on|in the (?:[\w-]+ )?(?:group|arm))\b[^;]*?\d[^;]*\b(?:those|placebo|the (?:other|others|rest)|against|compared|versus)\b[^;]*\d",
     re.I,
 )
 """Goes on telling of those who were studied, or who studied them."""
@@ -124,6 +128,41 @@ def is_borne_out_nearby(article: Article, place: int) -> bool:
     return False
 
 
+_ONE_IN = re.compile(
+    r"\b(?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|every)\b",
+    re.I,
+)
+_PRONOUNCES = re.compile(r"\b(?:highly |very |most )?(?:effective|safe|proven)\b", re.I)
+"""Says whether a treatment is good, which no sentence only leads in."""
+
+
+def has_source_beside(article: Article, place: int) -> bool:
+    """Whether a neighbour of the same paragraph cites what a claim tells: the next one, where the
+    claim has no figure and so leads in, or either, where the work it cites is held and has every
+    figure of the claim.
+    """
+    claim = article.claims[place].claim
+    beside = [
+        each
+        for each in (*article.claims[max(0, place - 1) : place], *article.claims[place + 1 :][:1])
+        if each.claim.markers and _is_same_paragraph(article, claim, each.claim)
+    ]
+    is_share = SHARE.search(claim.quote) is not None or _ONE_IN.search(claim.quote) is not None
+    if not figures(claim.quote) and not is_share:
+        is_verdict = _PRONOUNCES.search(claim.quote) is not None
+        return not is_verdict and any(each.claim.start > claim.start for each in beside)
+    return not is_share and any(
+        entry.document is not None and all_in(claim.quote, entry.document.text)
+        for each in beside
+        for entry in each.cited
+    )
+
+
+def _is_same_paragraph(article: Article, one: Claim, other: Claim) -> bool:
+    start, end = sorted((one, other), key=lambda claim: claim.start)
+    return "\n" not in article.document.text[start.end : end.start]
+
+
 def sums_up(claim: Claim) -> bool:
     """Whether a hedged statement without a figure stands under a heading that sums up."""
     return _CONCLUDING.search(claim.section) is not None and is_hedged(claim.text)
@@ -169,7 +208,7 @@ def says_what_is_meant(text: str) -> bool:
 def goes_on_telling(article: Article, place: int) -> bool:
     """Whether a claim tells more of the study that its paragraph cites right before."""
     claim = article.claims[place].claim
-    if _OF_THE_STUDY.match(claim.quote) is None:
+    if _OF_THE_STUDY.search(claim.quote) is None:
         return False
     before = [each.claim for each in article.claims[max(0, place - NEAR) : place]]
     text = article.document.text

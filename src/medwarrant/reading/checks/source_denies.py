@@ -256,29 +256,40 @@ def _alone(text: str, sentence: str) -> tuple[FindingCode, re.Match[str], str] |
     return "miscited", did, f"The cited work found it of {words[-1]} as well"
 
 
-_NONE = re.compile(r"^(?:no|none of|nobody|not one|not a single|no one)\b", re.I)
+_NONE = re.compile(
+    r"^(?:no|none of|nobody|not one|not a single|no one)\b"
+    r"|\b(?:do(?:es)?|did) not (?:cause|lead to|bring|carry|produce|make (?:people|patients|you))\b|\bnever (?:causes?|leads? to)\b|\bno (?:risk|danger|cases?) of\b|\b(?:is|are) not (?:addictive|habit-forming)\b",
+    re.I,
+)
 _SOME = re.compile(
     r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:of (?:the )?\d+ )?(?:participants?|patients?|people|volunteers|subjects|users|women|men|children|adults)\b",
     re.I,
 )
 _HAD = re.compile(
-    r"\b(?:exhibited|had|developed|experienced|showed|reported|tested|discontinued|died|relapsed)\b",
+    r"\b(?:exhibit(?:ed)?|had|develop(?:ed)?|experienc(?:ed?)|show(?:ed)?|reported|tested|discontinued|died|relapsed)\b",
     re.I,
 )
+COUNTED = 90
+"""Characters behind a count that tell of what it is."""
 FEWEST = 3
 """Words that "none" and the source share behind its count."""
 
 
 def _none(text: str, sentence: str) -> tuple[FindingCode, re.Match[str], str] | None:
     """None at all, where the source counts some."""
-    if not _NONE.search(text) or DENIED.search(sentence):
-        return None
-    found = _SOME.search(sentence)
-    if found is None or not _HAD.search(sentence[found.end() :]):
+    found = _SOME.search(sentence) if _NONE.search(text) else None
+    if (
+        found is None
+        or DENIED.search(sentence[: found.end() + COUNTED])
+        or not _HAD.search(sentence[found.end() :])
+    ):
         return None
     mine = set(content(text)) - _OF_COUNTS
     had = mine & set(content(sentence[found.end() :]))
-    return ("miscited", found, "The cited work counts some") if len(had) >= FEWEST else None
+    harms = {_harm(each.group()) for each in _HARMS.finditer(text)}
+    is_harm = any(_harm(each.group()) in harms for each in _HARMS.finditer(sentence, found.end()))
+    enough = len(had) >= (SHARED if is_harm else FEWEST)
+    return ("miscited", found, "The cited work counts some") if enough else None
 
 
 _OF_COUNTS = frozenset(

@@ -67,10 +67,111 @@ class _Limit(NamedTuple):
     claim: re.Pattern[str]
     says: str
     is_of_subject: bool = False
+    is_near: bool = False
 
 
 _CANNOT = r"(?:(?:does|do|did) not (?:allow|permit)|(?:cannot|can not|could not)|(?:is|was|were) not (?:possible|able) to|preclud\w+|unable to|not representative)"
+_SURE = re.compile(
+    r"\b(?:firm|strong|solid|robust|convincing|conclusive|compelling|hard) (?:\w+ )?(?:evidence|proof)\b|\b(?:established|accepted|proven|standard|validated|well-tested) (?:treatments?|therap(?:y|ies)|options?|remed(?:y|ies)|care)\b"
+    r"|\b(?:we|doctors|scientists|researchers) (?:now )?know\b|\b(?:beyond|without a|no) (?:reasonable )?doubt\b|\bonce and for all\b|\b(?:settle[sd]?|prove[sdn]?) (?:that|the (?:matter|question|case))\b|\b(?:is|are) enough to\b",
+    re.I,
+)
+"""Tells something as settled."""
+_COMPARES = re.compile(
+    r"\b(?:just |every bit |at least |equally |no less )?as (?:safe|effective|good|well|reliable|strong|fast|quick)\w* (?:as|in|at)\b|\b(?:safer|better|stronger|faster|quicker|longer|gentler|(?:more|less) (?:effective|safe|reliable|likely|often)) than\b",
+    re.I,
+)
+_UNCOMPARED = re.compile(
+    r"\b(?:absence|lack) of (?:an? |any )?(?:\w+ )?(?:comparison|control|comparator|placebo)\b|\bno (?:\w+ )?(?:control|comparison|comparator|placebo)(?: or \w+)? (?:groups?|arms?)\b|\bwithout (?:an? |any )?(?:control|comparison|comparator) (?:group|arm)|\buncontrolled\b|\bsingle[- ](?:arm|group)\b",
+    re.I,
+)
 _LIMITS: tuple[_Limit, ...] = (
+    _Limit(
+        "overclaim_strength",
+        re.compile(
+            r"\b(?:very )?low(?: to (?:very low|moderate))?[- ](?:certainty|quality)\b|\b(?:preliminary|limited|insufficient|weak|sparse|scarce) (?:\w+ )?evidence\b|\b(?:larger|placebo-controlled|controlled|confirmatory)[^.;]{0,60}\btrials\b[^.;]{0,40}\b(?:needed|warranted|required|necessary)\b",
+            re.I,
+        ),
+        _SURE,
+        "The cited work rates its evidence lower",
+    ),
+    _Limit("overclaim_strength", _UNCOMPARED, _SURE, "The cited work had nobody to compare with"),
+    _Limit("miscited", _UNCOMPARED, _COMPARES, "The cited work had nobody to compare with"),
+    _Limit(
+        "overclaim_strength",
+        re.compile(
+            r"\b(?:insufficient|not (?:sufficient|enough)|inadequate) (?:evidence )?(?:for|to) (?:establish|show|prov|demonstrat)\w*\b[^.;]{0,50}\b(?:association|causal\w*|link|relation\w*|effect)\b|\b(?:needed|required|necessary) to (?:clarify|determine|establish|understand) (?:whether|if)\b|\b(?:not (?:yet )?|un)clear (?:whether|if)\b",
+            re.I,
+        ),
+        re.compile(
+            r"\b(?:had|has|have) caused\b|\bcaus(?:es|ed)\b|\bbecause (?:of |the|it)\b|\b(?:made|makes) (?:them|people|patients|you)\b|\bthanks to\b|\b(?:led|leads) to\b",
+            re.I,
+        ),
+        "The cited work leaves open what caused what",
+        is_of_subject=True,
+    ),
+    _Limit(
+        "overclaim_strength",
+        re.compile(
+            r"\b(?:may|might|could) (?:help )?(?:to )?(?:mitigat|reduc|lower|lessen|limit|attenuat|prevent|decreas)\w*",
+            re.I,
+        ),
+        re.compile(
+            r"\b(?:remov(?:es|ed)|eliminat(?:es|ed)|abolish\w*|tak(?:es|ing) away|rul(?:es|ed) out|gets? rid of|do(?:es)? away with|makes? \w+ safe)\b",
+            re.I,
+        ),
+        "The cited work leaves open how far",
+        is_of_subject=True,
+    ),
+    _Limit(
+        "overclaim_population",
+        re.compile(r"\bexclud\w+|\bexclusion of\b", re.I),
+        re.compile(
+            r"\b(?:be |feel |rest )(?:re)?assured\b|\breassur\w+|\bneed not worry\b|\bno (?:reason|need) to worry\b|\b(?:safe|suitable|fine) (?:for|if|even|in) (?:people|those|patients|anyone|everyone|you|adults|all)\b",
+            re.I,
+        ),
+        "The cited work left these people out",
+        is_of_subject=True,
+    ),
+    _Limit(
+        "overclaim_population",
+        re.compile(
+            r"\b(?:among|in|for|only) (?:\w+ )?(?:outpatients|inpatients|those|participants|patients|women|men|adults)\b[^.;]{0,80}\b(?:who had|with|without) (?:an? )?(?:[\w-]+ ){0,3}?(?:severe|mild|moderate|moderately|higher|lower|early|late|first)\b|\bconversely, (?:those|patients|participants)\b",
+            re.I,
+        ),
+        re.compile(
+            r"\bhowever (?:severe|ill|old|young|long|bad|mild)\b|\b(?:regardless|irrespective) of\b|\bno matter (?:how|what|who)\b|\bwhatever (?:the|their|your|its)\b|\b(?:in|for|to) (?:everyone|everybody|all (?:patients|people|of them))\b",
+            re.I,
+        ),
+        "The cited work found it of some of them",
+        is_of_subject=True,
+    ),
+    _Limit(
+        "miscited",
+        re.compile(
+            r"\bno (?:statistical(?:ly)?(?: significant)?|significant|meaningful|clear|detectable) differences? (?:was |were )?[^.;]{0,80}\bbetween\b",
+            re.I,
+        ),
+        re.compile(
+            r"\b(?:longer|better|greater|faster|stronger|safer|more|fewer|less)\b[^.;]{0,60}\bthan\b",
+            re.I,
+        ),
+        "The cited work found no difference",
+        is_near=True,
+    ),
+    _Limit(
+        "miscited",
+        re.compile(
+            r"\b(?:is|was|were|are) absent (?:against|for|in|on)\b|\b(?:is|was|were) not (?:statistically )?significant(?: at any)?\b|\bno (?:significant |measurable |clear )?(?:effects?|benefits?|improvements?) (?:on|against|for|in)\b",
+            re.I,
+        ),
+        re.compile(
+            r"\b(?:confirm(?:s|ed)|acts? on|acted on|work(?:s|ed) (?:on|against|for)|reliev(?:es|ed)|eas(?:es|ed)|reduc(?:es|ed)|improv(?:es|ed)|prevent(?:s|ed)?|lower(?:s|ed)?|help(?:s|ed)?)\b",
+            re.I,
+        ),
+        "The cited work found no such effect",
+        is_near=True,
+    ),
     _Limit(
         "miscited",
         re.compile(
@@ -110,29 +211,42 @@ _LIMITS: tuple[_Limit, ...] = (
 )
 
 
+NEAR = 30
+"""Characters before the words of a claim within which a denial is of them."""
+_ASKS = re.compile(r"\bwhether\b|\b(?:needed|remains) to (?:show|be seen)\b", re.I)
+"""Leaves it open in so many words."""
+
+
 def beyond_reach(text: str, sentence: str) -> Against | None:
     """What a source says that it cannot tell, told of it all the same."""
-    if is_hedged(text):
+    if is_hedged(text) or _ASKS.search(text):
         return None
     for limit in _LIMITS:
         told = limit.claim.search(text)
-        if told is None or DENIED.search(text[: told.start()]):
+        if told is None or DENIED.search(text[: told.start()][-NEAR:]):
             continue
         found = limit.source.search(sentence)
-        if found is not None and _is_on_it(text, sentence, limit):
+        if found is not None and _is_on_it(text, sentence, limit, found):
             return limit.code, found, limit.says
     return None
 
 
-def _is_on_it(text: str, sentence: str, limit: _Limit) -> bool:
+def _is_on_it(text: str, sentence: str, limit: _Limit, found: re.Match[str]) -> bool:
     """Whether a limit bears on what a claim tells: one on people or time bears on all that rests on
-    the work, one on causes on what its sentence names.
+    the work, one on causes on what its sentence names, and what was not found on the words beside.
     """
+    if limit.is_near:
+        beside = _CLAUSE_BEFORE.sub("", sentence[: found.start()])
+        after = _CLAUSE_AFTER.sub("", sentence[found.end() :])
+        return _shared(text, f"{beside} {found.group()} {after}") >= SHARED
     return not limit.is_of_subject or _shared(text, sentence) > 0
 
 
 # ------------------------------------------------------------------ compared the other way round
 
+_CLAUSE_BEFORE = re.compile(r"^.*(?:[.;:,]| (?:and|but|while|whereas|although)) ", re.S)
+_CLAUSE_AFTER = re.compile(r"(?:[.;:,]| (?:but|while|whereas|although)\b).*$", re.S)
+"""What of a sentence lies outside the clause that says what was not found."""
 _POLES = re.compile(
     r"\b(?:(?P<up>higher|greater|commoner|more (?:common|frequent|often|likely)|oftener|larger|longer|increased)|(?P<down>lower|smaller|rarer|fewer|less (?:common|frequent|often|likely)|shorter|reduced))\b",
     re.I,

@@ -1,4 +1,4 @@
-"""Listed works that were taken back, warned of or corrected since."""
+"""Cited works that were taken back, warned of or corrected since."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from medwarrant.records import Finding
 
 
 def check(article: Article) -> Iterator[Found]:
-    """``retracted_reference`` and ``corrected_reference``, in list order."""
-    for entry in article.entries:
+    """``retracted_reference`` and ``corrected_reference``, of listed works, then of linked ones."""
+    for entry in (*article.entries, *article.linked):
         finding = _finding(entry)
         if finding is not None:
             yield entry.reference.id, finding

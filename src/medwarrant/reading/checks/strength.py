@@ -27,7 +27,7 @@ from medwarrant.reading.checks.wording import (
 )
 from medwarrant.reading.claim_kinds import RECOMMENDS, is_order
 from medwarrant.reading.verification.mismatches import mismatches
-from medwarrant.records import Finding, Severity
+from medwarrant.records import Claim, Finding, Severity
 
 
 class Rule(NamedTuple):
@@ -78,6 +78,9 @@ def _words(
 
 _ON = r"(?:effects?|action|benefits?|efficacy|effectiveness|success|results)"
 _TREATED = r"(?:treatment|therapy|recovery|sobriety|healing|relief|remission|health|well-?being|prevention|success)"
+
+
+_NAMES = "Please name them with their sizes, and those that found no effect."
 
 
 def _order_by_mechanism(text: str) -> str | None:
@@ -391,9 +394,17 @@ RULES: tuple[Rule, ...] = (
             hedged=False,
         ),
         "minor",
-        "“{words}” counts studies without naming any. Please name them with their sizes, and those that found no effect.",
+        f"“{{words}}” counts studies without naming any. {_NAMES}",
     ),
 )  # fmt: skip
+
+
+def _leads_to_sources(article: Article, claim: Claim) -> bool:
+    """Whether the next statement of the same paragraph cites, so that this one only leads in."""
+    place = next(n for n, each in enumerate(article.claims) if each.claim is claim)
+    after = [each.claim for each in article.claims[place + 1 : place + 2]]
+    text = article.document.text
+    return any(each.markers and "\n" not in text[claim.end : each.start] for each in after)
 
 
 def _by_wording(article: Article, checked: Checked) -> Finding | None:
@@ -403,6 +414,8 @@ def _by_wording(article: Article, checked: Checked) -> Finding | None:
         return None
     for rule in RULES:
         words = rule.holds(claim.text)
+        if words is not None and rule.tells.endswith(_NAMES) and _leads_to_sources(article, claim):
+            continue
         if words is not None and not is_carried(article, checked, words):
             own = words if words in checked.claim.quote else checked.claim.quote
             return _found(rule.severity, rule.tells.format(words=clipped(own)))

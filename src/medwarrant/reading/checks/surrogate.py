@@ -107,6 +107,10 @@ def _correlated(name: str) -> Finding:
     )
 
 
+_SCORED = re.compile(r"\b(?:scores?|scales?|ratings?|questionnaires?)\b", re.I)
+"""Tells what was measured as it was measured."""
+
+
 def _added(checked: Checked) -> Finding | None:
     """What a sentence has follow from its source's finding, of which the source has no word."""
     for along in retold(checked):
@@ -118,6 +122,7 @@ def _added(checked: Checked) -> Finding | None:
             stake is None
             or len(last.mine.split()) < SHORTEST
             or DENIED.search(last.mine)
+            or _SCORED.search(last.mine)
             or re.search(rf"\b{re.escape(stake.group())}\b", along.document.text, re.I)
         ):
             continue

@@ -13,6 +13,7 @@ from medwarrant.reading.checks.heard import is_unsafe
 from medwarrant.reading.checks.mixing import reassures_of_mixing
 from medwarrant.reading.checks.no_source_needed import (
     goes_on_telling,
+    has_source_beside,
     is_borne_out_nearby,
     is_everyday,
     is_precaution,
@@ -23,6 +24,7 @@ from medwarrant.reading.checks.no_source_needed import (
     weighs_evidence,
 )
 from medwarrant.reading.checks.wording import MECHANISM, is_hedged
+from medwarrant.reading.claim_kinds import OF_SPEECH
 from medwarrant.reading.markers import running_text
 from medwarrant.reading.overclaims import Heard
 from medwarrant.reading.surnames import family
@@ -50,7 +52,7 @@ TO_A_DOCTOR = re.compile(
     r"|\b(?:let|have|get) (?:somebody|someone|an? \w+|the \w+|your \w+) (?:look|see|check|examine|take a look)\b"
     r"|\bwithout (?:medical advice|(?:first )?(?:asking|talking|speaking|consulting))\b"
     r"|\b(?:go|get|come) (?:straight |right )?to (?:the |an? |your )?(?:nearest )?(?:emergency|a ?& ?e\b|e\.?r\b"
-    r"|hospital|casualty)|\b(?:call|dial|ring) (?:an ambulance|999|988)\b|\b(?:away from|out of (?:the )?(?:reach|sight) of)"
+    r"|hospital|casualty)|\bask (?:about|for|whether|if|how|which|what|when|who)\b|\byou (?:can|may|are free to|have (?:the|a) right to) (?:\w+ )?(?:say no|refuse|decline|withdraw|change your mind|leave the (?:study|trial))\b|\b(?:call|dial|ring) (?:an ambulance|999|988)\b|\b(?:away from|out of (?:the )?(?:reach|sight) of)"
     r" (?:\w+ )?(?:children|kids|pets)\b|\bread the (?:patient )?(?:leaflet|label)\b",
     re.I,
 )
@@ -143,7 +145,9 @@ CAUTION = re.compile(
 )
 """Advice that can only spare harm, which few texts give a source for."""
 COMMON = re.compile(
-    r"^(?:many|most|some|a lot of) (?:people|individuals|patients|adults|men|women|children|those)\b(?! (?:benefit|improve|recover|respond))"
+    r"^(?:many|most|some|others|a few|several|plenty)(?: of (?:you|us|our readers|our members))?(?: \w+)? (?:have|has|may have|will have) (?:\w+ )?(?:heard|read|seen|asked|wondered|been told)\b"
+    r"|^(?:if|when) [^.;]{3,90}, (?:\w+ ){1,3}(?:may|might|will|has|have) (?:\w+ )?(?:have )?(?:been (?:told|offered|asked)|mentioned|come across|spoken|suggested|brought)\b"
+    r"|^(?:many|most|some|a lot of) (?:people|individuals|patients|adults|men|women|children|those)\b(?! (?:benefit|improve|recover|respond))"
     r"|^(?:if|when) [^.;]{3,90}, (?:you (?:may|might|have|probably|will)\b[^.;]{0,20}\b(?:heard|wonder\w*|read|seen|asked)|(?:doctors|clinicians|specialists|people) (?:\w+ )?(?:speak|talk|call|refer)\b)"
     r"|\bcan be (?:combined|used together) with\b|^some \w+[^.;]{3,80}\b(?:and|while|but|,) others\b",
     re.I,
@@ -167,6 +171,11 @@ APPEALS = re.compile(
     r"|confirm|prove)\w*|\b(?:has|have) been (?:shown|proven|found|demonstrated) to\b",
     re.I,
 )
+POINTS_BACK = re.compile(
+    r"^(?:note|notice|mind|look at|compare) (?:the|that|how|this|these)\b[^.;]{0,40}\b(?:figures?|numbers?|shares?|difference|groups?|arms?)\b",
+    re.I,
+)
+"""Tells the reader to look again at what was just given."""
 CONTINUES = re.compile(r"^(?:this|these|those|such|it|they|thus|therefore|hence|that|here)\b", re.I)
 TELLS_THE_WORK = re.compile(
     r"\b(?:the|this) (?:\w+ ){0,3}(?:review|study|trial|paper|article|meta-analysis|report|guideline"
@@ -237,6 +246,8 @@ def check(article: Article) -> Iterator[Found]:
         need = _need(claim) if heard is None else _together(claim, _need(claim), heard)
         if need is None or _is_covered(article, place) or is_borne_out_nearby(article, place):
             continue
+        if not _asks_alone(need) and has_source_beside(article, place):
+            continue
         is_light = need.severity != "major" and need.told not in INFORMING
         if not has_citations and is_light and not _bears(claim):
             continue
@@ -261,6 +272,15 @@ other, so that one source bears out both.
 """
 FEWEST_WORDS = 5
 """Words that two such statements share at least."""
+
+
+def _asks_alone(need: _Need) -> bool:
+    """Whether what is told of a claim holds whatever its neighbours cite: advice and harm."""
+    return (
+        need.told in _ALONE
+        or need.told.startswith(_TELLS_READERS)
+        or _TO_HARM.search(need.told) is not None
+    )
 
 
 def _restates(claim: Claim, other: Claim) -> bool:
@@ -310,7 +330,7 @@ def _bears(claim: Claim) -> bool:
 
 
 def _need(claim: Claim) -> _Need | None:
-    text = claim.quote
+    text = OF_SPEECH.sub(" ", claim.quote)
     if OF_OTHERS_STOPPING.search(text) and not WATCHED.search(text):
         return _Need("major", _OTHERS_STOP)
     if reassures_of_mixing(text):
@@ -512,6 +532,8 @@ _GUESS = (
 )
 INFORMING = frozenset({_PRECAUTION, _GUESS, _WARNING, _EVERYDAY})
 """What is told for information of any page, since an editor may want it and no author must."""
+_TELLS_READERS = "This tells readers"
+_ALONE = frozenset({_ADVICE, _NO_HARM})
 _COMMON = "This is general knowledge or a definition; a source would help readers."
 _PLAIN = {
     "efficacy": "This says what a treatment does and names no source. Please cite one.",
@@ -536,6 +558,8 @@ def _is_covered(article: Article, place: int) -> bool:
         is_plain = QUANTITY.search(claim.quote) is None
         if is_same and before.markers and is_plain and CONTINUES.match(claim.quote):
             return True
+    if place and POINTS_BACK.search(claim.quote) and article.claims[place - 1].claim.markers:
+        return True
     if _is_of_neighbours(article, place) or goes_on_telling(article, place):
         return True
     last = _last_of_list(article.claims, place, text)
