@@ -57,6 +57,18 @@ def test_raised_numbers_and_links_to_works_are_kept() -> None:
     assert "example.org" not in note.text
 
 
+def test_footnotes_and_entries_in_brackets_are_lists_of_works() -> None:
+    entry = "Roe A. Walking and sleep. Move. 2015;7:9-14."
+    other = "Ek J. Singing and sleep. Sing. 2016;2:1-8."
+    notes = f"# Walks\n\n## Sleep\n\nThey help.[^a] Songs do.[^b]\n\n[^a]: {entry}\n[^b]: {other}\n"
+    lines = (
+        f"# Walks\n\n## Sleep\n\nThey help [1, 2].\n\n## References\n\n[1] {entry}\n[2] {other}\n"
+    )
+    for text in (notes, lines):
+        (note,) = documents(read_bytes(text.encode()))
+        assert [each.year for each in note.references] == [2015, 2016]
+
+
 def test_markdown_without_words_is_rejected() -> None:
     (bad,) = rejected(read_bytes(b"# 1\n\n## 2\n\n[3](4)\n"))
     assert bad.reason == "holds no sentence"

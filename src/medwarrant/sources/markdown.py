@@ -91,7 +91,7 @@ def read(
     text = LINE_BREAK.sub("\n", text_of(data))
     stated = FRONT.match(text)
     front = _front(stated[1]) if stated else _Front("", (), None, None)
-    blocks = _blocks(text[stated.end() :] if stated else text)
+    blocks = _blocks(_with_list(text[stated.end() :] if stated else text))
     if not any(any(letter.isalpha() for letter in block.text) for block in blocks):
         yield Rejected(origin=origin, place=None, format=NAME, reason="holds no sentence")
         return
@@ -143,6 +143,29 @@ def _item(item: str) -> str:
     if named is not None:
         return named[1]
     return "" if PART.match(item) else item.partition("\n")[0]
+
+
+NOTE = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]+(\S[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n?", re.M)
+"""A footnote, with the lines that belong to it."""
+OF_A_WORK = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|\bPMID\b|https?://", re.I)
+IN_BRACKETS = re.compile(r"(?<=\n)(?=\[\d{1,3}\][ \t]+\S)")
+"""Where an entry begins in a list whose numbers stand in brackets, each on a line of its own."""
+
+
+def _with_list(text: str) -> str:
+    """The text with its footnotes as a list of works at its end, cited by raised numbers, and with
+    entries that stand on lines of their own apart from one another.
+    """
+    notes = {each[1]: " ".join(each[2].split()) for each in NOTE.finditer(text)}
+    if notes:
+        text = NOTE.sub("", text)
+        for number, name in enumerate(notes, start=1):
+            text = text.replace(f"[^{name}]", f"^{number}^")
+        listed = "\n".join(f"{number}. {each}" for number, each in enumerate(notes.values(), 1))
+        works = sum(1 for each in notes.values() if OF_A_WORK.search(each))
+        heading = "References" if 2 * works >= len(notes) else "Notes"
+        text = f"{text.rstrip()}\n\n## {heading}\n\n{listed}\n"
+    return IN_BRACKETS.sub("\n", text)
 
 
 def _blocks(text: str) -> list[Block]:
@@ -206,7 +229,7 @@ def _words(children: Sequence[Token]) -> str:
     addresses of works, which stand in brackets behind the words that link to them.
     """
     found: list[str] = []
-    work = ""
+    work, begun = "", 0
     is_raised = False
     for child in children:
         if child.type in ("softbreak", "hardbreak"):
@@ -218,9 +241,9 @@ def _words(children: Sequence[Token]) -> str:
             is_raised = child.content.lower().startswith("<sup")
         elif child.type == "link_open":
             address = str(child.attrs.get("href", ""))
-            work = address if WORK.match(address) else ""
+            work, begun = (address if WORK.match(address) else ""), len(found)
         elif child.type == "link_close" and work:
-            if work.split("/", 3)[-1].rstrip("/") not in "".join(found):
+            if work.split("/", 3)[-1].rstrip("/") not in "".join(found[begun:]):
                 found.append(f" ({work})")
             work = ""
     return "".join(found)
