@@ -104,8 +104,8 @@ def layer(graph: Graph, value: str, name: str) -> str:
     return graph.norm(graph.node("Add", narrow, value), f"{name}.output.LayerNorm")
 
 
-def pooled(graph: Graph, types: str | None = None) -> str:
-    """The mean of the last layer over all pieces."""
+def states(graph: Graph, types: str | None = None) -> str:
+    """The last layer, a row for each piece."""
     graph.constant("zero", np.array([0], np.int64))
     graph.constant("one", np.array([1], np.int64))
     graph.constant("split", np.array([-1, HEADS, WIDTH // HEADS], np.int64))
@@ -114,20 +114,29 @@ def pooled(graph: Graph, types: str | None = None) -> str:
     value = embeddings(graph, types)
     for number in range(LAYERS):
         value = layer(graph, value, f"encoder.layer.{number}")
-    return graph.node("ReduceMean", value, "zero", keepdims=0)
+    return value
+
+
+def pooled(graph: Graph, types: str | None = None) -> str:
+    """The mean of the last layer over all pieces."""
+    return graph.node("ReduceMean", states(graph, types), "zero", keepdims=0)
 
 
 def model_of(
     graph: Graph, name: str, inputs: tuple[str, ...], output: str, width: int
 ) -> onnx.ModelProto:
     """The checked model of a graph whose last node gives ``output``, so many numbers."""
-    made = helper.make_graph(
-        graph.nodes,
-        name,
-        [helper.make_tensor_value_info(each, TensorProto.INT64, ["pieces"]) for each in inputs],
-        [helper.make_tensor_value_info(output, TensorProto.FLOAT, [width])],
-        graph.tensors,
+    given = [helper.make_tensor_value_info(each, TensorProto.INT64, ["pieces"]) for each in inputs]
+    return finished(
+        graph, name, given, helper.make_tensor_value_info(output, TensorProto.FLOAT, [width])
     )
+
+
+def finished(
+    graph: Graph, name: str, inputs: list[onnx.ValueInfoProto], output: onnx.ValueInfoProto
+) -> onnx.ModelProto:
+    """The checked model of a graph whose last node gives ``output``."""
+    made = helper.make_graph(graph.nodes, name, inputs, [output], graph.tensors)
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
     onnx.checker.check_model(model)
     return model

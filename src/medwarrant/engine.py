@@ -40,6 +40,7 @@ from medwarrant.reading.question import RuleReader, is_medical
 from medwarrant.reading.relevance import RelevanceReader
 from medwarrant.reading.sense import Sense
 from medwarrant.reading.statements import RuleStatementReader
+from medwarrant.reading.talk_reader import TalkReader
 from medwarrant.records import (
     Answer,
     Audience,
@@ -317,7 +318,12 @@ class Engine:
 
         if after is not None:
             raise InputError("transcripts are asked whole questions", remedy="leave out the answer")
-        return ask_archive(question, self._tools, RuleListener(self._vocabulary), audience=audience)
+        return ask_archive(
+            question,
+            self._tools,
+            RuleListener(self._vocabulary, _shipped_talks()),
+            audience=audience,
+        )
 
     def appraise(
         self,
@@ -440,7 +446,8 @@ class Engine:
         from medwarrant.corpus.examining import examine, examine_encoder, examine_reader
         from medwarrant.sources.pack_check import check_pack, counts
 
-        corpus, relevance = examine(self._directory), _shipped_relevance()
+        corpus = examine(self._directory)
+        relevance, talks = _shipped_relevance(), _shipped_talks()
         against = self._against(with_corpus=all(check.ok for check in corpus))
         checked = [check_pack(pack_folder(each), against) for each in packs]
         named = {checks[0].name for checks in checked}
@@ -465,6 +472,7 @@ class Engine:
                 lambda: relevance.answering("?", (("", "pain"),)),
                 "relevance",
             ),
+            examine_reader(lambda: talks.recipe, lambda: talks.told(["Pain."]), "talks"),
             *corpus,
             *(check for checks in checked for check in checks),
         )
@@ -553,7 +561,9 @@ class Engine:
         audit = self._audit_tools
         return DigestTools(
             collection=self._corpus,
-            digester=RuleDigester(self._vocabulary, RuleStatementReader(self._vocabulary)),
+            digester=RuleDigester(
+                self._vocabulary, RuleStatementReader(self._vocabulary), _shipped_talks()
+            ),
             editor=audit.editor,
             appraiser=self._reading,
             statements=self._reading,
@@ -731,6 +741,12 @@ def _shipped_encoder() -> MiniLM:
 def _shipped_relevance() -> RelevanceReader:
     """The shipped reader of relevance, read once a process."""
     return RelevanceReader()
+
+
+@cache
+def _shipped_talks() -> TalkReader:
+    """The shipped reader of talks, read once a process."""
+    return TalkReader()
 
 
 @cache

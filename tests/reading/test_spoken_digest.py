@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from talk_stub import Plainly
 
 from medwarrant.engine import Engine
 from medwarrant.reading.digesting.grounds import ground_of
@@ -76,7 +77,9 @@ def chat(tmp_path: Path) -> Document:
 def told(document: Document) -> dict[str, str]:
     """The texts told of a document, by their core."""
     found = subjects(document, _engine()._digest_tools.vocabulary.find(document.text))
-    return {each.core: each.text for each in spoken_candidates(document, found, frozenset())}
+    return {
+        each.core: each.text for each in spoken_candidates(document, found, frozenset(), Plainly())
+    }
 
 
 def speech(*turns: tuple[str, str]) -> Document:
@@ -129,7 +132,7 @@ def test_a_question_tagged_on_makes_no_question() -> None:
 
 def test_every_quote_is_at_its_place(chat: Document) -> None:
     found = subjects(chat, _engine()._digest_tools.vocabulary.find(chat.text))
-    every = list(spoken_candidates(chat, found, frozenset()))
+    every = list(spoken_candidates(chat, found, frozenset(), Plainly()))
     assert every
     for each in every:
         assert chat.text[each.claim.start : each.claim.end] == each.claim.quote
@@ -157,7 +160,7 @@ def test_advice_told_as_a_story_is_advice(chat: Document) -> None:
     found = subjects(chat, _engine()._digest_tools.vocabulary.find(chat.text))
     advice = [
         each
-        for each in spoken_candidates(chat, found, frozenset())
+        for each in spoken_candidates(chat, found, frozenset(), Plainly())
         if each.family == "recommendation"
     ]
     assert any("avoid caffeine" in each.text for each in advice)
@@ -165,7 +168,9 @@ def test_advice_told_as_a_story_is_advice(chat: Document) -> None:
 
 def test_who_says_it_and_its_amounts_are_kept(chat: Document) -> None:
     found = subjects(chat, _engine()._digest_tools.vocabulary.find(chat.text))
-    every = [each for each in spoken_candidates(chat, found, frozenset()) if each.amounts]
+    every = [
+        each for each in spoken_candidates(chat, found, frozenset(), Plainly()) if each.amounts
+    ]
     assert {each.speaker for each in every} == {"Ben Poe"}
     assert {amount.figures for each in every for amount in each.amounts} == {"0.5 mg/kg"}
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pytest
+from talk_stub import Plainly
 
 from medwarrant.engine import Engine
 from medwarrant.reading.digesting.groups import subjects
@@ -42,7 +43,7 @@ def speech(*turns: str) -> Document:
 
 def told(document: Document) -> list[str]:
     found = subjects(document, _engine()._digest_tools.vocabulary.find(document.text))
-    return [each.text for each in spoken_candidates(document, found, frozenset())]
+    return [each.text for each in spoken_candidates(document, found, frozenset(), Plainly())]
 
 
 def test_a_share_of_an_open_study_is_told_with_the_blinded_one_behind_it() -> None:
@@ -161,7 +162,11 @@ def test_two_sayings_with_the_same_figures_are_told_once() -> None:
     tools = engine._digest_tools
     outline = tools.digester.outline(document, tools.appraiser.appraise(document))
     found = subjects(document, tools.vocabulary.find(document.text))
-    assert len(list(spoken_candidates(document, found, frozenset()))) >= len(outline.insights) == 1
+    assert (
+        len(list(spoken_candidates(document, found, frozenset(), Plainly())))
+        >= len(outline.insights)
+        == 1
+    )
 
 
 def test_a_share_is_told_with_how_long_it_lasted() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from medwarrant.reading.digesting.groups import subjects
 from medwarrant.reading.digesting.items import item_of
 from medwarrant.reading.digesting.outline import Finder, apart
-from medwarrant.reading.digesting.speech import spoken_candidates
+from medwarrant.reading.digesting.speech import TellingReader, spoken_candidates
 from medwarrant.records import DigestItem, Document
 
-LEAST = 2.0
-"""Points (``choosing.score_of``) below which nobody who asks for it would be helped by a sentence.
+LEAST = -2.0
+"""Points (``speech.LEAST``) below which nobody who asks for it would be helped by a sentence.
 A digest tells what says most of a whole talk; who asks names what they want: less is enough.
 """
 
@@ -17,8 +17,9 @@ A digest tells what says most of a whole talk; who asks names what they want: le
 class RuleListener:
     """Hears transcripts by rules; ``ports.Listener``."""
 
-    def __init__(self, vocabulary: Finder) -> None:
+    def __init__(self, vocabulary: Finder, talks: TellingReader) -> None:
         self._vocabulary = vocabulary
+        self._talks = talks
 
     def sayings(self, document: Document) -> tuple[DigestItem, ...]:
         """What is said outside of sponsors' time and talk of the programme, in text order."""
@@ -26,5 +27,5 @@ class RuleListener:
         found = subjects(document, self._vocabulary.find(document.text))
         return tuple(
             item_of(document, each, found, "unknown")
-            for each in spoken_candidates(document, found, out, sold=sold, least=LEAST)
+            for each in spoken_candidates(document, found, out, self._talks, sold=sold, least=LEAST)
         )

@@ -13,7 +13,7 @@ from medwarrant.reading.digesting.overview import overview_of
 from medwarrant.reading.digesting.papers import of_paper
 from medwarrant.reading.digesting.promotion import is_talk, promotional
 from medwarrant.reading.digesting.prose import of_claims
-from medwarrant.reading.digesting.speech import spoken_candidates
+from medwarrant.reading.digesting.speech import TellingReader, spoken_candidates
 from medwarrant.reading.instructions import instructions
 from medwarrant.records import Concept, Design, Document, Outline, Statement, Study
 
@@ -60,9 +60,10 @@ class Stating(Protocol):
 class RuleDigester:
     """Reads outlines by rules; ``ports.Digester``."""
 
-    def __init__(self, vocabulary: Finder, statements: Stating) -> None:
+    def __init__(self, vocabulary: Finder, statements: Stating, talks: TellingReader) -> None:
         self._vocabulary = vocabulary
         self._statements = statements
+        self._talks = talks
 
     def outline(self, document: Document, study: Study) -> Outline:
         """What the document is, and what it says, chosen and grouped; nothing is checked."""
@@ -98,7 +99,7 @@ class RuleDigester:
         sold: frozenset[int],
     ) -> Iterator[Candidate]:
         if document.kind == "transcript":
-            yield from spoken_candidates(document, found, out, sold=sold)
+            yield from spoken_candidates(document, found, out, self._talks, sold=sold)
         elif document.kind in TALKING:
             yield from of_claims(document, found, out)
         else:

@@ -4,8 +4,10 @@ which it would not be understood, or would be believed more than its speaker bel
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from medwarrant.reading.claim_kinds import kind_of
 from medwarrant.reading.digesting.choosing import Candidate, terms_of
@@ -26,6 +28,7 @@ from medwarrant.reading.digesting.spoken_use import advises_by_story
 from medwarrant.reading.digesting.spoken_worth import worth_of
 from medwarrant.reading.digesting.themes import Themes, themes_of
 from medwarrant.reading.digesting.utterances import Utterance, utterances
+from medwarrant.reading.talk_reader import Told
 from medwarrant.records import Claim, DigestFamily, Document
 
 MOST_OF_SENTENCE = 75
@@ -40,12 +43,17 @@ guest is asked.
 """
 CARRIED = 0.7
 """What its own subjects count beside the one that is spoken of."""
-LEAST, WORDS_A_POINT = 4.3, 1_500
+LEAST, WORDS_A_POINT = 0.5, 1_500
 """Points (``spoken_worth``) below which a sentence of a talk is not told; in a short one, that
 names everything seldom, a point for each so many words.
 """
 LEAST_OWN, NO_LEAST = 1.5, -10.0
 """Points that an insight has besides those of what it names: for what it says."""
+
+LEARNED = 1.0
+"""Points for each unit of log odds by which a sentence is worth telling, as learned from talks."""
+AROUND = 5
+"""Sentences to either side by which it is known whether a talk has come to what is of use."""
 
 OF_TALK = terms_of(
     "shown show seems appears think know known really people patients important critical can could "
@@ -64,10 +72,19 @@ _ANNOUNCES = re.compile(
 """How a sentence opens that only says what is to come."""
 
 
+class TellingReader(Protocol):
+    """What this module needs of the reader of talks."""
+
+    def told(self, said: Sequence[str]) -> Sequence[Told]:
+        """What each sentence of a talk is, in order."""
+        ...
+
+
 def spoken_candidates(
     document: Document,
     found: Subjects,
     out: frozenset[int],
+    reader: TellingReader,
     *,
     sold: frozenset[int] = frozenset(),
     least: float | None = None,
@@ -82,6 +99,8 @@ def spoken_candidates(
     opens, ends = main_talk(every, sold, len(document.text))
     hosts = turns_of_host(every)
     themes = themes_of(found, len(document.text))
+    told = reader.told([each.text for each in every])
+    learned = _learned(every, told)
     length = len(document.text.split()) / WORDS_A_POINT
     least_own = min(LEAST_OWN, length) if least is None else NO_LEAST
     if least is None:
@@ -95,6 +114,7 @@ def spoken_candidates(
         points = worth_of(document, each, found, ground)
         if points is None or points < least_own:
             return None
+        points += LEARNED * learned.get(each.start, 0.0)
         points -= BESIDE_TALK * (not opens <= each.start < ends)
         return points - BY_HOST * (each.turn in hosts)
 
@@ -117,6 +137,26 @@ def spoken_candidates(
         ):
             kept.append(each)
     yield from sorted(kept, key=lambda c: c.claim.start)
+
+
+def _learned(every: Sequence[Utterance], told: Sequence[Told]) -> dict[int, float]:
+    """How likely each sentence of some length is worth telling, as log odds, and those around it
+    are of use, by its place.
+    """
+    spoken = [
+        (each.start, _odds(what.useful), _odds(what.worth))
+        for each, what in zip(every, told, strict=True)
+        if each.what == "claim" and len(each.text.split()) >= FEWEST_WORDS
+    ]
+    found: dict[int, float] = {}
+    for place, (start, useful, worth) in enumerate(spoken):
+        near = [each[1] for each in spoken[max(0, place - AROUND) : place + AROUND + 1]]
+        found[start] = (useful + worth) / 2 + sum(near) / len(near)
+    return found
+
+
+def _odds(share: float) -> float:
+    return math.log(share / (1 - share))
 
 
 def _candidate(
