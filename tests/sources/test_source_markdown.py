@@ -69,6 +69,19 @@ def test_footnotes_and_entries_in_brackets_are_lists_of_works() -> None:
         assert [each.year for each in note.references] == [2015, 2016]
 
 
+def test_a_list_under_whatever_heading_keeps_the_entry_that_has_no_year() -> None:
+    entries = (
+        "Adeyemi T. Walking and sleep in older adults. Move. 2015;7:9-14.",
+        "Ferro A, Lund B. Naps and blood pressure. Sleep Trials.",
+        "Moe K, Rao S. Light in the morning and mood. Daylight. 2019;3:1-8.",
+        "Oyelaran F. Noise on wards and sleep: a trial. Wards. 2021;12:33-40.",
+    )
+    listed = "\n".join(f"{number}. {entry}" for number, entry in enumerate(entries, start=1))
+    text = f"# Sleep\n\n## Walks\n\nWalks help [1].\n\n## Where it is from\n\n{listed}\n"
+    (note,) = documents(read_bytes(text.encode()))
+    assert [each.year for each in note.references] == [2015, None, 2019, 2021]
+
+
 def test_markdown_without_words_is_rejected() -> None:
     (bad,) = rejected(read_bytes(b"# 1\n\n## 2\n\n[3](4)\n"))
     assert bad.reason == "holds no sentence"

@@ -15,6 +15,8 @@ from medwarrant.sources.prose import ASIDE, FEWEST_ENTRIES, LONGEST_TITLE, OPENI
 from medwarrant.sources.reference_text import is_entry, may_be_entry, parse_entry
 
 BULLET = "• "
+MOST_OF = 0.6
+"""Share of the lines under a heading that read as entries, from which all are."""
 LOWEST = 9
 """Level of a heading whose level is not known to be higher; HTML and Word count from 1 to 9."""
 
@@ -59,7 +61,8 @@ def lay_out_blocks(layout: Layout, blocks: Sequence[Block], title: str) -> Laid:
     """Prints the title and the blocks, and adds their sections.
 
     A heading that repeats the title is left out. The reference list is what stands under its
-    heading, or else the run of at least three entries at the end.
+    heading, or else under the last heading where most lines read as entries, or the run of at least
+    three entries at the end.
     """
     layout.section("title", title)
     parts = _parts([block for block in blocks if block.text], title)
@@ -125,9 +128,12 @@ def _unheaded(parts: list[_Part]) -> tuple[list[_Part], list[Block]]:
     if not parts:
         return parts, []
     blocks = parts[-1].blocks
+    read = [block.kind != "table" and is_entry(block.text) for block in blocks]
     run = len(blocks)
-    while run > 0 and blocks[run - 1].kind != "table" and is_entry(blocks[run - 1].text):
+    while run > 0 and read[run - 1]:
         run -= 1
+    if parts[-1].label and sum(read) >= max(FEWEST_ENTRIES, MOST_OF * len(read)):
+        run = 0  # a list under whatever heading: an entry without a year keeps its number
     if len(blocks) - run < FEWEST_ENTRIES:
         return parts, []
     last = parts[-1]
