@@ -43,6 +43,8 @@ def test_a_precaution_can_only_spare_harm(text: str, *, is_one: bool) -> None:
         ("These numbers must not be read as proof.", True),
         ("Some caution is due.", True),
         ("It seems fair to say that zinc may shorten a cold, and that the evidence is inconsistent.", True),
+        ("Nobody knows yet whether the drops help children.", True),
+        ("Nobody should drive after it.", False),
         ("Garlic should not be taken before surgery.", False),
         ("Zinc shortens a cold.", False),
         ("The tablets should not be carried in a hot car.", False),

@@ -47,6 +47,8 @@ def test_what_leans_on_the_statements_around_it() -> None:
     assert SUMS_UP.search("Taken together, walking may ease knee pain.")
     assert LEADS_IN.search("Whether yoga helps has been tested in several trials.")
     assert TELLS_TRIAL.search("The largest trial randomised 400 nurses to two shifts.")
+    assert TELLS_TRIAL.search("It followed 62 people over sixty for a year.")
+    assert not TELLS_TRIAL.search("It gave us hope.")
 
 
 def test_what_is_told_of_the_page_itself() -> None:

@@ -98,6 +98,14 @@ _CONCLUDING = re.compile(
 )
 
 
+_UNKNOWN = re.compile(
+    r"^(?:so |but |and |yet )*(?:nobody|no[- ]one|we do not|we don[’']t|researchers do not)"
+    r"(?: yet| really| still)? knows?\b|\bit is(?: still)? not(?: yet)? known\b",
+    re.I,
+)
+"""Says that something is not known: what is silent has no source."""
+
+
 def only_leads(text: str) -> bool:
     """Whether an order in form only leads a reader through the text ("Start with the young")."""
     return (
@@ -197,7 +205,7 @@ def is_precaution(text: str) -> bool:
 def weighs_evidence(text: str) -> bool:
     """Whether a statement warns of reading too much out of evidence, or sums it up as open."""
     is_open = _OPEN.search(text) is not None and is_hedged(text)
-    return is_open or any(each.search(text) for each in (_CAUTION, _PUBLISHING))
+    return is_open or any(each.search(text) for each in (_CAUTION, _PUBLISHING, _UNKNOWN))
 
 
 def says_what_is_meant(text: str) -> bool:

@@ -124,10 +124,12 @@ LEADS_IN = re.compile(
     r"\b(?:has|have) been (?:tested|studied|examined|tried|investigated) in\b|^whether\b", re.I
 )
 TELLS_TRIAL = re.compile(
-    r"\b(?:trial|study|review|meta-analysis|cohort|survey)\b[^.;]{0,40}\b(?:randomi[sz]ed|enrolled|recruited|assigned|compared|included|followed|gave|tested|allocated|pooled|treated)\b",
+    r"\b(?:trial|study|review|meta-analysis|cohort|survey)\b[^.;]{0,40}\b(?:randomi[sz]ed|enrolled|recruited|assigned|compared|included|followed|gave|tested|allocated|pooled|treated)\b|^(?:it|they|this one|the (?:authors|researchers|investigators|team)|researchers|investigators)(?: (?:then|also|first))? (?:followed|tracked|enrolled|recruited|compared|randomi[sz]ed|surveyed|counted|examined|pooled|gave) (?:\w+ ){0,3}(?:\d|people|patients|adults|women|men|children|participants|volunteers)",
     re.I,
 )
 """Says how a study was made."""
+OF_ONE_PERSON = re.compile(r"\b(?:she|he|her|him|hers)\b", re.I)
+"""Tells of a person whom the author knows."""
 WATCHES = re.compile(
     r"^(?:[\d.)•*-]*\s*)(?:monitor|screen|assess|consider|evaluate|discuss|review|document|educate"
     r"|inform|counsel)\b",
@@ -393,7 +395,10 @@ def _need(claim: Claim) -> _Need | None:
         return _Need("minor", _NO_HARM)
     if claim.kind in ("other", "epidemiology") or DEFINES.match(text) or COMMON.search(text):
         return _Need("info", _COMMON)
-    return _Need("minor", _plainly(claim))
+    told = _plainly(claim)
+    if told == _SOURCELESS and OF_ONE_PERSON.search(text):
+        return None
+    return _Need("minor", told)
 
 
 def _plainly(claim: Claim) -> str:
