@@ -206,8 +206,8 @@ def test_a_single_trial_settles_nothing(tmp_path: Path) -> None:
         answer = engine.ask("Is zolatrine effective for migraine?")
     assert answer.verdict == "insufficient"
     first, second = told(answer, "bottom_line")[:2]
-    assert first.text == "Not settled by what was read here."
-    assert "Zolatrine" in second.text  # the trial itself, not how many there are
+    assert "Zolatrine" in first.text  # the trial itself, not how many there are
+    assert second.text == "Not settled by what was read here."
 
 
 @pytest.mark.parametrize(

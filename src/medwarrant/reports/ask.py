@@ -75,7 +75,7 @@ from medwarrant.reports.management import (
 )
 from medwarrant.reports.methods_told import METHODS, MethodsTold
 from medwarrant.reports.narrowing import scope_told
-from medwarrant.reports.nearby import SHOWN_ABOVE, TRUSTED, Nearby, on_the_premise, said_of
+from medwarrant.reports.nearby import LEADS, SHOWN_ABOVE, TRUSTED, Nearby, on_the_premise, said_of
 from medwarrant.reports.notices import for_reader
 from medwarrant.reports.on_point import OPENING, OPENING_NEAR, nearest, on_point
 from medwarrant.reports.on_point import told as told_on_point
@@ -578,20 +578,17 @@ class _Composer:
             found, opening = nearest(works, near.question), OPENING_NEAR
         searches = {gap.id for gap in self._gaps}
         is_gap = bool(said) and searches.issuperset(said[0].warrants)
-        first = [w.document.id for s in said[:1] for w in self._behind(s)]
-        is_undecided = said[:1] == [self._undecided]
-        leads = not is_undecided and any(near.rank(name) < TRUSTED for name in first)
-        known, new = [], []
+        leads = said[:1] != [self._undecided] and self._is_found_early(said[:1], near)
+        told = []
         for line in told_on_point(found, self._tell, self._ledger, opening):
             place = self._place_of(line, said)
             if place is None:
-                new.append(line)
+                told.append(line)
                 continue  # told already: its sentences stand there, for every reader the same
             behind = tuple(dict.fromkeys((*said[place].warrants, *line.warrants)))
             said[place] = msgspec.structs.replace(said[place], warrants=behind)
             if place > 0:
-                known.append(said.pop(place))
-        told = [*known, *new]  # understood and found as typed, then only found
+                told.append(said.pop(place))
         is_answer = self._voice.is_plain and bool(said) and not is_gap
         if is_answer or leads:
             said[1:1] = told
@@ -614,6 +611,17 @@ class _Composer:
             text = f"{first.text} {SHOWN_ABOVE}"
         self._gaps = (msgspec.structs.replace(first, text=text), *others)
         self._tell_gaps()
+
+    def _is_found_early(self, first: Sequence[Sentence], near: Nearby) -> bool:
+        """Whether a first line rests on one of the first works of the search, where it tells one,
+        or on one of those trusted, where it sums up several or says how long or whether works
+        disagree, as was asked.
+        """
+        works = {w.document.id for sentence in first for w in self._behind(sentence)}
+        q = self._question
+        is_as_asked = q.focus is not None or ASKS_HOW_LONG.search(q.text) is not None
+        most = LEADS if len(works) == 1 and not is_as_asked else TRUSTED
+        return any(near.rank(work) < most for work in works)
 
     def _place_of(self, line: Sentence, said: Sequence[Sentence]) -> int | None:
         """Which of the sentences tells a finding of the work of a line alone, ``None`` where none
