@@ -7,7 +7,7 @@ clock times: two runs over the same corpus can be compared byte by byte.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -157,6 +157,8 @@ AnswerSection = Literal[
 ]
 """``said``: what somebody said in a recording, which is no evidence and stands apart from findings.
 """
+READING_ORDER: tuple[AnswerSection, ...] = get_args(AnswerSection)
+"""The sections of an answer in the order in which they are read."""
 QuestionKind = Literal[
     "effect",
     "comparison",

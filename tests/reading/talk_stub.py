@@ -17,6 +17,6 @@ class Plainly:
 
 
 def _told(text: str) -> Told:
-    likely = 0.05 if "weather" in text.casefold() else 0.95
+    likely = -3.0 if "weather" in text.casefold() else 3.0
     leaning = " that" in text or " it " in text if text.endswith("?") else leans(text)
-    return Told(likely, likely, 0.05 if leaning else 0.95)
+    return Told(likely, likely, -3.0 if leaning else 3.0)

@@ -8,7 +8,6 @@ chooses what is quoted; whether that holds is for the checks.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +25,8 @@ BEGINS, ENDS = 101, 102
 
 class Told(NamedTuple):
     """What a sentence of a talk is: how likely it is worth telling at least beside another, worth
-    telling by itself, and understood by itself; each from 0 to 1.
+    telling by itself, and understood by itself; each as log odds, any number, 0 for as likely as
+    not. The last is not used yet.
     """
 
     useful: float
@@ -75,7 +75,7 @@ class TalkReader:
             for number, row in enumerate(rows, stretch.first):
                 for place, value in enumerate((*row, 1.0)):
                     sums[number][place] += value
-        return [Told(*(_share(value / count) for value in each)) for *each, count in sums]
+        return [Told(*(value / count for value in each)) for *each, count in sums]
 
 
 def overlapping(pieces: Sequence[Sequence[int]]) -> Iterator[Stretch]:
@@ -114,7 +114,3 @@ def _read(loaded: Loaded, stretch: Stretch) -> list[list[float]]:
     ids = numpy.array(stretch.ids, numpy.int64)
     found: list[list[float]] = loaded.session.run(None, {"ids": ids, "shares": shares})[0].tolist()
     return found
-
-
-def _share(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-log_odds))

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medwarrant.records import Answer, Sentence, Warrant
-from medwarrant.rendering.citations import READING_ORDER, Citations, in_section
+from medwarrant.records import READING_ORDER, Answer, Sentence, Warrant
+from medwarrant.rendering.citations import Citations, in_section
 from medwarrant.rendering.sources_list import told_quote
 from medwarrant.rendering.spreadsheet import spreadsheet
 from medwarrant.rendering.words import DESIGNS, SPECIES, place_words, summary_of

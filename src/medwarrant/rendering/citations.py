@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import get_args
 
-from medwarrant.records import Answer, AnswerSection, Sentence, Warrant
+from medwarrant.records import READING_ORDER, Answer, AnswerSection, Sentence, Warrant
 from medwarrant.rendering.words import clock
-
-READING_ORDER: tuple[AnswerSection, ...] = get_args(AnswerSection)
 
 
 class Citations:

@@ -27,6 +27,7 @@ from medwarrant.ports import (
     Vocabulary,
 )
 from medwarrant.records import (
+    READING_ORDER,
     Answer,
     AnswerSection,
     AnswerSide,
@@ -805,17 +806,7 @@ class _Composer:
 
     def answer(self) -> Answer:
         """The finished record, sentences numbered in reading order."""
-        order: tuple[AnswerSection, ...] = (
-            "bottom_line",
-            "besides",
-            "findings",
-            "mechanism",
-            "safety",
-            "guidance",
-            "conflicts",
-            "gaps",
-        )
-        told = [s for section in order for s in self._sections.get(section, ())]
+        told = [s for section in READING_ORDER for s in self._sections.get(section, ())]
         sides = {**self._counted, **{d: study_side(own) for d, own in self._told.sides.items()}}
         table = evidence_table(
             self._told.told, sides, self._ledger, self._tools.measurer, self._tools.vocabulary

@@ -15,9 +15,9 @@ from medwarrant.ports import Appraiser, Relevance, Searcher, Store, Vocabulary
 from medwarrant.records import Concept, Design, Document, Filters, Focus, Query, Question, Sentence
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item, level_of
 from medwarrant.reports.followable import gives_something_to_follow
+from medwarrant.reports.given import REVIEWS
 from medwarrant.reports.naming import Naming
-from medwarrant.reports.nearby import NO_RESULT, OF_ANOTHER
-from medwarrant.reports.standing import is_notice, is_withdrawn
+from medwarrant.reports.standing import reports_itself
 from medwarrant.reports.telling import bottom_line
 from medwarrant.reports.voices import Voice
 from medwarrant.reports.warrants import SUMMARY_KINDS, Ledger
@@ -102,6 +102,11 @@ POOLED = re.compile(
     re.IGNORECASE,
 )
 """How a review says how many works it holds."""
+
+
+COMMENTS = re.compile(r"\b(?:commentary|comment|letter|reply)\b|\?$", re.IGNORECASE)
+"""Words of a title that only speaks of another work, or asks."""
+NOT_ALL = "Several may be of one trial; what exists beyond this library it cannot tell."
 
 
 @dataclass(frozen=True)
@@ -199,13 +204,10 @@ class MethodsTold:
         return any(self._naming.holds(each, named, title) for each in self._question.subjects)
 
     def _stands(self, document: Document) -> bool:
-        """Whether a work is its own, was not withdrawn, and reports or sums up something."""
-        if is_notice(document) or is_withdrawn(document, self._store):
-            return False
-        if OF_ANOTHER.match(document.title) or COMMENTS.search(document.title):
-            return False
-        is_whole = document.text.startswith(document.title)
-        return is_whole and self._appraiser.appraise(document).design not in NO_RESULT
+        """Whether a work is its own and no question or remark on another."""
+        study = self._appraiser.appraise(document)
+        is_remark = COMMENTS.search(document.title) is not None
+        return not is_remark and reports_itself(document, study, self._store)
 
     def _is_on_it(self, document: Document) -> bool:
         """Whether a work is on one of the treatments asked about or a class of them, and, where it
@@ -363,11 +365,3 @@ def _told_in(document: Document) -> Iterator[tuple[int, int]]:
             continue
         label = LABEL.match(quote)
         yield (start + (label.end() if label else 0), end)
-
-
-COMMENTS = re.compile(r"\b(?:commentary|comment|letter|reply)\b|\?$", re.IGNORECASE)
-"""Words of a title that only speaks of another work, or asks."""
-
-
-REVIEWS: frozenset[Design] = frozenset({"meta_analysis", "systematic_review"})
-NOT_ALL = "Several may be of one trial; what exists beyond this library it cannot tell."

@@ -19,7 +19,7 @@ from medwarrant.records import Document, Filters, Query, Question, Sentence
 from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
 from medwarrant.reports.narrowing import is_within, narrowed
-from medwarrant.reports.standing import has_article, is_notice, is_withdrawn
+from medwarrant.reports.standing import reports_itself
 from medwarrant.reports.telling import Teller, bottom_line
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import as_quoted
@@ -55,14 +55,6 @@ which a subject has so many that the search cannot hold them all."""
 LEADS = 3
 """Places of the search of whose works one alone may stand first, where a finding was understood (of
 67 questions marked ``dev`` 50 then begin with a work that answers just this, with 16 places 45)."""
-
-NO_RESULT = frozenset({"protocol", "editorial"})
-OF_ANOTHER = re.compile(
-    r"\W*(?:retract(?:ion|ed)|(?:author |publisher )?correction|erratum|corrigendum|"
-    r"expression of concern|reply|response to|comment(?:ary)? on|letter|re:)\b",
-    re.IGNORECASE,
-)
-"""How a title begins of what only speaks of another work."""
 
 APART = "Also held, not weighed"
 SAID = (
@@ -195,17 +187,13 @@ class Nearby:
         """Whether a work stands, is one of those asked for, and reports or sums up something in
         those who are meant.
         """
-        if is_notice(document) or is_withdrawn(document, self._store):
-            return False
-        if has_article(document, self._store):
-            return False
-        if OF_ANOTHER.match(document.title) or not document.text.startswith(document.title):
-            return False
         study = self._appraiser.appraise(document)
+        if not reports_itself(document, study, self._store):
+            return False
         is_bench = study.species in ("animal", "in_vitro")
         if is_bench and self.question.kind != "mechanism" and self.question.species is None:
             return False
-        return study.design not in NO_RESULT and is_within(self.question.limits, document, study)
+        return is_within(self.question.limits, document, study)
 
 
 def asked_first(question: Question) -> str:

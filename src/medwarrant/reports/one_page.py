@@ -12,7 +12,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from medwarrant.records import Answer, AnswerSection, Explained, Gap, QuestionKind, Sentence
+from medwarrant.records import (
+    READING_ORDER,
+    Answer,
+    AnswerSection,
+    Explained,
+    Gap,
+    QuestionKind,
+    Sentence,
+)
 from medwarrant.reports.on_point import TITLED
 from medwarrant.reports.recheck_sentences import amiss
 from medwarrant.reports.telling import AIMS
@@ -32,18 +40,6 @@ MOST_ADVICE, MOST_TERMS, MOST_NEXT = 2, 6, 2
 
 FINDINGS: tuple[AnswerSection, ...] = ("findings", "safety", "mechanism")
 MAY_COUNT: frozenset[AnswerSection] = frozenset((*FINDINGS, "besides"))
-READ_IN: tuple[AnswerSection, ...] = (
-    "bottom_line",
-    "besides",
-    "said",
-    "findings",
-    "mechanism",
-    "safety",
-    "guidance",
-    "conflicts",
-    "gaps",
-)
-"""The sections in the order in which they are read."""
 ON_RISKS: frozenset[QuestionKind] = frozenset({"harm", "interaction", "contraindication"})
 
 REFUSES = re.compile(r"This is not answered here for one person: [^.]*\.\s*")
@@ -128,7 +124,7 @@ def on_one_page(answer: Answer) -> Answer:
     if not answer.sentences:
         return answer
     by_section = {
-        section: [s for s in answer.sentences if s.section == section] for section in READ_IN
+        section: [s for s in answer.sentences if s.section == section] for section in READING_ORDER
     }
     first = _answered_first(answer, by_section)
     by_section["bottom_line"] = first
@@ -136,7 +132,7 @@ def on_one_page(answer: Answer) -> Answer:
     said: set[str] = set()
     kept: list[Sentence] = []
     left = MOST_FINDINGS
-    for section in READ_IN:
+    for section in READING_ORDER:
         told = []
         for sentence in by_section[section]:
             if section == "guidance" and is_of_stopping and not OF_STOPPING.search(sentence.text):

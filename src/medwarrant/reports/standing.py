@@ -10,6 +10,7 @@ import msgspec
 
 from medwarrant.ports import Store
 from medwarrant.records import (
+    Design,
     Document,
     Link,
     LinkKind,
@@ -17,6 +18,7 @@ from medwarrant.records import (
     Standing,
     StandingKind,
     StandingNote,
+    Study,
 )
 
 NOTICE_LINKS: Final[frozenset[LinkKind]] = frozenset(
@@ -83,6 +85,27 @@ def is_notice(document: Document) -> bool:
     return RETRACTS.match(document.title) is not None or any(
         name.casefold() in NOTICE_TYPES for name in document.publication_types
     )
+
+
+NO_RESULT: Final[frozenset[Design]] = frozenset({"protocol", "editorial"})
+"""Designs of works that report nothing of their own."""
+OF_ANOTHER: Final = re.compile(
+    r"\W*(?:retract(?:ion|ed)|(?:author |publisher )?correction|erratum|corrigendum|"
+    r"expression of concern|reply|response to|comment(?:ary)? on|letter|re:)\b",
+    re.IGNORECASE,
+)
+"""How a title begins of what only speaks of another work."""
+
+
+def reports_itself(document: Document, study: Study, store: Store) -> bool:
+    """Whether a work stands, has no held article that it became, begins with its title, and reports
+    or sums up something of its own.
+    """
+    if is_notice(document) or is_withdrawn(document, store) or has_article(document, store):
+        return False
+    if OF_ANOTHER.match(document.title) or not document.text.startswith(document.title):
+        return False
+    return study.design not in NO_RESULT
 
 
 def told_by_notices(entry: Reference, candidates: Iterable[Document]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ which it would not be understood, or would be believed more than its speaker bel
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -144,7 +143,7 @@ def _learned(every: Sequence[Utterance], told: Sequence[Told]) -> dict[int, floa
     are of use, by its place.
     """
     spoken = [
-        (each.start, _odds(what.useful), _odds(what.worth))
+        (each.start, what.useful, what.worth)
         for each, what in zip(every, told, strict=True)
         if each.what == "claim" and len(each.text.split()) >= FEWEST_WORDS
     ]
@@ -153,10 +152,6 @@ def _learned(every: Sequence[Utterance], told: Sequence[Told]) -> dict[int, floa
         near = [each[1] for each in spoken[max(0, place - AROUND) : place + AROUND + 1]]
         found[start] = (useful + worth) / 2 + sum(near) / len(near)
     return found
-
-
-def _odds(share: float) -> float:
-    return math.log(share / (1 - share))
 
 
 def _candidate(
