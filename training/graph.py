@@ -6,6 +6,8 @@ DequantizeLinear; sums stay in float. One text is read at a time, without paddin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
@@ -115,6 +117,19 @@ def states(graph: Graph, types: str | None = None) -> str:
     for number in range(LAYERS):
         value = layer(graph, value, f"encoder.layer.{number}")
     return value
+
+
+def encoder_of(weights: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The encoder's weights among those of a whole model, by their own names."""
+    start = "encoder."
+    return {name.removeprefix(start): w for name, w in weights.items() if name.startswith(start)}
+
+
+def with_scores(graph: Graph, mean: str, matrix: np.ndarray, bias: np.ndarray, name: str) -> None:
+    """Adds linear heads over a mean, as the output ``scores``; ``name`` is the constants'."""
+    product = graph.node("MatMul", mean, graph.constant(name, matrix.astype(np.float32)))
+    added = graph.constant(f"{name}.bias", bias.astype(np.float32))
+    graph.nodes.append(onnx.helper.make_node("Add", [product, added], ["scores"]))
 
 
 def pooled(graph: Graph, types: str | None = None) -> str:

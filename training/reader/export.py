@@ -15,7 +15,7 @@ import numpy as np
 import onnx
 import torch
 
-from training.graph import Graph, model_of, pooled
+from training.graph import Graph, encoder_of, model_of, pooled, with_scores
 from training.reader.model import HEADS, Reader
 from training.shipping import difference, ship
 
@@ -31,21 +31,11 @@ PAIRS = (
 
 def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     """The whole graph: pieces of one or two texts in, every head's numbers out."""
-    encoder = {
-        name.removeprefix("encoder."): value
-        for name, value in weights.items()
-        if name.startswith("encoder.")
-    }
     matrix = np.concatenate([weights[f"heads.{name}.weight"] for name in HEADS]).T
     bias = np.concatenate([weights[f"heads.{name}.bias"] for name in HEADS])
-    graph = Graph(encoder)
+    graph = Graph(encoder_of(weights))
     mean = pooled(graph, "types")
-    scores = graph.node("MatMul", mean, graph.constant("heads", matrix.astype(np.float32)))
-    graph.nodes.append(
-        onnx.helper.make_node(
-            "Add", [scores, graph.constant("heads.bias", bias.astype(np.float32))], ["scores"]
-        )
-    )
+    with_scores(graph, mean, matrix, bias, "heads")
     return model_of(graph, NAME, ("ids", "types"), "scores", sum(HEADS.values()))
 
 

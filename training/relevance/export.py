@@ -15,7 +15,7 @@ import numpy as np
 import onnx
 import torch
 
-from training.graph import Graph, model_of, pooled
+from training.graph import Graph, encoder_of, model_of, pooled, with_scores
 from training.relevance.model import Relevance
 from training.shipping import difference, ship
 
@@ -31,17 +31,9 @@ PAIRS = (
 
 def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     """The whole graph: pieces of a question and a passage in, one log odds out."""
-    encoder = {
-        name.removeprefix("encoder."): value
-        for name, value in weights.items()
-        if name.startswith("encoder.")
-    }
-    graph = Graph(encoder)
+    graph = Graph(encoder_of(weights))
     mean = pooled(graph, "types")
-    matrix = graph.constant("head", weights["head.weight"].T.astype(np.float32))
-    bias = graph.constant("head.bias", weights["head.bias"].astype(np.float32))
-    scores = graph.node("MatMul", mean, matrix)
-    graph.nodes.append(onnx.helper.make_node("Add", [scores, bias], ["scores"]))
+    with_scores(graph, mean, weights["head.weight"].T, weights["head.bias"], "head")
     return model_of(graph, NAME, ("ids", "types"), "scores", 1)
 
 

@@ -18,7 +18,7 @@ import torch
 from onnx import TensorProto, helper
 
 from medwarrant.reading.talk_reader import overlapping
-from training.graph import Graph, finished, states
+from training.graph import Graph, encoder_of, finished, states, with_scores
 from training.reader.model import tokenizer
 from training.shipping import ship
 from training.talks.examples import talks
@@ -33,17 +33,9 @@ def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     """The whole graph: pieces of a stretch and each sentence's shares of them in, three log odds a
     sentence out.
     """
-    encoder = {
-        name.removeprefix("encoder."): value
-        for name, value in weights.items()
-        if name.startswith("encoder.")
-    }
-    graph = Graph(encoder)
+    graph = Graph(encoder_of(weights))
     means = graph.node("MatMul", "shares", states(graph))
-    matrix = graph.constant("head", weights["head.weight"].T.astype(np.float32))
-    bias = graph.constant("head.bias", weights["head.bias"].astype(np.float32))
-    odds = graph.node("MatMul", means, matrix)
-    graph.nodes.append(helper.make_node("Add", [odds, bias], ["scores"]))
+    with_scores(graph, means, weights["head.weight"].T, weights["head.bias"], "head")
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"]),
         helper.make_tensor_value_info("shares", TensorProto.FLOAT, ["sentences", "pieces"]),

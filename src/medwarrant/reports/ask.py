@@ -52,9 +52,10 @@ from medwarrant.reports.bottom_line import BottomLine
 from medwarrant.reports.conflicts import Disagreement, disagreements
 from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.evidence_table import evidence_table
+from medwarrant.reports.first_lines import FirstLines
 from medwarrant.reports.focus import begun
 from medwarrant.reports.follow_ups import follow_ups
-from medwarrant.reports.gaps import RECOGNISED, gaps, unnamed
+from medwarrant.reports.gaps import gaps, unnamed
 from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.glossary import explained
 from medwarrant.reports.help_found import Found, HelpDesk
@@ -76,10 +77,9 @@ from medwarrant.reports.management import (
 )
 from medwarrant.reports.methods_told import METHODS, MethodsTold
 from medwarrant.reports.narrowing import scope_told
-from medwarrant.reports.nearby import LEADS, SHOWN_ABOVE, TRUSTED, Nearby, on_the_premise, said_of
+from medwarrant.reports.nearby import SHOWN_ABOVE, Nearby, on_the_premise, said_of
 from medwarrant.reports.notices import for_reader
-from medwarrant.reports.on_point import OPENING, OPENING_NEAR, nearest, on_point
-from medwarrant.reports.on_point import told as told_on_point
+from medwarrant.reports.on_point import on_point
 from medwarrant.reports.one_page import on_one_page
 from medwarrant.reports.pairs import held_alone, no_safety
 from medwarrant.reports.parts_told import Parts, PartsTold
@@ -118,16 +118,13 @@ from medwarrant.reports.verdict import tally
 from medwarrant.reports.voices import VOICES
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wider import Widened, widened, with_near
-from medwarrant.reports.wording import as_quoted, besides, joined, names, uncapital, understood
+from medwarrant.reports.wording import as_quoted, joined, names, uncapital, understood
 
 RATED = frozenset({"effect", "comparison", "interaction", "harm"})
 """Kinds of question whose evidence has a certainty in GRADE's sense: that of an effect."""
 
 DISPUTABLE = frozenset({"effect", "comparison", "interaction", "harm", "mechanism"})
 """Kinds of question on which evidence can disagree."""
-
-OF_RESULTS = frozenset({"effect", "comparison", "mechanism", "prognosis", "number"})
-"""Kinds of question of whose gaps no safety and no advice could be read."""
 
 FOR_ONE_PERSON = (
     "This is not answered here for one person: whether and how to do it is for those who treat you."
@@ -140,7 +137,6 @@ NOTHING_TOLD = (
     "Nothing that answers this was found here under the words below; other words may find more."
 )
 NO_LENGTH = "How long it lasts was not found in what was read here on this."
-NOT_COUNTED = "What is told so far is in its authors' words; nothing was counted for or against it."
 LASTS = re.compile(
     r"\b(?:\d+|a few|several|some|many|two|three|four|six) (?:hours|days|weeks|months)\b",
     re.IGNORECASE,
@@ -542,10 +538,13 @@ class _Composer:
         """
         if self._question.documents:
             return
-        own = [item for items in self._told.told.values() for item in items]
-        is_answered = any(item.fit == "direct" and not item.apart for item in own)
+        items = [item for told in self._told.told.values() for item in told]
+        is_answered = any(item.fit == "direct" and not item.apart for item in items)
         if self._verdict not in ("yes", "no", "mixed"):
-            self._tell_on_point(near)
+            lines = FirstLines(self._question, near, self._ledger, self._tell, self._undecided)
+            own = self._sections.get("bottom_line", [])
+            self._sections["bottom_line"], self._gaps = lines.placed(own, self._gaps)
+            self._tell_gaps()
         told = near.told(near.works(self._documents()), self._ledger, self._tell)
         if not told:
             return
@@ -554,8 +553,8 @@ class _Composer:
         self._sections.setdefault("bottom_line", []).append(said)
         if not is_answered and self._gaps and not self._gaps[0].searched.hits:
             first, *others = self._gaps
-            text = f"{first.text} {SHOWN_ABOVE}"
-            self._gaps = (msgspec.structs.replace(first, text=text), *others)
+            text = first.text.removesuffix(f" {SHOWN_ABOVE}")
+            self._gaps = (msgspec.structs.replace(first, text=f"{text} {SHOWN_ABOVE}"), *others)
             self._tell_gaps()
 
     def _documents(self) -> set[str]:
@@ -566,74 +565,6 @@ class _Composer:
 
     def _behind(self, sentence: Sentence) -> list[Warrant]:
         return [w for w in self._ledger.all() if w.id in sentence.warrants]
-
-    def _tell_on_point(self, near: Nearby) -> None:
-        """Tells the works that answer as the question was typed before what was understood, or
-        right behind its first line where that tells a finding of one of the search's first works.
-        """
-        said = list(self._sections.get("bottom_line", []))
-        works = near.works()
-        is_of_a_pair = self._question.kind == "interaction" and len(self._question.subjects) > 1
-        found, opening = on_point(works, near.question), OPENING
-        if not found and not is_of_a_pair:  # of a pair the parts are told, which is nearest
-            found, opening = nearest(works, near.question), OPENING_NEAR
-        searches = {gap.id for gap in self._gaps}
-        is_gap = bool(said) and searches.issuperset(said[0].warrants)
-        leads = said[:1] != [self._undecided] and self._is_found_early(said[:1], near)
-        told = []
-        for line in told_on_point(found, self._tell, self._ledger, opening):
-            place = self._place_of(line, said)
-            if place is None:
-                told.append(line)
-                continue  # told already: its sentences stand there, for every reader the same
-            behind = tuple(dict.fromkeys((*said[place].warrants, *line.warrants)))
-            said[place] = msgspec.structs.replace(said[place], warrants=behind)
-            if place > 0:
-                told.append(said.pop(place))
-        is_answer = self._voice.is_plain and bool(said) and not is_gap
-        if is_answer or leads:
-            said[1:1] = told
-        elif told:
-            is_plain_gap = self._question.kind in OF_RESULTS and not self._question.left_out
-            if is_gap and self._gaps and is_plain_gap and opening == OPENING:
-                said[0] = msgspec.structs.replace(said[0], text=NOT_COUNTED)
-                self._tell_beside_gaps()  # what answers is no silence
-            elif is_gap:  # no search that found nothing stands above what answers
-                said[0] = msgspec.structs.replace(said[0], text=besides(said[0].text))
-            said = [*told, *said]
-        self._sections["bottom_line"] = said
-
-    def _tell_beside_gaps(self) -> None:
-        """Says of the first gap, where works that answer are told, that it is what is beside."""
-        first, *others = self._gaps
-        if RECOGNISED in first.text:
-            text = first.text.replace(RECOGNISED, f"{RECOGNISED} beside what is told above")
-        else:
-            text = f"{first.text} {SHOWN_ABOVE}"
-        self._gaps = (msgspec.structs.replace(first, text=text), *others)
-        self._tell_gaps()
-
-    def _is_found_early(self, first: Sequence[Sentence], near: Nearby) -> bool:
-        """Whether a first line rests on one of the first works of the search, where it tells one,
-        or on one of those trusted, where it sums up several or says how long or whether works
-        disagree, as was asked.
-        """
-        works = {w.document.id for sentence in first for w in self._behind(sentence)}
-        q = self._question
-        is_as_asked = q.focus is not None or ASKS_HOW_LONG.search(q.text) is not None
-        most = LEADS if len(works) == 1 and not is_as_asked else TRUSTED
-        return any(near.rank(work) < most for work in works)
-
-    def _place_of(self, line: Sentence, said: Sequence[Sentence]) -> int | None:
-        """Which of the sentences tells a finding of the work of a line alone, ``None`` where none
-        does.
-        """
-        own = {w.document.id for w in self._behind(line)}
-        for place, sentence in enumerate(said):
-            is_finding = sentence != self._undecided
-            if is_finding and {w.document.id for w in self._behind(sentence)} == own:
-                return place
-        return None
 
     def _near(self, question: Question, gatherer: Gatherer) -> Nearby:
         return _nearby(question, gatherer, self._tools)

@@ -2,10 +2,10 @@
 
 What a question asks is read by rules, and rules misread: a name taken for an outcome, a patient's
 detail taken for a condition, "how long" for "until when". So every question is also searched for as
-it stands, by words and meaning together, and the shipped reader of relevance says of each sentence
-of the works found how surely it answers. What answers is told first where the findings that were
-understood settle nothing, is shown last where they do, and is counted nowhere: it says what was
-found, in the words of its authors, and takes no side.
+it stands, by words and meaning together, and the shipped reader of relevance says of the last
+sentences of the first works found how surely they answer. What answers is told first where the
+findings that were understood settle nothing, is shown last where they do, and is counted nowhere:
+it says what was found, in the words of its authors, and takes no side.
 """
 
 from __future__ import annotations
