@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from medwarrant.engine import Engine
-from medwarrant.reports.on_point import OPENING
+from medwarrant.reports.on_point import OPENING, OPENING_NEAR
 
 ADDICTION = "Is there a risk of addiction to ketamine during the treatment of depression? A review."
 RECORDS = (
@@ -77,8 +77,7 @@ def test_a_work_that_answers_is_told_with_its_title_and_its_result(engine: Engin
     lines = first_lines(
         engine, "Does ketamine given in the emergency department reduce suicidal thoughts?"
     )
-    near = [line for line in lines if line.startswith(OPENING)]
-    (told,) = (line for line in near if RECORDS[2]["title"] in line)
+    (told,) = (line for line in lines if RECORDS[2]["title"] in line)
     assert "no significant difference in suicidal ideation" in told
     assert not any("Naps" in line for line in lines)
 
@@ -100,3 +99,11 @@ def test_what_is_found_in_a_plant_is_told_of_the_plant_where_nothing_else_is(
     lines = first_lines(engine, "Does mitragynine inhibit CYP2D6?")
     assert any("kratom of any kind, not only mitragynine" in line for line in lines)
     assert any("12 healthy adults" in line for line in lines)
+
+
+def test_what_was_found_in_other_people_is_only_near(engine: Engine) -> None:
+    lines = first_lines(
+        engine, "Does ketamine in an emergency setting reduce suicidal ideation in adolescents?"
+    )
+    (told,) = (line for line in lines if RECORDS[2]["title"] in line)
+    assert told.startswith(OPENING_NEAR)

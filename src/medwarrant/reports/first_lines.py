@@ -9,7 +9,7 @@ import msgspec
 from medwarrant.records import Gap, Question, Sentence, Warrant
 from medwarrant.reports.gaps import RECOGNISED
 from medwarrant.reports.nearby import LEADS, SHOWN_ABOVE, TRUSTED, Nearby
-from medwarrant.reports.on_point import OPENING, OPENING_NEAR, nearest, on_point, told
+from medwarrant.reports.on_point import OPENING_NEAR, is_theirs, nearest, on_point, told
 from medwarrant.reports.telling import Teller
 from medwarrant.reports.times import ASKS_HOW_LONG
 from medwarrant.reports.warrants import Ledger
@@ -47,7 +47,7 @@ class FirstLines:
         first line that tells a finding of one of the search's first works; and the gaps, the first
         of which says that it is beside these.
         """
-        lines, opening = self._of_works()
+        lines, is_answered = self._of_works()
         is_gap = bool(said) and {gap.id for gap in gaps}.issuperset(said[0].warrants)
         leads = self._leads(said[:1])
         works, others = self._apart(lines, said)
@@ -57,21 +57,24 @@ class FirstLines:
             return [*works, *others], tuple(gaps)
         first, *rest = others
         is_open = self._question.kind not in OF_RESULTS or bool(self._question.left_out)
-        if is_open or not gaps or opening != OPENING:  # what was not found stands behind
+        if is_open or not gaps or not is_answered:  # what was not found stands behind
             line = msgspec.structs.replace(first, text=besides(first.text))
             return [*works, line, *rest], tuple(gaps)
         line = msgspec.structs.replace(first, text=NOT_COUNTED)  # what answers is no silence
         return [*works, line, *rest], (_beside_these(gaps[0]), *gaps[1:])
 
-    def _of_works(self) -> tuple[list[Sentence], str]:
-        """The works that answer as lines, else those nearest, and how such lines open."""
+    def _of_works(self) -> tuple[list[Sentence], bool]:
+        """The works that answer as lines, else those nearest; and whether one answers, in those of
+        whom it is asked.
+        """
         q, near = self._question, self._near
         works = near.works()
-        found, opening = on_point(works, near.question), OPENING
-        is_of_a_pair = q.kind == "interaction" and len(q.subjects) > 1
-        if not found and not is_of_a_pair:  # of a pair the parts are told, which is nearest
-            found, opening = nearest(works, near.question), OPENING_NEAR
-        return told(found, self._tell, self._ledger, opening), opening
+        if found := on_point(works, near.question):
+            return told(found, self._tell, self._ledger), any(map(is_theirs, found))
+        if q.kind == "interaction" and len(q.subjects) > 1:
+            return [], False  # of a pair the parts are told, which is nearest
+        close = nearest(works, near.question)
+        return told(close, self._tell, self._ledger, OPENING_NEAR), False
 
     def _apart(
         self, lines: Sequence[Sentence], said: Sequence[Sentence]

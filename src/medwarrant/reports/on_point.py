@@ -80,25 +80,36 @@ def _names_asked(work: Near, question: Question) -> bool:
     return has_subject and (not against or not named.isdisjoint(against))
 
 
+def is_theirs(work: Near) -> bool:
+    """Whether a work was made in those of whom it is asked, by whatever route."""
+    return any(item.is_among or item.is_by_another_route for item in work.items)
+
+
 def told(
     works: Sequence[Near], tell: Teller, ledger: Ledger, opening: str = OPENING
 ) -> list[Sentence]:
     """The works as first lines, each with its findings in its own words behind its title, which
-    tells what was given and to whom; to patients in plain words, else by a plain title.
+    tells what was given and to whom; to patients in plain words, else by a plain title. What was
+    found in other people than it is asked of is only near.
     """
     if tell.voice.is_plain:
         return _told_plainly(works, tell, ledger, opening)
     lines: list[Sentence] = []
-    for items in (work.items for work in works):
+    for work in works:
+        items = work.items
         label, stated = tell.label(items[0])
         said = " ".join(map(words, items))
         behind = tuple(tell.warrant(item, "context") for item in items)
         document, place = items[0].document, (0, len(items[0].document.title))
         behind = (*behind, ledger.warrant(document, items[0].study, place, "context"))
         said = f"{as_quoted(document.title)}: {said}"
-        text = tell.voice.introduced(opening, label, said)
+        text = tell.voice.introduced(_opening(work, opening), label, said)
         lines.append(bottom_line(text, tuple(dict.fromkeys((*behind, *stated)))))
     return lines
+
+
+def _opening(work: Near, opening: str) -> str:
+    return opening if is_theirs(work) else OPENING_NEAR
 
 
 def _told_plainly(
@@ -119,7 +130,7 @@ def _told_plainly(
         if said:
             told = " ".join(dict.fromkeys(words for _, words in said))
             behind = (*(tell.warrant(item, "context") for item, _ in said), *stated)
-            text = tell.voice.introduced(opening, label, told)
+            text = tell.voice.introduced(_opening(work, opening), label, told)
             lines.append(bottom_line(text, tuple(dict.fromkeys(behind))))
             continue
         title = None if gives_something_to_follow(document.title) else plain_title(document.title)
