@@ -804,8 +804,10 @@ class Premise(Record, frozen=True, kw_only=True):
 class Question(Record, frozen=True, kw_only=True):
     """A question as it was understood.
 
-    Concepts are held by role: ``subjects`` what acts (drug, procedure), ``comparators`` what it
-    is held against, ``targets`` what is acted on or measured (condition, outcome, mechanism),
+    ``text`` is as it was typed; ``said`` the same with what patients call how they feel in the
+    terms of studies, empty where nobody read it. Concepts are held by
+    role: ``subjects`` what acts (drug, procedure), ``comparators`` what it is held against,
+    ``targets`` what is acted on or measured (condition, outcome, mechanism),
     ``populations`` in whom. ``terms`` are content words that no concept covers. ``yes_no`` tells
     whether yes or no could answer it. ``species`` is the species asked for, ``None`` for any.
     ``limits`` says on which studies the answer may stand, ``documents`` names those that it is to
@@ -823,6 +825,7 @@ class Question(Record, frozen=True, kw_only=True):
     text: str
     kind: QuestionKind
     yes_no: bool
+    said: str = ""
     proposition: Proposition = "none"
     subjects: tuple[Concept, ...] = ()
     comparators: tuple[Concept, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from medwarrant.engine import Engine
-from medwarrant.reading.leaving import leaving
+from medwarrant.reading.leaving import leaving, left_before
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +71,21 @@ def test_what_is_left_is_told_from_what_is_to_be_taken(
     found = leaving(question, vocabulary.find(question), vocabulary)
     told = [", ".join(question[start:end] for start, end, _ in own) for own in found]
     assert told == [left or "", means or ""]
+
+
+@pytest.mark.parametrize(
+    ("question", "left", "other"),
+    [
+        ("Do I have to stop my sertraline before taking psilocybin?", "sertraline", "psilocybin"),
+        ("Should SSRIs be discontinued prior to MDMA sessions?", "ssri", "mdma"),
+        ("I want to stop kratom before my holiday", None, None),
+        ("Can I use ketamine to come off alcohol?", None, None),
+    ],
+)
+def test_what_is_left_before_another_is_asked_of_together_with_it(
+    engine: Engine, question: str, left: str | None, other: str | None
+) -> None:
+    found = left_before(question, engine._tools.vocabulary.find(question))
+    assert (found and [each.id for each in found]) == (left and [left, other])
+    understood = engine._tools.reader.understand(question)
+    assert (understood.kind == "interaction") == (left is not None)

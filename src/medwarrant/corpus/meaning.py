@@ -40,6 +40,10 @@ KEY_BYTES: Final = 16
 
 Vector = NDArray[np.float32]
 
+_OF_NO_FILE: Final[dict[bytes, Vector]] = {}
+"""Vectors that no file keeps, by model and text: a pack's, opened again and again."""
+_TURN: Final = Lock()
+
 
 class Encoder(Protocol):
     """A text's meaning as a vector; ``ports.Encoder``."""
@@ -76,11 +80,13 @@ class Meaning:
     """Cosines between a question and passages, with a cache of vectors."""
 
     def __init__(self, encoder: Encoder, cache: Path | None) -> None:
-        """``cache`` is the file of the cache, ``None`` to keep vectors in memory alone."""
+        """``cache`` is the file of the cache, ``None`` to keep vectors in memory alone: then all
+        that a process opens share one memory.
+        """
         self._encoder = encoder
         self._cache = Numbers(cache)
-        self._memory: dict[bytes, Vector] = {}
-        self._turn = Lock()
+        self._memory = _OF_NO_FILE if cache is None else {}
+        self._turn = _TURN if cache is None else Lock()
 
     @property
     def recipe(self) -> str:

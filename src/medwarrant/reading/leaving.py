@@ -47,6 +47,9 @@ STOPPING = re.compile(
 )
 """What is done with the drug whose stopping a question is about."""
 
+BEFORE_ANOTHER = re.compile(r"\b(?:before|prior to|ahead of)\b", re.IGNORECASE)
+"""What a drug is left for a while for: another one."""
+
 NEAR = 45
 """Characters between such words and the drug: "stop taking all of my evening" fits in."""
 
@@ -90,6 +93,25 @@ _WAYS = (
     rf"{_RUN}[^<>]{{0,60}}?\b(?:switch|chang|mov|swap)\w*{_OVER}\s+(?:on)?to\s+[^<>]{{0,20}}?{_ONE}",
 )
 """How a question says what is to be left, the surest first."""
+
+
+def left_before(text: str, mentions: Sequence[Mention]) -> tuple[Concept, Concept] | None:
+    """The drug that a question would leave for a while before another, and the other: it asks
+    whether the two go together. ``None`` where it asks of no two so.
+    """
+    drugs = [each for each in mentions if each[2].kind == "drug"]
+    for stop in STOPPING.finditer(text):
+        turn = BEFORE_ANOTHER.search(text, stop.end())
+        if turn is None:
+            continue
+        behind = [one for one in drugs if stop.end() <= one[0] and one[1] <= turn.start()]
+        ahead = [one for one in drugs if one[1] <= stop.start() <= one[1] + NEAR]
+        others = [one[2] for one in drugs if one[0] >= turn.end()]
+        of = behind[:1] or ahead[-1:]  # "stop X before Y", and "should X be stopped before Y"
+        if of and others and others[0].id != of[0][2].id:
+            return of[0][2], others[0]
+    return None
+
 
 _WITHDRAWAL = re.compile(
     rf"{_RUN}\s+(?:\w+\s+)?(?:withdrawals?|wds?|detox\w*|cessation|tapers?|tapering|habit|addiction|"

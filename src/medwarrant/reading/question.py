@@ -34,7 +34,8 @@ from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.habits import DEPENDENT_ON, KINETIC, people_dependent_on, told_dependent
 from medwarrant.reading.help_sought import asks_what_helps, help_sought, unnamed_medicine
 from medwarrant.reading.kind_cues import KIND_CUES, PROPOSITION_CUES, WHOM_IT_HELPS
-from medwarrant.reading.leaving import asked_for_good, leaving
+from medwarrant.reading.lay_words import in_terms
+from medwarrant.reading.leaving import asked_for_good, leaving, left_before
 from medwarrant.reading.methods import works_asked
 from medwarrant.reading.operations import AFTERWARDS, befalls_then, is_operation, with_operations
 from medwarrant.reading.question_cues import (
@@ -183,7 +184,7 @@ class RuleReader:
         asked = " ".join(question.split())
         said = in_plain_senses(spelled_out(asked))
         heard = question if said == asked else said
-        plain = self._abbreviations.spelled_out(said)
+        plain = self._abbreviations.spelled_out(in_terms(said))
         scope = scope_of(plain)
         core = without_study_names(scope.core, self._vocabulary.find)
         found = asked_in(with_capitals(core, self._vocabulary), self._vocabulary)
@@ -249,11 +250,16 @@ class RuleReader:
             renamed = {name: concept.id for name, concept in harmed}
         if kind != "interaction" and not roles.comparators and _is_kinetic(text, mentions):
             runs = (*runs, tuple(concept.id for concept in roles.subjects))
+        paused = left_before(text, mentions)
+        if paused is not None:
+            kind = "interaction"
+            roles.subjects, roles.targets, roles.populations = list(paused), [], []
         sought = self._help(heard, text, mentions)
         if sought is not None or ASKS_AFTERWARDS.search(text):
             roles.keep_what_is_left(leaving(text, mentions))
         return Question(
             text=asked,
+            said=in_terms(asked),
             kind=kind,
             yes_no=(
                 found.is_whether

@@ -520,6 +520,9 @@ class _Composer:
         said = self._sections["bottom_line"]
         known = {sentence.text for sentence in said}
         first, *others = opening.sentences[: opening.leading]
+        is_verdict = opening.is_counted and opening.verdict_at == 0
+        if self._question.comparators and not asked.comparators and is_verdict and others:
+            first, *others = others  # that it helps at all says nothing of which helps more
         more = [line for line in others if line.text not in known]
         if not more and (others or any(line.text.endswith(first.text) for line in said[:1])):
             return  # what was asked finds no other

@@ -9,7 +9,7 @@ import msgspec
 from medwarrant.records import Gap, Question, Sentence, Warrant
 from medwarrant.reports.gaps import RECOGNISED
 from medwarrant.reports.nearby import LEADS, SHOWN_ABOVE, TRUSTED, Nearby
-from medwarrant.reports.on_point import OPENING_NEAR, is_theirs, nearest, on_point, told
+from medwarrant.reports.on_point import OPENING_NEAR, is_on_this, nearest, on_point, told
 from medwarrant.reports.telling import Teller
 from medwarrant.reports.times import ASKS_HOW_LONG
 from medwarrant.reports.warrants import Ledger
@@ -70,11 +70,12 @@ class FirstLines:
         q, near = self._question, self._near
         works = near.works()
         if found := on_point(works, near.question):
-            return told(found, self._tell, self._ledger), any(map(is_theirs, found))
+            is_answered = any(is_on_this(work, near.question) for work in found)
+            return told(found, near.question, self._tell, self._ledger), is_answered
         if q.kind == "interaction" and len(q.subjects) > 1:
             return [], False  # of a pair the parts are told, which is nearest
         close = nearest(works, near.question)
-        return told(close, self._tell, self._ledger, OPENING_NEAR), False
+        return told(close, near.question, self._tell, self._ledger, OPENING_NEAR), False
 
     def _apart(
         self, lines: Sequence[Sentence], said: Sequence[Sentence]

@@ -85,7 +85,7 @@ def harms_beside(question: Question, findings: Sequence[Item], told: Sequence[It
     """The harms to be told beside ``told``, the findings that are, the nearest first.
 
     Of the studies told, harms that went either way; of others, harms that were seen more often with
-    what is asked about, or with what it is held against.
+    what is asked about, or with what it is held against. Beside a question on one harm no other.
     """
     studies = {item.document.id for item in told}
     acting = {concept.id for concept in (*question.subjects, *question.comparators)}
@@ -104,6 +104,9 @@ def harms_beside(question: Question, findings: Sequence[Item], told: Sequence[It
     ]
     of_those = [item for item in kept if item.is_among or item.document.id in studies] or kept
     exact = [item for item in of_those if _names_any(question, item)] or of_those
+    if question.kind == "harm" and question.targets:  # who asks of one harm asks of no other
+        harms = {target.id for target in question.targets}
+        exact = [i for i in exact if i.document.id in studies or harms.intersection(i.asked)]
     return _both_ways(sorted(exact, key=lambda item: _nearest_first(item, studies)), studies)
 
 

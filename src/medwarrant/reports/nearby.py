@@ -197,12 +197,12 @@ class Nearby:
 
 
 def asked_first(question: Question) -> str:
-    """The text of a question without the further questions in it."""
-    left = question.text
+    """The text of a question, in the terms of studies, without the further questions in it."""
+    whole = left = question.said or question.text
     for said in question.besides:
         left = left.replace(said, " ")
     left = JOINS.sub("", " ".join(left.split()))
-    return left if len(left.split()) > LEAST_WORDS else question.text
+    return left if len(left.split()) > LEAST_WORDS else whole
 
 
 JOINS = re.compile(r"[\s,;–-]*(?:\b(?:and|or|but|also|plus))?[\s,;–-]*$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from medwarrant.records import Question, Sentence
+from medwarrant.records import Concept, Question, Sentence
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.leaving_out import UNKNOWN
 from medwarrant.reports.nearby import Near
@@ -18,6 +18,7 @@ from medwarrant.reports.readable import plain_title
 from medwarrant.reports.telling import Teller, bottom_line, words
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import as_quoted
+from medwarrant.text.terms import analyze
 
 OPENING = "On this"
 OPENING_NEAR = "Held nearest to this"
@@ -80,20 +81,33 @@ def _names_asked(work: Near, question: Question) -> bool:
     return has_subject and (not against or not named.isdisjoint(against))
 
 
-def is_theirs(work: Near) -> bool:
-    """Whether a work was made in those of whom it is asked, by whatever route."""
-    return any(item.is_among or item.is_by_another_route for item in work.items)
+def is_on_this(work: Near, question: Question) -> bool:
+    """Whether a work was made in those of whom it is asked, by whatever route, and speaks of what
+    is asked where only its word is known.
+    """
+    unknown = [each for each in question.targets if each.source == UNKNOWN]
+    is_theirs = any(item.is_among or item.is_by_another_route for item in work.items)
+    return is_theirs and (not unknown or any(_says(work, each) for each in unknown))
+
+
+def _says(work: Near, concept: Concept) -> bool:
+    said = set(analyze(work.document.text))
+    return any(said.issuperset(analyze(name)) for name in concept.names)
 
 
 def told(
-    works: Sequence[Near], tell: Teller, ledger: Ledger, opening: str = OPENING
+    works: Sequence[Near],
+    question: Question,
+    tell: Teller,
+    ledger: Ledger,
+    opening: str = OPENING,
 ) -> list[Sentence]:
     """The works as first lines, each with its findings in its own words behind its title, which
     tells what was given and to whom; to patients in plain words, else by a plain title. What was
     found in other people than it is asked of is only near.
     """
     if tell.voice.is_plain:
-        return _told_plainly(works, tell, ledger, opening)
+        return _told_plainly(works, question, tell, ledger, opening)
     lines: list[Sentence] = []
     for work in works:
         items = work.items
@@ -103,17 +117,18 @@ def told(
         document, place = items[0].document, (0, len(items[0].document.title))
         behind = (*behind, ledger.warrant(document, items[0].study, place, "context"))
         said = f"{as_quoted(document.title)}: {said}"
-        text = tell.voice.introduced(_opening(work, opening), label, said)
+        own = _opening(work, question, opening)
+        text = tell.voice.introduced(own, label, said)
         lines.append(bottom_line(text, tuple(dict.fromkeys((*behind, *stated)))))
     return lines
 
 
-def _opening(work: Near, opening: str) -> str:
-    return opening if is_theirs(work) else OPENING_NEAR
+def _opening(work: Near, question: Question, opening: str) -> str:
+    return opening if is_on_this(work, question) else OPENING_NEAR
 
 
 def _told_plainly(
-    works: Sequence[Near], tell: Teller, ledger: Ledger, opening: str
+    works: Sequence[Near], question: Question, tell: Teller, ledger: Ledger, opening: str
 ) -> list[Sentence]:
     """For patients what of the works has plain words that hold against its quote, then a plain
     title of the others. Reports of single people lead nothing, nor does another drug.
@@ -130,7 +145,8 @@ def _told_plainly(
         if said:
             told = " ".join(dict.fromkeys(words for _, words in said))
             behind = (*(tell.warrant(item, "context") for item, _ in said), *stated)
-            text = tell.voice.introduced(_opening(work, opening), label, told)
+            own = _opening(work, question, opening)
+            text = tell.voice.introduced(own, label, told)
             lines.append(bottom_line(text, tuple(dict.fromkeys(behind))))
             continue
         title = None if gives_something_to_follow(document.title) else plain_title(document.title)

@@ -283,11 +283,14 @@ def _guidance(question: Question, evidence: Evidence) -> list[Item]:
         named = [item for item in named if not APPROVES.search(item.quote)]
     if whole or question.kind not in NEEDS_GUIDANCE:
         return whole
+    given = {subject.id for subject in question.subjects}  # of another drug it is no advice
     asked_of = {target.id for target in question.targets if question.kind == "harm"}
     warning = [
         item
         for item in named
-        if WARNS.search(item.quote) and (not asked_of or asked_of.intersection(item.asked))
+        if WARNS.search(item.quote)
+        and (not given or given.intersection(item.asked))
+        and (not asked_of or asked_of.intersection(item.asked))
     ]
     return list(spread(_in_turn(warning), PARTIAL_GUIDANCE, 1))
 

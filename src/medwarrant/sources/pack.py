@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -63,7 +64,7 @@ class Pack(Record, frozen=True, kw_only=True):
 
 
 def read_pack(folder: Path) -> Pack:
-    """Read a pack folder whole.
+    """Read a pack folder whole; files that have not changed are not read into a pack again.
 
     Documents come in the order of their ids, everything else in the order of the files.
 
@@ -71,7 +72,12 @@ def read_pack(folder: Path) -> Pack:
         InputError: the folder or a file in it is no pack; one line names the file, the entry and
             the field, and says what to do.
     """
-    files = files_of(folder)
+    return _read(folder, tuple(files_of(folder).items()))
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, content: tuple[tuple[str, bytes], ...]) -> Pack:
+    files = dict(content)
     return pack_of(entries_of(folder, files), files)
 
 
