@@ -21,6 +21,7 @@ def engine() -> Iterator[Engine]:
     [
         ("I take kratom every day, how do I stop?", "kratom"),
         ("Can I stop my clonazepam before ketamine?", "clonazepam"),
+        ("Should clonazepam be stopped before ketamine?", None),
         ("Does psilocybin help people stop drinking alcohol?", None),
         ("Would naltrexone work to get him off heroin?", None),
         ("I take clonazepam. Can I have esketamine as well?", None),

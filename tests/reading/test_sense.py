@@ -71,3 +71,29 @@ def test_nobody_pays_for_the_reader_who_speaks_of_no_person() -> None:
 
     desk = CareDesk(CARE, Sense(Never()), lambda text: "lithium" in text)
     assert desk.notices("Does lithium reduce relapse in bipolar disorder?") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "is_certain"),
+    [
+        (
+            "My son takes kratom every day and gets shaky and sweaty and can't sleep when he "
+            "hasn't had it. Is he addicted and how do we get him off it?",
+            False,
+        ),
+        (
+            "My daughter sniffs street ketamine and she is weeing all the time with tummy pain and "
+            "some blood. Will it get better if she stops?",
+            False,
+        ),
+        ("Is 220 heart rate dangerous? mine is that right now", True),
+        ("gave my toddler the wrong medicine", True),
+    ],
+)
+def test_an_alarm_that_is_not_certain_stands_before_an_answer(
+    question: str, is_certain: bool
+) -> None:
+    desk = CareDesk(CARE, SENSE, is_medical=lambda _: True)
+    kinds = [notice.kind for notice in desk.notices(question)]
+    assert ("emergency" in kinds) == is_certain
+    assert is_certain or kinds[0] == "safety"

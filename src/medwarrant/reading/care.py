@@ -7,9 +7,11 @@ executed: patterns come from packs, and each becomes a few regular expressions w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
+
+import msgspec
 
 from medwarrant.reading.about_whom import is_of_another, is_of_patients
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
@@ -300,6 +302,8 @@ class CareDesk:
                 and (entry.kind != "crisis" or entry.id in matched)
             )
         called = self._in_words(called)
+        if "?" in question and self._is_medical(question):
+            called = tuple(_signs_alone(entry, matched, sensed) for entry in called)
         unsure = {entry.id for entry in called if sensed.sure.isdisjoint(entry.senses)}
         return _Calls(called, frozenset(unsure - matched), frozenset(matched))
 
@@ -372,6 +376,16 @@ def _notices(told: Sequence[Care]) -> tuple[Notice, ...]:
         if words <= MOST_WORDS or any(entry.kind in URGENT for entry in told):
             break
     return tuple(texts.values())
+
+
+def _signs_alone(entry: Care, matched: Collection[str], sensed: Sensed) -> Care:
+    """The entry; of an emergency that the reader alone hears, and not for certain, its signs, which
+    stand before an answer and not in its place.
+    """
+    is_certain = entry.id in matched or not sensed.certain.isdisjoint(entry.senses)
+    if entry.kind != "emergency" or entry.beside is None or is_certain:
+        return entry
+    return msgspec.structs.replace(entry, kind="safety", text=entry.beside, help=(), instead_of=())
 
 
 _Patterned = tuple[Care, tuple[Pattern, ...], tuple[Pattern, ...]]

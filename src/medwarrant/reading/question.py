@@ -162,6 +162,10 @@ VERBS = frozenset(
 """Verbs of turns of phrase that stand for a concept ("gain weight")."""
 
 
+OWN = re.compile(r"\b(?:i|my|me|mine)\b", re.IGNORECASE)
+"""Words of somebody who asks about what they take themselves."""
+
+
 class RuleReader:
     """Understands questions by rules; implements ``ports.Reader``.
 
@@ -254,7 +258,8 @@ class RuleReader:
         if paused is not None:
             kind = "interaction"
             roles.subjects, roles.targets, roles.populations = list(paused), [], []
-        sought = self._help(heard, text, mentions)
+        is_asked_of_others = paused is not None and OWN.search(text) is None
+        sought = None if is_asked_of_others else self._help(heard, text, mentions)
         if sought is not None or ASKS_AFTERWARDS.search(text):
             roles.keep_what_is_left(leaving(text, mentions))
         return Question(

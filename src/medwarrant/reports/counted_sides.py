@@ -172,7 +172,8 @@ class CountedSides:
         if verdict == "insufficient" and counts.is_not_shown:
             return self._tell.voice.not_shown
         if verdict == "insufficient" and self._is_met(counts):
-            return self._tell.voice.met
+            is_safety = self._proposed() != "it"
+            return self._tell.voice.met_unsafe if is_safety else self._tell.voice.met
         if verdict == "insufficient" and level in UNKNOWN:
             return self._tell.voice.unknown
         is_unsure = level in UNSURE or (verdict == "yes" and counts.is_leaning)
@@ -186,9 +187,12 @@ class CountedSides:
         """Whether a harm was seen in people, and by no study looked for in vain: that it is not
         known how often would read as that it is not known at all.
         """
-        is_of_harm = self._question.kind == "harm" and self._proposed() == "it"
-        against = (*counts.contradicts, *counts.nulls, *counts.fading)
-        return is_of_harm and counts.is_human and bool(counts.supports) and not against
+        for_it, against = counts.supports, counts.contradicts
+        if self._proposed() != "it":  # what speaks against its safety
+            for_it, against = against, for_it
+        in_vain = (*against, *counts.nulls, *counts.fading)
+        is_seen = counts.is_human and bool(for_it)
+        return self._question.kind == "harm" and is_seen and not in_vain
 
     def _proposed(self) -> str:
         """What findings speak for or against, in a word."""

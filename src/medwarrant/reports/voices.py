@@ -32,6 +32,7 @@ class Voice:
     other_route: str
     unknown: str
     met: str
+    met_unsafe: str
     not_shown: str
     disclaimer: str
 
@@ -80,6 +81,8 @@ PROFESSIONAL = Voice(
     other_route="Not told to be given as asked about",
     unknown="Too little was read here to say yes or no",
     met="Reported in people; what was read here cannot tell how often, or that nothing else did it",
+    met_unsafe="Not to be called safe: harm was reported in people; what was read here cannot tell "
+    "how often, or that nothing else did it",
     not_shown="Not shown by what was read here",
     disclaimer=DISCLAIMER,
 )
@@ -134,6 +137,8 @@ PATIENT = Voice(
     unknown="Nobody knows from what is held here: it is too little to say yes or no",
     met="Yes, it has been seen in people. How often, and whether this was the cause, "
     "nobody can tell from what is held here",
+    met_unsafe="It cannot be called safe: harm has been seen in people. How often, and whether "
+    "this was the cause, nobody can tell from what is held here",
     not_shown="The studies read here do not show it",
     disclaimer="This tells what studies found in groups of people. It is not advice for you. "
     "Before you start, stop or change anything, talk with the people who treat you.",
