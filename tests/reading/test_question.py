@@ -181,6 +181,7 @@ def test_an_abbreviation_in_lower_case_is_known() -> None:
         ("Is kratom safe in children or adolescents?", "populations", 2),
         ("Can I take naltrexone with alcohol and/or cannabis?", "subjects", 2),
         ("What are the side effects of metformin or insulin?", "subjects", 2),
+        ("Which patients with depression respond to lithium or valproate?", "subjects", 2),
     ],
 )
 def test_things_named_with_or_are_alternatives(question: str, role: str, members: int) -> None:

@@ -16,7 +16,9 @@ from medwarrant.reading.question_cues import ASKS, COMPARATOR_CUE
 from medwarrant.records import Concept, ConceptKind, QuestionKind
 
 CHOICE = re.compile(
-    r"\b(?:which|whichever|better|best|worse|worst|safer|safest|faster|fastest|quicker|quickest|"
+    r"\b(?:which(?! (?:\w+ )?(?:patients?|people|adults?|women|men|children|adolescents|subgroups?|"
+    r"factors?|predictors?|outcomes?|symptoms?|side effects?|harms?|studies|trials)\b)|"
+    r"whichever|better|best|worse|worst|safer|safest|faster|fastest|quicker|quickest|"
     r"stronger|strongest|weaker|weakest|easier|easiest|harder|gentler|gentlest|riskier|milder|"
     r"slower|longer|longest|sooner|greater|cheaper|cheapest|superior|inferior|more|most|less|"
     r"least|fewer|fewest|prefer\w*|choos\w+|choice|rather|instead|versus|vs|compar\w+|switch\w*|"
