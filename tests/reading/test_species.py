@@ -36,6 +36,13 @@ def record(title: str, abstract: str = "", mesh: tuple[str, ...] = ()) -> Docume
             "people",
         ),
         (
+            "Drug A does not change creativity",
+            "Eighty adult males received drug A. They took the Remote Associates Task (RAT) and"
+            " the Consensual Assessment Technique (CAT). Scores on the RAT did not differ.",
+            "human",
+            "people",
+        ),
+        (
             "Drug A relieves pain in rats",
             "Pain burdens many patients. Male Wistar rats received drug A.",
             "animal",

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from medwarrant.reading.behind_the_stop import resplit
 from medwarrant.reading.claim_kinds import VERB, is_order, kind_of
 from medwarrant.reading.lead_ins import (
     TAIL,
@@ -151,7 +152,7 @@ class _Reader:
 
     def read(self) -> list[Said]:
         """The section's sentences and points."""
-        spans = _spans(self._document.text, self._section)
+        spans = _spans(self._document.text, self._section, self._cited)
         found: list[Said] = []
         for number, span in enumerate(spans):
             before = found[-1].end if found else self._section.start
@@ -266,12 +267,12 @@ class _Reader:
         return speaker or was
 
 
-def _spans(text: str, section: Section) -> list[_Span]:
+def _spans(text: str, section: Section, cited: Sequence[tuple[int, int]]) -> list[_Span]:
     """The sentences of a section: without bullets, with a citation behind the stop in the sentence
     before it.
     """
     found: list[_Span] = []
-    for start, end in sentences(text, section.start, section.end):
+    for start, end in resplit(text, sentences(text, section.start, section.end), cited):
         line = text.rfind("\n", 0, start) + 1
         opens_line = not text[max(line, section.start) : start].strip()
         marked = bullet_end(text[start:end]) if opens_line else 0

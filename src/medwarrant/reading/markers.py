@@ -25,6 +25,8 @@ from medwarrant.records import Document, Marker, Reference
 DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi\s*:?\s*)?\b10\.\d{4,9}/[^\s\"<>\])]+", re.I)
 PMID = re.compile(r"\bPMID\s*:?\s*\d{4,9}\b|\bPMC\d{4,9}\b")
 ADDRESS = re.compile(r"https?://[^\s\"<>\])]+|\bwww\.[^\s\"<>\])]+", re.I)
+BRACKETED = re.compile(r"\[(?!\^)")
+"""The manner of citing in square brackets; a footnote's mark is none."""
 TRAILING = ".,;:!?'’”\""
 FEW_NAMED = 4
 """Citations by name from which a text cites by name and not by numbers left bare."""
@@ -102,7 +104,7 @@ def _found(text: str, references: tuple[Reference, ...], *, is_whole: bool) -> t
     add(narrative(text, is_known))
     add(bracketed(text))
     add(glued(text, listed))
-    if not any(text[start:end].startswith("[") for _, start, end in kept):
+    if not any(BRACKETED.match(text, start, end) for _, start, end in kept):
         add(raised(text, listed, is_whole=is_whole))
         named = [marker for marker, _, _ in kept if marker.names]
         if len(named) < max(FEW_NAMED, len(listed) / 2):

@@ -28,6 +28,12 @@ UNITS = frozenset(
     "mm cm dm km nm µm μm um m min sec mol log day week month year yr hour exp inch foot feet ft in"
     " mile miles meter metre meters metres kda chi sq".split()
 )
+SHORT_WORDS = frozenset(
+    "it is us be do go so up in on of to no as at by or he we me mg ml kg".split()
+)
+"""Short words that nobody raises to a power."""
+NAMED = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|[A-Za-z]-\d{1,2})$")
+"""A year, or a name that ends in a number: what is raised behind it is no power."""
 FOOTNOTE = re.compile(r"\[\^(?P<note>[\w-]{1,20})\](?!:)|\[(?:note|footnote)\s(\d{1,3})\]", re.I)
 AFTER_STOP = re.compile(
     rf"(?<=[)\]”\"’'%a-zß-öø-ÿ])[.!?]\s?(?P<many>{ONE}(?:\s*,\s*{ONE})*)"
@@ -160,7 +166,10 @@ def _raised(text: str) -> Iterator[tuple[Marker, int, int]]:
         word = before[0] if before else ""
         previous = text[found.start() - 1 : found.start()]
         follows = text[found.end() : found.end() + 1]
-        is_power = (word and (len(word) < 3 or word.lower() in UNITS)) or previous.isdigit()
+        is_unit = bool(word) and (len(word) < 3 or word.lower() in UNITS)
+        is_unit = is_unit and word.lower() not in SHORT_WORDS
+        is_base = previous.isdigit() and NAMED.search(text[: found.start()][-8:]) is None
+        is_power = is_unit or is_base
         is_power = is_power or previous in "⁻⁺·×^=/∣|" or found[0].startswith("⁰")
         is_power = is_power or _is_cell(text, found)
         if is_power or not previous.strip() or follows in ("⁺", "⁻", "⁄") or follows.isalpha():

@@ -259,6 +259,16 @@ def _present(low: str) -> list[str]:
     return sorted(simple | {word for word in _JOINED if word in low})
 
 
+_LENGTH_OF_ACRONYM = 3
+
+
+def _is_acronym(quote: Quote) -> bool:
+    """Whether what reads like an animal is a short word in capitals: a test by its initials (RAT,
+    CAT).
+    """
+    return quote.quote.isupper() and len(quote.quote) == _LENGTH_OF_ACRONYM
+
+
 def _stands_alone(low: str, start: int, end: int) -> bool:
     return not (start > 0 and low[start - 1].isalnum()) and not (
         end < len(low) and low[end].isalnum()
@@ -313,6 +323,10 @@ def weigh(
         for mention in _mentions(stretch.low):
             value = weight * _value(len(stretch.low), mention, part)
             kind = mention.species
+            if kind == "animal" and _is_acronym(
+                stretch.quote(document, mention.start, mention.end)
+            ):
+                continue
             if any(start <= mention.start < end for start, end in asides):
                 value *= _ASIDE_SHARE
             elif kind == "animal" and mention.detail != "animals":

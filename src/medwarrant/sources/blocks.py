@@ -132,7 +132,8 @@ def _unheaded(parts: list[_Part]) -> tuple[list[_Part], list[Block]]:
     run = len(blocks)
     while run > 0 and read[run - 1]:
         run -= 1
-    if parts[-1].label and sum(read) >= max(FEWEST_ENTRIES, MOST_OF * len(read)):
+    is_list = all(block.kind == "item" or may_be_entry(block.text) for block in blocks[:run])
+    if parts[-1].label and is_list and sum(read) >= max(FEWEST_ENTRIES, MOST_OF * len(read)):
         run = 0  # a list under whatever heading: an entry without a year keeps its number
     if len(blocks) - run < FEWEST_ENTRIES:
         return parts, []

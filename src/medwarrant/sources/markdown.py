@@ -10,10 +10,12 @@ from medwarrant.records import Deletion, Document, Rejected
 from medwarrant.sources.blocks import Block, lay_out_blocks, opening_words
 from medwarrant.sources.characters import LINE_BREAK, clean, superscript
 from medwarrant.sources.chunk import Piece
+from medwarrant.sources.headings import heading_role
 from medwarrant.sources.identifiers import document_id, normal_doi, year_in
 from medwarrant.sources.layout import Layout
 from medwarrant.sources.limits import RECORD_BYTES
 from medwarrant.sources.prose import LONGEST_HEADING
+from medwarrant.sources.reference_text import is_entry
 from medwarrant.sources.retractions import declared_retraction
 from medwarrant.sources.stream import Stream, text_of
 from medwarrant.sources.unread import begins_as_fragment, known_unread
@@ -148,8 +150,14 @@ def _item(item: str) -> str:
 NOTE = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]+(\S[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n?", re.M)
 """A footnote, with the lines that belong to it."""
 OF_A_WORK = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|\bPMID\b|https?://", re.I)
-IN_BRACKETS = re.compile(r"(?<=\n)(?=\[\d{1,3}\][ \t]+\S)")
-"""Where an entry begins in a list whose numbers stand in brackets, each on a line of its own."""
+CALLED = re.compile(r"\[\^([\w-]{1,20})\](?!:)")
+"""A call of a footnote."""
+NUMBERED_LINE = re.compile(
+    r"(?<=\n)(?=(?:\[\d{1,3}\]|\^\d{1,3}\^|<sup>\d{1,3}</sup>|[⁰¹²³⁴-⁹]{1,3})[ \t]*[^\W\d_])"
+)
+"""Where an entry begins in a list whose numbers stand in brackets or raised, each on a line of its
+own.
+"""
 
 
 def _with_list(text: str) -> str:
@@ -161,11 +169,37 @@ def _with_list(text: str) -> str:
         text = NOTE.sub("", text)
         for number, name in enumerate(notes, start=1):
             text = text.replace(f"[^{name}]", f"^{number}^")
+        missing = dict.fromkeys(each[1] for each in CALLED.finditer(text))
+        for number, name in enumerate(missing, start=len(notes) + 1):
+            text = text.replace(f"[^{name}]", f"^{number}^")
         listed = "\n".join(f"{number}. {each}" for number, each in enumerate(notes.values(), 1))
         works = sum(1 for each in notes.values() if OF_A_WORK.search(each))
         heading = "References" if 2 * works >= len(notes) else "Notes"
         text = f"{text.rstrip()}\n\n## {heading}\n\n{listed}\n"
-    return IN_BRACKETS.sub("\n", text)
+    return _entries_apart(NUMBERED_LINE.sub("\n", text))
+
+
+def _entries_apart(text: str) -> str:
+    """The text with the lines of its list apart from one another where each is an entry: Markdown
+    would run lines without numbers together.
+    """
+    lines = text.split("\n")
+    heads = [
+        number
+        for number, line in enumerate(lines)
+        if len(line) <= LONGEST_HEADING and heading_role(line.strip(" #*_:")) == "references"
+    ]
+    if not heads:
+        return text
+    head = heads[-1]
+    listed = [line for line in lines[head + 1 :] if line.strip()]
+    if not listed or sum(map(is_entry, listed)) < MOST_OF * len(listed):
+        return text
+    return "\n".join([*lines[: head + 1], "", *(f"{line}\n" for line in listed)])
+
+
+MOST_OF = 0.8
+"""Share of the lines under a list's heading that must be entries, for each line to be one."""
 
 
 def _blocks(text: str) -> list[Block]:
@@ -198,13 +232,23 @@ def _blocks(text: str) -> list[Block]:
             words = clean(_words(token.children or ()))
             if rows is not None:
                 rows[-1].append(words)
-            elif level or (not lists and _is_bold_line(token.children or (), words)):
+            elif level or (not lists and _is_heading(token.children or (), words)):
                 blocks.append(
                     Block("heading", words.rstrip(":") if not level else words, level or 7)
                 )
             else:
                 blocks.append(Block("item" if lists else "paragraph", words))
     return [block for block in blocks if block.text]
+
+
+def _is_heading(children: Sequence[Token], words: str) -> bool:
+    """Whether a paragraph is a heading in all but its mark: bold as a whole, or the words over a
+    list of works.
+    """
+    is_short = len(words) <= LONGEST_HEADING and words[-1:] not in (".", ",", ";")
+    return _is_bold_line(children, words) or (
+        is_short and heading_role(words.rstrip(":")) == "references"
+    )
 
 
 def _is_bold_line(children: Sequence[Token], words: str) -> bool:

@@ -419,3 +419,46 @@ def test_a_wording_that_nobody_credits_to_several_works_is_left_alone(text: str)
 )
 def test_terms_and_wordings_with_one_source_are_left_alone(sentence: str) -> None:
     assert found(one_quote.check, article(sentence, [LIND, RAO])) == []
+
+
+# ------------------------------------------------------------------ what is cited around
+
+CITED = ["Iron helps (Rao, 2014).", "Walks help (Lind, 2010).", "Light helps (Haas, 2018)."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "severity"),
+    [
+        ("In Haas's trial 40 workers sat before a lamp.", "efficacy", "info"),
+        ("Walking works better than stretching.", "efficacy", "info"),
+        ("My sister asks whether we should give iron to all over 65.", "recommendation", "info"),
+        ("Light therapy helps 60% of people in winter.", "efficacy", "major"),
+        ("To be safe, take 40 mg of iron at noon.", "efficacy", "major"),
+    ],
+)
+def test_among_cited_statements_advice_and_figures_of_nobody_are_asked_for_a_source(
+    sentence: str, kind: ClaimKind, severity: str
+) -> None:
+    given = article([sentence, *CITED], [RAO, LIND, HAAS], kind)
+    assert found(uncited.check, given) == [("c1", "uncited", severity)]
+
+
+TOLD_IN_PROSE = [
+    "A trial of 40 workers found that light lifts the mood.",
+    "A review of nine studies told the same in 2018.",
+    "Lind and colleagues saw less of it in walkers.",
+]
+
+
+def test_studies_told_without_a_list_are_one_finding() -> None:
+    given = article([*TOLD_IN_PROSE, "Take 40 mg of iron at noon."], kind="efficacy")
+    assert only(reference_list.check, given).code == "no_reference_list"
+    told = [(name, each.severity) for name, each in uncited.check(given)]
+    assert {severity for name, severity in told if name != "c4"} == {"info"}
+    assert ("c4", "major") in told
+
+
+def test_an_article_that_tells_of_no_study_is_asked_statement_by_statement() -> None:
+    given = article(["Walking works better than stretching.", "Light helps 60% of people."])
+    assert found(reference_list.check, given) == []
+    assert [severity for _, _, severity in found(uncited.check, given)] == ["major", "major"]

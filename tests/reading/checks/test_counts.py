@@ -25,6 +25,13 @@ TRIAL = "In 2024, 308 women were assigned. They drank 0.25 mg/kg of malt over 20
         ("The women drank 0.25 mg of malt per kilogram over 20 minutes.", TRIAL, None),
         ("In 2025 a trial told of 308 women who drank malt.", TRIAL, None),
         ("Two weeks later the women who drank malt were asked again.", TRIAL, None),
+        ("Malt was drunk over 02 minutes by women of 65 years and older.", TRIAL, None),
+        ("The women drank 0.25 mg/kg of malt for 65 years.", TRIAL, None),
+        (
+            "The women drank 0.25 mg/kg of malt over 42 minutes.",
+            TRIAL.replace("20 minutes", "24 min"),
+            ("42 minutes", "24 min"),
+        ),
     ],
 )
 def test_a_number_in_the_place_of_the_work_s_own(

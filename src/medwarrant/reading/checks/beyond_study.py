@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from medwarrant.reading.checks.article import Article, Checked, Entry, Found
+from medwarrant.reading.checks.retelling import retells_figures
 from medwarrant.reading.checks.wording import DENIED, content, is_hedged, shown_around, talks
 from medwarrant.records import Design, Document, Finding, FindingCode, Severity, Study
 from medwarrant.text.sentences import sentences
@@ -27,7 +28,7 @@ GENERAL = re.compile(
 )
 """Tells in the present tense what something does."""
 _OF_A_STUDY = re.compile(
-    r"\b(?:was|were|had|did|found|reported|showed|saw|(?:authors?|researchers?|investigators?|scientists|they|team) (?:\w+ )?(?:call|write|note|warn|ask|say|think|speak|argue|stress|add)s?|suggest\w*|associat\w+|linked|correlat\w+|according to|hypothes\w+|aims?|whether|protocol|intends?|plans?|planned|mechanisms?|ideas?|theor(?:y|ies)|"
+    r"^there (?:is|are|has been|have been)\b|\b(?:was|were|had|did|found|reported|showed|saw|(?:authors?|researchers?|investigators?|scientists|they|team) (?:\w+ )?(?:call|write|note|warn|ask|say|think|speak|argue|stress|add)s?|suggest\w*|associat\w+|linked|correlat\w+|according to|hypothes\w+|aims?|whether|protocol|intends?|plans?|planned|mechanisms?|ideas?|theor(?:y|ies)|"
     r"in (?:a|an|one|this|that|another|the|\d+) (?:[\w-]+ ){0,4}(?:stud(?:y|ies)|trials?|survey|cohort|reviews?|meta-analys\w+|experiments?|patients|people|adults|volunteers|women|men|children))\b",
     re.I,
 )
@@ -53,6 +54,10 @@ WEAK: Mapping[Design, str] = MappingProxyType(
     }
 )
 """Designs that show no effect by themselves, and what an editor says of them."""
+RETELLING: frozenset[Design] = frozenset({"narrative_review", "editorial"})
+"""Designs that retell others' work, which may well have shown it: told of only where they leave
+open what they conclude.
+"""
 _LEAVES_OPEN = re.compile(
     r"\b(?:not (?:yet )?possible to|insufficient|inconclusive|(?:remains?|is|are) (?:\w+ )?(?:un\w+ed|unclear|unknown|uncertain|ambiguous)|(?:further|more|additional|larger|future|controlled) (?:[\w-]+ ){0,5}(?:research|stud(?:y|ies)|trials?|work|investigations?)|needs? to be (?:confirmed|tested)|need(?:s|ed)? (?:additional|further|more)|preclude\w*"
     r"|may|might|could|suggest\w*|preliminary|potential(?:ly)?|possibl[ey]|seems? to|appears? to|promising)\b",
@@ -188,7 +193,11 @@ def _by_design(text: str, source: _Source) -> Finding | None:
     is_sole = why is not None and _SOLE_CAUSE.search(text) is not None
     if study.species in ("animal", "in_vitro") or not (is_sole or _is_general(text)):
         return None
+    if retells_figures(text, source.document):
+        return None
     open_words = _conclusion_left_open(source.document, text)
+    if study.design in RETELLING and not is_sole and open_words is None:
+        return None
     if why is None and (study.design not in ("other", "unknown") or open_words is None):
         return None
     tells = [] if why is None else [f"The work cited is {why}"]

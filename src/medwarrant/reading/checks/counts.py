@@ -86,10 +86,12 @@ def otherwise(text: str, whole: str) -> tuple[Told, Told, str] | None:
     """The one number of a text that a work has not, the work's own, and the words around that."""
     mine = told(text)
     held = told(whole)
-    strange = [each for each in mine if not _is_among(each, held)]
+    strange = [each for each in mine if not _is_among(each, held) and not is_printed(each, whole)]
     if len(strange) != 1:
         return None
     (odd,) = strange
+    if odd.of == "days" and _OF_A_LIFE.search(text[odd.end : odd.end + 16]):
+        return None
     rest = [each for each in mine if each is not odd]
     words = content(text)
     best: tuple[int, Told, str] | None = None
@@ -101,8 +103,9 @@ def otherwise(text: str, whole: str) -> tuple[Told, Told, str] | None:
         shared = len(words & content(sentence))
         if len(_values(spare)) != 1 or shared < FEWEST_SHARED:
             continue
-        is_slip = _is_slip(odd.value, spare[0].value)
-        if not (is_slip or (common and odd.of != "count")):
+        is_slip = _is_slip(odd.value, spare[0].value) or _is_slip_of_time(odd, spare[0])
+        is_like = odd.of not in TIMES or _unit(odd.words) == _unit(spare[0].words)
+        if not (is_slip or (common and is_like and odd.of != "count")):
             continue
         weight = len(common) + is_slip
         if best is None or weight > best[0]:
@@ -135,6 +138,27 @@ def told(text: str) -> list[Told]:
     return found
 
 
+_OF_A_LIFE = re.compile(
+    r"^[\s-]*(?:old\b|of age\b|(?:and|or) (?:older|over|above|more|younger)\b)", re.I
+)
+"""Stands behind an age."""
+_UNIT = re.compile(r"(?:min|hour|day|night|week|month|year)", re.I)
+
+
+def _unit(words: str) -> str:
+    """The unit in which a time is told, empty where none is printed."""
+    found = _UNIT.search(words)
+    return "" if found is None else found[0].lower()
+
+
+def is_printed(one: Told, whole: str) -> bool:
+    """Whether a work prints the bare number of a count, of whatever it says it."""
+    return (
+        one.of in COUNTED
+        and re.search(rf"(?<![\d.,]){one.value:g}(?![\d]|[.,]\d)", whole) is not None
+    )
+
+
 def _per_kilogram(found: re.Match[str]) -> str:
     """A dose for each kilogram in one spelling, as long as it was."""
     return f"{found['amount']}/kg".ljust(len(found[0]))
@@ -163,6 +187,18 @@ def _is_among(one: Told, others: Sequence[Told]) -> bool:
         and abs(one.value - other.value) <= 0.03 * abs(other.value)
         for other in others
     )
+
+
+def _is_slip_of_time(mine: Told, theirs: Told) -> bool:
+    """Whether two times in one unit differ by a slip of their printed digits."""
+    one, other = _PRINTED.search(mine.words), _PRINTED.search(theirs.words)
+    if one is None or other is None or mine.of not in TIMES:
+        return False
+    is_like = _unit(mine.words) == _unit(theirs.words)
+    return is_like and _is_slip(float(one[0]), float(other[0]))
+
+
+_PRINTED = re.compile(r"\d+(?:\.\d+)?")
 
 
 def _is_slip(mine: float, theirs: float) -> bool:

@@ -41,6 +41,8 @@ def _against_quote(checked: Checked) -> Finding | None:
         quote = weighed.verdict.quote
         if quote is None or weighed.verdict.verdict != "contradicted":
             continue
+        if _LACKS.search(checked.claim.text) and _LACKS.search(quote.quote):
+            continue
         if _is_turned(checked.claim.text, weighed):
             return _found(
                 f"The cited work found the contrary: “{clipped(quote.quote)}”. Please turn the sentence round, or cite the work that it comes from.",
@@ -54,6 +56,13 @@ LONGEST = 4
 """Words of a stretch that was exchanged; longer ones say other things as well."""
 MOST = 4
 """Places at which a sentence may part from its source and still be the same statement."""
+
+
+_LACKS = re.compile(
+    r"\b(?:lack\w*|missing|scarce|sparse|absent|absence|unknown|un(?:clear|studied)|no (?:long-term |controlled )?(?:data|evidence|studies|trials)|rel(?:y|ied|iance) on)\b",
+    re.I,
+)
+"""Says that something is not known; two texts that do so do not contradict each other."""
 
 
 def _word_for_word(checked: Checked) -> Finding | None:

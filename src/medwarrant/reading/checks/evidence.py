@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from medwarrant.reading.checks.article import Article, Checked, Entry, Found, Weighed
 from medwarrant.reading.checks.reasons import ALONG, shortfalls
+from medwarrant.reading.checks.retelling import retells_figures
 from medwarrant.reading.checks.source_denies import denied
 from medwarrant.reading.checks.wording import clipped, content, is_hedged, talks
 from medwarrant.reading.polarity.result import is_finding
@@ -96,7 +97,7 @@ def _miscited(article: Article, checked: Checked) -> Iterator[Found]:
     if denied(checked) is not None:
         return  # told by that family, in its words
     for name, weighed in checked.says:
-        finding = _unrelated(article, checked, name, weighed) or _by_text(name, weighed)
+        finding = _unrelated(article, checked, name, weighed) or _by_text(checked, name, weighed)
         if finding is not None:
             yield claim.id, finding
 
@@ -176,13 +177,13 @@ def _other_condition(article: Article, checked: Checked) -> Finding | None:
     )
 
 
-def _by_text(name: str, weighed: Weighed) -> Finding | None:
+def _by_text(checked: Checked, name: str, weighed: Weighed) -> Finding | None:
     """What the text of a cited work says otherwise, or does not say."""
     verdict = weighed.verdict
     if verdict.is_by_result and verdict.quote is not None:
         return _found(
             "miscited",
-            "major",
+            "info" if retells_figures(checked.claim.text, weighed.document) else "major",
             f"The cited work found otherwise: “{clipped(verdict.quote.quote)}”. Please tell what it found, or cite the work that the sentence comes from.",
             weighed.warrant,
             name,

@@ -17,12 +17,13 @@ from medwarrant.reading.checks.article import Article, Found
 from medwarrant.reading.checks.interests import NO_STAKE
 from medwarrant.reading.checks.promotion import NOT_SOLD
 from medwarrant.reading.checks.surrogate import MEASURE
-from medwarrant.reading.checks.wording import TALKING, clipped, is_hedged, talks
+from medwarrant.reading.checks.wording import TALKING, clipped, content, is_hedged, talks
+from medwarrant.reading.claim_kinds import kind_of
 from medwarrant.reading.claims import said
 from medwarrant.reading.overclaim_cues import Sentence
 from medwarrant.reading.overclaims import Heard, Sign
 from medwarrant.reading.species import species_mentions
-from medwarrant.records import Document, Finding, Quote, Severity
+from medwarrant.records import ClaimKind, Document, Finding, Quote, Severity
 
 ANY_FROM = 0.0
 """Log-odds from which a sentence is taken to hold something that an editor would name."""
@@ -56,6 +57,12 @@ Told = Literal[
     "outdated",
 ]
 """Signs that are codes of findings; advice that may harm is told by ``uncited``."""
+
+
+FEWEST_WORDS = 4
+"""Words of the shortest sentence that is told of, empty ones left out: what is shorter leads on."""
+_OF_ADVICE: frozenset[ClaimKind] = frozenset({"recommendation", "advice"})
+"""Kinds of claim that tell what to do and not what was found, of which these signs say little."""
 
 
 class _Sign(NamedTuple):
@@ -143,8 +150,10 @@ def _finding(
 ) -> Finding | None:
     tells = TELLS[code]
     sign = tells.second(sentence, document)
-    if sign is None:
+    if sign is None or len(content(sentence.text)) < FEWEST_WORDS:
         return None
+    if tells.of_claims and kind_of(sentence.text) in _OF_ADVICE:
+        sign = sign._replace(severity="info")
     start, end = place
     return Finding(
         code=code,
@@ -235,13 +244,18 @@ def _others(sentence: Sentence, document: Document) -> _Sign | None:  # noqa: AR
         return None
     group = _GROUP.search(sentence.before)
     whom = clipped(wide.group())
+    is_reader = _READER.fullmatch(whom) is not None
     words = f"“{whom}” takes in people in whom, as far as the text says, it was not studied"
     if group is not None:
         words = f"It was found in “{clipped(group.group())}”, and “{whom}” takes in others"
     is_sure = group is not None and not is_hedged(sentence.text)
+    if is_reader:
+        return _Sign(words, "info")
     return _Sign(words, "major" if is_sure else "minor")
 
 
+_READER = re.compile(r"you|your", re.I)
+"""A word to the reader, which says by itself of nobody that a finding holds for them."""
 _COUNTED = re.compile(
     r"\b(?:events?|deaths?|mortality|strokes?|heart attacks?|fractures?|falls|hospital\w*|relaps\w+|cancers?|infections)\b[^.;]{0,60}?\d[\d.]*\s?(?:%|per|in|of|a year)",
     re.I,
@@ -290,12 +304,22 @@ _SELLING = re.compile(
 )
 
 
+_PRAISES = re.compile(
+    r"only|best|today|limited|members?|places?|spaces?|seats?|spots?|stocks?|leading|trusted|secret|transform\w*|free|gift|code|offers?|buy|sold|selling",
+    re.I,
+)
+"""Words that sales talk shares with any other, and that say little alone."""
+
+
 def _selling(sentence: Sentence, document: Document) -> _Sign | None:  # noqa: ARG001
     """Words of a sale or of praise for what the page offers."""
     if NOT_SOLD.search(sentence.text):
         return None
-    found = _SELLING.search(sentence.text)
-    return None if found is None else _Sign(found.group(), "minor")
+    found = list(_SELLING.finditer(sentence.text))
+    if not found:
+        return None
+    plain = next((each for each in found if not _PRAISES.fullmatch(each.group())), None)
+    return _Sign((plain or found[0]).group(), "info" if plain is None else "minor")
 
 
 _STAKE = re.compile(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from medwarrant.reading.checks.article import Article, Found
+from medwarrant.reading.checks.cited_around import untraced_studies
 from medwarrant.reading.checks.citing import citations_of, named, place_of
 from medwarrant.reading.markers import running_text
 from medwarrant.reading.reference_matching import titles_agree
@@ -103,6 +104,23 @@ def _no_list(article: Article) -> Iterator[Found]:
                     " citations nor a list. Please cite the studies where they are used."
                 ),
                 place=place_of(article, start, backed.end()),
+            ),
+        )
+        return
+    untraced = untraced_studies(article)
+    if untraced:
+        first_told = untraced[0]
+        yield (
+            "",
+            Finding(
+                code="no_reference_list",
+                severity="major",
+                explanation=(
+                    f"The text tells of studies in {len(untraced)} of its statements and neither cites"
+                    " nor lists them, so that no reader can look them up. Please print the list,"
+                    " and cite each where it is told."
+                ),
+                place=place_of(article, first_told.start, first_told.end),
             ),
         )
 

@@ -25,8 +25,13 @@ TAPERED = re.compile(
     r"|beta[- ]?blockers?|propranolol|metoprolol|atenolol|bisoprolol|clonidine|prednis(?:ol)?one|corticosteroids?|steroids?|baclofen|barbiturates?|phenobarbital)\b",
     re.I,
 )
+_NEEDED = re.compile(
+    r"\b(?:what you need every day|(?<=need )(?:it|them) (?:every|each) day|(?:it|them) (?:every day|daily)(?= for (?:months|years))|what you (?:depend|are dependent) on|(?:(?<=hooked on )|(?<=dependent on ))(?:it|them)|(?<=cannot do without )(?:it|them))\b",
+    re.I,
+)
+"""Something that a reader is told to depend on, whatever it is."""
 _STOP = re.compile(
-    r"\b(?:stop(?:ping)?|quit(?:ting)?|drop(?:ping)?|leave off|come off|coming off|discontinue|discontinuing|give up|throw (?:\w+ ){0,2}away|put (?:\w+ ){0,2}aside|do without|ditch(?:ing)?|skip(?:ping)?|cut out|leave out|be stopped|be dropped|be discontinued|no longer need|flush (?:\w+ ){0,2}away)\b",
+    r"\b(?:stop(?:ping)?|quit(?:ting)?|drop(?:ping)?|leave off|come off|coming off|discontinue|discontinuing|give up|throw (?:\w+ ){0,2}away|put (?:\w+ ){0,2}(?:aside|away)|do without|ditch(?:ing)?|skip(?:ping)?|cut out|leave out|be stopped|be dropped|be discontinued|no longer need|flush (?:\w+ ){0,2}away)\b",
     re.I,
 )
 _ADVISES = re.compile(
@@ -64,7 +69,7 @@ def _stopping(article: Article) -> Iterator[tuple[Claim, str, str]]:
     """Claims that advise to stop such a drug, with the drug and the words."""
     for checked in article.claims:
         text = checked.claim.text
-        drug, stop = TAPERED.search(text), _STOP.search(text)
+        drug, stop = TAPERED.search(text) or _NEEDED.search(text), _STOP.search(text)
         if drug is None or stop is None or _WATCHED.search(text) or not _ADVISES.search(text):
             continue
         yield checked.claim, drug.group().lower(), stop.group()

@@ -8,6 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from medwarrant.reading.checks.article import Article, Checked, Found
+from medwarrant.reading.checks.cited_around import (
+    asks_or_wishes,
+    cites_its_sources,
+    is_cited_around,
+    is_told_by_none,
+    names_a_listed_author,
+    untraced_studies,
+)
 from medwarrant.reading.checks.citing import QUANTITY, SHARE
 from medwarrant.reading.checks.heard import is_unsafe
 from medwarrant.reading.checks.mixing import reassures_of_mixing
@@ -24,10 +32,11 @@ from medwarrant.reading.checks.no_source_needed import (
     weighs_evidence,
 )
 from medwarrant.reading.checks.wording import MECHANISM, is_hedged
-from medwarrant.reading.claim_kinds import OF_SPEECH
+from medwarrant.reading.claim_kinds import OF_SPEECH, is_order
 from medwarrant.reading.markers import running_text
 from medwarrant.reading.overclaims import Heard
 from medwarrant.reading.surnames import family
+from medwarrant.reading.verification.told_figures import figures
 from medwarrant.records import Claim, ClaimKind, Finding, Severity
 from medwarrant.text.terms import analyze
 
@@ -232,6 +241,8 @@ def check(article: Article) -> Iterator[Found]:
         return
     has_citations = any(checked.claim.markers for checked in article.claims)
     tells_one_work = _tells_one_work(article)
+    is_citing = cites_its_sources(article)
+    is_untraced = bool(untraced_studies(article))
     asked: list[tuple[Claim, str]] = []
     for place, checked in enumerate(article.claims):
         claim = checked.claim
@@ -264,6 +275,10 @@ def check(article: Article) -> Iterator[Found]:
             severity = "minor" if severity == "major" else "info"
         if any(need.told == before and _restates(claim, other) for other, before in asked):
             severity = "info"
+        if is_untraced and need.told != _ADVICE and not _needs_its_own(claim, need):
+            severity = "info"
+        if is_citing and not _stands_among_cited(article, claim, need):
+            severity = "info"
         asked.append((claim, need.told))
         yield claim.id, Finding(code="uncited", severity=severity, explanation=need.told)
 
@@ -274,6 +289,41 @@ other, so that one source bears out both.
 """
 FEWEST_WORDS = 5
 """Words that two such statements share at least."""
+
+
+def _stands_among_cited(article: Article, claim: Claim, need: _Need) -> bool:
+    """Whether a claim of an article that cites its sources must have one of its own all the same:
+    advice with an amount or that may harm, a harm denied, and a figure of which nothing around it
+    tells the source.
+    """
+    if _needs_its_own(claim, need):
+        return True
+    if _asks_alone(need) or asks_or_wishes(claim):
+        return False
+    has_figure = QUANTITY.search(claim.quote) is not None or SHARE.search(claim.quote) is not None
+    return (
+        has_figure
+        and need.severity == "major"
+        and (not is_cited_around(article, claim) or is_told_by_none(article, claim))
+        and not names_a_listed_author(article, claim)
+    )
+
+
+def _needs_its_own(claim: Claim, need: _Need) -> bool:
+    """Whether a claim needs a source whatever is cited or listed: advice with an amount or that may
+    harm, and a harm denied.
+    """
+    if _TO_HARM.search(need.told) or need.told == _NO_HARM:
+        return True
+    if asks_or_wishes(claim) or not figures(claim.quote):
+        return False
+    return _asks_alone(need) or is_order(claim.quote) or is_order(_behind_a_clause(claim.quote))
+
+
+def _behind_a_clause(text: str) -> str:
+    """A sentence without the clause that opens it ("To be safe, wait two days")."""
+    rest = text.partition(", ")[2]
+    return rest[:1].upper() + rest[1:]
 
 
 def _asks_alone(need: _Need) -> bool:

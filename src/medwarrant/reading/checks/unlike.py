@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from medwarrant.reading.checks.article import Article, Checked, Found
 from medwarrant.reading.checks.citing import SHARE
+from medwarrant.reading.checks.counts import is_printed, told
 from medwarrant.reading.checks.wording import DENIED, clipped, content, is_hedged, talks
 from medwarrant.records import Finding
 
@@ -26,13 +27,14 @@ FEWEST = 6
 """Words of a sentence, empty ones left out, from which a share says something."""
 
 
-def beyond(article: Article, told: Sequence[Found]) -> Iterator[Found]:
+def beyond(article: Article, others: Sequence[Found]) -> Iterator[Found]:
     """``miscited`` for claims that nothing else is told of and whose only cited work, which is
-    held, has hardly any of their words.
+    held, has hardly any of their words: for information, unless the claim counts people or works
+    that the work does not print, since the silence of an abstract by itself shows nothing.
     """
     if article.is_study or not talks(article):
         return
-    amiss = {name for name, each in told if each.severity != "info"}
+    amiss = {name for name, each in others if each.severity != "info"}
     for checked in article.claims:
         finding = None if checked.claim.id in amiss else _unlike(checked)
         if finding is not None:
@@ -53,14 +55,28 @@ def _unlike(checked: Checked) -> Finding | None:
     common = words & content(f"{document.title} {document.text}")
     if len(words) < FEWEST or len(common) > LEAST * len(words):
         return None
+    counted = _uncounted(text, f"{document.title} {document.text}")
+    beside = "" if counted is None else f" Nor does it count “{counted}”."
     read = "its text" if document.kind == "article" else "its abstract"
     return Finding(
         code="miscited",
-        severity="minor",
+        severity="info" if counted is None else "minor",
         explanation=(
             f"Hardly anything of this sentence stands in the work cited for it"
-            f" (“{clipped(document.title)}”), as far as {read} tells. Please check that this is the"
-            " work that was meant; if it is, tell what it found."
+            f" (“{clipped(document.title)}”), as far as {read} tells.{beside} Please check that this"
+            " is the work that was meant; if it is, tell what it found."
         ),
         evidence=(entry.reference.id,),
+    )
+
+
+def _uncounted(text: str, whole: str) -> str | None:
+    """A count of people or works that a sentence gives and its cited work prints nowhere."""
+    return next(
+        (
+            each.words
+            for each in told(text)
+            if each.of in ("people", "works") and not is_printed(each, whole)
+        ),
+        None,
     )

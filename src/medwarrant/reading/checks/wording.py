@@ -110,7 +110,7 @@ def names_animals(text: str) -> bool:
         for m in species_mentions(text)
     ) or bool(
         re.search(
-            r"\bpre-?clinical|\banimal|\blaborator(?:y|ies)\b|\bin cells\b|\bcell cultures?\b|\btest[- ]tubes?\b|\b(?:bats?|pangolins?|camels?|minks?|livestock|wildlife|mosquito\w*|ticks?|larvae|yeast)\b",
+            r"\bpre-?clinical|\banimal|\blaborator(?:y|ies)\b|\bin cells\b|\bcell(?:ular)? (?:cultures?|assays?|lines?|models?)\b|\bassays\b|\btest[- ]tubes?\b|\b(?:bats?|pangolins?|camels?|minks?|livestock|wildlife|mosquito\w*|ticks?|larvae|yeast)\b",
             text,
             re.I,
         )
