@@ -390,3 +390,54 @@ def test_a_son_is_a_minor_where_his_age_or_school_says_so(
 
 def test_a_vaccination_is_no_dose_of_ones_own(desk: CareDesk) -> None:
     assert not desk.notices("Can I have the flu jab while I am on lithium?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I take methadone and my brother took some. He won't wake up",
+        "I'm pregnant, my boyfriend took heroin and he is turning blue",
+        "How do I use naloxone? She took fentanyl and is barely breathing",
+        "my newborn is shaking and licked my fentanyl patch",
+        "can I sue them? I gave my son narcan and he woke up",
+    ],
+)
+def test_nothing_calmer_stands_beside_an_opioid_overdose(desk: CareDesk, question: str) -> None:
+    told = desk.notices(question)
+    assert [notice.kind for notice in told] == ["emergency"]
+    assert "Give naloxone as its leaflet says" in told[0].text
+
+
+def test_a_wish_to_die_is_told_of_before_an_opioid_overdose(desk: CareDesk) -> None:
+    told = desk.notices("I took all my oxycodone, I want to die")
+    assert [notice.kind for notice in told] == ["crisis", "emergency"]
+    assert "Give naloxone" in told[1].text
+
+
+def test_who_asks_of_naloxone_is_not_taken_for_one_who_doses_themselves(desk: CareDesk) -> None:
+    assert [n.kind for n in desk.notices("How do I use naloxone?")] == ["safety"]
+    heroin = desk.notices("How much heroin can I take if I have naloxone?")
+    assert [n.kind for n in heroin] == ["self_treatment", "safety"]
+
+
+def test_a_sign_of_danger_in_a_newborn_is_no_question_of_a_minor(desk: CareDesk) -> None:
+    told = desk.notices("My newborn is shaking, I took kratom in pregnancy")
+    assert "minor" not in [notice.kind for notice in told]
+    assert "needs an emergency department now" in told[-1].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "naloxone dosing in buprenorphine overdose: what is the evidence?",
+        "lithium toxicity risk with NSAIDs in my patient",
+        "opioid overdose deaths as an outcome of a trial",
+        "neonatal withdrawal after methadone: incidence?",
+        "Is fentanyl-induced respiratory depression dose dependent?",
+        "Incidence of delirium in alcohol withdrawal",
+    ],
+)
+def test_what_professionals_ask_of_opioids_and_lithium_calls_for_nothing(
+    desk: CareDesk, question: str
+) -> None:
+    assert desk.notices(question) == ()

@@ -126,9 +126,11 @@ class CareDesk:
         called = self._in_scope(question)
         if self.premise(question) is not None:
             called = tuple(entry for entry in called if entry.kind != "loaded_premise")
+        safety = self._on_safety(question, called)
         spared = self._spared(question, called)
+        spared |= self._calmer_than(safety, called)
         told: list[Care] = []
-        for entry in (*called, *self._on_safety(question, called)):
+        for entry in (*called, *safety):
             if entry.id in spared:
                 continue
             if told and entry.kind not in URGENT and told[0].kind in URGENT:
@@ -173,8 +175,19 @@ class CareDesk:
         """The first text on the safety of what is asked about; none beside what is not answered."""
         if any(entry.kind == "out_of_scope" for entry in called):
             return ()
-        told = {name for entry in called for name in entry.instead_of}
-        return tuple(entry for entry in self._safety_of(question) if entry.id not in told)[:1]
+        found = self._safety_of(question)
+        told = {name for entry in (*called, *found) for name in entry.instead_of}
+        return tuple(entry for entry in found if entry.id not in told)[:1]
+
+    def _calmer_than(self, safety: Sequence[Care], called: Sequence[Care]) -> set[str]:
+        """The ids that a text on safety stands in for, with those told in their place; never what
+        is urgent, nor what withholds amounts from somebody who treats themselves.
+        """
+        kept = {entry.id for entry in called if entry.kind in URGENT | {"self_treatment"}}
+        named = {name for entry in safety for name in entry.instead_of} - kept
+        return named | {
+            entry.id for entry in called if named & set(entry.words_for) and entry.id not in kept
+        }
 
     def _safety_of(self, question: str) -> tuple[Care, ...]:
         """The texts on safety whose words the question has."""
