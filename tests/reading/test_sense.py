@@ -88,12 +88,19 @@ def test_nobody_pays_for_the_reader_who_speaks_of_no_person() -> None:
         ),
         ("Is 220 heart rate dangerous? mine is that right now", True),
         ("gave my toddler the wrong medicine", True),
+        ("my child drank kerosene just now and coughs. Does milk help?", True),
     ],
 )
 def test_an_alarm_that_is_not_certain_stands_before_an_answer(
-    question: str, is_certain: bool
+    desk: CareDesk, question: str, is_certain: bool
 ) -> None:
-    desk = CareDesk(CARE, SENSE, is_medical=lambda _: True)
     kinds = [notice.kind for notice in desk.notices(question)]
     assert ("emergency" in kinds) == is_certain
     assert is_certain or kinds[0] == "safety"
+
+
+def test_nobody_is_told_of_pregnancy_who_asks_about_a_man(desk: CareDesk) -> None:
+    asked = "My husband is bipolar and on lithium and wants to try mushrooms. Natural so safe?"
+    assert "pregnancy" not in {notice.kind for notice in desk.notices(asked)}
+    asked = "My husband and I are trying for a baby. I take lithium, is that safe?"
+    assert "pregnancy" in {notice.kind for notice in desk.notices(asked)}

@@ -102,3 +102,21 @@ _OWN: Final = re.compile(
 def is_of_patients(question: str) -> bool:
     """Whether somebody who treats or studies others asks of them, and says nothing of their own."""
     return PROFESSIONAL.search(question) is not None and _OWN.search(question) is None
+
+
+A_MAN: Final = re.compile(
+    r"\b(?:he|him|his|husband|hubby|son|brother|bro|father|dad|boyfriend|bf|uncle|nephew|grandpa|"
+    r"grandad|grandfather|grandson|stepson|man|boy|lad)\b",
+    re.IGNORECASE,
+)
+A_WOMAN_OR_BIRTH: Final = re.compile(
+    r"\b(?:she|her|hers|wife|girlfriend|gf|daughter|sister|mother|mom|mum|wom[ae]n|girl|"
+    r"pregnan\w*|expecting|birth|born|bab(?:y|ies)|newborns?|breast\w*|nursing|conceiv\w*|fertil\w*|"
+    r"trying for|trimester|due|midwife|partner)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_man_alone(question: str) -> bool:
+    """Whether a question speaks of a man, and neither of a woman nor of a birth."""
+    return A_MAN.search(question) is not None and A_WOMAN_OR_BIRTH.search(question) is None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from medwarrant.reading.about_whom import is_of_another, is_of_patients
+from medwarrant.reading.about_whom import is_of_a_man_alone, is_of_another, is_of_patients
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.idioms import plainly
 from medwarrant.reading.lettering import WORD, levelled, mended
@@ -314,8 +314,11 @@ class CareDesk:
                 if entry.kind != "self_treatment"
                 and (entry.kind != "crisis" or entry.id in matched)
             )
+        if is_of_a_man_alone(question):
+            called = tuple(e for e in called if e.kind != "pregnancy" or e.id in matched)
         called = self._in_words(called)
-        if "?" in question and self._is_medical(question):
+        is_of_a_user = any(e.kind == "self_treatment" and e.id in matched for e in called)
+        if "?" in question and is_of_a_user:  # whose own notice tells the signs of danger too
             called = tuple(_signs_alone(entry, matched, sensed) for entry in called)
         unsure = {entry.id for entry in called if sensed.sure.isdisjoint(entry.senses)}
         return _Calls(called, frozenset(unsure - matched), frozenset(matched))

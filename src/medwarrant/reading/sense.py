@@ -61,10 +61,10 @@ LAY_DOUBT = -3.8
 """The same in any other question. Chosen on all sets, where no true crisis or emergency is lost."""
 
 CERTAIN = 2.0
-"""Log-odds from which an emergency that no pattern knows takes the place of an answer. Below, where
-a question on medicine is asked, its signs are told first and the question is answered: of 36 true
-ones that no pattern knew (``benchmarks/care``, second and third writers) 34 stand above, and the
-others ask nothing; a daily user who sweats without the drug stood below."""
+"""Log-odds from which an emergency that no pattern knows takes the place of an answer to somebody
+whom a pattern knows for a user of a drug. Below, where they ask something, its signs are told first
+and they are answered: a daily user who sweats without the drug stood below. Of the true ones of
+``benchmarks/care`` that no pattern knew and of which a user asks, all stand above."""
 
 FAR_BEHIND = 3.0
 """Log-odds behind the label that is heard best from which another must stand above ``UNLED``: who
