@@ -88,3 +88,14 @@ def test_forms_of_a_drug_and_those_close_are_not_asked_about(
 def test_who_asks_how_to_stop_is_understood_so(engine: Engine, question: str) -> None:
     answer = engine.ask(question, audience="patient")
     assert answer.understood_as.startswith("help: coming off ")
+
+
+def test_two_drugs_in_an_illness_are_asked_of_together_where_nothing_is_held_on_all(
+    engine: Engine,
+) -> None:
+    answer = engine.ask(
+        "My husband is bipolar and takes lithium and wants to try magic mushrooms, is that safe?"
+    )
+    assert "lithium and psilocybin together" in answer.understood_as
+    cited = {warrant.document.title for warrant in answer.warrants}
+    assert any("lithium" in title.casefold() for title in cited)

@@ -64,11 +64,22 @@ def _is_a_setting(concept: Concept) -> bool:
 
 def without_one(question: Question, evidence: Evidence) -> Iterator[Question]:
     """The question without one of several things that it measures, the last named first; none where
-    something answers it. What it measures in one illness is one thing.
+    something answers it. What it measures in one illness is one thing; two drugs in an illness are
+    asked of together first.
     """
     targets = question.targets
     least = SEVERAL if any(target.kind == "condition" for target in targets) else SEVERAL - 1
-    if is_answered(question, evidence) or not question.subjects or len(targets) < least:
+    if is_answered(question, evidence) or not question.subjects:
+        return
+    if _asks_of_a_pair(question):
+        yield msgspec.structs.replace(
+            question,
+            kind="interaction",
+            targets=(),
+            terms=(),
+            left_out=(*question.left_out, *(target.names[0] for target in targets)),
+        )
+    if len(targets) < least:
         return
     for one in reversed(targets):
         yield msgspec.structs.replace(
@@ -77,6 +88,13 @@ def without_one(question: Question, evidence: Evidence) -> Iterator[Question]:
             terms=(),
             left_out=(*question.left_out, one.names[0]),
         )
+
+
+def _asks_of_a_pair(question: Question) -> bool:
+    """Whether it is asked if two drugs are safe together in somebody who has an illness."""
+    is_of_safety = question.kind in ("harm", "interaction") and len(question.subjects) > 1
+    targets = question.targets
+    return is_of_safety and bool(targets) and all(each.kind == "condition" for each in targets)
 
 
 SEVERAL = 3
