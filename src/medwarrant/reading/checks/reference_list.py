@@ -62,15 +62,13 @@ def _no_list(article: Article) -> Iterator[Found]:
         told = list(dict.fromkeys(one.marker.text for one in cited))
         yield (
             first.claim.id if first.claim is not None else "",
-            Finding(
-                code="no_reference_list",
-                severity="major",
-                explanation=(
-                    f"The text cites {len(told)} {'source' if len(told) == 1 else 'sources'}"
-                    f" ({', '.join(told[:6])}{' …' if len(told) > 6 else ''}), but no reference"
-                    " list follows, so that no statement can be traced. Please print the list."
-                ),
-                place=place_of(article, first.marker.start, first.marker.end),
+            _told_without_list(
+                article,
+                first.marker.start,
+                first.marker.end,
+                f"The text cites {len(told)} {'source' if len(told) == 1 else 'sources'}"
+                f" ({', '.join(told[:6])}{' …' if len(told) > 6 else ''}), but no reference"
+                " list follows, so that no statement can be traced. Please print the list.",
             ),
         )
         return
@@ -79,15 +77,13 @@ def _no_list(article: Article) -> Iterator[Found]:
         start = elsewhere.start() + len(elsewhere[0]) - len(elsewhere[0].lstrip())
         yield (
             "",
-            Finding(
-                code="no_reference_list",
-                severity="major",
-                explanation=(
-                    "The text makes medical statements and says that its sources stand elsewhere;"
-                    " none is listed here, so that no statement can be traced to its source."
-                    " Please print the references with the text."
-                ),
-                place=place_of(article, start, elsewhere.end()),
+            _told_without_list(
+                article,
+                start,
+                elsewhere.end(),
+                "The text makes medical statements and says that its sources stand elsewhere;"
+                " none is listed here, so that no statement can be traced to its source."
+                " Please print the references with the text.",
             ),
         )
         return
@@ -96,14 +92,12 @@ def _no_list(article: Article) -> Iterator[Found]:
         start = backed.start() + len(backed[0]) - len(backed[0].lstrip())
         yield (
             "",
-            Finding(
-                code="no_reference_list",
-                severity="major",
-                explanation=(
-                    "The text says that studies bear it out and names none: it has neither"
-                    " citations nor a list. Please cite the studies where they are used."
-                ),
-                place=place_of(article, start, backed.end()),
+            _told_without_list(
+                article,
+                start,
+                backed.end(),
+                "The text says that studies bear it out and names none: it has neither"
+                " citations nor a list. Please cite the studies where they are used.",
             ),
         )
         return
@@ -112,17 +106,24 @@ def _no_list(article: Article) -> Iterator[Found]:
         first_told = untraced[0]
         yield (
             "",
-            Finding(
-                code="no_reference_list",
-                severity="major",
-                explanation=(
-                    f"The text tells of studies in {len(untraced)} of its statements and neither cites"
-                    " nor lists them, so that no reader can look them up. Please print the list,"
-                    " and cite each where it is told."
-                ),
-                place=place_of(article, first_told.start, first_told.end),
+            _told_without_list(
+                article,
+                first_told.start,
+                first_told.end,
+                f"The text tells of studies in {len(untraced)} of its statements and neither cites"
+                " nor lists them, so that no reader can look them up. Please print the list,"
+                " and cite each where it is told.",
             ),
         )
+
+
+def _told_without_list(article: Article, start: int, end: int, explanation: str) -> Finding:
+    return Finding(
+        code="no_reference_list",
+        severity="major",
+        explanation=explanation,
+        place=place_of(article, start, end),
+    )
 
 
 # ------------------------------------------------------------------ never cited
