@@ -40,6 +40,17 @@ def test_a_reader_asks_doubts_and_opens_the_warrant(
     expect(page.get_by_role("heading", level=1)).to_have_text(QUESTION)
 
 
+def test_the_first_screen_of_a_phone_says_the_bottom_line_and_how_sure_it_is(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(
+        "/ask?question=Is ketamine better than electroconvulsive therapy for depression?",
+        PHONE_LIGHT,
+    )
+    for first in (page.locator(".bottom .verdict a"), page.locator(".bottom .pair > p").first):
+        expect(first).to_be_in_viewport(ratio=1)
+
+
 def test_a_question_follows_another(open_page: OpenPage, hand: Handed) -> None:
     page = open_page(f"/ask?question={QUESTION}")
     reader = hand(page)
@@ -107,6 +118,6 @@ def test_an_answer_on_paper_begins_on_its_first_page_and_leaves_none_empty(
     assert "Bottom line" in first
     assert "What was found" in first
     whole = " ".join(" ".join(each) for each in words)
-    assert "its quote" in whole or "our summary" in whole
-    for only_on_a_screen in ("Follow up", "Permanent link", "Save"):
+    assert "not the source's own words:" in whole
+    for only_on_a_screen in ("Follow up", "Permanent link", "Save", "its quote", "Read on"):
         assert only_on_a_screen not in whole

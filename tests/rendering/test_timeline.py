@@ -34,15 +34,28 @@ def of_years(*years: int) -> Answer:
     )
 
 
-def test_circles_of_neighbouring_years_touch_nothing_and_none_floats() -> None:
-    years = (1990, 2022, 2023, 2023, 2023, 2024, 2025)
+def drawn_in(view: str, years: tuple[int, ...]) -> tuple[float, list[tuple[float, ...]]]:
+    """Where the axis of the timeline lies, and its circles: across, down, radius."""
     answer = of_years(*years)
     numbers = {each.document.id: n for n, each in enumerate(answer.warrants, start=1)}
     figures = evidence_figures(answer, numbers)
-    (timeline,) = re.findall(r'<svg class="broad".*?</svg>', figures, re.DOTALL)
-    circles = [tuple(map(float, each)) for each in CIRCLE.findall(timeline)]
-    assert len(circles) == len(years)
+    (timeline,) = re.findall(rf'<svg class="{view}".*?</svg>', figures, re.DOTALL)
     axis = float(re.findall(r'y1="([\d.]+)"', timeline)[0])
+    return axis, [tuple(map(float, each)) for each in CIRCLE.findall(timeline)]
+
+
+def test_studies_of_few_years_stand_beside_each_other_and_not_in_a_tower() -> None:
+    axis, circles = drawn_in("narrow", (2024,) * 9 + (2025,))
+    assert axis < 4 * 2 * max(r for _, _, r in circles)
+    assert all(r <= x <= 350 - r for x, _, r in circles)
+    early, late = max(x + r for x, _, r in circles[:9]), circles[9][0] - circles[9][2]
+    assert early < late
+
+
+def test_circles_of_neighbouring_years_touch_nothing_and_none_floats() -> None:
+    years = (1990, 2022, 2023, 2023, 2023, 2024, 2025)
+    axis, circles = drawn_in("broad", years)
+    assert len(circles) == len(years)
     for n, (x, y, r) in enumerate(circles):
         assert y - r >= 1.0
         assert y + r <= axis

@@ -94,6 +94,8 @@ SURENESS: dict[Certainty, str] = {
     "very_low": "Very unsure. The real answer may well be another.",
 }
 """What each level of certainty means, after GRADE's own definitions (GRADE Handbook, 2013)."""
+RANKS: tuple[Certainty, ...] = tuple(reversed(SURENESS))
+"""Levels of certainty, the lowest first."""
 NOTICES: dict[NoticeKind, str] = {
     "crisis": "Please read this first.",
     "emergency": "This may be an emergency.",
@@ -213,6 +215,20 @@ def _bottom_line(answer: Answer, cited: Citations) -> Iterator[Block]:
 def told_certainty(answer: Answer) -> tuple[CertaintyRating, ...]:
     """The ratings that say something: of no study there is nothing to be sure of."""
     return tuple(rating for rating in answer.certainty if rating.level != "none")
+
+
+def sureness_words(answer: Answer) -> str:
+    """How sure an answer is, in a few words; of several outcomes the range. "" where nothing was
+    rated.
+    """
+    ranks = {rating.level: RANKS.index(rating.level) for rating in told_certainty(answer)}
+    if not ranks:
+        return ""
+    low, high = min(ranks, key=ranks.__getitem__), max(ranks, key=ranks.__getitem__)
+    if answer.audience == "patient":
+        return SURENESS[low].partition(".")[0].lower()
+    least, most = CERTAINTIES[low], CERTAINTIES[high]
+    return f"certainty {least}" if low == high else f"certainty {least} to {most}"
 
 
 def _sureness(answer: Answer) -> Iterator[Block]:

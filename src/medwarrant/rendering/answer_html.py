@@ -30,6 +30,7 @@ from medwarrant.rendering.answer import (
     gap_words,
     guidance_words,
     searched_words,
+    sureness_words,
     told_certainty,
 )
 from medwarrant.rendering.citations import Citations, in_section, runs_of
@@ -57,11 +58,20 @@ from medwarrant.rendering.words import (
     verdict_words,
 )
 
+SURE = "how-sure"
+"""Where the first rating of certainty stands."""
+
 PART = "part-"
 """How the ids of an answer's parts begin."""
 
 HEADED = re.compile(rf'<section class="[a-z_]+" id="({PART}[a-z_]+)"><h2>([^<]*)</h2>')
 """A part of ours with its heading; what documents say is escaped and opens no section."""
+
+LONG_NOTICE = 240
+"""Characters: four lines on a phone. What is longer would push the answer off its first screen."""
+
+SENTENCE_END = re.compile(r"(?<=[.!?]) +(?=[A-Z])")
+"""Between sentences of a notice; these are ours, and hold no abbreviation with a full stop."""
 
 BESIDE: tuple[NoticeKind, ...] = ("safety",)
 """Notices that are true of any answer: they stand behind the bottom line, not between a reader and
@@ -89,6 +99,7 @@ class _Body:
             return joined((f"<h1>{text(answer.question)}</h1>", *map(_notice, answer.notices)))
         urgent_first = sorted(answer.notices, key=lambda notice: notice.kind not in URGENT)
         bottom_line = self._bottom_line()
+        is_folded = answer.audience != "patient" and bottom_line != ""
         before = [each for each in urgent_first if each.kind not in BESIDE or not bottom_line]
         parts = (
             *(self._section(section) for section in LISTED),
@@ -102,9 +113,13 @@ class _Body:
         return joined(
             (
                 self._head(),
-                *map(_notice, before),
+                *(_notice(each, is_folded=is_folded) for each in before),
                 bottom_line,
-                *(_notice(each) for each in urgent_first if each not in before),
+                *(
+                    _notice(each, is_folded=is_folded)
+                    for each in urgent_first
+                    if each not in before
+                ),
                 _jumps(parts),
                 *parts,
                 self._foot(),
@@ -114,16 +129,14 @@ class _Body:
     def _head(self) -> str:
         answer = self._answer
         cited = len({warrant.document.id for warrant in answer.warrants})
-        facts = [
-            f"for {AUDIENCES[answer.audience]}",
-            f"{cited} of {counted(answer.corpus.documents, 'document')} cited",
-        ]
+        facts = [f"{cited} of {counted(answer.corpus.documents, 'document')} cited"]
         if answer.corpus.newest is not None:
             facts.append(f"corpus up to {answer.corpus.newest}")
         understood = answer.understood_as not in ("", answer.question)
         return joined(
             (
-                f'<p class="eyebrow">{text(" · ".join(facts))}</p>',
+                f'<p class="eyebrow"><span class="whom">for {AUDIENCES[answer.audience]} · </span>'
+                f"{text(' · '.join(facts))}</p>",
                 f"<h1>{text(answer.question)}</h1>",
                 f'<p class="facts">Understood as: {text(answer.understood_as)}</p>'
                 if understood
@@ -141,6 +154,8 @@ class _Body:
             if verdict is not None
             else ""
         )
+        sure = sureness_words(self._answer)
+        chip += f'<p class="verdict"><a href="#{SURE}">{text(sure)}</a></p>' if sure else ""
         said = (
             f'<div class="pair"><p>{self._cited_text(sentence)}</p>{self._beside(sentence)}</div>'
             for sentence in sentences
@@ -156,17 +171,19 @@ class _Body:
         )
 
     def _certainty(self) -> Iterator[str]:
-        for rating in told_certainty(self._answer):
+        for n, rating in enumerate(told_certainty(self._answer)):
+            place = "" if n else f' id="{SURE}"'
             if self._answer.audience == "patient":
                 yield (
-                    f'<p class="sure"><strong>How sure is this?</strong> '
+                    f'<p class="sure"{place}><strong>How sure is this?</strong> '
                     f"{text(SURENESS[rating.level])} "
                     '<span class="muted">A program rated it by rules.</span></p>'
                 )
                 continue
             reasons = "".join(f"<li>{text(reason)}</li>" for reason in rating.reasons)
             yield (
-                f'<details class="sure"><summary>Automated certainty, {text(rating.outcome)}: '
+                f'<details class="sure"{place}><summary>'
+                f"Automated certainty, {text(rating.outcome)}: "
                 f"<strong>{text(CERTAINTIES[rating.level])}</strong></summary>"
                 f'<ul>{reasons}</ul><p class="muted">Not a GRADE assessment.</p></details>'
             )
@@ -207,8 +224,11 @@ class _Body:
         main = [each for each in warrants if each.relation != "context"] or warrants
         if not main:
             return ""
+        told = " ".join(sentence.text.split())
+        is_told = all(" ".join(each.quote.split()) in told for each in main)
+        kind = "warrant told-whole" if is_told else "warrant"
         return (
-            f'<details class="warrant"><summary>{fold_words(main)}{self._whose(main)}</summary>'
+            f'<details class="{kind}"><summary>{fold_words(main)}{self._whose(main)}</summary>'
             + "".join(self._quotes(main))
             + "</details>"
         )
@@ -244,7 +264,8 @@ class _Body:
         year = "" if document.year is None else f"({document.year})"
         who = " ".join(part for part in (authors_in_short(document.authors), year) if part)
         title = f"<cite>{text(document.title.rstrip('.'))}.</cite>" if document.title else ""
-        named = " ".join(part for part in (f"{text(who)}." if who else "", title) if part)
+        stop = '<span class="titled">. </span>' if who and title else ""
+        named = f"{text(who)}{stop}{title}"
         back = "" if number is None else f'<a href="#source-{number}">[{number}]</a> '
         about = " · ".join(
             part for part in (study_words(warrant.study), place_words(warrant.place)) if part
@@ -396,11 +417,18 @@ def _jumps(parts: Iterable[str]) -> str:
     return f'<nav class="jumps" aria-label="On this page"><ul>{links}</ul></nav>'
 
 
-def _notice(notice: Notice) -> str:
+def _notice(notice: Notice, *, is_folded: bool = False) -> str:
+    """A notice; where ``is_folded``, one that is not urgent tells its first sentence, and the rest
+    of a long one when asked.
+    """
     first, *others = notice.text.splitlines() or [""]
     rows = "".join(f"<li>{text(each)}</li>" for each in others)
     more = f"<ul>{rows}</ul>" if rows else ""
     role = "alert" if notice.kind in URGENT else "note"
+    if is_folded and role == "note" and len(notice.text) > LONG_NOTICE:
+        first, *rest = SENTENCE_END.split(first, maxsplit=1)
+        folded = "".join(f"<p>{text(each)}</p>" for each in rest) + more
+        more = f"<details><summary>Read on</summary>{folded}</details>" if folded else ""
     return (
         f'<aside class="notice {notice.kind}" role="{role}"><p><strong>'
         f"{text(NOTICES[notice.kind])}</strong> {text(first)}</p>"

@@ -65,6 +65,10 @@ GAP = 5.0
 EDGE = 2.0
 """Above the highest circle, so that the line around it is not cut."""
 YEAR_WIDTH = 44
+WIDEST_YEAR = 170.0
+"""Of a year where there are few: three large circles beside each other."""
+ASIDE = 4.0
+"""Steps in which a circle is moved beside the middle of its year."""
 
 
 class Drawn(NamedTuple):
@@ -215,25 +219,62 @@ def _scale() -> str:
 def _timeline(drawn: Sequence[Drawn], width: int) -> str:
     dated = sorted((each.year, each.number, each) for each in drawn if each.year is not None)
     years = [year for year, _, _ in dated]
-    first, last = min(years), max(years)
-    step = min(float(YEAR_WIDTH * 2), (width - 2 * LARGEST) / max(1, last - first))
+    axis = _axis(min(years), max(years), width)
     circles: list[tuple[Drawn, float, float]] = []
     for year, _, each in dated:
-        x = LARGEST + (year - first) * step
-        circles.append((each, x, _lowest(each, x, circles)))
+        circles.append((each, *_lowest(each, axis.middle(year), axis.room, circles)))
     height = max(up + each.radius for each, _, up in circles) + GAP + EDGE
     parts = [f'<line class="axis" x1="0" x2="{width}" y1="{height:g}" y2="{height:g}"/>']
     parts += [_circle(each, x, height - GAP - up) for each, x, up in circles]
     shown = sorted(set(years))
     for n, year in enumerate(shown):
-        x = LARGEST + (year - first) * step
-        if n and (year - shown[n - 1]) * step < YEAR_WIDTH and year != last:
+        if n and (year - shown[n - 1]) * axis.step < YEAR_WIDTH and year != shown[-1]:
             continue
+        x = axis.middle(year)
         parts.append(f'<text class="year" x="{x:g}" y="{height + 16:g}">{year}</text>')
     return _svg(parts, width, height + 22, "The same studies by year")
 
 
-def _lowest(each: Drawn, x: float, circles: Sequence[tuple[Drawn, float, float]]) -> float:
+class Axis(NamedTuple):
+    """Where years stand: the middle of the first, CSS pixels from one to the next, and how far
+    beside its middle a circle may stand (0 where years are close).
+    """
+
+    first: int
+    start: float
+    step: float
+    room: float
+
+    def middle(self, year: int) -> float:
+        """Where a year has its middle, in CSS pixels from the left."""
+        return self.start + (year - self.first) * self.step
+
+
+def _axis(first: int, last: int, width: int) -> Axis:
+    """Years from the left; few of them are columns in which circles stand beside each other."""
+    wide = min(WIDEST_YEAR, width / (last - first + 1))
+    room = wide / 2 - LARGEST - GAP / 2
+    if room > 0:
+        return Axis(first, wide / 2, wide, room)
+    return Axis(first, LARGEST, (width - 2 * LARGEST) / (last - first), 0.0)
+
+
+def _lowest(
+    each: Drawn, middle: float, room: float, circles: Sequence[tuple[Drawn, float, float]]
+) -> tuple[float, float]:
+    """Where a circle stands lowest without touching one that is there, near its year's middle:
+    across, and above the axis.
+    """
+    sides = [n * ASIDE for n in range(int(room / ASIDE) + 1)]
+    places = [
+        (_height(each, middle + beside, circles), abs(beside), middle + beside)
+        for beside in dict.fromkeys(sign * side for side in sides for sign in (1, -1))
+    ]
+    up, _, x = min(places)
+    return x, up
+
+
+def _height(each: Drawn, x: float, circles: Sequence[tuple[Drawn, float, float]]) -> float:
     """How far above the axis the middle of a circle must be to touch none that is there."""
     near = [
         (x - at, up, each.radius + other.radius + GAP)
