@@ -193,6 +193,11 @@ class Engine:
         """The document of an id or of another of its names, ``None`` where none is held."""
         return self._corpus.get(name)
 
+    def card(self, name: str) -> DocumentCard | None:
+        """The face of that document, with what other works did to it; ``None`` where none is."""
+        held = self._corpus.get(name)
+        return None if held is None else card(held, notes_on(held, self._corpus))
+
     def questions(self) -> tuple[str, ...]:
         """Questions that the packs can answer, to begin with."""
         return tuple(each for pack in self._packs for each in pack.questions)

@@ -38,6 +38,7 @@ PAGES = {
     "thread": f"{asked()}&then=and+in+rats%3F",
     "refusal": asked(audience="nobody"),
     "search": "/search?query=ketamine+depression",
+    "document": "/document?id=pack:ketamine:abbar2022&start=200&end=300",
     "corpus": "/corpus",
     "form of an audit": "/audit",
     "form of a proof": "/recheck",

@@ -35,6 +35,12 @@ def test_a_reader_asks_doubts_and_opens_the_warrant(
     reader.press(warrant.locator("summary"))
     expect(quote).to_be_visible()
 
+    words = quote.inner_text()
+    reader.press(warrant.get_by_role("link", name="in the whole text").first)
+    expect(page.locator("mark").first).to_be_in_viewport()
+    assert page.locator("mark").first.inner_text() in words
+    page.go_back()
+
     reader.press(page.get_by_role("link", name="patients"))
     expect(page.get_by_role("link", name="patients")).to_have_attribute("aria-current", "true")
     expect(page.get_by_role("heading", level=1)).to_have_text(QUESTION)

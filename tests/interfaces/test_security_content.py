@@ -89,6 +89,10 @@ def assert_guarded(headers: object, page: str) -> None:
         ("/ask", {"question": "Does ketamine reduce depression?"}),
         ("/ask/export", {"question": "Does ketamine reduce depression?"}),
         ("/corpus", {}),
+        *(
+            ("/document", {"id": f"test:{n}", "start": "1", "end": "90"})
+            for n in range(len(HOSTILE))
+        ),
     ],
 )
 def test_hostile_documents_do_nothing_on_a_page(
@@ -96,7 +100,7 @@ def test_hostile_documents_do_nothing_on_a_page(
 ) -> None:
     response = browser.get(path, params=fields)
     assert response.status_code == 200
-    assert MARK in response.text  # they are there, as words
+    assert MARK in response.text or "Ignore all" in response.text  # they are there, as words
     assert_harmless(response.text)
 
 

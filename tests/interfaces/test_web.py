@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from concurrent.futures import Future
 from pathlib import Path
@@ -41,6 +42,33 @@ def test_an_answer_shows_each_quote_in_its_context(client: TestClient) -> None:
     assert len(ids) == len(set(ids))
     for target in re.findall(r'href="#([^"]+)"', page):
         assert f'id="{target}"' in page
+
+
+def test_a_doubted_quote_is_shown_in_the_whole_text_that_it_stands_in(client: TestClient) -> None:
+    page = client.get("/ask", params={"question": "Is kratom addictive?"}).text
+    (link, *_) = re.findall(r'<a class="whole-text" href="([^"]+)"', page)
+    quotes = re.findall(r"<blockquote[^>]*>.*?<mark>(.*?)</mark>", page)
+    document = client.get(html.unescape(link))
+    marked = re.findall(r'<mark id="marked">(.*?)</mark>', document.text)
+    assert link.endswith("#marked")
+    assert marked
+    assert marked[0] in quotes[0]
+
+
+def test_a_patients_page_leads_to_no_text_that_may_tell_a_dose(client: TestClient) -> None:
+    link = {"question": "Is kratom addictive?", "audience": "patient"}
+    assert "whole-text" not in client.get("/ask", params=link).text
+
+
+def test_a_file_leads_to_no_page_of_a_server(client: TestClient) -> None:
+    link = {"question": "Is kratom addictive?", "form": "html"}
+    assert "/document?" not in client.get("/ask/export", params=link).text
+
+
+def test_a_document_that_is_not_held_is_told_with_what_to_do(client: TestClient) -> None:
+    page = client.get("/document", params={"id": "pmid:0"})
+    assert page.status_code == 404
+    assert "search for its title" in page.text
 
 
 def test_a_thread_goes_on_from_its_link_alone(client: TestClient) -> None:
@@ -105,6 +133,9 @@ def test_what_goes_wrong_is_a_page_too(client: TestClient) -> None:
     page = client.get("/ask", params={"question": "x" * 3_000})
     assert page.status_code == 422
     assert "This could not be done" in page.text
+    page = client.get("/ask", params={"question": "x", "audience": "martians"})
+    assert "“martians” cannot be read as audience" in page.text
+    assert "give audience as one of clinician, patient, researcher" in page.text
 
 
 def test_what_to_begin_with_is_what_the_packs_can_answer(client: TestClient) -> None:

@@ -31,8 +31,10 @@ from medwarrant.records import (
     Rejected,
 )
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
+from medwarrant.rendering.answer_html import answer_html
 from medwarrant.rendering.audit_forms import AUDIT_FORMS, Audits
 from medwarrant.rendering.digest_forms import DIGEST_FORMS, Digests
+from medwarrant.rendering.document_html import document_html, place_of
 from medwarrant.rendering.export import KINDS, exported, saved_result
 from medwarrant.rendering.forms import HTML, JSON, Form, Written, form_named, written
 from medwarrant.rendering.hypertext import body_within
@@ -41,6 +43,7 @@ from medwarrant.rendering.markdown import markdown
 from medwarrant.rendering.page import Page
 from medwarrant.rendering.page_html import page_html
 from medwarrant.rendering.plain import plain
+from medwarrant.rendering.quotes_html import contexts_of
 from medwarrant.rendering.recheck import recheck_page
 from medwarrant.rendering.search import search_page
 from medwarrant.rendering.search_html import search_html
@@ -175,9 +178,14 @@ class Export(Record, frozen=True, kw_only=True, tag=True):
 
 
 class Show(Record, frozen=True, kw_only=True, tag=True):
-    """The document of an id, whole."""
+    """The document of an id, whole; on a page the characters from ``start`` to ``end`` of its text
+    are marked.
+    """
 
     document: str
+    start: int = 0
+    end: int = 0
+    form: str = "json"
 
 
 class ShowPassage(Record, frozen=True, kw_only=True, tag=True):
@@ -255,7 +263,7 @@ def done(engine: ServedVerbs, job: Job, told: Callable[[Progress], None] | None 
         case Export():
             return _export(engine, job)
         case Show():
-            return _shown(_held(engine, job.document), "json", snapshot=engine.state().snapshot)
+            return _document(engine, job)
         case ShowPassage():
             return _shown(_passage(engine, job.passage), "json")
         case List():
@@ -280,12 +288,19 @@ def _ask(engine: ServedVerbs, job: Ask) -> Result:
     answer = engine.ask(job.question, audience=job.audience, after=job.after)
     for question in job.then:
         answer = engine.ask(question, audience=job.audience, after=json_line(answer))
-    drawn = _filed(answer, job.form, ANSWER_FORMS, engine, answer.corpus.snapshot)
     if job.form != BODY:
-        return drawn
+        return _filed(answer, job.form, ANSWER_FORMS, engine, answer.corpus.snapshot)
     record = json_line(answer)
     proof = Proof(recheck=engine.recheck(record), changed=engine.holdings().changed)
-    return msgspec.structs.replace(drawn, record=record, proof=msgspec.json.encode(proof))
+    return Result(
+        body=body_within(
+            answer_html(answer, contexts_of(answer, engine.document), place_of)
+        ).encode(),
+        media_type=HTML,
+        snapshot=answer.corpus.snapshot,
+        record=record,
+        proof=msgspec.json.encode(proof),
+    )
 
 
 def _search(engine: ServedVerbs, job: Search) -> Result:
@@ -354,8 +369,19 @@ def _only(found: list[Read | Rejected]) -> Read:
 def _held(engine: ServedVerbs, name: str) -> Document:
     document = engine.document(name)
     if document is None:
-        raise NotHeld("no such document is held", where=name)
+        remedy = "it may have been removed, or be held under another name: search for its title"
+        raise NotHeld("no such document is held", where=name, remedy=remedy)
     return document
+
+
+def _document(engine: ServedVerbs, job: Show) -> Result:
+    document = _held(engine, job.document)
+    snapshot = engine.state().snapshot
+    card = engine.card(document.id)
+    if job.form != BODY or card is None:
+        return _shown(document, "json", snapshot=snapshot)
+    body = document_html(document, card, job.start, job.end).encode()
+    return Result(body=body, media_type=MEDIA_TYPES[BODY], record=card.title.encode())
 
 
 def _passage(engine: ServedVerbs, name: str) -> Passage:

@@ -211,6 +211,12 @@ class ServedVerbs(Verbs, Protocol):
         """The ids of all documents, in order."""
         ...
 
+    def card(self, name: str) -> DocumentCard | None:
+        """The face of the document of that name, with what other works did to it; ``None`` where
+        none is held.
+        """
+        ...
+
     def cards(self, after: str, limit: int) -> tuple[DocumentCard, ...]:
         """The first ``limit`` documents whose ids come behind ``after``, in order."""
         ...

@@ -7,7 +7,7 @@ served page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from medwarrant.records import (
@@ -16,14 +16,12 @@ from medwarrant.records import (
     Conflict,
     DocumentCard,
     Gap,
-    Notice,
     NoticeKind,
     Sentence,
     Warrant,
 )
 from medwarrant.rendering.answer import (
     LISTED,
-    NOTICES,
     SURENESS,
     TITLES,
     URGENT,
@@ -37,6 +35,7 @@ from medwarrant.rendering.citations import Citations, in_section, runs_of
 from medwarrant.rendering.evidence_map import evidence_figures
 from medwarrant.rendering.evidence_tables import evidence_tables
 from medwarrant.rendering.hypertext import html_file, joined, line, style_of, text
+from medwarrant.rendering.notices_html import notice_html
 from medwarrant.rendering.page_html import block_html
 from medwarrant.rendering.quotes_html import (
     Context,
@@ -67,36 +66,41 @@ PART = "part-"
 HEADED = re.compile(rf'<section class="[a-z_]+" id="({PART}[a-z_]+)"><h2>([^<]*)</h2>')
 """A part of ours with its heading; what documents say is escaped and opens no section."""
 
-LONG_NOTICE = 240
-"""Characters: four lines on a phone. What is longer would push the answer off its first screen."""
-
-SENTENCE_END = re.compile(r"(?<=[.!?]) +(?=[A-Z])")
-"""Between sentences of a notice; these are ours, and hold no abbreviation with a full stop."""
-
 BESIDE: tuple[NoticeKind, ...] = ("safety",)
 """Notices that are true of any answer: they stand behind the bottom line, not between a reader and
 it."""
 
 
-def answer_html(answer: Answer, contexts: Mapping[str, Context]) -> bytes:
-    """The answer as one file, UTF-8; ``contexts`` by the id of the warrant."""
-    body = f"<main>\n{_Body(answer, contexts).whole()}</main>\n"
+Place = Callable[[str, int, int], str]
+"""The address of a document's page, by its id, with a stretch of its text marked."""
+
+
+def answer_html(
+    answer: Answer, contexts: Mapping[str, Context], place: Place | None = None
+) -> bytes:
+    """The answer as one file, UTF-8; ``contexts`` by the id of the warrant. ``place`` gives the
+    address at which a document can be read whole, ``None`` where there is none.
+    """
+    body = f"<main>\n{_Body(answer, contexts, place).whole()}</main>\n"
     return html_file(answer.question, style_of("answer"), body)
 
 
 class _Body:
     """One answer on its way to HTML."""
 
-    def __init__(self, answer: Answer, contexts: Mapping[str, Context]) -> None:
+    def __init__(
+        self, answer: Answer, contexts: Mapping[str, Context], place: Place | None
+    ) -> None:
         self._answer = answer
         self._contexts = contexts
+        self._place = place if answer.audience != "patient" else None  # it may tell doses
         self._cited = Citations(answer)
         self._titles = TITLES[answer.audience]
 
     def whole(self) -> str:
         answer = self._answer
         if not answer.sentences and any(notice.kind in URGENT for notice in answer.notices):
-            return joined((f"<h1>{text(answer.question)}</h1>", *map(_notice, answer.notices)))
+            return joined((f"<h1>{text(answer.question)}</h1>", *map(notice_html, answer.notices)))
         urgent_first = sorted(answer.notices, key=lambda notice: notice.kind not in URGENT)
         bottom_line = self._bottom_line()
         is_folded = answer.audience != "patient" and bottom_line != ""
@@ -113,10 +117,10 @@ class _Body:
         return joined(
             (
                 self._head(),
-                *(_notice(each, is_folded=is_folded) for each in before),
+                *(notice_html(each, is_folded=is_folded) for each in before),
                 bottom_line,
                 *(
-                    _notice(each, is_folded=is_folded)
+                    notice_html(each, is_folded=is_folded)
                     for each in urgent_first
                     if each not in before
                 ),
@@ -270,10 +274,18 @@ class _Body:
         about = " · ".join(
             part for part in (study_words(warrant.study), place_words(warrant.place)) if part
         )
+        whole = "" if self._place is None else self._whole_text(warrant)
         facts = " · ".join(
-            part for part in (named, text(about), line(identifiers(document))) if part
+            part for part in (named, text(about), line(identifiers(document)), whole) if part
         )
         return f'<p class="facts">{back}{facts}</p>'
+
+    def _whole_text(self, warrant: Warrant) -> str:
+        """The way to the whole text in which a quote stands, where it stands there still."""
+        if self._place is None or warrant.id not in self._contexts:
+            return ""
+        address = self._place(warrant.document.id, warrant.start, warrant.end)
+        return f'<a class="whole-text" href="{text(address)}">in the whole text</a>'
 
     def _conflicts(self) -> str:
         sentences = in_section(self._answer, "conflicts")
@@ -415,22 +427,3 @@ def _jumps(parts: Iterable[str]) -> str:
         return ""
     links = "".join(f'<li><a href="#{place}">{title}</a></li>' for place, title in found)
     return f'<nav class="jumps" aria-label="On this page"><ul>{links}</ul></nav>'
-
-
-def _notice(notice: Notice, *, is_folded: bool = False) -> str:
-    """A notice; where ``is_folded``, one that is not urgent tells its first sentence, and the rest
-    of a long one when asked.
-    """
-    first, *others = notice.text.splitlines() or [""]
-    rows = "".join(f"<li>{text(each)}</li>" for each in others)
-    more = f"<ul>{rows}</ul>" if rows else ""
-    role = "alert" if notice.kind in URGENT else "note"
-    if is_folded and role == "note" and len(notice.text) > LONG_NOTICE:
-        first, *rest = SENTENCE_END.split(first, maxsplit=1)
-        folded = "".join(f"<p>{text(each)}</p>" for each in rest) + more
-        more = f"<details><summary>Read on</summary>{folded}</details>" if folded else ""
-    return (
-        f'<aside class="notice {notice.kind}" role="{role}"><p><strong>'
-        f"{text(NOTICES[notice.kind])}</strong> {text(first)}</p>"
-        f"{more}</aside>"
-    )

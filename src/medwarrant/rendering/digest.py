@@ -48,7 +48,7 @@ KINDS: Mapping[str, str | None] = {
     "abstract": "abstract",
     "article": "article",
     "page": "web page or article",
-    "text": "text",
+    "text": None,  # says nothing that its reader does not see
     "transcript": "transcript",
     "study_summary": "summary of a study",
     "guidance_note": "note of guidance",

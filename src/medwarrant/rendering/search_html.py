@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from medwarrant.records import SearchHit, SearchResult
+from medwarrant.rendering.document_html import place_of
 from medwarrant.rendering.hypertext import joined, line, text
 from medwarrant.rendering.search import shortened
 from medwarrant.rendering.words import (
@@ -33,8 +34,10 @@ def _hit(hit: SearchHit) -> str:
         None if document.year is None else str(document.year),
     )
     whose = " · ".join(text(fact) for fact in facts if fact)
+    whole = text(place_of(document.id, passage.start, passage.end))
     return (
-        f"<li><h2>{line(retraction(document))}{text(document.title)}</h2>{standing}"
+        f'<li><h2>{line(retraction(document))}<a href="{whole}">'
+        f"{text(document.title or document.id)}</a></h2>{standing}"
         f'<p class="facts">{whose}</p>'
         f'<p class="passage"><span class="muted">{text(passage_words(hit))}:</span> '
         f"{text(shortened(passage.text))}</p>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -201,7 +201,7 @@ def from_json(data: bytes, kind: type[Kind]) -> Kind:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         remedy = _remedy(f"{error}", kind)
-        raise InputError(f"{error}", where="the request's body", remedy=remedy) from error
+        raise InputError(_wrong(error), where="the request's body", remedy=remedy) from error
 
 
 def from_fields(fields: dict[str, list[str]], kind: type[Kind]) -> Kind:
@@ -211,16 +211,43 @@ def from_fields(fields: dict[str, list[str]], kind: type[Kind]) -> Kind:
         for field in msgspec.structs.fields(kind)
         if getattr(field.type, "__origin__", None) is tuple
     }
-    values = {name: found if name in several else found[-1] for name, found in fields.items()}
+    values: dict[str, str | list[str]] = {
+        name: found if name in several else found[-1] for name, found in fields.items()
+    }
     try:
         return msgspec.convert(values, type=kind, strict=False)
     except msgspec.ValidationError as error:
         remedy = _remedy(f"{error}", kind)
-        raise InputError(f"{error}", where="the request", remedy=remedy) from error
+        raise InputError(_wrong(error, values), where="the request", remedy=remedy) from error
 
 
 FIELD = re.compile(r"`\$\.(\w+)")
 """The field that a decoder's error names."""
+
+
+LACKING = re.compile(r"Object (contains unknown|missing required) field `([^`]*)`")
+"""The field that nothing has, or that is not there, in a decoder's error."""
+
+LONGEST_SHOWN = 60
+"""Characters of a value that are repeated to whoever sent it."""
+
+
+def _wrong(error: Exception, values: Mapping[str, str | list[str]] | None = None) -> str:
+    """What is wrong in words: the field and what was sent in it where that is known, else what the
+    decoder says.
+    """
+    said = f"{error}"
+    lacking = LACKING.search(said)
+    if lacking is not None:
+        is_unknown = lacking[1].startswith("contains")
+        return f"there is no field {lacking[2]}" if is_unknown else f"{lacking[2]} is missing"
+    named = FIELD.search(said)
+    value = None if named is None or values is None else values.get(named[1])
+    if named is None or value is None:
+        return said
+    shown = value if isinstance(value, str) else ", ".join(value)
+    cut = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]} …"
+    return f"“{cut}” cannot be read as {named[1]}"
 
 
 def _remedy(said: str, kind: type[Record]) -> str:

@@ -28,6 +28,7 @@ from medwarrant.interfaces.jobs import (
     Questions,
     Rejects,
     Result,
+    Show,
     State,
 )
 from medwarrant.interfaces.pool import EnginePool
@@ -78,6 +79,9 @@ HEADERS: Final = {
 MOST_REJECTS: Final = 200
 """Rejects that the corpus page lists; ``/v1/corpus/rejected`` lists them all."""
 
+FURTHEST: Final = 10**9
+"""Characters into a text: behind the end of any."""
+
 STYLES: Final = ("answer", "audit", "digest")
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -97,6 +101,14 @@ class Asked(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     said: Annotated[str, Meta(max_length=4_000)] = ""
 
 
+class Wanted(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A document to be shown, with the characters from ``start`` to ``end`` marked."""
+
+    id: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    start: Annotated[int, Meta(ge=0, le=FURTHEST)] = 0
+    end: Annotated[int, Meta(ge=0, le=FURTHEST)] = 0
+
+
 def web_routes(pool: EnginePool, limits: Limits, *, is_adding: bool) -> list[Route]:
     """The pages over a pool that is open for as long as they are served. Documents can be added
     from them where ``is_adding``.
@@ -110,6 +122,7 @@ def web_routes(pool: EnginePool, limits: Limits, *, is_adding: bool) -> list[Rou
         Route("/digest", pages.shown(pages.digest), methods=["GET", "POST"]),
         Route("/recheck", pages.shown(pages.recheck), methods=["GET", "POST"]),
         Route("/search", pages.shown(pages.search)),
+        Route("/document", pages.shown(pages.document)),
         Route("/corpus", pages.shown(pages.corpus), methods=["GET", "POST"]),
         Route("/corpus/added/{name}", pages.shown(pages.added)),
         Route("/static/{name}.css", _style),
@@ -263,6 +276,15 @@ class Pages:
             found = f'<section aria-label="Found">{drawn}{pages}</section>'
         body = f"<h1>Search</h1>{search_form(query, filled)}{found}"
         return _page(shell("Search", body, place="/search"))
+
+    async def document(self, request: Request) -> Response:
+        """A document as it is held, whole, with a stretch marked."""
+        fields = {name: request.query_params.getlist(name) for name in request.query_params}
+        wanted = from_fields(fields, Wanted)
+        job = Show(document=wanted.id, start=wanted.start, end=wanted.end, form="body")
+        shown = await self._done(job)
+        title = shown.record.decode() or wanted.id
+        return _page(shell(title, shown.body.decode()))
 
     async def corpus(self, request: Request) -> Response:
         """What is held, how fresh it is, what could not be read, and a form for more."""
