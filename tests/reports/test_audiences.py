@@ -188,7 +188,7 @@ def test_how_long_is_answered_first_by_what_went_on_and_with_the_times_it_was_me
     answer = answered("How long does the antidepressant effect of ketamine last?", audience)
     first, *others = [s.text for s in answer.sentences if s.section == "bottom_line"]
     assert "did not last" in first
-    assert any("were measured at 24 hours and 72 hours" in line for line in others)
+    assert any("were measured at 24 hours, 72 hours" in line for line in others)
 
 
 def test_what_is_advised_on_a_class_of_drugs_is_told_of_its_members() -> None:

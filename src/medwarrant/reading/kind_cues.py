@@ -26,7 +26,8 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         "number",
         r"\b(?:nnt|nnh|numbers? needed to (?:treat|harm)|absolute risk|risk reduction"
         r"|hazard ratio)\b|"
-        r"\bhow many\b|[-–—:,;]\s*how often\s*(?:[,?]|$)|\bhalf-li(?:fe|ves)\b|\bby how much\b"
+        r"\bhow many\b|\bhow often do(?:es)?\b[^?]*\b(?:happen|occur|develop|arise|appear)\b|"
+        r"[-–—:,;]\s*how often\s*(?:[,?]|$)|\bhalf-li(?:fe|ves)\b|\bby how much\b"
         r"|\bwhat (?:proportion|percentage|percent|fraction|share)\b"
         r"|\bwhat(?: are|['’]s| is)? (?:the |my |our )?(?:odds|chances?|likelihood|probability|"
         r"success rates?)\b|\bhow likely\b"
@@ -125,7 +126,7 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
         r"|\b(?:hard(?:er)?|tough|rough|easy|easier|gentle|gentler|gentlest|easiest) on "
         r"(?:the|my|your|his|her|our)\b"
         r"|\bbad for\b|\bmess(?:es|ed|ing)?(?: \w+){0,2} up\b|\bmess(?:es|ed|ing)? with\b"
-        r"|\b(?:ruin|wreck|hurt|fry)(?:s|ed|ing)? (?:my|your|his|her|our|their|me|you|people)\b"
+        r"|\b(?:ruin|wreck|hurt|fry)(?:s|ed|ing)? (?:my|your|his|her|our|their|the|me|you|people)\b"
         r"|\bkills? (?:me|you|people)\b|\b(?:ok|okay|alright|fine|all right) (?:for|in|with|if"
         r"|to take|to have|to give|to prescribe|to start|to continue|to add|to combine|"
         r"to use|to drink)\b|\btoo much\b|\bgo(?:es|ing)? (?:manic|crazy|psychotic|mad)\b"

@@ -29,7 +29,9 @@ _HOW: Final = r"(?:(?:so|very|really|a bit|quite|too|all|more|less|slightly|tota
 _CAUSE: Final = (
     r"\b(?P<do>(?:cause|causes|caused|causing|have|has|had|having|get|gets|got|getting|give|gives|"
     r"given|trigger|triggers|triggered|provoke|provokes|bring on|brings on|stop|stops|prevent|"
-    r"prevents|treat|treats|risk of|history of|with|without|of|more|fewer|from|epileptic|and|or)"
+    r"prevents|treat|treats|risk of|history of|worry about|worried about|afraid of|scared of|"
+    r"with|without|of|more|fewer|"
+    r"from|epileptic|and|or)"
     rf"(?: {_ONE})?(?: (?:a|an|any|the|bad|more|some|epileptic|awful|terrible))*) "
 )
 _BEHIND: Final = r"\b(?P<behind>(?:from|of|with|and|or|stops?|against|about|after|by|is) )"
@@ -56,6 +58,12 @@ def _done(said: str, meant: str) -> tuple[_Turn, _Turn, _Turn]:
 LAY: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(said, re.IGNORECASE), meant)
     for said, meant in (
+        # what is taken
+        (
+            r"\b(?P<do>tak(?:e|es|ing|en)|took|eat(?:s|ing|en)?|ate|try(?:ing)?|tried|high on|"
+            r"microdos(?:e|es|ing)(?: on)?|tripp(?:ed|ing) on) (?:some |the )?mushrooms?\b",
+            r"\g<do> psilocybin mushrooms",
+        ),
         # nerves and mind
         (
             rf"{_CAUSE}(?:a )?fits?\b(?! (?:of|in|with|into|the|for|to|all|well)\b)",

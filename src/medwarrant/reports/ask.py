@@ -47,7 +47,13 @@ from medwarrant.records import (
     Warrant,
 )
 from medwarrant.reports.asked import tidied
-from medwarrant.reports.besides import MOST_BESIDE, answered_below, whole_questions, with_besides
+from medwarrant.reports.besides import (
+    MOST_BESIDE,
+    answered_below,
+    core_of,
+    whole_questions,
+    with_besides,
+)
 from medwarrant.reports.bottom_line import BottomLine
 from medwarrant.reports.conflicts import Disagreement, disagreements
 from medwarrant.reports.evidence import Evidence, Item
@@ -77,7 +83,13 @@ from medwarrant.reports.management import (
 )
 from medwarrant.reports.methods_told import METHODS, MethodsTold
 from medwarrant.reports.narrowing import scope_told
-from medwarrant.reports.nearby import SHOWN_ABOVE, Nearby, on_the_premise, said_of
+from medwarrant.reports.nearby import (
+    SHOWN_ABOVE,
+    Nearby,
+    on_the_premise,
+    said_of,
+    without_besides,
+)
 from medwarrant.reports.notices import for_reader
 from medwarrant.reports.on_point import on_point
 from medwarrant.reports.one_page import on_one_page
@@ -188,7 +200,10 @@ def ask(
     def answered(one: str, most: Lengths) -> Answer:
         return _answered(one, tools, audience=audience, notices=notices, lengths=most, reach=reach)
 
-    answer, resolving = answered(text, lengths), tools.follow_ups
+    answer, resolving = (
+        msgspec.structs.replace(answered(text, lengths), question=text),
+        tools.follow_ups,
+    )
     page = on_one_page if VOICES[audience].is_plain else _whole
     asked = tools.reader.understand(text)
     if resolving is None or not asked.besides:
@@ -274,9 +289,22 @@ def _understood(text: str, tools: Tools) -> tuple[Question, tuple[tuple[str, str
     question = tidied(tools.reader.understand(text), tools.vocabulary)
     spelled, mended = respelled(question, tools.vocabulary, tools.searcher)
     if not mended:
-        return question, ()
+        return _alone(question, tools), ()
     meant = tidied(tools.reader.understand(spelled), tools.vocabulary)
-    return msgspec.structs.replace(meant, text=question.text), mended
+    return _alone(msgspec.structs.replace(meant, text=question.text), tools), mended
+
+
+def _alone(question: Question, tools: Tools) -> Question:
+    """The question in its own words alone, where these ask the same without the further questions
+    behind it: "... and how long will it last?" must not choose what is told of whether it helps.
+    """
+    if not question.besides:
+        return question
+    text = without_besides(question.text, question.besides)
+    alone = tidied(tools.reader.understand(text), tools.vocabulary)
+    if alone.besides or core_of(alone) != core_of(question):
+        return question
+    return msgspec.structs.replace(question, text=alone.text, said=alone.said)
 
 
 def _gatherer(question: Question, tools: Tools, reach: Reach) -> Gatherer:
@@ -298,6 +326,7 @@ def _nearby(question: Question, gatherer: Gatherer, tools: Tools) -> Nearby:
         searcher=tools.searcher,
         appraiser=tools.appraiser,
         relevance=tools.relevance,
+        vocabulary=tools.vocabulary,
         read=gatherer.items_of,
     )
 
@@ -477,14 +506,19 @@ class _Composer:
             self._follow_ups = follow_ups(gatherer, evidence, self._tools.searcher)
 
     def _tell_of_each_alone(self) -> None:
-        """Says after the first line that silence on a pair is no safety, and what is held."""
+        """Says behind the line that nothing was found on a pair that this is no safety, and what is
+        held.
+        """
         if len(self._question.subjects) < 2 or self._question.targets:
             return
         tools, start = self._tools, len(self._gaps) + 1
         alone = held_alone(self._question, tools.searcher, tools.vocabulary, start)
         self._gaps = (*self._gaps, *alone)
-        first, *others = self._sections["bottom_line"]
-        self._sections["bottom_line"] = [first, no_safety(self._question, alone), *others]
+        said, searches = self._sections["bottom_line"], {gap.id for gap in self._gaps}
+        silent = (i for i, each in enumerate(said, 1) if searches.issuperset(each.warrants))
+        place = next(silent, 1)
+        said = [*said[:place], no_safety(self._question, alone), *said[place:]]
+        self._sections["bottom_line"] = said
 
     def _left_to_those_who_treat(self, planned: Plan) -> list[Sentence]:
         """What stands first where somebody would treat themselves: that no yes and no no is given,

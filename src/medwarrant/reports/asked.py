@@ -48,6 +48,9 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
             and not _is_drunk(one, question.text)
         )
     targets = tuple(one for one in targets if not _is_in_the_name(one, targets))
+    targets = tuple(dict.fromkeys(_against_what(one, targets, vocabulary) for one in targets))
+    if question.kind == "harm":
+        targets = _without_what_it_is_for(targets, question.text, vocabulary)
     proposed = question.proposition
     if question.kind == "effect" and question.yes_no and proposed == "none" and targets:
         proposed = "decreases" if PROTECTS.search(question.text) else proposed
@@ -65,6 +68,39 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
             one for one in question.populations if one.kind == "route" or one.id not in held
         ),
     )
+
+
+def _against_what(one: Concept, targets: Sequence[Concept], vocabulary: Vocabulary) -> Concept:
+    """The illness that an effect is one against, where the question names none: how long "the
+    antidepressant effect" lasts is asked of depression.
+    """
+    named = [illness for illness in map(vocabulary.concept, one.related) if illness is not None]
+    against = [illness for illness in named if illness.kind == "condition"]
+    is_alone = not any(target.kind == "condition" for target in targets)
+    is_effect = one.kind == "outcome" and one.names[0].endswith(" effect")
+    return against[0] if is_effect and is_alone and len(against) == 1 else one
+
+
+TAKEN_FOR = re.compile(
+    r"\b(?:for|against|because of|on account of|to (?:treat|help(?: with)?|ease|manage|relieve)) "
+    r"(?:(?:my|his|her|their|our|the|a|an|this|chronic|bad|severe) )*\Z",
+    re.IGNORECASE,
+)
+"""What stands before the illness that something is taken for."""
+
+
+def _without_what_it_is_for(
+    targets: tuple[Concept, ...], text: str, vocabulary: Vocabulary
+) -> tuple[Concept, ...]:
+    """What is asked of a harm, without the illness that is only told as the reason for taking what
+    may do it ("I take kratom for my back pain; can it hurt my liver?").
+    """
+    reasons = {
+        one.id
+        for start, _, one in vocabulary.find(text)
+        if one.kind in ("condition", "outcome") and TAKEN_FOR.search(text[:start])
+    }
+    return tuple(one for one in targets if one.id not in reasons) or targets
 
 
 TOGETHER = frozenset({"comorbidity", "comorbid", "co-occurrence"})

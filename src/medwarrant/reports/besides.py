@@ -60,7 +60,7 @@ def whole_questions(
     """
     found: list[tuple[str, str]] = []
     same: list[str] = []
-    seen = [_core(asked)]
+    seen = [core_of(asked)]
     whole_ones = [
         said
         for said in asked.besides
@@ -77,7 +77,7 @@ def whole_questions(
         if of_it:
             whole = f"{whole.rstrip('?!. ')} in {of_it}?"
             second = understand(whole)
-        core = _core(second)
+        core = core_of(second)
         if not (second.subjects or second.targets):
             continue
         if core in seen:
@@ -109,7 +109,7 @@ def _in_the_same(first: Question, second: Question) -> str:
     return names(left) if left else ""
 
 
-def _core(question: Question) -> tuple[object, ...]:
+def core_of(question: Question) -> tuple[object, ...]:
     """What a question asks, by which another is told to ask the same."""
     parts = (question.subjects, question.targets, question.comparators, question.populations)
     ids = tuple(frozenset(concept.id for concept in part) for part in parts)

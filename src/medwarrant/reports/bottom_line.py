@@ -77,7 +77,7 @@ class Opening:
     ``leading``: how many of the sentences say the verdict and the findings that lead to it; doubts
     and counts follow, ``own`` with them, then what is beside the question. ``is_counted``: whether
     they tell how many studies stand on which side, and the sentence at ``verdict_at`` what that
-    comes to.
+    comes to; ``was_seen``: whether it says that a harm was seen in people.
     """
 
     sentences: tuple[Sentence, ...]
@@ -86,11 +86,14 @@ class Opening:
     own: int = 1
     is_counted: bool = False
     verdict_at: int = 0
+    was_seen: bool = False
 
     @property
     def undecided(self) -> Sentence | None:
-        """The sentence that says that too little was read; ``None`` where none does."""
-        is_undecided = self.is_counted and self.verdict == "insufficient"
+        """The sentence that says that too little was read; ``None`` where none does, and where it
+        says that a harm was seen in people.
+        """
+        is_undecided = self.is_counted and self.verdict == "insufficient" and not self.was_seen
         return self.sentences[self.verdict_at] if is_undecided else None
 
 
@@ -155,9 +158,13 @@ class BottomLine:
             if self._tell.voice.is_plain and self._proof:
                 nothing += " Not all that was studied is held here."
             near = self._indirect(planned)
-            held = [] if near else self._nearest_held(evidence)
-            if held and q.kind != "interaction":  # what is held stands above what is not
-                said, leading = held, len(held) + 1
+            advice = self._on_all(planned.sections["guidance"])
+            warned = self._guidance_lines(advice[:1]) if q.kind == "interaction" else []
+            held = [] if near or warned else self._nearest_held(evidence)
+            if warned or (
+                held and q.kind != "interaction"
+            ):  # what is held stands above what is not
+                said, leading = warned or held, len(warned or held) + 1
                 nothing, held = besides(nothing), []
             said.append(bottom_line(nothing, self._proof))
             said += [*self._sides.of_other_aim(planned), *near, *held]
@@ -194,7 +201,10 @@ class BottomLine:
             said.append(bottom_line(f"Left out: {left_out}.", behind))
         if (kept := kept_to(q, evidence, behind)) is not None:
             said.append(kept)
-        return Opening(tuple(said), verdict, leading, max(leading, own), is_counted, verdict_at)
+        seen = (self._tell.voice.met, self._tell.voice.met_unsafe)
+        was_seen = is_counted and said[verdict_at].text.startswith(seen)
+        own = max(leading, own)
+        return Opening(tuple(said), verdict, leading, own, is_counted, verdict_at, was_seen)
 
     def _of_documents(self, planned: Plan, evidence: Evidence) -> Sentence:
         """What the works that the question names found, or that nothing was recognised in them."""
@@ -265,6 +275,8 @@ class BottomLine:
         """
         asked = self._asked
         told: dict[str, Sentence] = {}
+        if self._question.comparators:  # who names both need not hold them against each other
+            return []
         near = [
             item
             for item in evidence.items

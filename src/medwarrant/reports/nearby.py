@@ -14,15 +14,18 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from medwarrant.ports import Appraiser, Relevance, Searcher, Store
-from medwarrant.records import Document, Filters, Query, Question, Sentence
+from medwarrant.ports import Appraiser, Relevance, Searcher, Store, Vocabulary
+from medwarrant.records import Design, Document, Filters, Hit, Query, Question, Sentence
 from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
+from medwarrant.reports.naming import Naming
 from medwarrant.reports.narrowing import is_within, narrowed
+from medwarrant.reports.quotable import worth as quoting
 from medwarrant.reports.standing import reports_itself
 from medwarrant.reports.telling import Teller, bottom_line
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import as_quoted
+from medwarrant.text.service_outcomes import asks_of_service, is_of_service
 
 FOUND = 48
 """Works of the search that count as found at all."""
@@ -35,16 +38,18 @@ MOST_SENTENCES = 2
 MOST_READ = 8
 """Sentences of one work that are read, the last ones: results stand at the end."""
 
+ORDERED, SUMMING_UP, TITLED = 16, 0.1, 0.1
+"""First works of the search that are ordered anew, and what summing up studies and a title on all
+that is asked are worth, in scores of the first. With them the first work answers just what is asked
+in 57 of 67 questions marked ``dev`` of ``benchmarks/answers`` (51 without), in 55 of 66 held out
+(56)."""
+SUMS_UP: frozenset[Design] = frozenset({"meta_analysis", "systematic_review"})
+
 FIRST, BEARS, BEARS_LATER, BEARS_BY_TITLE = 3, 0.25, 0.62, 0.15
 """Places of the search whose works are shown where a sentence answers this surely, the same of
 later ones, and of the first where there is but a title."""
 AS_SURE = 0.6
 """Share of its work's surest sentence from which a second one is told beside it."""
-
-ASIDE, LEAST = 0.37, 1e-4
-"""What the odds of a sentence that was understood to be on something else are worth, and the least
-doubt. With the former a sentence that an editor marked was picked in 56 of 100 works, without it in
-51 (questions marked ``dev``; the second one told is one in 76 and in 71)."""
 
 TRUSTED, DENSE = 16, 8
 """Places of the search beyond which hardly a work is on the question (of those understood to
@@ -90,6 +95,7 @@ class Nearby:
         searcher: Searcher,
         appraiser: Appraiser,
         relevance: Relevance,
+        vocabulary: Vocabulary,
         read: Callable[[Document], Sequence[Item]],
     ) -> None:
         self.question = question
@@ -97,11 +103,14 @@ class Nearby:
         self._store = store
         self._appraiser = appraiser
         self._relevance = relevance
+        self._vocabulary = vocabulary
+        self._naming = Naming(vocabulary)
         self._read = read
         filters = narrowed(Filters(kinds=EVIDENCE_KINDS), question.limits)
         query = Query(text=self._asked, filters=filters)
-        self._found = [hit.document for hit in searcher.search(query, FOUND)]
-        self._ranks = {document.id: rank for rank, document in enumerate(self._found)}
+        hits = searcher.search(query, FOUND)
+        self._ranks = {hit.document.id: rank for rank, hit in enumerate(hits)}
+        self._found = self._in_order(hits)
         self._sure: dict[tuple[str, int], float] = {}
 
     def rank(self, document: str) -> int:
@@ -109,14 +118,15 @@ class Nearby:
         return self._ranks.get(document, FOUND)
 
     def weighed(self, evidence: Evidence) -> Evidence:
-        """The evidence without what the search has not among its first works, unless these are
-        nearly all on the very thing, so that more may be.
+        """The evidence without what the search has not among its first works, unless its title is
+        on all that is asked, or these are nearly all on the very thing, so that more may be.
         """
         direct = [item for item in evidence.items if item.fit == "direct" and item.answers]
         early = {item.document.id for item in direct if self._is_early(item.document)}
         if len(early) >= DENSE or self.question.documents:
             return evidence
-        late = {item.document.id for item in direct} - early
+        late = {item.document.id: item.document for item in direct if item.document.id not in early}
+        late = {name: work for name, work in late.items() if not self._is_titled(work)}
         items = (
             replace(item, fit="aside")
             if item.fit == "direct" and item.answers and item.document.id in late
@@ -124,6 +134,35 @@ class Nearby:
             for item in evidence.items
         )
         return replace(evidence, items=tuple(items))
+
+    def _in_order(self, hits: Sequence[Hit]) -> list[Document]:
+        """The works found, the first of them ordered anew: one that sums up studies, or whose title
+        is on what is asked, comes before another that the search finds about as good.
+        """
+        first, others = hits[:ORDERED], hits[ORDERED:]
+        most = max((hit.score for hit in first), default=0.0)
+
+        def worth(hit: Hit) -> float:
+            sums_up = self._appraiser.appraise(hit.document).design in SUMS_UP
+            return hit.score + most * (SUMMING_UP * sums_up + TITLED * self._titled(hit.document))
+
+        ordered = sorted(first, key=lambda hit: (-worth(hit), hit.document.id))
+        return [hit.document for hit in (*ordered, *others)]
+
+    def _titled(self, document: Document) -> float:
+        """The share of what is asked (what acts, what it is held against, what it acts on) that a
+        work's title is on, from 0 to 1; 0 where nothing is.
+        """
+        q, title = self.question, document.title
+        named = [concept.id for _, _, concept in self._vocabulary.find(title)]
+        parts = [part for part in (q.subjects, q.comparators, q.targets) if part]
+        told = [any(self._naming.holds(c, named, title) for c in part) for part in parts]
+        return sum(told) / len(told) if told else 0.0
+
+    def _is_titled(self, document: Document) -> bool:
+        """Whether a work's title is on all that is asked, of several things."""
+        asked = (self.question.subjects, self.question.comparators, self.question.targets)
+        return sum(map(bool, asked)) > 1 and self._titled(document) == 1.0
 
     def _is_early(self, document: Document) -> bool:
         return self.rank(document.id) < TRUSTED
@@ -163,16 +202,25 @@ class Nearby:
     def _best(self, document: Document) -> tuple[tuple[Item, ...], float]:
         """The sentences of a work that answer best, in text order, and how surely the best does."""
         own = [item for item in self._read(document) if item.answers]
+        own = list({item.quote: item for item in reversed(own)}.values())[::-1]  # each once
+        if not asks_of_service(self.question.text):
+            own = [item for item in own if not is_of_service(item.quote)]
+        if self.question.kind != "dose":
+            own = [item for item in own if item.statement.role != "regimen"] or own
         if self.question.kind != "harm":  # of what may happen, a guess is a warning
             own = [item for item in own if not is_guess(item.quote)] or own
+        else:
+            own = [item for item in own if item.statement.outcome_kind != "benefit"] or own
         own = own[-MOST_READ:]
         if not own:  # its title is all that can be told
             (sure_of_title,) = self._relevance.answering(self._asked, [("", document.title)])
             return (), sure_of_title
         sure = dict(zip(map(_key, own), self._surely(own), strict=True))
-        own.sort(key=lambda item: (-_odds(sure[_key(item)], item), item.statement.start))
-        best = sure[_key(own[0])]
+        worth = {_key(i): quoting(i, sure[_key(i)], self.question, self._naming) for i in own}
+        own.sort(key=lambda item: (-worth[_key(item)], item.statement.start))
+        best = max(sure.values())
         told = [item for item in own[:MOST_SENTENCES] if sure[_key(item)] >= AS_SURE * best]
+        told = told or own[:1]
         return tuple(sorted(told, key=lambda item: item.statement.start)), best
 
     def _surely(self, items: Sequence[Item]) -> list[float]:
@@ -198,11 +246,16 @@ class Nearby:
 
 def asked_first(question: Question) -> str:
     """The text of a question, in the terms of studies, without the further questions in it."""
-    whole = left = question.said or question.text
-    for said in question.besides:
+    return without_besides(question.said or question.text, question.besides)
+
+
+def without_besides(text: str, besides: Sequence[str]) -> str:
+    """A text without the further questions in it; whole where hardly a word would remain."""
+    left = text
+    for said in besides:
         left = left.replace(said, " ")
     left = JOINS.sub("", " ".join(left.split()))
-    return left if len(left.split()) > LEAST_WORDS else whole
+    return left if len(left.split()) > LEAST_WORDS else text
 
 
 JOINS = re.compile(r"[\s,;–-]*(?:\b(?:and|or|but|also|plus))?[\s,;–-]*$", re.IGNORECASE)
@@ -214,11 +267,6 @@ LEAST_WORDS = 3
 def _is_near(work: Near) -> bool:
     early = BEARS if work.items else BEARS_BY_TITLE
     return work.surely >= (early if work.rank < FIRST else BEARS_LATER)
-
-
-def _odds(sure: float, item: Item) -> float:
-    """The odds that a sentence is the one to be quoted, of how surely it answers."""
-    return (ASIDE if item.fit == "aside" else 1.0) * sure / max(1 - sure, LEAST)
 
 
 def _key(item: Item) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from medwarrant.records import Concept, Question, Sentence
+from medwarrant.records import Concept, Design, Question, Sentence
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.leaving_out import UNKNOWN
 from medwarrant.reports.nearby import Near
@@ -35,9 +35,18 @@ NEAREST, MAY_ANSWER = 2, 0.35
 best sentence answers at least; set like the former."""
 
 
+ONLY_TOLD: frozenset[Design] = frozenset({"qualitative", "narrative_review", "editorial"})
+"""Designs in which nothing is measured."""
+
+
 def on_point(works: Sequence[Near], question: Question) -> list[Near]:
-    """Of works in the order of their search those that answer, the first few."""
-    return [work for work in works if answers(work, question)][:MOST_TOLD]
+    """Of works in the order of their search those that answer, the first few; of an effect what
+    was compared stands before what was only told.
+    """
+    found = [work for work in works if answers(work, question)][:MOST_TOLD]
+    if question.kind in ("effect", "comparison"):
+        found.sort(key=lambda work: work.items[0].study.design in ONLY_TOLD)
+    return found
 
 
 def nearest(works: Sequence[Near], question: Question) -> list[Near]:
@@ -54,8 +63,8 @@ def answers(work: Near, question: Question) -> bool:
 
 def _may_lead(work: Near, question: Question) -> bool:
     """Whether a work may be told first: where a finding of it was read that names what was asked
-    of, in those who are meant; not where it was made for another thing than is asked, or tells of
-    single people no harm.
+    of, in those who are meant; not where it was made for another thing than is asked, tells of what
+    did good where a harm is asked of, or of single people no harm.
     """
     if not work.items or any(item.aim is not None for item in work.items):
         return False
@@ -63,8 +72,13 @@ def _may_lead(work: Near, question: Question) -> bool:
     is_of_bench = question.kind == "mechanism" or question.species is not None
     if study.species == "mixed" and not is_of_bench:
         return False
-    if study.design in ("case_report", "case_series"):
-        return any(item.statement.outcome_kind == "harm" for item in work.items)
+    kinds = {item.statement.outcome_kind for item in work.items}
+    if question.kind == "harm" and (
+        kinds == {"benefit"} if question.targets else "harm" not in kinds
+    ):
+        return False
+    if study.design in ("case_report", "case_series") and "harm" not in kinds:
+        return False
     return _names_asked(work, question)
 
 
@@ -87,6 +101,9 @@ def is_on_this(work: Near, question: Question) -> bool:
     """
     unknown = [each for each in question.targets if each.source == UNKNOWN]
     is_theirs = any(item.is_among or item.is_by_another_route for item in work.items)
+    is_of_people = work.items[0].is_human or question.species is not None
+    if question.kind != "mechanism" and not is_of_people:
+        return False
     return is_theirs and (not unknown or any(_says(work, each) for each in unknown))
 
 

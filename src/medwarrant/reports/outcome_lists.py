@@ -24,7 +24,8 @@ HARM_AT_LARGE = re.compile(r"^(?:side[- ]effect|adverse|harm|safety)", re.IGNORE
 NO_HARM = re.compile(
     r"^(?:remission|respon[sd]\w*|recovery|abstinence|quality of life|surviv\w+|efficacy|"
     r"well-?being|effectiveness|satisfaction|resilience|cure|treatment (?:outcome|adherence)|"
-    r"prevalence|incidence|frequency|appetite|libido|sleep|memory|cognition|attention)$",
+    r"prevalence|incidence|frequency|(?:drug|substance|alcohol|opioid) use|appetite|libido|sleep|"
+    r"memory|cognition|attention)$",
     re.IGNORECASE,
 )
 """Names for what is good, and for what alone is neither good nor bad: more of it is no harm unless
@@ -47,6 +48,9 @@ LESS_OF_IT = re.compile(
 
 EXCEPTED = re.compile(r"\b(?:except(?:ing|ion of)?(?: for)?|apart from)\b[^,.;]*$", re.IGNORECASE)
 """What stands before something that went another way than the rest of its sentence says."""
+
+DIFFERS = "What each study compared differs."
+CANNOT_TELL = "How often, and whether this was the cause, cannot be told from what is held here."
 
 Measured = dict[str, dict[str, Item]]
 """For each measured concept's id one item a document, by the document's id."""
@@ -85,20 +89,27 @@ class OutcomeLists:
         )
 
     def harms(self, planned: Plan) -> Sentence | None:
-        """Which harms were told to be more frequent, and which not, each with how many studies;
-        ``None`` where no study in people told of one.
+        """Which harms were told to be more frequent, which not, and which were seen where nobody
+        was compared, each with how many studies; ``None`` where no study in people told of one.
         """
         voice = self._tell.voice
-        human = [item for item in planned.deciding if item.is_human and item.level <= COMPARED]
+        human = [item for item in planned.deciding if item.is_human]
         harms = [item for item in human if item.statement.outcome_kind == "harm"]
-        more, same = self._seen(harms, "increases"), self._seen(harms, "no_change")
+        compared = [item for item in harms if item.level <= COMPARED]
+        more, same = self._seen(compared, "increases"), self._seen(compared, "no_change")
         both = {name: more[name] | same[name] for name in more if name in same}
+        alone = {
+            name: own
+            for name, own in self._seen_alone([i for i in harms if i not in compared]).items()
+            if name not in more and name not in same
+        }
         said: list[str] = []
         warrants: tuple[str, ...] = ()
         for named, opening in (
             ({name: own for name, own in more.items() if name not in both}, voice.more_often),
-            ({name: own for name, own in same.items() if name not in both}, voice.no_other),
+            (alone, voice.seen_alone),
             (both, voice.disputed),
+            ({name: own for name, own in same.items() if name not in both}, voice.no_other),
         ):
             told, ids = self._listed(named, is_apart=False)
             if told:
@@ -107,16 +118,27 @@ class OutcomeLists:
         if not said:
             return None
         text = "; ".join(said)
-        return bottom_line(
-            f"{text[:1].upper()}{text[1:]}. What each study compared differs.", warrants
-        )
+        text = f"{text[:1].upper()}{text[1:]}."
+        is_compared = bool(more or same)
+        return bottom_line(f"{text} {DIFFERS if is_compared else CANNOT_TELL}", warrants)
 
     def _seen(self, harms: Sequence[Item], direction: Direction) -> Measured:
         """The harms that went this way; where several studies agree on any, only such."""
+        named = self._harms_in([i for i in harms if i.statement.direction == direction])
+        agreed = {name: items for name, items in named.items() if len(items) > 1}
+        return agreed or named
+
+    def _seen_alone(self, harms: Sequence[Item]) -> Measured:
+        """The harms that studies saw in which nobody went without."""
+        return self._harms_in(
+            [i for i in harms if i.statement.direction not in ("decreases", "no_change")]
+        )
+
+    def _harms_in(self, own: Sequence[Item]) -> Measured:
+        """The harms that findings name, without what the people asked about have."""
         q = self._question
         asked = {concept.id for concept in (*q.subjects, *q.targets)}
         treated = (*q.subjects, *q.targets, *q.populations)
-        own = [item for item in harms if item.statement.direction == direction]
         named: Measured = {}
         for name, items in self._measured(own, frozenset({"outcome", "condition"})).items():
             if name in asked or self._is_any_harm(name) or self._is_of_those(name, treated):
@@ -124,8 +146,7 @@ class OutcomeLists:
             seen = {key: each for key, each in items.items() if self._was_seen(name, each)}
             if seen:
                 named[name] = seen
-        agreed = {name: items for name, items in named.items() if len(items) > 1}
-        return agreed or named
+        return named
 
     def _is_any_harm(self, name: str) -> bool:
         concept = self._vocabulary.concept(name)

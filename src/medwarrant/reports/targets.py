@@ -259,7 +259,8 @@ class Targets:
                 or (self.is_anchored(acted) and not beside.isdisjoint(measured))
             )
         asks_for_more = self._question.proposition in ("increases", "harms")
-        asks_of_course = self._question.kind == "prognosis"  # a harm has its course, too
+        # a harm has its course, too, and is what two things may do together
+        asks_of_course = self._question.kind in ("prognosis", "interaction")
         if not held or (statement.outcome_kind == "harm" and not (asks_for_more or asks_of_course)):
             return False
         if asks_of_course and statement.outcome_kind == "harm" and is_named:

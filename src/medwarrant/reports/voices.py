@@ -28,6 +28,7 @@ class Voice:
     more_often: str
     no_other: str
     disputed: str
+    seen_alone: str
     other_people: str
     other_route: str
     unknown: str
@@ -77,6 +78,7 @@ PROFESSIONAL = Voice(
     more_often="Told to be more frequent or stronger with it",
     no_other="told not to differ",
     disputed="told both ways, by different studies",
+    seen_alone="seen in people where nobody was compared",
     other_people="Not told to be in those asked about",
     other_route="Not told to be given as asked about",
     unknown="Too little was read here to say yes or no",
@@ -132,6 +134,7 @@ PATIENT = Voice(
     more_often="Seen more often or more strongly with it",
     no_other="no difference was seen in",
     disputed="studies do not agree on",
+    seen_alone="seen in people who took it",
     other_people="This may be in other people than those you ask about",
     other_route="This may be given in another way than you ask about",
     unknown="Nobody knows from what is held here: it is too little to say yes or no",

@@ -1,0 +1,59 @@
+"""Which sentence of a work is quoted as its answer to a question.
+
+How surely a sentence answers is said by the shipped reader, which knows meaning and not what was
+asked of: it takes "ketamine was given as a racemate" for an answer on addiction. So what a sentence
+names of the question, and that it tells no method, is weighed beside it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from medwarrant.records import Question
+from medwarrant.reports.evidence import Item
+from medwarrant.reports.naming import Naming, named_in
+from medwarrant.text.terms import analyze
+
+TELLS_A_METHOD = re.compile(
+    r"\b(?:were|was) (?:\w+ ){0,2}(?:included|administered|randomi[sz]ed|assigned|allocated|"
+    r"assessed|measured|recorded|enrolled|searched|identified|screened|recruited|retrieved|"
+    r"conducted|performed|collected|analy[sz]ed|used)\b|\bmet (?:the )?(?:inclusion|eligib)|"
+    r"\bwe (?:searched|included|conducted|aimed|assessed|identified)\b|"
+    r"\b(?:primary|secondary) (?:outcome|endpoint|end point)s? (?:was|were)\b|\bemployed\b",
+    re.IGNORECASE,
+)
+"""How a study was made, in words of its methods."""
+
+SURENESS, ASIDE = 0.45, -0.2
+NAMES_SUBJECT, NAMES_TARGET, NAMES_COMPARATOR = 0.5, 0.4, 0.9
+METHOD, LENGTH, SHARED = -1.2, 0.65, 1.5
+"""What the log-odds that a sentence answers, that it was understood to be on something else, what
+it names, that it tells a method, each 200 characters of it and the share of the question's terms in
+it add to its worth. A logistic regression on the sentences that an editor marked in 90 works of
+grade 2 among the questions marked ``dev`` of ``benchmarks/answers``: the best sentence is a marked
+one in 62 of 100 works (crosswise), by the reader alone in 52; in 83 held-out works 65 and 59."""
+
+A_LENGTH = 200
+LEAST = 1e-3
+"""The least doubt."""
+
+
+def worth(item: Item, surely: float, question: Question, naming: Naming) -> float:
+    """How well a sentence serves as a work's answer, larger is better; ``surely`` is how surely it
+    answers, from 0 to 1.
+    """
+    sure = min(max(surely, LEAST), 1 - LEAST)
+    ids, quote = named_in(item.statement), item.quote
+    asked = set(analyze(question.said or question.text))
+    shared = len(asked.intersection(analyze(quote))) / len(asked) if asked else 0.0
+    weight = SURENESS * math.log(sure / (1 - sure)) + LENGTH * len(quote) / A_LENGTH
+    weight += SHARED * shared + ASIDE * (item.fit == "aside")
+    weight += METHOD * (TELLS_A_METHOD.search(quote) is not None)
+    for part, value in (
+        (question.subjects, NAMES_SUBJECT),
+        (question.targets, NAMES_TARGET),
+        (question.comparators, NAMES_COMPARATOR),
+    ):
+        weight += value * any(naming.holds(concept, ids, quote) for concept in part)
+    return round(weight, 4)
