@@ -22,7 +22,7 @@ from medwarrant.corpus.holdings import holdings
 from medwarrant.corpus.schema import DOCUMENTS, READINGS
 from medwarrant.corpus.shelf import Shelf
 from medwarrant.corpus.snapshot import content_hash
-from medwarrant.errors import InputError
+from medwarrant.errors import BadResult, InputError
 from medwarrant.ports import Verifier
 from medwarrant.reading.abbreviations import Abbreviations
 from medwarrant.reading.appraise import RuleAppraiser
@@ -43,6 +43,7 @@ from medwarrant.reading.statements import RuleStatementReader
 from medwarrant.reading.talk_reader import TalkReader
 from medwarrant.records import (
     Answer,
+    Approval,
     Audience,
     Audit,
     AuditedArticle,
@@ -72,7 +73,7 @@ from medwarrant.records import (
     SummaryLength,
     Verdict,
 )
-from medwarrant.rendering.lines import json_line
+from medwarrant.rendering.lines import json_line, record_sha256
 from medwarrant.reports.ask import Tools, ask
 from medwarrant.reports.recheck import recheck
 from medwarrant.reports.standing import notes_on
@@ -428,6 +429,23 @@ class Engine:
         """
         data = result if isinstance(result, bytes) else json_line(result)
         return recheck(data, self._corpus, content_hash)
+
+    def approve(
+        self, audit: Audit | bytes, *, by: str, on: str, claims: Sequence[str] = ()
+    ) -> Approval:
+        """A person's yes to claims of an audit, or of its JSON: the name, the day (YYYY-MM-DD) and
+        the ids; without ``claims`` those with a verdict or a finding to settle.
+
+        Raises ``BadResult`` for bytes that are no audit, and ``InputError`` for a name or a day
+        that is none and for claims that are not in it.
+        """
+        from medwarrant.rendering.export import saved_result
+        from medwarrant.review.approving import approve
+
+        given = saved_result(audit) if isinstance(audit, bytes) else audit
+        if not isinstance(given, Audit):
+            raise BadResult("only audits are approved", remedy="give an audit saved as JSON")
+        return approve(given, record_sha256(given), by=by, on=on, claims=claims)
 
     def export(self, result: Result | bytes, form: str) -> bytes:
         """A result, or the JSON that it was saved as, as a file in the form of that name ("pdf",

@@ -1389,6 +1389,23 @@ class Audit(Record, frozen=True, kw_only=True):
     version: str
 
 
+class Approval(Record, frozen=True, kw_only=True):
+    """A person's yes to claims of an audit, ``medwarrant/approval/1``: a record of its own, since
+    an audit never changes because somebody read it.
+
+    ``sha256`` is that of the audit's JSON as the program writes it, so that another audit is not
+    approved by it. ``by`` is the person's name, ``on`` the day (YYYY-MM-DD), both as the person
+    gave them; ``claims`` are ids of ``audit``, at least one.
+    """
+
+    schema: Literal["medwarrant/approval/1"] = "medwarrant/approval/1"
+    by: str
+    on: str
+    claims: tuple[str, ...]
+    sha256: str
+    audit: Audit
+
+
 class AuditedArticle(Record, frozen=True, kw_only=True):
     """An audit beside the article that it is of: its places count in ``document.text``.
 

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Literal, Self
 from medwarrant.errors import InputError
 from medwarrant.records import (
     Answer,
+    Approval,
     Audience,
     Audit,
     AuditedArticle,
@@ -46,6 +47,7 @@ from medwarrant.records import (
     Verdict,
 )
 from medwarrant.rendering.export import exported, saved_result
+from medwarrant.rendering.lines import record_sha256
 from medwarrant.synthesis_records import Synthesis
 from rendering.samples import ANSWER
 from rendering.synthesis_samples import SYNTHESIS
@@ -389,6 +391,14 @@ class FakeEngine:
 
     def document(self, name: str) -> Document | None:
         return None
+
+    def approve(self, audit: bytes, *, by: str, on: str, claims: Sequence[str] = ()) -> Approval:
+        self._called("approve", audit=audit, by=by, on=on, claims=claims)
+        given = saved_result(audit)
+        assert isinstance(given, Audit)
+        return Approval(
+            by=by, on=on, claims=tuple(claims), sha256=record_sha256(given), audit=given
+        )
 
     def export(self, result: bytes, form: str) -> bytes:
         self._called("export", result=result, form=form)

@@ -13,6 +13,8 @@ from interfaces.fake_engine import REJECTED, FakeEngine, recheck_of
 from medwarrant.corpus import forward
 from medwarrant.interfaces.cli import question_commands
 from medwarrant.records import Check, Filters
+from medwarrant.rendering.lines import json_line
+from rendering.article_samples import IRON
 
 RESULT = '{"schema": "medwarrant/answer/1"}'
 PAIR = b'{"claim": "Relapse fell", "passage": "Relapse fell after it."}\n'
@@ -27,6 +29,11 @@ COMMANDS: dict[str, tuple[list[str], bytes, str]] = {
     "appraise -": (["appraise", "-"], b'{"title": "x"}\n', "study"),
     "verify": (["verify"], PAIR, "verdict"),
     "recheck": (["recheck", "-", "--json"], RESULT.encode(), "recheck"),
+    "approve": (
+        ["approve", "-", "--by", "Ada Roe", "--on", "2026-05-31", "--claim", "c1"],
+        json_line(IRON.audit),
+        "approval",
+    ),
     "doctor": (["doctor", "--json"], b"", "doctor"),
     "remove": (["remove", "pmid:1", "--json"], b"", "upkeep"),
     "readmit": (["remove", "--readmit", "pmid:1", "--json"], b"", "upkeep"),

@@ -35,7 +35,7 @@ COUNTERS: Final = {"publication": "preprint"}
 RETRACTED_TYPE: Final = "Retracted Publication"
 """PubMed's publication type of a work that has been retracted, whoever did it."""
 
-UNNAMED_NOTICE: Final = "a notice that its record does not name"
+UNNAMED_NOTICE: Final = "not named in the record"
 
 _RANK: Final = {"pmid": 0, "pmcid": 1, "doi": 2}
 

@@ -35,7 +35,7 @@ from medwarrant.rendering.answer_html import answer_html
 from medwarrant.rendering.audit_forms import AUDIT_FORMS, Audits
 from medwarrant.rendering.digest_forms import DIGEST_FORMS, Digests
 from medwarrant.rendering.document_html import document_html, place_of
-from medwarrant.rendering.export import KINDS, exported, saved_result
+from medwarrant.rendering.export import exported, form_of, saved_result
 from medwarrant.rendering.forms import HTML, JSON, Form, Written, form_named, written
 from medwarrant.rendering.hypertext import body_within
 from medwarrant.rendering.lines import Ledger, json_line, printed_verdict
@@ -337,7 +337,7 @@ def _digest(engine: ServedVerbs, job: DigestUpload) -> Result:
 
 def _export(engine: ServedVerbs, job: Export) -> Result:
     result = saved_result(job.result)
-    form = form_named(job.form, KINDS[result.schema].forms)
+    form = form_of(result, job.form)
     body = exported(result, job.form, engine.document)
     return Result(body=body, media_type=form.media_type)
 

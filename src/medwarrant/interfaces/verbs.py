@@ -9,6 +9,7 @@ from typing import BinaryIO, Literal, Protocol, Self
 
 from medwarrant.records import (
     Answer,
+    Approval,
     Audience,
     AuditedArticle,
     Check,
@@ -161,6 +162,10 @@ class Verbs(Protocol):
 
     def document(self, name: str) -> Document | None:
         """The document of an id or of another of its names, ``None`` where none is held."""
+        ...
+
+    def approve(self, audit: bytes, *, by: str, on: str, claims: Sequence[str] = ()) -> Approval:
+        """A person's yes to claims of an audit, as JSON."""
         ...
 
     def export(self, result: bytes, form: str) -> bytes:

@@ -303,7 +303,7 @@ def _item(own: Sequence[Told], warrants: Mapping[str, Warrant]) -> Item:
     """What is told alike of several sentences, once, with all of them under it, each behind its
     claim's number.
     """
-    items = [_finding(finding, of, warrants) for finding, of in own]
+    items = [_finding(finding, of, warrants) for finding, of in in_text_order(own)]
     if len(items) == 1:
         return items[0]
     under = tuple(
@@ -311,7 +311,18 @@ def _item(own: Sequence[Told], warrants: Mapping[str, Warrant]) -> Item:
         for item in items
         for number, row in enumerate(item.under)
     )
-    return Item(label=f"{len(items)} times", line=items[0].line, under=under)
+    labels = [item.label or "-" for item in items]
+    more = f" and {len(labels) - MOST_LABELS} more" if len(labels) > MOST_LABELS else ""
+    return Item(label=", ".join(labels[:MOST_LABELS]) + more, line=items[0].line, under=under)
+
+
+MOST_LABELS = 6
+"""Claims whose numbers head what is told alike of several; the rest are counted."""
+
+
+def in_text_order(own: Sequence[Told]) -> list[Told]:
+    """Findings in the order of what they stand at, those on the whole article first."""
+    return sorted(own, key=lambda each: -1 if each[1] is None else each[1].start or 0)
 
 
 def evidence_line(warrant: Warrant) -> Line:

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from medwarrant.errors import BadResult
-from medwarrant.records import Answer, Audit, Digest, DocumentCard, Record
+from medwarrant.errors import BadResult, InputError
+from medwarrant.records import Answer, Approval, Audit, Digest, DocumentCard, Record
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
 from medwarrant.rendering.audit import audit_page
+from medwarrant.rendering.claim_review import claim_review
 from medwarrant.rendering.digest_forms import DIGEST_FORMS, Digests
 from medwarrant.rendering.forms import JSON, Form, Held, form_named, nothing_held, written
 from medwarrant.rendering.lines import json_line
@@ -20,7 +21,7 @@ from medwarrant.rendering.synthesis_forms import SYNTHESIS_FORMS
 from medwarrant.rendering.works import each_once
 from medwarrant.synthesis_records import Synthesis
 
-Result = Answer | Audit | Digest | Synthesis
+Result = Answer | Approval | Audit | Digest | Synthesis
 
 REMEDY = "give a result that medwarrant saved as JSON (--json or --out FILE.json)"
 
@@ -41,6 +42,21 @@ SAVED_AUDIT_FORMS: tuple[Form[Audit], ...] = (
 """The forms of an audit without its article, which a saved one does not hold."""
 
 
+CLAIM_REVIEW = "claim-review"
+APPROVAL_FORMS: tuple[Form[Approval], ...] = (
+    Form("json", ".json", JSON, "JSON", "data", lambda it, _: json_line(it)),
+    Form(
+        CLAIM_REVIEW,
+        ".claimreview.jsonld",
+        "application/ld+json",
+        "ClaimReview",
+        "data",
+        lambda it, _: claim_review(it),
+    ),
+)
+"""The forms of an approval: the only kind of result that ClaimReview is written from."""
+
+
 class _Kind(NamedTuple):
     """A kind of result: its record, the forms it comes in, and what those are written from."""
 
@@ -52,6 +68,7 @@ class _Kind(NamedTuple):
 KINDS: Mapping[str, _Kind] = {
     "medwarrant/answer/1": _Kind(Answer, ANSWER_FORMS),
     "medwarrant/audit/1": _Kind(Audit, SAVED_AUDIT_FORMS),
+    "medwarrant/approval/1": _Kind(Approval, APPROVAL_FORMS),
     "medwarrant/digest/1": _Kind(Digest, DIGEST_FORMS, lambda digest: Digests((digest,))),
     "medwarrant/synthesis/1": _Kind(Synthesis, SYNTHESIS_FORMS),
 }
@@ -67,8 +84,17 @@ def exported(result: Result, name: str, held: Held = nothing_held) -> bytes:
     Raises InputError for a form that it does not come in, and MissingExtra where that needs what is
     not installed.
     """
-    kind = KINDS[result.schema]
-    return written(form_named(name, kind.forms), kind.whole(result), held)
+    return written(form_of(result, name), KINDS[result.schema].whole(result), held)
+
+
+def form_of(result: Result, name: str) -> Form[Any]:
+    """The form of that name that a result comes in. Raises InputError where it does not."""
+    if name == CLAIM_REVIEW and not isinstance(result, Approval):
+        raise InputError(
+            "ClaimReview is written only of an audit that a person has approved",
+            remedy="approve it: medwarrant approve AUDIT.json --by NAME --on DAY --out OK.json",
+        )
+    return form_named(name, KINDS[result.schema].forms)
 
 
 class _Schema(Record, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from medwarrant.records import Answer, Audience, DocumentCard, Gap, Sentence, Warrant
+from medwarrant.records import Answer, Audience, CorpusState, DocumentCard, Gap, Sentence, Warrant
 from medwarrant.rendering.answer import TITLES, searched_words
 from medwarrant.rendering.citations import Citations, in_section
 from medwarrant.rendering.harmless import harmless
@@ -40,7 +40,12 @@ ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 def json_ld(answer: Answer) -> bytes:
     """The whole file, UTF-8."""
-    text = msgspec.json.format(msgspec.json.encode(_page(answer)), indent=1).decode()
+    return in_page(_page(answer))
+
+
+def in_page(node: Node) -> bytes:
+    """A node as a file whose text can stand inside a page's script."""
+    text = msgspec.json.format(msgspec.json.encode(node), indent=1).decode()
     return f"{text.translate(ESCAPED)}\n".encode()
 
 
@@ -50,36 +55,39 @@ def _page(answer: Answer) -> Node:
     question = harmless(answer.question)
     works = [warrants[0].document for warrants in cited.sources.values()]
     said = {"@type": "Answer", "text": harmless(bottom), "description": _judged(answer)}
-    return _filled(
+    return filled(
         {
             "@context": "https://schema.org",
             "@type": "MedicalWebPage",
             "name": question,
             "inLanguage": answer.language,
             "audience": AUDIENCES[answer.audience],
-            "mainEntity": _filled(
+            "mainEntity": filled(
                 {
                     "@type": "Question",
                     "name": question,
-                    "suggestedAnswer": _filled(said) if bottom else None,
+                    "suggestedAnswer": filled(said) if bottom else None,
                 }
             ),
             "abstract": harmless(bottom),
             "hasPart": [*_notices(answer), *_claims(answer, cited), *_gaps(answer)],
-            "citation": [_work(work, cited.numbers[work.id]) for work in works],
+            "citation": [work_node(work, _anchor(cited.numbers[work.id])) for work in works],
             "usageInfo": {"@type": "CreativeWork", "text": harmless(answer.disclaimer)},
-            "isBasedOn": {
-                "@type": "Dataset",
-                "name": f"Corpus of {counted(answer.corpus.documents, 'document')}",
-                "identifier": answer.corpus.snapshot,
-            },
-            "creator": {
-                "@type": "SoftwareApplication",
-                "name": "medwarrant",
-                "softwareVersion": answer.version,
-            },
+            "isBasedOn": corpus_node(answer.corpus),
+            "creator": maker_node(answer.version),
         }
     )
+
+
+def corpus_node(corpus: CorpusState) -> Node:
+    """The corpus that a result rests on."""
+    name = f"Corpus of {counted(corpus.documents, 'document')}"
+    return {"@type": "Dataset", "name": name, "identifier": corpus.snapshot}
+
+
+def maker_node(version: str) -> Node:
+    """The program that made a result."""
+    return {"@type": "SoftwareApplication", "name": "medwarrant", "softwareVersion": version}
 
 
 def _judged(answer: Answer) -> str:
@@ -109,7 +117,7 @@ def _claim(sentence: Sentence, title: str, audience: Audience, cited: Citations)
     quoted = [each for each in found if each is not None and each.derived is None]
     numbers, _ = cited.cited(sentence.warrants)
     rests_on = [_quotation(each, audience, cited) for each in quoted]
-    return _filled(
+    return filled(
         {
             "@type": "Claim",
             "identifier": sentence.id,
@@ -124,7 +132,7 @@ def _quotation(warrant: Warrant, audience: Audience, cited: Citations) -> Node:
     quote = told_quote(warrant, audience)
     work = warrant.document
     number = cited.numbers.get(work.id)
-    return _filled(
+    return filled(
         {
             "@type": "Quotation",
             "identifier": warrant.id,
@@ -164,14 +172,17 @@ def _printed_in(work: DocumentCard) -> Node | None:
     return found
 
 
-def _work(work: DocumentCard, number: int) -> Node:
+def work_node(work: DocumentCard, anchor: str | None = None) -> Node:
+    """A work with its authors, where it appeared, its identifiers and its standing; ``anchor`` is
+    its place on the page, ``None`` for none.
+    """
     standing = [{"@type": "CorrectionComment", "text": each} for each in standing_of(work)]
     names = {"pmid": work.pmid, "pmcid": work.pmcid, "doi": work.doi}
     published = work.kind in ("abstract", "article", "study_summary")
-    return _filled(
+    return filled(
         {
             "@type": "ScholarlyArticle" if published else "CreativeWork",
-            "@id": _anchor(number),
+            "@id": anchor,
             "name": title_of(work),
             "author": [_author(name) for name in names_of(work)],
             "datePublished": None if work.year is None else f"{work.year:04}",
@@ -201,5 +212,6 @@ def _anchor(number: int) -> str:
     return f"#source-{number}"
 
 
-def _filled(node: Node) -> Node:
+def filled(node: Node) -> Node:
+    """The node without what is empty."""
     return {key: value for key, value in node.items() if value not in (None, "", [])}

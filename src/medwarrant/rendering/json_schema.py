@@ -11,6 +11,7 @@ import msgspec
 
 from medwarrant.records import (
     Answer,
+    Approval,
     Audit,
     Digest,
     Evaluation,
@@ -42,6 +43,7 @@ FIELDS = Path(__file__).parent.parent / "schemas" / "fields.toml"
 PUBLISHED: dict[str, tuple[type[Record], str]] = {
     "answer": (Answer, "what ask prints"),
     "audit": (Audit, "what audit prints, one a line"),
+    "approval": (Approval, "what approve prints"),
     "digest": (Digest, "what digest prints, one a line"),
     "search": (SearchResult, "what search prints"),
     "synthesis": (Synthesis, "what digest prints of folders"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, Literal
 
 import msgspec
@@ -161,6 +162,11 @@ def json_line(record: Record) -> bytes:
         return msgspec.json.encode(record, order="deterministic") + b"\n"
     except UnicodeEncodeError:
         return msgspec.json.encode(_encodable(msgspec.to_builtins(record))) + b"\n"
+
+
+def record_sha256(record: Record) -> str:
+    """SHA-256 of the record's JSON, however a file of it was laid out."""
+    return hashlib.sha256(json_line(record)).hexdigest()
 
 
 def _encodable(value: Any) -> Any:

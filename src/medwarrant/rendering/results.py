@@ -9,6 +9,7 @@ import msgspec
 from medwarrant.errors import BadResult
 from medwarrant.records import (
     Answer,
+    Approval,
     Audit,
     AuditedArticle,
     Digest,
@@ -44,6 +45,7 @@ Result = (
 SAVED: Mapping[str, type[Record]] = {
     "medwarrant/answer/1": Answer,
     "medwarrant/audit/1": Audit,
+    "medwarrant/approval/1": Approval,
     "medwarrant/digest/1": Digest,
     "medwarrant/search/1": SearchResult,
     "medwarrant/synthesis/1": Synthesis,

@@ -1,1 +1,1 @@
-"""The review desk. Empty until `review`."""
+"""The review desk: what people decided. It has the approval of audits; the rest is to come."""

@@ -36,8 +36,8 @@ def export(
 ) -> None:
     """Write a saved result in another form, without asking again.
 
-    An answer, audit, digest or synthesis that was saved as JSON; --out names the file. The same
-    result gives the same bytes. docs/exports.md says what each form holds.
+    An answer, audit, approval, digest or synthesis that was saved as JSON; --out names the file.
+    The same result gives the same bytes. docs/exports.md says what each form holds.
     """
     form = _asked_for(call, to)
     data = bytes_of(result)

@@ -12,6 +12,7 @@ import typer
 
 from medwarrant import __version__
 from medwarrant.errors import MedwarrantError, StoreError
+from medwarrant.interfaces.cli.approve_command import approve
 from medwarrant.interfaces.cli.audit_command import audit
 from medwarrant.interfaces.cli.call import before_the_command, with_call
 from medwarrant.interfaces.cli.corpus_commands import doctor, gc, ingest, rebuild, remove
@@ -39,6 +40,7 @@ COMMANDS = (
     appraise,
     verify,
     recheck,
+    approve,
     export,
     eval_command,
     doctor,

@@ -16,7 +16,7 @@ FEWEST_QUOTED = 5
 QUANTITY = re.compile(
     r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d,.]*\s?(?:%|percent\b|per cent\b|fold\b|times\b|(?:mg|µg|mcg|g|IU)(?:/(?:kg|m2|ml|mL|day|d|h|min))+\b|mg\b|µg\b|mcg\b"
     r"|g\b|kg\b|ml\b|mL\b|IU\b|ounces?\b|hours?\b|hrs?\b|minutes?\b|days?\b|weeks?\b|months?\b"
-    r"|years?\b|mmHg\b|patients?\b|people\b|participants?\b|adults\b|[ap]\.?m\b|in \d|out of \d"
+    r"|years?\b|mmHg\b|patients?\b|people\b|participants?\b|adults\b|[ap]\.m\b\.?|[ap]m\b|in \d|out of \d"
     r"|of \d|deaths\b|cases\b|million\b|billion\b|points?\b|sessions?\b|doses?\b)",
     re.I,
 )

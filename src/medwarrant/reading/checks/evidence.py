@@ -85,7 +85,7 @@ def _miscited(article: Article, checked: Checked) -> Iterator[Found]:
                 _found(
                     "miscited",
                     "minor",
-                    f"By its title, “{clipped(beside.reference.title or '')}” measured a disease and tried no treatment; it cannot show what this treatment does. Please leave it out here, or say what it is cited for.",
+                    f"By its title, “{clipped(beside.reference.title or '')}” measured people with a disease and tried no treatment in them; it cannot show what this treatment does. Please leave it out here, or say what it is cited for.",
                     beside.reference.id,
                 ),
             )
@@ -218,11 +218,9 @@ def _by_text(checked: Checked, name: str, weighed: Weighed) -> Finding | None:
 
 _IN_ABSTRACT = (
     "Only an abstract or a summary of the cited work is held, and the sentence was not matched in"
-    " it. The nearest result stands below."
+    " it. The words nearest to it stand below."
 )
-_IN_FULL = (
-    "The sentence was not matched in the text of the cited work. The nearest result stands below."
-)
+_IN_FULL = "The sentence was not matched in the text of the cited work. The words nearest to it stand below."
 
 
 def other_drug(article: Article, checked: Checked) -> tuple[Entry, str, str] | None:

@@ -331,5 +331,6 @@ def _not_to_be_found(article: Article, reference: Reference, text: str) -> Itera
                     " Please give authors, the exact title and a DOI."
                 ),
                 place=place,
+                is_repeat=True,
             ),
         )

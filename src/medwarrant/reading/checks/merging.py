@@ -134,13 +134,20 @@ def _is_graver(one: Finding, other: Finding) -> bool:
 
 
 def _once_a_sentence(told: Sequence[Found]) -> list[Found]:
-    """The findings, with those folded that a graver or an equal one on the same claim holds."""
+    """The findings, with those folded that a graver or an equal one on the same claim holds, and a
+    note for information on a missing source or on a reason beside one that must or should be
+    settled.
+    """
     by_claim: dict[str, list[Finding]] = {}
     for name, each in told:
         if name and each.code in REWORDED and each.severity != "info":
             by_claim.setdefault(name, []).append(each)
+    notes: dict[str, list[Finding]] = {}
+    for name, each in told:
+        if name in by_claim and each.severity == "info" and not each.is_repeat:
+            notes.setdefault(name, []).append(each)
     changed: dict[int, Finding] = {}
-    for several in by_claim.values():
+    for claim, several in by_claim.items():
         lead = max(several, key=_weight)
         folded = [
             each
@@ -148,13 +155,22 @@ def _once_a_sentence(told: Sequence[Found]) -> list[Found]:
             if each is not lead
             and (each.code in FOLDED or (each.code, lead.code) == ("miscited", "number_mismatch"))
         ]
-        if not folded:
+        beside = [each for each in notes.get(claim, ()) if _only_adds_to(lead, each)]
+        if not folded and not beside:
             continue
-        for each in folded:
+        for each in (*folded, *beside):
             changed[id(each)] = replace(each, severity="info", is_repeat=True)
-        said = " ".join(_said_beside(each, lead) for each in folded)
+        reasons = [each for each in beside if each.code != "uncited"]
+        said = " ".join(_said_beside(each, lead) for each in (*folded, *reasons))
+        if not said:
+            continue
         changed[id(lead)] = replace(lead, explanation=f"{lead.explanation} {said}")
     return [(name, changed.get(id(each), each)) for name, each in told]
+
+
+def _only_adds_to(lead: Finding, note: Finding) -> bool:
+    """Whether a note for information adds no more than a reason to what is asked for already."""
+    return note.code == "uncited" or (lead.code, note.code) == ("uncited", "overclaim_strength")
 
 
 def _weight(finding: Finding) -> tuple[int, bool, int]:

@@ -118,8 +118,13 @@ def _not_in_source(article: Article, checked: Checked) -> Finding | None:
     words = " and ".join(word for word, _ in own[:3])
     where = "its text" if is_full else "what was read of it"
     note = "" if is_full or is_other else " Its full text was not read."
+    figure, it, comes = (
+        ("this figure", "it", "it comes")
+        if len(own) == 1
+        else ("these figures", "them", "they come")
+    )
     return _found(
         severity,
-        f"{words}: the work cited (“{clipped(document.title)}”) does not give this figure in {where}.{note} Please give the figure as its source prints it, or cite the work that it comes from.",
+        f"{words}: the work cited (“{clipped(document.title)}”) does not give {figure} in {where}.{note} Please print {it} as the source does, or cite the work that {comes} from.",
         checked.cited[0].reference.id,
     )

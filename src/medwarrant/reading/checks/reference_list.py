@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from medwarrant.reading.checks.article import Article, Found
 from medwarrant.reading.checks.cited_around import untraced_studies
-from medwarrant.reading.checks.citing import citations_of, named, place_of
+from medwarrant.reading.checks.citing import citations_of, lookup_of, named, place_of
 from medwarrant.reading.markers import running_text
 from medwarrant.reading.reference_matching import titles_agree
 from medwarrant.reading.surnames import are_same, family, folded, is_body
@@ -183,14 +183,18 @@ def _never_cited(article: Article) -> Iterator[Found]:
             ),
         )
         return
+    lookup = lookup_of(article)
+    unmatched = [one.marker for one in every if not one.marker.references]
     for reference in unused:
+        meant = next((each for each in unmatched if reference in lookup.by_same_author(each)), None)
+        but = "" if meant is None else f"; “{meant.text}”, which the list lacks, may mean it"
         yield (
             reference.id,
             Finding(
                 code="never_cited",
                 severity="minor",
                 explanation=(
-                    f"{named(reference)} is listed, but the text never cites it. Please cite it"
+                    f"{named(reference)} is listed, but the text never cites it{but}. Please cite it"
                     " where it is used, or take it out."
                 ),
                 place=_place(article, reference),

@@ -36,7 +36,8 @@ def _finding(entry: Entry) -> Finding | None:
             severity="minor",
             explanation=(
                 f"The journal has published an expression of concern about {work}"
-                f" ({', '.join(standing.concern_by)}). Please read it and say so where it is cited."
+                f" (notice: {', '.join(standing.concern_by)}). Please read it and say so where"
+                " it is cited."
             ),
         )
     if standing.corrected_by:
@@ -44,7 +45,8 @@ def _finding(entry: Entry) -> Finding | None:
             code="corrected_reference",
             severity="info",
             explanation=(
-                f"A correction to {work} has been published ({', '.join(standing.corrected_by)})."
+                f"A correction to {work} has been published"
+                f" (notice: {', '.join(standing.corrected_by)})."
                 " Please check that what is cited still stands."
             ),
         )

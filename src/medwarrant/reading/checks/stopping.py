@@ -54,7 +54,7 @@ def check(article: Article) -> Iterator[Found]:
         finding = Finding(
             code="uncited",
             severity="major",
-            explanation=f"A reader who stops {drug} at once (“{stop}”) may come to harm: what the body has grown used to is lowered step by step. Please take the advice out, or say that it is to be planned with whoever prescribed it, and cite the guideline.",
+            explanation=f"A reader who stops {drug} at once, as “{stop}” can be read, may come to harm: what the body has grown used to is lowered step by step. Please take the advice out, or say how it is done and with which clinician it is planned, and cite the guideline for it.",
         )
         told.setdefault(drug, []).append((claim, finding))
     for (claim, lead), *rest in told.values():

@@ -306,7 +306,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         _order_by_mechanism,
         "info",
-        "The precaution rests on a mechanism (“{words}”). It does no harm to follow it; a guideline or reports of the harm would bear it out better.",
+        "The precaution rests on a mechanism (“{words}”). Please cite a guideline or reports of the harm.",
     ),
     Rule(
         _through_mechanism,
@@ -330,7 +330,7 @@ RULES: tuple[Rule, ...] = (
             hedged=False,
         ),
         "minor",
-        "“{words}” praises more than it tells. Please give the size of the effect and how sure it is, or leave the word out.",
+        "“{words}” praises more than it tells. Please give the size of the effect and how sure it is, or say it without the praise.",
     ),
     Rule(
         _superlative,
@@ -439,13 +439,14 @@ def _by_experience(checked: Checked) -> Finding | None:
     text = checked.claim.text
     if is_backed(checked) or is_hedged(text):
         return None
-    if not (_EXPERIENCE.search(text) and _VERDICT.search(text)):
+    verdict = _VERDICT.search(text)
+    if verdict is None or not _EXPERIENCE.search(text):
         return None
     who = checked.claim.said_by
     whose = f"of {who}" if who else "of one practice"
     return _found(
         "major",
-        f"A general verdict (“{clipped(text)}”) rests on the experience {whose}: uncounted, without a comparison, and without those who did badly. Please cite a guideline or study, or tell it as an opinion.",
+        f"A general verdict (“{verdict.group()}”) rests on the experience {whose}: uncounted, without a comparison, and without those who did badly. Please cite a guideline or study, or tell it as an opinion.",
     )
 
 
@@ -484,7 +485,7 @@ def _on_weak_evidence(article: Article, checked: Checked) -> Finding | None:
     where = f"; it is entry {own} of the list and is not cited here" if own else ""
     return _found(
         "minor",
-        f"“{shown.group()}” names no study, and the best found for it here is a {best.study.design.replace('_', ' ')} ({best.document.title}), which can suggest an effect and not show it{where}. Please cite the trials with their sizes, and what they did not find.",
+        f"“{shown.group()}” names no study, and the best found for it among the works held here is a {best.study.design.replace('_', ' ')} ({best.document.title}), which can suggest an effect and not show it{where}. Please cite the trials with their sizes, and what they did not find.",
         best.warrant,
     )
 

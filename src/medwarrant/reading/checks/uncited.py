@@ -264,12 +264,11 @@ def check(article: Article) -> Iterator[Found]:
         is_light = need.severity != "major" and need.told not in INFORMING
         if not has_citations and is_light and not _bears(claim):
             continue
-        if (
-            tells_one_work
-            and need.told not in INFORMING
-            and (need.severity != "major" or TELLS_THE_WORK.search(claim.quote))
-        ):
-            continue
+        if tells_one_work:
+            is_told_by_it = need.severity != "major" or TELLS_THE_WORK.search(claim.quote)
+            if need.told == _WARNING or (need.told not in INFORMING and is_told_by_it):
+                continue
+            need = _of_its_studies(need)
         severity: Severity = need.severity
         if claim.said_by is not None:
             severity = "minor" if severity == "major" else "info"
@@ -341,6 +340,17 @@ def _restates(claim: Claim, other: Claim) -> bool:
     shared = len(mine & theirs)
     is_plain = QUANTITY.search(claim.quote) is None
     return is_plain and shared >= max(FEWEST_WORDS, RESTATED * min(len(mine), len(theirs)))
+
+
+def _of_its_studies(need: _Need) -> _Need:
+    """What is asked for where the article tells what one work says: that work is its source, and
+    the study in it that is meant is not named.
+    """
+    return _Need(need.severity, need.told.replace(_CITE_ONE, _NAME_THE_STUDY))
+
+
+_CITE_ONE = "Please cite one."
+_NAME_THE_STUDY = "Please name the study that is meant among those of the work told of."
 
 
 def _is_title_of_a_tip(text: str, claim: Claim) -> bool:
@@ -432,15 +442,16 @@ def _need(claim: Claim) -> _Need | None:
     if compared is not None:
         return _Need(
             "major",
-            f"A comparison (“{' '.join(compared[0].split())}”) needs the study that made it. Please"
-            " cite one.",
+            f"A comparison (“{' '.join(compared[0].split())}”) needs the study that made it."
+            f" {_CITE_ONE}",
         )
     if APPEALS.search(text):
         return _Need(
             "minor", "This appeals to studies and names none. Please cite those that are meant."
         )
     if SHELL.match(text):
-        return _Need("minor", _PLAIN["safety"])
+        told = _of_safety(text) if _SAYS["safety"].search(text) else _SOURCELESS
+        return _Need("minor", told)
     if DENIES_HARM.search(text) and not is_hedged(text):
         return _Need("minor", _NO_HARM)
     if claim.kind in ("other", "epidemiology") or DEFINES.match(text) or COMMON.search(text):
@@ -456,7 +467,21 @@ def _plainly(claim: Claim) -> str:
     kind it was filed under.
     """
     said = _SAYS.get(claim.kind)
-    return _PLAIN[claim.kind] if said is not None and said.search(claim.quote) else _SOURCELESS
+    if said is None or not said.search(claim.quote):
+        return _SOURCELESS
+    return _of_safety(claim.quote) if claim.kind == "safety" else _PLAIN[claim.kind]
+
+
+def _of_safety(text: str) -> str:
+    """What is told of a statement on harm, or on how safe something is."""
+    return _SAFE if _CALLS_SAFE.search(text) else _RISK
+
+
+_CALLS_SAFE = re.compile(
+    r"(?<!not )(?<!un)\b(?:safe(?:ly|ty)?|well tolerated|tolerability)\b", re.I
+)
+_SAFE = "This tells how safe something is and names no source. Please cite one."
+_RISK = "This tells of a harm or a risk and names no source. Please cite one."
 
 
 _SOURCELESS = "This is stated as a fact and names no source. Please cite one."
@@ -466,7 +491,7 @@ _SAYS: Mapping[ClaimKind, re.Pattern[str]] = {
         re.I,
     ),
     "safety": re.compile(
-        r"\b(?:side[- ]effects?|adverse|harm\w*|risks?|danger\w*|toxic\w*|safe(?:ly|ty)?|unsafe|tolerat\w+|overdos\w+|addict\w*|depend\w+|misuse|abuse|withdrawal|deaths?|fatal\w*|deadly|damag\w+|nausea|bleed\w*|seizures?|contraindicat\w+)\b",
+        r"\b(?:side[- ]effects?|adverse|harm\w*|risks?|danger\w*|toxic\w*|safe(?:ly|ty)?|unsafe|tolerat\w+|overdos\w+|addictive|(?<!alcohol )(?<!substance )(?<!drug )(?<!opioid )(?:depend\w+|misuse|abuse)|withdrawal|deaths?|fatal\w*|deadly|damag\w+|nausea|bleed\w*|seizures?|contraindicat\w+)\b",
         re.I,
     ),
     "interaction": re.compile(
@@ -591,9 +616,7 @@ _TELLS_READERS = "This tells readers"
 _ALONE = frozenset({_ADVICE, _NO_HARM})
 _COMMON = "This is general knowledge or a definition; a source would help readers."
 _PLAIN = {
-    "efficacy": "This says what a treatment does and names no source. Please cite one.",
-    "safety": "This says what harm may come, or that none does, and names no source. Please cite"
-    " one.",
+    "efficacy": "This says what a treatment does or does not do and names no source. Please cite one.",
     "interaction": "An interaction is stated without a source. Please cite one, or say that it is"
     " inferred.",
     "mechanism": "A mechanism is stated without a source. Please cite one.",
