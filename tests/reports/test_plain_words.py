@@ -131,7 +131,8 @@ def worded(
         (
             "There was no significant difference in delirium between melatonin and placebo.",
             ("delirium",),
-            "No clear difference in delirium was found with melatonin.",
+            "No clear difference in delirium was found with melatonin, compared with a dummy "
+            "treatment (placebo).",
         ),
         (
             "Melatonin-assisted therapy was associated with increased odds of any adverse events "
@@ -157,9 +158,9 @@ def test_harms_that_were_only_seen_are_listed_without_a_comparison() -> None:
 
 
 def test_what_leaves_a_question_open_is_not_told_as_if_it_had_a_side() -> None:
-    quote = "Melatonin was beneficial and improved recovery."
+    quote = "Melatonin was effective in preventing delirium."
     favours: Result = "favours_intervention"
-    assert worded(quote, result=favours) == "People did better with melatonin."
+    assert worded(quote, result=favours) == "Melatonin helped to prevent delirium."
     assert worded(quote, result=favours, stance="unclear") is None
     assert (
         worded("Melatonin reduced delirium.", "delirium", way="decreases", stance="unclear") is None
@@ -177,7 +178,105 @@ def test_what_leaves_a_question_open_is_not_told_as_if_it_had_a_side() -> None:
 )
 def test_what_cannot_be_put_safely_has_no_words(quote: str) -> None:
     told = worded(quote, "delirium", way="decreases")
-    assert told is None or told.startswith("In its own words")
+    assert told is None or told.startswith("In its authors' words")
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        (
+            "The incidence of delirium in the melatonin group was lower than the control group at "
+            "4 days after surgery (13.8% vs 23.1%, P = 0.04) but not 42 days after surgery.",
+            "Delirium was less common with melatonin than in the comparison group: 13.8% against "
+            "23.1%. This was at 4 days after surgery, and no longer at 42 days after surgery.",
+        ),
+        (
+            "Melatonin reduced the incidence of delirium without increasing adverse events.",
+            "Delirium was less common with melatonin. No clear difference in bad effects was found "
+            "with melatonin.",
+        ),
+        (
+            "Compared to placebo, melatonin was associated with increased odds of headache, which "
+            "were largely transient and mild or moderate in severity.",
+            "Headache was more common with melatonin than with a dummy treatment (placebo). Most "
+            "of these were short and mild or moderate.",
+        ),
+        (
+            "There was moderate-certainty evidence that melatonin reduced the risk of delirium.",
+            "Delirium was less common with melatonin. Its authors call the proof for this "
+            "moderate.",
+        ),
+        (
+            "Melatonin did not differ significantly from haloperidol in efficacy and tolerability.",
+            "No clear difference in how well it worked or how well it was borne was found with "
+            "melatonin, compared with haloperidol.",
+        ),
+        (
+            "The most common adverse events in the melatonin group were headache, dry mouth and "
+            "nausea.",
+            "Among the most common side effects seen with melatonin were headache, a dry mouth and "
+            "nausea.",
+        ),
+        (
+            "Twelve of the 31 included studies reported a decrease in delirium following melatonin "
+            "use.",
+            "Twelve of 31 studies found less delirium after melatonin.",
+        ),
+    ],
+)
+def test_a_sentence_that_is_understood_to_its_last_word_is_told_whole(
+    quote: str, told: str
+) -> None:
+    assert worded(quote, "delirium") == told
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Small samples preclude conclusions on whether melatonin reduces delirium or not.",
+        "Melatonin was more effective than placebo in reducing delirium in one out of five trials.",
+        "Melatonin reduced delirium more in the old, but this difference was not tested.",
+        "Head-to-head trials will better inform the role of melatonin in treating delirium.",
+        "Melatonin 5 mg was superior to 2 mg for delirium.",
+        "Fourteen studies reported a relationship of melatonin levels with less delirium.",
+    ],
+)
+def test_a_single_word_that_is_not_understood_leaves_a_finding_without_plain_words(
+    quote: str,
+) -> None:
+    told = worded(quote, "delirium", way="decreases")
+    assert told is None or told.startswith("In its authors' words:")
+
+
+def test_a_short_sentence_is_quoted_without_figures_and_said_to_be_its_authors() -> None:
+    quote = "Older people on melatonin with delirium went home sooner (MD -1.2, p = 0.03)."
+    assert worded(quote, "delirium") == (
+        "In its authors' words: “Older people on melatonin with delirium went home sooner”."
+    )
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Melatonin should be studied further in delirium.",
+        "People with delirium took 5 mg of melatonin every night.",
+        "Melatonin is safe in delirium.",
+        "Melatonin altered XYZ in delirium.",
+        "Our review highlights melatonin for delirium.",
+        "Melatonin was not noninferior to haloperidol in delirium by its prespecified bound.",
+    ],
+)
+def test_what_a_patient_could_not_use_is_not_quoted(quote: str) -> None:
+    assert worded(quote) is None
+
+
+def test_the_larger_share_is_not_told_of_the_group_it_is_held_against() -> None:
+    quote = (
+        "The incidence of delirium among the others was 17.6%, which was significantly higher "
+        "compared to the melatonin group with a rate of 8.2%."
+    )
+    told = worded(quote, "delirium", way="decreases")
+    assert told is None or "against 17.6% with melatonin" not in told
 
 
 def test_people_who_were_only_watched_are_told_of_as_such() -> None:

@@ -401,7 +401,7 @@ class _Composer:
             self._ledger,
             tools.vocabulary,
             self._voice,
-            PlainWords(question, tools.vocabulary, tools.proofreader),
+            PlainWords(question, tools.vocabulary, tools.proofreader, tools.glossary),
         )
         self._sections: dict[AnswerSection, list[Sentence]] = {}
         self._conflicts: list[Conflict] = []

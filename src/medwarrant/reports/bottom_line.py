@@ -352,7 +352,7 @@ class BottomLine:
             if line is None and len(counts.told) > 1:
                 ids = [self._tell.warrant(item, relation(item)) for item in side]
                 counted_up, tallies = self._tell.by_design(side, ids)
-                text = f"{opening.partition(',')[0]}: {counted_up}, and none has short words here."
+                text = f"{opening.partition(',')[0]}: {counted_up}."
                 line = bottom_line(text, (*ids, *tallies))
             if line is not None:
                 told.append(line)

@@ -23,7 +23,7 @@ from medwarrant.text.terms import analyze
 OPENING = "On this"
 OPENING_NEAR = "Held nearest to this"
 TITLED = "Held on this is"
-UNTOLD = "What it found could not be put safely into plain words; a doctor can read it with you."
+UNTOLD = "A doctor can go through it with you."
 MOST_TOLD = 3
 """Works that the first lines tell so."""
 ANSWERS = ((1, 0.5), (3, 0.57), (8, 0.7))
@@ -173,4 +173,4 @@ def _told_plainly(
         behind = (ledger.warrant(document, study, place, "context"), *stated)
         text = f"{TITLED} {label[:1].lower()}{label[1:]} called {as_quoted(title)}. {UNTOLD}"
         titles.append(bottom_line(text, tuple(dict.fromkeys(behind))))
-    return [*lines, *titles[:1]]
+    return lines or titles[:1]  # a title says little beside what was found

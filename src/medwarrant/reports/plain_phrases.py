@@ -58,14 +58,15 @@ class Measured:
         "there was less", ``None`` where no short word would be true.
         """
         is_up = self.way == "increases"
-        if self.manner == "score" or QUANTITY.search(self.name):
+        is_quantity = QUANTITY.search(self.name) is not None and not self.name.startswith("too ")
+        if self.manner == "often" and not is_quantity:
+            return "more common" if is_up else "less common"
+        if self.manner == "score" or is_quantity:
             return "higher" if is_up else "lower"
         if WORTH.search(self.name):
             if BETTER.search(quote) and not WORSE.search(quote):
                 return "better" if is_up else None
             return "worse" if WORSE.search(quote) and not BETTER.search(quote) else None
-        if self.manner == "often":
-            return "more common" if is_up else "less common"
         if self.manner == "strength" or self.is_condition:
             eased = "stronger" if is_up else "milder"
             return eased if self.manner == "strength" else None

@@ -1,19 +1,22 @@
-"""A finding in words for patients: its curator's own, or built from what was read of it.
+"""A finding in words for patients: its curator's own, its sentence read whole, or its authors'.
 
-Nothing is simplified by rewriting a quote. A sentence is built anew from the few things that are
-known of the finding (what acted, what was measured, which way it went, against what) and is shown
-only if it holds against the quote; where it does not, no wording is offered.
+Nothing is simplified by rewriting a quote. A sentence is built anew where every word of the quote
+is understood (what acted, what was measured, which way it went, against what, when) and is shown
+only if it holds against the quote. Else the authors' own sentence is quoted, where it is short and
+its hard words are explained; where it is not, no wording is offered.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from medwarrant.ports import Proofreader, Vocabulary
-from medwarrant.records import Concept, Question
-from medwarrant.reports.evidence import MECHANISM_KINDS, Item
-from medwarrant.reports.followable import gives_something_to_follow
+from medwarrant.records import Concept, Gloss, Question
+from medwarrant.reports.evidence import Item
+from medwarrant.reports.own_words import OwnWords
+from medwarrant.reports.plain_clauses import Reading, read
 from medwarrant.reports.plain_cues import (
     ABBREVIATION,
     AGAINST,
@@ -23,20 +26,16 @@ from medwarrant.reports.plain_cues import (
     COMPARING,
     CONTROLS,
     FALLEN,
-    FLIPPED,
     GIVEN,
     INTO,
     LINKED,
     LONGEST_READABLE,
     MOST_AGENTS,
     MOST_MEASURED,
-    NO_RESULT,
     NOT_SEEN,
     OF_FIGURES,
-    OF_WORTH,
     RISEN,
     SEEN,
-    SERIOUS,
     SHARES,
     STATISTICS,
     SUPERIOR,
@@ -44,22 +43,18 @@ from medwarrant.reports.plain_cues import (
     UNEVEN,
     WATCHING,
 )
+from medwarrant.reports.plain_marks import marked
 from medwarrant.reports.plain_phrases import (
     QUANTITY,
     THE_OTHERS,
-    Measured,
-    change,
-    compared,
-    in_people,
     is_plural,
-    no_change,
 )
 from medwarrant.reports.plain_rates import two_rates
+from medwarrant.reports.plain_results import Setting, plainly
 from medwarrant.reports.plain_times import when
-from medwarrant.reports.readable import is_plain
-from medwarrant.reports.settings import loses_its_setting
+from medwarrant.reports.settings import loses_its_setting, with_setting
 from medwarrant.reports.shares import shares_at_a_time
-from medwarrant.reports.wording import as_quoted, capital, joined, plain_name
+from medwarrant.reports.wording import capital, joined, plain_name
 
 
 def is_readable(quote: str) -> bool:
@@ -71,8 +66,13 @@ class PlainWords:
     """Words findings of one question for patients."""
 
     def __init__(
-        self, question: Question, vocabulary: Vocabulary, proofreader: Proofreader
+        self,
+        question: Question,
+        vocabulary: Vocabulary,
+        proofreader: Proofreader,
+        glossary: Sequence[Gloss] = (),
     ) -> None:
+        self._own = OwnWords(vocabulary, glossary)
         self._question = question
         self._vocabulary = vocabulary
         self._proofreader = proofreader
@@ -80,49 +80,103 @@ class PlainWords:
     def of(self, item: Item) -> str | None:
         """The finding in plain words, ``None`` where none would be true to its quote."""
         statement = item.statement
-        for worded in (statement.plain, self._rates(item), self._built(item)):
+        whole = self._read_whole(item)
+        for worded in (statement.plain, whole, self._rates(item), self._built(item)):
             if worded is None or self._proofreader.departures(
                 worded, item.quote, statement.direction
             ):
                 continue
             if worded == statement.plain:
                 return worded
-            if not loses_its_setting(worded, item.quote, self._title(item), self._question.text):
-                return f"{worded}{when(item.quote)}"
-        return f"In its own words: {as_quoted(item.quote)}" if self._stands_alone(item) else None
+            told = worded if worded == whole else f"{worded}{when(item.quote)}"
+            told = with_setting(told, item.quote, self._title(item), self._question.text)
+            if not loses_its_setting(told, item.quote, self._title(item), self._question.text):
+                return told
+        return self._in_own_words(item)
 
     def _title(self, item: Item) -> str:
         """The title of an author's work, "" of a curator's summary, whose words tell all."""
         return "" if item.document.curated is not None else item.document.title
 
-    def _stands_alone(self, item: Item) -> bool:
-        """Whether the author's own sentence can be shown to a patient as it is.
+    def _in_own_words(self, item: Item) -> str | None:
+        """The author's own sentence, where it can stand before a patient.
 
-        It is short and in words, names what it speaks of, and takes no side that its study was
-        not found to take.
+        It names what is asked about, leans on no other sentence, and takes no side that its study
+        was not found to take.
         """
-        if not item.is_finding or gives_something_to_follow(item.quote):
-            return False
-        if NO_RESULT.search(item.quote):
-            return False
+        if not item.is_finding or not item.is_human or item.document.curated is not None:
+            return None
+        if self._question.kind == "dose":
+            return None
         went, result = item.statement.direction, item.statement.result
         is_sided = went in ("increases", "decreases") or result.startswith("favours")
         if self._proofreader.is_leaning(item.quote) or (is_sided and self._is_open(item)):
-            return False
-        q, bare, is_named = self._question, item.quote, False
-        for start, end, concept in reversed(self._vocabulary.find(item.quote)):
-            if any(self._is_kin(concept, asked) for asked in q.subjects or q.targets):
-                is_named = True
-                bare = (
-                    f"{bare[:start]}it{bare[end:]}"  # an asked name is no abbreviation to explain
-                )
-        if loses_its_setting(item.quote, item.quote, self._title(item), self._question.text):
-            return False
-        return is_named and is_readable(bare) and is_plain(bare)
+            return None
+        q = self._question
+        asked = (*q.subjects, *q.comparators, *q.targets)
+        named = [concept for _, _, concept in self._vocabulary.find(item.quote)]
+        if not any(self._is_kin(concept, one) for concept in named for one in asked):
+            return None
+        told = self._own.of(item.quote, item.document.text, asked)
+        if told is None:
+            return None
+        told = with_setting(told, item.quote, self._title(item), q.text)
+        return None if loses_its_setting(told, item.quote, self._title(item), q.text) else told
 
     def _is_open(self, item: Item) -> bool:
         """Whether a result with a side would stand under "leaves it open"."""
         return self._question.yes_no and item.fit == "direct" and item.stance == "unclear"
+
+    def _read_whole(self, item: Item) -> str | None:
+        """The whole of an author's sentence in plain words; ``None`` where a word of it is not
+        understood, or what acted is not what is asked about.
+        """
+        statement, design = item.statement, item.study.design
+        if statement.role != "finding":
+            return None
+        if design not in COMPARING | WATCHING or not item.is_human or self._is_turned(item):
+            return None
+        if self._question.kind == "dose" or UNEVEN.search(item.quote):
+            return None
+        tested = self._tested(item)
+        marks = marked(item.quote, item.document.text, tested, self._vocabulary, self._proofreader)
+        reading = read(marks, f"{item.document.title} {item.study.population or ''}")
+        if reading is None or not self._acts_as_asked(item, reading):
+            return None
+        is_alone = design == "nonrandomised_trial" and item.study.comparator is None
+        told = plainly(
+            reading,
+            Setting(
+                agent=tested or "",
+                is_watched=design in WATCHING,
+                is_alone=is_alone,
+                may=self._proofreader.is_doubted(item.quote),
+                quote=item.quote,
+            ),
+        )
+        if told is None or (self._is_open_side(item) and " than " not in told):
+            return None
+        if self._question.kind in OF_FIGURES and " This was " not in told and "%" not in told:
+            return None  # "less with it" does not say how long or how much
+        if len(reading.clauses) == 1 and " common " in told:
+            first, dot, rest = told.partition(". ")
+            share = self._shares(item, is_less=" less common " in first)
+            told = f"{first.rstrip('.')}{share}.{' ' + rest if dot else ''}"
+        return told
+
+    def _acts_as_asked(self, item: Item, reading: Reading) -> bool:
+        """Whether every result is of something asked about, or of what its trial tested."""
+        q = self._question
+        asked = (*q.subjects, *q.comparators)
+        for clause in reading.clauses:
+            acting = [m.concept for m in reading.marked.of(clause.arm) if m.concept is not None]
+            held = [m.concept for m in reading.marked.of(clause.other) if m.concept is not None]
+            own = [*acting, *held]
+            if own and not any(self._is_kin(one, each) for one in own for each in asked):
+                return False
+            if not own and (item.is_of_another or self._tested(item) is None):
+                return False
+        return True
 
     def _built(self, item: Item) -> str | None:
         """A sentence from what was read of the finding; ``None`` where that is not clear enough."""
@@ -140,19 +194,7 @@ class PlainWords:
             return better
         named = self._mentions(item)
         given = self._given(item, named)
-        if given is None:
-            return self._between_groups(item, named) if design in COMPARING else None
-        agent, agent_words = given
-        seen = self._seen(item, agent)
-        if seen is not None:
-            return seen
-        measured = self._measured(item, named, agent_words)
-        if not measured:
-            return self._course(item, agent) if design in COMPARING else None
-        if self._is_open(item) and measured[0].way != "no_change":
-            return None  # a side of its own would be read into it
-        told = self._told(item, agent, measured)
-        return None if told is None else f"{capital(told)}{self._shares(item)}."
+        return None if given is None else self._seen(item, given[0])
 
     def _rates(self, item: Item) -> str | None:
         """How many had it in either group; ``None`` where the quote does not say just that, or what
@@ -173,7 +215,9 @@ class PlainWords:
         if agent is None:
             return None
         name = plain_name(had[0])
-        return two_rates(item.quote, statement.direction, name, agent, self._against(item))
+        against = self._against(item)
+        than = "" if against == agent else against  # "higher compared to the X group" turns round
+        return two_rates(item.quote, statement.direction, name, agent, than)
 
     def _tested(self, item: Item) -> str | None:
         """What a trial tested, by its quote, else by its title where that names one thing given."""
@@ -284,69 +328,6 @@ class PlainWords:
     def _is_kin(self, one: Concept, other: Concept) -> bool:
         return self._vocabulary.covers(one, other) or self._vocabulary.covers(other, one)
 
-    def _measured(
-        self, item: Item, named: dict[str, tuple[Concept, str]], agent_words: str
-    ) -> list[Measured]:
-        """What was measured and went one way, what is asked about first; scales before names."""
-        quote, coded = item.quote, item.statement.direction
-        found: list[Measured] = []
-        for words, rates in self._proofreader.scales(quote):
-            way = self._proofreader.direction(quote, words, agent_words)
-            if way in ("increases", "decreases", "no_change") and coded in (
-                way,
-                "unknown",
-                "mixed",
-            ):
-                found.append(Measured(rates, way, "score"))
-        if found:
-            return [each for each in found if each.way == found[0].way][:MOST_MEASURED]
-        objects = [named[name] for name in item.statement.object if name in named]
-        objects.sort(key=lambda each: not self._is_target(each[0]))
-        is_listed = len([concept for concept, _ in objects if not _is_at_large(concept)]) > 0
-        for concept, words in objects:
-            turned = FLIPPED.search(words)
-            if (
-                turned is not None
-                and turned.group().casefold() not in plain_name(concept).casefold()
-            ):
-                continue
-            way = self._proofreader.direction(quote, words, agent_words)
-            if way == "unknown" or coded not in (way, "unknown"):
-                continue
-            if is_listed and _is_at_large(concept) and not self._is_target(concept):
-                continue
-            is_spoken = concept.plain is None and words.islower()
-            name = words if is_spoken else plain_name(concept)
-            how = SERIOUS.search(quote[: quote.find(words)])
-            name = f"{how['how'].lower()} {name}" if how else name
-            manner = self._proofreader.manner(quote, words)
-            is_ill = concept.kind == "condition" and not _is_mass(name)
-            is_mech = concept.kind in MECHANISM_KINDS
-            found.append(Measured(name, way, "unsaid" if is_mech else manner, is_ill, is_mech))
-            if is_mech:
-                break
-        return found
-
-    def _is_target(self, concept: Concept) -> bool:
-        return any(self._vocabulary.covers(target, concept) for target in self._question.targets)
-
-    def _course(self, item: Item, name: str) -> str | None:
-        """How people fared, where the quote says that and what was measured is not clear."""
-        if not item.is_human or item.statement.outcome_kind != "benefit" or self._is_open(item):
-            return None
-        if OF_WORTH.search(item.quote) is None:
-            return None
-        than = self._against(item)
-        behind = f" than in {than}" if than == THE_OTHERS else f" than with {than}" if than else ""
-        may = self._proofreader.is_doubted(item.quote)
-        did = "may have done" if may else "did"
-        if item.statement.result == "favours_intervention" and item.stance != "contradicts":
-            return f"People {did} better with {name}{behind}."
-        if item.statement.result == "favours_comparator" and than and item.stance != "supports":
-            in_it = "in" if than == THE_OTHERS else "with"
-            return f"People {did} better {in_it} {than} than with {name}."
-        return None
-
     def _superior(self, item: Item) -> str | None:
         """That one asked thing worked better than another, where the quote says just that."""
         q, quote = self._question, item.quote
@@ -395,35 +376,6 @@ class PlainWords:
         be = "were" if len(told) > 1 or is_plural(told[0]) else "was"
         return f"Among the side effects seen with {agent} {be} {joined(told)}."
 
-    def _between_groups(self, item: Item, named: dict[str, tuple[Concept, str]]) -> str | None:
-        """That no difference was found between groups which the quote does not name."""
-        is_unnamed = not any(name in named for name in item.statement.subject)
-        if not is_unnamed or not re.search(r"\b(?:groups|arms)\b", item.quote):
-            return None
-        measured = self._measured(item, named, "")
-        if not measured or measured[0].way != "no_change" or item.is_of_another:
-            return None
-        return f"{capital(no_change(measured, '', ''))}."
-
-    def _told(self, item: Item, agent: str, measured: list[Measured]) -> str | None:
-        first, than = measured[0], self._against(item)
-        may = self._proofreader.is_doubted(item.quote)
-        if first.way == "no_change":
-            return no_change(measured, agent, than)
-        if first.way not in ("increases", "decreases"):
-            return None
-        verb = "up" if first.way == "increases" else "down"
-        went = "may have gone" if may else "went"
-        if first.is_mechanism:
-            return f"{first.name} {went} {verb} with {agent}{compared(than)}"
-        form = first.form(item.quote)
-        if item.study.design in WATCHING:
-            is_told = bool(form) and bool(than)
-            return in_people(measured, form or "", agent, than, may=may) if is_told else None
-        if form is None and first.is_condition and item.statement.outcome_kind == "benefit":
-            return f"{first.name} {went} {verb} with {agent}{compared(than)}"
-        return None if form is None else change(measured, form, agent, than, may=may)
-
     def _other(self, item: Item) -> Concept | None:
         """The concept that the quote names behind "than" or "compared with"."""
         for start, _, concept in self._vocabulary.find(item.quote):
@@ -442,13 +394,13 @@ class PlainWords:
         other = self._other(item)
         return "" if other is None else plain_name(other)
 
-    def _shares(self, item: Item) -> str:
+    def _shares(self, item: Item, *, is_less: bool) -> str:
         """What share of both groups, the treated first: "65% against 40%"; "" where not given."""
         found = list(SHARES.finditer(item.quote))
         if len(found) != 1 or self._against(item) == "":
             return ""
         one, other = float(found[0]["one"]), float(found[0]["other"])
-        is_so = {"increases": one > other, "decreases": one < other}.get(item.statement.direction)
+        is_so = one < other if is_less else one > other
         return f": {found[0]['one']}% against {found[0]['other']}%" if is_so else ""
 
 

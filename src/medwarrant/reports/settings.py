@@ -51,6 +51,8 @@ def loses_its_setting(plain: str, quote: str, title: str, question: str) -> bool
     """Whether the plain words leave out where, how or against what, by the quote and the title."""
     theirs = f"{title} {quote}"
     told = f"{plain} {question}"
+    if "drowsi" in plain:  # a side effect, and not what people were put under
+        theirs = re.sub(r"\bsedation\b", "", theirs)
     if any(cue.search(theirs) and not cue.search(told) for cue in SETTINGS):
         return True
     held = HELD_AGAINST.search(quote) is not None
@@ -58,3 +60,49 @@ def loses_its_setting(plain: str, quote: str, title: str, question: str) -> bool
         return True
     ways = [cue for cue in ROUTES if cue.search(quote)]
     return len(ways) > 1 and any(cue.search(plain) is None for cue in ways)
+
+
+TOLD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(cue, re.IGNORECASE), words)
+    for cue, words in (
+        (r"c(?:a)?esar[ei]an", "This was around a caesarean operation."),
+        (
+            r"post-?partum|parturi|childbirth|peri-?partum|post-?natal",
+            "This was around childbirth.",
+        ),
+        (
+            r"surg(?:ery|ical)|operative|an(?:a)?esthesia|ectom(?:y|ies)\b|plast(?:y|ies)\b",
+            "This was around an operation.",
+        ),
+        (
+            r"adjunct|add-on|augment|combined with|in combination",
+            "It was given together with other treatment.",
+        ),
+        (
+            r"palliative|terminal|advanced cancer|life-threatening",
+            "These were people with a life-threatening illness.",
+        ),
+    )
+)
+"""Settings by their cues, each in a plain sentence."""
+NOT_SO_SIMPLE = re.compile(
+    r"electro-?convulsive|\bECT\b|emergency department|intensive care|ventilat|endoscop",
+    re.IGNORECASE,
+)
+"""Settings of which such a sentence would say too little."""
+
+
+def with_setting(plain: str, quote: str, title: str, question: str) -> str:
+    """The plain words with the setting that they leave out, where a short sentence tells it."""
+    theirs = f"{title} {quote}"
+    if NOT_SO_SIMPLE.search(theirs):
+        return plain
+    told = plain
+    for cue, words in TOLD:
+        is_lost = any(
+            each.search(words) and each.search(theirs) and not each.search(f"{told} {question}")
+            for each in SETTINGS
+        )
+        if is_lost and cue.search(theirs):
+            told = f"{told} {words}"
+    return told
