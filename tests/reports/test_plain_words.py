@@ -413,3 +413,8 @@ def test_a_term_within_a_longer_one_is_not_explained_beside_it() -> None:
     ]
     found = explained(["They lay in a stroke unit."], glossary, (), ())
     assert [entry.term for entry, _, _ in found] == ["stroke unit"]
+
+
+def test_an_age_that_the_plain_words_leave_out_is_told() -> None:
+    told = worded("Melatonin reduced the incidence of delirium in elderly patients.", "delirium")
+    assert told == "Delirium was less common with melatonin. This was in older people."

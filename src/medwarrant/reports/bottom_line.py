@@ -459,8 +459,8 @@ class BottomLine:
         """How many studies there are, where none has words that this reader would understand."""
         told, warrants = by_species(shown, self._tell, self._ledger)
         text = (
-            f"Studies were found ({told}). What they found is too technical to be told safely in "
-            "short words; their own words are in the list of sources."
+            f"Studies were found ({told}). They are hard to read; a doctor can go through them "
+            "with you."
         )
         return bottom_line(text, warrants)
 

@@ -58,8 +58,7 @@ NOT_SAFE = " That does not mean that it is safe."
 NOR_INSTEAD = " Nor does anything held here show that what would be taken in its place is safe."
 SINGLY = "No study held here settles this. What single studies found is told below."
 TOO_TECHNICAL = (
-    "What the studies on this found could not be put safely into plain words here; a doctor can "
-    "read them with you."
+    "Studies on this are held here. They are hard to read; a doctor can go through them with you."
 )
 OF_OTHERS = "Nobody can say this of one person from here; what was seen in others is on this page."
 AT_RISK = frozenset({"pregnancy", "not_suddenly", "self_treatment"})

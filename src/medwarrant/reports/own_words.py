@@ -121,7 +121,7 @@ class OwnWords:
                     return None, []
                 if (name, plain_name(concept)) not in meant:
                     meant.append((name, plain_name(concept)))
-            if is_asked or name.isupper():
+            if (is_asked and _LONG.search(name) is None) or name.isupper():
                 left = f"{left[:start]}it{left[end:]}"
         for short in dict.fromkeys(SHORT_FORM.findall(left)):
             long = long_form(short, text)

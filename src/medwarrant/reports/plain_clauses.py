@@ -346,7 +346,8 @@ _SAYS_NOTHING = frozenset(
     "diagnosed symptoms disorder disorders disease illness severe major adult elderly older young "
     "early period periods phase session sessions follow measured assessed using scale scores "
     "overall large medium moderate effect size sizes pooled analysis normal healthy real world "
-    "clinical medical surgical surgery operation hospital days weeks months years first".split()
+    "work clinical medical surgical surgery operation hospital days weeks months years "
+    "first".split()
 )
 _TURNS = re.compile(
     r"\b(?:but|not|no|only|however|although|though|except|less|more|higher|lower|than|versus|vs|or|"

@@ -85,6 +85,22 @@ TOLD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """Settings by their cues, each in a plain sentence."""
+AGES: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = tuple(
+    (re.compile(cue, re.IGNORECASE), re.compile(told, re.IGNORECASE), words)
+    for cue, told, words in (
+        (
+            r"\b(?:child(?:ren)?|paediatric|pediatric|adolescen\w+|youths?|teen\w*|infants?)\b",
+            r"child|young|youth|teen|adolescen|\bbab(?:y|ies)\b|infant|\b(?:son|daughter)\b",
+            "This was in children or young people.",
+        ),
+        (
+            r"\b(?:elderly|older (?:adults|people|patients)|geriatric)\b",
+            r"\bold|elder|geriatric",
+            "This was in older people.",
+        ),
+    )
+)
+"""Ages by their cues in a quote and its title, by what tells them already, and in a sentence."""
 NOT_SO_SIMPLE = re.compile(
     r"electro-?convulsive|\bECT\b|emergency department|intensive care|ventilat|endoscop",
     re.IGNORECASE,
@@ -93,11 +109,16 @@ NOT_SO_SIMPLE = re.compile(
 
 
 def with_setting(plain: str, quote: str, title: str, question: str) -> str:
-    """The plain words with the setting that they leave out, where a short sentence tells it."""
+    """The plain words with the setting and age that they leave out, where a short sentence tells
+    them.
+    """
     theirs = f"{title} {quote}"
-    if NOT_SO_SIMPLE.search(theirs):
-        return plain
     told = plain
+    for cue, known, words in AGES:
+        if cue.search(theirs) and not known.search(f"{told} {question}"):
+            told = f"{told} {words}"
+    if NOT_SO_SIMPLE.search(theirs):
+        return told
     for cue, words in TOLD:
         is_lost = any(
             each.search(words) and each.search(theirs) and not each.search(f"{told} {question}")
