@@ -20,8 +20,8 @@ from medwarrant.engine import Engine
 from medwarrant.interfaces.mcp.server import mcp_server
 from medwarrant.interfaces.pool import EnginePool, Opening
 from medwarrant.interfaces.rest import served_app
-from medwarrant.records import Audit
-from medwarrant.rendering.lines import json_line, printed_verdict
+from medwarrant.records import Audit, Study
+from medwarrant.rendering.lines import json_line, printed_study, printed_verdict
 
 QUESTION = "Does ketamine relieve depression?"
 PAIR = {"claim": "Ketamine relieved pain.", "passage": "Ketamine did not relieve pain."}
@@ -57,6 +57,12 @@ class Doors:
 
     def rest(self, verb: str, **fields: object) -> bytes:
         response = self._rest.post(f"/v1/{verb}", json=fields)
+        assert response.status_code == 200, response.text
+        return response.content
+
+    def rest_with_files(self, verb: str, *files: tuple[str, str]) -> bytes:
+        sent = [("file", (name, words.encode())) for name, words in files]
+        response = self._rest.post(f"/v1/{verb}", files=sent)
         assert response.status_code == 200, response.text
         return response.content
 
@@ -133,6 +139,26 @@ def test_digest(doors: Doors, engine: Engine, run: Run) -> None:
     assert command.out == by_python
     assert doors.rest("digest", text=ARTICLE, audience="researcher") == by_python
     assert doors.mcp("digest", text=ARTICLE, audience="researcher") == by_python
+
+
+def test_appraise(doors: Doors, engine: Engine, run: Run) -> None:
+    (study,) = engine.appraise(["-"], stdin=io.BytesIO(json.dumps(RECORDS[0]).encode()))
+    assert isinstance(study, Study)
+    by_python = json_line(printed_study(study))
+    record = json.dumps(RECORDS[0])
+    assert run("appraise", "-", "--json", stdin=record.encode()).out == by_python
+    assert doors.rest("appraise", text=record) == by_python
+    assert doors.rest_with_files("appraise", ("a.jsonl", record)) == by_python
+
+
+def test_synthesis(doors: Doors, engine: Engine, run: Run, tmp_path: Path) -> None:
+    records = {f"{n}.jsonl": json.dumps({**RECORDS[0], "pmid": str(n)}) for n in (7, 8)}
+    for name, record in records.items():
+        (tmp_path / name).write_text(record)
+    by_python = json_line(engine.synthesise([str(tmp_path)]))
+    assert run("digest", str(tmp_path), *at(doors)).out == by_python
+    assert doors.rest_with_files("synthesis", *records.items()) == by_python
+    assert doors.rest("synthesis", texts=list(records.values())) == by_python
 
 
 def test_search(doors: Doors, engine: Engine, run: Run) -> None:

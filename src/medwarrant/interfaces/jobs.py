@@ -15,6 +15,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from medwarrant.errors import InputError
+from medwarrant.interfaces.studies import Appraise, SynthesiseUploads, appraised, synthesised
 from medwarrant.interfaces.uploads import AddUploads, added
 from medwarrant.interfaces.verbs import ServedVerbs
 from medwarrant.records import (
@@ -38,7 +39,7 @@ from medwarrant.rendering.document_html import document_html, place_of
 from medwarrant.rendering.export import exported, form_of, saved_result
 from medwarrant.rendering.forms import HTML, JSON, Form, Written, form_named, written
 from medwarrant.rendering.hypertext import body_within
-from medwarrant.rendering.lines import Ledger, json_line, printed_verdict
+from medwarrant.rendering.lines import Ledger, json_line, printed_study, printed_verdict
 from medwarrant.rendering.markdown import markdown
 from medwarrant.rendering.page import Page
 from medwarrant.rendering.page_html import page_html
@@ -47,6 +48,8 @@ from medwarrant.rendering.quotes_html import contexts_of
 from medwarrant.rendering.recheck import recheck_page
 from medwarrant.rendering.search import search_page
 from medwarrant.rendering.search_html import search_html
+from medwarrant.rendering.study import study_page
+from medwarrant.rendering.synthesis_forms import SYNTHESIS_FORMS
 
 BODY = "body"
 """The form that only a served page asks for: what it shows of a result, HTML without a head."""
@@ -226,6 +229,8 @@ Job = (
     | Ask
     | AuditUpload
     | DigestUpload
+    | Appraise
+    | SynthesiseUploads
     | Verify
     | Prove
     | Export
@@ -255,6 +260,13 @@ def done(engine: ServedVerbs, job: Job, told: Callable[[Progress], None] | None 
             return _audit(engine, job)
         case DigestUpload():
             return _digest(engine, job)
+        case Appraise():
+            study = appraised(engine, job)
+            return _shown(printed_study(study), job.form, lambda: study_page(study))
+        case SynthesiseUploads():
+            synthesis = synthesised(engine, job)
+            snapshot = synthesis.corpus.snapshot
+            return _filed(synthesis, job.form, SYNTHESIS_FORMS, engine, snapshot)
         case Verify():
             return _shown(printed_verdict(engine.verify(job.claim, job.passage)), "json")
         case Prove():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -54,15 +55,20 @@ def added(
     """Reads the files into the corpus, each told of by its name; ``told`` hears how far it is."""
     if not job.uploads:
         raise InputError("nothing was sent", remedy="choose a file")
+    with as_files(job.uploads) as (folder, paths):
+        return engine.ingest(paths, progress=told, within=folder)
+
+
+@contextmanager
+def as_files(uploads: Sequence[Upload]) -> Iterator[tuple[Path, list[str]]]:
+    """The uploads as files of a folder that is gone behind the block, and their paths in order."""
     with tempfile.TemporaryDirectory(prefix="medwarrant-") as folder:
         paths = []
-        for name, upload in zip(
-            file_names(each.name for each in job.uploads), job.uploads, strict=True
-        ):
+        for name, upload in zip(file_names(each.name for each in uploads), uploads, strict=True):
             path = Path(folder, name)
             path.write_bytes(upload.data)
             paths.append(str(path))
-        return engine.ingest(paths, progress=told, within=Path(folder))
+        yield Path(folder), paths
 
 
 def file_names(given: Iterable[str]) -> Iterator[str]:

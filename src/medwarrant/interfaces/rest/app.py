@@ -40,6 +40,7 @@ from medwarrant.interfaces.rest.bodies import (
     TooSlow,
     body_of,
     upload_of,
+    uploads_and_fields_of,
     uploads_of,
 )
 from medwarrant.interfaces.rest.guard import OWN, Guard
@@ -49,6 +50,7 @@ from medwarrant.interfaces.rest.problems import SAFE_HEADERS, problem, refusal
 from medwarrant.interfaces.rest.repeats import HEADER, Repeats
 from medwarrant.interfaces.rest.requests import (
     AddRequest,
+    AppraiseRequest,
     AskRequest,
     AuditRequest,
     DigestRequest,
@@ -57,10 +59,12 @@ from medwarrant.interfaces.rest.requests import (
     RecheckRequest,
     Request,
     SearchRequest,
+    SynthesisRequest,
     VerifyRequest,
     from_fields,
     from_json,
 )
+from medwarrant.interfaces.studies import Appraise, SynthesiseUploads
 from medwarrant.interfaces.uploads import AddUploads, may_add
 from medwarrant.interfaces.web import no_page, web_routes
 from medwarrant.records import Progress, Record
@@ -109,6 +113,8 @@ def served_app(
         Route("/v1/ask", doors.asked(AskRequest), methods=["GET", "POST"]),
         Route("/v1/audit", doors.sent(AuditRequest, audit_upload), methods=["POST"]),
         Route("/v1/digest", doors.sent(DigestRequest, digest_upload), methods=["POST"]),
+        Route("/v1/appraise", doors.sent(AppraiseRequest, appraise_upload), methods=["POST"]),
+        Route("/v1/synthesis", doors.synthesised, methods=["POST"]),
         Route("/v1/verify", doors.sent(VerifyRequest), methods=["POST"]),
         Route("/v1/recheck", doors.sent(RecheckRequest), methods=["POST"]),
         Route("/v1/export", doors.sent(ExportRequest), methods=["POST"]),
@@ -145,6 +151,12 @@ def digest_upload(data: bytes, fields: dict[str, list[str]]) -> Job:
     return DigestUpload(data=data, audience=request.audience, form=request.form)
 
 
+def appraise_upload(data: bytes, fields: dict[str, list[str]]) -> Job:
+    """The job of an uploaded study with the form's other fields."""
+    request = from_fields({**fields, "text": ["-"]}, AppraiseRequest)
+    return Appraise(data=data, form=request.form)
+
+
 class Doors:
     """The routes that need the engine."""
 
@@ -167,7 +179,14 @@ class Doors:
 
     def sent(
         self,
-        kind: type[AuditRequest | DigestRequest | VerifyRequest | RecheckRequest | ExportRequest],
+        kind: type[
+            AuditRequest
+            | DigestRequest
+            | AppraiseRequest
+            | VerifyRequest
+            | RecheckRequest
+            | ExportRequest
+        ],
         upload: Callable[[bytes, dict[str, list[str]]], Job] | None = None,
     ) -> Handler:
         """A route that takes a body of JSON, or a file where ``upload`` makes a job of one."""
@@ -197,6 +216,17 @@ class Doors:
             uploads = await uploads_of(request, self._limits)
             return await self._answered(request, AddUploads(uploads=uploads))
         parsed = from_json(await body_of(request, self._limits), AddRequest)
+        return await self._answered(request, parsed.job())
+
+    async def synthesised(self, request: HttpRequest) -> Response:
+        """Several studies, from a form with files or as texts in JSON, told together."""
+        if request.headers.get("content-type", "").startswith("multipart/form-data"):
+            uploads, fields = await uploads_and_fields_of(request, self._limits)
+            wanted = from_fields({**fields, "texts": ["-"]}, SynthesisRequest)
+            return await self._answered(
+                request, SynthesiseUploads(uploads=uploads, form=wanted.form)
+            )
+        parsed = from_json(await body_of(request, self._limits), SynthesisRequest)
         return await self._answered(request, parsed.job())
 
     async def listed(self, request: HttpRequest) -> Response:

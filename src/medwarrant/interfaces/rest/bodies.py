@@ -79,8 +79,15 @@ async def uploads_of(request: Request, limits: Limits) -> tuple[Upload, ...]:
     """The files of a form, with their names as they were sent; fields that were left empty are no
     files. Raises as ``form_of``.
     """
-    files, _ = await _parsed(request, limits, limits.most_files)
-    return tuple(each for each in files if each.name or each.data)
+    return (await uploads_and_fields_of(request, limits))[0]
+
+
+async def uploads_and_fields_of(
+    request: Request, limits: Limits
+) -> tuple[tuple[Upload, ...], dict[str, list[str]]]:
+    """As ``uploads_of``, with the other fields of the form."""
+    files, fields = await _parsed(request, limits, limits.most_files)
+    return tuple(each for each in files if each.name or each.data), fields
 
 
 async def _parsed(

@@ -13,6 +13,7 @@ from medwarrant.interfaces.jobs import MEDIA_TYPES, DocumentList
 from medwarrant.interfaces.rest.problems import MEDIA_TYPE, Problem
 from medwarrant.interfaces.rest.requests import (
     AddRequest,
+    AppraiseRequest,
     AskRequest,
     AuditRequest,
     DigestRequest,
@@ -20,6 +21,7 @@ from medwarrant.interfaces.rest.requests import (
     ListRequest,
     RecheckRequest,
     SearchRequest,
+    SynthesisRequest,
     VerifyRequest,
 )
 from medwarrant.records import (
@@ -39,7 +41,9 @@ from medwarrant.rendering.audit_forms import AUDIT_FORMS
 from medwarrant.rendering.digest_forms import DIGEST_FORMS
 from medwarrant.rendering.export import KINDS
 from medwarrant.rendering.forms import JSON, Form
-from medwarrant.rendering.lines import Ledger, PrintedVerdict
+from medwarrant.rendering.lines import Ledger, PrintedStudy, PrintedVerdict
+from medwarrant.rendering.synthesis_forms import SYNTHESIS_FORMS
+from medwarrant.synthesis_records import Synthesis
 
 PLACE: Final = "#/components/schemas/{name}"
 
@@ -115,6 +119,22 @@ OPERATIONS: Final = (
         DigestRequest,
         by_file=True,
         forms=_media_types(DIGEST_FORMS),
+    ),
+    Operation(
+        "/v1/appraise",
+        "What kind of study a document reports",
+        PrintedStudy,
+        AppraiseRequest,
+        by_file=True,
+        forms=PLAIN,
+    ),
+    Operation(
+        "/v1/synthesis",
+        "Tell what several studies say together",
+        Synthesis,
+        SynthesisRequest,
+        by_file=True,
+        forms=_media_types(SYNTHESIS_FORMS),
     ),
     Operation("/v1/verify", "Hold a claim against a passage", PrintedVerdict, VerifyRequest),
     Operation("/v1/recheck", "Prove an earlier result again", Recheck, RecheckRequest, forms=PLAIN),
@@ -232,6 +252,8 @@ def _is_object(field: dict[str, Any]) -> bool:
 
 def _form(schema: dict[str, Any]) -> dict[str, Any]:
     """The fields of a form: a file in the place of the text."""
-    fields = {name: field for name, field in schema["properties"].items() if name != "text"}
+    fields = {
+        name: field for name, field in schema["properties"].items() if name not in ("text", "texts")
+    }
     file = {"type": "string", "contentMediaType": "application/octet-stream"}
     return {"type": "object", "properties": {"file": file, **fields}, "required": ["file"]}

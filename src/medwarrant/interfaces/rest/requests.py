@@ -22,12 +22,14 @@ from medwarrant.interfaces.jobs import (
     Verify,
     list_behind,
 )
+from medwarrant.interfaces.studies import Appraise, SynthesiseUploads
 from medwarrant.interfaces.uploads import AddUploads, Upload
 from medwarrant.records import Audience, Design, DocumentKind, Filters, Record, Species
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
 from medwarrant.rendering.audit_forms import AUDIT_FORMS
 from medwarrant.rendering.digest_forms import DIGEST_FORMS
 from medwarrant.rendering.export import FORM_NAMES
+from medwarrant.rendering.synthesis_forms import SYNTHESIS_FORMS
 
 MOST_HITS = 100
 DEEPEST = 1_000
@@ -45,6 +47,7 @@ def one_of(forms: Sequence[str]) -> Meta:
 AnswerForm = Annotated[str, one_of([form.name for form in ANSWER_FORMS])]
 AuditForm = Annotated[str, one_of([form.name for form in AUDIT_FORMS])]
 DigestForm = Annotated[str, one_of([form.name for form in DIGEST_FORMS])]
+SynthesisForm = Annotated[str, one_of([form.name for form in SYNTHESIS_FORMS])]
 AnyForm = Annotated[str, one_of(FORM_NAMES)]
 """Forms that some results come in; which, their tables say."""
 
@@ -136,6 +139,34 @@ class DigestRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return DigestUpload(data=self.text.encode(), audience=self.audience, form=self.form)
 
 
+class AppraiseRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A study as text, to be appraised. A file is sent as ``multipart/form-data`` instead."""
+
+    text: Annotated[str, Meta(min_length=1)]
+    form: Told = "json"
+
+    def job(self) -> Job:
+        """The job that this asks for."""
+        return Appraise(data=self.text.encode(), form=self.form)
+
+
+class SynthesisRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Studies as texts, to be synthesised. Files are sent as ``multipart/form-data`` instead."""
+
+    texts: tuple[Annotated[str, Meta(min_length=1)], ...]
+    form: SynthesisForm = "json"
+
+    def job(self) -> Job:
+        """The job that this asks for."""
+        return SynthesiseUploads(
+            uploads=tuple(
+                Upload(name=f"{n}.txt", data=each.encode())
+                for n, each in enumerate(self.texts, start=1)
+            ),
+            form=self.form,
+        )
+
+
 class VerifyRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A claim and the passage that it is held against."""
 
@@ -187,6 +218,8 @@ Request = (
     | AskRequest
     | AuditRequest
     | DigestRequest
+    | AppraiseRequest
+    | SynthesisRequest
     | VerifyRequest
     | RecheckRequest
     | ExportRequest
