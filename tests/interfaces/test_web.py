@@ -91,6 +91,21 @@ def test_an_article_is_shown_with_what_was_found_in_it(client: TestClient) -> No
     assert "Ketamine relieves depression within hours" in page.text
 
 
+@pytest.mark.parametrize(
+    ("path", "form", "begins"),
+    [("/audit", "docx", b"PK"), ("/digest", "markdown", b"# "), ("/audit", "sarif", b"{")],
+)
+def test_what_was_found_can_be_had_as_a_file_instead(
+    client: TestClient, path: str, form: str, begins: bytes
+) -> None:
+    assert f'<option value="{form}">' in client.get(path).text
+    file = client.post(path, data={"text": ARTICLE, "form": form})
+    name = f"{path[1:]}.{'md' if form == 'markdown' else form}"
+    assert file.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert file.content.startswith(begins)
+    assert client.post(path, data={"text": ARTICLE, "form": "../x"}).status_code == 422
+
+
 def test_a_document_is_digested(client: TestClient) -> None:
     page = client.post("/digest", files={"file": ("a.txt", ARTICLE.encode())})
     assert page.status_code == 200

@@ -225,10 +225,17 @@ def _blocks(audit: Audit) -> Iterator[Block]:
 
 def summed_up(audit: Audit) -> str:
     """How many claims, references and findings there are, in a sentence."""
-    summary = audit.summary
     told = [finding for finding, _ in findings_told(audit)]
     by_severity = Counter(each.severity for each in told if each.code != UNMATCHED)
     unmatched = sum(each.code == UNMATCHED for each in told)
+    findings = ", ".join(f"{by_severity[severity]} {severity}" for severity, _ in SEVERITIES)
+    beside = f"; {unmatched} not matched in what is held" if unmatched else ""
+    return f"{read_through(audit)}; findings: {findings}{beside}."
+
+
+def read_through(audit: Audit) -> str:
+    """How many claims there are, what is held of them, and how many references."""
+    summary = audit.summary
     verdicts = ", ".join(
         f"{count} {WORDS.get(word, word)}" for word in VERDICTS if (count := getattr(summary, word))
     )
@@ -238,12 +245,7 @@ def summed_up(audit: Audit) -> str:
         if audit.references
         else "no reference list"
     )
-    findings = ", ".join(f"{by_severity[severity]} {severity}" for severity, _ in SEVERITIES)
-    beside = f"; {unmatched} not matched in what is held" if unmatched else ""
-    return (
-        f"{counted(summary.claims, 'claim')} ({verdicts or 'none'}); {list_told}; "
-        f"findings: {findings}{beside}."
-    )
+    return f"{counted(summary.claims, 'claim')} ({verdicts or 'none'}); {list_told}"
 
 
 def suggestion_at(
@@ -367,6 +369,9 @@ MOST = 320
 
 
 def short(text: str, most: int = MOST) -> str:
-    """The text on one line, cut to so many characters."""
+    """The text on one line, cut to so many characters, between words where it has some."""
     said = " ".join(text.split())
-    return said if len(said) <= most else f"{said[:most].rstrip()}…"
+    if len(said) <= most:
+        return said
+    cut = said.rfind(" ", most // 2, most + 1)
+    return f"{said[: most if cut == -1 else cut].rstrip()} …"

@@ -34,8 +34,8 @@ from medwarrant.rendering.audit import (
     findings_told,
     made_from,
     not_judged,
+    read_through,
     short,
-    summed_up,
     told_elsewhere,
     without_repeats,
     worst_first,
@@ -200,7 +200,7 @@ def _summary(audit: Audit) -> str:
     told = (
         f'<ul class="counts">{"".join(chips)}</ul>' if counts.total() else f"<p>{text(NOTHING)}</p>"
     )
-    return f"{told}\n<p>{text(summed_up(audit))}</p>"
+    return f"{told}\n<p>{text(read_through(audit))}.</p>"
 
 
 def _annotations(article: AuditedArticle, prefix: str) -> Annotations:

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from medwarrant.errors import InputError, MedwarrantError
 from medwarrant.interfaces.jobs import (
+    BODY,
     Ask,
     AuditUpload,
     DigestUpload,
@@ -52,6 +53,7 @@ from medwarrant.interfaces.web.forms import (
     only_references,
     permanent_link,
     readers_choice,
+    save_as,
     search_form,
     thread,
     upload_form,
@@ -61,6 +63,8 @@ from medwarrant.interfaces.web.shell import shell
 from medwarrant.interfaces.web.streaming import Told, page_of
 from medwarrant.records import Answer, Audience, CorpusState, Holdings, Record
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
+from medwarrant.rendering.audit_forms import AUDIT_FORMS
+from medwarrant.rendering.digest_forms import DIGEST_FORMS
 from medwarrant.rendering.forms import form_named
 from medwarrant.rendering.hypertext import joined, style_of, text
 from medwarrant.rendering.lines import Ledger
@@ -219,31 +223,34 @@ class Pages:
     async def export(self, request: Request) -> Response:
         """An answer to take away."""
         asked = _asked(request)
-        result = await self._done(_ask_job(asked, asked.form))
-        name = f"answer{form_named(asked.form, ANSWER_FORMS).ending}"
-        headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(result.body, headers=headers, media_type=result.media_type)
+        ending = form_named(asked.form, ANSWER_FORMS).ending
+        return await self._file(_ask_job(asked, asked.form), "answer", ending)
 
     async def audit(self, request: Request) -> Response:
         """The form for an article, or the annotated article."""
         if request.method == "GET":
             lead = "Each claim and each reference checked. What you send is not kept."
-            form = upload_form("/audit", "An article", only_references())
+            form = upload_form("/audit", "An article", only_references() + save_as(AUDIT_FORMS))
             return _page(_form_page("Audit an article", lead, form, "/audit"))
-        data, fields = await self._sent(request)
+        data, fields, form_name = await self._sent(request)
         chosen = from_fields({**fields, "text": ["-"]}, AuditRequest)
-        job = AuditUpload(data=data, only_references=chosen.only_references, form="body")
+        job = AuditUpload(data=data, only_references=chosen.only_references, form=form_name)
+        if form_name != BODY:
+            return await self._file(job, "audit", form_named(form_name, AUDIT_FORMS).ending)
         return await self._read(job, "Audit", "audit", "Reading the article, claim by claim …")
 
     async def digest(self, request: Request) -> Response:
         """The form for a document, or its digest."""
         if request.method == "GET":
             lead = "What it says, item by item, each checked. What you send is not kept."
-            form = upload_form("/digest", "A review, article or transcript", readers_choice())
+            choices = readers_choice() + save_as(DIGEST_FORMS)
+            form = upload_form("/digest", "A review, article or transcript", choices)
             return _page(_form_page("Digest a document", lead, form, "/digest"))
-        data, fields = await self._sent(request)
+        data, fields, form_name = await self._sent(request)
         chosen = from_fields({**fields, "text": ["-"]}, DigestRequest)
-        job = DigestUpload(data=data, audience=chosen.audience, form="body")
+        job = DigestUpload(data=data, audience=chosen.audience, form=form_name)
+        if form_name != BODY:
+            return await self._file(job, "digest", form_named(form_name, DIGEST_FORMS).ending)
         return await self._read(job, "Digest", "digest", "Reading the document …")
 
     async def recheck(self, request: Request) -> Response:
@@ -256,7 +263,7 @@ class Pages:
             )
             form = upload_form("/recheck", "The JSON", "", kinds="JSON", press="Check it")
             return _page(_form_page(title, lead, form, "/recheck"))
-        data, _ = await self._sent(request)
+        data, _, _ = await self._sent(request)
         proved = await self._done(Prove(result=data, form="body"))
         return _page(shell("Checked again", f"<h1>Checked again</h1>{proved.body.decode()}"))
 
@@ -338,8 +345,16 @@ class Pages:
         )
         return await page_of(self._pool.submit(job), told, HEADERS)
 
-    async def _sent(self, request: Request) -> tuple[bytes, dict[str, list[str]]]:
-        """The document of a form, pasted or as a file, and the form's other fields."""
+    async def _file(self, job: Job, name: str, ending: str) -> Response:
+        """A result to take away."""
+        result = await self._done(job)
+        headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}{ending}"'}
+        return Response(result.body, headers=headers, media_type=result.media_type)
+
+    async def _sent(self, request: Request) -> tuple[bytes, dict[str, list[str]], str]:
+        """The document of a form, pasted or as a file, the form's other fields, and the form to
+        have the result in.
+        """
         uploads, fields = await form_of(request, self._limits)
         pasted = "".join(fields.pop("text", [])).strip()
         files_sent = [each for each in uploads if each]
@@ -347,7 +362,8 @@ class Pages:
             raise InputError("a text and a file were sent", remedy="send one of them")
         if not pasted and not files_sent:
             raise InputError("nothing was sent", remedy="paste a text or choose a file")
-        return (files_sent[0] if files_sent else pasted.encode()), fields
+        wanted = "".join(fields.pop("form", [])) or BODY
+        return (files_sent[0] if files_sent else pasted.encode()), fields, wanted
 
     async def _done(self, job: Job) -> Result:
         return await asyncio.wrap_future(self._pool.submit(job))

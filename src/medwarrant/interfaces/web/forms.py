@@ -10,7 +10,7 @@ from medwarrant.interfaces.rest.requests import DEEPEST
 from medwarrant.interfaces.web.lasting import SHORT_SNAPSHOT, said
 from medwarrant.records import Answer, Audience, Design, DocumentKind, Species
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
-from medwarrant.rendering.forms import Use
+from medwarrant.rendering.forms import Form, Use, Written
 from medwarrant.rendering.hypertext import joined, text
 from medwarrant.rendering.words import AUDIENCES, DESIGNS, SPECIES
 
@@ -164,6 +164,24 @@ def only_references() -> str:
     """The choice to check the list of references alone."""
     box = '<input type="checkbox" name="only_references" value="true">'
     return f"<label>{box} references alone</label>"
+
+
+def save_as(forms: Sequence[Form[Written]]) -> str:
+    """The choice between a page and a file of one of these forms."""
+    groups = joined(
+        f'<optgroup label="{text(name)}">'
+        + joined(
+            f'<option value="{each.name}">{text(each.title)}</option>'
+            for each in forms
+            if each.is_there and each.use == use
+        )
+        + "</optgroup>"
+        for use, name in USES.items()
+    )
+    return (
+        '<label>give me <select name="form"><option value="">a page</option>'
+        f"{groups}</select></label>"
+    )
 
 
 def readers_choice() -> str:
