@@ -104,7 +104,8 @@ async def _parsed(
         )
     except (MultiPartException, HTTPException) as error:
         said = error.message if isinstance(error, MultiPartException) else error.detail
-        raise InputError(said, where="the form") from error
+        remedy = "send multipart/form-data as a browser does, the document in a field named file"
+        raise InputError(said.rstrip("."), where="the form", remedy=remedy) from error
     fields: dict[str, list[str]] = {}
     files = []
     for name, value in form.multi_items():

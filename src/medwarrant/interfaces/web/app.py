@@ -183,7 +183,8 @@ class Pages:
             '<div class="home"><h1>What does the evidence say?</h1>'
             f"{ask_form()}"
             f'<p class="muted">Every sentence of an answer comes with the exact words that it '
-            f"rests on. {counted(state.documents, 'document')}{up_to}.</p>"
+            f'rests on. <a href="/corpus">{counted(state.documents, "document")}</a> '
+            f"held here{up_to}.</p>"
             f"{examples(questions)}</div>"
         )
         return _page(shell("medwarrant", body, place="/"))
