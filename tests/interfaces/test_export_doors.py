@@ -109,7 +109,8 @@ def test_every_form_is_had_over_http_with_its_media_type(client: TestClient) -> 
 def test_a_form_that_there_is_not_is_refused_over_http(client: TestClient) -> None:
     got = client.get("/v1/ask", params={"question": QUESTION, "form": "xlsx"})
     assert got.status_code == 422
-    assert "bibtex" in got.json()["detail"]
+    assert got.json()["detail"] == "“xlsx” cannot be read as form"
+    assert "bibtex" in got.json()["remedy"]
 
 
 def test_a_saved_answer_is_exported_over_http(client: TestClient) -> None:
