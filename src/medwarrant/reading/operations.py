@@ -59,10 +59,12 @@ def is_operation(concept: Concept) -> bool:
 
 
 def befalls_then(concept: Concept, vocabulary: Finder) -> Concept:
-    """What a complaint is called that comes after an operation; itself where nothing else is."""
+    """What a complaint is called that comes after an operation, or the complaint, which studies of
+    people after an operation call by its own name; itself where nothing else is.
+    """
     said = concept.names[0].casefold()
     for name in (f"postoperative {said}", f"{said} after surgery"):
         for start, end, known in vocabulary.find(name):
             if (start, end) == (0, len(name)) and known.kind == "condition":
-                return known
+                return msgspec.structs.replace(known, any_of=(known, concept))
     return concept

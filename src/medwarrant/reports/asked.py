@@ -48,7 +48,8 @@ def tidied(question: Question, vocabulary: Vocabulary) -> Question:
             and not _is_drunk(one, question.text)
         )
     targets = tuple(one for one in targets if not _is_in_the_name(one, targets))
-    targets = tuple(dict.fromkeys(_against_what(one, targets, vocabulary) for one in targets))
+    if question.kind in ("prognosis", "number"):
+        targets = tuple(dict.fromkeys(_against_what(one, targets, vocabulary) for one in targets))
     if question.kind == "harm":
         targets = _without_what_it_is_for(targets, question.text, vocabulary)
     proposed = question.proposition

@@ -288,6 +288,7 @@ class BottomLine:
             and asked <= set(item.asked)
             and (item.statement.result != "unknown" or item.statement.direction != "unknown")
             and not is_guess(item.quote)
+            and self._names_a_target(item)
         ]
         near.sort(key=lambda i: (i.level, -i.relevance, i.document.id, i.statement.start))
         for item in near if len(asked) > 1 else ():
@@ -297,6 +298,17 @@ class BottomLine:
             if line is not None:
                 told[item.document.id] = line
         return list(told.values())
+
+    def _names_a_target(self, item: Item) -> bool:
+        """Whether a finding itself names what it is asked of: its work may be on that, and the
+        sentence on its authors' hopes.
+        """
+        words, targets = item.quote.casefold(), self._question.targets
+        return not targets or any(
+            name.casefold() in words
+            for target in targets
+            for name in (*target.names, *target.short)
+        )
 
     @property
     def _asked(self) -> set[str]:

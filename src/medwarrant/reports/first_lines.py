@@ -9,7 +9,15 @@ import msgspec
 from medwarrant.records import Gap, Question, Sentence, Warrant
 from medwarrant.reports.gaps import RECOGNISED
 from medwarrant.reports.nearby import LEADS, SHOWN_ABOVE, TRUSTED, Nearby
-from medwarrant.reports.on_point import OPENING_NEAR, is_on_this, nearest, on_point, told
+from medwarrant.reports.on_point import (
+    OPENING_NEAR,
+    is_on_this,
+    nearest,
+    on_point,
+    titled,
+    told,
+    told_by_title,
+)
 from medwarrant.reports.telling import Teller
 from medwarrant.reports.times import ASKS_HOW_LONG
 from medwarrant.reports.warrants import Ledger
@@ -17,6 +25,8 @@ from medwarrant.reports.wording import besides
 
 OF_RESULTS = frozenset({"effect", "comparison", "mechanism", "prognosis", "number"})
 """Kinds of question of whose gaps no safety and no advice could be read."""
+TOLD_WHOLE = frozenset({"mechanism", "contraindication"})
+"""Kinds of question whose first line sums up what was understood, so that no single work leads."""
 NOT_COUNTED = "What is told so far is in its authors' words; nothing was counted for or against it."
 
 
@@ -47,8 +57,8 @@ class FirstLines:
         first line that tells a finding of one of the search's first works; and the gaps, the first
         of which says that it is beside these.
         """
-        lines, is_answered = self._of_works()
         is_gap = bool(said) and {gap.id for gap in gaps}.issuperset(said[0].warrants)
+        lines, is_answered = self._of_works(is_silent=is_gap)
         leads = self._leads(said[:1])
         works, others = self._apart(lines, said)
         if leads or (self._tell.voice.is_plain and others and not is_gap):
@@ -63,9 +73,9 @@ class FirstLines:
         line = msgspec.structs.replace(first, text=NOT_COUNTED)  # what answers is no silence
         return [*works, line, *rest], (_beside_these(gaps[0]), *gaps[1:])
 
-    def _of_works(self) -> tuple[list[Sentence], bool]:
-        """The works that answer as lines, else those nearest; and whether one answers, in those of
-        whom it is asked.
+    def _of_works(self, *, is_silent: bool) -> tuple[list[Sentence], bool]:
+        """The works that answer as lines, else those nearest, else, where it ``is_silent`` what was
+        understood, one by its title; and whether one answers, in those of whom it is asked.
         """
         q, near = self._question, self._near
         works = near.works()
@@ -75,7 +85,10 @@ class FirstLines:
         if q.kind == "interaction" and len(q.subjects) > 1:
             return [], False  # of a pair the parts are told, which is nearest
         close = nearest(works, near.question)
-        return told(close, near.question, self._tell, self._ledger, OPENING_NEAR), False
+        if close:
+            return told(close, near.question, self._tell, self._ledger, OPENING_NEAR), False
+        own = titled(works, near.question) if is_silent and not q.left_out else []
+        return told_by_title(own, self._tell, self._ledger), False
 
     def _apart(
         self, lines: Sequence[Sentence], said: Sequence[Sentence]
@@ -103,6 +116,8 @@ class FirstLines:
         """
         if list(first) == [self._undecided]:
             return False
+        if first and self._question.kind in TOLD_WHOLE:
+            return any(self._behind(sentence) for sentence in first)
         works = {w.document.id for sentence in first for w in self._behind(sentence)}
         q = self._question
         is_as_asked = q.focus is not None or ASKS_HOW_LONG.search(q.text) is not None

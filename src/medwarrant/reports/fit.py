@@ -41,6 +41,15 @@ GIVES_NOTHING: frozenset[Design] = frozenset({"cross_sectional", "case_control"}
 WORTH: frozenset[Proposition] = frozenset({"benefits", "harms"})
 """What a comparison proposes that one thing did better or worse than another."""
 
+_WORSE = r"(?:deteriorat|worse|impair|declin|harm|damag|deficit)\w*"
+BETTER = re.compile(r"\bimprov(?:ed|ements?|es|ing)\b", re.IGNORECASE)
+WORSE = re.compile(rf"\b{_WORSE}", re.IGNORECASE)
+DENIED = re.compile(
+    rf"\b(?:not|no|without|rather than|instead of) (?:any |a |\w+ )?{_WORSE}", re.IGNORECASE
+)
+"""What tells of more of a good thing, where a harm is asked of: that is none, unless the same
+sentence tells of one."""
+
 ON_THE_WHOLE = re.compile(
     r"effective|efficac|respon[sd]|remission|remit|relaps|recur|symptom", re.IGNORECASE
 )
@@ -350,6 +359,8 @@ class Bearing:
             return "unclear"
         if document.curated is None and UNDECIDED_CUE.search(quote):
             return "unclear"
+        if q.kind == "harm" and document.curated is None and BETTER.search(quote):
+            return "contradicts" if not WORSE.search(DENIED.sub("", quote)) else "unclear"
         if document.curated is None and self._targets.is_only_concluded(document, statement, quote):
             return "unclear"
         is_blocked = q.kind in ("effect", "mechanism") and self._targets.tells_of_a_blocker(

@@ -65,7 +65,7 @@ def _is_a_setting(concept: Concept) -> bool:
 def without_one(question: Question, evidence: Evidence) -> Iterator[Question]:
     """The question without one of several things that it measures, the last named first; none where
     something answers it. What it measures in one illness is one thing; two drugs in an illness are
-    asked of together first.
+    asked of together first, and of one that is to help somebody who takes another, that one.
     """
     targets = question.targets
     least = SEVERAL if any(target.kind == "condition" for target in targets) else SEVERAL - 1
@@ -78,6 +78,15 @@ def without_one(question: Question, evidence: Evidence) -> Iterator[Question]:
             targets=(),
             terms=(),
             left_out=(*question.left_out, *(target.names[0] for target in targets)),
+        )
+    if _asks_whether_one_helps(question):
+        asked, *beside = question.subjects
+        yield msgspec.structs.replace(
+            question,
+            kind="effect",
+            subjects=(asked,),
+            terms=(),
+            left_out=(*question.left_out, *(drug.names[0] for drug in beside)),
         )
     if len(targets) < least:
         return
@@ -95,6 +104,22 @@ def _asks_of_a_pair(question: Question) -> bool:
     is_of_safety = question.kind in ("harm", "interaction") and len(question.subjects) > 1
     targets = question.targets
     return is_of_safety and bool(targets) and all(each.kind == "condition" for each in targets)
+
+
+HELPS = re.compile(
+    r"\b(?:works?|helps?|effective|efficac\w+|improves?|relieves?|eases?|treats?|benefits?)\b",
+    re.IGNORECASE,
+)
+"""Words that ask whether something does good."""
+
+
+def _asks_whether_one_helps(question: Question) -> bool:
+    """Whether it is asked if a drug helps somebody who takes others, which are told as it is told
+    of an illness; the drug asked about is named first.
+    """
+    is_of_good = question.kind == "interaction" and question.proposition == "benefits"
+    is_told = len(question.subjects) > 1 and bool(question.targets or question.populations)
+    return is_of_good and is_told and HELPS.search(question.text) is not None
 
 
 SEVERAL = 3

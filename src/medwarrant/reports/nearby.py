@@ -15,7 +15,16 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from medwarrant.ports import Appraiser, Relevance, Searcher, Store, Vocabulary
-from medwarrant.records import Design, Document, Filters, Hit, Query, Question, Sentence
+from medwarrant.records import (
+    Design,
+    Document,
+    Filters,
+    Hit,
+    Query,
+    Question,
+    QuestionKind,
+    Sentence,
+)
 from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
 from medwarrant.reports.naming import Naming
@@ -48,6 +57,8 @@ SUMS_UP: frozenset[Design] = frozenset({"meta_analysis", "systematic_review"})
 FIRST, BEARS, BEARS_LATER, BEARS_BY_TITLE = 3, 0.25, 0.62, 0.15
 """Places of the search whose works are shown where a sentence answers this surely, the same of
 later ones, and of the first where there is but a title."""
+OF_DANGER: frozenset[QuestionKind] = frozenset({"harm", "contraindication"})
+"""Kinds of question that what did good does not answer."""
 AS_SURE = 0.6
 """Share of its work's surest sentence from which a second one is told beside it."""
 
@@ -75,13 +86,14 @@ class Near:
 
     ``rank`` is its place in that search, from 0. ``items`` are its sentences that answer best, in
     text order, empty where none was read; ``surely`` how surely the best of them does, or its title
-    where there are none, 0 to 1.
+    where there are none, 0 to 1. ``titled`` is the share of what is asked that its title is on.
     """
 
     document: Document
     rank: int
     items: tuple[Item, ...]
     surely: float
+    titled: float = 0.0
 
 
 class Nearby:
@@ -174,7 +186,7 @@ class Nearby:
             if document.id in cited or not self._may_speak(document):
                 continue
             items, surely = self._best(document)
-            found.append(Near(document, rank, items, surely))
+            found.append(Near(document, rank, items, surely, self._titled(document)))
         return found
 
     def told(self, works: Sequence[Near], ledger: Ledger, tell: Teller) -> list[Sentence]:
@@ -207,10 +219,12 @@ class Nearby:
             own = [item for item in own if not is_of_service(item.quote)]
         if self.question.kind != "dose":
             own = [item for item in own if item.statement.role != "regimen"] or own
-        if self.question.kind != "harm":  # of what may happen, a guess is a warning
+        if self.question.kind not in OF_DANGER:  # of what may happen, a guess is a warning
             own = [item for item in own if not is_guess(item.quote)] or own
         else:
             own = [item for item in own if item.statement.outcome_kind != "benefit"] or own
+        if self.question.proposition == "benefits" and self.question.kind == "effect":
+            own = [item for item in own if item.statement.outcome_kind != "harm"] or own
         own = own[-MOST_READ:]
         if not own:  # its title is all that can be told
             (sure_of_title,) = self._relevance.answering(self._asked, [("", document.title)])

@@ -8,20 +8,24 @@ and takes no side.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from medwarrant.records import Concept, Design, Question, Sentence
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.leaving_out import UNKNOWN
 from medwarrant.reports.nearby import Near
+from medwarrant.reports.quotable import TELLS_A_TIME
 from medwarrant.reports.readable import plain_title
 from medwarrant.reports.telling import Teller, bottom_line, words
+from medwarrant.reports.times import ASKS_HOW_LONG
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import as_quoted
 from medwarrant.text.terms import analyze
 
 OPENING = "On this"
 OPENING_NEAR = "Held nearest to this"
+OPENING_TITLED = "Held nearest to this, by its title"
 TITLED = "Held on this is"
 UNTOLD = "A doctor can go through it with you."
 MOST_TOLD = 3
@@ -35,17 +39,21 @@ NEAREST, MAY_ANSWER = 2, 0.35
 best sentence answers at least; set like the former."""
 
 
+DOSED = re.compile(r"\d\s?(?:mg|µg|ug|mcg|g)\b|\bdos(?:e|es|ing)\b", re.IGNORECASE)
+"""How much was given, or that it mattered."""
 ONLY_TOLD: frozenset[Design] = frozenset({"qualitative", "narrative_review", "editorial"})
 """Designs in which nothing is measured."""
 
 
 def on_point(works: Sequence[Near], question: Question) -> list[Near]:
     """Of works in the order of their search those that answer, the first few; of an effect what
-    was compared stands before what was only told.
+    was compared stands before what was only told, and of how long what tells a time.
     """
     found = [work for work in works if answers(work, question)][:MOST_TOLD]
     if question.kind in ("effect", "comparison"):
         found.sort(key=lambda work: work.items[0].study.design in ONLY_TOLD)
+    if ASKS_HOW_LONG.search(question.text):
+        found.sort(key=lambda work: not any(TELLS_A_TIME.search(i.quote) for i in work.items))
     return found
 
 
@@ -53,6 +61,30 @@ def nearest(works: Sequence[Near], question: Question) -> list[Near]:
     """The first works of the search that may say something on the question."""
     own = [work for work in works if work.rank < NEAREST and work.surely >= MAY_ANSWER]
     return [work for work in own if _may_lead(work, question)]
+
+
+def titled(works: Sequence[Near], question: Question) -> list[Near]:
+    """The first work of the search in people whose title is on at least half of what is asked, to
+    be told by its title where nothing answers: what is held is not denied.
+    """
+    asked = (*question.subjects, *question.comparators, *question.targets)
+    unknown = [each for each in asked if each.source == UNKNOWN]
+    own = [
+        work
+        for work in works
+        if work.rank < OF_TITLES and work.titled >= HALF and work.items
+        if all(_says(work, each) for each in unknown)
+    ]
+    return [
+        work
+        for work in own
+        if work.items[0].study.species not in ("animal", "in_vitro") or question.species is not None
+    ][:1]
+
+
+OF_TITLES, HALF = 3, 0.5
+"""Places of the search whose works may be told by their title, and how much of what is asked it has
+to be on; chosen, not measured."""
 
 
 def answers(work: Near, question: Question) -> bool:
@@ -67,6 +99,8 @@ def _may_lead(work: Near, question: Question) -> bool:
     did good where a harm is asked of, or of single people no harm.
     """
     if not work.items or any(item.aim is not None for item in work.items):
+        return False
+    if question.kind == "dose" and not any(DOSED.search(item.quote) for item in work.items):
         return False
     study = work.items[0].study
     is_of_bench = question.kind == "mechanism" or question.species is not None
@@ -137,6 +171,18 @@ def told(
         own = _opening(work, question, opening)
         text = tell.voice.introduced(own, label, said)
         lines.append(bottom_line(text, tuple(dict.fromkeys((*behind, *stated)))))
+    return lines
+
+
+def told_by_title(works: Sequence[Near], tell: Teller, ledger: Ledger) -> list[Sentence]:
+    """Works as first lines by their titles alone; for patients none."""
+    lines: list[Sentence] = []
+    for work in () if tell.voice.is_plain else works:
+        label, stated = tell.label(work.items[0])
+        document, study = work.document, work.items[0].study
+        main = ledger.warrant(document, study, (0, len(document.title)), "context")
+        text = tell.voice.introduced(OPENING_TITLED, label, as_quoted(document.title))
+        lines.append(bottom_line(text, tuple(dict.fromkeys((main, *stated)))))
     return lines
 
 

@@ -125,7 +125,7 @@ def plan(question: Question, evidence: Evidence, lengths: Lengths) -> Plan:
             ),
             "safety": spread(harms, lengths.safety, 2 if question.comparators else 1),
             "guidance": spread(
-                sorted(guidance, key=lambda i: (not _is_on_place(question, i), -i.named)),
+                sorted(guidance, key=lambda i: _order_of_advice(question, i)),
                 lengths.guidance,
                 lengths.a_document,
             ),
@@ -276,7 +276,7 @@ def _guidance(question: Question, evidence: Evidence) -> list[Item]:
     ]
     asked = len({c.id for c in (*question.subjects, *question.targets, *question.comparators)})
     whole = [item for item in named if item.named == asked or _is_on_place(question, item)]
-    if question.kind == "harm":  # an approval is no answer to it
+    if question.kind in ("harm", "contraindication"):  # an approval is no answer to it
         whole = [item for item in whole if WARNS.search(item.quote)]
     if question.kind == "recommendation" and not APPROVES.search(question.text):
         whole = [item for item in whole if not APPROVES.search(item.quote)]
@@ -293,6 +293,13 @@ def _guidance(question: Question, evidence: Evidence) -> list[Item]:
         and (not asked_of or asked_of.intersection(item.asked))
     ]
     return list(spread(_in_turn(warning), PARTIAL_GUIDANCE, 1))
+
+
+def _order_of_advice(question: Question, item: Item) -> tuple[bool, bool, int]:
+    """On the place that is asked of first; of contraindications what names some; the nearest."""
+    names_none = "contraindicat" not in item.quote.casefold()
+    is_sought = question.kind == "contraindication"
+    return (not _is_on_place(question, item), is_sought and names_none, -item.named)
 
 
 def _is_silent(item: Item, question: Question, evidence: Evidence) -> bool:

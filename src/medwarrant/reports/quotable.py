@@ -13,6 +13,7 @@ import re
 from medwarrant.records import Question
 from medwarrant.reports.evidence import Item
 from medwarrant.reports.naming import Naming, named_in
+from medwarrant.reports.times import ASKS_HOW_LONG
 from medwarrant.text.terms import analyze
 
 TELLS_A_METHOD = re.compile(
@@ -24,6 +25,14 @@ TELLS_A_METHOD = re.compile(
     re.IGNORECASE,
 )
 """How a study was made, in words of its methods."""
+
+TELLS_A_TIME = re.compile(
+    r"\b(?:\d[\d.]*|one|two|three|four|six|several|a few|first|single)[\s-]?"
+    r"(?:min(?:ute)?s?|h|hours?|days?|weeks?|months?|years?)\b|\bday[\s-]?\d",
+    re.IGNORECASE,
+)
+TIME = 1.5
+"""What a time adds where a question asks for one; chosen, not measured."""
 
 SURENESS, ASIDE = 0.45, -0.2
 NAMES_SUBJECT, NAMES_TARGET, NAMES_COMPARATOR = 0.5, 0.4, 0.9
@@ -50,6 +59,8 @@ def worth(item: Item, surely: float, question: Question, naming: Naming) -> floa
     weight = SURENESS * math.log(sure / (1 - sure)) + LENGTH * len(quote) / A_LENGTH
     weight += SHARED * shared + ASIDE * (item.fit == "aside")
     weight += METHOD * (TELLS_A_METHOD.search(quote) is not None)
+    if ASKS_HOW_LONG.search(question.text) and TELLS_A_TIME.search(quote):
+        weight += TIME
     for part, value in (
         (question.subjects, NAMES_SUBJECT),
         (question.targets, NAMES_TARGET),

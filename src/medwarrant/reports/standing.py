@@ -89,6 +89,12 @@ def is_notice(document: Document) -> bool:
 
 NO_RESULT: Final[frozenset[Design]] = frozenset({"protocol", "editorial"})
 """Designs of works that report nothing of their own."""
+OF_A_PLAN: Final = re.compile(
+    r"\bdesign and (?:methodology|rationale|methods)\b|\brationale and (?:study )?design\b|"
+    r"\b(?:study|trial) (?:design|protocol)\b|\bprotocol (?:for|of) (?:a|an|the)\b",
+    re.IGNORECASE,
+)
+"""Words of a title of what was only planned."""
 OF_ANOTHER: Final = re.compile(
     r"\W*(?:retract(?:ion|ed)|(?:author |publisher )?correction|erratum|corrigendum|"
     r"expression of concern|reply|response to|comment(?:ary)? on|letter|re:)\b",
@@ -103,9 +109,9 @@ def reports_itself(document: Document, study: Study, store: Store) -> bool:
     """
     if is_notice(document) or is_withdrawn(document, store) or has_article(document, store):
         return False
-    if OF_ANOTHER.match(document.title) or not document.text.startswith(document.title):
+    if OF_A_PLAN.search(document.title) or OF_ANOTHER.match(document.title):
         return False
-    return study.design not in NO_RESULT
+    return document.text.startswith(document.title) and study.design not in NO_RESULT
 
 
 def told_by_notices(entry: Reference, candidates: Iterable[Document]) -> tuple[str, ...]:
