@@ -88,7 +88,7 @@ class FirstLines:
         if close:
             return told(close, near.question, self._tell, self._ledger, OPENING_NEAR), False
         own = titled(works, near.question) if is_silent and not q.left_out else []
-        return told_by_title(own, self._tell, self._ledger), False
+        return told_by_title(own, near.question, self._tell, self._ledger), False
 
     def _apart(
         self, lines: Sequence[Sentence], said: Sequence[Sentence]

@@ -82,9 +82,9 @@ def titled(works: Sequence[Near], question: Question) -> list[Near]:
     ][:1]
 
 
-OF_TITLES, HALF = 3, 0.5
-"""Places of the search whose works may be told by their title, and how much of what is asked it has
-to be on; chosen, not measured."""
+OF_TITLES, HALF, MAY_SAY = 3, 0.5, 0.25
+"""Places of the search whose works may be told by their title, how much of what is asked it has to
+be on, and how surely the best sentence answers that is told with it; chosen, not measured."""
 
 
 def answers(work: Near, question: Question) -> bool:
@@ -174,10 +174,17 @@ def told(
     return lines
 
 
-def told_by_title(works: Sequence[Near], tell: Teller, ledger: Ledger) -> list[Sentence]:
-    """Works as first lines by their titles alone; for patients none."""
+def told_by_title(
+    works: Sequence[Near], question: Question, tell: Teller, ledger: Ledger
+) -> list[Sentence]:
+    """Works as first lines by their titles, with what they say where that may be on the question;
+    for patients none.
+    """
     lines: list[Sentence] = []
     for work in () if tell.voice.is_plain else works:
+        if work.surely >= MAY_SAY:
+            lines += told([work], question, tell, ledger, OPENING_NEAR)
+            continue
         label, stated = tell.label(work.items[0])
         document, study = work.document, work.items[0].study
         main = ledger.warrant(document, study, (0, len(document.title)), "context")
