@@ -38,7 +38,7 @@ format: .venv/.dev
 docs: .venv/.dev  # the pages, and the README's answer, that are made from the program
 	$(BIN)/python docs/generate.py
 
-quality: .venv/.dev  # an hour: what the build gets right, on the development data beside it
+quality: .venv/.dev  # hours: what the build gets right, on the development data beside it
 	for set in $(EVALUATED); do \
 	  test -e $(DATA)/$${set#*:} || { echo "skipped: $${set#*:} is not there"; continue; }; \
 	  $(BIN)/medwarrant eval $${set%%:*} $(DATA)/$${set#*:} || exit; echo; \
@@ -48,6 +48,8 @@ quality: .venv/.dev  # an hour: what the build gets right, on the development da
 	$(BIN)/python benchmarks/polarity.py
 	$(BIN)/python benchmarks/reading_files.py
 	$(BIN)/python -m benchmarks.answers.measure
+	test ! -e $(DATA)/jats || $(BIN)/python -m benchmarks.citations $(DATA)/jats
+	$(BIN)/python -m benchmarks.audits.open_papers
 	$(BIN)/python -m benchmarks.audits.planted
 
 bench: .venv/.bench

@@ -387,11 +387,14 @@ def _refutes(verdict: Verdict, finding: Statement, study: Study) -> bool:
 
 def _is_sure(verdict: Verdict) -> bool:
     """Whether a verdict decides surely enough to be told of a claim. What the reader alone takes
-    for a contradiction is too often wrong to be told (``docs/quality.md``).
+    for a contradiction, or what rules find in a sentence that is not close to the claim, is too
+    often wrong to be told (``docs/quality.md``).
     """
+    if verdict.score < SURE:
+        return False
     if verdict.verdict == "contradicted":
         return not verdict.is_by_reader
-    return verdict.verdict == "supported" and verdict.score >= SURE
+    return verdict.verdict == "supported"
 
 
 def _rank(verdict: Verdict) -> tuple[int, float]:

@@ -147,7 +147,7 @@ def _never_cited(article: Article) -> Iterator[Found]:
             references[0].id,
             Finding(
                 code="never_cited",
-                severity="info",
+                severity="minor" if article.claims and not every and not article.linked else "info",
                 explanation=(
                     "The list is offered as further reading, and the text cites nothing, so that no"
                     " statement of it can be traced. Please cite each work where it is used."

@@ -277,6 +277,9 @@ def check(article: Article) -> Iterator[Found]:
         if is_untraced and need.told != _ADVICE and not _needs_its_own(claim, need):
             severity = "info"
         if is_citing and not _stands_among_cited(article, claim, need):
+            is_bare = claim.kind == "other" and not article.concepts(claim.quote)
+            if need.told == _COMMON and is_bare and MECHANISM.search(claim.quote) is None:
+                continue  # "She had read a headline"
             severity = "info"
         asked.append((claim, need.told))
         yield claim.id, Finding(code="uncited", severity=severity, explanation=need.told)
