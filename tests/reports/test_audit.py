@@ -162,6 +162,31 @@ def test_what_is_told_alike_of_several_sentences_is_told_once(
         assert words in page
 
 
+def test_a_risk_a_reassurance_and_a_plain_fact_are_asked_for_in_words_of_their_own(
+    engine: Engine, tmp_path: Path
+) -> None:
+    audit = audited(
+        engine,
+        tmp_path,
+        "Ketamine at home\n\nKetamine raises the risk of seizures in adults. "
+        "Ketamine is safe in most people with depression.\n",
+    )
+    words = [finding.explanation for claim in audit.claims for finding in claim.findings]
+    assert any("a harm or a risk" in each for each in words)
+    assert any("how safe something is" in each for each in words)
+    assert not any("or that none does" in each for each in words)
+
+
+def test_a_list_to_read_on_with_is_amiss_where_the_text_cites_nothing(
+    engine: Engine, tmp_path: Path
+) -> None:
+    entry = "Berg A. Ketamine and mood. J Test. 2018;4:1-9. doi:10.1000/berg"
+    body = "Ketamine\n\nKetamine relieves depression in adults within hours.\n\n"
+    audit = audited(engine, tmp_path, f"{body}Further reading\n\n{entry}\n")
+    (listed,) = audit.references
+    assert ("never_cited", "minor") in [(f.code, f.severity) for f in listed.findings]
+
+
 def verdicts(audit: Audit) -> dict[str, str]:
     return {claim.quote: claim.verdict for claim in audit.claims}
 

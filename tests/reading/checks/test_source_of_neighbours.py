@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from medwarrant.reading.checks.citing import QUANTITY
+from medwarrant.reading.checks.dates import YET_TO_COME
 from medwarrant.reading.checks.uncited import (
     ABOUT_PAGE,
     DENIES_HARM,
@@ -61,3 +62,16 @@ def test_a_unit_is_told_whole() -> None:
     found = QUANTITY.search("They were given 0.5 mg/kg of it.")
     assert found is not None
     assert found.group() == "0.5 mg/kg"
+
+
+def test_the_month_of_may_is_no_forecast() -> None:
+    assert YET_TO_COME.search("A trial may report in 2019.")
+    assert YET_TO_COME.search("The drug will be sold in 2019.")
+    assert not YET_TO_COME.search("The trial ran from May 2006 to June 2007.")
+    assert not YET_TO_COME.search("All costs will be given in 2012/2013 values.")
+
+
+def test_an_hour_of_the_day_is_told_whole() -> None:
+    match = QUANTITY.search("Put the lamp out between 11 p.m. and 4 a.m. to sleep.")
+    assert match is not None
+    assert match[0] == "11 p.m."
