@@ -16,7 +16,7 @@ from medwarrant.reports.digest import NO_FINDINGS, NOT_ENGLISH, NOT_HEALTH, ONE_
 
 PAGE = """Ketamine for alcohol use disorder and depression
 
-Ketamine with relapse prevention increased days abstinent in adults with alcohol use disorder.
+In adults with alcohol use disorder, three weekly ketamine infusions increased the percentage of days abstinent at 6 months compared with saline.
 Ketamine reduces symptoms of depression in adults with treatment-resistant depression.
 Clinicians should check blood pressure before ketamine is given.
 """

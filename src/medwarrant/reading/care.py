@@ -16,6 +16,7 @@ import msgspec
 from medwarrant.reading.about_whom import is_of_a_man_alone, is_of_another, is_of_patients
 from medwarrant.reading.everyday_words import EVERYDAY_WORDS
 from medwarrant.reading.idioms import plainly
+from medwarrant.reading.lay_words import in_terms
 from medwarrant.reading.lettering import WORD, levelled, mended
 from medwarrant.reading.phrase_patterns import Line, Pattern, is_called, matches, sentences_of
 from medwarrant.reading.premises import taken_for_granted
@@ -316,6 +317,13 @@ class CareDesk:
             )
         if is_of_a_man_alone(question):
             called = tuple(e for e in called if e.kind != "pregnancy" or e.id in matched)
+        lay = self._heard_in_lay_words_alone(question, sensed)
+        told = {e.id for e in called if e.id not in matched and not lay.isdisjoint(e.senses)}
+        called = tuple(
+            _signs_alone(entry, (), NOTHING) if entry.id in told else entry
+            for entry in called
+            if entry.kind != "crisis" or entry.id not in told
+        )
         called = self._in_words(called)
         is_of_a_user = any(e.kind == "self_treatment" and e.id in matched for e in called)
         if "?" in question and is_of_a_user:  # whose own notice tells the signs of danger too
@@ -325,6 +333,15 @@ class CareDesk:
 
     def _heard(self, question: str, *, is_plain: bool) -> Sensed:
         return NOTHING if self._sense is None else self._sense.of(question, is_plain=is_plain)
+
+    def _heard_in_lay_words_alone(self, question: str, sensed: Sensed) -> frozenset[str]:
+        """What the reader hears only because a complaint of the body is told as patients tell it
+        ("it hurts him to pee"), and not in the terms of studies.
+        """
+        termed = in_terms(question)
+        if termed == question or not sensed.heard:
+            return frozenset()
+        return sensed.heard - self._heard(termed, is_plain=False).heard
 
     def _heard_without(self, question: str, sensed: Sensed) -> dict[str, Sensed]:
         """What is heard for entries one of whose ``never`` is in the question.

@@ -159,6 +159,18 @@ def disorder_of(drug: Concept, said: str) -> Concept:
     )
 
 
+TAKES = re.compile(
+    r"\b(?:takes?|taking|us(?:e|es|ing)|drinks?|drinking|on|smok(?:es?|ing))\b[^.?!;:]{0,40}\Z",
+    re.IGNORECASE,
+)
+HAD_WITHDRAWAL = re.compile(
+    r"[^.?!;:]{0,30}\b(?:daily|every day|each day|a day|per day)\b[^.?!;:]{0,60}?"
+    r"\b(?:withdrawals?|cold turkey|(?:can(?:no|['’])t|could(?: not|n['’]t)|unable to) stop)\b",
+    re.IGNORECASE,
+)
+"""Somebody takes a drug every day and has withdrawal without it: who does depends on it."""
+
+
 def told_dependent(text: str, vocabulary: Finder) -> list[tuple[Concept, Concept]]:
     """Each drug that somebody is told to depend on ("he is hooked on it", "an addict"), with the
     disorder of its use, or those who depend on it where the vocabulary has no name for that.
@@ -168,6 +180,7 @@ def told_dependent(text: str, vocabulary: Finder) -> list[tuple[Concept, Concept
     found: list[tuple[Concept, Concept]] = []
     for start, end, concept in vocabulary.find(text):
         is_told = DEPENDENT_ON.search(text[:start]) or ADDICT.match(text, end)
+        is_told = is_told or (TAKES.search(text[:start]) and HAD_WITHDRAWAL.match(text, end))
         if concept.kind == "drug" and is_told:
             known = known_condition(called(text[start:end], concept, DISORDERS), vocabulary)
             found.append((concept, known or people_dependent_on(concept)))

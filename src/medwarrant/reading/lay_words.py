@@ -164,7 +164,16 @@ LAY: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             r"(?:can['’]?t|cannot|unable to|trouble) (?:pee|wee|piss)(?:ing)?", "urinary retention"
         ),
         *_done(r"wet(?:s|ting)? (?:my|him|her|them)sel(?:f|ves)", "urinary incontinence"),
-        (r"\bhurts? (?:when (?:i|he|she|they) |to )(?:pee|wee)s?\b", "dysuria"),
+        (
+            r"\b(?:it )?hurts?(?: (?:me|him|her|them))? (?:when (?:i|he|she|they) |to )"
+            r"(?:pee|wee|urinate)s?\b",
+            "dysuria",
+        ),
+        *_done(
+            r"(?:run|rush|go)(?:es|s|ning|hing|ing)? to the (?:toilet|loo|bathroom) (?:every \w+|"
+            r"all the time|constantly|a lot)(?: (?:hour|minute)s?)?",
+            "urinary frequency",
+        ),
         (r"\bwater ?works\b", "lower urinary tract symptoms"),
         # what people do
         (

@@ -113,6 +113,31 @@ def left_before(text: str, mentions: Sequence[Mention]) -> tuple[Concept, Concep
     return None
 
 
+STOP_FIRST = re.compile(r"\bfirst\b|\bbeforehand\b", re.IGNORECASE)
+"""Before what was told of ("she wants B; should I stop A first?")."""
+
+
+def left_first(
+    clause: str, told: Sequence[str], vocabulary: Finder
+) -> tuple[Concept, Concept] | None:
+    """The drug that a question would stop first, and the other drug that is told of before it,
+    neither a class of the first nor one of its kinds; ``None`` where it asks of no two so.
+    """
+    stop = STOPPING.search(clause)
+    if stop is None or STOP_FIRST.search(clause, stop.end()) is None:
+        return None
+    stopped = [c for _, _, c in vocabulary.find(clause[stop.end() :]) if c.kind == "drug"]
+    others = [
+        concept
+        for _, _, concept in vocabulary.find(" ; ".join(told))
+        if concept.kind == "drug"
+        and stopped
+        and stopped[0].id not in (concept.id, *concept.broader)
+        and concept.id not in stopped[0].broader
+    ]
+    return (stopped[0], others[0]) if others else None
+
+
 _WITHDRAWAL = re.compile(
     rf"{_RUN}\s+(?:\w+\s+)?(?:withdrawals?|wds?|detox\w*|cessation|tapers?|tapering|habit|addiction|"
     r"dependence|dependency)\b",

@@ -35,7 +35,7 @@ from medwarrant.reading.habits import DEPENDENT_ON, KINETIC, people_dependent_on
 from medwarrant.reading.help_sought import asks_what_helps, help_sought, unnamed_medicine
 from medwarrant.reading.kind_cues import KIND_CUES, PROPOSITION_CUES, WHOM_IT_HELPS
 from medwarrant.reading.lay_words import in_terms
-from medwarrant.reading.leaving import asked_for_good, leaving, left_before
+from medwarrant.reading.leaving import asked_for_good, leaving, left_before, left_first
 from medwarrant.reading.methods import works_asked
 from medwarrant.reading.operations import AFTERWARDS, befalls_then, is_operation, with_operations
 from medwarrant.reading.question_cues import (
@@ -254,7 +254,9 @@ class RuleReader:
             renamed = {name: concept.id for name, concept in harmed}
         if kind != "interaction" and not roles.comparators and _is_kinetic(text, mentions):
             runs = (*runs, tuple(concept.id for concept in roles.subjects))
-        paused = left_before(text, mentions)
+        paused = left_before(text, mentions) or left_first(
+            found.clause, found.told, self._vocabulary
+        )
         if paused is not None:
             kind = "interaction"
             roles.subjects, roles.targets, roles.populations = list(paused), [], []

@@ -166,7 +166,11 @@ class Roles:
         their disorder that is treated, and the drug that they are hooked on is given to nobody.
         """
         others = [each for each in self.subjects if each.id != drug.id]
-        if is_help and not (others or self.targets):
+        is_of_it = all("withdrawal" in each.names[0].casefold() for each in self.targets)
+        if is_help and others and is_of_it:  # what is asked of is given against it
+            self.subjects, self.targets = others, [disorder]
+            self.populations = [each for each in self.populations if each.id != disorder.id]
+        elif is_help and not (others or self.targets):
             self.subjects = others
             self.populations = [each for each in self.populations if each.id != disorder.id]
             self.targets.append(disorder)

@@ -256,7 +256,20 @@ def _document_id(printed: str) -> str:
     return f"{kind.casefold()}:{name.strip()}"
 
 
+WHY_DISAGREE = re.compile(
+    r"^(?P<before>\s*why do(?:es)? (?:the |these )?)[^?.!]{3,80}?"
+    r"(?P<behind>\s(?:trials|studies|results|"
+    r"reviews|meta-analyses|findings|evidence) (?:disagree|differ|conflict|contradict each other)"
+    r"(?: with (?:each other|one another))?(?: (?:on|about|over|as to))?)\b",
+    re.IGNORECASE,
+)
+"""A question why the studies of something disagree, around what it names."""
+
+
 def _without_focus(text: str) -> tuple[str, Focus | None]:
+    why = WHY_DISAGREE.search(text)
+    if why is not None:
+        return _blanked(_blanked(text, *why.span("before")), *why.span("behind")), "conflicts"
     for focus, cue in FOCUSES:
         match = re.search(cue, text, re.IGNORECASE)
         if match:

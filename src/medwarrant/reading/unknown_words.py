@@ -62,7 +62,11 @@ FUNCTION_WORDS = frozenset(
         "daughter brother sister uncle aunt cousin boyfriend girlfriend friend"
     ).split()
 )
-NOTHING_ASKED = FUNCTION_WORDS | GENERIC | EVERYDAY_WORDS
+STATISTICS = frozenset(
+    "ci cis smd smds wmd rr rrs hr hrs rd auc sd se iqr rct rcts nma ipd sucra anova i2".split()
+)
+"""Abbreviations of how results are told, which no study looks at."""
+NOTHING_ASKED = FUNCTION_WORDS | GENERIC | EVERYDAY_WORDS | STATISTICS
 """Words that are no terms of a question."""
 CUES = frozenset(
     (

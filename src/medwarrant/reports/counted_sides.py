@@ -176,12 +176,23 @@ class CountedSides:
             return self._tell.voice.met_unsafe if is_safety else self._tell.voice.met
         if verdict == "insufficient" and level in UNKNOWN:
             return self._tell.voice.unknown
+        if verdict == "insufficient" and counts.is_human and len(counts.decided) == 1:
+            side = "for" if counts.supports else "against" if counts.contradicts else None
+            if side is not None:
+                return self._of_one(side)
         is_unsure = level in UNSURE or (verdict == "yes" and counts.is_leaning)
         if verdict not in ("yes", "no") or not is_unsure:
             return self._tell.voice.openings[verdict]
         if self._tell.voice.is_plain:
             return f"The studies read here lean to {verdict}"
         return f"Leans to {verdict}, as far as what was read here goes"
+
+    def _of_one(self, side: str) -> str:
+        """That a single study takes a side: it is told which, and that one settles nothing."""
+        if self._tell.voice.is_plain:
+            told = "yes" if side == "for" else "no"
+            return f"One study says {told}, and one is too little to be sure"
+        return f"One study alone speaks {side} {self._proposed()}, which does not settle it"
 
     def _is_met(self, counts: Tally) -> bool:
         """Whether a harm was seen in people, and by no study looked for in vain: that it is not

@@ -50,6 +50,31 @@ DENIED = re.compile(
 """What tells of more of a good thing, where a harm is asked of: that is none, unless the same
 sentence tells of one."""
 
+OF_OTHERS = re.compile(
+    r"^\W*(?:\w+ly,? )?(?:clinical|preclinical|previous|prior|earlier|past|recent|several|many|"
+    r"most|other|numerous|animal|human|growing|accumulating|emerging|existing)\s(?:\w+\s){0,2}"
+    r"(?:studies|research|trials|evidence|reports|literature|work|findings)\b[^.;]{0,40}?"
+    r"\b(?:have|has) (?:\w+ )?(?:identified|shown|suggested|reported|demonstrated|found|indicated|"
+    r"implicated|revealed|established)\b",
+    re.IGNORECASE,
+)
+"""What an abstract says of works before its own."""
+ALLOTS = re.compile(
+    r"\b(?:randomly|randomi[sz]ed|were) (?:\w+ )?(?:assigned|allocated|divided|randomi[sz]ed) "
+    r"(?:\w+ )?(?:to|into|in|receive)\b",
+    re.IGNORECASE,
+)
+"""Who was put into which group, which is no result."""
+TELLS_A_RESULT = re.compile(
+    r"signific|differen|\blow|\bhigh|\bless\b|\bmore\b|reduc|increas|decreas|improv|\bp\s*[<=>]|"
+    r"compared (?:with|to)|superior|inferior|effective|remission|respon",
+    re.IGNORECASE,
+)
+SUM_UP: frozenset[Design] = frozenset(
+    {"meta_analysis", "systematic_review", "narrative_review", "guideline", "editorial", "unknown"}
+)
+"""Designs whose findings are those of other works."""
+
 ON_THE_WHOLE = re.compile(
     r"effective|efficac|respon[sd]|remission|remit|relaps|recur|symptom", re.IGNORECASE
 )
@@ -271,6 +296,12 @@ class Bearing:
         if not self._asked:
             return "direct" if self._terms & set(analyze(quote)) else "aside"
         if document.curated is None and not targets.has_result(statement, quote):
+            return "aside"
+        is_own = document.curated is not None or study.design in SUM_UP
+        if not is_own and OF_OTHERS.search(quote):
+            return "aside"
+        is_told = document.curated is not None or statement.role != "finding"
+        if not is_told and ALLOTS.search(quote) and not TELLS_A_RESULT.search(quote):
             return "aside"
         if self._given.is_only_abused(document, quote):
             return "aside"

@@ -35,7 +35,9 @@ ROUTES: dict[str, tuple[str, ...]] = {
 
 LATE_CUE = re.compile(
     r"\blong[- ]term\b|\b(?:6|six|9|nine|12|twelve|18|24)[- ]months?\b|"
-    r"\b(?:1|one|2|two|3|three|5|five)[- ]years?\b(?![- ]old)|\b(?:26|52) weeks\b",
+    r"\b(?:1|one|2|two|3|three|5|five)[- ]years?\b(?![- ]old)|"
+    r"\b(?:2[6-9]|[3-9]\d|1\d\d)[- ]weeks?\b|\bweeks? (?:2[6-9]|[3-9]\d|1\d\d)\b|"
+    r"\bmonths? (?:[6-9]|1\d|2\d)\b",
     re.IGNORECASE,
 )
 LATE_NAMES = ("long-term", "6 months", "six months", "12 months", "one year", "1 year", "2 years")

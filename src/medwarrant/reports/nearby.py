@@ -29,9 +29,10 @@ from medwarrant.reports.cues import is_guess
 from medwarrant.reports.evidence import EVIDENCE_KINDS, Evidence, Item
 from medwarrant.reports.naming import Naming
 from medwarrant.reports.narrowing import is_within, narrowed
+from medwarrant.reports.quotable import CALLS_FOR_MORE
 from medwarrant.reports.quotable import worth as quoting
 from medwarrant.reports.standing import reports_itself
-from medwarrant.reports.telling import Teller, bottom_line
+from medwarrant.reports.telling import Teller, bottom_line, words
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import as_quoted
 from medwarrant.text.service_outcomes import asks_of_service, is_of_service
@@ -206,7 +207,7 @@ class Nearby:
             if item is not None:
                 label, stated = tell.label(item)
                 behind = [tell.warrant(item, "context"), *behind, *stated]
-                said = as_quoted(item.quote)
+                said = words(item)
             text = tell.voice.labelled(APART, label, said)
             told.append(Sentence(id="", section="findings", text=text, warrants=tuple(behind)))
         return told
@@ -215,6 +216,7 @@ class Nearby:
         """The sentences of a work that answer best, in text order, and how surely the best does."""
         own = [item for item in self._read(document) if item.answers]
         own = list({item.quote: item for item in reversed(own)}.values())[::-1]  # each once
+        own = [item for item in own if not CALLS_FOR_MORE.search(item.quote)]
         if not asks_of_service(self.question.text):
             own = [item for item in own if not is_of_service(item.quote)]
         if self.question.kind != "dose":

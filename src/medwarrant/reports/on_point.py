@@ -130,9 +130,13 @@ def _names_asked(work: Near, question: Question) -> bool:
 
 
 def is_on_this(work: Near, question: Question) -> bool:
-    """Whether a work was made in those of whom it is asked, by whatever route, and speaks of what
-    is asked where only its word is known.
+    """Whether a work was made in those of whom it is asked, by whatever route, names an illness
+    that is asked of, and speaks of what is asked where only its word is known.
     """
+    named = {name for item in work.items for name in item.asked}
+    known = {each.id for each in question.targets if each.kind == "condition"}
+    if known and named.isdisjoint(known):
+        return False
     unknown = [each for each in question.targets if each.source == UNKNOWN]
     is_theirs = any(item.is_among or item.is_by_another_route for item in work.items)
     is_of_people = work.items[0].is_human or question.species is not None
@@ -182,7 +186,7 @@ def told_by_title(
     """
     lines: list[Sentence] = []
     for work in () if tell.voice.is_plain else works:
-        if work.surely >= MAY_SAY:
+        if work.surely >= MAY_SAY or work.document.curated is not None:
             lines += told([work], question, tell, ledger, OPENING_NEAR)
             continue
         label, stated = tell.label(work.items[0])

@@ -284,7 +284,12 @@ def _guidance(question: Question, evidence: Evidence) -> list[Item]:
     if whole or question.kind not in NEEDS_GUIDANCE:
         return whole
     given = {subject.id for subject in question.subjects}  # of another drug it is no advice
-    asked_of = {target.id for target in question.targets if question.kind == "harm"}
+    asked_of = {
+        target.id
+        for target in question.targets
+        if question.kind == "harm"
+        or (question.kind == "recommendation" and target.kind == "condition" and given)
+    }
     warning = [
         item
         for item in named

@@ -34,6 +34,14 @@ TELLS_A_TIME = re.compile(
 TIME = 1.5
 """What a time adds where a question asks for one; chosen, not measured."""
 
+CALLS_FOR_MORE = re.compile(
+    r"^\W*(?:however,? |thus,? |therefore,? )?(?:additional|further|future|more|larger|longer)\b"
+    r"[^.;]*?\b(?:work|research|stud(?:y|ies)|trials?|investigations?|evidence)\b[^.;]*?"
+    r"\b(?:required|needed|necessary|warranted|should|must|called for|will)\b",
+    re.IGNORECASE,
+)
+"""What only asks for more studies."""
+
 SURENESS, ASIDE = 0.45, -0.2
 NAMES_SUBJECT, NAMES_TARGET, NAMES_COMPARATOR = 0.5, 0.4, 0.9
 METHOD, LENGTH, SHARED = -1.2, 0.65, 1.5
