@@ -7,12 +7,14 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from starlette.types import ASGIApp
 
 from browser.hands import Hand, Keyboard, Pointer
 from browser.samples import ARTICLE
@@ -34,16 +36,24 @@ OpenPage = Callable[..., Page]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the shipped packs and a corpus that is empty at first."""
     corpus = tmp_path_factory.mktemp("corpus") / "held"
-    with EnginePool(Opening(corpus=corpus), workers=1, line=20, seconds=120) as pool:
-        config = uvicorn.Config(served_app(pool, is_adding=True), log_level="error", lifespan="off")
-        server = uvicorn.Server(config)
-        listening = socket.create_server(("127.0.0.1", 0))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=10)
-        listening.close()
+    with (
+        EnginePool(Opening(corpus=corpus), workers=1, line=20, seconds=120) as pool,
+        listening(served_app(pool, is_adding=True)) as address,
+    ):
+        yield address
+
+
+@contextmanager
+def listening(app: ASGIApp) -> Iterator[str]:
+    """The address at which the app is served by a thread of this process."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+    port = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [port]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{port.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=10)
+    port.close()
 
 
 @pytest.fixture(scope="module")

@@ -44,6 +44,25 @@ def test_an_answer_shows_each_quote_in_its_context(client: TestClient) -> None:
         assert f'id="{target}"' in page
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("/ask", "a few seconds"), ("/audit", "claim by claim"), ("/digest", "Reading the document")],
+)
+def test_a_page_that_takes_long_begins_with_what_is_being_done(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, said: str
+) -> None:
+    monkeypatch.setattr("medwarrant.interfaces.web.streaming.AT_ONCE_S", 0.0)
+    if path == "/ask":
+        page = client.get(path, params={"question": "Is kratom addictive?"}).text
+    else:
+        page = client.post(path, data={"text": ARTICLE}).text
+    before, waiting, after = page.partition('role="status">')
+    told = after.partition('<div class="outcome">')[0]
+    assert waiting
+    assert "outcome" not in before
+    assert re.search(f'<p class="step">[^<]*{said}', told)
+
+
 def test_a_doubted_quote_is_shown_in_the_whole_text_that_it_stands_in(client: TestClient) -> None:
     page = client.get("/ask", params={"question": "Is kratom addictive?"}).text
     (link, *_) = re.findall(r'<a class="whole-text" href="([^"]+)"', page)

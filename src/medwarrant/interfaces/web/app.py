@@ -215,7 +215,7 @@ class Pages:
         told = Told(
             title=(asked.question, *job.then)[-1],
             place="/",
-            waiting="Reading what is held here …",
+            waiting="Reading what is held here … this takes a few seconds.",
             drawn=drawn,
             failed=_problem,
         )
@@ -238,7 +238,9 @@ class Pages:
         job = AuditUpload(data=data, only_references=chosen.only_references, form=form_name)
         if form_name != BODY:
             return await self._file(job, "audit", form_named(form_name, AUDIT_FORMS).ending)
-        return await self._read(job, "Audit", "audit", "Reading the article, claim by claim …")
+        return await self._read(
+            job, "Audit", "audit", "Reading the article, claim by claim … the page comes by itself."
+        )
 
     async def digest(self, request: Request) -> Response:
         """The form for a document, or its digest."""
@@ -252,7 +254,9 @@ class Pages:
         job = DigestUpload(data=data, audience=chosen.audience, form=form_name)
         if form_name != BODY:
             return await self._file(job, "digest", form_named(form_name, DIGEST_FORMS).ending)
-        return await self._read(job, "Digest", "digest", "Reading the document …")
+        return await self._read(
+            job, "Digest", "digest", "Reading the document … the page comes by itself."
+        )
 
     async def recheck(self, request: Request) -> Response:
         """The form for a saved result, or what became of each of its warrants."""
