@@ -80,3 +80,21 @@ def test_a_harm_of_two_drugs_together_is_told_in_the_words_of_patients(engine: E
         "Patient on lithium asks about taking mushrooms - do I have to worry about fits?"
     )
     assert any("47% told of seizures" in line for line in first_lines(answer))
+
+
+@pytest.mark.parametrize(
+    ("question", "risk"),
+    [
+        ("What are the risks of ketamine?", "urinary symptoms"),
+        ("What are the side effects of esketamine?", "boxed warning"),
+    ],
+)
+def test_risks_of_any_kind_are_told_first_by_the_authority_that_names_them(
+    engine: Engine, question: str, risk: str
+) -> None:
+    assert risk in first_lines(engine.ask(question))[0]
+
+
+def test_what_must_not_be_given_whom_is_told_by_the_label(engine: Engine) -> None:
+    first = first_lines(engine.ask("Who should not get esketamine?"))[0]
+    assert "contraindications of esketamine" in first

@@ -62,6 +62,9 @@ MOST_WARNINGS = 2
 WARNED = re.compile(r"\bwarn\w*|\bknown risks?\b|\bcontraindicat\w*", re.IGNORECASE)
 """Words of guidance that names a harm."""
 
+NAMES_RISKS = re.compile(r"\bknown risks?\b|\bboxed warning\b", re.IGNORECASE)
+"""Words of a warning that names the risks themselves, and not one way to meet them."""
+
 TRIALS = 2
 """The level of evidence of randomised trials (``evidence.LEVELS``)."""
 
@@ -150,7 +153,9 @@ class BottomLine:
         elif q.kind == "mechanism" and (studied := self._lists.mechanisms(planned)) is not None:
             said.append(studied)
         elif q.kind == "harm" and not q.yes_no and (told := self._lists.harms(planned)) is not None:
-            said += [told, *self._warned(planned)]
+            warned = self._warned(planned)
+            names_them = any(NAMES_RISKS.search(line.text) for line in warned)
+            said += [*warned, told] if names_them else [told, *warned]
         elif q.kind == "dose" and self._tell.voice.is_plain and planned.shown:
             said.append(self._doses_left_out(planned))
         elif not planned.deciding:
@@ -189,8 +194,10 @@ class BottomLine:
             said += self._sides.of_other_aim(planned)
             said += self._sides.elsewhere(planned, counts)
         else:
-            said.append(self._found_line(planned, evidence))
-            said += self._further_lines(planned, said[0])
+            is_of_harms = q.kind == "harm" and not q.targets  # a label tells of more than one study
+            said += self._warned(planned) if is_of_harms else []
+            found = self._found_line(planned, evidence)
+            said += [found, *self._further_lines(planned, found)]
         behind = self._proof or self._ledger.without_counts(said[0].warrants)
         if q.left_out:
             said.insert(0, bottom_line(said_of(q.left_out, self._mentions), self._proof))
@@ -456,6 +463,7 @@ class BottomLine:
         """
         advice = self._on_all(planned.sections["guidance"])
         warning = [item for item in advice if WARNED.search(item.quote)]
+        warning.sort(key=lambda item: NAMES_RISKS.search(item.quote) is None)
         return self._guidance_lines(warning[:1])
 
     def _doses_left_out(self, planned: Plan) -> Sentence:

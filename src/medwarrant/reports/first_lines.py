@@ -26,7 +26,8 @@ from medwarrant.reports.wording import besides
 OF_RESULTS = frozenset({"effect", "comparison", "mechanism", "prognosis", "number"})
 """Kinds of question of whose gaps no safety and no advice could be read."""
 TOLD_WHOLE = frozenset({"mechanism", "contraindication"})
-"""Kinds of question whose first line sums up what was understood, so that no single work leads."""
+"""Kinds of question whose first line sums up what was understood, as of harms of any kind, so that
+no single work leads."""
 NOT_COUNTED = "What is told so far is in its authors' words; nothing was counted for or against it."
 
 
@@ -116,10 +117,11 @@ class FirstLines:
         """
         if list(first) == [self._undecided]:
             return False
-        if first and self._question.kind in TOLD_WHOLE:
+        q = self._question
+        is_of_all = q.kind in TOLD_WHOLE or (q.kind == "harm" and not q.targets)
+        if first and is_of_all:
             return any(self._behind(sentence) for sentence in first)
         works = {w.document.id for sentence in first for w in self._behind(sentence)}
-        q = self._question
         is_as_asked = q.focus is not None or ASKS_HOW_LONG.search(q.text) is not None
         most = LEADS if len(works) == 1 and not is_as_asked else TRUSTED
         return any(self._near.rank(work) < most for work in works)

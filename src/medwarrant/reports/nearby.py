@@ -136,7 +136,9 @@ class Nearby:
         """
         direct = [item for item in evidence.items if item.fit == "direct" and item.answers]
         early = {item.document.id for item in direct if self._is_early(item.document)}
-        if len(early) >= DENSE or self.question.documents:
+        q = self.question
+        is_of_all_harms = q.kind == "harm" and not q.targets
+        if len(early) >= DENSE or q.documents or is_of_all_harms:
             return evidence
         late = {item.document.id: item.document for item in direct if item.document.id not in early}
         late = {name: work for name, work in late.items() if not self._is_titled(work)}

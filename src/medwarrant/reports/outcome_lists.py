@@ -24,12 +24,14 @@ HARM_AT_LARGE = re.compile(r"^(?:side[- ]effect|adverse|harm|safety)", re.IGNORE
 NO_HARM = re.compile(
     r"^(?:remission|respon[sd]\w*|recovery|abstinence|quality of life|surviv\w+|efficacy|"
     r"well-?being|effectiveness|satisfaction|resilience|cure|treatment (?:outcome|adherence)|"
-    r"prevalence|incidence|frequency|(?:drug|substance|alcohol|opioid) use|appetite|libido|sleep|"
-    r"memory|cognition|attention)$",
+    r"prevalence|incidence|frequency|appetite|libido|sleep|memory|cognition|attention)$",
     re.IGNORECASE,
 )
 """Names for what is good, and for what alone is neither good nor bad: more of it is no harm unless
 a question asks of it."""
+
+ONLY_TAKEN = re.compile(r"^(?:drug|substance|alcohol|opioid|cannabis) use$", re.IGNORECASE)
+"""Names for that something is taken, which is no harm of it."""
 
 HAD_ALREADY = re.compile(
     r"\b(?:patients|people|adults|adolescents|children|individuals|participants|persons|those|women|"
@@ -97,6 +99,8 @@ class OutcomeLists:
         harms = [item for item in human if item.statement.outcome_kind == "harm"]
         compared = [item for item in harms if item.level <= COMPARED]
         more, same = self._seen(compared, "increases"), self._seen(compared, "no_change")
+        if not more:  # that one study met none of one harm stands for no answer on all
+            same = {name: own for name, own in same.items() if len(own) > 1}
         both = {name: more[name] | same[name] for name in more if name in same}
         alone = {
             name: own
@@ -129,9 +133,17 @@ class OutcomeLists:
         return agreed or named
 
     def _seen_alone(self, harms: Sequence[Item]) -> Measured:
-        """The harms that studies saw in which nobody went without."""
+        """The harms that studies saw in which nobody went without, by what a curator calls them: a
+        sentence of an author names what its people came with as well. Advice is no study.
+        """
         return self._harms_in(
-            [i for i in harms if i.statement.direction not in ("decreases", "no_change")]
+            [
+                item
+                for item in harms
+                if item.statement.direction not in ("decreases", "no_change")
+                and item.study.design != "guideline"
+                and item.document.curated is not None
+            ]
         )
 
     def _harms_in(self, own: Sequence[Item]) -> Measured:
@@ -165,7 +177,7 @@ class OutcomeLists:
         nothing that there was less of.
         """
         concept = self._vocabulary.concept(name)
-        if concept is None:
+        if concept is None or ONLY_TAKEN.search(concept.names[0]):
             return False
         is_bad = item.document.curated is not None or not NO_HARM.search(concept.names[0])
         places = [s for s, _, each in self._vocabulary.find(item.quote) if each.id == name]
