@@ -78,6 +78,33 @@ def test_a_sentence_that_is_its_quote_word_for_word_is_marked_for_paper() -> Non
     assert "told-whole" not in _with(worded).partition("<main>")[2]
 
 
+def test_the_source_stands_before_its_quote_and_what_only_marks_its_study_behind_in_a_line() -> (
+    None
+):
+    held = next(each for each in ANSWER.warrants if each.derived is None)
+    first = msgspec.structs.replace(held, summary_of_ours=False)
+    title = first.document.title
+    quotes = ("The dose rose in a second sentence.", title, "n = 52", "40 <patients>")
+    more = [
+        msgspec.structs.replace(first, id=f"more{n}", quote=quote, relation="supports")
+        for n, quote in enumerate(quotes)
+    ]
+    finding = next(each for each in ANSWER.sentences if each.section == "findings")
+    ids = (first.id, *(each.id for each in more))
+    answer = msgspec.structs.replace(
+        ANSWER,
+        sentences=(msgspec.structs.replace(finding, text="It rose.", warrants=ids),),
+        warrants=(first, *more),
+    )
+    page = answer_html(answer, {}, lambda key, start, end: f"/document?{key}").decode()
+    fold = page.partition('<details class="warrant">')[2].partition("</details>")[0]
+    assert fold.startswith("<summary>its 2 quotes</summary>")
+    places = [fold.index(part) for part in ("<cite>", "<mark>", "second sentence", "Also told by")]
+    assert places == sorted(places)
+    assert fold.count("<blockquote") == 2
+    assert "Also told by: its title · “n = 52” · “40 &lt;patients&gt;”" in fold
+
+
 def _with(sentence: object) -> str:
     answer: Answer = msgspec.structs.replace(ANSWER, sentences=(sentence,))
     return answer_html(answer, {}).decode()

@@ -8,7 +8,13 @@ import msgspec
 import pytest
 
 from medwarrant.records import Document, Section, Warrant
-from medwarrant.rendering.quotes_html import Context, context_of, fold_words, quote_html
+from medwarrant.rendering.quotes_html import (
+    Context,
+    context_of,
+    fold_words,
+    is_mark,
+    quote_html,
+)
 from rendering.samples import ANSWER
 
 QUOTED = msgspec.structs.replace(ANSWER.warrants[0], summary_of_ours=False)
@@ -30,6 +36,25 @@ def test_a_fold_says_whether_it_holds_a_sources_words_or_ours(
     warrants: list[Warrant], words: str
 ) -> None:
     assert fold_words(warrants) == words
+
+
+@pytest.mark.parametrize(
+    ("warrant", "quote", "is_small"),
+    [
+        (QUOTED, "n = 52", True),
+        (QUOTED, "were randomized", True),
+        (QUOTED, QUOTED.document.title, True),
+        (QUOTED, "Nausea had an NNH of 5.", False),
+        (QUOTED, "Outcome: nausea had an NNH of 5.", False),
+        (QUOTED, "after a single infusion it was more likely to last for a week or longer", False),
+        (OURS, "Design: systematic review. Species: human.", True),
+        (OURS, "It lowered scores.", False),
+    ],
+)
+def test_a_mark_tells_of_the_study_and_is_no_sentence(
+    warrant: Warrant, quote: str, is_small: bool
+) -> None:
+    assert is_mark(msgspec.structs.replace(warrant, quote=quote)) is is_small
 
 
 def test_a_summary_of_ours_is_marked_in_another_way() -> None:

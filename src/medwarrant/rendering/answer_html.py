@@ -14,7 +14,6 @@ from medwarrant.records import (
     Answer,
     AnswerSection,
     Conflict,
-    DocumentCard,
     Gap,
     NoticeKind,
     Sentence,
@@ -40,6 +39,8 @@ from medwarrant.rendering.page_html import block_html
 from medwarrant.rendering.quotes_html import (
     Context,
     fold_words,
+    is_mark,
+    marks_html,
     quote_html,
     whose_words,
 )
@@ -228,22 +229,33 @@ class _Body:
         main = [each for each in warrants if each.relation != "context"] or warrants
         if not main:
             return ""
+        decide = [each for run in _runs(main) for each in self._parted(run)[0]]
         told = " ".join(sentence.text.split())
-        is_told = all(" ".join(each.quote.split()) in told for each in main)
+        is_told = all(" ".join(each.quote.split()) in told for each in decide)
         kind = "warrant told-whole" if is_told else "warrant"
         return (
-            f'<details class="{kind}"><summary>{fold_words(main)}{self._whose(main)}</summary>'
+            f'<details class="{kind}"><summary>{fold_words(decide)}{self._whose(decide)}</summary>'
             + "".join(self._quotes(main))
             + "</details>"
         )
 
     def _quotes(self, warrants: list[Warrant]) -> Iterator[str]:
-        """Quotes in their order; those of one document in a row are told of once, behind them."""
-        for document, run in groupby(warrants, key=lambda each: each.document):
-            of_one = list(run)
-            yield whose_words(of_one[0])
-            yield from map(self._words, of_one)
-            yield self._origin(document, of_one[0])
+        """Quotes in their order; those of one document in a row stand behind its name, what only
+        marks its study last and in a line.
+        """
+        for run in _runs(warrants):
+            decide, marks = self._parted(run)
+            yield self._origin(run[0])
+            yield whose_words(run[0])
+            yield from map(self._words, decide)
+            yield marks_html(marks, self._address)
+
+    def _parted(self, run: list[Warrant]) -> tuple[list[Warrant], list[Warrant]]:
+        """What decides, and what marks the study: the first decides whatever it is."""
+        is_patient = self._answer.audience == "patient"
+        marks = [each for each in run[1:] if is_mark(each)]
+        marks = [each for each in marks if not (is_patient and withholds(each.quote))]
+        return [each for each in run if each not in marks], marks
 
     def _whose(self, warrants: list[Warrant]) -> str:
         """From whom one quote is, where it is a reader's who weighs that."""
@@ -262,8 +274,9 @@ class _Body:
         has_context = self._answer.audience != "patient"
         return quote_html(warrant, self._contexts.get(warrant.id) if has_context else None)
 
-    def _origin(self, document: DocumentCard, warrant: Warrant) -> str:
+    def _origin(self, warrant: Warrant) -> str:
         """Whose the words are, and of what study."""
+        document = warrant.document
         number = self._cited.numbers.get(document.id)
         year = "" if document.year is None else f"({document.year})"
         who = " ".join(part for part in (authors_in_short(document.authors), year) if part)
@@ -274,18 +287,19 @@ class _Body:
         about = " · ".join(
             part for part in (study_words(warrant.study), place_words(warrant.place)) if part
         )
-        whole = "" if self._place is None else self._whole_text(warrant)
+        address = self._address(warrant)
+        link = f'<a class="whole-text" href="{text(address)}">in the whole text</a>'
+        whole = link if address else ""
         facts = " · ".join(
             part for part in (named, text(about), line(identifiers(document)), whole) if part
         )
         return f'<p class="facts">{back}{facts}</p>'
 
-    def _whole_text(self, warrant: Warrant) -> str:
-        """The way to the whole text in which a quote stands, where it stands there still."""
+    def _address(self, warrant: Warrant) -> str:
+        """Where a quote stands in its whole text; "" where it does no more, or none is shown."""
         if self._place is None or warrant.id not in self._contexts:
             return ""
-        address = self._place(warrant.document.id, warrant.start, warrant.end)
-        return f'<a class="whole-text" href="{text(address)}">in the whole text</a>'
+        return self._place(warrant.document.id, warrant.start, warrant.end)
 
     def _conflicts(self) -> str:
         sentences = in_section(self._answer, "conflicts")
@@ -412,6 +426,11 @@ class _Body:
             f' <a class="cited" href="#gap-{number}">[gap {number}]</a>' for number in gaps
         )
         return text(sentence.text) + marked
+
+
+def _runs(warrants: list[Warrant]) -> list[list[Warrant]]:
+    """Warrants of one document in a row, together."""
+    return [list(run) for _, run in groupby(warrants, key=lambda each: each.document)]
 
 
 def _run_of_sources(first: int, last: int) -> str:

@@ -13,6 +13,12 @@ from medwarrant.rendering.words import summary_of
 BEFORE, AFTER = 220, 160
 """Characters of the document shown on either side of a quote, at most."""
 
+MARK_LENGTH: Final = 60
+"""Characters of a mark, at most."""
+
+LABELLED: Final = re.compile(r"[A-Z][a-z]+: ")
+"""How a line of a summary of ours begins that tells a fact of the study ("Design: ...")."""
+
 PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 
 
@@ -60,6 +66,36 @@ def quote_html(warrant: Warrant, around: Context | None) -> str:
         f"<blockquote{kind}>{_paragraphs(before)}<mark>{_paragraphs(warrant.quote)}</mark>"
         f"{_paragraphs(after)}</blockquote>"
     )
+
+
+def is_title(warrant: Warrant) -> bool:
+    """Whether a quote is the title of its document."""
+    return warrant.quote.strip().rstrip(".") == warrant.document.title.strip().rstrip(".")
+
+
+def is_mark(warrant: Warrant) -> bool:
+    """Whether a quote is a few words that tell a study's design, people or number ("n = 52"), or
+    its title, and no sentence.
+    """
+    words = warrant.quote.strip()
+    is_line = warrant.summary_of_ours and LABELLED.match(words) is not None
+    is_sentence = words.endswith((".", "!", "?")) and not is_line
+    return is_title(warrant) or (len(words) <= MARK_LENGTH and not is_sentence)
+
+
+def marks_html(marks: Sequence[Warrant], address: Callable[[Warrant], str]) -> str:
+    """Marks in one line, each leading to where it stands where ``address`` is not ""; "" for none.
+    The words of a title are not repeated: they stand above.
+    """
+
+    def told(mark: Warrant) -> str:
+        words = "its title" if is_title(mark) else f"“{text(mark.quote)}”"
+        place = address(mark)
+        return f'<a href="{text(place)}">{words}</a>' if place else words
+
+    if not marks:
+        return ""
+    return f'<p class="facts marks">Also told by: {" · ".join(map(told, marks))}</p>'
 
 
 def fold_words(warrants: Sequence[Warrant]) -> str:
