@@ -35,7 +35,7 @@ from medwarrant.interfaces.cli.call import corpus_directory
         (["appraise", "-", "x"], "- cannot stand beside files"),
         (["recheck", "no-such-file.json"], "no-such-file.json: cannot be read: No such file"),
         (["verify", "no-such-file.jsonl"], "no-such-file.jsonl: cannot be read"),
-        (["schema", "nope"], "use one of answer, audit, digest, search"),
+        (["schema", "nope"], "use one of answer, audit, approval, digest, search"),
         (["ask", "x", "--out", "no-folder/answer.json"], "no-folder/answer.json: cannot write"),
         (["ask", "x", "--out", "."], ".: cannot write"),
         (["ask", "x", "--out", "a.odt"], "--out a.odt: .odt is not written; use"),

@@ -33,7 +33,7 @@ EPISODE = """WEBVTT - Light, mood and blood pressure
 <v Guest>Insomnia increases the risk of depression in adults.
 
 00:12:05.500 --> 00:12:15.000
-<v Guest>Ketamine with relapse prevention increased days abstinent in adults with alcohol use disorder.
+<v Guest>In adults with alcohol use disorder, three weekly ketamine infusions increased the percentage of days abstinent at 6 months compared with saline.
 
 01:02:05.500 --> 01:02:15.000
 <v Host>You should avoid alcohol before sleep because alcohol disrupts sleep.
@@ -206,7 +206,7 @@ def test_every_link_within_the_page_leads_somewhere_and_no_id_stands_twice(diges
 def test_a_time_leads_to_that_second_of_the_recording(digest: Digest) -> None:
     assert digest.video == "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
     links = Page(digest_html([digest], [])).of("href")
-    assert "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=65s" in links
+    assert "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=725s" in links
     assert clip_link("https://vimeo.com/76979871", 65.9) == "https://vimeo.com/76979871#t=65s"
     for address in (
         None,
@@ -274,7 +274,7 @@ def test_the_table_has_a_row_for_every_item_with_its_time_and_insight(digest: Di
     rows = list(csv.DictReader(io.StringIO(data)))
     items = (*digest.findings, *digest.mechanisms, *digest.safety, *digest.recommendations)
     assert {row["id"] for row in rows} == {each.id for each in (*items, *digest.insights)}
-    assert any(row["start_s"] == "65.0" and row["clip"].endswith("&t=65s") for row in rows)
+    assert any(row["start_s"] == "725.5" and row["clip"].endswith("&t=725s") for row in rows)
     assert {row["insight"] for row in rows} - {""} == {str(each.number) for each in digest.insights}
 
 

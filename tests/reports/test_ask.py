@@ -207,7 +207,7 @@ def test_a_single_trial_settles_nothing(tmp_path: Path) -> None:
     assert answer.verdict == "insufficient"
     first, second = told(answer, "bottom_line")[:2]
     assert "Zolatrine" in first.text  # the trial itself, not how many there are
-    assert second.text == "Not settled by what was read here."
+    assert second.text == "One study alone speaks for it, which does not settle it."
 
 
 @pytest.mark.parametrize(
