@@ -32,3 +32,11 @@ def test_the_drug_to_be_stopped_first_and_the_one_that_is_wanted_are_asked_of_to
     assert answer.understood_as.startswith(
         "interaction: selective serotonin reuptake inhibitor and psilocybin together"
     )
+
+
+def test_a_sign_of_danger_in_the_words_of_patients_stays_an_emergency() -> None:
+    with Engine.open(None) as engine:
+        answer = engine.ask(
+            "severe abdominal pain and black stool since ibuprofen with kratom, feel faint"
+        )
+    assert any(notice.kind == "emergency" for notice in answer.notices)

@@ -318,11 +318,10 @@ class CareDesk:
         if is_of_a_man_alone(question):
             called = tuple(e for e in called if e.kind != "pregnancy" or e.id in matched)
         lay = self._heard_in_lay_words_alone(question, sensed)
-        told = {e.id for e in called if e.id not in matched and not lay.isdisjoint(e.senses)}
         called = tuple(
-            _signs_alone(entry, (), NOTHING) if entry.id in told else entry
+            entry
             for entry in called
-            if entry.kind != "crisis" or entry.id not in told
+            if entry.kind != "crisis" or entry.id in matched or lay.isdisjoint(entry.senses)
         )
         called = self._in_words(called)
         is_of_a_user = any(e.kind == "self_treatment" and e.id in matched for e in called)
@@ -336,7 +335,8 @@ class CareDesk:
 
     def _heard_in_lay_words_alone(self, question: str, sensed: Sensed) -> frozenset[str]:
         """What the reader hears only because a complaint of the body is told as patients tell it
-        ("it hurts him to pee"), and not in the terms of studies.
+        ("it hurts him to pee"), and not in the terms of studies. That makes no wish to die; a sign
+        of danger it may be ("black stool, feel faint"), which stays heard.
         """
         termed = in_terms(question)
         if termed == question or not sensed.heard:
