@@ -10,18 +10,16 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
 from medwarrant.errors import InputError
 from medwarrant.interfaces.studies import Appraise, SynthesiseUploads, appraised, synthesised
-from medwarrant.interfaces.uploads import AddUploads, added
+from medwarrant.interfaces.uploads import AddUploads, added, only
 from medwarrant.interfaces.verbs import ServedVerbs
 from medwarrant.records import (
     Audience,
-    AuditedArticle,
-    Digest,
     Document,
     DocumentCard,
     Filters,
@@ -29,7 +27,6 @@ from medwarrant.records import (
     Progress,
     Recheck,
     Record,
-    Rejected,
 )
 from medwarrant.rendering.answer_forms import ANSWER_FORMS
 from medwarrant.rendering.answer_html import answer_html
@@ -67,7 +64,6 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
 LONGEST_PLACE = 24
 """Characters of a passage's place in its id, two numbers."""
 
-Read = TypeVar("Read", AuditedArticle, Digest)
 
 UPLOAD = "-"
 """Where an uploaded document says it comes from: no path of a client's, and none of ours."""
@@ -334,7 +330,7 @@ def _audit(engine: ServedVerbs, job: AuditUpload) -> Result:
     found = engine.audited(
         [UPLOAD], only_references=job.only_references, format=job.format, stdin=BytesIO(job.data)
     )
-    article = _only(list(found))
+    article = only(list(found))
     snapshot = article.audit.corpus.snapshot
     return _filed(Audits([article]), job.form, AUDIT_FORMS, engine, snapshot)
 
@@ -343,7 +339,7 @@ def _digest(engine: ServedVerbs, job: DigestUpload) -> Result:
     found = engine.digest(
         [UPLOAD], audience=job.audience, format=job.format, stdin=BytesIO(job.data)
     )
-    digest = _only(list(found))
+    digest = only(list(found))
     return _filed(Digests([digest]), job.form, DIGEST_FORMS, engine, digest.corpus.snapshot)
 
 
@@ -366,16 +362,6 @@ def _filed(
     file = written(form, record, engine.document)
     body = body_within(file).encode() if name == BODY else file
     return Result(body=body, media_type=form.media_type, snapshot=snapshot)
-
-
-def _only(found: list[Read | Rejected]) -> Read:
-    """The one document of an upload."""
-    if len(found) != 1:
-        raise InputError(f"{len(found)} documents in one upload", remedy="send one at a time")
-    (one,) = found
-    if isinstance(one, Rejected):
-        raise InputError(one.reason, remedy=one.remedy or "")
-    return one
 
 
 def _held(engine: ServedVerbs, name: str) -> Document:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 from medwarrant.errors import InputError
-from medwarrant.interfaces.uploads import Upload, as_files
+from medwarrant.interfaces.uploads import Upload, as_files, only
 from medwarrant.interfaces.verbs import ServedVerbs
-from medwarrant.records import Record, Rejected, Study
+from medwarrant.records import Record, Study
 from medwarrant.synthesis_records import Synthesis
 
 
@@ -27,13 +27,7 @@ class SynthesiseUploads(Record, frozen=True, kw_only=True, tag=True):
 
 def appraised(engine: ServedVerbs, job: Appraise) -> Study:
     """The study. Raises InputError where what was sent is not one document that can be read."""
-    found = list(engine.appraise(["-"], stdin=BytesIO(job.data)))
-    if len(found) != 1:
-        raise InputError(f"{len(found)} documents in one upload", remedy="send one at a time")
-    (one,) = found
-    if isinstance(one, Rejected):
-        raise InputError(one.reason, remedy=one.remedy or "")
-    return one
+    return only(list(engine.appraise(["-"], stdin=BytesIO(job.data))))
 
 
 def synthesised(engine: ServedVerbs, job: SynthesiseUploads) -> Synthesis:

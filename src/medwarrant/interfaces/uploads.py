@@ -7,11 +7,19 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from medwarrant.errors import InputError, MedwarrantError
 from medwarrant.interfaces.verbs import ServedVerbs
-from medwarrant.records import IngestReport, Progress, Record
+from medwarrant.records import (
+    AuditedArticle,
+    Digest,
+    IngestReport,
+    Progress,
+    Record,
+    Rejected,
+    Study,
+)
 
 LONGEST_NAME: Final = 60
 """Characters of a file's name that are kept, its end among them: in UTF-8 within the 255 bytes of
@@ -19,6 +27,10 @@ any file system."""
 
 LONGEST_ENDING: Final = 12
 NAMELESS: Final = "document"
+
+
+Read = TypeVar("Read", AuditedArticle, Digest, Study)
+"""What is made of one document that was sent."""
 
 
 class NotAllowed(MedwarrantError):
@@ -34,6 +46,18 @@ def may_add(is_adding: bool) -> None:
             "this server takes no documents into its corpus",
             remedy="add them on its machine with medwarrant ingest, or serve with --adding",
         )
+
+
+def only(found: Sequence[Read | Rejected]) -> Read:
+    """What was made of the one document of an upload. Raises InputError where there are several,
+    none, or one that cannot be read.
+    """
+    if len(found) != 1:
+        raise InputError(f"{len(found)} documents in one upload", remedy="send one at a time")
+    (one,) = found
+    if isinstance(one, Rejected):
+        raise InputError(one.reason, remedy=one.remedy or "")
+    return one
 
 
 class Upload(Record, frozen=True, kw_only=True):

@@ -200,10 +200,8 @@ def ask(
     def answered(one: str, most: Lengths) -> Answer:
         return _answered(one, tools, audience=audience, notices=notices, lengths=most, reach=reach)
 
-    answer, resolving = (
-        msgspec.structs.replace(answered(text, lengths), question=text),
-        tools.follow_ups,
-    )
+    answer = msgspec.structs.replace(answered(text, lengths), question=text)
+    resolving = tools.follow_ups
     page = on_one_page if VOICES[audience].is_plain else _whole
     asked = tools.reader.understand(text)
     if resolving is None or not asked.besides:

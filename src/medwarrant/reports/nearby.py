@@ -216,6 +216,23 @@ class Nearby:
 
     def _best(self, document: Document) -> tuple[tuple[Item, ...], float]:
         """The sentences of a work that answer best, in text order, and how surely the best does."""
+        own = self._tellable(document)[-MOST_READ:]
+        if not own:  # its title is all that can be told
+            (sure_of_title,) = self._relevance.answering(self._asked, [("", document.title)])
+            return (), sure_of_title
+        sure = dict(zip(map(_key, own), self._surely(own), strict=True))
+        worth = {_key(i): quoting(i, sure[_key(i)], self.question, self._naming) for i in own}
+        own.sort(key=lambda item: (-worth[_key(item)], item.statement.start))
+        best = max(sure.values())
+        told = [item for item in own[:MOST_SENTENCES] if sure[_key(item)] >= AS_SURE * best]
+        told = told or own[:1]
+        return tuple(sorted(told, key=lambda item: item.statement.start)), best
+
+    def _tellable(self, document: Document) -> list[Item]:
+        """The sentences of a work that may be told of this question, each once, in text order: none
+        that asks for more studies or, unasked, for money; no amount where none is asked for; of
+        what may happen what did harm, of what helps what did good, where there is such.
+        """
         own = [item for item in self._read(document) if item.answers]
         own = list({item.quote: item for item in reversed(own)}.values())[::-1]  # each once
         own = [item for item in own if not CALLS_FOR_MORE.search(item.quote)]
@@ -229,17 +246,7 @@ class Nearby:
             own = [item for item in own if item.statement.outcome_kind != "benefit"] or own
         if self.question.proposition == "benefits" and self.question.kind == "effect":
             own = [item for item in own if item.statement.outcome_kind != "harm"] or own
-        own = own[-MOST_READ:]
-        if not own:  # its title is all that can be told
-            (sure_of_title,) = self._relevance.answering(self._asked, [("", document.title)])
-            return (), sure_of_title
-        sure = dict(zip(map(_key, own), self._surely(own), strict=True))
-        worth = {_key(i): quoting(i, sure[_key(i)], self.question, self._naming) for i in own}
-        own.sort(key=lambda item: (-worth[_key(item)], item.statement.start))
-        best = max(sure.values())
-        told = [item for item in own[:MOST_SENTENCES] if sure[_key(item)] >= AS_SURE * best]
-        told = told or own[:1]
-        return tuple(sorted(told, key=lambda item: item.statement.start)), best
+        return own
 
     def _surely(self, items: Sequence[Item]) -> list[float]:
         """How surely each sentence answers the question, from 0 to 1."""

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from medwarrant.records import Concept, Design, Question, Sentence
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.leaving_out import UNKNOWN
-from medwarrant.reports.nearby import Near
+from medwarrant.reports.nearby import OF_DANGER, Near
 from medwarrant.reports.quotable import TELLS_A_TIME
 from medwarrant.reports.readable import plain_title
 from medwarrant.reports.telling import Teller, bottom_line, words
@@ -107,7 +107,7 @@ def _may_lead(work: Near, question: Question) -> bool:
     if study.species == "mixed" and not is_of_bench:
         return False
     kinds = {item.statement.outcome_kind for item in work.items}
-    if question.kind == "harm" and (
+    if question.kind in OF_DANGER and (
         kinds == {"benefit"} if question.targets else "harm" not in kinds
     ):
         return False
