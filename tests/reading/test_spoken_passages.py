@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
-from talk_stub import Plainly
+from talk_stub import Plainly, engine, speech, told
 
-from medwarrant.engine import Engine
 from medwarrant.reading.digesting.groups import subjects
 from medwarrant.reading.digesting.main_talk import main_talk, turns_of_host
 from medwarrant.reading.digesting.passages import unstuttered
@@ -18,32 +15,6 @@ from medwarrant.reading.digesting.spoken_titles import spoken_title
 from medwarrant.reading.digesting.titles import is_worded_as_order
 from medwarrant.reading.digesting.utterances import utterances
 from medwarrant.records import Document, Section
-
-
-@lru_cache(maxsize=1)
-def _engine() -> Engine:
-    return Engine.open(None)
-
-
-def speech(*turns: str) -> Document:
-    sections, text = [], ""
-    for words in turns:
-        text += "\n\n" if text else ""
-        sections.append(Section(role="body", label="", start=len(text), end=len(text) + len(words)))
-        text += words
-    return Document(
-        id="t",
-        kind="transcript",
-        title="",
-        text=text,
-        sections=tuple(sections),
-        format="transcript",
-    )
-
-
-def told(document: Document) -> list[str]:
-    found = subjects(document, _engine()._digest_tools.vocabulary.find(document.text))
-    return [each.text for each in spoken_candidates(document, found, frozenset(), Plainly())]
 
 
 def test_a_share_of_an_open_study_is_told_with_the_blinded_one_behind_it() -> None:
@@ -158,8 +129,7 @@ def test_two_sayings_with_the_same_figures_are_told_once() -> None:
         sections=(Section(role="body", label="", start=0, end=len(words) + 1 + len(again)),),
         format="transcript",
     )
-    engine = _engine()
-    tools = engine._digest_tools
+    tools = engine()._digest_tools
     outline = tools.digester.outline(document, tools.appraiser.appraise(document))
     found = subjects(document, tools.vocabulary.find(document.text))
     assert (

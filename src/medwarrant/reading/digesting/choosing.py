@@ -34,6 +34,10 @@ WITHIN_SPEECH = 0.6
 
 FIGURES = 3
 """Numbers that two sayings on the same have in common from which they say the same."""
+NEXT, SHARED_BY_NEXT = 250, 3
+"""Characters between two sayings that follow each other, and terms that both have, from which the
+second only goes on with the first.
+"""
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
@@ -110,9 +114,18 @@ def _repeats(each: Candidate, other: Candidate) -> bool:
     if each.core and other.core:
         if each.group == other.group and len(figures(each.text) & figures(other.text)) >= FIGURES:
             return True
+        if each.family == other.family and _goes_on(each, other):
+            return True
         least = min(len(each.terms), len(other.terms))
         return len(each.terms & other.terms) >= WITHIN_SPEECH * least
     return same(each.terms, other.terms)
+
+
+def _goes_on(each: Candidate, other: Candidate) -> bool:
+    """Whether one of two sayings follows the other right away and is on the same."""
+    first, second = sorted((each.claim, other.claim), key=lambda claim: claim.start)
+    is_next = second.start - first.end < NEXT
+    return is_next and len(each.terms & other.terms) >= SHARED_BY_NEXT
 
 
 def figures(text: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from medwarrant.reading.digesting.plain import points_away
 from medwarrant.reading.digesting.spoken_form import reads_whole
 from medwarrant.reading.digesting.spoken_sense import is_broken, leans, sets_out
 from medwarrant.reading.digesting.spoken_titles import spoken_title
+from medwarrant.reading.digesting.spoken_worth import tells_result
 from medwarrant.reading.digesting.titles import is_worded_as_order, opening_of, title_of
 from medwarrant.records import (
     Claim,
@@ -53,6 +54,12 @@ than one sentence.
 """
 _OF_SPEAKER = re.compile(r"(?:you|we|our|i)\b", re.I)
 """How a saying opens that speaks of whoever speaks or listens."""
+RESULTS_A_MECHANISM, FEW_MECHANISMS = 7, 2
+"""Other sayings of a talk for which one is told on how something works inside the body, and how
+many of these may be told in any talk.
+"""
+RESULT_FIRST = 0.5
+"""What a result on the subject of a talk is of more use than other findings, less than a family."""
 WHOLE = 0.8
 """Share of a section's characters from which a claim is all that it says."""
 USE: dict[DigestFamily, float] = {
@@ -97,17 +104,32 @@ def taken_away(document: Document, candidates: Sequence[Candidate]) -> list[Cand
     ]
     alone = [each for each in able if _heading_alone(document, each.claim)]
     if document.kind == "transcript":
-        return sorted(spread(able, most), key=lambda c: (-_use(c), c.claim.start))
+        return _of_talk(able, most)
     kept = best(able, max(most, len(alone)), key=lambda c: c.score + USE[c.family])
     return sorted(kept, key=lambda c: (-USE[c.family], c.claim.start))
 
 
+def _of_talk(able: Sequence[Candidate], most: int) -> list[Candidate]:
+    """What is taken away from a talk: few on how things work inside the body, and these last."""
+    within = [each for each in able if each.family == "mechanism"]
+    told = spread([each for each in able if each.family != "mechanism"], most)
+    room = min(most - len(told), max(FEW_MECHANISMS, len(told) // RESULTS_A_MECHANISM))
+    on_theme = [each for each in within if each.central >= CENTRAL]
+    told += [each for each in spread(on_theme, room) if best([each], 1, among=told)]
+    return sorted(told, key=lambda c: (-_use(c), c.claim.start))
+
+
 def _use(each: Candidate) -> float:
-    """Of how much use a saying's family is; what to do and to fear of what a talk only touches
-    stands among the rest.
+    """Of how much use a saying is: by its family, and among findings by whether it tells a result
+    on what the talk is about; what to do and to fear of what a talk only touches stands among the
+    rest.
     """
-    is_beside = each.family in ("recommendation", "safety") and each.central < CENTRAL
-    return USE["finding"] if is_beside else USE[each.family]
+    is_central = each.central >= CENTRAL
+    if each.family in ("recommendation", "safety"):
+        return USE[each.family] if is_central else USE["finding"]
+    return USE[each.family] + RESULT_FIRST * (
+        each.family == "finding" and is_central and tells_result(each.text)
+    )
 
 
 def spread(able: Sequence[Candidate], most: int) -> list[Candidate]:

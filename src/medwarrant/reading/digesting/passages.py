@@ -169,14 +169,19 @@ def passages_of(
     return [each for each in told if each is not None]
 
 
-def _part(each: Utterance, found: Subjects, out: frozenset[int], points: float | None) -> _Part:
-    text = plain(each.text)
-    words = len(text.split())
-    bounds = each.what == "claim" and (
-        qualifies(text)
+def bounds(each: Utterance) -> bool:
+    """Whether an utterance bounds the one before it: in whom, how often, how surely it holds."""
+    return each.what == "claim" and (
+        qualifies(plain(each.text))
         or qualifies(each.text)
         or (_GOES_ON.match(each.text) is not None and _BOUNDED.search(each.text) is not None)
     )
+
+
+def _part(each: Utterance, found: Subjects, out: frozenset[int], points: float | None) -> _Part:
+    text = plain(each.text)
+    words = len(text.split())
+    is_bound = bounds(each)
     named = found.things(each.start, each.end)
     opening = LISTED * counts_off(each.text) + NAMELESS * (named == 0)
     if leans(text) or leans(each.text[:3]):
@@ -188,9 +193,9 @@ def _part(each: Utterance, found: Subjects, out: frozenset[int], points: float |
     return _Part(
         said=each,
         points=NEVER if points is None else points,
-        beside=_beside(each, text, points, out, bounds=bounds),
+        beside=_beside(each, text, points, out, is_bound=is_bound),
         opening=opening,
-        bounds=bounds,
+        bounds=is_bound,
         words=0 if _is_idle(each) else words,
         lacks_cause=at >= 0 and not any(c.kind in ("drug", "procedure") for c in causes),
         sets=sets_out(text),
@@ -199,7 +204,7 @@ def _part(each: Utterance, found: Subjects, out: frozenset[int], points: float |
 
 
 def _beside(
-    each: Utterance, text: str, points: float | None, out: frozenset[int], *, bounds: bool
+    each: Utterance, text: str, points: float | None, out: frozenset[int], *, is_bound: bool
 ) -> float:
     """The points that a sentence adds to a run around another, ``NEVER`` where it ends it."""
     if _is_nod(each):
@@ -209,7 +214,7 @@ def _beside(
     if _IDLE.match(each.text) is not None:
         return EMPTY
     worth = 0.0 if points is None else min(MOST_BESIDE, SHARE * max(0.0, points))
-    worth += BOUNDS * bounds + STUMBLED * max(0, stumbles(each.text) - 1)
+    worth += BOUNDS * is_bound + STUMBLED * max(0, stumbles(each.text) - 1)
     if (recounts(text) and not sets_out(text)) or _SAYS_FOR_YOU.search(text):
         worth += STORY
     elif addresses(text) or is_talk(text):

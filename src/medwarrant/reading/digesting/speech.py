@@ -20,15 +20,19 @@ from medwarrant.reading.digesting.spoken_amounts import spoken_amounts
 from medwarrant.reading.digesting.spoken_sense import is_aside, leans, stumbles
 from medwarrant.reading.digesting.spoken_setting import (
     is_without_result,
+    lacks_agent,
     opens_leaning,
     setting_of,
 )
+from medwarrant.reading.digesting.spoken_short import short
+from medwarrant.reading.digesting.spoken_telling import is_followed, speaks_of_it, wording
 from medwarrant.reading.digesting.spoken_use import advises_by_story
-from medwarrant.reading.digesting.spoken_worth import worth_of
-from medwarrant.reading.digesting.themes import Themes, themes_of
+from medwarrant.reading.digesting.spoken_worth import is_within_body, worth_of
+from medwarrant.reading.digesting.themes import SPEAKS_OF, Themes, themes_of
 from medwarrant.reading.digesting.utterances import Utterance, utterances
 from medwarrant.reading.talk_reader import Told
 from medwarrant.records import Claim, DigestFamily, Document
+from medwarrant.text.words_again import says_again
 
 MOST_OF_SENTENCE = 75
 MOST_STUMBLES = 2
@@ -54,6 +58,9 @@ LEARNED = 1.0
 AROUND = 5
 """Sentences to either side by which it is known whether a talk has come to what is of use."""
 
+OFTEN = 3
+"""Mentions from which a talk speaks of a thing, and does not only touch it."""
+
 OF_TALK = terms_of(
     "shown show seems appears think know known really people patients important critical can could "
     "may might get got also well data study studies found find help helps helpful one way ways "
@@ -69,6 +76,9 @@ _ANNOUNCES = re.compile(
     r"(?:also |then )*(?:talk|discuss|touch|mention|cover|describe|explain|return|get into)\b", re.I
 )
 """How a sentence opens that only says what is to come."""
+
+
+_IT = re.compile(r"\b(?:it|that(?= (?:is|was|does|can|has)\b|[,.;]))\b", re.I)
 
 
 class TellingReader(Protocol):
@@ -102,6 +112,7 @@ def spoken_candidates(
     learned = _learned(every, told)
     length = len(document.text.split()) / WORDS_A_POINT
     least_own = min(LEAST_OWN, length) if least is None else NO_LEAST
+    is_strict = least is None
     if least is None:
         least = min(LEAST, length)
 
@@ -126,7 +137,8 @@ def spoken_candidates(
         each
         for passage in passages_of(every, found, out, points_of, subject_of)
         if passage.points >= least
-        and (each := _candidate(document, passage, found, themes, every)) is not None
+        and (each := _candidate(document, passage, found, themes, every, is_strict=is_strict))
+        is not None
     ]
     kept: list[Candidate] = []
     for each in sorted(able, key=lambda c: (-c.score, c.claim.start)):
@@ -160,22 +172,45 @@ def _candidate(
     found: Subjects,
     themes: Themes,
     every: Sequence[Utterance],
+    *,
+    is_strict: bool,
 ) -> Candidate | None:
+    """A run as it is told; ``None`` where it is nothing to be told. ``is_strict`` asks that it be
+    understood by somebody who reads nothing else, and be of use to them.
+    """
     core = passage.core
-    text, told = plain(core.text), passage.text
+    text = plain(core.text)
     family = _family(core, text)
     start, end = passage.told[0].start, passage.told[-1].end
+    if family == "finding" and is_within_body(text, found.within(core.start, core.end)):
+        family = "mechanism"
     if family is None or found.things(start, end) == 0:
         return None
     spoken_of = _spoken_of(document, passage, found, themes)
     setting = setting_of(passage, every, found)
     if is_without_result(passage):
         return None
-    if not (spoken_of or setting) and opens_leaning(passage):
+
+    def names(each: Utterance) -> bool:
+        return any(
+            c.kind in SPEAKS_OF and found.counts[c.id] >= OFTEN
+            for _, _, c in found.mentions_in(each.start, each.end)
+        )
+
+    said = wording(passage, spoken_of or setting, names)
+    is_answer = passage.told[0].turn != core.turn and leans(said[0])
+    is_told_of = spoken_of or setting or (passage.told[0].text if is_answer else "")
+    if is_strict and not is_followed(said, is_told_of):
         return None
+    if not is_told_of and leans(said[0]) and opens_leaning(passage):
+        return None
+    told = " ".join(said)
+    if (is_answer and not spoken_of) or not says_again(told, [document.text[start:end]]):
+        told = passage.text
     if setting:
         told = f"{setting} {told}"
     elif spoken_of:
+        spoken_of = f"{spoken_of[:1].upper()}{spoken_of[1:]}"
         told = f"{spoken_of}: {told}"
     claim = Claim(
         id=f"c{core.start}",
@@ -187,7 +222,6 @@ def _candidate(
         said_by=core.speaker,
     )
     own = Claim(id=claim.id, quote=core.text, start=start, end=core.end, text=text)
-    is_answer = passage.told[0].turn != core.turn
     return Candidate(
         claim,
         family,
@@ -195,7 +229,7 @@ def _candidate(
         group_of(own, found, headed=False),
         passage.points,
         terms_of(told if is_answer else text) - OF_TALK,
-        core=text,
+        core=short(core.text),
         speaker=core.speaker,
         ground=ground_of(document, start, end),
         amounts=tuple(spoken_amounts(claim.quote, start)),
@@ -205,18 +239,46 @@ def _candidate(
 
 
 def _spoken_of(document: Document, passage: Passage, found: Subjects, themes: Themes) -> str:
-    """The talk's word for the treatment that it spoke of right before a saying that opens with "it"
-    and names none; "" elsewhere.
+    """The talk's word for what a run speaks of and does not name: of an answer what was asked of,
+    else the treatment that was spoken of right before; "" where the run names one.
     """
+    core = passage.core
+    asked = [each for each in passage.told if each.turn != core.turn and each.what == "question"]
+    if asked:
+        return _asked_of(document, asked, core, found)
     start, end = passage.told[0].start, passage.told[-1].end
-    if not leans(plain(passage.told[0].text)):
+    said = short(core.text)
+    if any(c.kind in GIVEN for _, _, c in found.mentions_in(core.start, core.end)):
         return ""
-    if any(concept.kind in GIVEN for _, _, concept in found.mentions_in(start, end)):
+    is_named = any(c.kind in GIVEN for _, _, c in found.mentions_in(start, end))
+    before = None
+    if leans(said) and speaks_of_it(said):
+        before = themes.spoken_of(found, core.start)
+    elif lacks_agent(said) and not is_named:
+        before = themes.given_before(found, start)
+    if is_named and before is not None and before[0] >= start:
         return ""
-    before = themes.spoken_of(found, start)
     if before is None or before[2].kind not in GIVEN:
         return ""
     return " ".join(document.text[before[0] : before[1]].split())
+
+
+def _asked_of(
+    document: Document, asked: Sequence[Utterance], core: Utterance, found: Subjects
+) -> str:
+    """What a question asks of that its answer does not name: a treatment, and what it is for; ""
+    where the answer speaks of more than one thing ("it reduces it").
+    """
+    if len(_IT.findall(core.text)) > 1:
+        return ""
+    named = {concept.id for _, _, concept in found.mentions_in(core.start, core.end)}
+    told: list[str] = []
+    for kinds in (GIVEN, frozenset({"condition"})):
+        for start, end, concept in found.mentions_in(asked[0].start, asked[-1].end):
+            if concept.kind in kinds and concept.id not in named:
+                told.append(" ".join(document.text[start:end].split()))
+                break
+    return ", ".join(told[:2] if told and len(told) > 1 else told)
 
 
 def _supposes_nothing(core: Utterance, found: Subjects) -> bool:

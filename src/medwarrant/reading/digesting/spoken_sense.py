@@ -62,7 +62,7 @@ _SOMEBODY = re.compile(
     re.I,
 )
 """A person whom the talk has named, or an example acted out."""
-_AS_ADVICE = re.compile(
+AS_ADVICE = re.compile(
     r"\bif i were (?:you|an? \w+)\b,? ?|\bi(?:['’]d| would)(?:n['’]t| not| never) (?:want|let|give|recommend|advise)\b(?: my (?:kids?|child(?:ren)?|sons?|daughters?|patients?|\d+[ -]year[ -]olds?)\b)?",
     re.I,
 )
@@ -189,7 +189,12 @@ def is_cut(text: str) -> bool:
     head = _CLAUSE.split(bare, maxsplit=1)[0]
     verbs = sum(1 for _ in _SPOKEN_VERB.finditer(bare))
     no_verb = _SPOKEN_VERB.search(head) is None and verbs < FEWEST_VERBS and not is_order(text)
-    return no_verb or _ALONE.search(_LEADS.sub("", text)) is not None
+    return no_verb or hangs(text)
+
+
+def hangs(text: str) -> bool:
+    """Whether a plain sentence is a clause that hangs on no other, or lost its subject."""
+    return _ALONE.search(_LEADS.sub("", text)) is not None
 
 
 def effect_of_what(text: str) -> int:
@@ -265,7 +270,7 @@ def is_aside(text: str) -> bool:
     """Whether a sentence claims nothing for its speaker: what others hold, what is supposed, a
     story, words to somebody present.
     """
-    text = _AS_ADVICE.sub("", text)
+    text = AS_ADVICE.sub("", text)
     return tells_of_somebody(text) or any(
         each.search(text) for each in (REPORTS, SUPPOSES, _SPOKEN_THOUGHT)
     )

@@ -13,11 +13,12 @@ from medwarrant.reading.digesting.groups import GIVEN, Subjects
 from medwarrant.reading.digesting.passages import MOST_WORDS, Passage
 from medwarrant.reading.digesting.plain import plain
 from medwarrant.reading.digesting.spoken_sense import leans, sets_out, stumbles
+from medwarrant.reading.digesting.spoken_short import short
 from medwarrant.reading.digesting.utterances import Utterance
 from medwarrant.text.words_again import last_place, words_of
 
-REACH = 1_800
-"""Characters before a result that are looked through for how it was come by: about two minutes."""
+REACH = 3_000
+"""Characters before a result that are looked through for how it was come by: about three minutes."""
 _CAME_OF = re.compile(
     r"\bwhat (?:we|they)(?:['’]ve| have)? (?:\w+ )?(?:found|saw|seen)\b"
     r"|\b(?:we|they) (?:did(?:n['’]t| not) (?:see|find)|saw|found)\b"
@@ -32,6 +33,18 @@ _DONE = re.compile(
     re.I,
 )
 """How a study was done, and in whom."""
+
+
+_PEOPLE = re.compile(
+    r"^(?:[\w’',%/ -]{0,60}?\b)?(?:folks|people|patients|individuals|subjects|participants|they|children|kids|adults|women|men|half|\d/\d|(?:two|three)[- ](?:thirds|quarters)|a third|most|many)\b(?! (?:who|that|with|on|taking|using))[^.]*?\b(?:remission|better|well|worse|respon\w+|relie\w+|improv\w+|recover\w*|relaps\w+|worked|works|symptoms?|relapse|side effects?|sleep)\b",
+    re.I,
+)
+"""How it went with people, as a sentence that does not say what was done to them."""
+
+
+def lacks_agent(text: str) -> bool:
+    """Whether a sentence says how it went with people."""
+    return _PEOPLE.match(text) is not None
 
 
 def opens_leaning(passage: Passage) -> bool:
@@ -69,7 +82,9 @@ def setting_of(passage: Passage, every: Sequence[Utterance], found: Subjects) ->
             and last_place(words_of(text), each.text) is not None
             and len(text.split()) + len(passage.text.split()) <= MOST_WORDS
         ):
-            return text
+            in_short = short(each.text)
+            is_there = last_place(words_of(in_short), each.text) is not None
+            return in_short if is_there else text
     return ""
 
 

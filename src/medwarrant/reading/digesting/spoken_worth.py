@@ -8,6 +8,7 @@ Points are weighed against each other by hand, on five talks read for their most
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from medwarrant.reading.claim_kinds import kind_of
 from medwarrant.reading.digesting.choosing import PERSONAL, VAGUE
@@ -27,7 +28,7 @@ from medwarrant.reading.digesting.spoken_use import (
     sides_of_effect,
 )
 from medwarrant.reading.digesting.utterances import Utterance
-from medwarrant.records import ClaimKind, Document, SpokenGround
+from medwarrant.records import ClaimKind, Concept, Document, SpokenGround
 
 ADVICE, WARNS, FIGURES, STUDIED, RESULT, SIGNS, TELLING = 3.0, 2.5, 1.5, 1.0, 2.0, 1.25, 1.0
 """Points for what advises, what warns, what counts, what rests on a study, what a study found, what
@@ -73,16 +74,32 @@ _LIKENS = re.compile(
     re.I,
 )
 _PLACES = re.compile(
-    r"\b(?:located|sits|connected to|connects? to|projects? to|projections?|wraps? around|part of the brain|nucleus|nuclei|cortex|cingulate|insula|hippocamp\w+|hypothalamus|synap\w+|receptors?|membranes?|neurons?|axons?|dendrit\w+|protein|gene|RNA|DNA|molecules?)\b",
+    r"\b(?:located|sits|connected to|connects? to|projects? to|projections?|wraps? around|part of the brain|nucleus|nuclei|cortex|cingulate|insula|hippocamp\w+|hypothalamus|prefrontal|dorsolateral|amygdala|limbic|circuits?|circuitry|connectivity|networks?|neuromodulators?|synap\w+|receptors?|membranes?|neurons?|axons?|dendrit\w+|protein|gene|RNA|DNA|molecules?)\b",
     re.I,
 )
 """Parts of the body and of cells, of which a reader can use little."""
-MANY_PLACES = 3
+MANY_PLACES, PARTS_ALONE = 3, 2
 _ANNOUNCES_RESULT = re.compile(
     r"\b(?:two|three|four|five|several|a (?:few|couple|number) of|a few) (?:\w+ )?(?:things|findings|reasons|components)\b|\bthe (?:first|second|third|fourth|other|next|last) (?:component|piece|part|element) (?:is|was)\b",
     re.I,
 )
 """What says how many things were found and not which."""
+
+
+def is_within_body(text: str, named: Sequence[Concept]) -> bool:
+    """Whether a plain sentence says only how something works inside the body: parts of it, and no
+    result, figure or advice; or one part, and nothing that a person notices.
+    """
+    if FIGURE.search(text) or advises_in_speech(text) or _WARNS.search(text):
+        return False
+    parts = len(_PLACES.findall(text))
+    is_noticed = any(each.kind in ("condition", "outcome") for each in named)
+    return parts >= PARTS_ALONE or (parts > 0 and not is_noticed)
+
+
+def tells_result(text: str) -> bool:
+    """Whether a plain text says what a study found, or how often or how long something held."""
+    return _RESULT.search(text) is not None or FIGURE.search(text) is not None
 
 
 def worth_of(

@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from medwarrant.reading.digesting.groups import Mention, Subjects
+from medwarrant.reading.digesting.groups import GIVEN, Mention, Subjects
 from medwarrant.records import ConceptKind
 
 PARTS = 16
@@ -26,6 +26,10 @@ SPEAKS_OF: frozenset[ConceptKind] = frozenset({"drug", "procedure", "condition"}
 REACH, LAST_WITHIN, FEWEST = 1_500, 900, 2
 """Characters before a place that are looked through for what is spoken of, in how many of them it
 must be named last, and how often it must be named.
+"""
+FAR, MOSTLY = 2_500, 0.5
+"""Characters before a result that does not say what was given, about two minutes and a half, and
+the share of the treatments named there that it must be.
 """
 SHARE_OF_NAMED = 0.4
 """Share of the things of such kinds named there that it must be."""
@@ -52,6 +56,16 @@ class Themes(NamedTuple):
             is_near = last[1] >= start - LAST_WITHIN
             if is_near and count >= max(FEWEST, SHARE_OF_NAMED * len(near)):
                 return last
+        return None
+
+    def given_before(self, found: Subjects, start: int) -> Mention | None:
+        """The last mention of the treatment that a long stretch before a place speaks of most;
+        ``None`` where it speaks of several or of none.
+        """
+        near = [m for m in found.mentions_in(start - FAR, start) if m[2].kind in GIVEN]
+        for name, count in Counter(c.id for _, _, c in near).most_common(1):
+            if count >= max(FEWEST, MOSTLY * len(near)):
+                return next(m for m in reversed(near) if m[2].id == name)
         return None
 
 
