@@ -8,6 +8,7 @@ from talk_stub import speech, told
 
 from medwarrant.reading.digesting.spoken_short import joined, short
 from medwarrant.reading.digesting.spoken_telling import is_followed
+from medwarrant.reading.digesting.spoken_use import advises_on_condition
 from medwarrant.text.words_again import says_again
 
 
@@ -111,3 +112,28 @@ def test_an_answer_is_told_behind_what_was_asked_of() -> None:
     assert told(talk) == [
         "Melatonin, insomnia: It's about a third of them that slept better in the trials."
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_advice"),
+    [
+        ("If you are numb between the legs, go to the emergency department the same day.", True),
+        ("If you snore at night, you need a sleep study before anybody gives you a pill.", True),
+        ("If you walk every day, you sleep better.", False),
+        ("When people stop walking, the pain comes back.", False),
+    ],
+)
+def test_what_to_do_where_something_happens_is_advice(sentence: str, is_advice: bool) -> None:
+    assert advises_on_condition(sentence) is is_advice
+
+
+def test_it_behind_where_it_holds_is_still_of_something_told_before() -> None:
+    assert not is_followed(["For insomnia, in most adults, it saves about seven minutes."], "")
+    assert is_followed(["For insomnia, in most adults, it saves about seven minutes."], "Melatonin")
+
+
+def test_only_the_sentences_told_are_quoted() -> None:
+    talk = speech(
+        "The clinic has a garden. Walking halves the risk of depression in a year. We like the garden."
+    )
+    assert told(talk) == ["Walking halves the risk of depression in a year."]

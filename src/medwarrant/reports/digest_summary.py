@@ -38,10 +38,22 @@ MOST: Mapping[SummaryLength, Mapping[DigestFamily, int]] = {
     },
 }
 """Sentences of a family: some 150 words make a paragraph, some 400 a page."""
-MOST_SPOKEN = 6
-"""Sayings of a talk that make a paragraph."""
-PAGE_SPOKEN = 16
-"""Sayings of a talk that make a page, most of which are findings."""
+WORDS_SPOKEN: Mapping[SummaryLength, int] = {"paragraph": 150, "page": 420}
+"""Words of what is told of a talk; of sayings that would make it longer, the next that fits is
+taken.
+"""
+A_GROUP = 2
+"""Sayings of one group that are told of a talk before those of another."""
+FEW = 3
+"""Sayings from which a summary of a talk does without how things work and what is open."""
+IN_TALK: tuple[DigestFamily, ...] = (
+    "finding",
+    "safety",
+    "recommendation",
+    "mechanism",
+    "open_question",
+)
+"""The order in which what a talk says is told: what was found, what to beware of, what to do."""
 FIRST: tuple[DigestFamily, ...] = (
     "finding",
     "recommendation",
@@ -66,8 +78,8 @@ def summary(
 ) -> tuple[SummarySentence, ...]:
     """The summary of an outline, empty where nothing in it can be read by itself.
 
-    A paragraph and a page tell families in a reader's order, each in the document's; a
-    paragraph on a talk tells what says most of it, in the talk's order.
+    A paragraph and a page tell families in a reader's order, each in the document's; on a talk
+    they tell what says most of it, in so many words.
     """
     rank = {name: place for place, name in enumerate(outline.ranked)}
     own: dict[DigestFamily, list[DigestItem]] = defaultdict(list)
@@ -78,12 +90,12 @@ def summary(
         items.sort(key=lambda item: rank[item.id])
     if length == "sentence":
         told = _only(outline, own)
-    elif length == "paragraph" and outline.overview.kind == "transcript":
-        told = _spoken(own, rank)
+    elif outline.overview.kind == "transcript":
+        told = _spoken(own, rank, WORDS_SPOKEN[length])
     else:
         told = [
             (family, item)
-            for family, most in _most(outline, length).items()
+            for family, most in MOST[length].items()
             for item in sorted(_one_a_group(own[family], most), key=lambda item: item.start)
         ]
     return tuple(
@@ -98,21 +110,22 @@ def summary(
     )
 
 
-def _most(outline: Outline, length: SummaryLength) -> Mapping[DigestFamily, int]:
-    most = MOST[length]
-    if outline.overview.kind != "transcript" or length != "page":
-        return most
-    return {**most, "finding": PAGE_SPOKEN}
-
-
 def _spoken(
-    own: Mapping[DigestFamily, Sequence[DigestItem]], rank: Mapping[str, int]
+    own: Mapping[DigestFamily, Sequence[DigestItem]], rank: Mapping[str, int], most: int
 ) -> list[tuple[DigestFamily, DigestItem]]:
-    """The sayings that say most of a talk, whatever their family, in the talk's order."""
+    """The sayings that say most of a talk, in so many words, in a reader's order."""
     families = {item.id: family for family, items in own.items() for item in items}
     every = sorted((item for items in own.values() for item in items), key=lambda i: rank[i.id])
-    most = _one_a_group(every, MOST_SPOKEN)
-    return [(families[item.id], item) for item in sorted(most, key=lambda item: item.start)]
+    told: list[DigestItem] = []
+    left = most
+    for _, item in sorted(_turns(every), key=lambda each: each[0] // A_GROUP):
+        words = len(item.text.split())
+        is_spare = families[item.id] in IN_TALK[-2:] and len(told) >= FEW
+        if not is_spare and (not told or words <= left):
+            told.append(item)
+            left -= words
+    told.sort(key=lambda item: (IN_TALK.index(families[item.id]), item.start))
+    return [(families[item.id], item) for item in told]
 
 
 def quotes_of(item: DigestItem) -> tuple[Quote, ...]:

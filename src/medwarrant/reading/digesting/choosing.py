@@ -38,6 +38,8 @@ NEXT, SHARED_BY_NEXT = 250, 3
 """Characters between two sayings that follow each other, and terms that both have, from which the
 second only goes on with the first.
 """
+FEWEST_LETTERS = 5
+"""Letters of a term that is no small word."""
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
@@ -125,7 +127,8 @@ def _goes_on(each: Candidate, other: Candidate) -> bool:
     """Whether one of two sayings follows the other right away and is on the same."""
     first, second = sorted((each.claim, other.claim), key=lambda claim: claim.start)
     is_next = second.start - first.end < NEXT
-    return is_next and len(each.terms & other.terms) >= SHARED_BY_NEXT
+    shared = [term for term in each.terms & other.terms if len(term) >= FEWEST_LETTERS]
+    return is_next and len(shared) >= SHARED_BY_NEXT
 
 
 def figures(text: str) -> frozenset[str]:

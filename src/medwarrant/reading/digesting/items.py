@@ -39,8 +39,10 @@ ROOM: dict[DigestFamily, tuple[int, int]] = {
 """How many items of a family a short text may fill, and for how many words one more is told."""
 INSIGHTS, WORDS_AN_INSIGHT = 8, 1_800
 """The same of insights: what editors make of a text."""
-WORDS_SPOKEN = 1_300
-"""Words of a talk for which one more is told: a dense one has a point in ten minutes or less."""
+INSIGHTS_SPOKEN, WORDS_SPOKEN = 12, 1_300
+"""The same of a talk, where only what is understood alone comes so far: a dense one has a point in
+ten minutes or less.
+"""
 CROWDED, NEAR = 1.5, 2_500
 """Points that a saying of a talk loses for each on the same told from so many characters around
 it.
@@ -48,9 +50,10 @@ it.
 CENTRAL = 0.15
 """Mentions of a talk's subject, as a share of those of its first, that make it one of
 the first."""
-MOST_SUMMED, A_LENGTH = 38, 2.0
-"""Words of a saying that suits a summary, and the points that it loses by being longer, or of more
-than one sentence.
+ON_THEME, EASY, WORDS_A_POINT, VAGUELY, BY_MECHANISM = 1.5, 25, 10.0, 1.0, 6.0
+"""For a summary of a talk: points for a saying on what it is about, and again for a result, advice
+or a warning on that; words that are read with ease, and how many more cost a point; points lost by
+each vague word, and by how something works inside the body.
 """
 _OF_SPEAKER = re.compile(r"(?:you|we|our|i)\b", re.I)
 """How a saying opens that speaks of whoever speaks or listens."""
@@ -98,7 +101,8 @@ def taken_away(document: Document, candidates: Sequence[Candidate]) -> list[Cand
     """What to take away: what to do and to fear first, in the document's order."""
     words = len(document.text.split())
     per = WORDS_SPOKEN if document.kind == "transcript" else WORDS_AN_INSIGHT
-    most = min(INSIGHTS + words // per, len(candidates))
+    least = INSIGHTS_SPOKEN if document.kind == "transcript" else INSIGHTS
+    most = min(least + words // per, len(candidates))
     able = [
         each for each in candidates if each.family != "open_question" and _is_short_and_whole(each)
     ]
@@ -152,31 +156,22 @@ def _near(each: Candidate, kept: Sequence[Candidate]) -> int:
 
 def ranked(items: Sequence[tuple[DigestFamily, Candidate]]) -> tuple[str, ...]:
     """The ids of the items that can be read by themselves, those that say most first; of a talk
-    those of one sentence have the advantage, then those of few words.
+    what it found or advises on what it is about, in few words; how the body works comes last.
     """
     able = [each for _, each in items if _is_short_and_whole(each)]
-
-    def length(each: Candidate) -> int:
-        if not each.core:
-            return 0
-        return 2 - _sums_up(each) - (_sums_up(each) and each.text == each.core)
-
-    able.sort(key=lambda c: (A_LENGTH * length(c) - c.score, c.claim.start))
+    able.sort(key=lambda c: (-_sum(c) if c.core else -c.score, c.claim.start))
     return tuple(each.claim.id for each in able)
 
 
-def _sums_up(each: Candidate) -> bool:
-    """Whether a saying is of few words, none of them vague, on what the talk speaks of most."""
-    return (
-        each.core != ""
-        and len(each.text.split()) <= MOST_SUMMED
-        and each.central >= CENTRAL
-        and VAGUE.search(each.text) is None
-        and _OF_SPEAKER.match(each.text) is None
-        and not leans(each.text)
-        and not is_broken(each.text)
-        and reads_whole(each.text)
-    )
+def _sum(each: Candidate) -> float:
+    """Of how much use a saying of a talk is to somebody who reads no more than a few of them."""
+    is_central = each.central >= CENTRAL
+    advises = each.family in ("recommendation", "safety")
+    points = each.score + ON_THEME * is_central * (1 + tells_result(each.text) + 2 * advises)
+    points += ON_THEME * (each.ground is not None and each.ground.kind in ("study", "own_study"))
+    points -= max(0, len(each.text.split()) - EASY) / WORDS_A_POINT
+    points -= VAGUELY * len(VAGUE.findall(each.text)) + BY_MECHANISM * (each.family == "mechanism")
+    return points - VAGUELY * (each.text.endswith("?") or _OF_SPEAKER.match(each.text) is not None)
 
 
 def item_of(document: Document, each: Candidate, found: Subjects, design: Design) -> DigestItem:

@@ -66,7 +66,7 @@ _GOES_ON = re.compile(
 )
 """How a sentence opens that goes on with the one before it."""
 _BOUNDED = re.compile(
-    r"\b(?:blind(?:ed)?|open[- ]label|placebo|sham|control(?:s| groups?)?|press release|(?:not|n['’]t) (?:\w+ )*been (?:published|replicated|tested|done|shown)|unpublished|to my knowledge|(?:so )?far as i know|in (?:mice|rats|animals|animal models|vitro|a slice)|slice|(?:small|few) (?:study|studies|trials?|number)|only (?:in|on|about|\d+)|\d+ (?:people|patients|subjects|participants)|supervis\w+|(?:not|never|don['’]t|shouldn['’]t) (?:do|try|suggest|recommend)\w*|should(?:n['’]t| not)|durab\w+|relaps\w+|side effects?|caution|except|exceptions?|depends?|depending|transient|temporary|short[- ]lived|don['’]t know|unclear|not clear|unknown|to be determined|controversial|associative|causal|on average|not (?:everyone|everybody|all)|worsen\w*|no (?:effect|evidence|difference|change)s?|percent|\d+\s?%|\d/\d|compared)\b",
+    r"\b(?:blind(?:ed)?|open[- ]label|placebo|sham|control(?:s| groups?)?|press release|(?:not|n['’]t) (?:\w+ )*been (?:published|replicated|tested|done|shown)|unpublished|to my knowledge|(?:so )?far as i know|in (?:mice|rats|animals|animal models|vitro|a slice)|slice|(?:small|few) (?:study|studies|trials?|number)|only (?:in|on|about|\d+)|\d+ (?:people|patients|subjects|participants)|supervis\w+|(?:not|never|don['’]t|shouldn['’]t) (?:do|try|suggest|recommend)\w*|should(?:n['’]t| not)|durab\w+|relaps\w+|side effects?|caution|except|exceptions?|depends?|depending|transient|temporary|short[- ]lived|don['’]t know|unclear|not clear|unknown|to be determined|controversial|associative|causal|on average|not (?:everyone|everybody|all)|worsen\w*|toxic\w*|monitor\w*|danger\w*|risks?|addict\w*|harm(?:s|ful)?|no (?:effect|evidence|difference|change)s?|percent|\d+\s?%|\d/\d|compared)\b",
     re.I,
 )
 """What says in whom, how often, how long or how surely something holds."""
@@ -174,7 +174,10 @@ def bounds(each: Utterance) -> bool:
     return each.what == "claim" and (
         qualifies(plain(each.text))
         or qualifies(each.text)
-        or (_GOES_ON.match(each.text) is not None and _BOUNDED.search(each.text) is not None)
+        or (
+            (_GOES_ON.match(each.text) or _GOES_ON.match(plain(each.text))) is not None
+            and _BOUNDED.search(each.text) is not None
+        )
     )
 
 

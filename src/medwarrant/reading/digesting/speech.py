@@ -25,13 +25,18 @@ from medwarrant.reading.digesting.spoken_setting import (
     setting_of,
 )
 from medwarrant.reading.digesting.spoken_short import short
-from medwarrant.reading.digesting.spoken_telling import is_followed, speaks_of_it, wording
+from medwarrant.reading.digesting.spoken_telling import (
+    is_followed,
+    leans_on_another,
+    speaks_of_it,
+    wording,
+)
 from medwarrant.reading.digesting.spoken_use import advises_by_story
 from medwarrant.reading.digesting.spoken_worth import is_within_body, worth_of
 from medwarrant.reading.digesting.themes import SPEAKS_OF, Themes, themes_of
 from medwarrant.reading.digesting.utterances import Utterance, utterances
 from medwarrant.reading.talk_reader import Told
-from medwarrant.records import Claim, DigestFamily, Document
+from medwarrant.records import Claim, Concept, DigestFamily, Document, SpokenGround
 from medwarrant.text.words_again import says_again
 
 MOST_OF_SENTENCE = 75
@@ -117,7 +122,7 @@ def spoken_candidates(
         least = min(LEAST, length)
 
     def points_of(each: Utterance) -> float | None:
-        text = plain(each.text)
+        text = short(each.text)
         if not _is_able(each, text, found, out) or _family(each, text) is None:
             return None
         ground = ground_of(document, each.start, each.end)
@@ -182,29 +187,33 @@ def _candidate(
     text = plain(core.text)
     family = _family(core, text)
     start, end = passage.told[0].start, passage.told[-1].end
-    if family == "finding" and is_within_body(text, found.within(core.start, core.end)):
-        family = "mechanism"
+    ground = ground_of(document, start, end)
+    if family in ("finding", "mechanism"):
+        family = _of_result(text, family, ground, found.within(core.start, core.end))
     if family is None or found.things(start, end) == 0:
+        return None
+    if is_strict and family == "mechanism" and not _names(core, found):
         return None
     spoken_of = _spoken_of(document, passage, found, themes)
     setting = setting_of(passage, every, found)
     if is_without_result(passage):
         return None
-
-    def names(each: Utterance) -> bool:
-        return any(
-            c.kind in SPEAKS_OF and found.counts[c.id] >= OFTEN
-            for _, _, c in found.mentions_in(each.start, each.end)
-        )
-
-    said = wording(passage, spoken_of or setting, names)
-    is_answer = passage.told[0].turn != core.turn and leans(said[0])
+    said, told_from, told_to = wording(
+        passage, spoken_of or setting, lambda each: _names(each, found)
+    )
+    is_answer = leans_on_another(said[0]) and any(
+        each.turn != core.turn and _names(each, found, often=1) for each in passage.told
+    )
     is_told_of = spoken_of or setting or (passage.told[0].text if is_answer else "")
     if is_strict and not is_followed(said, is_told_of):
         return None
     if not is_told_of and leans(said[0]) and opens_leaning(passage):
         return None
     told = " ".join(said)
+    if not is_answer:
+        if is_strict and family == "finding" and found.things(told_from, told_to) == 0:
+            return None
+        start, end = told_from, told_to
     if (is_answer and not spoken_of) or not says_again(told, [document.text[start:end]]):
         told = passage.text
     if setting:
@@ -231,7 +240,7 @@ def _candidate(
         terms_of(told if is_answer else text) - OF_TALK,
         core=short(core.text),
         speaker=core.speaker,
-        ground=ground_of(document, start, end),
+        ground=ground,
         amounts=tuple(spoken_amounts(claim.quote, start)),
         central=found.central(start, end),
         spoken_of=spoken_of,
@@ -252,7 +261,7 @@ def _spoken_of(document: Document, passage: Passage, found: Subjects, themes: Th
         return ""
     is_named = any(c.kind in GIVEN for _, _, c in found.mentions_in(start, end))
     before = None
-    if leans(said) and speaks_of_it(said):
+    if speaks_of_it(said):
         before = themes.spoken_of(found, core.start)
     elif lacks_agent(said) and not is_named:
         before = themes.given_before(found, start)
@@ -263,13 +272,33 @@ def _spoken_of(document: Document, passage: Passage, found: Subjects, themes: Th
     return " ".join(document.text[before[0] : before[1]].split())
 
 
+def _of_result(
+    text: str, family: DigestFamily, ground: SpokenGround | None, named: Sequence[Concept]
+) -> DigestFamily:
+    """What a saying is that may be a finding or how something works: what a study saw is a finding
+    unless it is on parts of the body alone.
+    """
+    if is_within_body(text, named):
+        return "mechanism"
+    is_seen = ground is not None and ground.kind in ("study", "own_study")
+    return "finding" if is_seen else family
+
+
+def _names(each: Utterance, found: Subjects, often: int = OFTEN) -> bool:
+    """Whether an utterance names a treatment or a condition that the talk speaks of so often."""
+    return any(
+        c.kind in SPEAKS_OF and found.counts[c.id] >= often
+        for _, _, c in found.mentions_in(each.start, each.end)
+    )
+
+
 def _asked_of(
     document: Document, asked: Sequence[Utterance], core: Utterance, found: Subjects
 ) -> str:
     """What a question asks of that its answer does not name: a treatment, and what it is for; ""
     where the answer speaks of more than one thing ("it reduces it").
     """
-    if len(_IT.findall(core.text)) > 1:
+    if len(_IT.findall(short(core.text))) > 1:
         return ""
     named = {concept.id for _, _, concept in found.mentions_in(core.start, core.end)}
     told: list[str] = []
@@ -299,7 +328,7 @@ def _is_able(core: Utterance, text: str, found: Subjects, out: frozenset[int]) -
         and not _supposes_nothing(core, found)
         and FEWEST_WORDS <= len(text.split()) <= MOST_OF_SENTENCE
         and not is_aside(text)
-        and stumbles(core.text) <= MOST_STUMBLES
+        and stumbles(text) <= MOST_STUMBLES
         and _ANNOUNCES.match(text) is None
     )
 

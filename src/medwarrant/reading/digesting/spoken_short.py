@@ -24,7 +24,7 @@ _WORD_TWICE = re.compile(
 """A small word that was begun again."""
 _SOUND = re.compile(r"\s*\[(?!indistinct|inaudible)[^\]]{1,30}\]")
 _SET_OFF = re.compile(
-    r", (?:again|actually|basically|essentially|literally|obviously|frankly|honestly|of course|in fact|by the way|as you know|as we (?:all )?know|i should (?:mention|say|add|point out)|i (?:must|have to) say|if you will|so to speak|say|you know|i mean|to be (?:honest|fair))(?=,)",
+    r", (?:again|actually|basically|essentially|literally|obviously|frankly|honestly|of course|in fact|by the way|as you know|as we (?:all )?know|i should (?:mention|say|add|point out)|i (?:must|have to) say|if you will|so to speak|say|what|you know|i mean|to be (?:honest|fair))(?=,)",
     re.I,
 )
 """What is put into a sentence between commas and says nothing of its subject."""
@@ -48,10 +48,12 @@ _LEADS_UP = re.compile(
     r"|what(?:['’]s| is)(?: also| really| so| very| most)* (?:interesting|important|fascinating|remarkable|striking|key|crucial|powerful)(?: to (?:know|note|understand|realize)| (?:here|there|about (?:this|that|it)))? is,? (?:that )?"
     r"|(?:the|an?|another|one)(?: \w+)?(?: key| important| interesting| main| crucial| critical)* (?:point|thing|message|takeaway|take-away|news|part) (?:here |there |to (?:know|note|understand|remember|keep in mind) )?is,? (?:that |the fact that )"
     r"|(?:the|an?|another|one)(?: very| really)? (?:key|important|main|crucial|critical|major) (?:point|thing|message|takeaway|distinction) (?:about|on|here|with|regarding)[^,]{0,70}, (?:is,? (?:that )?)?"
+    r"|that['’]s (?:the|an|one)(?: other| key| important| main)? (?:thing|point|part) (?:that )?(?:you|we) (?:have|need|want) to (?:really |also )?(?:realize|know|understand|remember|keep in mind),? is(?: that)?,? "
+    r"|what (?:has|have|had) been (?:shown|found|seen|observed) is,? (?:that )?|(?:so )?the (?:first|main|best|biggest|number one|most important) (?:thing|step|choice|option|treatment|advice)(?: (?:there|here|to do))? (?:is|would be),? (?:that )?"
     r"|(?:without (?:question|doubt)|no question|remarkably|surprisingly|amazingly),? (?:that )?"
     r"|(?:the )?(?:simple )?(?:reality|fact|truth|bottom line|fact of the matter) is,? (?:that )?"
     r"|what (?:you|people|we|everyone|parents|patients)(?: all)?(?: really)? (?:need to|should|have to|must|want to) (?:know|understand|realize|remember|keep in mind) is,? (?:that )?"
-    r"|although (?=[^,]*, but\b)|as (?:expected|one might expect),? |(?:and|so|but|now|well|also),? "
+    r"|although (?=[^,]*, but\b)|as (?:expected|one might expect),? |(?:and|so|but|now|well|also|then),? "
     r"|(?:one of )?(?:the )?(?:best|simplest|easiest|most \w+) (?:ways?|things?) (?:to do (?:that|this|it|so)|of doing (?:that|this|it|so)|for (?:that|this)|(?:that )?you can do) (?:is|would be),? (?:to )?(?=[a-z]+ ))",
     re.I,
 )
@@ -109,7 +111,7 @@ def short(said: str) -> str:
         text = _AFTER_SUBJECT.sub(r"\1 ", _SET_OFF.sub("", text))
     text = _again(" ".join(_WITHIN.sub(" ", text).split()))
     text = _BEGUN_ANEW.sub(r"\g<where>, ", text)
-    text = _AS_SAID.sub(_comma_where_two, text)
+    text = _AS_SAID.sub(_comma_behind, text).lstrip(" ,")
     text = _without_talk(text)
     held = _HELD_AGAINST.match(text)
     if held is not None:
@@ -170,8 +172,8 @@ def _again(text: str) -> str:
         text = once
 
 
-def _comma_where_two(found: re.Match[str]) -> str:
-    return "," if found[0].startswith(",") and found[0].endswith(",") else ""
+def _comma_behind(found: re.Match[str]) -> str:
+    return "," if found[0].endswith(",") else ""
 
 
 def _without_talk(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from medwarrant.reading.claim_kinds import is_order
 from medwarrant.reading.digesting.passages import Passage, bounds
@@ -17,6 +18,7 @@ from medwarrant.reading.digesting.plain import FRAGMENT, plain
 from medwarrant.reading.digesting.spoken_form import reads_whole
 from medwarrant.reading.digesting.spoken_sense import (
     AS_ADVICE,
+    REPORTS,
     hangs,
     is_cut,
     leans,
@@ -26,6 +28,7 @@ from medwarrant.reading.digesting.spoken_sense import (
     stumbles,
 )
 from medwarrant.reading.digesting.spoken_short import joined, short, speaks_to_somebody
+from medwarrant.reading.digesting.spoken_use import advises_on_condition
 from medwarrant.reading.digesting.utterances import NOD, Utterance
 
 BEFORE, BEHIND = 2, 2
@@ -46,13 +49,19 @@ _IN_PLACE = re.compile(
 )
 """Times, groups and things that only the rest of the talk tells."""
 _IT = re.compile(r"^(?:[\w’', -]{0,30}\b)?(?:it|its|it['’]s|this|that|that['’]s)\b", re.I)
+_LATE_IT = re.compile(
+    r"^(?:(?:for|in|with|at|among|on|by|from|after|before) [^,]{2,50}, ){1,3}(?:it|its|it['’]s|they|they['’]re|that|this|these)\b",
+    re.I,
+)
+"""The same behind where or in whom it holds ("for jet lag, it works")."""
 _FORWARD = re.compile(
-    r"\b(?:this|these) (?=(?:\w+ )?(?:report|paper|study|idea|notion|finding|work|data)s? (?:that|which|where|in|showing|from)\b|(?:last |past |very )?(?:year|month|week|decade|century|morning|evening)\b)",
+    r"\b(?:this|these) (?=(?:\w+ ){0,2}(?:report|paper|study|trial|experiment|review|group|idea|notion|finding|work|data)s? (?:that|which|where|in|showing|from|linking|of|on)\b|(?:last |past |very )?(?:year|month|week|decade|century|morning|evening)\b)",
     re.I,
 )
 """A "this" that points to the words behind it, or to the time of the talk."""
+_VERB = r"(?:use|using|used|stop|stopping|start|quit|buy|avoid|take|taking|make|makes|made|do|does|doing|did|did|get|gets|give|given|try|tried|study|studied|treat|help|see|call|called|from|of|to|with|about|for|than|like|by|on)"
 _OBJECT = re.compile(
-    r"\b(?:use|using|used|take|taking|make|makes|made|do|does|doing|did|did|get|gets|give|given|try|tried|study|studied|treat|help|see|call|called|from|of|to|with|about|for|than|like|by|on) (?:it|them|this|that|those|these|there|so)(?=[\s,.;!?]*(?:$|[,.;!?]|and\b|or\b|but\b|because\b|when\b|if\b|as\b|in\b|to\b|for\b|with\b|at\b|on\b))",
+    rf"\b{_VERB} (?:it|them)\b(?! (?:is|was|would|seems|turns|can|does|to be)\b)|\b{_VERB} (?:this|that|those|these|there|so)(?=[\s,.;!?]*(?:$|[,.;!?]|and\b|or\b|but\b|because\b|when\b|if\b|as\b|in\b|to\b|for\b|with\b|at\b|on\b))",
     re.I,
 )
 """A verb or preposition with "it" or "them" behind it."""
@@ -84,7 +93,15 @@ _SAYS_NEXT = re.compile(
 """What only says that there are several."""
 
 
-def wording(passage: Passage, named: str, names: Callable[[Utterance], bool]) -> list[str]:
+class Wording(NamedTuple):
+    """What is told of a run: its sentences in short, and the places between which they stand."""
+
+    sentences: tuple[str, ...]
+    start: int
+    end: int
+
+
+def wording(passage: Passage, named: str, names: Callable[[Utterance], bool]) -> Wording:
     """The sentences of a run that are told, in short. ``named`` is what it speaks of, where that is
     told before it: then nothing need be told that names it. ``names`` says whether an utterance
     names a treatment or a condition.
@@ -115,7 +132,7 @@ def wording(passage: Passage, named: str, names: Callable[[Utterance], bool]) ->
         (short(each.text), place > 0 and goes_on(each, kept[place - 1]))
         for place, each in enumerate(kept)
     ]
-    return joined(pieces)
+    return Wording(tuple(joined(pieces)), kept[0].start, kept[-1].end)
 
 
 def _can_end(each: Utterance) -> bool:
@@ -134,21 +151,33 @@ def goes_on(each: Utterance, before: Utterance) -> bool:
 
 def speaks_of_it(text: str) -> bool:
     """Whether a sentence in short opens with "it" or "this" of one thing named before it."""
-    return _IT.match(text) is not None
+    if _IT.match(text) is not None or _LATE_IT.match(text) is not None:
+        return True
+    found = _OBJECT.search(text)
+    return found is not None and _NOUN.search(text[: found.start()]) is None
+
+
+def leans_on_another(text: str) -> bool:
+    """Whether a sentence in short speaks of what only one before it names."""
+    return leans(text) or _LATE_IT.match(text) is not None
 
 
 def _needs(each: Utterance, named: str) -> bool:
     text = _FORWARD.sub("a ", short(each.text))
-    if leans(text):
+    if leans_on_another(text):
         return not named
     return _is_piece(text)
 
 
 def _is_piece(text: str) -> bool:
     """Whether a sentence in short is none by itself."""
+    if advises_on_condition(text):
+        return False
     if AS_ADVICE.search(text) is not None:
         return not reads_whole(text)
-    return hangs(text) or FRAGMENT.match(text) is not None or not reads_whole(text)
+    is_late = _LATE_IT.match(text) is not None
+    is_fragment = FRAGMENT.match(text) is not None and not is_late
+    return hangs(text) or is_fragment or not reads_whole(text)
 
 
 def _serves(each: Utterance, core: Utterance) -> bool:
@@ -157,6 +186,7 @@ def _serves(each: Utterance, core: Utterance) -> bool:
         each.turn == core.turn
         and each.what == "claim"
         and NOD.fullmatch(each.text) is None
+        and REPORTS.search(each.text) is None
         and not (recounts(each.text) and not sets_out(plain(each.text)))
         and stumbles(each.text) <= 1
     )
@@ -188,13 +218,13 @@ def _stands(text: str, named: str) -> bool:
     topic, _, behind = text.partition(": ")
     if behind and (is_cut(topic) or len(topic.split()) <= LONGEST_TOPIC):
         named, text = topic, behind
-    if _HEADLESS.match(text) or _CLAUSE_ALONE.match(text) or not reads_whole(text):
+    if _HEADLESS.match(text) or _CLAUSE_ALONE.match(text) or _is_piece(text):
         return False
-    if hangs(text) or _SAYS_NEXT.search(text) is not None:
+    if _SAYS_NEXT.search(text) is not None:
         return False
     if named:
         return True
-    if leans(text) or _is_piece(text) or _IN_PLACE.search(text) is not None:
+    if leans_on_another(text) or _IN_PLACE.search(text) is not None:
         return False
     found = _OBJECT.search(text)
     return found is None or _NOUN.search(text[: found.start()]) is not None

@@ -18,7 +18,7 @@ EFFECT = re.compile(
 )
 """How one thing is told to do something to another, or to go with it."""
 FIGURE = re.compile(
-    r"\b\d+(?:[.,]\d+)?(?:\s?%| percent| times| fold|-fold| milligrams?| micrograms?| grams?| hours?| minutes?| days?| weeks?| months?| years?| people| patients| participants)|\b(?:half|a third|two thirds|twice|double|doubles|triples?|quadruples?|a quarter|majority|\d/\d|one in (?:\d+|two|three|four|five|ten|twenty))\b",
+    r"\b\d+(?:[.,]\d+)?(?:\s?%|x\b| percent| times| fold|-fold| milligrams?| micrograms?| grams?| hours?| minutes?| days?| weeks?| months?| years?| people| patients| participants)|\b(?:ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a |one )?hundred)(?:[- ]\w+)? (?:percent|times|minutes|hours|days|weeks|months)\b|\b(?:half|a third|two thirds|twice|double|doubles|triples?|quadruples?|a quarter|majority|\d/\d|one in (?:\d+|two|three|four|five|ten|twenty))\b",
     re.I,
 )
 STORY_ADVICE = re.compile(
@@ -29,6 +29,12 @@ STORY_ADVICE = re.compile(
     re.I,
 )
 """What to do, told as what somebody does: "I tell my patients to keep a diary"."""
+_ON_CONDITION = re.compile(
+    r"^(?:if|when|whenever|once|before|unless)\b[^.;]{5,160}, (?:then |please |always |never |just |do not |don['’]t )*(?:go|tell|call|see|get|ask|stop|take|avoid|talk|seek|keep|try|use|buy|wait|phone|start|check|come|switch|cut|drink|eat|sleep)\b(?! (?:is|are|was|were|can|may|will)\b)"
+    r"|^(?:if|when|before)\b[^.;]{5,120}, (?:you|they|people|patients) (?:need|should|must|ought to)\b",
+    re.I,
+)
+"""What to do where something happens ("if you cannot pass water, go to hospital")."""
 DEFINES = re.compile(
     r"^(?:an?|the|our|your)? ?(?:[\w’'-]+ ){1,4}(?:is|are)(?: really| just| basically| simply| essentially| actually)* (?:an?|the|one|something|what|where|when|just|called)\b",
     re.I,
@@ -48,7 +54,12 @@ NAMES = re.compile(
 
 def advises_by_story(text: str) -> bool:
     """Whether a sentence tells as what somebody does what others may do."""
-    return STORY_ADVICE.search(text) is not None
+    return STORY_ADVICE.search(text) is not None or advises_on_condition(text)
+
+
+def advises_on_condition(text: str) -> bool:
+    """Whether a sentence says what to do where something happens."""
+    return _ON_CONDITION.match(text) is not None
 
 
 def advises_in_speech(text: str) -> bool:

@@ -17,6 +17,7 @@ from medwarrant.reading.digesting.groups import Subjects
 from medwarrant.reading.digesting.plain import plain
 from medwarrant.reading.digesting.spoken_form import reads_whole
 from medwarrant.reading.digesting.spoken_sense import is_broken, sets_out, stumbles
+from medwarrant.reading.digesting.spoken_short import short
 from medwarrant.reading.digesting.spoken_use import (
     DEFINES,
     EFFECT,
@@ -53,11 +54,11 @@ FEW_COMMAS = 3
 """Commas of a sentence that are followed with ease."""
 
 _WARNS = re.compile(
-    r"\b(?:danger\w*|risks?|risky|toxic\w*|side effects?|contraindicat\w*|overdos\w*|addict\w*|fatal|deadly|lethal|caution\w*|careful\w*|warn\w*|supervis\w+|monitor(?:ed|ing)?|harm(?:s|ful|ed)?|worsen\w*|unsafe|not (?:be )?recreational|board[- ]certified|psychosis|suicid\w+|withdrawal|recreational(?:ly)?)\b",
+    r"\b(?:danger\w*|risks?|risky|toxic\w*|side effects?|contraindicat\w*|overdos\w*|addict\w*|fatal|deadly|lethal|caution\w*|careful\w*|warn\w*|supervis\w+|monitor(?:ed|ing)?|harm(?:s|ful|ed)?|worsen\w*|unsafe|not (?:be )?recreational|board[- ]certified|psychosis|emergency (?:department|room|services)|right away|overnight|suicid\w+|withdrawal|recreational(?:ly)?)\b",
     re.I,
 )
 _RESULT = re.compile(
-    r"\b(?:randomi[sz]ed|double[- ]blind|placebo|sham|meta[- ]analys[ei]s|control(?:led)? (?:group|trials?|condition|subjects)|the control\b|clinical trials?|open[- ]label|effect size|(?:we|they|he|she|researchers|studies|study|trial|paper|data|literature|experiments?)(?: \w+){0,4} (?:found|saw|showed|shown|shows?|demonstrat\w+|suggests?)|what (?:we|they)(?:['’]ve| have)? (?:\w+ )?(?:found|saw|seen)|(?:respon(?:se|ded)|remission|relapse|recidivism|mortality|success) rates?|remission|no (?:difference|effect|evidence|change)s?|(?:was|were|is|are) (?:the same|identical|no different|not different)|significant(?:ly)? \w+|blockade|(?:did|do|does)(?:n['’]t| not) (?:see|find|show|have|produce|make) (?:any|an?|much of an?|a significant) (?:\w+ )?(?:effect|difference|change|benefit|improvement)s?|compared (?:to|with)|by (?:\w+ ){0,2}(?:\d+|half|a third|two thirds)\s?(?:%|percent)?)\b",
+    r"\b(?:randomi[sz]ed|double[- ]blind|placebo|sham|meta[- ]analys[ei]s|control(?:led)? (?:group|trials?|condition|subjects)|the control\b|clinical trials?|open[- ]label|effect size|(?:we|they|he|she|researchers|studies|study|trial|paper|data|literature|experiments?)(?: \w+){0,4} (?:found|saw|showed|shown|shows?|demonstrat\w+|suggests?)|what (?:we|they)(?:['’]ve| have)? (?:\w+ )?(?:found|saw|seen)|(?:has|have) been (?:shown|found|seen)|(?:made|makes) no difference|no better than|(?:respon(?:se|ded)|remission|relapse|recidivism|mortality|success) rates?|remission|no (?:difference|effect|evidence|change)s?|(?:was|were|is|are) (?:the same|identical|no different|not different)|significant(?:ly)? \w+|blockade|(?:did|do|does)(?:n['’]t| not) (?:see|find|show|have|produce|make) (?:any|an?|much of an?|a significant) (?:\w+ )?(?:effect|difference|change|benefit|improvement)s?|compared (?:to|with)|by (?:\w+ ){0,2}(?:\d+|half|a third|two thirds)\s?(?:%|percent)?)\b",
     re.I,
 )
 _SIGNS = re.compile(
@@ -109,14 +110,14 @@ def worth_of(
     ground: SpokenGround | None,
 ) -> float | None:
     """The points of a sentence; ``None`` for what is of no use whatever it names."""
-    text = plain(core.text)
+    text = short(core.text)
     advises = advises_in_speech(text)
     counts = FIGURE.search(text) is not None
     if NAMES.search(text) and not (counts or advises_by_story(text)):
         return None
     sides = sides_of_effect(document.text, core.start, core, found)
     warns = _WARNS.search(text) is not None
-    results = _RESULT.search(text) is not None and not offers(text)
+    results = _RESULT.search(plain(core.text)) is not None and not offers(text)
     acts = EFFECT.search(text) is not None
     tells = sides or advises or warns or results or acts or counts
     points = (
@@ -133,6 +134,6 @@ def worth_of(
     points += LIKENING * (_LIKENS.search(text) is not None)
     points += ANATOMY * (len(_PLACES.findall(text)) >= MANY_PLACES)
     points -= FILLED * len(VAGUE.findall(text)) + TO_LISTENER * len(PERSONAL.findall(text))
-    points -= STUMBLED * stumbles(core.text) + TANGLED * max(0, text.count(",") - FEW_COMMAS)
+    points -= STUMBLED * stumbles(text) + TANGLED * max(0, text.count(",") - FEW_COMMAS)
     points -= UNWHOLE * (2 * is_broken(text) + (not reads_whole(text)))
     return round(points, 6)
