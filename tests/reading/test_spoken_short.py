@@ -134,6 +134,6 @@ def test_it_behind_where_it_holds_is_still_of_something_told_before() -> None:
 
 def test_only_the_sentences_told_are_quoted() -> None:
     talk = speech(
-        "The clinic has a garden. Walking halves the risk of depression in a year. We like the garden."
+        "The clinic has a garden. Exercise halves the risk of depression in a year. We like the garden."
     )
-    assert told(talk) == ["Walking halves the risk of depression in a year."]
+    assert told(talk) == ["Exercise halves the risk of depression in a year."]
