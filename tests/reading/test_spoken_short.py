@@ -17,7 +17,7 @@ from medwarrant.text.words_again import says_again
     [
         (
             "Walking seems to really be a good treatment for back pain and it may work through the mechanism you're describing.",
-            "Walking seems to really be a good treatment for back pain.",
+            "Walking seems to be a good treatment for back pain.",
         ),
         (
             "And what we saw was that there was a large drop in relapses when the patch was worn.",

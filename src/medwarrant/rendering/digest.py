@@ -219,12 +219,15 @@ def _is_said_again(title: str, text: str) -> bool:
 
 def titled(each: Insight) -> tuple[str, str]:
     """An insight's title and what is printed behind it. One that only repeats how the words begin
-    is their beginning, set apart, and one that was cut off says less than they do: it is "".
+    is their beginning, set apart; one that was cut off, or that the words say further on, says less
+    than they do: it is "".
     """
     begins = each.title.removesuffix("…").rstrip(" .")
     if each.text[: len(begins)].casefold() == begins.casefold():
         return each.text[: len(begins)], each.text[len(begins) :]
-    if each.title.endswith("…") or _is_said_again(begins, each.text):
+    if each.title.endswith("…") or begins.casefold() in each.text.casefold():
+        return "", each.text
+    if _is_said_again(begins, each.text):
         return "", each.text
     stop = "" if each.title.endswith(("?", "!")) else "."
     return f"{each.title}{stop}", f" {each.text}"

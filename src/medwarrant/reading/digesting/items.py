@@ -57,7 +57,7 @@ each vague word, and by how something works inside the body.
 """
 _OF_SPEAKER = re.compile(r"(?:you|we|our|i)\b", re.I)
 """How a saying opens that speaks of whoever speaks or listens."""
-RESULTS_A_MECHANISM, FEW_MECHANISMS = 7, 2
+RESULTS_A_MECHANISM, FEW_MECHANISMS = 12, 1
 """Other sayings of a talk for which one is told on how something works inside the body, and how
 many of these may be told in any talk.
 """
@@ -224,7 +224,7 @@ def _insight(
         title = spoken_title(said)
     if each.spoken_of:
         said = spoken_title(said.removeprefix(f"{each.spoken_of}: "))
-        title = f"On {each.spoken_of}: {said[:1].lower() + said[1:]}"
+        title = f"{each.spoken_of}: {said}"
     item = msgspec.structs.asdict(item_of(document, each, found, design))
     return Insight(number=number, title=title, **item)
 

@@ -188,11 +188,7 @@ def _candidate(
     family = _family(core, text)
     start, end = passage.told[0].start, passage.told[-1].end
     ground = ground_of(document, start, end)
-    if family in ("finding", "mechanism"):
-        family = _of_result(text, family, ground, found.within(core.start, core.end))
     if family is None or found.things(start, end) == 0:
-        return None
-    if is_strict and family == "mechanism" and not _names(core, found):
         return None
     spoken_of = _spoken_of(document, passage, found, themes)
     setting = setting_of(passage, every, found)
@@ -210,6 +206,10 @@ def _candidate(
     if not is_told_of and leans(said[0]) and opens_leaning(passage):
         return None
     told = " ".join(said)
+    if family in ("finding", "mechanism"):
+        family = _of_result(told, family, ground, found.within(core.start, core.end))
+    if is_strict and family == "mechanism" and not _names(core, found):
+        return None
     if not is_answer:
         if is_strict and family == "finding" and found.things(told_from, told_to) == 0:
             return None

@@ -38,7 +38,7 @@ _BEGUN_ANEW = re.compile(
 )
 """A sentence begun anew behind where it holds ("it's in open studies, it's closer to half")."""
 _WITHIN = re.compile(
-    r"(?<!not )(?<!n['’]t )(?<!never )(?<!, )\b(?:actually|basically|essentially|literally|obviously|frankly),? (?=[a-z])|(?<=[a-z]) (?:actually|basically|essentially|literally|obviously)(?=[,.]?(?: |$))(?<!not actually)",
+    r"(?<!not )(?<!n['’]t )(?<!never )(?<!, )\b(?:actually|basically|essentially|literally|obviously|frankly|really(?! (?:only|just|not)\b)),? (?=[a-z])|(?<=[a-z]) (?:actually|basically|essentially|literally|obviously)(?=[,.]?(?: |$))(?<!not actually)",
     re.I,
 )
 _SEEN = r"(?:found|saw|seen|see|learned|realized|know|discovered|figured out|find|observed|observe|noticed)"

@@ -198,8 +198,14 @@ def _belongs(told: Sequence[Utterance], place: int) -> bool:
     return (
         each.turn == before.turn
         and each.what == "claim"
-        and (bounds(each) or goes_on(each, before))
+        and (goes_on(each, before) or (bounds(each) and not _points_off(each)))
     )
+
+
+def _points_off(each: Utterance) -> bool:
+    """Whether an utterance takes nothing back, and speaks of a thing that is not told."""
+    text = short(each.text)
+    return _IN_PLACE.search(text) is not None and not qualifies(plain(each.text))
 
 
 def is_followed(sentences: Sequence[str], named: str) -> bool:
