@@ -7,7 +7,7 @@ import pytest
 from talk_stub import speech, told
 
 from medwarrant.reading.digesting.spoken_short import joined, short
-from medwarrant.reading.digesting.spoken_telling import is_followed
+from medwarrant.reading.digesting.spoken_telling import is_followed, speaks_of_it
 from medwarrant.reading.digesting.spoken_use import advises_on_condition
 from medwarrant.text.words_again import says_again
 
@@ -137,3 +137,8 @@ def test_only_the_sentences_told_are_quoted() -> None:
         "The clinic has a garden. Exercise halves the risk of depression in a year. We like the garden."
     )
     assert told(talk) == ["Exercise halves the risk of depression in a year."]
+
+
+def test_a_that_which_opens_a_clause_speaks_of_nothing_before() -> None:
+    assert not speaks_of_it("Studies have shown that learning needs sleep.")
+    assert speaks_of_it("It helps in mild cases.")

@@ -187,7 +187,6 @@ def _candidate(
     text = plain(core.text)
     family = _family(core, text)
     start, end = passage.told[0].start, passage.told[-1].end
-    ground = ground_of(document, start, end)
     if family is None or found.things(start, end) == 0:
         return None
     spoken_of = _spoken_of(document, passage, found, themes)
@@ -206,6 +205,7 @@ def _candidate(
     if not is_told_of and leans(said[0]) and opens_leaning(passage):
         return None
     told = " ".join(said)
+    ground = ground_of(document, *((start, end) if is_answer else (told_from, told_to)))
     if family in ("finding", "mechanism"):
         family = _of_result(told, family, ground, found.within(core.start, core.end))
     if is_strict and family == "mechanism" and not _names(core, found):

@@ -151,7 +151,7 @@ def goes_on(each: Utterance, before: Utterance) -> bool:
 
 def speaks_of_it(text: str) -> bool:
     """Whether a sentence in short opens with "it" or "this" of one thing named before it."""
-    if _IT.match(text) is not None or _LATE_IT.match(text) is not None:
+    if _LATE_IT.match(text) is not None or (leans(text) and _IT.match(text) is not None):
         return True
     found = _OBJECT.search(text)
     return found is not None and _NOUN.search(text[: found.start()]) is None

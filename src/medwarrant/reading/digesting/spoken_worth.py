@@ -91,9 +91,10 @@ def is_within_body(text: str, named: Sequence[Concept]) -> bool:
     """Whether a plain sentence says only how something works inside the body: parts of it, and no
     result, figure or advice; or one part, and nothing that a person notices.
     """
-    if FIGURE.search(text) or advises_in_speech(text) or _WARNS.search(text):
-        return False
     parts = len(_PLACES.findall(text))
+    is_counted = FIGURE.search(text) is not None and parts < PARTS_ALONE
+    if is_counted or advises_in_speech(text) or _WARNS.search(text):
+        return False
     is_noticed = any(each.kind in ("condition", "outcome") for each in named)
     return parts >= PARTS_ALONE or (parts > 0 and not is_noticed)
 
