@@ -560,6 +560,7 @@ class Engine:
     @cached_property
     def _audit_tools(self) -> AuditTools:
         from medwarrant.reading.amending import RuleAmender
+        from medwarrant.reading.asking_of_claims import ClaimAsker
         from medwarrant.reading.editor import RuleEditor
         from medwarrant.reading.overclaims import OverclaimReader
         from medwarrant.reports.audit import AuditTools
@@ -570,6 +571,7 @@ class Engine:
             appraiser=self._reading,
             statements=self._reading,
             verifier=self._reading,
+            asker=ClaimAsker(self._tools.reader.understand),
             vocabulary=self._vocabulary,
             amender=RuleAmender(),
             proofreader=RuleProofreader(),
@@ -591,6 +593,7 @@ class Engine:
             appraiser=self._reading,
             statements=self._reading,
             verifier=self._reading,
+            asker=audit.asker,
             vocabulary=self._vocabulary,
             proofreader=audit.proofreader,
             grader=RuleGrader(self._vocabulary),

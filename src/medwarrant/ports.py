@@ -161,6 +161,16 @@ class Reader(Protocol):
         ...
 
 
+class ClaimAsker(Protocol):
+    """Puts claims as questions."""
+
+    def asked(self, claim: Claim) -> Sequence[tuple[Question, bool]]:
+        """The yes-or-no questions that say all of a claim, one for each thing that it says, with
+        whether the claim denies what is asked; none of a claim that says more.
+        """
+        ...
+
+
 class FollowUps(Protocol):
     """Understands questions in the light of those before them."""
 

@@ -214,6 +214,41 @@ def test_what_was_seen_in_animals_alone_supports_a_claim_on_people_in_part_only(
     assert told[people] != "supported"
 
 
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Ketamine improves symptoms of treatment-resistant depression.", "supported"),
+        ("Ketamine does not improve treatment-resistant depression.", "contradicted"),
+        ("Ketamine increases suicidal ideation.", "contradicted"),
+        ("Kratom is safe.", "contradicted"),
+        ("Kratom is safe and it is not addictive.", "contradicted"),
+        ("Kratom can lead to dependence.", "supported"),
+        ("Ketamine reduces depression in 90% of patients.", "partly"),
+        ("Ketamine prevents relapse in alcohol use disorder for two years.", "partly"),
+        ("Kratom cures cancer.", "not_found"),
+        ("Ketamine improves hearing.", "not_found"),
+    ],
+)
+def test_a_plain_claim_is_held_against_all_that_answers_it_as_a_question(
+    engine: Engine, tmp_path: Path, claim: str, verdict: str
+) -> None:
+    audit = audited(engine, tmp_path, f"What is known\n\n{claim}\n")
+    assert verdicts(audit)[claim] == verdict
+    (own,) = [each for each in audit.claims if each.quote == claim]
+    assert bool(own.warrants) == (verdict != "not_found")
+    is_told = "contradicted_by_evidence" in {finding.code for finding in own.findings}
+    assert is_told == (verdict == "contradicted")
+
+
+def test_a_claim_without_a_source_is_told_what_is_held_for_it(
+    engine: Engine, tmp_path: Path
+) -> None:
+    claim = "Ketamine improves symptoms of treatment-resistant depression."
+    page = plain(audit_page(audited(engine, tmp_path, f"What is known\n\n{claim}\n")))
+    assert "no source given" in page
+    assert "Held here, and bears it out:" in page
+
+
 def test_a_sentence_on_the_usual_drugs_under_a_title_on_a_new_one_says_nothing_of_it(
     engine: Engine,
 ) -> None:

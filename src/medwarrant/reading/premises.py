@@ -409,7 +409,7 @@ def _made(clause: str) -> Taken | None:
     is_more = ABSOLUTE.search(clause) is not None  # "approved, and cures": the cure is the claim
     if decision is not None and approval is not None and not is_more:
         return Taken(clause, approval, is_absolute=False, is_denied=False, decision=decision)
-    asked = _as_question(clause)
+    asked = as_question(clause)
     if asked is None:
         return None
     question, is_denied = asked
@@ -421,7 +421,7 @@ def _made(clause: str) -> Taken | None:
     )
 
 
-def _as_question(clause: str) -> tuple[str, bool] | None:
+def as_question(clause: str) -> tuple[str, bool] | None:
     """The yes-or-no question of a clause, and whether the clause denies what is asked."""
     if match := _COPULA.match(clause):
         subject, aux, rest = match["subject"], match["aux"].lower(), match["rest"]

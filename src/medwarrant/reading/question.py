@@ -47,6 +47,7 @@ from medwarrant.reading.question_cues import (
     HARM_AT_LARGE,
     HELP_FOR,
     KIN,
+    LESSENS_RISK,
     NEGATED,
     OF_A_CASE,
     OPEN,
@@ -199,6 +200,8 @@ class RuleReader:
         text = without_states(text, mentions)
         kind = kind_of(text)
         proposition, verb_at = proposition_of(text)
+        if kind == "harm" and proposition == "decreases" and LESSENS_RISK.search(text):
+            kind = "effect"
         acts_at = len(text) if proposition in ("affects", "none") else verb_at
         known = in_context(text, mentions, self._vocabulary)
         mentions = [

@@ -393,6 +393,13 @@ BLOCKING: Final = re.compile(
 )
 """What stands right behind what takes it away."""
 
+LESSENS_RISK: Final = re.compile(
+    rf"^\s*{_IS}\b.*\b(?:lower|reduc|decreas|cut|halv|lessen|diminish|minimi[sz])\w*\b"
+    r"(?: \w+){0,3} (?:risks?|odds|chances?|likelihood) (?:of|for)\b",
+    re.IGNORECASE,
+)
+"""Asks whether something lowers a risk: that is a benefit, and no harm."""
+
 CAUSES: Final = re.compile(
     r"\b(?:caus(?:e|es|ed|ing)|trigger\w*|provok\w+|bring(?:s|ing)? on|sets? off"
     r"|leads? to|results? in|ends? (?:up )?in"

@@ -114,6 +114,9 @@ FAVOURED: Mapping[Favours, str] = {
 NOT_MATCHED = "Not matched in what is held"
 ELSEWHERE = "Told by other documents held here"
 SUGGESTED = "The evidence held here says:"
+BORNE_OUT = "Held here, and bears it out:"
+MOST_HELD = 2
+"""Works told of that a claim without a source could cite."""
 NOTHING = "Nothing to settle was found. That is no approval: what no rule looks for is not seen."
 SCOPE = (
     "Read by rules and a small model over the documents held here. Absence of evidence here is not "
@@ -276,6 +279,10 @@ def _finding(
         under.append((muted(short(of.text)),))
     shown = [warrants[name] for name in finding.evidence if name in warrants]
     under += [evidence_line(warrant) for warrant in shown]
+    if finding.code == "uncited" and isinstance(of, AuditedClaim) and of.verdict == "supported":
+        bearing = [warrants[name] for name in of.warrants if name in warrants]
+        held = [each for each in bearing if each.relation == "supports"]
+        under += [(body(f"{BORNE_OUT} "), *evidence_line(each)) for each in held[:MOST_HELD]]
     is_named = {warrant.id for warrant in shown}
     suggestion = suggestion_at(finding, of)
     if suggestion is not None:

@@ -16,6 +16,7 @@ import msgspec
 from medwarrant.ports import (
     Amender,
     Appraiser,
+    ClaimAsker,
     Collection,
     Editor,
     Held,
@@ -64,6 +65,7 @@ class AuditTools:
     appraiser: Appraiser
     statements: StatementReader
     verifier: Verifier
+    asker: ClaimAsker
     vocabulary: Vocabulary
     amender: Amender
     proofreader: Proofreader
@@ -90,6 +92,7 @@ def audit(document: Document, tools: AuditTools, *, only_references: bool = Fals
         tools.appraiser,
         tools.statements,
         tools.vocabulary,
+        tools.asker,
         ledger,
     )
     vocabulary = tools.vocabulary

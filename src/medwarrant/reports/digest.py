@@ -16,6 +16,7 @@ import msgspec
 
 from medwarrant.ports import (
     Appraiser,
+    ClaimAsker,
     Collection,
     Digester,
     Editor,
@@ -124,6 +125,7 @@ class DigestTools:
     appraiser: Appraiser
     statements: StatementReader
     verifier: Verifier
+    asker: ClaimAsker
     vocabulary: Vocabulary
     proofreader: Proofreader
     grader: Grader
@@ -225,6 +227,7 @@ def _checks(
         tools.appraiser,
         tools.statements,
         tools.vocabulary,
+        tools.asker,
         ledger,
     )
     evidence = {claim.id: _evidence(claim, document, weigher) for claim in outline.claims}

@@ -114,9 +114,9 @@ class Tally:
         ]
         if self.verdict == "no":
             sides.insert(0, sides.pop(2))
-        rows = [(_ranked(side), opening) for side, opening in sides if side]
+        rows = [(ranked(side), opening) for side, opening in sides if side]
         if not rows:
-            return ((_ranked(self.unclear), OPEN),) if self.unclear else ()
+            return ((ranked(self.unclear), OPEN),) if self.unclear else ()
         if len(rows) == 1 or self.verdict in ("yes", "no"):
             rows[0] = (rows[0][0], STRONGEST)
         return tuple(rows[:MOST_SIDES])
@@ -133,7 +133,7 @@ MOST_SIDES = 3
 """Sides of which the first lines tell the strongest finding."""
 
 
-def _ranked(items: Sequence[Item]) -> tuple[Item, ...]:
+def ranked(items: Sequence[Item]) -> tuple[Item, ...]:
     """Strongest first."""
     return tuple(
         sorted(

@@ -11,6 +11,7 @@ import msgspec
 
 from medwarrant.ports import (
     Appraiser,
+    ClaimAsker,
     Collection,
     Editor,
     Held,
@@ -33,13 +34,13 @@ from medwarrant.records import (
     Study,
     Verdict,
     VerdictWord,
-    WarrantRelation,
 )
 from medwarrant.reports.claim_subject import ClaimSubject, subject_of
 from medwarrant.reports.comparing import COMPARED, REVIEWED
 from medwarrant.reports.evidence import ANIMAL_LEVEL, EVIDENCE_KINDS, level_of
 from medwarrant.reports.standing import is_notice, is_withdrawn
 from medwarrant.reports.warrants import Ledger
+from medwarrant.reports.weighing_asked import RELATIONS, AskedWeigher
 from medwarrant.text.passages import cut
 from medwarrant.text.sentences import sentences
 from medwarrant.text.terms import analyze
@@ -98,11 +99,6 @@ NEAR = 3
 """Findings read of one study, or sentences of one passage, those nearest to the claim by words."""
 SURE = 0.8
 """Score from which a supporting verdict is believed: a wrong one is worse here than none."""
-RELATIONS: dict[VerdictWord, WarrantRelation] = {
-    "supported": "supports",
-    "partly": "supports",
-    "contradicted": "contradicts",
-}
 
 
 class Bearing(NamedTuple):
@@ -128,6 +124,7 @@ class Weigher:
     appraiser: Appraiser
     statements: StatementReader
     vocabulary: Vocabulary
+    asker: ClaimAsker
     ledger: Ledger
 
     def cited(self, claim: Claim, held: Held, editor: Editor) -> Weighing:
@@ -146,9 +143,19 @@ class Weigher:
     def evidence(
         self, claim: Claim, but: Document, kinds: Sequence[DocumentKind] = EVIDENCE_KINDS
     ) -> list[Weighing]:
-        """What the corpus says of a claim, strongest kind of study first; only what decides."""
+        """What the corpus says of a claim, strongest kind of study first; only what decides.
+
+        A plain claim is weighed as the question that it answers, by the sides that studies take;
+        another by the sentences whose wording decides.
+        """
+        if claim.kind in UNWEIGHED or GREETING.search(claim.text):
+            return []
+        if tuple(kinds) == EVIDENCE_KINDS:
+            asked = self._asked.weighed(claim, but, SHOWN)
+            if asked is not None:
+                return asked
         subject = subject_of(claim, self.vocabulary)
-        if not subject.is_told or claim.kind in UNWEIGHED or GREETING.search(claim.text):
+        if not subject.is_told:
             return []
         terms = frozenset(analyze(claim.text))
         found: list[tuple[int, float, Weighing]] = []
@@ -249,6 +256,17 @@ class Weigher:
         return Coverage(documents_on_topic=count.hits, full_texts=full.hits)
 
     # ------------------------------------------------------------------ parts
+
+    @property
+    def _asked(self) -> AskedWeigher:
+        return AskedWeigher(
+            self.collection,
+            self.asker,
+            self.appraiser,
+            self.statements,
+            self.vocabulary,
+            self.ledger,
+        )
 
     def _on(
         self,

@@ -10,6 +10,7 @@ from medwarrant.reading.checks.article import Article, Checked, Entry, Found, We
 from medwarrant.reading.checks.reasons import ALONG, shortfalls
 from medwarrant.reading.checks.retelling import retells_figures
 from medwarrant.reading.checks.source_denies import denied
+from medwarrant.reading.checks.uncited import DENIES_HARM
 from medwarrant.reading.checks.wording import clipped, content, is_hedged, talks
 from medwarrant.reading.polarity.result import is_finding
 from medwarrant.records import BOTH_WAYS, Concept, Finding, FindingCode, Severity
@@ -36,6 +37,8 @@ _MEDICINE = re.compile(
 """Single medicines by their names' stems (WHO's stem book) and some by name, and what is sold as
 supplements: no classes, foods or substances of the body.
 """
+_SAFE = re.compile(r"\b(?:is|are) (?:\w+ly )?(?:safe|harmless|risk[- ]free)[.!]?$", re.I)
+"""Says of something that it is safe, whoever takes it."""
 _TRIED = re.compile(
     r"\b(?:trials?|randomi[sz]ed|placebo|versus|vs|efficacy|effectiveness|effects? of|treatment|therapy|safety|evaluation|outcomes|study of|compar\w+|infusions?|prevents?|reduces?|delays?|improves?)\b",
     re.I,
@@ -327,21 +330,30 @@ def _other_subject(article: Article, checked: Checked) -> Entry | None:
 
 
 def _contradicted(checked: Checked) -> Finding | None:
-    """Good studies in people that say otherwise, where none that is as good agrees."""
+    """Good studies in people that say otherwise, where none that is as good agrees; any studies in
+    people of a claim that denies a harm which they saw.
+    """
+    text = checked.claim.text
+    denies = DENIES_HARM.search(text) or _SAFE.search(text)
     good = [
         each
         for each in checked.evidence
-        if each.study.species == "human" and each.study.design in GOOD
+        if each.study.species == "human" and (denies or each.study.design in GOOD)
     ]
     against = [each for each in good if _says_otherwise(each)]
     if len(against) < FEWEST or any(each.verdict.verdict == "supported" for each in good):
         return None
     quote = against[0].verdict.quote
     words = "" if quote is None else f": “{clipped(quote.quote)}”"
+    who = (
+        "studies in people saw harm"
+        if denies
+        else "controlled studies or reviews say otherwise, none of that rank agrees"
+    )
     return _found(
         "contradicted_by_evidence",
         "minor",
-        f"{len(against)} controlled studies or reviews say otherwise, none of that rank agrees{words}. Please tell what they found, or say why it does not hold here.",
+        f"{len(against)} {who}{words}. Please tell what they found, or say why it does not hold here.",
         *(each.warrant for each in against),
     )
 

@@ -1,0 +1,78 @@
+"""A plain claim is put as the question that it answers, and nothing more than a plain one."""
+
+from __future__ import annotations
+
+import pytest
+
+from medwarrant.engine import Engine
+from medwarrant.reading.asking_of_claims import ClaimAsker
+from medwarrant.records import Claim
+
+
+@pytest.fixture(scope="module")
+def asker() -> ClaimAsker:
+    return ClaimAsker(Engine.open(None)._tools.reader.understand)
+
+
+def claim(text: str) -> Claim:
+    return Claim(id="c1", quote=text, start=0, end=len(text), text=text, kind="efficacy")
+
+
+@pytest.mark.parametrize(
+    ("said", "proposed", "is_denied"),
+    [
+        ("Ketamine reduces craving for alcohol.", "decreases", False),
+        ("Ketamine reduced craving for alcohol.", "decreases", False),
+        ("Ketamine has been shown to reduce craving for alcohol.", "decreases", False),
+        (
+            "Recent studies suggest that ketamine may reduce craving for alcohol.",
+            "decreases",
+            False,
+        ),
+        ("Ketamine does not reduce craving for alcohol.", "decreases", True),
+        ("Ketamine is effective for treatment-resistant depression.", "benefits", False),
+        ("Ketamine worsens depression.", "harms", False),
+        ("Ketamine lowers the risk of relapse.", "decreases", False),
+    ],
+)
+def test_one_claim_in_many_wordings_is_one_question(
+    asker: ClaimAsker, said: str, proposed: str, *, is_denied: bool
+) -> None:
+    ((question, denied),) = asker.asked(claim(said))
+    assert [one.names[0] for one in question.subjects] == ["ketamine"]
+    assert question.targets
+    assert (question.proposition, denied) == (proposed, is_denied)
+    assert question.kind == "effect"
+
+
+@pytest.mark.parametrize("said", ["Kratom is safe.", "Kratom has no side effects."])
+def test_that_there_is_no_harm_of_any_kind_is_asked_as_a_denial(
+    asker: ClaimAsker, said: str
+) -> None:
+    ((question, is_denied),) = asker.asked(claim(said))
+    assert (question.kind, is_denied) == ("harm", True)
+
+
+def test_a_sentence_that_says_two_things_is_two_questions(asker: ClaimAsker) -> None:
+    put = asker.asked(claim("Ketamine reduces craving for alcohol and has no side effects."))
+    assert [(question.kind, is_denied) for question, is_denied in put] == [
+        ("effect", False),
+        ("harm", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ketamine works.",
+        "Ketamine reduces craving; everything else is a matter of patience.",
+        "Ketamine, like some frobnicated brews, reduces craving for alcohol.",
+        "While options abound, interest grows in ketamine as a way to break free from alcohol, "
+        "and many who tried it for craving told their doctors of lasting change.",
+        "Who would not want to be rid of craving?",
+    ],
+)
+def test_a_sentence_with_more_or_less_in_it_than_a_question_is_not_put_as_one(
+    asker: ClaimAsker, said: str
+) -> None:
+    assert not asker.asked(claim(said))
