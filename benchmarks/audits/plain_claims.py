@@ -3,9 +3,9 @@
     python -m benchmarks.audits.plain_claims --corpus FOLDER [--held-out] [--misses]
 
 The corpus holds the 660 records of ``../shared/data/pubmed_2025``, and the packs that ship. The
-claims and their labels (``plain_claims.tsv``, with the PMIDs that decide them) are by a writer who
-never saw the program. A claim is audited alone, as a page of one sentence without a source. Rules
-are made in sight of the claims in odd rows; of those in even rows only totals are printed.
+claims and their labels, with the PMIDs that decide them, are by two writers who never saw the
+program. A claim is audited alone, as a page of one sentence without a source. Rules are made in
+sight of the first writer's; of the second's only totals are printed.
 
 ``supported``: several held studies, or one that sums them up, bear it out; ``one_study``: one does;
 ``contradicted``: controlled studies or reviews say the contrary; ``mixed``: studies differ, or
@@ -26,7 +26,8 @@ from pathlib import Path
 from medwarrant.engine import Engine
 from medwarrant.records import Rejected
 
-CLAIMS = Path(__file__).with_name("plain_claims.tsv")
+CLAIMS = Path(__file__).parent
+WRITERS = {"dev": "plain_claims_first.tsv", "held_out": "plain_claims_second.tsv"}
 VERDICTS = ("supported", "partly", "contradicted", "not_found", "unchecked", "no claim")
 LABELS = ("supported", "one_study", "mixed", "contradicted", "not_held")
 RIGHT = {
@@ -46,11 +47,10 @@ WRONG = {
 
 
 def claims(half: str) -> Iterator[tuple[str, str]]:
-    """The label and words of each claim of a half, ``dev`` or ``held_out``."""
-    with CLAIMS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for row in rows[half != "dev" :: 2]:
-        yield row["label"], row["claim"]
+    """The label and words of each claim of ``dev`` or of ``held_out``."""
+    with (CLAIMS / WRITERS[half]).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield row["label"], row["claim"]
 
 
 def verdict(engine: Engine, claim: str, folder: Path) -> str:
@@ -68,7 +68,7 @@ def main() -> None:
     """Prints a table of each half."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--held-out", action="store_true", help="totals of the other half")
+    parser.add_argument("--held-out", action="store_true", help="totals of the second writer's")
     parser.add_argument("--misses", action="store_true", help="what was not right in ``dev``")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, Engine.open(given.corpus) as engine:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from medwarrant.records import (
+    AskedClaim,
     BiasDomain,
     CertaintyRating,
     Claim,
@@ -164,9 +165,9 @@ class Reader(Protocol):
 class ClaimAsker(Protocol):
     """Puts claims as questions."""
 
-    def asked(self, claim: Claim) -> Sequence[tuple[Question, bool]]:
-        """The yes-or-no questions that say all of a claim, one for each thing that it says, with
-        whether the claim denies what is asked; none of a claim that says more.
+    def asked(self, claim: Claim) -> Sequence[AskedClaim]:
+        """The yes-or-no questions of a claim, one for each thing that it says; none of a claim that
+        is not plain enough.
         """
         ...
 

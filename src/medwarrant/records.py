@@ -847,6 +847,18 @@ class Question(Record, frozen=True, kw_only=True):
     unnamed: str | None = None
 
 
+class AskedClaim(Record, frozen=True, kw_only=True):
+    """A claim as the question that it answers.
+
+    ``is_denied``: the claim denies what the question asks. ``is_whole``: the question says all of
+    the claim, so that its answer can bear the claim out, or refute it.
+    """
+
+    question: Question
+    is_denied: bool
+    is_whole: bool
+
+
 class FollowUp(Record, frozen=True, kw_only=True):
     """A follow-up as one whole question, in words that need no earlier one.
 

@@ -38,24 +38,36 @@ def claim(text: str) -> Claim:
 def test_one_claim_in_many_wordings_is_one_question(
     asker: ClaimAsker, said: str, proposed: str, *, is_denied: bool
 ) -> None:
-    ((question, denied),) = asker.asked(claim(said))
+    (asked,) = asker.asked(claim(said))
+    question = asked.question
     assert [one.names[0] for one in question.subjects] == ["ketamine"]
     assert question.targets
-    assert (question.proposition, denied) == (proposed, is_denied)
+    assert (question.proposition, asked.is_denied) == (proposed, is_denied)
+    assert asked.is_whole
     assert question.kind == "effect"
+
+
+@pytest.mark.parametrize(
+    "said", ["Ketamine quickly reduces craving.", "Ketamine reduces frobnicated craving."]
+)
+def test_a_claim_with_more_in_it_is_not_said_wholly_by_its_question(
+    asker: ClaimAsker, said: str
+) -> None:
+    (asked,) = asker.asked(claim(said))
+    assert not asked.is_whole
 
 
 @pytest.mark.parametrize("said", ["Kratom is safe.", "Kratom has no side effects."])
 def test_that_there_is_no_harm_of_any_kind_is_asked_as_a_denial(
     asker: ClaimAsker, said: str
 ) -> None:
-    ((question, is_denied),) = asker.asked(claim(said))
-    assert (question.kind, is_denied) == ("harm", True)
+    (asked,) = asker.asked(claim(said))
+    assert (asked.question.kind, asked.is_denied) == ("harm", True)
 
 
 def test_a_sentence_that_says_two_things_is_two_questions(asker: ClaimAsker) -> None:
     put = asker.asked(claim("Ketamine reduces craving for alcohol and has no side effects."))
-    assert [(question.kind, is_denied) for question, is_denied in put] == [
+    assert [(each.question.kind, each.is_denied) for each in put] == [
         ("effect", False),
         ("harm", True),
     ]
@@ -66,7 +78,7 @@ def test_a_sentence_that_says_two_things_is_two_questions(asker: ClaimAsker) -> 
     [
         "Ketamine works.",
         "Ketamine reduces craving; everything else is a matter of patience.",
-        "Ketamine, like some frobnicated brews, reduces craving for alcohol.",
+        "Ketamine slows the frobnication of alcohol dependence.",
         "While options abound, interest grows in ketamine as a way to break free from alcohol, "
         "and many who tried it for craving told their doctors of lasting change.",
         "Who would not want to be rid of craving?",

@@ -194,11 +194,8 @@ def verdicts(audit: Audit) -> dict[str, str]:
 def test_a_claim_that_says_more_than_its_evidence_is_supported_in_part_only(
     engine: Engine, tmp_path: Path
 ) -> None:
-    plainly = "In people with suicidal ideation, one ketamine infusion lowered suicidal ideation."
-    strongly = (
-        "In people with suicidal ideation, one ketamine infusion always lowered suicidal ideation "
-        "dramatically."
-    )
+    plainly = "Ketamine improves symptoms of treatment-resistant depression."
+    strongly = "Ketamine always dramatically improves symptoms of treatment-resistant depression."
     told = verdicts(audited(engine, tmp_path, f"Ketamine\n\n{plainly}\n\n{strongly}\n"))
     assert told[plainly] == "supported"
     assert told[strongly] != "supported"

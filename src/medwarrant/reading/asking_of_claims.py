@@ -1,7 +1,8 @@
 """Puts a plain claim as the question that it answers: "X reduces Y" as "Does X reduce Y?".
 
-A claim is put so only where the question says all of it: what acts, what it does and to what. A
-sentence with more in it would be borne out, or refuted, by evidence on half of what it says.
+A claim is put so only where a question says what acts, what it does and to what. Where the claim
+says more (a word that no vocabulary knows, how soon), what answers the question bears it out in
+part at the most.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ import re
 from collections.abc import Callable
 
 from medwarrant.reading.premises import as_question
-from medwarrant.records import Claim, Filters, Question, QuestionKind
+from medwarrant.records import AskedClaim, Claim, Filters, Proposition, Question, QuestionKind
 
 ASKED_OF: frozenset[QuestionKind] = frozenset({"effect", "comparison", "harm"})
 """Kinds of question that studies answer with yes or no."""
+_UNDIRECTED: dict[QuestionKind, tuple[Proposition, ...]] = {
+    "harm": (),
+    "comparison": ("none", "affects"),
+}
+"""What a question of a kind may propose that takes no side; ``none`` of the kinds not named."""
 LONGEST = 24
 """Words of a plain claim; a longer sentence says more than one question asks."""
 
@@ -22,7 +28,7 @@ _SHOWN = (
     r"proved|confirms?|confirmed|demonstrates?|demonstrated|reports?|reported)"
 )
 _LED_IN = re.compile(
-    r"^(?:(?:there is|we have)(?: \w+){0,2} evidence that|"
+    r"^(?:according to [^,]{3,60},|(?:there is|we have)(?: \w+){0,2} evidence that|"
     r"it (?:is|has been)(?: \w+)? (?:\w+n|\w+ed) that|"
     rf"(?:(?:recent|many|several|some|new|clinical|the|controlled|randomi[sz]ed) )*"
     r"(?:research|stud(?:y|ies)|evidence|data|trials?|meta-analys[ie]s|reviews?|science)"
@@ -69,7 +75,31 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 """A claim that there is no harm of any kind, of whomever."""
-_MEASURES = frozenset("score scores severity ratings burden problems issues".split())
+_MORE_THAN_PLAIN = re.compile(
+    r"[;:?]|\b(?:data|evidence|questions?|findings?|literature|experts?|guidelines?|hypothes\w+|"
+    r"known as|called|which|whether|correlat\w+|depends?|between)\b",
+    re.IGNORECASE,
+)
+"""What speaks of what is known, of names or of how two things go together."""
+_DENIES = re.compile(
+    r"\b(?:no|not|never|neither|nor|nothing|none|without|cannot|unable|fails?|failed|hardly|barely|"
+    r"little|few|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+"""Words that turn a statement round."""
+_DOES_NOTHING = re.compile(r"\b(?:does|do|did) (?:nothing|little) to\b", re.IGNORECASE)
+_NO_DANGER = re.compile(r"\bno (?=(?:\w+ )?(?:dangers?|risks?|threats?|harms?)\b)", re.IGNORECASE)
+_MANNER = re.compile(
+    r"\b(?:soon|sooner|fast|faster|quick\w*|rapid\w*|slow(?:er|ly)|early|earlier|first|longer|"
+    r"last(?:s|ing)|long-lasting|long-term|temporar\w+|transient\w*|permanent\w*|durabl\w+|"
+    r"immediate\w*|instant\w*)\b",
+    re.IGNORECASE,
+)
+"""How soon, or for how long: no question of whether asks it."""
+_MEASURES = frozenset(
+    "score scores severity ratings burden problems issues incidence rate rates frequency "
+    "likelihood chance chances occurrence symptoms".split()
+)
 """Words beside the name of a condition that add nothing to what is asked."""
 _ASIDE = re.compile(r"[\[(][^\])\d]*[\])]")
 """What stands in brackets, such as another name; a number in them is a part of the claim."""
@@ -81,20 +111,18 @@ class ClaimAsker:
     def __init__(self, understand: Callable[[str], Question]) -> None:
         self._understand = understand
 
-    def asked(self, claim: Claim) -> tuple[tuple[Question, bool], ...]:
-        """The questions that say all of a plain claim, one for each thing that it says, with
-        whether the claim denies what is asked; none of another claim.
-        """
+    def asked(self, claim: Claim) -> tuple[AskedClaim, ...]:
+        """The questions of a plain claim, one for each thing that it says; none of another."""
         said = " ".join(_ASIDE.sub(" ", claim.text).split()).strip(" .!")
         said = _LED_IN.sub("", said)
-        if len(said.split()) > LONGEST or any(mark in said for mark in ";:?"):
+        if len(said.split()) > LONGEST or _MORE_THAN_PLAIN.search(said):
             return ()
         put = [self._put(each) for each in _things_said(said)]
         return tuple(each for each in put if each is not None) if all(put) else ()
 
-    def _put(self, said: str) -> tuple[Question, bool] | None:
-        """What says one thing, as a question; ``None`` where a question would say less."""
-        put = as_question(_in_the_present(said))
+    def _put(self, said: str) -> AskedClaim | None:
+        """What says one thing, as a question; ``None`` where none would say it."""
+        put = _as_question(_in_the_present(said))
         if put is None:
             return None
         text, is_denied = put
@@ -104,11 +132,27 @@ class ClaimAsker:
             question.kind in ASKED_OF
             and bool(question.subjects)
             and (is_of_any_harm or (question.yes_no and _has_object(question)))
-            and not set(question.terms) - _MEASURES
+            and question.proposition not in _UNDIRECTED.get(question.kind, ("none",))
             and not question.besides
             and question.limits == Filters()
+            and not any(_is_asked_of(term, said) for term in question.terms)
         )
-        return (question, is_denied) if is_plain else None
+        if not is_plain:
+            return None
+        is_whole = not set(question.terms) - _MEASURES and _MANNER.search(said) is None
+        return AskedClaim(question=question, is_denied=is_denied, is_whole=is_whole)
+
+
+def _as_question(said: str) -> tuple[str, bool] | None:
+    """A statement as a question of yes or no, and whether it denies what is asked; ``None`` where
+    what it denies cannot be told.
+    """
+    if not (_DENIES.search(said) or _HARMLESS.search(said)):
+        return f"Is it true that {said}?", False
+    put = as_question(_DOES_NOTHING.sub("does not", said))
+    if put is None and _NO_DANGER.search(said):
+        return f"Is it true that {_NO_DANGER.sub('a ', said, count=1)}?", True
+    return put if put is not None and put[1] else None
 
 
 def _things_said(said: str) -> list[str]:
@@ -118,6 +162,15 @@ def _things_said(said: str) -> list[str]:
     if match is None or verb is None or not verb.start():
         return [said]
     return [match["first"], f"{match['first'][: verb.start()].strip()} {match['second']}"]
+
+
+def _is_asked_of(term: str, said: str) -> bool:
+    """Whether an unknown word is what is acted on, and no more than said of it ("the progression of
+    Parkinson's disease" is no Parkinson's disease).
+    """
+    return term not in _MEASURES and bool(
+        re.search(rf"\b{re.escape(term)} (?:of|in|to|from)\b", said, re.IGNORECASE)
+    )
 
 
 def _has_object(question: Question) -> bool:

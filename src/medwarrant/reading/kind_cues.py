@@ -187,7 +187,8 @@ PROPOSITION_CUES: Final[tuple[tuple[Proposition, str], ...]] = (
         r"|\b(?:stop|keep)s? (?:\w+ ){1,3}from (?=\w+ing\b)"
         r"|(?<!\bi )(?<!\bto )(?<!\bwe )(?<!\byou )\bstop\b"
         r"(?! (?:working|taking|using|drinking|smoking|before))|\bwards? off\b"
-        r"|\btakes? the edge off\b|\bcalms?(?: down)?\b",
+        r"|\btakes? the edge off\b|\bcalms?(?: down)?\b|\bcuts? (?=(?:the|your|a) )|\beased\b"
+        r"|\bmakes? (?:\w+ ){1,4}less likely\b",
     ),
     (
         "increases",
@@ -196,14 +197,15 @@ PROPOSITION_CUES: Final[tuple[tuple[Proposition, str], ...]] = (
         r"potentiat\w+|speeds? up|"
         r"stimulat\w+)\b|\b(?:gives?|giving|gave|makes?|making|made) (?:me|you|people|him|her|them|"
         r"us|someone|my \w+|your \w+|old people|kids|children)\b|\bbring(?:s|ing)? on\b"
-        r"|\bset(?:s|ting)? off\b|\bputs? on weight\b",
+        r"|\bset(?:s|ting)? off\b|\bputs? on weight\b|\bmakes? (?:\w+ ){1,4}more likely\b"
+        r"|\bpush(?:es)? (?:\w+ ){1,3}up\b|\bposes?\b",
     ),
     (
         "benefits",
         r"\b(?:help\w*|treat(?:s|ed|ing)?|work(?:s|ed)?|effective\w*|efficac\w+|improv\w+|"
         r"benefi\w+|"
         r"reliev\w+|useful|safe|safely|harmless|tolerated|alleviat\w+|superior|better|cures?|"
-        r"manag(?:e|es|ing)|outperforms?|heal(?:s|ed|ing)?)\b"
+        r"manag(?:e|es|ing)|outperforms?|lifts?|heal(?:s|ed|ing)?)\b"
         r"|\b(?:do|does) (?:it |they )?(?:actually |really )?"
         r"(?:anything|something|much|any good) for\b"
         r"|\bany (?:good|use|point|help)\b|\bworth (?:it|taking|trying|having|while|a try|a go)\b"

@@ -426,8 +426,9 @@ def as_question(clause: str) -> tuple[str, bool] | None:
     if match := _COPULA.match(clause):
         subject, aux, rest = match["subject"], match["aux"].lower(), match["rest"]
         if len(subject.split()) <= _MOST_OF_SUBJECT and not _finite(subject):
-            is_denied = re.match(r"(?:not|never)\b", rest, re.IGNORECASE) is not None
-            rest = re.sub(r"^(?:not|never)\s", "", rest, flags=re.IGNORECASE)
+            denied = re.match(r"(?:not|never|no(?= \w+ than\b))\s?", rest, re.IGNORECASE)
+            is_denied = denied is not None
+            rest = rest if denied is None else rest[denied.end() :]
             for pattern, contrary in _OPPOSITES:
                 if aux in ("is", "are") and pattern.match(rest):
                     return f"Is {subject} {pattern.sub(contrary, rest, count=1)}?", not is_denied

@@ -42,6 +42,7 @@ from medwarrant.reading.question_cues import (
     ASKS_AFTERWARDS,
     BLOCKED,
     CAUSES,
+    DOSE_ACTS,
     GOES_BACK,
     HALTS,
     HARM_AT_LARGE,
@@ -200,7 +201,10 @@ class RuleReader:
         text = without_states(text, mentions)
         kind = kind_of(text)
         proposition, verb_at = proposition_of(text)
+        is_whether = found.is_whether or YES_NO.match(found.clause) is not None
         if kind == "harm" and proposition == "decreases" and LESSENS_RISK.search(text):
+            kind = "effect"
+        if kind == "dose" and is_whether and DOSE_ACTS.search(text[:verb_at]):
             kind = "effect"
         acts_at = len(text) if proposition in ("affects", "none") else verb_at
         known = in_context(text, mentions, self._vocabulary)
@@ -272,8 +276,7 @@ class RuleReader:
             said=in_terms(asked),
             kind=kind,
             yes_no=(
-                found.is_whether
-                or YES_NO.match(found.clause) is not None
+                is_whether
                 or (scope.focus == "conflicts" and proposition != "none")  # only sides disagree
             )
             and kind != "recommendation"

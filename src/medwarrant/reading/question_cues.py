@@ -393,8 +393,11 @@ BLOCKING: Final = re.compile(
 )
 """What stands right behind what takes it away."""
 
+DOSE_ACTS: Final = re.compile(r"\bdos(?:e|es) of [\w-]+ ", re.IGNORECASE)
+"""A dose of something as what acts, before the verb ("does one dose of X prevent Y")."""
+
 LESSENS_RISK: Final = re.compile(
-    rf"^\s*{_IS}\b.*\b(?:lower|reduc|decreas|cut|halv|lessen|diminish|minimi[sz])\w*\b"
+    r"^(?!\s*(?:what|which|how|who|when|why)\b).*\b(?:lower|reduc|decreas|cut|halv|lessen|diminish|minimi[sz])\w*\b"
     r"(?: \w+){0,3} (?:risks?|odds|chances?|likelihood) (?:of|for)\b",
     re.IGNORECASE,
 )

@@ -43,6 +43,7 @@ FUNCTION_WORDS = frozenset(
         "a about affect affects after against all also am an and any are as at be been before "
         "being best better between both but by can cause causes change compared could did do does "
         "done due during each effective effectiveness either enough ever for from get give given "
+        "cut cuts produce produces produced pose poses "
         "giving had happen happens has have having help helps her him his how i if improve "
         "improves in increase increases into is it its know known last lasting lasts less long "
         "lower make makes many may me mean might more most much must my need no nor not now of "

@@ -22,6 +22,7 @@ from medwarrant.ports import (
     Weighing,
 )
 from medwarrant.records import (
+    AskedClaim,
     Claim,
     Document,
     Question,
@@ -32,9 +33,10 @@ from medwarrant.records import (
 )
 from medwarrant.reports.asked import tidied
 from medwarrant.reports.comparing import REVIEWED
-from medwarrant.reports.evidence import Item
+from medwarrant.reports.evidence import Evidence, Item
 from medwarrant.reports.gathering import Gatherer, Reach
 from medwarrant.reports.harms import is_harm, warnings_first
+from medwarrant.reports.leaving_out import without_unknown
 from medwarrant.reports.plan import Lengths, plan
 from medwarrant.reports.verdict import FEWEST, Tally, ranked, tally
 from medwarrant.reports.warrants import Ledger
@@ -43,6 +45,8 @@ SURE = 0.9
 """Score of a verdict that rests on the side which a study's finding takes. Chosen, not measured."""
 CAN = re.compile(r"\b(?:can|may|might|could)\b", re.IGNORECASE)
 """Words of a claim that something happens to some."""
+AGAINST = re.compile(r"\b(?:than|versus|vs|compared|placebo|outperform\w*|beats?)\b", re.IGNORECASE)
+"""Words of a claim that holds one thing against another."""
 MEASURED = re.compile(
     r"\d+(?:[.,]\d+)*|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many)"
     r" (?:minute|hour|day|week|month|year|decade)|\b(?:half|most|all|every|permanent\w*|forever)\b",
@@ -73,8 +77,7 @@ class AskedWeigher:
         questions, and where nothing is held on them. Where a claim says two things, nothing bears
         out all of it that does not bear out both.
         """
-        asked = self.asker.asked(claim)
-        found = [self._on(question, claim, but, most, is_denied) for question, is_denied in asked]
+        found = [self._on(asked, claim, but, most) for asked in self.asker.asked(claim)]
         if all(each is None for each in found):
             return None
         told = {
@@ -88,26 +91,27 @@ class AskedWeigher:
         return [_in_part(weighing) for weighing in told.values()]
 
     def _on(
-        self, question: Question, claim: Claim, but: Document, most: int, is_denied: bool
+        self, asked: AskedClaim, claim: Claim, but: Document, most: int
     ) -> list[Weighing] | None:
-        """What the corpus says of one question of a claim."""
-        question = tidied(question, self.vocabulary)
-        gatherer = Gatherer(
-            question,
-            store=self.collection,
-            searcher=self.collection,
-            appraiser=self.appraiser,
-            statements=self.statements,
-            vocabulary=self.vocabulary,
-            reach=Reach(),
-        )
-        planned = plan(question, gatherer.gather(), Lengths())
+        """What the corpus says of one question of a claim, and of it without its unknown words
+        where nothing answers it with them.
+        """
+        question = tidied(asked.question, self.vocabulary)
+        evidence = self._evidence(question)
+        known = None if asked.is_whole else without_unknown(question, evidence)
+        if known is not None and known.populations == question.populations:
+            question, evidence = known, self._evidence(known)
+        planned = plan(question, evidence, Lengths())
         is_of_any_harm = not (question.targets or question.comparators)
         deciding = planned.shown if is_of_any_harm else planned.deciding
         deciding = tuple(item for item in deciding if item.document.id != but.id)
         seen = _seen(question, deciding)
         counts = tally(question, seen if is_of_any_harm else deciding)
-        told = _told(counts, seen, claim, is_denied=is_denied)
+        if AGAINST.search(claim.text) and not counts.is_compared:
+            return None
+        told = _told(counts, seen, claim, is_denied=asked.is_denied)
+        if not asked.is_whole:
+            told = [("partly", items) for word, items in told if word != "contradicted"]
         if not told and not counts.nulls:
             return None
         reasons = (_counted(counts),)
@@ -116,6 +120,17 @@ class AskedWeigher:
             for word, items in told
             for item in _of_it_first(question, items)[: max(1, most // len(told))]
         ]
+
+    def _evidence(self, question: Question) -> Evidence:
+        return Gatherer(
+            question,
+            store=self.collection,
+            searcher=self.collection,
+            appraiser=self.appraiser,
+            statements=self.statements,
+            vocabulary=self.vocabulary,
+            reach=Reach(),
+        ).gather()
 
     def _weighing(self, item: Item, word: VerdictWord, reasons: tuple[str, ...]) -> Weighing:
         """What one finding says of a claim, with its warrant."""

@@ -15,7 +15,14 @@ from typing import NamedTuple
 
 from medwarrant.reading.checks.article import Article, Checked, Entry, Found
 from medwarrant.reading.checks.retelling import retells_figures
-from medwarrant.reading.checks.wording import DENIED, content, is_hedged, shown_around, talks
+from medwarrant.reading.checks.wording import (
+    DENIED,
+    content,
+    is_hedged,
+    shown_around,
+    stands_in,
+    talks,
+)
 from medwarrant.records import Design, Document, Finding, FindingCode, Severity, Study
 from medwarrant.text.sentences import sentences
 
@@ -65,7 +72,7 @@ _LEAVES_OPEN = re.compile(
 )
 """Words by which authors leave their conclusion open."""
 _PROVES = re.compile(
-    r"\b(?:prove[sdn]?|settle[sd]?|demonstrate[sd]?|(?:has|have) (?:shown|established|confirmed)|leaves? no doubt|beyond (?:any |all )?doubt|conclusive(?:ly)?|once and for all|certain(?:ly)?)\b"
+    r"\b(?:prove[sdn]?|settle[sd]?|demonstrate[sd]?|(?:has|have) (?:shown|established|confirmed)|leaves? no doubt|beyond (?:any |all )?doubt|conclusive(?:ly)?|once and for all|certainly|certain(?! \w))\b"
     r"|\bquestion\b[^.;]{0,80}\b(?:has|have|is|are)(?: \w+){0,2} (?:been )?(?:answered|settled|closed|resolved)\b|\b(?:put|puts|putting|laid|lays) [^.;]{0,40}\bto rest\b|\bno longer (?:in (?:question|doubt|dispute)|(?:an )?open(?: question)?|debatable|controversial)\b|\bthe (?:case|debate|matter) is (?:closed|settled|over)\b|\bcan no longer be (?:doubted|disputed)\b",
     re.I,
 )
@@ -216,6 +223,8 @@ def _surer(text: str, source: _Source) -> Finding | None:
     """“Has proved”, of a work whose authors leave it open."""
     proves = _PROVES.search(text)
     if proves is None or DENIED.search(text[: proves.start()]):
+        return None
+    if stands_in(text, source.document.text):
         return None
     if re.search(
         r"\b(?:not|unless|until|cannot|never)\b[^.;]{0,12}$", text[: proves.start()], re.I

@@ -103,6 +103,7 @@ def beyond(article: Article, told: Sequence[Found]) -> Iterator[Found]:
         for _, finding in told
         if finding.place is not None
     ]
+    codes |= {(name, "overclaim_species") for name in _on_people(article)}
     sentences = of_sentences(article.document)
     for place, heard in article.heard.items():
         name = ids.get(place, "")
@@ -115,6 +116,15 @@ def beyond(article: Article, told: Sequence[Found]) -> Iterator[Found]:
             finding = None if is_told else _finding(code, sentence, article.document, place)
             if finding is not None:
                 yield name, finding
+
+
+def _on_people(article: Article) -> set[str]:
+    """The claims that cite a held work in people: they rest on it, whatever is told before them."""
+    return {
+        checked.claim.id
+        for checked in article.claims
+        if any(each.study is not None and each.study.species == "human" for each in checked.cited)
+    }
 
 
 def tells(heard: Heard, code: Told, sentence: Sentence, document: Document) -> bool:

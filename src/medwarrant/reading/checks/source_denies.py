@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from medwarrant.reading.checks.article import Article, Checked, Entry, Found
 from medwarrant.reading.checks.source_limits import beyond_reach, turned_round, unconfirmed
-from medwarrant.reading.checks.wording import DENIED, content, is_hedged, shown_around
+from medwarrant.reading.checks.wording import (
+    DENIED,
+    content,
+    is_hedged,
+    shown_around,
+    stands_in,
+)
 from medwarrant.records import Claim, Document, Finding, FindingCode
 from medwarrant.text.sentences import sentences
 from medwarrant.text.terms import analyze
@@ -132,6 +138,8 @@ def denial(claim: Claim, document: Document) -> Denial | None:
     text, whole = claim.text, document.text
     short = _shortened(whole)
     spans = sentences(whole, 0, min(len(whole), READ))
+    if stands_in(text, whole):  # its own words, which only what it concludes can deny
+        return _undecided(text, document, spans[-LAST:])
     for start, end in spans:
         sentence = _in_full(whole[start:end], short)
         for told in (

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 
 from medwarrant.reading.checks.alongside import retold
 from medwarrant.reading.checks.article import Article, Checked, Found
-from medwarrant.reading.checks.wording import BENEFIT, DENIED, clipped, is_hedged, talks
+from medwarrant.reading.checks.wording import (
+    BENEFIT,
+    DENIED,
+    clipped,
+    is_hedged,
+    names_animals,
+    talks,
+)
 from medwarrant.records import Finding, Severity
 
 _MARKER = (
@@ -75,7 +82,7 @@ def check(article: Article) -> Iterator[Found]:
         if spared is not None:
             yield checked.claim.id, _found("major", spared)
             continue
-        measure = None if found is not None else _concludes(text)
+        measure = None if found is not None or names_animals(text) else _concludes(text)
         if measure is not None:
             yield checked.claim.id, _found("minor", measure)
             continue

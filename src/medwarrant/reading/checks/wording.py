@@ -102,6 +102,15 @@ def content(text: str) -> frozenset[str]:
 _EMPTY = frozenset(word for stop in STOPWORDS for word in (stop, *analyze(stop)))
 
 
+def stands_in(sentence: str, text: str) -> bool:
+    """Whether a text has a sentence word for word, whatever its marks and capitals."""
+    words = " ".join(_WORDS.findall(sentence.casefold()))
+    return bool(words) and f" {words} " in f" {' '.join(_WORDS.findall(text.casefold()))} "
+
+
+_WORDS = re.compile(r"\w+")
+
+
 def names_animals(text: str) -> bool:
     """Whether a text says that it speaks of animals, cells or work before that in people."""
     of_bodies = _OF_BODIES.search(text) is not None
