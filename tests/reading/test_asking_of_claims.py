@@ -57,6 +57,39 @@ def test_a_claim_with_more_in_it_is_not_said_wholly_by_its_question(
     assert not asked.is_whole
 
 
+@pytest.mark.parametrize(
+    ("said", "proposed", "target"),
+    [
+        ("Patients given ketamine are less likely to develop delirium.", "decreases", "delirium"),
+        ("Women who received esketamine had more nausea.", "increases", "nausea"),
+        ("Nausea is more common with esketamine.", "increases", "nausea"),
+        ("Patients given esketamine slept better.", "benefits", "sleep"),
+        ("Giving esketamine protects women from postpartum depression.", "decreases", "postpartum"),
+    ],
+)
+def test_what_those_who_were_given_it_had_is_asked_of_what_they_were_given(
+    asker: ClaimAsker, said: str, proposed: str, target: str
+) -> None:
+    (asked,) = asker.asked(claim(said))
+    question = asked.question
+    assert question.subjects[0].names[0] in ("ketamine", "esketamine")
+    assert question.proposition == proposed
+    assert any(target in one.names[0].casefold() for one in question.targets)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ketamine is no better than placebo for depression.",
+        "Ketamine does nothing to relieve depression.",
+        "Ketamine poses no danger to the heart.",
+    ],
+)
+def test_what_turns_a_claim_round_is_heard(asker: ClaimAsker, said: str) -> None:
+    (asked,) = asker.asked(claim(said))
+    assert asked.is_denied
+
+
 @pytest.mark.parametrize("said", ["Kratom is safe.", "Kratom has no side effects."])
 def test_that_there_is_no_harm_of_any_kind_is_asked_as_a_denial(
     asker: ClaimAsker, said: str

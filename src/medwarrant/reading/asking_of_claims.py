@@ -75,6 +75,51 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 """A claim that there is no harm of any kind, of whomever."""
+_WHO = (
+    r"(?:[\w-]+ ){0,2}?(?:people|patients|mothers|women|men|adults|children|kids|teenagers|users|"
+    r"volunteers|those|anyone)"
+)
+_GIVEN = (
+    r"(?:who (?:(?:are|were|get|got) given|receive|received|get|got|take|took|use|used|had|have)|"
+    r"given|on|taking|receiving|using|treated with)"
+)
+_MORE = r"(?P<more>more|less|fewer|better|worse|higher|lower)"
+_TURNED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^{_WHO} {_GIVEN} (?P<acts>.+?) (?:are|were|is|was|seem|may be|might be) {_MORE} likely"
+        r" to (?P<acted>.+)$",
+        rf"^{_WHO} {_GIVEN} (?P<acts>.+?) (?:have|had|report|reported|experience|experienced|"
+        rf"suffer|suffered|felt|feel|need|needed) {_MORE} (?P<acted>.+)$",
+        rf"^{_WHO} {_GIVEN} (?P<acts>.+?) (?P<acted>sle(?:ep|pt)) {_MORE}(?: .*)?$",
+        rf"^(?P<acted>.+?) (?:is|are|was|were) {_MORE} (?:common|frequent|likely|often)"
+        r" (?:when|with|after|if|on|in (?:people|patients|those) (?:on|given|taking)) "
+        r"(?P<acts>.+?)(?: (?:is|are|was|were) (?:added|given|used|taken))?$",
+        rf"^(?P<acts>.+?) makes? (?P<acted>.+?) {_MORE} (?:common|frequent|likely)$",
+    )
+)
+"""Sentences on what goes with something, with what acts, what is acted on and which way."""
+_BY_MORE = {
+    "more": "increases",
+    "higher": "increases",
+    "less": "decreases",
+    "fewer": "decreases",
+    "lower": "decreases",
+    "better": "improves",
+    "worse": "worsens",
+}
+_HAVING = re.compile(
+    r"^(?:have|develop|get|experience|suffer(?: from)?|be|become|report|feel|show) ", re.IGNORECASE
+)
+_GIVING = re.compile(
+    r"^(?:giving|taking|using|adding|choosing|(?:the )?use of|treatment with) (?=\w)", re.IGNORECASE
+)
+"""That something is given, before its name."""
+_PROTECTS = re.compile(
+    r"\bprotects? (?:(?:patients|people|women|mothers|men|children|them) )?(?:from|against) "
+    r"(?:(?:feeling|becoming|getting|developing) )?",
+    re.IGNORECASE,
+)
 _MORE_THAN_PLAIN = re.compile(
     r"[;:?]|\b(?:data|evidence|questions?|findings?|literature|experts?|guidelines?|hypothes\w+|"
     r"known as|called|which|whether|correlat\w+|depends?|between)\b",
@@ -82,8 +127,8 @@ _MORE_THAN_PLAIN = re.compile(
 )
 """What speaks of what is known, of names or of how two things go together."""
 _DENIES = re.compile(
-    r"\b(?:no|not|never|neither|nor|nothing|none|without|cannot|unable|fails?|failed|hardly|barely|"
-    r"little|few|\w+n['’]t)\b",
+    r"\b(?:no|not|never|neither|nor|nothing|none|without|cannot|unable|fail(?:s|ed)? to|hardly|"
+    r"barely|little|few|\w+n['’]t)\b",
     re.IGNORECASE,
 )
 """Words that turn a statement round."""
@@ -122,7 +167,7 @@ class ClaimAsker:
 
     def _put(self, said: str) -> AskedClaim | None:
         """What says one thing, as a question; ``None`` where none would say it."""
-        put = _as_question(_in_the_present(said))
+        put = _as_question(_in_the_present(_of_what_acts(said)))
         if put is None:
             return None
         text, is_denied = put
@@ -153,6 +198,20 @@ def _as_question(said: str) -> tuple[str, bool] | None:
     if put is None and _NO_DANGER.search(said):
         return f"Is it true that {_NO_DANGER.sub('a ', said, count=1)}?", True
     return put if put is not None and put[1] else None
+
+
+def _of_what_acts(said: str) -> str:
+    """A sentence on those who were given something, or on what became commoner with it, as one on
+    what it does ("patients given X are less likely to have Y": "X decreases Y").
+    """
+    said = _GIVING.sub("", said)
+    for pattern in _TURNED:
+        match = pattern.match(said)
+        if match is not None:
+            verb = _BY_MORE[match["more"].lower()]
+            acted = _HAVING.sub("", match["acted"]).replace("slept", "sleep")
+            return f"{match['acts']} {verb} {acted}"
+    return _PROTECTS.sub("prevents ", said)
 
 
 def _things_said(said: str) -> list[str]:
