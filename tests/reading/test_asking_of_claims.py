@@ -115,6 +115,7 @@ def test_a_sentence_that_says_two_things_is_two_questions(asker: ClaimAsker) -> 
         "While options abound, interest grows in ketamine as a way to break free from alcohol, "
         "and many who tried it for craving told their doctors of lasting change.",
         "Who would not want to be rid of craving?",
+        "In a trial of sixty adults, ketamine reduced craving for alcohol.",
     ],
 )
 def test_a_sentence_with_more_or_less_in_it_than_a_question_is_not_put_as_one(

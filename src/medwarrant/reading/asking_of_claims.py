@@ -50,6 +50,7 @@ _PAST = re.compile(
     r"alleviat|enhanc|elevat|attenuat|diminish|lessen|shorten|prolong|protect|trigger|induc)ed\b",
     re.IGNORECASE,
 )
+_WAS = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
 _STEMS_IN_E = frozenset(
     (
         "reduc improv increas decreas reliev rais eas caus alleviat enhanc elevat attenuat induc"
@@ -122,10 +123,10 @@ _PROTECTS = re.compile(
 )
 _MORE_THAN_PLAIN = re.compile(
     r"[;:?]|\b(?:data|evidence|questions?|findings?|literature|experts?|guidelines?|hypothes\w+|"
-    r"known as|called|which|whether|correlat\w+|depends?|between)\b",
+    r"known as|called|which|whether|correlat\w+|depends?|between|trial|study|review|cohort)\b",
     re.IGNORECASE,
 )
-"""What speaks of what is known, of names or of how two things go together."""
+"""What speaks of what is known, of one study, of names or of how two things go together."""
 _DENIES = re.compile(
     r"\b(?:no|not|never|neither|nor|nothing|none|without|cannot|unable|fail(?:s|ed)? to|hardly|"
     r"barely|little|few|\w+n['’]t)\b",
@@ -162,6 +163,8 @@ class ClaimAsker:
         said = _LED_IN.sub("", said)
         if len(said.split()) > LONGEST or _MORE_THAN_PLAIN.search(said):
             return ()
+        if claim.markers and (_PAST.search(said) or _WAS.search(said)):
+            return ()  # what the cited study found, which others need not have
         put = [self._put(each) for each in _things_said(said)]
         return tuple(each for each in put if each is not None) if all(put) else ()
 

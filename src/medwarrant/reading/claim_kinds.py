@@ -131,11 +131,34 @@ def kind_of(text: str) -> ClaimKind:
     if is_order(text):
         return "recommendation" if ordered_verb(text) in CLINICIAN_VERBS else "advice"
     text = OF_SPEECH.sub(" ", text)
-    if RECOMMENDS.search(text):
+    if RECOMMENDS.search(text) or _names_a_dose(text):
         return "recommendation"
     text = _CLASS_OF_DRUGS.sub("drugs", text)
     kind: ClaimKind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "other")
     return "efficacy" if kind == "safety" and _TREATS_WITHDRAWAL.search(text) else kind
+
+
+_AMOUNT = re.compile(
+    r"\b\d[\d.,–-]* ?(?:mg|mcg|µg|micrograms?|milligrams?|grams?|g|ml|IU|units?|drops?|tablets?|capsules?|pills?|sprays?|puffs?|gumm(?:y|ies))\b",
+    re.I,
+)
+_AS_RIGHT = re.compile(
+    r"\b(?:right|sensible|good|ideal|best|usual|optimal|suitable|reasonable|standard|starting|proper|sweet|magic) (?:\w+ )?(?:amounts?|doses?|dosages?|start|spot|number|place to (?:start|begin))\b"
+    r"|\b(?:is|are) (?:right|enough|plenty|ideal|best|fine|suitable|all (?:it takes|you need))\b"
+    r"|\b(?:you(?:['’]ll)?|adults|men|women|people|patients|children|most of us) (?:will )?(?:need|want|require|do (?:well|best|fine) on|feel best on|thrive on|can (?:take|have|be given))\b"
+    r"|^aim for\b",
+    re.I,
+)
+_OF_A_STUDY = re.compile(
+    r"\b(?:was|were|received|randomi[sz]\w+|trials?|stud(?:y|ies)|groups?|participants|median|mean|arm|label|approved)\b",
+    re.I,
+)
+
+
+def _names_a_dose(text: str) -> bool:
+    """Whether a sentence tells its readers which amount is the right one, without an order."""
+    is_told = _AMOUNT.search(text) and _AS_RIGHT.search(text)
+    return bool(is_told) and _OF_A_STUDY.search(text) is None
 
 
 OF_SPEECH = re.compile(

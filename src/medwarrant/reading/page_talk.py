@@ -106,6 +106,12 @@ ASSERTS = re.compile(
     re.I,
 )
 """A title that states something: "How yoga is transforming back care"."""
+ADVISES_AMOUNT = re.compile(
+    r"\b(?:recommends?|advises?|suggests?|prescribes?)\b[^.;]{0,60}"
+    r"\b\d[\d.,–-]* ?(?:mg|mcg|µg|g|grams?|micrograms?|milligrams?|ml|IU|drops|tablets|capsules)\b",
+    re.I,
+)
+"""How much of something a page advises, whoever on it does."""
 
 
 def talk_of(sentence: str) -> Talk | None:
@@ -129,6 +135,8 @@ def advertises(sentence: str, section: str = "") -> bool:
     """Whether a page praises or offers what is its own: "our nurses", "we offer infusions", or the
     business by its name under its own heading.
     """
+    if ADVISES_AMOUNT.search(sentence):
+        return False
     if ADVERTISING.search(sentence):
         return True
     named = BUSINESS.match(sentence)

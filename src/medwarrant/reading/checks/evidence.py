@@ -341,7 +341,8 @@ def _contradicted(checked: Checked) -> Finding | None:
         if each.study.species == "human" and (denies or each.study.design in GOOD)
     ]
     against = [each for each in good if _says_otherwise(each)]
-    if len(against) < FEWEST or any(each.verdict.verdict == "supported" for each in good):
+    own = [each for _, each in checked.says]
+    if len(against) < FEWEST or any(e.verdict.verdict == "supported" for e in (*good, *own)):
         return None
     quote = against[0].verdict.quote
     words = "" if quote is None else f": “{clipped(quote.quote)}”"

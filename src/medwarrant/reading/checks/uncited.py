@@ -50,6 +50,7 @@ COMPARISON = re.compile(
 )
 RECOMMENDS = re.compile(
     r"\b(?:should|must|ought to|need(?:s)? to|is (?:not )?(?:recommended|advised|contraindicated)"
+    r"|recommends?(?! (?:that )?(?:more|further|future|additional|larger)\b)"
     r"|it is (?:essential|important|crucial|vital|critical|best) (?:to|that)"
     r"|safest (?:approach|way|course)|(?:ideal|good|suitable|appropriate) candidates?)\b",
     re.I,
