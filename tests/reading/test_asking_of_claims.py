@@ -22,7 +22,6 @@ def claim(text: str) -> Claim:
     ("said", "proposed", "is_denied"),
     [
         ("Ketamine reduces craving for alcohol.", "decreases", False),
-        ("Ketamine reduced craving for alcohol.", "decreases", False),
         ("Ketamine has been shown to reduce craving for alcohol.", "decreases", False),
         (
             "Recent studies suggest that ketamine may reduce craving for alcohol.",
@@ -48,7 +47,12 @@ def test_one_claim_in_many_wordings_is_one_question(
 
 
 @pytest.mark.parametrize(
-    "said", ["Ketamine quickly reduces craving.", "Ketamine reduces frobnicated craving."]
+    "said",
+    [
+        "Ketamine quickly reduces craving.",
+        "Ketamine reduces frobnicated craving.",
+        "Ketamine reduced craving.",
+    ],
 )
 def test_a_claim_with_more_in_it_is_not_said_wholly_by_its_question(
     asker: ClaimAsker, said: str
@@ -115,6 +119,7 @@ def test_a_sentence_that_says_two_things_is_two_questions(asker: ClaimAsker) -> 
         "While options abound, interest grows in ketamine as a way to break free from alcohol, "
         "and many who tried it for craving told their doctors of lasting change.",
         "Who would not want to be rid of craving?",
+        "Ketamine did not reduce craving for alcohol.",
         "In a trial of sixty adults, ketamine reduced craving for alcohol.",
     ],
 )

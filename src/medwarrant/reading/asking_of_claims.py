@@ -163,8 +163,9 @@ class ClaimAsker:
         said = _LED_IN.sub("", said)
         if len(said.split()) > LONGEST or _MORE_THAN_PLAIN.search(said):
             return ()
-        if claim.markers and (_PAST.search(said) or _WAS.search(said)):
-            return ()  # what the cited study found, which others need not have
+        is_past = _PAST.search(said) is not None or _WAS.search(said) is not None
+        if is_past and (claim.markers or _DENIES.search(said)):
+            return ()  # what one study found, or did not, which others need not have
         put = [self._put(each) for each in _things_said(said)]
         return tuple(each for each in put if each is not None) if all(put) else ()
 
@@ -187,7 +188,11 @@ class ClaimAsker:
         )
         if not is_plain:
             return None
-        is_whole = not set(question.terms) - _MEASURES and _MANNER.search(said) is None
+        is_whole = (
+            not set(question.terms) - _MEASURES
+            and _MANNER.search(said) is None
+            and _PAST.search(said) is None
+        )
         return AskedClaim(question=question, is_denied=is_denied, is_whole=is_whole)
 
 

@@ -41,7 +41,9 @@ class Rule(NamedTuple):
 def check(article: Article) -> Iterator[Found]:
     """The first way in which each claim says too much."""
     for checked in article.claims:
-        finding = _against_sources(checked) or _retold_as_cause(checked)
+        finding = (
+            _against_sources(checked) or _retold_as_cause(checked) or _retold_as_settled(checked)
+        )
         if finding is None and talks(article):
             finding = _by_wording(article, checked)
         if finding is None and talks(article):
@@ -552,6 +554,31 @@ def _retold_as_cause(checked: Checked) -> Finding | None:
                 return _found(
                     "major" if _is_alone(checked) else "minor",
                     f"“{each.mine}” tells a cause; the cited work tells what goes together: “{clipped(along.sentence)}”. Please write “{each.theirs}”.",
+                    *along.evidence,
+                )
+    return None
+
+
+_RESERVED = re.compile(
+    r"\b(?:may|might|could|possibl[ye]|perhaps|probabl[ye]|likely|potential(?:ly)?|"
+    r"appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing)?|tend(?:s|ed)? to)\b",
+    re.I,
+)
+
+
+def _retold_as_settled(checked: Checked) -> Finding | None:
+    """A sentence of the cited work that leaves something open, retold without its reservation."""
+    if is_hedged(checked.claim.text) or DENIED.search(checked.claim.text):
+        return None
+    for along in retold(checked):
+        if len(along.partings) > MOST_PARTINGS:
+            continue
+        for each in along.partings:
+            reserved = _RESERVED.search(each.theirs)
+            if reserved is not None and not _RESERVED.search(each.mine):
+                return _found(
+                    "minor",
+                    f"The cited work leaves it open (“{clipped(along.sentence)}”); the sentence tells it as settled. Please put “{reserved.group()}” back.",
                     *along.evidence,
                 )
     return None
