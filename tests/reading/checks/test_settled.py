@@ -10,7 +10,7 @@ from medwarrant.engine import Engine
 from medwarrant.records import Rejected
 
 WORK = """PMID- 31234567
-TI  - Malt before singing in a choir of women: a randomised trial
+TI  - Malt before singing in a choir of women: a trial
 AB  - Malt before singing may reduce hoarseness in women of a choir for a day. We saw no harm.
 PT  - Journal Article
 """
@@ -20,7 +20,7 @@ PAGE = """Singing well
 
 References
 
-1. Berg A. Malt before singing in a choir of women: a randomised trial. Choir Med. 2024. PMID: 31234567
+1. Berg A. Malt before singing in a choir of women: a trial. Choir Med. 2024. PMID: 31234567
 """
 
 
