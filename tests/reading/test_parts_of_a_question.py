@@ -142,3 +142,50 @@ def test_what_somebody_stays_off_is_the_disorder_and_no_treatment() -> None:
 
 def test_that_a_thing_is_natural_is_no_outcome() -> None:
     assert not READER.understand("Is kratom safe because it is natural?").targets
+
+
+@pytest.mark.parametrize(
+    ("question", "seconds"),
+    [
+        ("Does MDMA-assisted therapy help PTSD and who drops out?", ("who drops out?",)),
+        ("Does LSD reduce anxiety, and at which dose?", ("at which dose?",)),
+        ("Is ketamine effective in depression, in whom does it fail?", ()),
+        (
+            "Is ketamine effective in depression, and in whom does it fail?",
+            ("in whom does it fail?",),
+        ),
+        ("Does psilocybin help drinkers, with which side effects?", ("with which side effects?",)),
+        (
+            "Does esketamine prevent postpartum depression, and what side effects should I expect?",
+            ("what side effects should I expect?",),
+        ),
+        (
+            "Does buprenorphine help in opioid addiction and at what dose, and what about "
+            "pregnancy?",
+            ("at what dose", "what about pregnancy?"),
+        ),
+    ],
+)
+def test_a_question_behind_a_preposition_is_a_further_one(
+    question: str, seconds: tuple[str, ...]
+) -> None:
+    read = READER.understand(question)
+    assert read.kind == "effect"
+    assert read.besides == seconds
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What should nurses watch for after esketamine nasal spray?",
+        "What side effects should we expect after the esketamine spray?",
+        "What should I look out for in a patient given esketamine as a nose spray?",
+    ],
+)
+def test_what_is_to_be_watched_for_is_a_question_on_harm_by_the_route_that_is_named(
+    question: str,
+) -> None:
+    read = READER.understand(question)
+    assert read.kind == "harm"
+    assert {"esketamine", "intranasal"} <= named(read)
+    assert "watch" not in " ".join(named(read))

@@ -121,3 +121,15 @@ def test_a_further_question_keeps_the_condition_of_the_first_unless_it_names_one
         text, reader.understand(text), reader.understand, lambda said, before: second
     )
     assert [each for _, each in found] == [whole]
+
+
+def test_how_much_and_how_sure_is_answered_by_the_answer_itself() -> None:
+    answer = answered("Does ketamine reduce depression, and with what certainty?")
+    assert "not answered" not in answer.understood_as
+    assert not beside(answer)
+
+
+def test_whom_it_fails_is_asked_of_those_who_respond() -> None:
+    answer = answered("Does ketamine reduce depression, and in whom does it not work?")
+    assert "not answered" not in answer.understood_as
+    assert beside(answer)[0].startswith("In whom does it not work?")

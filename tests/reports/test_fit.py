@@ -230,3 +230,35 @@ def test_a_drug_given_to_those_who_abuse_another_is_evidence_on_it() -> None:
 def test_how_many_studies_were_on_something_is_no_result(sentence: str) -> None:
     title = "Ketamine and relapse in alcohol use disorder: a systematic review"
     assert item("Does ketamine reduce relapse?", title, sentence).fit == "aside"
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "sentence"),
+    [
+        (
+            "Is esketamine effective for treatment-resistant depression?",
+            "Esketamine and suicidal ideation: a meta-analysis of randomized controlled trials",
+            "Esketamine failed to reduce suicidal ideation in patients with treatment-resistant "
+            "depression (P = 0.4).",
+        ),
+        (
+            "Does psilocybin help with alcohol use disorder?",
+            "Psilocybin in people who drink: a randomized placebo-controlled trial",
+            "Psilocybin was effective in reducing anxiety in patients with alcohol use disorder.",
+        ),
+    ],
+)
+def test_what_its_people_have_is_not_what_a_finding_measures(
+    question: str, title: str, sentence: str
+) -> None:
+    assert item(question, title, sentence).fit != "direct"
+
+
+def test_an_illness_that_its_people_have_is_measured_where_its_symptoms_are() -> None:
+    found = item(
+        "Is esketamine effective for treatment-resistant depression?",
+        "Esketamine in treatment-resistant depression: a randomized trial",
+        "Esketamine reduced depressive symptoms and suicidal ideation in patients with "
+        "treatment-resistant depression (P = 0.01).",
+    )
+    assert found.fit == "direct"

@@ -107,3 +107,21 @@ def test_a_clinician_who_is_to_decide_is_not_sent_to_the_prescriber(
 ) -> None:
     assert bool(for_reader((OWN,), question, "clinician")) is is_told
     assert for_reader((OWN,), question, "patient") == (OWN,)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("What should I watch for after the esketamine spray?", False),
+        ("What side effects should I expect after esketamine, and what should I look for?", False),
+        ("How should we look after someone withdrawing from opioids on the ward?", False),
+        ("What should I watch for after my esketamine spray?", True),
+        ("I take esketamine, what should I watch for at home?", True),
+    ],
+)
+def test_a_nurse_who_asks_what_to_watch_for_is_not_taken_for_a_patient(
+    question: str, is_told: bool
+) -> None:
+    notices = (Notice(kind="self_treatment", text="Ask first."),)
+    assert bool(for_reader(notices, question, "clinician")) is is_told
+    assert for_reader(notices, question, "patient")

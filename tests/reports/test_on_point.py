@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from medwarrant.engine import Engine
-from medwarrant.reports.on_point import OPENING, OPENING_NEAR
+from medwarrant.reports.voices import NEAR
 
 ADDICTION = "Is there a risk of addiction to ketamine during the treatment of depression? A review."
 RECORDS = (
@@ -90,7 +90,8 @@ def test_no_test_tube_stands_before_what_was_seen_in_people(engine: Engine) -> N
 
 def test_of_two_drugs_together_no_work_on_one_alone_is_told_as_an_answer(engine: Engine) -> None:
     lines = first_lines(engine, "Can alprazolam and ketamine be taken together?")
-    assert not any(line.startswith(OPENING) and "alprazolam" not in line for line in lines)
+    told = [line for line in lines if " reports: " in line and not line.startswith(NEAR)]
+    assert all("alprazolam" in line for line in told)
 
 
 def test_what_is_found_in_a_plant_is_told_of_the_plant_where_nothing_else_is(
@@ -106,4 +107,4 @@ def test_what_was_found_in_other_people_is_only_near(engine: Engine) -> None:
         engine, "Does ketamine in an emergency setting reduce suicidal ideation in adolescents?"
     )
     (told,) = (line for line in lines if RECORDS[2]["title"] in line)
-    assert told.startswith(OPENING_NEAR)
+    assert told.startswith(NEAR)

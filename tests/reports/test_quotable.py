@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from test_fit import document, vocabulary
 
 from medwarrant.reading.appraise import RuleAppraiser
@@ -47,3 +48,21 @@ def test_what_names_more_of_the_question_is_quoted() -> None:
         )
         == RESULT
     )
+
+
+PLACEBO = "Ketamine reduced symptoms of depression more than placebo (SMD -0.35, P = 0.01)."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ketamine reduced symptoms of depression markedly from baseline (SMD -1.70, P < 0.001).",
+        "Ketamine reduced symptoms of depression more than a waiting list (SMD -1.70, P < 0.01).",
+        "Additionally, ketamine reduced symptoms of depression of the atypical kind (P = 0.01).",
+    ],
+)
+def test_of_several_estimates_the_one_against_others_who_were_treated_is_quoted(other: str) -> None:
+    title = "Ketamine for depression: a meta-analysis of randomized controlled trials"
+    for sentences in ((other, PLACEBO), (PLACEBO, other)):
+        told = quoted_first("Does ketamine reduce symptoms of depression?", title, *sentences)
+        assert told == PLACEBO

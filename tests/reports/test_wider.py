@@ -105,3 +105,20 @@ def test_of_two_drugs_together_one_is_asked_of_as_its_class() -> None:
     said = " ".join(s.text for s in answer.sentences if s.section == "findings")
     assert "benzodiazepine of any kind, not only alprazolam" in said
     assert "midazolam" in said
+
+
+def test_an_illness_that_people_have_is_no_harm_that_may_befall_them(engine: Engine) -> None:
+    answer = engine.ask("Does ketamine worsen psychosis or trigger mania in bipolar depression?")
+    said = " ".join(s.text for s in answer.sentences)
+    assert "psychosis and mania" in said
+    assert "mania and depression" not in said
+
+
+def test_a_wider_question_repeats_no_finding_that_stands_above(engine: Engine) -> None:
+    answer = engine.ask("Is ketamine better than ECT for treatment-resistant depression?")
+    first = [s for s in answer.sentences if s.section == "bottom_line"]
+    place = next(n for n, s in enumerate(first) if s.text.startswith("More widely"))
+    kinds = {w.id: w.relation for w in answer.warrants}
+    above = {w for s in first[:place] for w in s.warrants if kinds.get(w) != "context"}
+    behind = [{w for w in s.warrants if kinds.get(w) != "context"} for s in first[place + 1 :]]
+    assert all(not own or not own <= above for own in behind)

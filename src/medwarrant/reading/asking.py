@@ -182,8 +182,17 @@ def _first_of(
     names_none = not _within(mentions, span)
     for match in cues.SECOND.finditer(text, start, end):
         if names_none or _names(text, (start, match.start()), mentions):
-            return (start, match.start()), [(match.end(), end)]
+            return (start, match.start()), _each(text, (match.end(), end))
     return span, []
+
+
+def _each(text: str, span: Span) -> list[Span]:
+    """Further questions that stand behind each other in a sentence, one by one."""
+    start, end = span
+    for match in cues.SECOND.finditer(text, start, end):
+        if len(text[start : match.start()].split()) >= cues.SHORTEST_SECOND:
+            return [(start, match.start()), *_each(text, (match.end(), end))]
+    return [span]
 
 
 def _names(text: str, span: Span, mentions: Sequence[tuple[int, int, Concept]]) -> bool:

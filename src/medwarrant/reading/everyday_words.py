@@ -143,8 +143,8 @@ DOING: Final = frozenset(
     stayed staying stays stick struggle struggled struggling swap swapped swapping switch switched
     switches switching tend tends tried tries try trying turn turned turns undergo undergoes
     undergoing undergone use used uses using utilised utilized vary visit wait waited waiting want
-    wanted wanting wants wasn't went weren't win wipe wiped wish won't worked working would've
-    wouldn't wreck wrecked wrecks write written wrote
+    wanted wanting wants wasn't watch watched watches watching went weren't win wipe wiped wish
+    won't worked working would've wouldn't wreck wrecked wrecks write written wrote
     """.split()
 )
 """What anybody does with anything: light verbs, and the verbs of saying what was found."""
@@ -155,8 +155,8 @@ PEOPLE: Final = frozenset(
     daddy daughter didi doctor doctors dr family fella fiance fiancee friend friends girlfriend gp
     gps gran grandad granddad granddaughter grandfather grandma grandmother grandpa grandson granny
     he he's hers herself himself his hubby husband husbands i id in-laws ive kin mam mama mamma
-    missus mom mommy mum mummy mums myself nanna nephew niece nurse ours ourselves papa partner
-    pharmacist physician practitioner psychiatrist psychologist she she's shrink sis sister
+    missus mom mommy mum mummy mums myself nanna nephew niece nurse nurses ours ourselves papa
+    partner pharmacist physician practitioner psychiatrist psychologist she she's shrink sis sister
     someone's son specialist spouse stepdad stepmom surgeon theirs themselves therapist they'll
     they're they've uncle we'd we're we've wife you'd you'll you're you've yours yourself yourselves
     """.split()

@@ -12,6 +12,12 @@ _HOW_DO_I: Final = (
 )
 """How somebody is to go about something, which is no question of how it works."""
 
+_IS_ONE_TO: Final = (
+    r"(?:should|must|can|do|might|could|shall|would|ought) (?:i|we|you|one|nurses|staff|doctors|"
+    r"carers|relatives|famil(?:y|ies)|people|(?:my |a |the |our )?patients?)"
+)
+"""Who is to do something, behind what it is."""
+
 WHOM_IT_HELPS: Final = (
     r"\b(?:which|what (?:kinds? of|sorts? of|types? of)?) ?(?:[\w-]+ ){0,3}"
     r"(?:patients|people|adults|persons|women|men|adolescents|children)\b[^?]*"
@@ -57,6 +63,15 @@ KIND_CUES: Final[tuple[tuple[QuestionKind, str], ...]] = (
     (
         "dose",
         r"^\s*(?:what|which) (?:is the )?(?:\w+ )?dos(?:e|es|age)\b(?! of (?:my|your|his|her)\b)",
+    ),
+    (
+        "harm",
+        r"\b(?:what|which) (?:\w+ )?(?:side[- ]effects?|adverse (?:effects?|events?|reactions?)|"
+        rf"risks?|complications?) {_IS_ONE_TO}\b(?! (?:do|give|use|treat|prescribe)\b)"
+        rf"|\bwhat (?:else |signs |symptoms )?{_IS_ONE_TO} (?:need to |have to )?"
+        r"(?:watch|look) (?:out )?for\b|\bwhat (?:signs|symptoms) (?:to|should)\b"
+        rf"|\bwhat (?:else )?{_IS_ONE_TO} (?:need to |have to )?"
+        r"(?:be (?:aware|careful|alert|wary)|keep an eye|worry)\b",
     ),
     (
         "recommendation",

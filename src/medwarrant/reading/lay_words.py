@@ -64,6 +64,12 @@ LAY: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             r"microdos(?:e|es|ing)(?: on)?|tripp(?:ed|ing) on) (?:some |the )?mushrooms?\b",
             r"\g<do> psilocybin mushrooms",
         ),
+        (
+            r"(?<!nasal )(?<!nose )(?<!throat )(?<!mouth )(?<!oral )(?<!skin )(?<!topical )"
+            r"(?<!pepper )(?<!hair )(?<!bug )(?<!insect )(?<!tongue )(?<!sublingual )"
+            r"\bspray\b(?! (?:on|onto|paint|dry|can|bottle|tan)\b)",
+            "nasal spray",
+        ),
         # nerves and mind
         (
             rf"{_CAUSE}(?:a )?fits?\b(?! (?:of|in|with|into|the|for|to|all|well)\b)",

@@ -89,21 +89,28 @@ SECOND: Final = re.compile(
     rf"|(?:,|;| -| –| —)\s+(?=(?:how (?:common|dangerous|likely|bad|severe|long|often|high"
     rf"|soon|risky)|"
     rf"who (?:is|are|gets|should)|which (?:one|of|lasts))\b))"
-    rf"(?=(?:(?:by|for|at|in) )?how (?:much|many|long|often|soon|quickly|fast|well|bad|big|safe|do|"
+    rf"(?=(?:by|for|at|in|to|with|after|from|within|until|under) (?:what|which|whom|how many)\b"
+    rf"|(?:(?:by|for|at|in) )?how (?:much|many|long|often|soon|quickly|fast|well|bad|big|safe|do|"
     rf"common|dangerous|likely|severe|serious|high|risky|rare|addictive|strong|quick|heterogeneous|"
     rf"consistent|inconsistent|similar|different|comparable|"
     rf"does|is|are|can|should|would|will)\b|what (?:is|are|do|does|about|happens|"
-    rf"dose|would|can|should|if|helps?|works?|makes?)\b|who (?:is|are|gets?|should|does"
-    rf"|benefits)\b|"
-    rf"which (?:lasts?|works?|has|have|costs?|hurts?)\b|at what (?:cost|price)\b|why\b"
+    rf"dose|side effects?|adverse (?:effects?|events?)|harms?|risks?|"
+    rf"would|can|should|if|helps?|works?|makes?)\b|who (?:is|are|gets?|should|does"
+    rf"|benefits|responds|relapses|improves|fails|dies|drops out|stops|withdraws|gains)\b|"
+    rf"which (?:patients|people|ones|doses?|drugs?|side effects|lasts?|works?|has|have|costs?|"
+    rf"hurts?)\b|at what (?:cost|price)\b|why\b"
     rf"|when (?:do|does|is|are|should|will|can)\b|where (?:do|does|can|is)\b"
     rf"|which (?:one|is|are|of)\b|{_IS} (?:it|they|this|that|these|those|i|we|you|he|she|there|my|"
     rf"your|the)\b|{_IS} (?:[\w-]+ ){{1,3}}(?:differ(?:ent)?|compare|too|as well|the same)\b)"
     rf"|[,;]\s+(?:and|but)\s+(?:also )?(?={_IS} (?!not\b)[\w-]+ [\w-]+)"
+    rf"|[,;]\s+(?=(?:by|for|at|in|to|with|after|from|within) (?:what|which|how many)\b)"
     rf"|;\s+(?=(?!also\b|then\b|{_IS}\b)[a-z][\w -]{{3,60}}\?\s*$)",
     re.IGNORECASE,
 )
 """Where a second question begins in a sentence that asks."""
+
+SHORTEST_SECOND: Final = 3
+"""Words of a further question from which another may follow it: "how long and how often" is one."""
 
 TOPICS: Final = re.compile(r"(?:\s[-–—]|:)\s+(?P<list>[^,.?;:]+(?:,[^,.?;:]+)+)$")
 """What stands behind a heading and lists what is to be told of it."""

@@ -555,17 +555,31 @@ class _Composer:
         is_verdict = opening.is_counted and opening.verdict_at == 0
         if self._question.comparators and not asked.comparators and is_verdict and others:
             first, *others = others  # that it helps at all says nothing of which helps more
-        more = [line for line in others if line.text not in known]
-        if not more and (others or any(line.text.endswith(first.text) for line in said[:1])):
+        told_of = {name for sentence in said for name in self._findings_behind(sentence)}
+        more = [
+            line
+            for line in others
+            if line.text not in known and not told_of.issuperset(self._findings_behind(line))
+        ]
+        if not more and (others or told_of.issuperset(self._findings_behind(first))):
             return  # what was asked finds no other
         told = f"More widely ({wider.of}): {uncapital(first.text)}"
         line = msgspec.structs.replace(first, text=told)
         people = tuple(one for one in self._question.populations if one.kind != "route")
-        if people and not asked.populations:
+        is_known = any(
+            item.fit == "direct" and not item.apart
+            for items in self._told.told.values()
+            for item in items
+        )
+        if people and not asked.populations and not is_known:
             whom = self._tell.names(people)
             more.append(bottom_line(f"That does not show it of {whom}.", line.warrants))
         place = self._leading + (self._question.focus is not None) * max(1, len(self._conflicts))
         self._sections["bottom_line"] = [*said[:place], line, *more, *said[place:]]
+
+    def _findings_behind(self, sentence: Sentence) -> set[str]:
+        """The ids of the warrants of the findings that a sentence tells or counts."""
+        return {w.id for w in self._behind(sentence) if w.relation != "context"}
 
     def tell_nearby(self, near: Nearby) -> None:
         """Tells first what answers the question as it was typed, where the findings told so far do

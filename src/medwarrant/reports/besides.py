@@ -15,7 +15,7 @@ import msgspec
 from medwarrant.errors import InputError
 from medwarrant.records import Answer, Gap, Question, QuestionKind, Sentence, Warrant
 from medwarrant.reports.focus import SURENESS
-from medwarrant.reports.nearby import SAID, SAID_BESIDE
+from medwarrant.reports.nearby import SAID, SAID_BESIDE, without_besides
 from medwarrant.reports.wording import as_quoted, capital, joined, names
 
 MOST_ASKED = 2
@@ -66,10 +66,18 @@ def whole_questions(
         for said in asked.besides
         if A_QUESTION.search(said) and not OF_THE_STUDIES.search(said)
     ]
+    before = without_besides(text, asked.besides)
+    same += [said for said in whole_ones if OF_THE_FIRST.match(said)]
+    whole_ones = [said for said in whole_ones if said not in same]
     for said in whole_ones[:MOST_ASKED]:
         other = DIFFERS.match(said)
         try:
-            whole = resolve(f"what about {other['other']}?" if other else said, text)
+            if OF_WHOM.match(said):
+                whole = _of_whom(asked)
+            else:
+                plain = BEHIND_A_PREPOSITION.sub("", said)
+                plain = ANY_HARM if WATCHED_FOR.search(said) else plain
+                whole = resolve(f"what about {other['other']}?" if other else plain, before)
         except InputError:  # it speaks of a source that no answer has shown yet
             continue
         second = understand(whole)
@@ -78,14 +86,49 @@ def whole_questions(
             whole = f"{whole.rstrip('?!. ')} in {of_it}?"
             second = understand(whole)
         core = core_of(second)
-        if not (second.subjects or second.targets):
+        if not (second.subjects or second.targets) or _is_within(said, whole):
             continue
-        if core in seen:
+        if core in seen or core_of(_of_the_same_people(second, asked)) in seen:
             same.append(said)
             continue
         seen.append(core)
         found.append((said, whole))
     return found, same
+
+
+OF_WHOM = re.compile(
+    r"^\W*(?:in|for|with) (?:whom\b|(?:which|what) (?:patients|people|adults)\b)", re.IGNORECASE
+)
+"""A further question on those in whom it does what was asked, or does not."""
+OF_THE_FIRST = re.compile(
+    r"^\W*(?:(?:with|at|to) (?:what|which) (?:level of |degree of )?(?:certainty|confidence|extent|"
+    r"degree)|how (?:sure|certain|confident) (?:is|are) (?:this|that|it|we|you))\b\W*$",
+    re.IGNORECASE,
+)
+"""A further question that every answer to the first answers: how much, and how sure that is."""
+WATCHED_FOR = re.compile(
+    r"^\W*what\b[^?]*\b(?:(?:watch|look) (?:out )?for|keep an eye|be (?:aware|careful|alert))\b",
+    re.IGNORECASE,
+)
+"""A further question on what may go wrong, wherever it is put."""
+ANY_HARM = "what are the side effects?"
+BEHIND_A_PREPOSITION = re.compile(
+    r"^(?:with|from|by|in|to) (?=(?:which|what) (?:side effects?|risks?|harms?|adverse)\b)",
+    re.IGNORECASE,
+)
+"""What stands before a further question that is whole without it."""
+
+
+def _of_whom(asked: Question) -> str:
+    """Who responds to what the first question asks of, as a question of its own."""
+    conditions = [each for each in asked.targets if each.kind == "condition"]
+    of_it = f" in {names(conditions)}" if conditions else ""
+    return f"Which patients respond to {names(asked.subjects)}{of_it}?"
+
+
+def _is_within(said: str, whole: str) -> bool:
+    """Whether a further question was put into another as it stands, which asks nothing."""
+    return whole.casefold().rfind(said.rstrip("?!. ").casefold()) > 0
 
 
 OF_THE_SAME: frozenset[QuestionKind] = frozenset(
@@ -107,6 +150,13 @@ def _in_the_same(first: Question, second: Question) -> str:
     asked = {concept.id for concept in second.targets}
     left = [c for c in first.targets if c.kind == "condition" and c.id not in asked]
     return names(left) if left else ""
+
+
+def _of_the_same_people(second: Question, first: Question) -> Question:
+    """The further question in those of whom the first is asked, where it names nobody itself."""
+    if second.populations:
+        return second
+    return msgspec.structs.replace(second, populations=first.populations)
 
 
 def core_of(question: Question) -> tuple[object, ...]:

@@ -39,6 +39,7 @@ from medwarrant.reports.times import (
 )
 from medwarrant.reports.too_little import why_too_little
 from medwarrant.reports.verdict import Tally
+from medwarrant.reports.voices import NEAR
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import against, among, besides, counted, searched_names
 
@@ -50,7 +51,7 @@ NOT_CONTRAINDICATED = re.compile(r"\b(?:not|no|never)\b.{0,20}\bcontraindicat", 
 NEAREST = "Nearest to what was asked"
 """Opens a finding told first that is not of the strongest study."""
 
-HELD = "Held on this"
+HELD = NEAR
 """Opens a finding told where none was understood to answer."""
 
 MOST_HELD = 2
@@ -281,6 +282,7 @@ class BottomLine:
         one finding a work, told as near and not as an answer.
         """
         asked = self._asked
+        is_of_harm = self._question.kind not in ("effect", "comparison", "dose", "prognosis")
         told: dict[str, Sentence] = {}
         if self._question.comparators:  # who names both need not hold them against each other
             return []
@@ -296,6 +298,7 @@ class BottomLine:
             and (item.statement.result != "unknown" or item.statement.direction != "unknown")
             and not is_guess(item.quote)
             and self._names_a_target(item)
+            and (is_of_harm or item.statement.outcome_kind != "harm")
         ]
         near.sort(key=lambda i: (i.level, -i.relevance, i.document.id, i.statement.start))
         for item in near if len(asked) > 1 else ():

@@ -10,7 +10,6 @@ from medwarrant.records import Gap, Question, Sentence, Warrant
 from medwarrant.reports.gaps import RECOGNISED
 from medwarrant.reports.nearby import LEADS, SHOWN_ABOVE, TRUSTED, Nearby
 from medwarrant.reports.on_point import (
-    OPENING_NEAR,
     is_on_this,
     nearest,
     on_point,
@@ -20,6 +19,7 @@ from medwarrant.reports.on_point import (
 )
 from medwarrant.reports.telling import Teller
 from medwarrant.reports.times import ASKS_HOW_LONG
+from medwarrant.reports.verdict import OPENINGS_ALONE
 from medwarrant.reports.warrants import Ledger
 from medwarrant.reports.wording import besides
 
@@ -87,7 +87,7 @@ class FirstLines:
             return [], False  # of a pair the parts are told, which is nearest
         close = nearest(works, near.question)
         if close:
-            return told(close, near.question, self._tell, self._ledger, OPENING_NEAR), False
+            return told(close, near.question, self._tell, self._ledger, is_near=True), False
         own = titled(works, near.question) if is_silent and not q.left_out else []
         return told_by_title(own, near.question, self._tell, self._ledger), False
 
@@ -107,7 +107,7 @@ class FirstLines:
             behind = tuple(dict.fromkeys((*others[place].warrants, *line.warrants)))
             others[place] = msgspec.structs.replace(others[place], warrants=behind)
             if place > 0:
-                works.append(others.pop(place))
+                works.append(_alone(others.pop(place)))
         return works, others
 
     def _leads(self, first: Sequence[Sentence]) -> bool:
@@ -139,6 +139,15 @@ class FirstLines:
 
     def _behind(self, sentence: Sentence) -> list[Warrant]:
         return [w for w in self._ledger.all() if w.id in sentence.warrants]
+
+
+def _alone(sentence: Sentence) -> Sentence:
+    """A line that stood behind a verdict, as it stands before one."""
+    for opening, own in OPENINGS_ALONE.items():
+        if sentence.text.startswith(opening):
+            text = own + sentence.text.removeprefix(opening)
+            return msgspec.structs.replace(sentence, text=text)
+    return sentence
 
 
 def _beside_these(gap: Gap) -> Gap:

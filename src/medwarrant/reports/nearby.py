@@ -60,6 +60,13 @@ FIRST, BEARS, BEARS_LATER, BEARS_BY_TITLE = 3, 0.25, 0.62, 0.15
 later ones, and of the first where there is but a title."""
 OF_DANGER: frozenset[QuestionKind] = frozenset({"harm", "contraindication"})
 """Kinds of question that what did good does not answer."""
+SPEAKS_OF_HARM = re.compile(
+    r"\badverse\b|\bside[- ]effects?\b|\b(?:TE)?AEs?\b|\bsafe(?:ty|ly)?\b|\btolera\w+|"
+    r"\btoxic\w*|\bharm\w*|\brisks?\b|\bcomplications?\b|\bdiscontinu\w+|\babuse\b|\bmisuse\b|"
+    r"\bdependence\b|\baddict\w*",
+    re.IGNORECASE,
+)
+"""Words of a sentence on harm of any kind."""
 AS_SURE = 0.6
 """Share of its work's surest sentence from which a second one is told beside it."""
 
@@ -244,6 +251,8 @@ class Nearby:
             own = [item for item in own if not is_guess(item.quote)] or own
         else:
             own = [item for item in own if item.statement.outcome_kind != "benefit"] or own
+            if not self.question.targets:  # of any harm what speaks of harm
+                own = [item for item in own if SPEAKS_OF_HARM.search(item.quote)] or own
         if self.question.proposition == "benefits" and self.question.kind == "effect":
             own = [item for item in own if item.statement.outcome_kind != "harm"] or own
         return own

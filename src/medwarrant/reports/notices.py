@@ -76,10 +76,11 @@ TO_BE_DECIDED = re.compile(
     r"\b(?:should|must|can|could|may|do|would) (?:i|we)(?: (?:have|need) to)? "
     r"(?:first |then |also |still )?(?:stop|hold|withhold|continue|discontinue|switch|taper|"
     r"reduce|raise|combine|augment|add|start|restart|wait|treat|manage|use|give|choose|avoid|"
-    r"monitor|screen|refer)\b",
+    r"monitor|screen|refer|watch|look|check|observe|assess|expect|tell|warn|advise|teach|explain|"
+    r"document|record|measure|counsel|care|nurse)\b",
     re.IGNORECASE,
 )
-"""What who prescribes decides for somebody else."""
+"""What who prescribes or nurses decides, or is to look for, in somebody else."""
 
 
 def for_reader(notices: Sequence[Notice], question: str, audience: Audience) -> tuple[Notice, ...]:

@@ -15,17 +15,14 @@ from medwarrant.records import Concept, Design, Question, Sentence
 from medwarrant.reports.followable import gives_something_to_follow
 from medwarrant.reports.leaving_out import UNKNOWN
 from medwarrant.reports.nearby import OF_DANGER, Near
-from medwarrant.reports.quotable import TELLS_A_TIME
+from medwarrant.reports.quotable import TELLS_A_TIME, is_held_against
 from medwarrant.reports.readable import plain_title
 from medwarrant.reports.telling import Teller, bottom_line, words
 from medwarrant.reports.times import ASKS_HOW_LONG
 from medwarrant.reports.warrants import Ledger
-from medwarrant.reports.wording import as_quoted
+from medwarrant.reports.wording import AGAINST_PLACEBO, as_quoted
 from medwarrant.text.terms import analyze
 
-OPENING = "On this"
-OPENING_NEAR = "Held nearest to this"
-OPENING_TITLED = "Held nearest to this, by its title"
 TITLED = "Held on this is"
 UNTOLD = "A doctor can go through it with you."
 MOST_TOLD = 3
@@ -47,9 +44,12 @@ ONLY_TOLD: frozenset[Design] = frozenset({"qualitative", "narrative_review", "ed
 
 def on_point(works: Sequence[Near], question: Question) -> list[Near]:
     """Of works in the order of their search those that answer, the first few; of an effect what
-    was compared stands before what was only told, and of how long what tells a time.
+    was compared stands before what was only told, of how long what tells a time, and of an effect
+    against none what was held against another's.
     """
     found = [work for work in works if answers(work, question)][:MOST_TOLD]
+    if AGAINST_PLACEBO.search(question.text):
+        found.sort(key=lambda work: not any(is_held_against(i.quote) for i in work.items))
     if question.kind in ("effect", "comparison"):
         found.sort(key=lambda work: work.items[0].study.design in ONLY_TOLD)
     if ASKS_HOW_LONG.search(question.text):
@@ -64,8 +64,9 @@ def nearest(works: Sequence[Near], question: Question) -> list[Near]:
 
 
 def titled(works: Sequence[Near], question: Question) -> list[Near]:
-    """The first work of the search in people whose title is on at least half of what is asked, to
-    be told by its title where nothing answers: what is held is not denied.
+    """The first work of the search in people whose title is on at least half of what is asked, and
+    which names what acts and what it is asked of, to be told by its title where nothing answers:
+    what is held is not denied.
     """
     asked = (*question.subjects, *question.comparators, *question.targets)
     unknown = [each for each in asked if each.source == UNKNOWN]
@@ -74,6 +75,10 @@ def titled(works: Sequence[Near], question: Question) -> list[Near]:
         for work in works
         if work.rank < OF_TITLES and work.titled >= HALF and work.items
         if all(_says(work, each) for each in unknown)
+        if all(
+            not part or any(_names(work, each) for each in part)
+            for part in (question.subjects, question.targets)
+        )
     ]
     return [
         work
@@ -145,6 +150,11 @@ def is_on_this(work: Near, question: Question) -> bool:
     return is_theirs and (not unknown or any(_says(work, each) for each in unknown))
 
 
+def _names(work: Near, target: Concept) -> bool:
+    """Whether a work speaks of what is asked of, by its name or another word for it."""
+    return any(target.id in item.asked for item in work.items) or _says(work, target)
+
+
 def _says(work: Near, concept: Concept) -> bool:
     said = set(analyze(work.document.text))
     return any(said.issuperset(analyze(name)) for name in concept.names)
@@ -155,14 +165,15 @@ def told(
     question: Question,
     tell: Teller,
     ledger: Ledger,
-    opening: str = OPENING,
+    *,
+    is_near: bool = False,
 ) -> list[Sentence]:
     """The works as first lines, each with its findings in its own words behind its title, which
     tells what was given and to whom; to patients in plain words, else by a plain title. What was
-    found in other people than it is asked of is only near.
+    found in other people than it is asked of is only near, as are all where ``is_near``.
     """
     if tell.voice.is_plain:
-        return _told_plainly(works, question, tell, ledger, opening)
+        return _told_plainly(works, question, tell, ledger, is_near=is_near)
     lines: list[Sentence] = []
     for work in works:
         items = work.items
@@ -171,9 +182,8 @@ def told(
         behind = tuple(tell.warrant(item, "context") for item in items)
         document, place = items[0].document, (0, len(items[0].document.title))
         behind = (*behind, ledger.warrant(document, items[0].study, place, "context"))
-        said = f"{as_quoted(document.title)}: {said}"
-        own = _opening(work, question, opening)
-        text = tell.voice.introduced(own, label, said)
+        own = is_near or not is_on_this(work, question)
+        text = tell.voice.of_work(as_quoted(document.title), label, said, is_near=own)
         lines.append(bottom_line(text, tuple(dict.fromkeys((*behind, *stated)))))
     return lines
 
@@ -187,22 +197,18 @@ def told_by_title(
     lines: list[Sentence] = []
     for work in () if tell.voice.is_plain else works:
         if work.surely >= MAY_SAY or work.document.curated is not None:
-            lines += told([work], question, tell, ledger, OPENING_NEAR)
+            lines += told([work], question, tell, ledger, is_near=True)
             continue
         label, stated = tell.label(work.items[0])
         document, study = work.document, work.items[0].study
         main = ledger.warrant(document, study, (0, len(document.title)), "context")
-        text = tell.voice.introduced(OPENING_TITLED, label, as_quoted(document.title))
+        text = tell.voice.of_work(as_quoted(document.title), label, "", is_near=True)
         lines.append(bottom_line(text, tuple(dict.fromkeys((main, *stated)))))
     return lines
 
 
-def _opening(work: Near, question: Question, opening: str) -> str:
-    return opening if is_on_this(work, question) else OPENING_NEAR
-
-
 def _told_plainly(
-    works: Sequence[Near], question: Question, tell: Teller, ledger: Ledger, opening: str
+    works: Sequence[Near], question: Question, tell: Teller, ledger: Ledger, *, is_near: bool
 ) -> list[Sentence]:
     """For patients what of the works has plain words that hold against its quote, then a plain
     title of the others. Reports of single people lead nothing, nor does another drug.
@@ -219,8 +225,8 @@ def _told_plainly(
         if said:
             told = " ".join(dict.fromkeys(words for _, words in said))
             behind = (*(tell.warrant(item, "context") for item, _ in said), *stated)
-            own = _opening(work, question, opening)
-            text = tell.voice.introduced(own, label, told)
+            own = is_near or not is_on_this(work, question)
+            text = tell.voice.of_work("", label, told, is_near=own)
             lines.append(bottom_line(text, tuple(dict.fromkeys(behind))))
             continue
         title = None if gives_something_to_follow(document.title) else plain_title(document.title)

@@ -26,6 +26,7 @@ from medwarrant.reports.cues import (
 )
 from medwarrant.reports.evidence import ACTED_ON, MECHANISM_KINDS
 from medwarrant.reports.naming import Naming, named_in, quoted
+from medwarrant.reports.whose_illness import is_only_theirs
 from medwarrant.text.abbreviations import abbreviations
 
 COUNTS = frozenset({"prevalence", "incidence", "occurrence", "frequency"})
@@ -265,6 +266,8 @@ class Targets:
             return False
         if asks_of_course and statement.outcome_kind == "harm" and is_named:
             return True
+        if is_only_theirs(target, quote, self._naming):
+            return False
         is_benefit = statement.outcome_kind == "benefit"
         if is_named and is_benefit and EFFECTIVE_CUE.search(quote):
             return True

@@ -127,6 +127,17 @@ class Tally:
         return tuple(item for item in self.unclear if item.margin == "missed")
 
 
+OPENINGS_ALONE = {
+    "For it, the strongest": "Speaks for it",
+    "For it at first and not later, the strongest": "Speaks for it at first and not later",
+    "Against it, the strongest": "Speaks against it",
+    "Of those that found no difference, the strongest": "Found no difference",
+    "Of those that could not show it to be as good, the strongest": (
+        "Could not show it to be as good"
+    ),
+}
+"""How the same sides are introduced where no verdict stands before them."""
+
 STRONGEST = "The strongest finding"
 OPEN = "The strongest finding, which leaves it open"
 MOST_SIDES = 3

@@ -5,6 +5,7 @@ Evidence, warrants and verdicts are the same for everyone; only how they are tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,6 +46,19 @@ class Voice:
             return f"{opening}: {label[:1].lower()}{label[1:]}. {words}"
         return f"{opening} ({label}): {words}"
 
+    def of_work(self, title: str, label: str, words: str, *, is_near: bool) -> str:
+        """What a work says that was found by the question's own words: for professionals behind
+        its ``title`` as quoted, for patients behind what kind of study it is. ``is_near``: it comes
+        near to what was asked, and is not just that.
+        """
+        if self.is_plain:
+            says = "comes near to this" if is_near else "looked at this"
+            opening = f"{label} {says}." if A_STUDY.match(label) else f"{label}."
+            return f"{opening} {words}"
+        before = f"{NEAR}: " if is_near else ""
+        said = f" reports: {words}" if words else ""
+        return f"{before}{title}{f' ({label})' if label else ''}{said}"
+
     def labelled(self, side: str, label: str, words: str) -> str:
         """One finding under its side and its study."""
         if self.is_plain:
@@ -52,6 +66,11 @@ class Voice:
         head = " · ".join(part for part in (side, label) if part)
         return f"{head}: {words}" if head else words
 
+
+NEAR = "Near to what was asked"
+"""Opens what was found on something near the question."""
+A_STUDY = re.compile(r"An? [^.]*$")
+"""A label for patients that is a study and nothing more."""
 
 PROFESSIONAL = Voice(
     is_plain=False,

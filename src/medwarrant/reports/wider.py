@@ -8,6 +8,7 @@ without one of its narrower words, and what that finds is told as what it is: ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -242,21 +243,34 @@ def _by_the_last_word() -> Way:
 
 def _of_any_target(names: Names) -> Way:
     def way(q: Question) -> tuple[Question, str] | None:
-        if len(q.targets) < 2 or not q.subjects or any(target.any_of for target in q.targets):
+        theirs = tuple(target for target in q.targets if _is_what_they_have(target, q))
+        either = tuple(target for target in q.targets if target not in theirs)
+        if len(either) < 2 or not q.subjects or any(target.any_of for target in q.targets):
             return None
-        kinds = {target.kind for target in q.targets}
+        kinds = {target.kind for target in either}
         one = Concept(
-            id="|".join(target.id for target in q.targets),
+            id="|".join(target.id for target in either),
             kind=kinds.pop() if len(kinds) == 1 else "outcome",
-            names=(" or ".join(names((target,)) for target in q.targets),),
-            broader=tuple(dict.fromkeys(n for target in q.targets for n in target.broader)),
-            related=tuple(dict.fromkeys(n for target in q.targets for n in target.related)),
+            names=(" or ".join(names((target,)) for target in either),),
+            broader=tuple(dict.fromkeys(n for target in either for n in target.broader)),
+            related=tuple(dict.fromkeys(n for target in either for n in target.related)),
             source="alternatives",
-            any_of=q.targets,
+            any_of=either,
         )
-        return msgspec.structs.replace(q, targets=(one,)), f"either of {names(q.targets)}"
+        return msgspec.structs.replace(q, targets=(one, *theirs)), f"either of {names(either)}"
 
     return way
+
+
+def _is_what_they_have(target: Concept, question: Question) -> bool:
+    """Whether a question names an illness as that of those of whom it asks ("trigger mania in
+    bipolar depression"): it is no other thing that may befall them, nor may it be left out for one.
+    """
+    if target.kind != "condition":
+        return False
+    named = "|".join(re.escape(name) for name in (*target.names, *target.short))
+    said = rf"\b(?:in|among|with|having) (?:[\w-]+ ){{0,3}}?(?:{named})(?!\w)"
+    return re.search(said, question.said or question.text, re.IGNORECASE) is not None
 
 
 def _by_what_it_did() -> Way:

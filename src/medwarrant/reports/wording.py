@@ -170,7 +170,7 @@ ON_SAFETY = re.compile(
 
 AGAINST_PLACEBO = re.compile(
     r"\b(?:than|versus|vs\.?|over|against|compar\w+ (?:with|to)) (?:a |an )?"
-    r"(?:placebo|sham|saline|no treatment|usual care)\b",
+    r"(?:placebo|sham|saline|no treatment|usual care|controls?(?! (?:of|over)))\b",
     re.IGNORECASE,
 )
 """Words of a question that holds a treatment against none."""
